@@ -1,0 +1,124 @@
+package io.github.onevm.migrate.lab.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A loopback HTTP server for one {@link Protocol}: logs every call, then lets it meet its {@link Fault} if one is due.
+ * Answers close the connection, as both products do. Thread-safe.
+ */
+public final class LabHttpServer implements AutoCloseable {
+    private static final byte[] HTML_PAGE =
+            "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "lab-http");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Protocol protocol;
+    private final CallLog log;
+    private final Faults faults = new Faults();
+
+    /** Starts on 127.0.0.1; port 0 takes a free one. */
+    public LabHttpServer(int port, Protocol protocol, CallLog log) throws IOException {
+        this.protocol = protocol;
+        this.log = log;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The faults that calls on this server will meet. */
+    public Faults faults() {
+        return faults;
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        Protocol.Request request = read(exchange);
+        Call call = protocol.identify(request);
+        log.add(call);
+        Optional<Fault> fault = faults.strike(call);
+        if (fault.isEmpty()) {
+            send(exchange, protocol.handle(request), false);
+            return;
+        }
+        misbehave(exchange, request, fault.get());
+    }
+
+    private void misbehave(HttpExchange exchange, Protocol.Request request, Fault fault) throws IOException {
+        Optional<Answer> answer =
+                fault.hasEffect() ? Optional.of(protocol.handle(request)) : Optional.empty();
+        switch (fault) {
+            case REFUSED, ERROR_AFTER_EFFECT -> send(exchange, protocol.refusal(request), false);
+            case TRANSIENT -> send(exchange, protocol.transientError(request), false);
+            case HTML_PAGE, HTML_PAGE_AFTER_EFFECT ->
+                send(exchange, new Answer(502, Map.of("Content-Type", "text/html"), HTML_PAGE), false);
+            case HALF_AN_ANSWER -> send(exchange, answer.orElseThrow(), true);
+            case HANGS_AFTER_EFFECT, HANGS_BEFORE_EFFECT -> hang(exchange);
+            case DROPPED_BEFORE_EFFECT, ANSWER_LOST -> exchange.close();
+        }
+    }
+
+    private void hang(HttpExchange exchange) {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private static Protocol.Request read(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        return new Protocol.Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""),
+                exchange.getRequestHeaders().containsKey("Content-Length"),
+                body);
+    }
+
+    private static void send(HttpExchange exchange, Answer answer, boolean half) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Connection", "close");
+        byte[] body = answer.body();
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        if (half) {
+            OutputStream out = exchange.getResponseBody();
+            out.write(body, 0, body.length / 2);
+            out.flush();
+        } else if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
