@@ -1,0 +1,6 @@
+package io.github.onevm.migrate;
+
+/** placeholder until the steps exist. */
+public final class Migrator {
+    private Migrator() {}
+}

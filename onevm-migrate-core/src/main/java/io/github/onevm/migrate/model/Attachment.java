@@ -1,0 +1,10 @@
+package io.github.onevm.migrate.model;
+
+/**
+ * A volume in use by a host.
+ *
+ * @param volume the volume
+ * @param client StorPool client id of the host
+ * @param writable attached read-write
+ */
+public record Attachment(VolumeName volume, int client, boolean writable) {}

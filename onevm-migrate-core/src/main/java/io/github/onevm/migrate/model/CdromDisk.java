@@ -1,0 +1,17 @@
+package io.github.onevm.migrate.model;
+
+/**
+ * A CDROM: OpenNebula says CLONE = NO and READONLY = YES, the StorPool driver clones it for the VM all the same.
+ *
+ * @param id DISK_ID
+ * @param datastore DATASTORE_ID
+ * @param size SIZE
+ * @param image IMAGE_ID
+ * @param imageName IMAGE
+ */
+public record CdromDisk(int id, DatastoreId datastore, Bytes size, ImageId image, String imageName) implements Disk {
+    @Override
+    public String label() {
+        return "disk " + id + " (CDROM image " + image + " " + imageName + ")";
+    }
+}

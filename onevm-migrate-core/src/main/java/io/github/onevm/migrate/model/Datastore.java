@@ -1,0 +1,43 @@
+package io.github.onevm.migrate.model;
+
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * An OpenNebula datastore.
+ *
+ * @param id ID
+ * @param name NAME
+ * @param type TYPE
+ * @param driver TM_MAD; {@code storpool} for those that matter here
+ * @param clusters CLUSTERS/ID
+ * @param enabled STATE = 0
+ * @param location TEMPLATE/SP_LOCATION: the name of the StorPool location that holds the datastore's volumes
+ * @param remote TEMPLATE/SP_REMOTE: the location that its volumes may be sent to
+ * @param access how its StorPool API is reached
+ */
+@Value.Builder
+public record Datastore(
+        DatastoreId id,
+        String name,
+        DatastoreType type,
+        String driver,
+        Set<ClusterId> clusters,
+        boolean enabled,
+        Optional<String> location,
+        Optional<String> remote,
+        StorageAccess access) {
+    public Datastore {
+        clusters = Set.copyOf(clusters);
+    }
+
+    public boolean onStorPool() {
+        return driver.equals("storpool");
+    }
+
+    /** For people: {@code datastore 102 (beta-image)}. */
+    public String label() {
+        return "datastore " + id + " (" + name + ")";
+    }
+}

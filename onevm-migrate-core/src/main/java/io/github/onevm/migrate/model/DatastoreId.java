@@ -1,0 +1,28 @@
+package io.github.onevm.migrate.model;
+
+/**
+ * Id of an OpenNebula datastore.
+ *
+ * @param value the number, 0 or more
+ */
+public record DatastoreId(int value) implements Comparable<DatastoreId> {
+    /**
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public DatastoreId {
+        if (value < 0) {
+            throw new IllegalArgumentException("DatastoreId must be 0 or more, not " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(DatastoreId other) {
+        return Integer.compare(value, other.value);
+    }
+
+    /** The bare number, as OpenNebula's tools print it. */
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.onevm.migrate.model;
+
+/**
+ * A DISK of a VM, one record per way of naming its volume (addon-storpool, docs/naming_convention.md).
+ */
+public sealed interface Disk permits PersistentDisk, CloneDisk, CdromDisk, VolatileDisk, UnsupportedDisk {
+    /** DISK_ID: the key of a disk within its VM. */
+    int id();
+
+    /** DATASTORE_ID as the VM body has it: an image datastore, for a volatile disk a system datastore. */
+    DatastoreId datastore();
+
+    /** SIZE. */
+    Bytes size();
+
+    /** For people: {@code disk 0 (image 7 debian-12)}. */
+    String label();
+}

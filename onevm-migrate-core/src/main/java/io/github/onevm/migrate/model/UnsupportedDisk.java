@@ -1,0 +1,16 @@
+package io.github.onevm.migrate.model;
+
+/**
+ * A disk that has no StorPool volume of its own which could be moved.
+ *
+ * @param id DISK_ID
+ * @param datastore DATASTORE_ID
+ * @param size SIZE
+ * @param reason why, as the end of a sentence: {@code is handled by driver ceph, not by storpool}
+ */
+public record UnsupportedDisk(int id, DatastoreId datastore, Bytes size, String reason) implements Disk {
+    @Override
+    public String label() {
+        return "disk " + id;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.onevm.migrate.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * A VM as {@code one.vm.info} shows it, reduced to what a migration needs.
+ *
+ * @param id ID
+ * @param name NAME
+ * @param state STATE and LCM_STATE
+ * @param disks TEMPLATE/DISK in order of DISK_ID
+ * @param lastHistory the HISTORY record with the highest SEQ; absent for a VM that was never deployed
+ * @param networks NETWORK_ID of every NIC
+ * @param memory TEMPLATE/MEMORY
+ * @param cpu TEMPLATE/CPU in cores
+ * @param lockLevel LOCK/LOCKED, absent when the VM is not locked
+ * @param contextDisk TEMPLATE/CONTEXT/DISK_ID, the disk id of the context ISO
+ * @param uefi TEMPLATE/OS/FIRMWARE names a UEFI firmware
+ * @param nvram USER_TEMPLATE/T_OS_NVRAM is set: the UEFI variables live in a StorPool volume
+ * @param tpm TEMPLATE/TPM is set
+ * @param diskSnapshots DISK_ID of every disk that has disk snapshots
+ * @param vmSnapshots number of VM snapshots
+ */
+@Value.Builder
+public record Vm(
+        VmId id,
+        String name,
+        VmState state,
+        List<Disk> disks,
+        Optional<HistoryRecord> lastHistory,
+        Set<NetworkId> networks,
+        Bytes memory,
+        double cpu,
+        OptionalInt lockLevel,
+        OptionalInt contextDisk,
+        boolean uefi,
+        boolean nvram,
+        boolean tpm,
+        Set<Integer> diskSnapshots,
+        int vmSnapshots) {
+    public Vm {
+        disks = List.copyOf(disks);
+        networks = Set.copyOf(networks);
+        diskSnapshots = Set.copyOf(diskSnapshots);
+    }
+
+    /**
+     * Whether the VM's home directory holds state: native UEFI variables or the directory of a TPM. From OpenNebula
+     * 5.12.9 such a home is looked for under the system datastore of the last history record, which must then keep
+     * its value.
+     */
+    public boolean homeHoldsState() {
+        return tpm || (uefi && !nvram);
+    }
+
+    /** For people: {@code VM 42 (web-1)}. */
+    public String label() {
+        return "VM " + id + " (" + name + ")";
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.onevm.migrate.model;
+
+/**
+ * Id of an OpenNebula virtual machine.
+ *
+ * @param value the number, 0 or more
+ */
+public record VmId(int value) implements Comparable<VmId> {
+    /**
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public VmId {
+        if (value < 0) {
+            throw new IllegalArgumentException("VmId must be 0 or more, not " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(VmId other) {
+        return Integer.compare(value, other.value);
+    }
+
+    /** The bare number, as OpenNebula's tools print it. */
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.onevm.migrate.model;
+
+import java.util.Map;
+
+/**
+ * STATE and LCM_STATE of a VM, with OpenNebula's own numbers (include/VirtualMachine.h, 5.8 to 7.4). Numbers that a
+ * newer version adds are kept and shown as numbers.
+ *
+ * @param state STATE
+ * @param lcmState LCM_STATE, of meaning only while STATE is ACTIVE (3)
+ */
+public record VmState(int state, int lcmState) {
+    public static final VmState RUNNING = new VmState(3, 3);
+    public static final VmState POWEROFF = new VmState(8, 0);
+    public static final VmState UNDEPLOYED = new VmState(9, 0);
+    public static final VmState PENDING = new VmState(1, 0);
+
+    private static final int ACTIVE = 3;
+
+    private static final Map<Integer, String> STATES = Map.ofEntries(
+            Map.entry(0, "INIT"),
+            Map.entry(1, "PENDING"),
+            Map.entry(2, "HOLD"),
+            Map.entry(ACTIVE, "ACTIVE"),
+            Map.entry(4, "STOPPED"),
+            Map.entry(5, "SUSPENDED"),
+            Map.entry(6, "DONE"),
+            Map.entry(8, "POWEROFF"),
+            Map.entry(9, "UNDEPLOYED"),
+            Map.entry(10, "CLONING"),
+            Map.entry(11, "CLONING_FAILURE"));
+
+    public boolean isRunning() {
+        return equals(RUNNING);
+    }
+
+    public boolean isPoweroff() {
+        return state == POWEROFF.state;
+    }
+
+    public boolean isUndeployed() {
+        return state == UNDEPLOYED.state;
+    }
+
+    public boolean isPending() {
+        return state == PENDING.state;
+    }
+
+    /** SHUTDOWN_UNDEPLOY or EPILOG_UNDEPLOY: on the way from RUNNING or POWEROFF to UNDEPLOYED. */
+    public boolean isUndeploying() {
+        return state == ACTIVE && (lcmState == 29 || lcmState == 30);
+    }
+
+    /** A state that OpenNebula does not leave by itself because something went wrong. */
+    public boolean isFailure() {
+        return state == 11 || (state == ACTIVE && name().endsWith("_FAILURE"));
+    }
+
+    /** OpenNebula's name of the state: {@code RUNNING}, {@code EPILOG_UNDEPLOY_FAILURE}, {@code POWEROFF}. */
+    public String name() {
+        return state == ACTIVE ? LcmStates.name(lcmState) : STATES.getOrDefault(state, "state " + state);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

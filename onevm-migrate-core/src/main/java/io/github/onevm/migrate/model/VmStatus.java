@@ -1,0 +1,12 @@
+package io.github.onevm.migrate.model;
+
+import java.util.Optional;
+
+/**
+ * What is looked at while waiting for a VM.
+ *
+ * @param state STATE and LCM_STATE
+ * @param lastHistory the HISTORY record with the highest SEQ
+ * @param message what OpenNebula says about it: USER_TEMPLATE/ERROR, or SCHED_MESSAGE of a VM that is PENDING
+ */
+public record VmStatus(VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message) {}

@@ -1,0 +1,34 @@
+package io.github.onevm.migrate.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * Name of a StorPool volume: letters, digits and {@code _ . : -}, at most 199 characters, not {@code list} or
+ * {@code status} (the value rules of StorPool's API bindings). Internal volumes ({@code #...}) are none of ours.
+ *
+ * @param value the name
+ */
+public record VolumeName(String value) implements Comparable<VolumeName> {
+    private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_.:-]{1,199}");
+
+    /**
+     * @throws IllegalArgumentException when StorPool would not accept the name
+     */
+    public VolumeName {
+        if (!FORMAT.matcher(value).matches() || value.equals("list") || value.equals("status")) {
+            throw new IllegalArgumentException("'" + value
+                    + "' is no StorPool volume name: 1 to 199 of letters, digits, '_', '.', ':' and '-',"
+                    + " and neither 'list' nor 'status'");
+        }
+    }
+
+    @Override
+    public int compareTo(VolumeName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

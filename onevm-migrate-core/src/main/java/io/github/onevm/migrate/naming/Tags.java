@@ -1,0 +1,52 @@
+package io.github.onevm.migrate.naming;
+
+import io.github.onevm.migrate.model.VmId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Every tag that a migration reads or writes, and what it means. Values are strings. */
+public final class Tags {
+    /** Id of the VM that a volume or snapshot belongs to (addon-storpool's VM_TAG). */
+    public static final String VM = "nvm";
+    /** Which OpenNebula installation a volume belongs to (addon-storpool's LOC_TAG); by default the prefix of names. */
+    public static final String INSTALLATION = "nloc";
+    /** On a snapshot that a migration sent: when it was taken, in unix seconds. */
+    public static final String SENT_AT = "cpts";
+    /** On a volume that a migration renamed: the migration's stamp, in unix seconds. */
+    public static final String MOVED_AT = "mvts";
+    /** Backup policy of StorPool's volumecare; {@code no} keeps it away. */
+    public static final String BACKUP_POLICY = "vc-policy";
+
+    private Tags() {}
+
+    /** Tags of the snapshots of one send. */
+    public static Map<String, String> sent(VmId vm, Instant at) {
+        return Map.of(VM, vm.toString(), SENT_AT, seconds(at));
+    }
+
+    /** Tags of a volume that was set aside on the destination. */
+    public static Map<String, String> setAside(VmId vm, Instant stamp) {
+        return Map.of(VM, vm.toString(), MOVED_AT, seconds(stamp));
+    }
+
+    /** Tags of a source volume after the move: it is no longer backed up. */
+    public static Map<String, String> retired(VmId vm, Instant stamp) {
+        return Map.of(VM, vm.toString(), MOVED_AT, seconds(stamp), BACKUP_POLICY, "no");
+    }
+
+    /**
+     * What to set so that a volume which got the tags {@code added} has those it had {@code before}: the old value, or
+     * an empty one, which removes a tag.
+     */
+    public static Map<String, String> undoing(Map<String, String> added, Map<String, String> before) {
+        Map<String, String> undo = new HashMap<>();
+        added.keySet().forEach(tag -> undo.put(tag, Objects.requireNonNullElse(before.get(tag), "")));
+        return undo;
+    }
+
+    private static String seconds(Instant at) {
+        return Long.toString(at.getEpochSecond());
+    }
+}

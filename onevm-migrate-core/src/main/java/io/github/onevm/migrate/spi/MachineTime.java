@@ -1,0 +1,17 @@
+package io.github.onevm.migrate.spi;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The one place of the library that reads the wall clock and sleeps. */
+final class MachineTime implements Time {
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis());
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.onevm.migrate.spi;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The clock and the waiting of a migration, so that tests need neither. Implementations are thread-safe. */
+public interface Time {
+    /** Now. */
+    Instant now();
+
+    /**
+     * Returns after about this time.
+     *
+     * @throws InterruptedException when the thread is interrupted meanwhile
+     */
+    void pause(Duration duration) throws InterruptedException;
+
+    /** The machine's own clock; {@code pause} sleeps. */
+    static Time ofTheMachine() {
+        return new MachineTime();
+    }
+}

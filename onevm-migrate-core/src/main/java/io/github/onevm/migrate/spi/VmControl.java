@@ -1,0 +1,30 @@
+package io.github.onevm.migrate.spi;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+
+/**
+ * Stops and starts VMs. The commands return when the controller has accepted them, long before the VM is where it shall
+ * be; {@link #status} tells. A command raises {@link BackendException.NotFound}, {@link BackendException.Refused} (wrong
+ * state, locked, no right), {@link BackendException.Unavailable}, or {@link BackendException.Ambiguous} after which
+ * {@link #status} decides; none is repeatable blindly. Implementations are thread-safe.
+ */
+public interface VmControl {
+    /**
+     * Where the VM is now.
+     *
+     * @throws BackendException.NotFound when there is no such VM
+     */
+    VmStatus status(VmId vm);
+
+    /** Asks the guest to shut down ({@code hard}: does not ask) and releases host and disks. */
+    void undeploy(VmId vm, boolean hard);
+
+    /** Hands an undeployed VM to the scheduler. */
+    void resume(VmId vm);
+
+    /** Starts an undeployed VM on this host, its volatile disks in this system datastore; capacity is checked. */
+    void deploy(VmId vm, HostId host, DatastoreId systemDatastore);
+}
