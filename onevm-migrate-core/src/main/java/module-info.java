@@ -7,7 +7,12 @@ module io.github.onevm.migrate {
     requires static org.immutables.value;
 
     exports io.github.onevm.migrate;
+    exports io.github.onevm.migrate.check;
     exports io.github.onevm.migrate.model;
     exports io.github.onevm.migrate.naming;
+    exports io.github.onevm.migrate.plan;
+    exports io.github.onevm.migrate.report;
     exports io.github.onevm.migrate.spi;
+    exports io.github.onevm.migrate.step;
+    exports io.github.onevm.migrate.survey;
 }

@@ -1,0 +1,31 @@
+package io.github.onevm.migrate.check;
+
+import io.github.onevm.migrate.survey.Survey;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One thing that must hold before a VM is touched: a pure look at a survey.
+ *
+ * @param id stable name, upper case with underscores
+ * @param severity what a finding does to a migration
+ * @param remedy what the operator can do, one sentence without a full stop
+ * @param look what is wrong, a sentence each without a full stop; none when all is well
+ */
+public record Check(String id, Severity severity, String remedy, Function<Survey, Stream<String>> look) {
+    static Check blocks(String id, String remedy, Function<Survey, Stream<String>> look) {
+        return new Check(id, Severity.BLOCK, remedy, look);
+    }
+
+    static Check warns(String id, String remedy, Function<Survey, Stream<String>> look) {
+        return new Check(id, Severity.WARN, remedy, look);
+    }
+
+    /** What this check finds in the survey. */
+    public List<Finding> findings(Survey survey) {
+        return look.apply(survey)
+                .map(found -> new Finding(id, severity, found, remedy))
+                .toList();
+    }
+}

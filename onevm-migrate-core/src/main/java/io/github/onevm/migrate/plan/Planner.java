@@ -1,0 +1,40 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Preflight;
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.survey.StorageSurvey;
+import io.github.onevm.migrate.survey.Survey;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** From a survey to a plan: a pure function. */
+public final class Planner {
+    private Planner() {}
+
+    /** A plan, or the findings that are in its way. */
+    public static Planning plan(Survey survey) {
+        List<Finding> findings = Preflight.findings(survey);
+        if (findings.stream().anyMatch(Finding::blocks)) {
+            return new Planning.Refused(findings);
+        }
+        StorageSurvey storage = survey.storage()
+                .orElseThrow(() -> new IllegalStateException("no check speaks of why storage was not surveyed"));
+        return new Planning.Ready(new PlanBuilder()
+                .request(survey.request())
+                .vmLabel(survey.vm().label())
+                .found(survey.vm().state())
+                .sourceCluster(survey.vm()
+                        .lastHistory()
+                        .flatMap(h -> survey.cluster(h.cluster()))
+                        .map(Cluster::label)
+                        .orElse("an unknown cluster"))
+                .targetCluster(survey.target().map(Cluster::label).orElseThrow())
+                .sourceStorage(storage.source().id())
+                .destinationStorage(storage.destination().id())
+                .stamp(survey.readAt().truncatedTo(ChronoUnit.SECONDS))
+                .steps(new StepSequence(survey, storage).steps())
+                .warnings(findings)
+                .build());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.RecordChange.DatastoreName;
+import io.github.onevm.migrate.model.RecordChangeBuilder;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.RewriteRecords;
+import io.github.onevm.migrate.step.SendSnapshots;
+import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.step.StopVm;
+import io.github.onevm.migrate.survey.DatastorePair;
+import io.github.onevm.migrate.survey.StorageSurvey;
+import io.github.onevm.migrate.survey.Survey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The order of the steps. The order is safety:
+ *
+ * <ol>
+ *   <li>data is sent while the VM runs, so that only a difference is left to send when it is down;
+ *   <li>the VM is stopped before the last snapshot, so that the snapshot holds its last write;
+ *   <li>volumes are created before the source is fenced: until then going back needs no rename;
+ *   <li>the source is fenced before the records point elsewhere and long before the VM may start: no mistake can start
+ *       the old copy;
+ *   <li>the records are rewritten last before the start, so that the time in which they and the names disagree is short.
+ * </ol>
+ */
+final class StepSequence {
+    private final Survey survey;
+    private final Vm vm;
+    private final MigrationOptions options;
+    private final StorageSurvey storage;
+    private final VolumeSteps volumes;
+    private final List<VolumeName> names;
+
+    StepSequence(Survey survey, StorageSurvey storage) {
+        this.survey = survey;
+        this.vm = survey.vm();
+        this.options = survey.request().options();
+        this.storage = storage;
+        this.volumes = new VolumeSteps(survey, storage);
+        this.names = storage.volumes().stream().map(v -> v.name()).toList();
+    }
+
+    List<Step> steps() {
+        if (options.snapshotOnly()) {
+            return List.of(sendOnly());
+        }
+        List<Step> steps = new ArrayList<>();
+        if (!vm.state().isUndeployed() && !options.preCopyLimit().isZero()) {
+            steps.add(send("send snapshots while the VM is " + vm.state(), WaitFor.DATA, options.preCopyLimit()));
+        }
+        if (!vm.state().isUndeployed()) {
+            steps.add(new StopVm(
+                    vm.id(), vm.state(), options.force(), names, options.undeployLimit(), options.resumeLimit()));
+        }
+        steps.add(sendLast());
+        volumes.setAside().ifPresent(steps::add);
+        steps.add(volumes.create());
+        steps.add(volumes.fence());
+        steps.add(new RewriteRecords(recordChange()));
+        if (survey.willStart()) {
+            steps.add(new StartVm(
+                    vm.id(), survey.request().target(), systemDatastore().id(), host(), options.resumeLimit()));
+        }
+        return steps;
+    }
+
+    private Step sendOnly() {
+        WaitFor waitFor = options.preCopyLimit().isZero() ? WaitFor.NOTHING : WaitFor.DATA;
+        return send("send snapshots", waitFor, options.preCopyLimit());
+    }
+
+    private Step sendLast() {
+        return send(
+                "send the last snapshots",
+                options.startWhileRecovering() ? WaitFor.APPEARANCE : WaitFor.DATA,
+                options.finalLimit());
+    }
+
+    private Step send(String title, WaitFor waitFor, Duration limit) {
+        return new SendSnapshots(
+                title, vm.id(), names, storage.source().remote().orElseThrow(), waitFor, limit);
+    }
+
+    private RecordChange recordChange() {
+        Map<Integer, DatastoreName> disks = new HashMap<>();
+        vm.disks().forEach(disk -> {
+            Datastore there = destinationOf(disk.datastore());
+            disks.put(disk.id(), new DatastoreName(there.id(), there.name()));
+        });
+        return new RecordChangeBuilder()
+                .vm(vm.id())
+                .disks(disks)
+                .cluster(survey.request().target())
+                .history(
+                        keepsHistory()
+                                ? Optional.empty()
+                                : Optional.of(systemDatastore().id()))
+                .build();
+    }
+
+    /** From 5.12.9 a home that holds state is looked for under the datastore of the last history record. */
+    private boolean keepsHistory() {
+        return vm.homeHoldsState() && survey.frontEnd().version().isAtLeast(5, 12, 9);
+    }
+
+    /** With the history record as it was, only a deployment that names the datastore gets there. */
+    private Optional<HostId> host() {
+        return options.host()
+                .or(() -> keepsHistory() ? survey.roomiestTargetHost().map(Host::id) : Optional.empty());
+    }
+
+    private Datastore systemDatastore() {
+        return destinationOf(vm.lastHistory().orElseThrow().datastore());
+    }
+
+    private Datastore destinationOf(DatastoreId source) {
+        if (survey.pairs().get(source) instanceof DatastorePair.Paired pair) {
+            return pair.destination();
+        }
+        throw new IllegalStateException("no check speaks of why datastore " + source + " has no counterpart");
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.onevm.migrate.report;
+
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.step.StepOutcome;
+
+/** Something happened in a run. */
+public sealed interface MigrationEvent {
+    /**
+     * A step begins.
+     *
+     * @param number its number in the plan, from 1
+     * @param total number of steps
+     * @param step the step
+     */
+    record StepStarted(int number, int total, Step step) implements MigrationEvent {}
+
+    /**
+     * How far the current step is; the same line may come more than once.
+     *
+     * @param message one sentence without a full stop
+     */
+    record Progress(String message) implements MigrationEvent {}
+
+    /**
+     * A step has ended, well or badly.
+     *
+     * @param number its number in the plan, from 1
+     * @param step the step
+     * @param outcome how
+     */
+    record StepEnded(int number, Step step, StepOutcome outcome) implements MigrationEvent {}
+
+    /**
+     * The run goes back.
+     *
+     * @param cause the outcome that made it
+     */
+    record GoingBack(StepOutcome cause) implements MigrationEvent {}
+
+    /**
+     * A step was undone, or could not be.
+     *
+     * @param step the step
+     * @param outcome how
+     */
+    record StepUndone(Step step, StepOutcome outcome) implements MigrationEvent {}
+}

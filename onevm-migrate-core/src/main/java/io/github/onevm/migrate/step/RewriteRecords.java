@@ -1,0 +1,71 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.SavedRecords;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Points OpenNebula's records of the VM to the destination, in one write that is read back. The records as they were are
+ * kept for the undoing.
+ *
+ * @param change what is changed
+ */
+public record RewriteRecords(RecordChange change) implements Step {
+    @Override
+    public String title() {
+        return "rewrite the records of VM " + change.vm();
+    }
+
+    @Override
+    public List<String> details() {
+        List<String> lines = new ArrayList<>();
+        change.disksInOrder()
+                .forEach((id, datastore) -> lines.add("/VM/TEMPLATE/DISK[DISK_ID=" + id + "]: DATASTORE_ID="
+                        + datastore.id() + " DATASTORE=" + datastore.name() + ", CLUSTER_ID=" + change.cluster()
+                        + " where it exists"));
+        lines.add(change.history()
+                .map(datastore -> "last history record: /HISTORY/DS_ID=" + datastore)
+                .orElse("last history record: left as it is, the VM's home holds state"));
+        lines.add("/VM/USER_TEMPLATE: SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS removed");
+        return lines;
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        SavedRecords before =
+                context.records().read(change.vm(), change.history().isPresent());
+        context.state().saved(before);
+        new Change(
+                        context,
+                        () -> context.records().change(before, change),
+                        () -> context.records().shows(change))
+                .make();
+        return new StepOutcome.Done("the records of VM " + change.vm() + " point to cluster " + change.cluster());
+    }
+
+    @Override
+    public boolean isDone(StepContext context) {
+        return context.records().shows(change);
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        return context.state()
+                .records()
+                .map(before -> restore(context, before))
+                .orElseGet(() -> new StepOutcome.AlreadyDone("the records were not touched"));
+    }
+
+    private static StepOutcome restore(StepContext context, SavedRecords before) {
+        if (isRestored(context, before)) {
+            return new StepOutcome.AlreadyDone("the records are as they were");
+        }
+        new Change(context, () -> context.records().restore(before), () -> isRestored(context, before)).make();
+        return new StepOutcome.Done("the records of VM " + before.vm() + " are as they were");
+    }
+
+    private static boolean isRestored(StepContext context, SavedRecords before) {
+        return context.records().read(before.vm(), before.history().isPresent()).equals(before);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.Attachment;
+import java.util.List;
+
+/**
+ * Renames volumes on the destination that have the names which the VM's volumes need there.
+ *
+ * @param renamings the volumes
+ */
+public record SetAside(List<Renaming> renamings) implements Step {
+    public SetAside {
+        renamings = List.copyOf(renamings);
+    }
+
+    @Override
+    public String title() {
+        return "set aside " + renamings.size() + " volumes that are in the way on the destination";
+    }
+
+    @Override
+    public List<String> details() {
+        return renamings.stream().map(Renaming::toString).toList();
+    }
+
+    /** Looks once more who uses them: since the plan was made somebody may have begun to. */
+    @Override
+    public StepOutcome run(StepContext context) {
+        List<Attachment> users = context.destination()
+                .attachments(renamings.stream().map(Renaming::name).toList());
+        if (!users.isEmpty()) {
+            return new StepOutcome.Failed(
+                    FailureCode.DESTINATION_VOLUME_IN_USE,
+                    "volume " + users.get(0).volume() + " is attached to client "
+                            + users.get(0).client() + " on the destination");
+        }
+        renamings.forEach(r -> r.make(context, context.destination()));
+        return new StepOutcome.Done(renamings.size() + " volumes were set aside");
+    }
+
+    @Override
+    public boolean isDone(StepContext context) {
+        return renamings.stream().allMatch(r -> r.isMade(context.destination()));
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        renamings.forEach(r -> r.takeBack(context, context.destination()));
+        return new StepOutcome.Done("the volumes that were set aside have their names back");
+    }
+
+    @Override
+    public boolean mustBeUndone() {
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.VmControl;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Starts an undeployed VM and waits until it runs; on the destination, or on the source when a migration is undone.
+ *
+ * @param vm the VM
+ * @param limit how long it may take
+ * @param how the command
+ */
+record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
+    static Starting byScheduler(VmId vm, Duration limit) {
+        return new Starting(vm, limit, control -> control.resume(vm));
+    }
+
+    static Starting onHost(VmId vm, Duration limit, HostId host, DatastoreId systemDatastore) {
+        return new Starting(vm, limit, control -> control.deploy(vm, host, systemDatastore));
+    }
+
+    StepOutcome run(StepContext context) {
+        VmControl control = context.control();
+        new Change(
+                        context,
+                        () -> how.accept(control),
+                        () -> !control.status(vm).state().isUndeployed())
+                .make();
+        Await.Result<VmStatus> result =
+                new Await(context).until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
+        if (result.last().filter(s -> s.state().isRunning()).isPresent()) {
+            return new StepOutcome.Done("VM " + vm + " is RUNNING on "
+                    + result.last()
+                            .flatMap(VmStatus::lastHistory)
+                            .map(h -> "host " + h.host() + " (" + h.hostName() + ")")
+                            .orElse("an unknown host"));
+        }
+        return notRunning(result);
+    }
+
+    private StepOutcome notRunning(Await.Result<VmStatus> result) {
+        String now =
+                "VM " + vm + " is " + result.last().map(s -> s.state().name()).orElse("in an unknown state")
+                        + result.last()
+                                .flatMap(VmStatus::message)
+                                .map(m -> " (" + m + ")")
+                                .orElse("");
+        return switch (result.end()) {
+            case REACHED -> new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the start");
+            case CANCELLED -> new StepOutcome.Failed(FailureCode.INTERRUPTED, now + ", asked to stop waiting for it");
+            case LIMIT ->
+                new StepOutcome.Failed(
+                        FailureCode.START_LATE, now + " " + limit.toSeconds() + " s after the start was asked for");
+        };
+    }
+
+    private VmStatus report(StepContext context, VmStatus status) {
+        context.progress().accept("VM " + vm + " is " + status.state());
+        return status;
+    }
+
+    /** Back in UNDEPLOYED, for whatever reason, is an end as well: nothing starts it from there. */
+    private static boolean isOver(VmState state) {
+        return state.isRunning() || state.isFailure() || state.isUndeployed();
+    }
+}

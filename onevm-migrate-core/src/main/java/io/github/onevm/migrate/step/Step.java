@@ -1,0 +1,40 @@
+package io.github.onevm.migrate.step;
+
+import java.util.List;
+
+/**
+ * One step of a plan: plain data with all it needs, and the knowledge how to do it, how to tell that it is done, and how
+ * to undo it. Immutable and thread-safe; what a run learns on the way is in {@link RunState}. The methods may raise
+ * {@link io.github.onevm.migrate.spi.BackendException}, which the runner turns into an outcome.
+ *
+ * <p>To add a step: a record that implements this, and a line in {@code Planner}.
+ */
+public interface Step {
+    /** What the step does, a few words in the imperative, for lists and progress. */
+    String title();
+
+    /** Everything the step will use, one line each: names, ids, tags, values, limits. */
+    List<String> details();
+
+    /** Does it. */
+    StepOutcome run(StepContext context);
+
+    /** Whether the world shows that it is done; reads only. */
+    boolean isDone(StepContext context);
+
+    /** Takes back what {@link #run} has done of it, however far that got. Repeatable. */
+    StepOutcome undo(StepContext context);
+
+    /**
+     * Whether the VM must stay stopped when the undoing fails. Not so for a step that only leaves something behind on
+     * the destination, which the operator can clear up while the VM is back at work.
+     */
+    default boolean mustBeUndone() {
+        return true;
+    }
+
+    /** Whether a failure of this step is not undone: the guest may have written on the destination. */
+    default boolean isPointOfNoReturn() {
+        return false;
+    }
+}

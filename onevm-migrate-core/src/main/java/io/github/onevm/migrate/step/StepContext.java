@@ -1,0 +1,34 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmRecords;
+import io.github.onevm.migrate.spi.VolumeStore;
+import java.util.function.Consumer;
+
+/**
+ * What a step works with. Confined to the thread that runs the plan.
+ *
+ * @param source the storage cluster the VM leaves
+ * @param destination the storage cluster it goes to
+ * @param control stops and starts VMs
+ * @param records OpenNebula's records of VMs
+ * @param time clock and waiting
+ * @param state what this run has learned
+ * @param cancellation whether to stop; undoing has one of its own that nobody asks
+ * @param progress takes a line about how far a step is
+ */
+public record StepContext(
+        VolumeStore source,
+        VolumeStore destination,
+        VmControl control,
+        VmRecords records,
+        Time time,
+        RunState state,
+        Cancellation cancellation,
+        Consumer<String> progress) {
+    /** The same for undoing: what asked the run to stop does not stop its undoing. */
+    public StepContext forUndo() {
+        return new StepContext(source, destination, control, records, time, state, new Cancellation(), progress);
+    }
+}

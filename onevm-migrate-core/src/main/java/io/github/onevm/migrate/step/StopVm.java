@@ -1,0 +1,165 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.model.VolumeName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Undeploys the VM, waits for UNDEPLOYED, and sees that no host holds its volumes any more.
+ *
+ * @param vm the VM
+ * @param found the state it was found in, RUNNING or POWEROFF
+ * @param hard the guest is not asked
+ * @param volumes names of its volumes on the source
+ * @param limit how long the undeploy may take
+ * @param resumeLimit how long the VM may take to be RUNNING again when this is undone
+ */
+public record StopVm(
+        VmId vm, VmState found, boolean hard, List<VolumeName> volumes, Duration limit, Duration resumeLimit)
+        implements Step {
+    /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration DETACH_LIMIT = Duration.ofSeconds(15);
+
+    public StopVm {
+        volumes = List.copyOf(volumes);
+    }
+
+    @Override
+    public String title() {
+        return (hard ? "undeploy hard" : "undeploy") + " VM " + vm;
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "from " + found + ", wait for UNDEPLOYED at most " + limit.toSeconds() + " s",
+                "and until no host of the source holds its volumes");
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        VmStatus before = context.control().status(vm);
+        if (!before.state().equals(found)) {
+            return new StepOutcome.Failed(
+                    FailureCode.CHANGED_SINCE_PLAN,
+                    "VM " + vm + " is " + before.state() + " and was " + found + " when the plan was made");
+        }
+        new Change(
+                        context,
+                        () -> context.control().undeploy(vm, hard),
+                        () -> isOnItsWay(context.control().status(vm)))
+                .make();
+        Progress progress = new Progress(context.time().now());
+        Await.Result<VmStatus> result =
+                new Await(context).until(limit, () -> context.control().status(vm), s -> isOver(context, s, progress));
+        if (result.end() == Await.End.CANCELLED) {
+            return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed");
+        }
+        return result.last().filter(s -> s.state().isUndeployed()).isPresent()
+                ? awaitDetached(context)
+                : notUndeployed(result);
+    }
+
+    /** What the waiting for an undeploy has to remember. */
+    private static final class Progress {
+        private final Instant accepted;
+        private boolean seenOnItsWay;
+
+        Progress(Instant accepted) {
+            this.accepted = accepted;
+        }
+    }
+
+    private boolean isOver(StepContext context, VmStatus status, Progress progress) {
+        context.progress().accept("VM " + vm + " is " + status.state());
+        progress.seenOnItsWay |= isOnItsWay(status);
+        boolean old = status.state().equals(found) && !undeployRecorded(status);
+        boolean longEnough = context.time().now().isAfter(progress.accepted.plus(GRACE));
+        return status.state().isUndeployed()
+                || status.state().isFailure()
+                || (old && (progress.seenOnItsWay || longEnough));
+    }
+
+    private static boolean isOnItsWay(VmStatus status) {
+        return status.state().isUndeploying() || status.state().isUndeployed() || undeployRecorded(status);
+    }
+
+    /** OpenNebula notes the action in the history record before the state moves, and takes it back when it fails. */
+    private static boolean undeployRecorded(VmStatus status) {
+        return status.lastHistory().filter(HistoryRecord::endedByUndeploy).isPresent();
+    }
+
+    private StepOutcome notUndeployed(Await.Result<VmStatus> result) {
+        String now =
+                "VM " + vm + " is " + result.last().map(s -> s.state().name()).orElse("in an unknown state")
+                        + result.last()
+                                .flatMap(VmStatus::message)
+                                .map(m -> " (" + m + ")")
+                                .orElse("");
+        if (result.end() == Await.End.LIMIT) {
+            return new StepOutcome.Failed(
+                    FailureCode.UNDEPLOY_LATE, now + " " + limit.toSeconds() + " s after the undeploy was asked for");
+        }
+        return result.last().orElseThrow().state().isFailure()
+                ? new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the undeploy")
+                : new StepOutcome.Failed(
+                        FailureCode.UNDEPLOY_FELL_BACK,
+                        now + " again: the guest did not shut down; --force does not ask it");
+    }
+
+    private StepOutcome awaitDetached(StepContext context) {
+        Await.Result<List<Attachment>> result =
+                new Await(context).until(DETACH_LIMIT, () -> context.source().attachments(volumes), List::isEmpty);
+        List<Attachment> left = result.last().orElse(List.of());
+        return switch (result.end()) {
+            case REACHED -> new StepOutcome.Done("VM " + vm + " is UNDEPLOYED, no host holds its volumes");
+            case CANCELLED ->
+                new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop after VM " + vm + " was undeployed");
+            case LIMIT ->
+                left.isEmpty()
+                        ? new StepOutcome.Failed(FailureCode.UNREACHABLE, "the attachments could not be read")
+                        : new StepOutcome.Failed(
+                                FailureCode.VOLUME_STILL_ATTACHED,
+                                "volume " + left.get(0).volume() + " is still attached to client "
+                                        + left.get(0).client());
+        };
+    }
+
+    @Override
+    public boolean isDone(StepContext context) {
+        return context.control().status(vm).state().isUndeployed()
+                && context.source().attachments(volumes).isEmpty();
+    }
+
+    private boolean hasSettled(VmStatus status) {
+        boolean aboutToGo = status.state().equals(found) && undeployRecorded(status);
+        return !status.state().isUndeploying() && !aboutToGo;
+    }
+
+    /** Never boots a VM that was off: a POWEROFF VM stays UNDEPLOYED. */
+    @Override
+    public StepOutcome undo(StepContext context) {
+        VmStatus now = new Await(context)
+                .until(limit, () -> context.control().status(vm), this::hasSettled)
+                .last()
+                .orElseThrow(() -> new IllegalStateException("the state of VM " + vm + " could not be read"));
+        if (now.state().equals(found)) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " is " + found);
+        }
+        if (!now.state().isUndeployed()) {
+            return new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, "VM " + vm + " is " + now.state());
+        }
+        if (!found.isRunning()) {
+            return new StepOutcome.Done("VM " + vm + " was " + found + " and is left UNDEPLOYED, it is not booted");
+        }
+        return Starting.byScheduler(vm, resumeLimit).run(context);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.onevm.migrate.survey;
+
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the VM's volumes on both storage clusters, for datastores that are all paired along one route. */
+final class StorageReader {
+    private record Wanted(String label, VolumeName name, DatastoreId home) {}
+
+    private final Vm vm;
+    private final VolumeNaming naming;
+    private final Map<DatastoreId, DatastorePair.Paired> pairs;
+    private final Datastore sourceStore;
+    private final Datastore destinationStore;
+    private final VolumeStore source;
+    private final VolumeStore destination;
+
+    StorageReader(VolumeStores stores, MigrationRequest request, Vm vm, List<DatastorePair.Paired> pairs) {
+        this.vm = vm;
+        this.naming = new VolumeNaming(request.options().prefix());
+        this.pairs = pairs.stream().collect(Collectors.toMap(p -> p.source().id(), Function.identity()));
+        this.sourceStore = pairs.get(0).source();
+        this.destinationStore = pairs.get(0).destination();
+        this.source = stores.open(sourceStore);
+        this.destination = stores.open(destinationStore);
+    }
+
+    StorageSurvey read() {
+        return new StorageSurveyBuilder()
+                .source(sourceStore)
+                .destination(destinationStore)
+                .sourceName(source.name())
+                .destinationName(destination.name())
+                .sourceFacts(source.facts())
+                .destinationFacts(destination.facts())
+                .volumes(volumes())
+                .build();
+    }
+
+    private List<SurveyedVolume> volumes() {
+        List<Wanted> wanted = wanted();
+        List<VolumeName> names = wanted.stream().map(Wanted::name).toList();
+        Map<VolumeName, Volume> here = source.find(names);
+        Map<VolumeName, Volume> there = destination.find(names);
+        List<Attachment> users = there.isEmpty() ? List.of() : destination.attachments(there.keySet());
+        return wanted.stream()
+                .filter(w -> !isOptional(w) || here.containsKey(w.name()))
+                .map(w -> new SurveyedVolume(
+                        w.label(),
+                        w.name(),
+                        destinationOf(w),
+                        Optional.ofNullable(here.get(w.name())),
+                        Optional.ofNullable(there.get(w.name())),
+                        users.stream().filter(a -> a.volume().equals(w.name())).toList()))
+                .toList();
+    }
+
+    private DatastoreId destinationOf(Wanted wanted) {
+        DatastorePair.Paired pair = pairs.get(wanted.home());
+        if (pair == null) {
+            throw new IllegalStateException("datastore " + wanted.home() + " of " + wanted.name() + " is not paired");
+        }
+        return pair.destination().id();
+    }
+
+    private List<Wanted> wanted() {
+        List<Wanted> wanted = new ArrayList<>();
+        for (Disk disk : vm.disks()) {
+            naming.of(vm.id(), disk)
+                    .ifPresent(name ->
+                            Survey.home(vm, disk).ifPresent(home -> wanted.add(new Wanted(disk.label(), name, home))));
+        }
+        vm.lastHistory().map(HistoryRecord::datastore).ifPresent(system -> {
+            if (vm.nvram()) {
+                wanted.add(new Wanted("UEFI variables", naming.nvram(vm.id()), system));
+            }
+            if (vm.tpm()) {
+                wanted.add(new Wanted("TPM state", naming.tpm(vm.id()), system));
+            }
+        });
+        return wanted;
+    }
+
+    /** The TPM's volume only exists after a first undeploy, and where the site has its saving switched on. */
+    private boolean isOptional(Wanted wanted) {
+        return wanted.name().equals(naming.tpm(vm.id()));
+    }
+}

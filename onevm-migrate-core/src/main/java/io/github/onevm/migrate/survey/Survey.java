@@ -1,0 +1,94 @@
+package io.github.onevm.migrate.survey;
+
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VolatileDisk;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.immutables.value.Value;
+
+/**
+ * All that was read before a decision. The storage clusters are only looked at once it is clear which two they are.
+ *
+ * @param request the job
+ * @param readAt when it was read; the stamp of the migration's names
+ * @param frontEnd the front-end
+ * @param vm the VM
+ * @param clusters all clusters
+ * @param datastores all datastores
+ * @param hosts all hosts
+ * @param pairs for each datastore that holds volumes of the VM: where they go
+ * @param storage what was read from storage; absent when the datastores do not tell which two clusters it is about
+ */
+@Value.Builder
+public record Survey(
+        MigrationRequest request,
+        Instant readAt,
+        FrontEnd frontEnd,
+        Vm vm,
+        List<Cluster> clusters,
+        List<Datastore> datastores,
+        List<Host> hosts,
+        Map<DatastoreId, DatastorePair> pairs,
+        Optional<StorageSurvey> storage) {
+    public Survey {
+        clusters = List.copyOf(clusters);
+        datastores = List.copyOf(datastores);
+        hosts = List.copyOf(hosts);
+        pairs = Map.copyOf(pairs);
+    }
+
+    /** The target cluster, when there is one of that id. */
+    public Optional<Cluster> target() {
+        return cluster(request.target());
+    }
+
+    public Optional<Cluster> cluster(ClusterId id) {
+        return clusters.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    public Optional<Datastore> datastore(DatastoreId id) {
+        return datastores.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+
+    /** The volumes that move; none while it is not known which two storage clusters it is about. */
+    public Stream<SurveyedVolume> volumes() {
+        return storage.stream().flatMap(s -> s.volumes().stream());
+    }
+
+    /** Hosts of the target cluster. */
+    public Stream<Host> targetHosts() {
+        return hosts.stream().filter(h -> h.cluster().equals(request.target()));
+    }
+
+    /** The host of the target cluster with room for the VM that has the most memory free. */
+    public Optional<Host> roomiestTargetHost() {
+        return targetHosts()
+                .filter(h -> h.hasRoomFor(vm))
+                .max(Comparator.comparing(Host::freeMemory)
+                        .thenComparing(Comparator.comparing(Host::id).reversed()));
+    }
+
+    /** Whether the VM is to be started on the destination: it ran, and nothing was asked that leaves it stopped. */
+    public boolean willStart() {
+        return vm.state().isRunning()
+                && !request.options().skipResume()
+                && !request.options().snapshotOnly();
+    }
+
+    /** The datastore whose volumes a disk's volume belongs to: for a volatile disk the VM's system datastore. */
+    static Optional<DatastoreId> home(Vm vm, Disk disk) {
+        return disk instanceof VolatileDisk ? vm.lastHistory().map(h -> h.datastore()) : Optional.of(disk.datastore());
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.onevm.migrate.survey;
+
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A volume that moves with the VM, as it was found on both sides.
+ *
+ * @param label what it is to the VM, for people: {@code disk 0 (image 7 debian-12)}, {@code UEFI variables}
+ * @param name its name, the same on both sides
+ * @param destination the datastore it goes to
+ * @param onSource the volume; absent when there is none
+ * @param onDestination a volume that already has the name where it shall go
+ * @param usersOnDestination who uses that volume
+ */
+public record SurveyedVolume(
+        String label,
+        VolumeName name,
+        DatastoreId destination,
+        Optional<Volume> onSource,
+        Optional<Volume> onDestination,
+        List<Attachment> usersOnDestination) {
+    public SurveyedVolume {
+        usersOnDestination = List.copyOf(usersOnDestination);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.onevm.migrate.survey;
+
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VolumeStores;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads everything a plan rests on, and changes nothing. Thread-safe when its back-ends are. */
+public final class Surveyor {
+    private final Inventory inventory;
+    private final VolumeStores stores;
+    private final Time time;
+
+    public Surveyor(Inventory inventory, VolumeStores stores, Time time) {
+        this.inventory = inventory;
+        this.stores = stores;
+        this.time = time;
+    }
+
+    /**
+     * Looks at the VM, its surroundings and both storage clusters.
+     *
+     * @throws io.github.onevm.migrate.spi.BackendException when something cannot be read; what is read but unfit is
+     *     no error here, the checks speak of it
+     */
+    public Survey survey(MigrationRequest request) {
+        SurveyBuilder survey = new SurveyBuilder()
+                .request(request)
+                .readAt(time.now())
+                .frontEnd(inventory.frontEnd())
+                .clusters(inventory.clusters())
+                .hosts(inventory.hosts());
+        Vm vm = inventory.vm(request.vm());
+        List<Datastore> datastores = inventory.datastores();
+        Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores);
+        return survey.vm(vm)
+                .datastores(datastores)
+                .pairs(pairs)
+                .storage(storage(request, vm, pairs))
+                .build();
+    }
+
+    private static Map<DatastoreId, DatastorePair> pair(MigrationRequest request, Vm vm, List<Datastore> datastores) {
+        DatastorePairing pairing = new DatastorePairing(datastores, request.target(), request.options());
+        Set<DatastoreId> used = new TreeSet<>();
+        vm.disks().forEach(disk -> Survey.home(vm, disk).ifPresent(used::add));
+        vm.lastHistory().map(HistoryRecord::datastore).ifPresent(used::add);
+        Map<DatastoreId, DatastorePair> pairs = new TreeMap<>();
+        datastores.stream().filter(d -> used.contains(d.id())).forEach(d -> pairs.put(d.id(), pairing.of(d)));
+        return pairs;
+    }
+
+    private Optional<StorageSurvey> storage(MigrationRequest request, Vm vm, Map<DatastoreId, DatastorePair> pairs) {
+        List<DatastorePair.Paired> paired = pairs.values().stream()
+                .filter(DatastorePair.Paired.class::isInstance)
+                .map(DatastorePair.Paired.class::cast)
+                .toList();
+        long routes = paired.stream()
+                .map(p -> List.of(p.source().location(), p.source().remote()))
+                .distinct()
+                .count();
+        if (vm.lastHistory().isEmpty() || paired.size() < pairs.size() || routes != 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new StorageReader(stores, request, vm, paired).read());
+    }
+}
