@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.spi;
 
+import java.util.Objects;
+
 /**
  * A back-end could not do what it was asked. The family is closed: what a caller may do next depends on the class alone.
  * The message is for people and complete: what was tried, on what, what came back. It never holds a secret.
@@ -13,6 +15,12 @@ public abstract sealed class BackendException extends RuntimeException {
 
     private BackendException(String message) {
         super(message);
+    }
+
+    /** What was tried, on what, and what came back. Never null. */
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), getClass().getSimpleName());
     }
 
     /** The object does not exist. Nothing was changed. */

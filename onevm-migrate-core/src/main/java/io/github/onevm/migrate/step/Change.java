@@ -48,10 +48,13 @@ final class Change {
                 await.pause(BEFORE_AGAIN);
             } catch (BackendException.Ambiguous e) {
                 mayBeMade = true;
-                if (await.until(SETTLING, isMade::getAsBoolean, made -> made).reached()) {
+                Await.Result<Boolean> readBack = await.until(SETTLING, isMade::getAsBoolean, made -> made);
+                if (readBack.reached()) {
                     return;
                 }
-                failUnlessKnownNotMade(e, attempt);
+                if (attempt == ATTEMPTS || readBack.last().isEmpty()) {
+                    throw e;
+                }
             } catch (BackendException.Conflict | BackendException.NotFound | BackendException.Refused e) {
                 // The effect of an earlier attempt may have come late, and then this one has found it done.
                 if (mayBeMade && isMade.getAsBoolean()) {
@@ -59,17 +62,6 @@ final class Change {
                 }
                 throw e;
             }
-        }
-    }
-
-    private void failUnlessKnownNotMade(BackendException.Ambiguous cause, int attempt) {
-        if (attempt == ATTEMPTS) {
-            throw cause;
-        }
-        try {
-            isMade.getAsBoolean();
-        } catch (BackendException.Unavailable e) {
-            throw cause;
         }
     }
 }
