@@ -45,7 +45,7 @@ public final class Bridge {
         if (bytesPerSecond < 1) {
             throw new IllegalArgumentException("A rate is at least 1 byte per second; stall the link to stop it");
         }
-        run(() -> queue.rate(bytesPerSecond));
+        run(() -> queue.rate((double) bytesPerSecond));
     }
 
     /** The link moves any amount in no time from now on. */

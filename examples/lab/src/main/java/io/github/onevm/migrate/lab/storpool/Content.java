@@ -95,14 +95,14 @@ final class Content {
     }
 
     /** Numbers of the blocks that differ, ascending; arrived or not. */
+    @SuppressWarnings("ReferenceEquality") // one shared table is the common case, and the cheap one
     static List<Long> difference(Content one, Content other) {
         if (one.blocks == other.blocks) {
             return List.of();
         }
         List<Long> different = new ArrayList<>();
         one.blocks.forEach((block, data) -> {
-            byte[] there = other.blocks.get(block);
-            if (there != data && !Arrays.equals(there, data)) {
+            if (!Arrays.equals(other.blocks.get(block), data)) {
                 different.add(block);
             }
         });

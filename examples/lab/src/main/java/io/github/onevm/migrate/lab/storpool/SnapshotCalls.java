@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.lab.storpool;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +53,7 @@ final class SnapshotCalls {
 
     private static Doc takeGroup(CallContext c) {
         Params params = c.params("volumes", "tags");
-        Map<Volume, NewSnapshot> wanted = new HashMap<>();
-        List<Volume> inOrder = new ArrayList<>();
+        Map<Volume, NewSnapshot> wanted = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (JsonNode node : params.list("volumes")) {
             Params each = c.params(node, Set.of("volume", "name", "tags"));
@@ -64,12 +63,11 @@ final class SnapshotCalls {
             if (nameTwice || wanted.put(volume, snapshot) != null) {
                 throw ApiError.invalid("A volume or a name is given twice.");
             }
-            inOrder.add(volume);
         }
-        return c.doc()
-                .put(
-                        "snapshots",
-                        inOrder.stream().map(v -> took(c, v, wanted.get(v))).toList());
+        List<Object> snapshots = wanted.entrySet().stream()
+                .map(entry -> took(c, entry.getKey(), entry.getValue()))
+                .toList();
+        return c.doc().put("snapshots", snapshots);
     }
 
     private static NewSnapshot groupMember(CallContext c, Params each, Map<String, String> forAll) {

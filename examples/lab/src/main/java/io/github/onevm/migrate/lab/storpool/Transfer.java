@@ -73,7 +73,7 @@ final class Transfer {
     }
 
     void moves(double count) {
-        moved = Math.min(bytes, moved + count);
+        moved = Math.min((double) bytes, moved + count);
         travelling.arrived((int) (moved / Content.BLOCK));
     }
 
