@@ -69,6 +69,9 @@ final class Volumes {
         if (revertSize) {
             volume.size = snapshot.size;
         }
+        if (volume.size < snapshot.size) {
+            volume.content.truncate(volume.size);
+        }
         before.ifPresent(state.snapshots::collectIfLeft);
     }
 
