@@ -184,6 +184,20 @@ class RecoveringTest {
     }
 
     @Test
+    void aBlockTheGuestReplacedNeedsNoSource() {
+        try (Site site = slow()) {
+            site.beta.createFromSnapshot("a", site.receivedReference(site.backup("a")), "one-ds-2", Map.of());
+            site.bridge.takeDown();
+            byte[] block = "y".repeat(Site.BLOCK).getBytes(StandardCharsets.UTF_8);
+
+            site.beta.fill("a", 9L * Site.BLOCK, block);
+
+            assertThat(site.beta.read("a", 9L * Site.BLOCK, Site.BLOCK)).isEqualTo(block);
+            assertThat(site.bridge.remoteReads()).isZero();
+        }
+    }
+
+    @Test
     void creatingOnARecoveringSnapshotCanBeRefused() {
         try (Site site = slow(Assumptions.defaults().with(Deviation.CREATE_ON_RECOVERING_BUSY))) {
             String reference = site.receivedReference(site.backup("a"));
