@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
@@ -25,6 +26,7 @@ import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ids and names of the site of {@link MemorySite#twoClusters()}. */
@@ -76,11 +78,19 @@ public final class TwoClusters {
         return site;
     }
 
+    /** The change of VM 42's records that a move to beta makes. */
+    public static RecordChange move() {
+        var image = new RecordChange.DatastoreName(BETA_IMAGE, "beta-image");
+        var system = new RecordChange.DatastoreName(BETA_SYSTEM, "beta-system");
+        return new RecordChange(
+                VM, Map.of(0, image, 1, image, 2, system, 3, system, 4, image), BETA, Optional.of(BETA_SYSTEM));
+    }
+
     private static Cluster cluster(ClusterId id, String name, HostId host, DatastoreId image, DatastoreId system) {
         return new Cluster(id, name, Set.of(host), Set.of(image, system), Set.of(NETWORK));
     }
 
-    private static Host host(HostId id, String name, ClusterId cluster) {
+    static Host host(HostId id, String name, ClusterId cluster) {
         return new Host(id, name, cluster, 2, Bytes.ofMebibytes(64 * 1024), 16);
     }
 
@@ -108,7 +118,7 @@ public final class TwoClusters {
                 store);
     }
 
-    private static Vm vm() {
+    static Vm vm() {
         return new VmBuilder()
                 .id(VM)
                 .name("web-1")
