@@ -129,7 +129,7 @@ public final class FaultySpi {
             return action.get();
         }
         if (fault.orElseThrow() == Fault.AMBIGUOUS_AFTER_EFFECT) {
-            action.get();
+            var unused = action.get();
         }
         throw fault.orElseThrow().on(call.text());
     }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Every method of the back-ends' interfaces, and what may become of it by its contract. */
+@SuppressWarnings("ImmutableEnumChecker") // the set of faults is unmodifiable
 public enum SpiMethod {
     FRONT_END("frontEnd", Kind.READ),
     CLUSTERS("clusters", Kind.READ),
