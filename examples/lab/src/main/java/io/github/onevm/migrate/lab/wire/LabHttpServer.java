@@ -66,8 +66,7 @@ public final class LabHttpServer implements AutoCloseable {
     }
 
     private void misbehave(HttpExchange exchange, Protocol.Request request, Fault fault) throws IOException {
-        Optional<Answer> answer =
-                fault.hasEffect() ? Optional.of(protocol.handle(request)) : Optional.empty();
+        Optional<Answer> answer = fault.hasEffect() ? Optional.of(protocol.handle(request)) : Optional.empty();
         switch (fault) {
             case REFUSED, ERROR_AFTER_EFFECT -> send(exchange, protocol.refusal(request), false);
             case TRANSIENT -> send(exchange, protocol.transientError(request), false);
