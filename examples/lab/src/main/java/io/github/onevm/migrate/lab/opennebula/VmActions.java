@@ -57,6 +57,10 @@ final class VmActions {
     private void hold(VmRecord vm, String action) {
         require(vm.state == States.PENDING, vm, action);
         vm.setState(States.HOLD, States.LCM_INIT);
+        if (vm.hasHistory()) {
+            // recorded: a hold also writes the last record anew, so that an indented one is compact again
+            oned.vms.saveHistory(vm);
+        }
         oned.save(vm);
     }
 
