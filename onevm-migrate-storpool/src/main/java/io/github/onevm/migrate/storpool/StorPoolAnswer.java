@@ -1,0 +1,56 @@
+package io.github.onevm.migrate.storpool;
+
+import io.github.onevm.migrate.storpool.StorPoolWire.ApiError;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The envelope of an answer: {@code {"generation":1,"data":...}} or {@code {"error":{...}}}. An error wins over data,
+ * whatever the HTTP status was.
+ *
+ * @param error the error, if there is one
+ * @param data what the reader made of {@code data}, if there is any
+ */
+record StorPoolAnswer<T>(Optional<ApiError> error, Optional<T> data) {
+    /** Makes something of {@code data}; keeps its state within one call, as another attempt calls it again. */
+    @FunctionalInterface
+    interface DataReader<T> {
+        /**
+         * @param data stands on the first token of the value, and shall stand on its last when the method returns
+         * @throws UnreadableAnswer when the value is not what is due
+         */
+        T read(JsonParser data);
+    }
+
+    /**
+     * Reads an answer as it arrives, without ever holding it as a whole.
+     *
+     * @throws JacksonException when it is no JSON, breaks off, or has other types than are due
+     * @throws UnreadableAnswer when something due is not in it
+     */
+    static <T> StorPoolAnswer<T> read(InputStream body, DataReader<T> reader) {
+        @Nullable ApiError error = null;
+        @Nullable T data = null;
+        try (JsonParser parser = StorPoolWire.mapper().createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableAnswer("no JSON object");
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String field = parser.currentName();
+                boolean given = parser.nextToken() != JsonToken.VALUE_NULL;
+                if (given && field.equals("error")) {
+                    error = StorPoolWire.read(parser, ApiError.class);
+                } else if (given && field.equals("data") && error == null) {
+                    data = reader.read(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return new StorPoolAnswer<>(Optional.ofNullable(error), Optional.ofNullable(data));
+    }
+}

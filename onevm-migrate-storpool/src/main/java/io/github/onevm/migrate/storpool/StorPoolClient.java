@@ -1,0 +1,188 @@
+package io.github.onevm.migrate.storpool;
+
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.storpool.StorPoolAnswer.DataReader;
+import io.github.onevm.migrate.storpool.StorPoolWire.Acknowledged;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+
+/** The only sender: puts requests together, limits their time, reads answers, tries again where that is safe. Thread-safe. */
+final class StorPoolClient {
+    private static final int SHOWN_OF_A_CALL = 200;
+    private static final int SHOWN_OF_AN_OUTCOME = 120;
+
+    private final StorPoolEndpoint endpoint;
+    private final StorPoolTimeouts timeouts;
+    private final CallObserver observer;
+    private final TokenMask mask;
+    private final StorPoolErrors errors;
+    private final HttpClient http;
+    private final Retry retry;
+
+    StorPoolClient(StorPoolEndpoint endpoint, StorPoolTimeouts timeouts, CallObserver observer) {
+        this.endpoint = endpoint;
+        this.timeouts = timeouts;
+        this.observer = observer;
+        this.mask = new TokenMask(endpoint.token());
+        this.errors = new StorPoolErrors(endpoint);
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeouts.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                // the token must not travel through whatever proxy the JVM was started with
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .executor(daemons(endpoint.name()))
+                .build();
+        this.retry = Retry.of(endpoint.name(), rules(timeouts));
+    }
+
+    /** {@code host:port}. */
+    String name() {
+        return endpoint.name();
+    }
+
+    /** Makes a call that reads. */
+    <T> T get(StorPoolCall call, DataReader<T> reader) {
+        return send(call, reader);
+    }
+
+    /** Makes a call that changes something; an answer that does not say {@code data.ok} counts as none. */
+    void post(StorPoolCall call) {
+        post(call, StorPoolWire.Done.class, done -> done);
+    }
+
+    /**
+     * As {@link #post(StorPoolCall)}.
+     *
+     * @param type of the answer's data
+     * @param result makes of it what the caller wants, or throws {@link UnreadableAnswer}
+     */
+    <A extends Acknowledged, T> T post(StorPoolCall call, Class<A> type, Function<A, T> result) {
+        return send(call, data -> {
+            A answer = StorPoolWire.read(data, type);
+            if (!answer.ok()) {
+                throw new UnreadableAnswer("no data.ok");
+            }
+            return result.apply(answer);
+        });
+    }
+
+    private <T> T send(StorPoolCall call, DataReader<T> reader) {
+        AtomicInteger attempts = new AtomicInteger();
+        try {
+            return retry.executeSupplier(() -> {
+                attempts.incrementAndGet();
+                return observed(call, reader);
+            });
+        } catch (CallFailure last) {
+            throw errors.exception(call, last, attempts.get());
+        }
+    }
+
+    private <T> T observed(StorPoolCall call, DataReader<T> reader) {
+        long start = System.nanoTime();
+        String outcome = "failed";
+        try {
+            T result = attempt(call, reader, start);
+            outcome = "ok";
+            return result;
+        } catch (CallFailure failure) {
+            outcome = mask.line(failure.cameBack(), SHOWN_OF_AN_OUTCOME);
+            throw failure;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            observer.called(name(), mask.line(call.toString(), SHOWN_OF_A_CALL), outcome, took);
+        }
+    }
+
+    private <T> T attempt(StorPoolCall call, DataReader<T> reader, long start) {
+        HttpResponse<InputStream> response = exchange(call);
+        Duration left = timeouts.request().minusNanos(System.nanoTime() - start);
+        BodyHead body = new BodyHead(response.body());
+        try (body;
+                Deadline deadline = new Deadline(left, body)) {
+            return read(call, reader, response.statusCode(), body, deadline);
+        }
+    }
+
+    private HttpResponse<InputStream> exchange(StorPoolCall call) {
+        try {
+            return http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw errors.nothingSent(e);
+        } catch (IOException e) {
+            throw errors.noAnswer(call, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw errors.noAnswer(call, "interrupted");
+        }
+    }
+
+    private HttpRequest request(StorPoolCall call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.uri(call.path()))
+                .timeout(timeouts.request())
+                .header("Authorization", "Storpool v1:" + endpoint.token().reveal())
+                .header("Content-Type", "application/json");
+        return call.body()
+                .map(json -> request.POST(HttpRequest.BodyPublishers.ofString(json)))
+                .orElseGet(request::GET)
+                .build();
+    }
+
+    private <T> T read(StorPoolCall call, DataReader<T> reader, int status, BodyHead body, Deadline deadline) {
+        StorPoolAnswer<T> answer;
+        try {
+            answer = StorPoolAnswer.read(body, reader);
+        } catch (UnreadableAnswer | JacksonException e) {
+            body.fill();
+            if (deadline.passed()) {
+                throw errors.noAnswer(
+                        call, "not complete within " + timeouts.request().toMillis() + " ms");
+            }
+            String what = e instanceof UnreadableAnswer answered ? answered.what() : "no JSON, or not all of it";
+            throw errors.unreadable(call, status, what, body.text());
+        }
+        return judged(call, answer, status, body);
+    }
+
+    /** Decides on the body: errors come with status 200, too. */
+    private <T> T judged(StorPoolCall call, StorPoolAnswer<T> answer, int status, BodyHead body) {
+        if (answer.error().isPresent()) {
+            throw errors.apiError(status, answer.error().get());
+        }
+        if (status != 200 || answer.data().isEmpty()) {
+            throw errors.unreadable(call, status, "neither data nor an error", body.text());
+        }
+        return answer.data().get();
+    }
+
+    private static RetryConfig rules(StorPoolTimeouts timeouts) {
+        return RetryConfig.custom()
+                .maxAttempts(timeouts.attempts())
+                .intervalFunction(IntervalFunction.ofExponentialBackoff(timeouts.firstPause(), 2))
+                .retryOnException(e -> e instanceof CallFailure failure && failure.kind() == CallFailure.Kind.TRY_AGAIN)
+                .build();
+    }
+
+    private static ExecutorService daemons(String name) {
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "storpool-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.onevm.migrate.storpool;
+
+import java.time.Duration;
+
+/**
+ * How long StorPool may take, and how often a call that certainly had no effect is tried again.
+ *
+ * @param connect time to open a connection
+ * @param request time of one attempt from sending to the last byte of the answer
+ * @param attempts how often a call is made at most, 1 or more; 1 = no retry
+ * @param firstPause pause after the first attempt, 1 ms or more; it doubles with every further one
+ */
+public record StorPoolTimeouts(Duration connect, Duration request, int attempts, Duration firstPause) {
+    /** 5 s to connect, 60 s per attempt, 4 attempts with pauses of 0.5, 1 and 2 s. */
+    public static final StorPoolTimeouts DEFAULT =
+            new StorPoolTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), 4, Duration.ofMillis(500));
+
+    /**
+     * @throws IllegalArgumentException when a time is shorter than a millisecond or there is no attempt
+     */
+    public StorPoolTimeouts {
+        if (connect.toMillis() < 1 || request.toMillis() < 1 || firstPause.toMillis() < 1 || attempts < 1) {
+            throw new IllegalArgumentException("times must be 1 ms or more and attempts 1 or more, not connect "
+                    + connect + ", request " + request + ", first pause " + firstPause + ", attempts " + attempts);
+        }
+    }
+}

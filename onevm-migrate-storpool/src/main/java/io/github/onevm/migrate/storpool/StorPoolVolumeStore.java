@@ -1,0 +1,243 @@
+package io.github.onevm.migrate.storpool;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
+import io.github.onevm.migrate.storpool.StorPoolWire.Backup;
+import io.github.onevm.migrate.storpool.StorPoolWire.Created;
+import io.github.onevm.migrate.storpool.StorPoolWire.Named;
+import io.github.onevm.migrate.storpool.StorPoolWire.Sent;
+import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
+import io.github.onevm.migrate.storpool.StorPoolWire.VolumeInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/** Which call of the StorPool API does what. Thread-safe. */
+final class StorPoolVolumeStore implements VolumeStore {
+    private final StorPoolClient client;
+
+    StorPoolVolumeStore(StorPoolClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String name() {
+        return client.name();
+    }
+
+    @Override
+    public StoreFacts facts() {
+        Set<String> templates =
+                client.get(StorPoolCall.get("VolumeTemplatesList", "list the templates"), StorPoolVolumeStore::names);
+        Set<String> locations =
+                client.get(StorPoolCall.get("LocationsList", "list the locations"), StorPoolVolumeStore::locations);
+        return new StoreFacts(templates, locations);
+    }
+
+    /** One small call per name: the list of all volumes grows with the site. */
+    @Override
+    public Map<VolumeName, Volume> find(Collection<VolumeName> names) {
+        Map<VolumeName, Volume> found = new HashMap<>();
+        for (VolumeName name : new LinkedHashSet<>(names)) {
+            volume(name).ifPresent(volume -> found.put(name, volume));
+        }
+        return found;
+    }
+
+    @Override
+    public List<Attachment> attachments(Collection<VolumeName> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Map<String, VolumeName> wanted =
+                names.stream().distinct().collect(Collectors.toMap(VolumeName::value, name -> name));
+        return client.get(StorPoolCall.get("AttachmentsList", "list who uses " + listed(names)), data -> {
+            List<Attachment> found = new ArrayList<>();
+            StorPoolWire.each(
+                    data,
+                    AttachmentInfo.class,
+                    entry -> attachment(wanted, entry).ifPresent(found::add));
+            return found;
+        });
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> send(List<VolumeName> volumes, String location, Map<String, String> tags) {
+        List<String> names = volumes.stream().map(VolumeName::value).toList();
+        StorPoolCall call = StorPoolCall.post(
+                "VolumesGroupBackup",
+                new StorPoolWire.GroupBackup(location, names, StorPoolWire.sorted(tags)),
+                "send " + listed(volumes) + " to location " + location);
+        return client.post(call, Sent.class, answer -> snapshots(volumes, answer));
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> sent(Collection<VolumeName> volumes, Map<String, String> tags) {
+        if (volumes.isEmpty()) {
+            return Map.of();
+        }
+        StorPoolCall call = StorPoolCall.get("SnapshotsList", "look for sent snapshots of " + listed(volumes));
+        return client.get(call, data -> {
+            SentSearch search = new SentSearch(volumes, tags);
+            StorPoolWire.each(data, SnapshotInfo.class, search::see);
+            return search.found();
+        });
+    }
+
+    @Override
+    public Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent) {
+        if (sent.isEmpty()) {
+            return Map.of();
+        }
+        StorPoolCall call = StorPoolCall.get("SnapshotsList", "look for the arrival of " + listed(sent));
+        ArrivalSearch result = client.get(call, data -> {
+            ArrivalSearch search = new ArrivalSearch(sent);
+            StorPoolWire.each(data, SnapshotInfo.class, search::see);
+            return search;
+        });
+        return result.arrivals(this::snapshot);
+    }
+
+    @Override
+    public String create(NewVolume volume) {
+        String parent = "~" + volume.parent();
+        StorPoolCall call = StorPoolCall.post(
+                "VolumeCreate",
+                new StorPoolWire.Create(
+                        volume.name().value(), parent, volume.template(), StorPoolWire.sorted(volume.tags())),
+                "create volume " + volume.name() + " from snapshot " + parent + " in template " + volume.template());
+        String globalId = client.post(call, Created.class, answer -> StorPoolWire.orEmpty(answer.globalId()));
+        return globalId.isEmpty() ? idOfCreated(volume.name()) : globalId;
+    }
+
+    @Override
+    public void change(String globalId, VolumeChange change) {
+        client.post(StorPoolCall.post(
+                "VolumeUpdate",
+                "~" + globalId,
+                new StorPoolWire.Update(change.name().value(), StorPoolWire.sorted(change.tags())),
+                "name volume ~" + globalId + " " + change.name() + " and set its tags"));
+    }
+
+    @Override
+    public void delete(String globalId) {
+        client.post(StorPoolCall.post(
+                "VolumeDelete", "~" + globalId, new StorPoolWire.Nothing(), "delete volume ~" + globalId));
+    }
+
+    private Optional<Volume> volume(VolumeName name) {
+        try {
+            return client.get(
+                    StorPoolCall.get("Volume", name.value(), "read volume " + name), data -> only(name, data));
+        } catch (BackendException.NotFound absent) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SnapshotInfo> snapshot(String reference) {
+        try {
+            return client.get(
+                    StorPoolCall.get("Snapshot", reference, "read snapshot " + reference),
+                    StorPoolVolumeStore::onlySnapshot);
+        } catch (BackendException.NotFound absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** The volume exists by now, so that no failure here may be taken for "nothing happened". */
+    private String idOfCreated(VolumeName name) {
+        String trouble = "volume " + name + " at " + name() + " has been created, but its global id is not known: ";
+        try {
+            return volume(name)
+                    .orElseThrow(() -> new BackendException.Ambiguous(trouble + "it is not there any more"))
+                    .globalId();
+        } catch (BackendException.Refused | BackendException.Unavailable e) {
+            throw new BackendException.Ambiguous(trouble + e.getMessage());
+        }
+    }
+
+    private static Optional<Volume> only(VolumeName name, JsonParser data) {
+        List<Volume> volumes = new ArrayList<>();
+        StorPoolWire.each(data, VolumeInfo.class, entry -> volumes.add(volume(name, entry)));
+        return volumes.stream().findFirst();
+    }
+
+    private static Optional<SnapshotInfo> onlySnapshot(JsonParser data) {
+        List<SnapshotInfo> snapshots = new ArrayList<>();
+        StorPoolWire.each(data, SnapshotInfo.class, snapshots::add);
+        return snapshots.stream().findFirst();
+    }
+
+    private static Volume volume(VolumeName asked, VolumeInfo entry) {
+        if (!asked.value().equals(entry.name())) {
+            throw new UnreadableAnswer("another volume, " + entry.name());
+        }
+        return new Volume(
+                asked,
+                StorPoolWire.required("globalId", entry.globalId()),
+                StorPoolWire.bytes("size", entry.size()),
+                Optional.ofNullable(entry.parentName()).filter(parent -> !parent.isEmpty()),
+                StorPoolWire.orEmpty(entry.templateName()),
+                StorPoolWire.tags(entry.tags()));
+    }
+
+    private static Optional<Attachment> attachment(Map<String, VolumeName> wanted, AttachmentInfo entry) {
+        return Optional.ofNullable(wanted.get(StorPoolWire.orEmpty(entry.volume())))
+                .filter(volume -> !entry.snapshot())
+                .map(volume -> new Attachment(volume, entry.client(), !"ro".equals(entry.rights())));
+    }
+
+    private static Set<String> names(JsonParser data) {
+        Set<String> names = new HashSet<>();
+        StorPoolWire.each(data, Named.class, entry -> names.add(StorPoolWire.required("name", entry.name())));
+        return names;
+    }
+
+    private static Set<String> locations(JsonParser data) {
+        return StorPoolWire.required(
+                        "locations",
+                        StorPoolWire.read(data, StorPoolWire.Locations.class).locations())
+                .stream()
+                .filter(Objects::nonNull)
+                .map(Named::name)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<VolumeName, SnapshotId> snapshots(List<VolumeName> volumes, Sent answer) {
+        Map<String, @Nullable Backup> backups = StorPoolWire.required("backups", answer.backups());
+        Map<VolumeName, SnapshotId> snapshots = new HashMap<>();
+        volumes.forEach(volume -> snapshots.put(volume, snapshot(volume, backups.get(volume.value()))));
+        return snapshots;
+    }
+
+    private static SnapshotId snapshot(VolumeName volume, @Nullable Backup backup) {
+        if (backup == null) {
+            throw new UnreadableAnswer("no snapshot of volume " + volume);
+        }
+        return StorPoolWire.snapshotId(backup.remoteId() != null ? backup.remoteId() : backup.snapshotGlobalId());
+    }
+
+    private static String listed(Collection<?> objects) {
+        return objects.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

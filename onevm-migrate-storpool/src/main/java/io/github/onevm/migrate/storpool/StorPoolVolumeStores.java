@@ -1,0 +1,75 @@
+package io.github.onevm.migrate.storpool;
+
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Opens StorPool clusters over their HTTP/JSON API. Host, port and token come each from the datastore's SP_API_HTTP_HOST,
+ * SP_API_HTTP_PORT and SP_AUTH_TOKEN, else from the {@link StorPoolConfig}; host and port default to 127.0.0.1 and 81.
+ * Datastores with the same host, port and token share one {@link VolumeStore}.
+ *
+ * <p>Connections are plain HTTP, which is all that StorPool offers: the token travels in clear, so the way to the API
+ * should be a management network. No proxy is used and no redirect followed. All threads are daemons; there is nothing
+ * to close. Do not set the system property {@code jdk.httpclient.enableAllMethodRetry}: it lets the JDK repeat calls
+ * that must not be repeated. Thread-safe.
+ */
+public final class StorPoolVolumeStores implements VolumeStores {
+    private static final String DEFAULT_HOST = "127.0.0.1";
+    private static final int DEFAULT_PORT = 81;
+
+    private final StorPoolConfig config;
+    private final CallObserver observer;
+    private final Map<StorPoolEndpoint, VolumeStore> stores = new ConcurrentHashMap<>();
+
+    /**
+     * @param config what datastores leave open, and how long calls may take
+     * @param observer is told of every attempt of every call
+     */
+    public StorPoolVolumeStores(StorPoolConfig config, CallObserver observer) {
+        this.config = config;
+        this.observer = observer;
+    }
+
+    @Override
+    public VolumeStore open(Datastore datastore) {
+        return stores.computeIfAbsent(endpoint(datastore), this::store);
+    }
+
+    private VolumeStore store(StorPoolEndpoint endpoint) {
+        return new StorPoolVolumeStore(new StorPoolClient(endpoint, config.timeouts(), observer));
+    }
+
+    private StorPoolEndpoint endpoint(Datastore datastore) {
+        try {
+            return new StorPoolEndpoint(host(datastore), port(datastore), token(datastore));
+        } catch (IllegalArgumentException | BackendException.Refused e) {
+            throw new BackendException.Refused(
+                    "cannot open the StorPool cluster of " + datastore.label() + ": " + e.getMessage());
+        }
+    }
+
+    private String host(Datastore datastore) {
+        return datastore.access().host().or(config::host).orElse(DEFAULT_HOST);
+    }
+
+    private int port(Datastore datastore) {
+        OptionalInt own = datastore.access().port();
+        return own.isPresent() ? own.getAsInt() : config.port().orElse(DEFAULT_PORT);
+    }
+
+    private Secret token(Datastore datastore) {
+        return datastore.access().token().or(config::token).orElseThrow(() -> noToken(datastore));
+    }
+
+    private BackendException.Refused noToken(Datastore datastore) {
+        return new BackendException.Refused("no SP_AUTH_TOKEN in the template of " + datastore.label() + ", "
+                + config.places(StorPoolConfig.TOKEN) + "; set it in one of them");
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.onevm.migrate.storpool;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.SnapshotId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as it goes over the wire; nothing of it leaves the package. StorPool leaves optional fields out, its bindings
+ * show them as null: both read the same here. Fields that we do not know are ignored. What we send holds no nulls, which
+ * StorPool may reject, and strings for all tag values.
+ */
+final class StorPoolWire {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // a value is read from the middle of an answer, and of course something follows
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StorPoolWire() {}
+
+    /** {@code error} of an answer. */
+    record ApiError(
+            @Nullable String name,
+            @Nullable String descr,
+            @JsonProperty("transient") boolean again) {
+        String key() {
+            return Objects.requireNonNullElse(name, "");
+        }
+
+        String text() {
+            return (key().isEmpty() ? "unnamed error" : key())
+                    + (descr == null || descr.isEmpty() ? "" : ": " + descr)
+                    + (again ? " (transient)" : "");
+        }
+    }
+
+    /** {@code data} of a POST. */
+    interface Acknowledged {
+        boolean ok();
+    }
+
+    record Done(boolean ok) implements Acknowledged {}
+
+    record Created(boolean ok, @Nullable String globalId) implements Acknowledged {}
+
+    record Sent(boolean ok, @Nullable Map<String, @Nullable Backup> backups) implements Acknowledged {}
+
+    record Backup(@Nullable String remoteId, @Nullable String snapshotGlobalId) {}
+
+    record VolumeInfo(
+            @Nullable String name,
+            @Nullable String globalId,
+            @Nullable Long size,
+            @Nullable String parentName,
+            @Nullable String templateName,
+            @Nullable Map<String, @Nullable String> tags) {}
+
+    record SnapshotInfo(
+            @Nullable String name,
+            @Nullable String globalId,
+            @Nullable String onVolume,
+            @Nullable String parentName,
+            boolean deleted,
+            boolean recoveringFromRemote,
+            @Nullable String backupOfGlobalId,
+            long creationTimestamp,
+            @Nullable Map<String, @Nullable String> tags) {}
+
+    record AttachmentInfo(
+            @Nullable String volume,
+            boolean snapshot,
+            int client,
+            @Nullable String rights) {}
+
+    record Named(@Nullable String name) {}
+
+    record Locations(@Nullable List<@Nullable Named> locations) {}
+
+    record GroupBackup(String location, List<String> volumes, Map<String, String> tags) {}
+
+    record Create(String name, String parent, String template, Map<String, String> tags) {}
+
+    record Update(String rename, Map<String, String> tags) {}
+
+    record Nothing() {}
+
+    static JsonMapper mapper() {
+        return JSON;
+    }
+
+    static String json(Object body) {
+        return JSON.writeValueAsString(body);
+    }
+
+    /** Reads the value at which the parser stands. */
+    static <T> T read(JsonParser parser, Class<T> type) {
+        @Nullable T value = JSON.readValue(parser, type);
+        if (value == null) {
+            throw new UnreadableAnswer("null in place of an object");
+        }
+        return value;
+    }
+
+    /** Hands on the elements of the list at which the parser stands, one at a time; none is kept here. */
+    static <T> void each(JsonParser parser, Class<T> type, Consumer<T> use) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new UnreadableAnswer("no list where one is due");
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            use.accept(read(parser, type));
+        }
+    }
+
+    /** A field without which the answer is of no use. */
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new UnreadableAnswer("no " + field);
+        }
+        return value;
+    }
+
+    /** A number of bytes without which the answer is of no use. */
+    static Bytes bytes(String field, @Nullable Long value) {
+        long number = required(field, value);
+        if (number < 0) {
+            throw new UnreadableAnswer("a negative " + field);
+        }
+        return new Bytes(number);
+    }
+
+    /** The id of a snapshot, without which the answer is of no use. */
+    static SnapshotId snapshotId(@Nullable String globalId) {
+        try {
+            return new SnapshotId(required("globalId", globalId));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableAnswer(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A text that may be left out. */
+    static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    /** The tags that say something: an empty value counts as absent. */
+    static Map<String, String> tags(@Nullable Map<String, @Nullable String> raw) {
+        Map<String, String> tags = new HashMap<>();
+        if (raw != null) {
+            raw.forEach((tag, value) -> {
+                if (value != null && !value.isEmpty()) {
+                    tags.put(tag, value);
+                }
+            });
+        }
+        return tags;
+    }
+
+    /** Tags to send, in one order always, so that logs can be compared. */
+    static Map<String, String> sorted(Map<String, String> tags) {
+        return new TreeMap<>(tags);
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * StorPool's HTTP/JSON API behind the storage interface of the core. Start at {@link
+ * io.github.onevm.migrate.storpool.StorPoolVolumeStores}.
+ */
+module io.github.onevm.migrate.storpool {
+    requires transitive io.github.onevm.migrate;
+    requires java.net.http;
+    requires tools.jackson.databind;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.retry;
+    requires static org.jspecify;
+
+    exports io.github.onevm.migrate.storpool;
+
+    // the wire records are package-private, and Jackson makes them by reflection
+    opens io.github.onevm.migrate.storpool to
+            tools.jackson.databind;
+}
