@@ -63,10 +63,8 @@ final class StepSequence {
         if (!vm.state().isUndeployed() && !options.preCopyLimit().isZero()) {
             steps.add(send("send snapshots while the VM is " + vm.state(), WaitFor.DATA, options.preCopyLimit()));
         }
-        if (!vm.state().isUndeployed()) {
-            steps.add(new StopVm(
-                    vm.id(), vm.state(), options.force(), names, options.undeployLimit(), options.resumeLimit()));
-        }
+        steps.add(new StopVm(
+                vm.id(), vm.state(), options.force(), names, options.undeployLimit(), options.resumeLimit()));
         steps.add(sendLast());
         volumes.setAside().ifPresent(steps::add);
         steps.add(volumes.create());
@@ -99,7 +97,7 @@ final class StepSequence {
     private RecordChange recordChange() {
         Map<Integer, DatastoreName> disks = new HashMap<>();
         vm.disks().forEach(disk -> {
-            Datastore there = destinationOf(disk.datastore());
+            Datastore there = destinationOf(survey.home(disk).orElseThrow());
             disks.put(disk.id(), new DatastoreName(there.id(), there.name()));
         });
         return new RecordChangeBuilder()

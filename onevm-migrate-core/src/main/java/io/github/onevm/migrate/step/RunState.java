@@ -19,6 +19,7 @@ public final class RunState {
     private final Map<VolumeName, String> created = new HashMap<>();
     private @Nullable Instant lastSend;
     private @Nullable SavedRecords records;
+    private boolean stopAsked;
     private boolean interrupted;
 
     /** The moment to mark the next snapshots with: full seconds, and never the same twice in a run. */
@@ -56,6 +57,16 @@ public final class RunState {
     /** The global id of a volume that this run knows to have created. */
     Optional<String> creation(VolumeName volume) {
         return Optional.ofNullable(created.get(volume));
+    }
+
+    /** Notes, before the call, that this run is about to stop the VM. */
+    void stopAsked() {
+        stopAsked = true;
+    }
+
+    /** Whether this run has asked for the VM to be stopped, or may have. */
+    boolean wasStopAsked() {
+        return stopAsked;
     }
 
     /** Notes that the thread was interrupted while it waited; the runner interrupts it again when the run is over. */

@@ -2,7 +2,6 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
@@ -38,32 +37,31 @@ public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, O
     public StepOutcome run(StepContext context) {
         Starting start = host.map(h -> Starting.onHost(vm, limit, h, systemDatastore))
                 .orElseGet(() -> Starting.byScheduler(vm, limit));
-        StepOutcome outcome = start.run(context);
-        return outcome.isGood() ? verified(context, outcome) : outcome;
+        return start.run(context, status -> isHere(status) ? start.runs(status) : elsewhere(status));
     }
 
     /** RUNNING alone does not prove that the VM is where it was sent. */
-    private StepOutcome verified(StepContext context, StepOutcome outcome) {
-        VmStatus now = context.control().status(vm);
-        return now.lastHistory().filter(this::isHere).isPresent()
-                ? outcome
-                : new StepOutcome.Failed(
-                        FailureCode.STARTED_ELSEWHERE,
-                        "VM " + vm + " is " + now.state() + " in "
-                                + now.lastHistory()
-                                        .map(h -> "cluster " + h.cluster() + ", system datastore " + h.datastore())
-                                        .orElse("no cluster")
-                                + ", not in cluster " + cluster + ", system datastore " + systemDatastore);
+    private StepOutcome elsewhere(VmStatus status) {
+        return new StepOutcome.Failed(
+                FailureCode.STARTED_ELSEWHERE,
+                "VM " + vm + " is " + status.state() + " in "
+                        + status.lastHistory()
+                                .map(h -> "cluster " + h.cluster() + ", system datastore " + h.datastore())
+                                .orElse("no cluster")
+                        + ", not in cluster " + cluster + ", system datastore " + systemDatastore);
     }
 
-    private boolean isHere(HistoryRecord last) {
-        return last.cluster().equals(cluster) && last.datastore().equals(systemDatastore);
+    private boolean isHere(VmStatus status) {
+        return status.lastHistory()
+                .filter(last ->
+                        last.cluster().equals(cluster) && last.datastore().equals(systemDatastore))
+                .isPresent();
     }
 
     @Override
     public boolean isDone(StepContext context) {
         VmStatus now = context.control().status(vm);
-        return now.state().isRunning() && now.lastHistory().filter(this::isHere).isPresent();
+        return now.state().isRunning() && isHere(now);
     }
 
     @Override

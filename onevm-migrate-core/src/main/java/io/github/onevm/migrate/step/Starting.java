@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.VmControl;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Starts an undeployed VM and waits until it runs; on the destination, or on the source when a migration is undone.
@@ -25,7 +26,12 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
         return new Starting(vm, limit, control -> control.deploy(vm, host, systemDatastore));
     }
 
-    StepOutcome run(StepContext context) {
+    /**
+     * Starts it.
+     *
+     * @param running says what a VM that is RUNNING means
+     */
+    StepOutcome run(StepContext context, Function<VmStatus, StepOutcome> running) {
         VmControl control = context.control();
         new Change(
                         context,
@@ -34,14 +40,15 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
                 .make();
         Await.Result<VmStatus> result =
                 new Await(context).until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
-        if (result.last().filter(s -> s.state().isRunning()).isPresent()) {
-            return new StepOutcome.Done("VM " + vm + " is RUNNING on "
-                    + result.last()
-                            .flatMap(VmStatus::lastHistory)
-                            .map(h -> "host " + h.host() + " (" + h.hostName() + ")")
-                            .orElse("an unknown host"));
-        }
-        return notRunning(result);
+        return result.last().filter(s -> s.state().isRunning()).map(running).orElseGet(() -> notRunning(result));
+    }
+
+    /** The outcome for a VM that is where it shall be. */
+    StepOutcome runs(VmStatus status) {
+        return new StepOutcome.Done("VM " + vm + " is RUNNING on "
+                + status.lastHistory()
+                        .map(h -> "host " + h.host() + " (" + h.hostName() + ")")
+                        .orElse("an unknown host"));
     }
 
     private StepOutcome notRunning(Await.Result<VmStatus> result) {

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Undeploys the VM, waits for UNDEPLOYED, and sees that no host holds its volumes any more.
+ * Undeploys the VM, waits for UNDEPLOYED, and sees that no host holds its volumes any more. Of a VM that was found
+ * UNDEPLOYED it only sees that it still is.
  *
  * @param vm the VM
- * @param found the state it was found in, RUNNING or POWEROFF
+ * @param found the state it was found in: RUNNING, POWEROFF or UNDEPLOYED
  * @param hard the guest is not asked
  * @param volumes names of its volumes on the source
  * @param limit how long the undeploy may take
@@ -34,13 +35,18 @@ public record StopVm(
 
     @Override
     public String title() {
+        if (found.isUndeployed()) {
+            return "see that VM " + vm + " is stopped";
+        }
         return (hard ? "undeploy hard" : "undeploy") + " VM " + vm;
     }
 
     @Override
     public List<String> details() {
         return List.of(
-                "from " + found + ", wait for UNDEPLOYED at most " + limit.toSeconds() + " s",
+                found.isUndeployed()
+                        ? "it was found UNDEPLOYED"
+                        : "from " + found + ", wait for UNDEPLOYED at most " + limit.toSeconds() + " s",
                 "and until no host of the source holds its volumes");
     }
 
@@ -52,6 +58,11 @@ public record StopVm(
                     FailureCode.CHANGED_SINCE_PLAN,
                     "VM " + vm + " is " + before.state() + " and was " + found + " when the plan was made");
         }
+        return found.isUndeployed() ? awaitDetached(context) : undeploy(context);
+    }
+
+    private StepOutcome undeploy(StepContext context) {
+        context.state().stopAsked();
         new Change(
                         context,
                         () -> context.control().undeploy(vm, hard),
@@ -144,9 +155,12 @@ public record StopVm(
         return !status.state().isUndeploying() && !aboutToGo;
     }
 
-    /** Never boots a VM that was off: a POWEROFF VM stays UNDEPLOYED. */
+    /** Never boots a VM that was off, or that somebody else has stopped: a POWEROFF VM stays UNDEPLOYED. */
     @Override
     public StepOutcome undo(StepContext context) {
+        if (!context.state().wasStopAsked()) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " was not stopped by this run");
+        }
         VmStatus now = new Await(context)
                 .until(limit, () -> context.control().status(vm), this::hasSettled)
                 .last()
@@ -160,6 +174,7 @@ public record StopVm(
         if (!found.isRunning()) {
             return new StepOutcome.Done("VM " + vm + " was " + found + " and is left UNDEPLOYED, it is not booted");
         }
-        return Starting.byScheduler(vm, resumeLimit).run(context);
+        Starting start = Starting.byScheduler(vm, resumeLimit);
+        return start.run(context, start::runs);
     }
 }

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Vm;
@@ -88,7 +89,13 @@ public record Survey(
     }
 
     /** The datastore whose volumes a disk's volume belongs to: for a volatile disk the VM's system datastore. */
+    public Optional<DatastoreId> home(Disk disk) {
+        return home(vm, disk);
+    }
+
     static Optional<DatastoreId> home(Vm vm, Disk disk) {
-        return disk instanceof VolatileDisk ? vm.lastHistory().map(h -> h.datastore()) : Optional.of(disk.datastore());
+        return disk instanceof VolatileDisk
+                ? vm.lastHistory().map(HistoryRecord::datastore)
+                : Optional.of(disk.datastore());
     }
 }

@@ -52,12 +52,18 @@ public final class Surveyor {
 
     private static Map<DatastoreId, DatastorePair> pair(MigrationRequest request, Vm vm, List<Datastore> datastores) {
         DatastorePairing pairing = new DatastorePairing(datastores, request.target(), request.options());
-        Set<DatastoreId> used = new TreeSet<>();
-        vm.disks().forEach(disk -> Survey.home(vm, disk).ifPresent(used::add));
-        vm.lastHistory().map(HistoryRecord::datastore).ifPresent(used::add);
+        Set<DatastoreId> used = used(vm);
         Map<DatastoreId, DatastorePair> pairs = new TreeMap<>();
         datastores.stream().filter(d -> used.contains(d.id())).forEach(d -> pairs.put(d.id(), pairing.of(d)));
         return pairs;
+    }
+
+    /** The datastores that hold volumes of the VM. */
+    private static Set<DatastoreId> used(Vm vm) {
+        Set<DatastoreId> used = new TreeSet<>();
+        vm.disks().forEach(disk -> Survey.home(vm, disk).ifPresent(used::add));
+        vm.lastHistory().map(HistoryRecord::datastore).ifPresent(used::add);
+        return used;
     }
 
     private Optional<StorageSurvey> storage(MigrationRequest request, Vm vm, Map<DatastoreId, DatastorePair> pairs) {
@@ -69,7 +75,7 @@ public final class Surveyor {
                 .map(p -> List.of(p.source().location(), p.source().remote()))
                 .distinct()
                 .count();
-        if (vm.lastHistory().isEmpty() || paired.size() < pairs.size() || routes != 1) {
+        if (vm.lastHistory().isEmpty() || paired.size() < used(vm).size() || routes != 1) {
             return Optional.empty();
         }
         return Optional.of(new StorageReader(stores, request, vm, paired).read());

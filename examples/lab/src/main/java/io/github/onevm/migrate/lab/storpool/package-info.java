@@ -1,4 +1,10 @@
-/** The simulated StorPool cluster: state, rules and HTTP/JSON interface. */
+/**
+ * A simulated StorPool cluster: its state and rules, its real (sparse) data, the transfer of backups to a second
+ * cluster, and the HTTP/JSON interface. Sections named in the Javadoc are those of the project's StorPool reference;
+ * what no source settles is a switch of {@link io.github.onevm.migrate.lab.storpool.Assumptions}. Read {@link
+ * io.github.onevm.migrate.lab.storpool.StorPoolCluster} first, then {@link
+ * io.github.onevm.migrate.lab.storpool.StorPoolServer}.
+ */
 @NullMarked
 package io.github.onevm.migrate.lab.storpool;
 

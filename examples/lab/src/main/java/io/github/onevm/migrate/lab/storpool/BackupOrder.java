@@ -1,0 +1,6 @@
+package io.github.onevm.migrate.lab.storpool;
+
+import java.util.Map;
+
+/** A call for backups: from which cluster to which, with these tags. */
+record BackupOrder(ClusterState from, ClusterState to, Map<String, String> tags) {}

@@ -1,0 +1,47 @@
+package io.github.onevm.migrate.lab.storpool;
+
+/**
+ * One point in which a cluster may behave otherwise than the reference guesses. Each constant names the section that
+ * leaves the point open or describes the older behaviour; the opposite is the default.
+ */
+public enum Deviation {
+    /** A received backup keeps the source's global id and has no {@code backup*} fields, as before 2019/2020 (3.1). */
+    LEGACY_BACKUP_IDENTITY,
+    /** A received backup is listed as {@code <volume>@<n>} instead of {@code ~<globalId>} (3.2, 6.1 "names"). */
+    RECEIVED_NAMED_BY_VOLUME,
+    /** The answer to a group backup has {@code remoteId} but no {@code snapshotGlobalId}, as before 2020-07 (2.4). */
+    REMOTE_ID_ONLY,
+    /** A volume that was named by {@code ~globalId} keeps that reference as its key in the backup's answer (2.4). */
+    BACKUP_KEY_IS_THE_REFERENCE,
+    /**
+     * A snapshot that came from the other cluster, whose original is still there, serves as the base of an increment on
+     * the way back; by default the way back is a full copy (3.3).
+     */
+    INCREMENT_ON_THE_WAY_BACK,
+    /** An export vanishes once its backup has arrived; by default it stays, without {@code backingUp} (section 7). */
+    FINISHED_EXPORTS_VANISH,
+    /** A tag sent with an empty value stays as {@code ""}; by default the key is removed (2.6). */
+    EMPTY_TAG_VALUE_KEPT,
+    /** Creating a volume on a snapshot that is still arriving is refused with {@code busy} (3.2 point 5). */
+    CREATE_ON_RECOVERING_BUSY,
+    /** Deleting a snapshot that is still arriving is refused with {@code busy}; by default it is put off (2.6). */
+    DELETE_WHILE_RECOVERING_BUSY,
+    /** Deleting a snapshot that is still being sent is refused with {@code busy}; by default it is put off (3.2). */
+    DELETE_WHILE_BACKING_UP_BUSY,
+    /** Renaming an attached volume is refused with {@code busy} (2.6). */
+    RENAME_WHILE_ATTACHED_BUSY,
+    /** A volume may be smaller than the snapshot it is made from; by default {@code invalidParam} (2.6). */
+    SMALLER_THAN_PARENT_ALLOWED,
+    /** JSON null in a request is ignored; by default it is refused as an unknown value (2.6, 6.1). */
+    JSON_NULL_IGNORED,
+    /** Unknown fields of a request are ignored; by default they are refused (6.1 "validation"). */
+    UNKNOWN_FIELDS_IGNORED,
+    /** Optional fields without a value are sent as null; by default they are absent (6.1 "optional fields"). */
+    ABSENT_FIELDS_AS_NULL,
+    /** Objects without tags have {@code "tags":null}; by default the field is absent (2.1). */
+    NO_TAGS_AS_NULL,
+    /** Answers have no outer {@code generation}, as with some vendor test doubles (1.2). */
+    NO_OUTER_GENERATION,
+    /** An unknown call is answered with a plain page instead of an error object (6.2). */
+    UNKNOWN_CALL_IS_A_PAGE
+}

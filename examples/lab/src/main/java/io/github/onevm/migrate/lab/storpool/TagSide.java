@@ -1,0 +1,17 @@
+package io.github.onevm.migrate.lab.storpool;
+
+/** On which of the two snapshots of a backup the tags of the call are stored (sections 3.2 and 7). */
+public enum TagSide {
+    SOURCE,
+    DESTINATION,
+    BOTH,
+    NEITHER;
+
+    boolean source() {
+        return this == SOURCE || this == BOTH;
+    }
+
+    boolean destination() {
+        return this == DESTINATION || this == BOTH;
+    }
+}

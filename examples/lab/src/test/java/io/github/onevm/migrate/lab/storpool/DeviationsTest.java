@@ -1,0 +1,84 @@
+package io.github.onevm.migrate.lab.storpool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DeviationsTest {
+    @Test
+    void anOldClusterAnswersABackupWithOneIdOnly() {
+        try (Site site = Site.with(Deviation.REMOTE_ID_ONLY).volume("a")) {
+            JsonNode data = site.onAlpha
+                    .post("VolumesGroupBackup", "{'location':'beta-loc','volumes':['a']}")
+                    .data();
+
+            assertThat(data.at("/backups/a").propertyNames()).containsExactly("remoteId");
+        }
+    }
+
+    @Test
+    void aBackupCanBeKeyedByTheReferenceOfTheCall() {
+        try (Site site = Site.with(Deviation.BACKUP_KEY_IS_THE_REFERENCE).volume("a")) {
+            String reference = "~" + site.alpha.volume("a").orElseThrow().globalId();
+            JsonNode data = site.onAlpha
+                    .post("VolumesGroupBackup", "{'location':'beta-loc','volumes':['" + reference + "']}")
+                    .data();
+
+            assertThat(data.get("backups").propertyNames()).containsExactly(reference);
+        }
+    }
+
+    @Test
+    void finishedExportsCanVanishOnBothSides() {
+        try (Site site = Site.with(Deviation.FINISHED_EXPORTS_VANISH).volume("a")) {
+            site.backup("a");
+
+            assertThat(site.onAlpha.get("ExportsList").data().get("exports")).isEmpty();
+            assertThat(site.onBeta.get("ExportsList").data().get("exports")).isEmpty();
+        }
+    }
+
+    @Test
+    void renamingAnAttachedVolumeCanBeRefused() {
+        try (Site site = Site.with(Deviation.RENAME_WHILE_ATTACHED_BUSY).volume("a")) {
+            site.alpha.attach("a", Site.CLIENT);
+
+            assertThat(site.onAlpha.post("VolumeUpdate/a", "{'rename':'b'}").error())
+                    .isEqualTo("busy");
+        }
+    }
+
+    @Test
+    void aVolumeSmallerThanItsParentCanBeAllowed() {
+        try (Site site = Site.with(Deviation.SMALLER_THAN_PARENT_ALLOWED).volume("a")) {
+            site.fill("a", 0, 2, "x");
+            site.alpha.snapshot("a", "s", Map.of());
+
+            site.onAlpha
+                    .post("VolumeCreate", "{'name':'b','parent':'s','size':512}")
+                    .data();
+            site.onAlpha.post("VolumeUpdate/b", "{'size':8192}").data();
+
+            assertThat(site.alpha.read("b", 511, 2)).isEqualTo(new byte[] {'x', 0});
+        }
+    }
+
+    @Test
+    void theOuterGenerationCanBeMissing() {
+        try (Site site = Site.with(Deviation.NO_OUTER_GENERATION)) {
+            assertThat(site.onAlpha.get("VolumesList").body().propertyNames()).containsExactly("data");
+        }
+    }
+
+    @Test
+    void anUnknownCallCanBeAnsweredWithAPage() {
+        try (Site site = Site.with(Deviation.UNKNOWN_CALL_IS_A_PAGE)) {
+            var response = site.onAlpha.postForText("NoSuchCall", "");
+
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.body()).startsWith("<html>");
+        }
+    }
+}
