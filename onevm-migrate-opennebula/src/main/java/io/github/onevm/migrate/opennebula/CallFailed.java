@@ -1,0 +1,48 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.spi.BackendException;
+
+/** A call ended without a settled answer. Never leaves this package. */
+final class CallFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean nothingSent;
+
+    private CallFailed(String why, boolean nothingSent) {
+        super(why);
+        this.nothingSent = nothingSent;
+    }
+
+    /** The server has certainly not seen the call. */
+    static CallFailed beforeSending(String why) {
+        return new CallFailed(why, true);
+    }
+
+    /** The call may have taken effect. */
+    static CallFailed unsettled(String why) {
+        return new CallFailed(why, false);
+    }
+
+    CallFailed causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    boolean nothingSent() {
+        return nothingSent;
+    }
+
+    /** The exception for callers. This one is not its cause: its own words were not cleaned. */
+    BackendException.Ambiguous ambiguous(String message) {
+        Throwable cause = getCause();
+        return cause == null ? new BackendException.Ambiguous(message) : new BackendException.Ambiguous(message, cause);
+    }
+
+    /** The exception for callers, as {@link #ambiguous}. */
+    BackendException.Unavailable unavailable(String message) {
+        Throwable cause = getCause();
+        return cause == null
+                ? new BackendException.Unavailable(message)
+                : new BackendException.Unavailable(message, cause);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.onevm.migrate.opennebula;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Posts a request to the endpoint and tells what became of it. */
+final class HttpPost {
+    private final OpenNebulaConfig config;
+    private final HttpClient shared;
+
+    HttpPost(OpenNebulaConfig config) {
+        this.config = config;
+        this.shared = client();
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(config.connectTimeout())
+                .build();
+    }
+
+    /**
+     * The body of the answer.
+     *
+     * @param newConnection not on a connection kept from before: a server that has just closed it would make a call
+     *     look as if its answer had been lost
+     * @throws CallFailed when there is no answer, or one that is not oned's
+     */
+    HttpResponse<byte[]> send(byte[] body, boolean newConnection) {
+        HttpRequest request = HttpRequest.newBuilder(config.endpoint())
+                .header("Content-Type", "text/xml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        HttpClient client = newConnection ? client() : shared;
+        return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /** The client's own time limit ends with the answer's headers; this one ends with its last byte. */
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
+        try {
+            return answer.get(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw CallFailed.unsettled(
+                            "no answer within " + config.callTimeout().toMillis() + " ms")
+                    .causedBy(e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw CallFailed.unsettled("interrupted while waiting for the answer")
+                    .causedBy(e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static CallFailed failure(Throwable cause) {
+        String why = why(cause);
+        return (isBeforeSending(cause) ? CallFailed.beforeSending(why) : CallFailed.unsettled(why)).causedBy(cause);
+    }
+
+    private static boolean isBeforeSending(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    private static String why(Throwable cause) {
+        if (cause instanceof SSLHandshakeException) {
+            return "no secure connection: " + cause.getMessage();
+        }
+        if (cause.getCause() instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            return "the host name is not known";
+        }
+        if (cause instanceof HttpConnectTimeoutException) {
+            return "no connection within the time limit";
+        }
+        if (cause instanceof ConnectException) {
+            return "no connection" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        }
+        return (cause instanceof IOException ? "the connection broke: " : "") + cause;
+    }
+}

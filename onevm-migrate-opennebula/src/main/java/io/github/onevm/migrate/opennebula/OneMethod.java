@@ -1,0 +1,83 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One call of OpenNebula's API.
+ *
+ * @param name the method
+ * @param deed what it is for, to be read after "could not"
+ * @param changes whether it changes something
+ * @param arguments what follows the session: Integer, Boolean or String
+ */
+record OneMethod(String name, String deed, boolean changes, List<Object> arguments) {
+    private static final int LINE_LENGTH = 200;
+
+    OneMethod {
+        arguments = List.copyOf(arguments);
+    }
+
+    static OneMethod version() {
+        return reads("one.system.version", "read the version");
+    }
+
+    static OneMethod systemConfig() {
+        return reads("one.system.config", "read the configuration of oned");
+    }
+
+    static OneMethod raftStatus() {
+        return reads("one.zone.raftstatus", "read the state of the zone");
+    }
+
+    /** The user that calls. */
+    static OneMethod ownUser() {
+        return reads("one.user.info", "read the calling user", -1, false);
+    }
+
+    /** All objects of a kind: cluster, datastore or host. */
+    static OneMethod pool(String kind) {
+        return reads("one." + kind + "pool.info", "list the " + kind + "s");
+    }
+
+    static OneMethod vmInfo(VmId vm) {
+        return reads("one.vm.info", "read VM " + vm, vm.value(), false);
+    }
+
+    static OneMethod query(String deed, String sql) {
+        return reads("one.system.sqlquery", deed, sql);
+    }
+
+    static OneMethod action(String action, VmId vm) {
+        return changes("one.vm.action", action + " VM " + vm, action, vm.value());
+    }
+
+    /** Checks the capacity of the host; gives no extra template. */
+    static OneMethod deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
+        String deed = "deploy VM " + vm + " on host " + host + " with system datastore " + systemDatastore;
+        return changes("one.vm.deploy", deed, vm.value(), host.value(), true, systemDatastore.value(), "");
+    }
+
+    /** In this zone only: VMs belong to one zone. */
+    static OneMethod execute(String deed, String sql) {
+        return changes("one.system.sql", deed, sql, false);
+    }
+
+    /** The call on one line of about 200 characters, without session and without written texts. */
+    String line() {
+        String line = name + arguments.stream().map(a -> " " + a).collect(Collectors.joining());
+        String shown = DatabaseKind.withoutTexts(line).replaceAll("\\s+", " ").strip();
+        return shown.length() <= LINE_LENGTH ? shown : shown.substring(0, LINE_LENGTH) + "...";
+    }
+
+    private static OneMethod reads(String name, String deed, Object... arguments) {
+        return new OneMethod(name, deed, false, List.of(arguments));
+    }
+
+    private static OneMethod changes(String name, String deed, Object... arguments) {
+        return new OneMethod(name, deed, true, List.of(arguments));
+    }
+}

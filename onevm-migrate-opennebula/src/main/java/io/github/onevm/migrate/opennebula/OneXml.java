@@ -1,0 +1,133 @@
+package io.github.onevm.migrate.opennebula;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Reads OpenNebula's XML. A document with a DOCTYPE is refused, so no entity of its own and nothing outside it is ever
+ * resolved. Paths are element names separated by slashes, from a given element downwards.
+ */
+final class OneXml {
+    private OneXml() {}
+
+    /**
+     * The root element.
+     *
+     * @throws SAXException when the text is no XML, or has a DOCTYPE
+     */
+    static Element parse(String text) throws SAXException {
+        try {
+            DocumentBuilder builder = factory().newDocumentBuilder();
+            // The default handler prints to standard error.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+        } catch (ParserConfigurationException | IOException e) {
+            throw new IllegalStateException("the XML parser of this Java runtime cannot be used", e);
+        }
+    }
+
+    private static DocumentBuilderFactory factory() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        factory.setXIncludeAware(false);
+        return factory;
+    }
+
+    /** The elements at the end of a path, in order. */
+    static List<Element> all(Element from, String path) {
+        List<Element> found = List.of(from);
+        for (String name : path.split("/")) {
+            found = found.stream()
+                    .flatMap(e -> children(e).stream())
+                    .filter(e -> e.getTagName().equals(name))
+                    .toList();
+        }
+        return found;
+    }
+
+    /** The child elements, in order. */
+    static List<Element> children(Element parent) {
+        List<Element> found = new ArrayList<>();
+        for (Node n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+            if (n instanceof Element child) {
+                found.add(child);
+            }
+        }
+        return found;
+    }
+
+    /** The text at the end of a path; OpenNebula writes what is not set as nothing or as an empty element. */
+    static Optional<String> text(Element from, String path) {
+        return all(from, path).stream().findFirst().map(Element::getTextContent).filter(t -> !t.isBlank());
+    }
+
+    /**
+     * @throws UnexpectedDocument when there is no such text
+     */
+    static String required(Element from, String path) {
+        return text(from, path).orElseThrow(() -> new UnexpectedDocument(from, path, "is missing"));
+    }
+
+    /**
+     * @throws UnexpectedDocument when there is no such number
+     */
+    static int number(Element from, String path) {
+        return small(from, path, wholeNumber(from, path));
+    }
+
+    /**
+     * @throws UnexpectedDocument when there is no such number
+     */
+    static long wholeNumber(Element from, String path) {
+        return number(from, path, required(from, path));
+    }
+
+    /** The number at the end of a path, if there is one. */
+    static Optional<Integer> optionalNumber(Element from, String path) {
+        return text(from, path).map(t -> small(from, path, number(from, path, t)));
+    }
+
+    /** Whether the text at the end of a path is YES, in any case. */
+    static boolean yes(Element from, String path) {
+        return text(from, path).filter(t -> t.strip().equalsIgnoreCase("yes")).isPresent();
+    }
+
+    private static int small(Element from, String path, long number) {
+        if (number != (int) number) {
+            throw new UnexpectedDocument(from, path, "is too large a number");
+        }
+        return (int) number;
+    }
+
+    private static long number(Element from, String path, String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new UnexpectedDocument(from, path, "is no whole number");
+        }
+    }
+
+    /** A document is well-formed and still not what OpenNebula's documents are. */
+    static final class UnexpectedDocument extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        UnexpectedDocument(Element from, String path, String what) {
+            super(from.getTagName() + "/" + path + " " + what);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmRecords;
+
+/**
+ * One OpenNebula front-end, 5.8 to 7.4, behind the interfaces of onevm-migrate. Building it makes no call. Thread-safe.
+ *
+ * <p>Reads are repeated after a refused connection, a lost or unreadable answer, or the front-end's "internal error"
+ * (no leader); calls that change something only when it is certain that nothing was sent.
+ */
+public final class OpenNebulaBackend {
+    private final OpenNebulaConfig config;
+    private final CallObserver observer;
+    private final XmlRpcClient client;
+
+    /**
+     * @param config where the front-end is and who calls
+     * @param observer is told of every call and of every run of {@code onedb}; the session is never shown to it
+     */
+    public OpenNebulaBackend(OpenNebulaConfig config, CallObserver observer) {
+        this.config = config;
+        this.observer = observer;
+        this.client = new XmlRpcClient(config, observer);
+    }
+
+    public Inventory inventory() {
+        return new OneInventory(client);
+    }
+
+    public VmControl control() {
+        return new OneVmControl(client);
+    }
+
+    /** The records of VMs, read and written in this way. The caller must be user 0 (oneadmin). */
+    public VmRecords records(MetadataWriter writer) {
+        if (writer instanceof MetadataWriter.Onedb onedb) {
+            return new OnedbVmRecords(client, new OnedbCommand(onedb, config, observer));
+        }
+        return new SqlVmRecords(client);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.ClusterBuilder;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostBuilder;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.model.StorageAccess;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.w3c.dom.Element;
+
+/** CLUSTER, DATASTORE and HOST elements (src/cluster, src/datastore, src/host of OpenNebula). */
+final class PoolDocuments {
+    private static final double CPU_OF_A_CORE = 100;
+
+    private PoolDocuments() {}
+
+    static Cluster cluster(Element e) {
+        return new ClusterBuilder()
+                .id(new ClusterId(OneXml.number(e, "ID")))
+                .name(OneXml.required(e, "NAME"))
+                .hosts(ids(e, "HOSTS/ID", HostId::new))
+                .datastores(ids(e, "DATASTORES/ID", DatastoreId::new))
+                .networks(ids(e, "VNETS/ID", NetworkId::new))
+                .build();
+    }
+
+    /** Whether this is a type that a disk could be in; a newer OpenNebula may have others. */
+    static boolean isKnownDatastoreType(Element e) {
+        int type = OneXml.number(e, "TYPE");
+        return type >= 0 && type < DatastoreType.values().length;
+    }
+
+    static Datastore datastore(Element e) {
+        return new DatastoreBuilder()
+                .id(new DatastoreId(OneXml.number(e, "ID")))
+                .name(OneXml.required(e, "NAME"))
+                .type(DatastoreType.values()[OneXml.number(e, "TYPE")])
+                .driver(OneXml.text(e, "TM_MAD").orElse(""))
+                .clusters(ids(e, "CLUSTERS/ID", ClusterId::new))
+                .enabled(OneXml.number(e, "STATE") == 0)
+                .location(value(e, "SP_LOCATION"))
+                .remote(value(e, "SP_REMOTE"))
+                .access(access(e))
+                .build();
+    }
+
+    private static StorageAccess access(Element datastore) {
+        Optional<Integer> port = OneXml.optionalNumber(datastore, "TEMPLATE/SP_API_HTTP_PORT");
+        return new StorageAccess(
+                value(datastore, "SP_API_HTTP_HOST"),
+                port.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                value(datastore, "SP_AUTH_TOKEN").map(Secret::of));
+    }
+
+    private static Optional<String> value(Element datastore, String name) {
+        return OneXml.text(datastore, "TEMPLATE/" + name).map(String::strip);
+    }
+
+    static Host host(Element e) {
+        long freeMemory = OneXml.wholeNumber(e, "HOST_SHARE/MAX_MEM") - OneXml.wholeNumber(e, "HOST_SHARE/MEM_USAGE");
+        long freeCpu = OneXml.wholeNumber(e, "HOST_SHARE/MAX_CPU") - OneXml.wholeNumber(e, "HOST_SHARE/CPU_USAGE");
+        return new HostBuilder()
+                .id(new HostId(OneXml.number(e, "ID")))
+                .name(OneXml.required(e, "NAME"))
+                .cluster(new ClusterId(OneXml.number(e, "CLUSTER_ID")))
+                .state(OneXml.number(e, "STATE"))
+                // An overcommitted host has less than nothing free.
+                .freeMemory(Bytes.ofKibibytes(Math.max(0, freeMemory)))
+                .freeCpu(Math.max(0, freeCpu) / CPU_OF_A_CORE)
+                .build();
+    }
+
+    private static <T> Set<T> ids(Element e, String path, IntFunction<T> id) {
+        List<Element> found = OneXml.all(e, path);
+        return found.stream()
+                .map(i -> id.apply(Integer.parseInt(i.getTextContent().strip())))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The rows of saved records, in the order of writing, and what they become by a change. */
+final class RecordTexts {
+    private RecordTexts() {}
+
+    /** The rows that a change concerns, with their new texts, the body last. */
+    static Map<RecordKey, String> changed(SavedRecords before, RecordChange change) {
+        if (!before.vm().equals(change.vm())) {
+            throw new BackendException.Refused(
+                    "the saved records are those of VM " + before.vm() + ", the change is for VM " + change.vm());
+        }
+        Map<RecordKey, String> wanted = new LinkedHashMap<>();
+        change.history().ifPresent(datastore -> {
+            RecordKey key = historyKey(before);
+            wanted.put(key, VmBody.editedHistory(history(before), datastore, key.label()));
+        });
+        wanted.put(RecordKey.body(before.vm()), VmBody.edited(before.body(), change));
+        return wanted;
+    }
+
+    static Map<RecordKey, String> bodyLast(SavedRecords records) {
+        Map<RecordKey, String> texts = new LinkedHashMap<>();
+        if (records.history().isPresent()) {
+            texts.put(historyKey(records), history(records));
+        }
+        texts.put(RecordKey.body(records.vm()), records.body());
+        return texts;
+    }
+
+    static Map<RecordKey, String> bodyFirst(SavedRecords records) {
+        Map<RecordKey, String> texts = new LinkedHashMap<>();
+        texts.put(RecordKey.body(records.vm()), records.body());
+        texts.putAll(bodyLast(records));
+        return texts;
+    }
+
+    /** Whether the records show the change completely. */
+    static boolean show(SavedRecords records, RecordChange change) {
+        return VmBody.shows(records.body(), change)
+                && change.history()
+                        .map(datastore -> historyShows(records, datastore))
+                        .orElse(true);
+    }
+
+    private static boolean historyShows(SavedRecords records, DatastoreId datastore) {
+        return records.history().isPresent()
+                && VmBody.historyShows(
+                        history(records), datastore, historyKey(records).label());
+    }
+
+    private static RecordKey historyKey(SavedRecords records) {
+        return RecordKey.history(records.vm(), records.historySeq().orElseThrow(() -> unread(records)));
+    }
+
+    private static String history(SavedRecords records) {
+        return records.history().orElseThrow(() -> unread(records));
+    }
+
+    private static BackendException unread(SavedRecords records) {
+        return new BackendException.Refused("the history of VM " + records.vm()
+                + " cannot be changed or restored: its last record was not read before, or there is none");
+    }
+}

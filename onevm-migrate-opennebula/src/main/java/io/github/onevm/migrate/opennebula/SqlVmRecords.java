@@ -1,0 +1,102 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records through {@code one.system.sqlquery} and {@code one.system.sql}. oned keeps no copy of a body in memory, so a
+ * row that was written counts from the next call on. The answer to a write does not tell how many rows it met: a
+ * condition on the state makes it harmless while the VM is not UNDEPLOYED, and reading back tells.
+ */
+final class SqlVmRecords extends GuardedVmRecords {
+    private static final String UNDEPLOYED = "state = 9 AND lcm_state = 0";
+
+    private volatile @Nullable DatabaseKind database;
+
+    SqlVmRecords(XmlRpcClient client) {
+        super(client);
+    }
+
+    @Override
+    public SavedRecords read(VmId vm, boolean withHistory) {
+        String body = current(RecordKey.body(vm));
+        Optional<SqlRow> last = withHistory ? lastHistory(vm) : Optional.empty();
+        return new SavedRecords(
+                vm,
+                body,
+                last.map(row -> OptionalInt.of(row.number("seq"))).orElseGet(OptionalInt::empty),
+                last.map(row -> row.text("body")));
+    }
+
+    private Optional<SqlRow> lastHistory(VmId vm) {
+        // Only columns that are never NULL: a NULL breaks the answer off.
+        String sql = "SELECT seq, body FROM history WHERE vid = " + vm + " ORDER BY seq DESC LIMIT 1";
+        return rows("read the last history record of VM " + vm, sql).stream().findFirst();
+    }
+
+    @Override
+    String current(RecordKey key) {
+        String sql = key.seq().isPresent()
+                ? "SELECT body FROM history WHERE " + historyRow(key)
+                : "SELECT body FROM vm_pool WHERE oid = " + key.vm();
+        return rows("read " + key.label(), sql).stream()
+                .findFirst()
+                .map(row -> row.text("body"))
+                .orElseThrow(() -> new BackendException.NotFound("the database has no row for " + key.label()));
+    }
+
+    private List<SqlRow> rows(String deed, String sql) {
+        return client().read(OneMethod.query(deed, sql), SqlRow::all);
+    }
+
+    @Override
+    void requireWritable(VmId vm, Collection<String> texts) {
+        database();
+    }
+
+    @Override
+    String write(RecordKey key, String text) {
+        client().call(OneMethod.execute("write " + key.label(), update(database(), key, text)));
+        return "";
+    }
+
+    static String update(DatabaseKind database, RecordKey key, String text) {
+        String body = database.literal(text);
+        if (key.seq().isEmpty()) {
+            return "UPDATE vm_pool SET body = " + body + " WHERE oid = " + key.vm() + " AND " + UNDEPLOYED;
+        }
+        return "UPDATE history SET body = " + body + " WHERE " + historyRow(key)
+                + " AND EXISTS (SELECT 1 FROM vm_pool WHERE oid = " + key.vm() + " AND " + UNDEPLOYED + ")";
+    }
+
+    private static String historyRow(RecordKey key) {
+        return "vid = " + key.vm() + " AND seq = " + key.seq().orElseThrow();
+    }
+
+    private DatabaseKind database() {
+        DatabaseKind known = database;
+        if (known == null) {
+            known = OneDatabase.kind(client());
+            database = known;
+        }
+        return known;
+    }
+
+    @Override
+    Optional<String> difference(String wanted, String found) {
+        if (wanted.equals(found)) {
+            return Optional.empty();
+        }
+        int at = 0;
+        while (at < wanted.length() && at < found.length() && wanted.charAt(at) == found.charAt(at)) {
+            at++;
+        }
+        return Optional.of("different from character " + (at + 1) + " of " + wanted.length() + " on");
+    }
+}

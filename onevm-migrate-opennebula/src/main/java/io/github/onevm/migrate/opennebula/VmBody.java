@@ -1,0 +1,155 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.xml.sax.SAXException;
+
+/**
+ * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage. Only the places that OpenNebula
+ * itself reads are touched: {@code VM/TEMPLATE/DISK}, {@code VM/USER_TEMPLATE}, {@code HISTORY/DS_ID}; elements of the
+ * same names that are nested elsewhere stay. Nothing is added: an element that should be there and is not, or is there
+ * twice, makes the edit {@link BackendException.Refused}.
+ */
+final class VmBody {
+    private static final List<String> PINS = List.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS");
+
+    private final String label;
+    private final XmlText text;
+
+    private VmBody(String label, String text, String rootName) {
+        this.label = label;
+        this.text = parsed(label, text);
+        if (!this.text.root().name().equals(rootName)) {
+            throw new BackendException.Refused(label + " is no " + rootName + " document");
+        }
+    }
+
+    private static XmlText parsed(String label, String text) {
+        try {
+            return new XmlText(text);
+        } catch (SAXException e) {
+            throw new BackendException.Refused(label + " is not well-formed XML");
+        }
+    }
+
+    /** The body with the change made. */
+    static String edited(String body, RecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
+        Map<Integer, XmlSpan> disks = vm.disks();
+        vm.requireSameDisks(disks, change);
+        disks.forEach((id, disk) -> vm.move(disk, id, change));
+        vm.pins().forEach(vm.text::remove);
+        return vm.text.changed();
+    }
+
+    private void move(XmlSpan disk, int id, RecordChange change) {
+        RecordChange.DatastoreName datastore =
+                Objects.requireNonNull(change.disks().get(id));
+        String what = "disk " + id;
+        set(disk, "DATASTORE", datastore.name(), what);
+        set(disk, "DATASTORE_ID", datastore.id().toString(), what);
+        if (!disk.named("CLUSTER_ID").isEmpty()) {
+            set(disk, "CLUSTER_ID", change.cluster().toString(), what);
+        }
+    }
+
+    /** The history record with another system datastore. */
+    static String editedHistory(String history, DatastoreId datastore, String label) {
+        VmBody record = new VmBody(label, history, "HISTORY");
+        record.set(record.text.root(), "DS_ID", datastore.toString(), "it");
+        return record.text.changed();
+    }
+
+    /** Whether the body shows the change completely. */
+    static boolean shows(String body, RecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
+        Map<Integer, XmlSpan> disks = vm.disks();
+        return disks.keySet().equals(change.disks().keySet())
+                && vm.pins().isEmpty()
+                && disks.entrySet().stream().allMatch(e -> vm.diskShows(e.getValue(), e.getKey(), change));
+    }
+
+    private boolean diskShows(XmlSpan disk, int id, RecordChange change) {
+        RecordChange.DatastoreName datastore = change.disks().get(id);
+        return datastore != null
+                && has(disk, "DATASTORE", datastore.name())
+                && has(disk, "DATASTORE_ID", datastore.id().toString())
+                && (disk.named("CLUSTER_ID").isEmpty()
+                        || has(disk, "CLUSTER_ID", change.cluster().toString()));
+    }
+
+    /** Whether the history record has this system datastore. */
+    static boolean historyShows(String history, DatastoreId datastore, String label) {
+        VmBody record = new VmBody(label, history, "HISTORY");
+        return record.has(record.text.root(), "DS_ID", datastore.toString());
+    }
+
+    private boolean has(XmlSpan parent, String name, String value) {
+        List<XmlSpan> found = parent.named(name);
+        return found.size() == 1
+                && text.value(found.get(0)).filter(value::equals).isPresent();
+    }
+
+    private void set(XmlSpan parent, String name, String value, String what) {
+        List<XmlSpan> found = parent.named(name);
+        if (found.size() != 1 || !found.get(0).children().isEmpty()) {
+            throw new BackendException.Refused(label + " was not changed: " + what + " has "
+                    + (found.isEmpty() ? "no " + name : "more than one " + name + ", or something within it"));
+        }
+        text.set(found.get(0), value);
+    }
+
+    private Map<Integer, XmlSpan> disks() {
+        Map<Integer, XmlSpan> disks = new TreeMap<>();
+        for (XmlSpan disk : within("TEMPLATE", "DISK")) {
+            int id = diskId(disk);
+            if (disks.put(id, disk) != null) {
+                throw new BackendException.Refused(label + " has two disks with DISK_ID " + id);
+            }
+        }
+        return disks;
+    }
+
+    private int diskId(XmlSpan disk) {
+        List<XmlSpan> ids = disk.named("DISK_ID");
+        Optional<String> id = ids.size() == 1 ? text.value(ids.get(0)).map(String::strip) : Optional.empty();
+        return id.filter(t -> t.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElseThrow(() -> new BackendException.Refused(label + " has a disk without a readable DISK_ID"));
+    }
+
+    private List<XmlSpan> pins() {
+        return PINS.stream()
+                .flatMap(pin -> within("USER_TEMPLATE", pin).stream())
+                .toList();
+    }
+
+    private List<XmlSpan> within(String section, String name) {
+        return text.root().named(section).stream()
+                .flatMap(s -> s.named(name).stream())
+                .toList();
+    }
+
+    private void requireSameDisks(Map<Integer, XmlSpan> disks, RecordChange change) {
+        List<Integer> extra = missing(disks, change.disks());
+        List<Integer> gone = missing(change.disks(), disks);
+        if (!extra.isEmpty() || !gone.isEmpty()) {
+            throw new BackendException.Refused(label + " was not changed: it has other disks than planned"
+                    + (extra.isEmpty() ? "" : "; not planned: " + extra)
+                    + (gone.isEmpty() ? "" : "; not there: " + gone));
+        }
+    }
+
+    private static List<Integer> missing(Map<Integer, ?> from, Map<Integer, ?> in) {
+        List<Integer> missing = new ArrayList<>(new TreeMap<>(from).keySet());
+        missing.removeAll(in.keySet());
+        return missing;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Function;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * The only sender of calls: writes the request, repeats it where that is safe, reads the answer, and turns what went
+ * wrong into exceptions. Thread-safe.
+ */
+final class XmlRpcClient {
+    private static final double LONGER_EACH_TIME = 2.0;
+
+    private final OpenNebulaConfig config;
+    private final CallObserver observer;
+    private final Wording wording;
+    private final HttpPost http;
+
+    XmlRpcClient(OpenNebulaConfig config, CallObserver observer) {
+        this.config = config;
+        this.observer = observer;
+        this.wording = new Wording(config);
+        this.http = new HttpPost(config);
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    /** The value of a successful call. */
+    String call(OneMethod method) {
+        Reply reply = ask(method);
+        if (reply instanceof Reply.Value value) {
+            return value.text();
+        }
+        throw error(reply, method);
+    }
+
+    /** The document that a call gives, as the reader understands it. */
+    <T> T read(OneMethod method, Function<Element, T> reader) {
+        String text = call(method);
+        try {
+            return reader.apply(OneXml.parse(text));
+        } catch (SAXException e) {
+            throw new BackendException.Refused(wording.failed(method, "the document in the answer is not XML"));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new BackendException.Refused(
+                    wording.failed(method, "the document in the answer cannot be understood: " + e.getMessage()));
+        }
+    }
+
+    /** The answer of the server, whatever it is. */
+    Reply ask(OneMethod method) {
+        byte[] request = XmlRpcWriter.request(config.session(), method);
+        try {
+            return retry(method).executeSupplier(() -> once(method, request));
+        } catch (CallFailed e) {
+            String message = wording.failed(method, String.valueOf(e.getMessage()));
+            if (method.changes() && !e.nothingSent()) {
+                throw e.ambiguous(message + "; it may have taken effect");
+            }
+            throw e.unavailable(message);
+        }
+    }
+
+    BackendException error(Reply reply, OneMethod method) {
+        if (reply instanceof Reply.Fault fault) {
+            return OneErrors.of(fault, method, wording);
+        }
+        return OneErrors.of((Reply.Refusal) reply, method, wording);
+    }
+
+    private Retry retry(OneMethod method) {
+        RetryConfig rules = RetryConfig.custom()
+                .maxAttempts(config.attempts())
+                .intervalFunction(
+                        IntervalFunction.ofExponentialBackoff(config.pause().toMillis(), LONGER_EACH_TIME))
+                .retryOnException(e -> isRepeatable(e, method))
+                .build();
+        return Retry.of(method.name(), rules);
+    }
+
+    private static boolean isRepeatable(Throwable failure, OneMethod method) {
+        boolean safe = failure instanceof CallFailed failed && (failed.nothingSent() || !method.changes());
+        return safe && !Thread.currentThread().isInterrupted();
+    }
+
+    private Reply once(OneMethod method, byte[] request) {
+        long start = System.nanoTime();
+        String outcome = "error";
+        try {
+            Reply reply = settled(http.send(request, method.changes()), method);
+            outcome = outcome(reply);
+            return reply;
+        } catch (CallFailed | BackendException e) {
+            outcome = String.valueOf(e.getMessage());
+            throw e;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            observer.called(wording.frontEnd(), wording.clean(method.line()), wording.clean(outcome), took);
+        }
+    }
+
+    private static String outcome(Reply reply) {
+        if (reply instanceof Reply.Refusal refusal) {
+            return OneErrors.explained(refusal);
+        }
+        return reply instanceof Reply.Fault fault ? "fault " + fault.code() + ": " + fault.text() : "ok";
+    }
+
+    private Reply settled(HttpResponse<byte[]> answer, OneMethod method) {
+        Reply reply = reply(answer, method);
+        if (reply instanceof Reply.Refusal refusal && OneErrors.isUnsettled(refusal)) {
+            throw CallFailed.unsettled(OneErrors.explained(refusal));
+        }
+        return reply;
+    }
+
+    private Reply reply(HttpResponse<byte[]> answer, OneMethod method) {
+        if (isRejection(answer.statusCode())) {
+            String why = "HTTP status " + answer.statusCode() + ": is this the address of OpenNebula's XML-RPC API?";
+            throw new BackendException.Refused(wording.failed(method, why));
+        }
+        try {
+            return XmlRpcReader.reply(answer.body());
+        } catch (XmlRpcReader.Unreadable e) {
+            String type = answer.headers().firstValue("Content-Type").orElse("of no type");
+            throw CallFailed.unsettled(
+                    "the answer is " + e.getMessage() + " (HTTP status " + answer.statusCode() + ", " + type + ")");
+        }
+    }
+
+    /** oned says no with status 200; another server that says so with a status of its own has not passed the call on. */
+    private static boolean isRejection(int status) {
+        return status >= 300 && status < 500 && status != 408 && status != 429;
+    }
+}
