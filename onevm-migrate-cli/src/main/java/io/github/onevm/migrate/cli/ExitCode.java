@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli;
 import io.github.onevm.migrate.report.Result;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What the command returns to its caller. The numbers are a promise: scripts rely on them. */
 public enum ExitCode {
@@ -49,7 +50,7 @@ public enum ExitCode {
     /** One line per code, for the help. */
     static List<String> table() {
         return Arrays.stream(values())
-                .map(code -> "  %3d  %s".formatted(code.number, code.meaning))
+                .map(code -> String.format(Locale.ROOT, "  %3d  %s", code.number, code.meaning))
                 .toList();
     }
 }

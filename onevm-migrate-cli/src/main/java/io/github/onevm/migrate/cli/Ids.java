@@ -58,7 +58,8 @@ final class Ids {
                     case "-t" -> "-t 3600 " + ids + " or " + ids + " -t";
                     case "-p" -> "-p one " + ids + " or " + ids;
                     default -> name + " <" + option.paramLabel() + "> " + ids;
-                };
+                }
+                + "; if not, the cluster id is missing";
     }
 
     /** The taken value and the ids that are left, as they were typed. */
@@ -72,7 +73,8 @@ final class Ids {
     private Optional<OptionSpec> taker() {
         return parsed.matchedOptions().stream()
                 .filter(option -> Stream.of(valueOf(option))
-                        .anyMatch(v -> Numbers.isNumber(v) && parsed.originalArgs().contains(v)))
+                        .anyMatch(v ->
+                                Numbers.isNumber(v) && parsed.originalArgs().contains(v)))
                 .findFirst();
     }
 

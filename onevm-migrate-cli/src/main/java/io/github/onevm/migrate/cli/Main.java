@@ -39,11 +39,7 @@ public final class Main {
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
-                .setParameterExceptionHandler(new UsageErrors(console))
-                .setExecutionExceptionHandler((error, line, parsed) -> {
-                    console.verbose(true).error("a mistake in this program: ", error);
-                    return ExitCode.NOTHING_CHANGED.number();
-                });
+                .setParameterExceptionHandler(new UsageErrors(console));
         UsageMessageSpec help = command.getCommandSpec().usageMessage();
         help.footer(footer());
         return command;

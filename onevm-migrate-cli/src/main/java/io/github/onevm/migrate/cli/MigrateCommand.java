@@ -65,6 +65,11 @@ final class MigrateCommand implements Callable<Integer> {
         } catch (BackendException | IllegalArgumentException e) {
             console.error("", e);
             return ExitCode.NOTHING_CHANGED;
+        } catch (UsageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            console.error("a mistake in this program, nothing was changed; -v shows where: ", e);
+            return ExitCode.NOTHING_CHANGED;
         }
     }
 

@@ -23,9 +23,9 @@ final class MigrationRun {
 
     ExitCode run(Plan plan) {
         new PlanPrinter(console).header(plan);
-        console.line("times are UTC, it is " + LocalDate.ofInstant(console.time().now(), ZoneOffset.UTC));
-        new Signals(this::stop, () -> stopAtOnce(plan)).install(console::detail);
-        try {
+        console.line(
+                "times are UTC, it is " + LocalDate.ofInstant(console.time().now(), ZoneOffset.UTC));
+        try (Signals signals = new Signals(this::stop, () -> stopAtOnce(plan)).caught(console::detail)) {
             MigrationReport report = migrator.run(plan, reporter, cancellation);
             new ReportPrinter(console, plan).print(report);
             return ExitCode.of(report.result());

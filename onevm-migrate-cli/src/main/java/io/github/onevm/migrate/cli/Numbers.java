@@ -18,8 +18,8 @@ final class Numbers {
      */
     static int id(String what, String text, String lists) {
         if (!isNumber(text)) {
-            throw new UsageException(
-                    what + " '" + text + "' is no whole number from 0 to " + LARGEST + "; '" + lists + "' shows the ids");
+            throw new UsageException(what + " '" + text + "' is no whole number from 0 to " + LARGEST + "; '" + lists
+                    + "' shows the ids");
         }
         return Integer.parseInt(text);
     }
@@ -27,8 +27,8 @@ final class Numbers {
     /** A time in seconds, at least {@code least}. */
     static Duration seconds(String option, String text, int least, String example) {
         if (!isNumber(text) || Integer.parseInt(text) < least) {
-            throw new UsageException(option + " '" + text + "' is no whole number of seconds from " + least
-                    + " to " + LARGEST + "; write it like " + option + " " + example);
+            throw new UsageException(option + " '" + text + "' is no whole number of seconds from " + least + " to "
+                    + LARGEST + "; write it like " + option + " " + example);
         }
         return Duration.ofSeconds(Integer.parseInt(text));
     }

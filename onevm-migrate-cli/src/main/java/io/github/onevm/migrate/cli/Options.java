@@ -20,13 +20,19 @@ import picocli.CommandLine.Parameters;
  * message of our own. Not thread-safe.
  */
 final class Options {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "<vmid>", description = "id of the VM to move")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "<vmid>",
+            hideParamSyntax = true,
+            description = "id of the VM to move")
     private Optional<String> vm = Optional.empty();
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "<cid>",
+            hideParamSyntax = true,
             description = "id of the OpenNebula cluster to move it to")
     private Optional<String> cluster = Optional.empty();
 
@@ -225,7 +231,8 @@ final class Options {
             return onedbCommand.map(Options::onedb).orElse(MetadataWriter.Onedb.LOCAL);
         }
         if (!kind.equals("sql")) {
-            throw new UsageException("--metadata '" + kind + "' is not known; write --metadata sql or --metadata onedb");
+            throw new UsageException(
+                    "--metadata '" + kind + "' is not known; write --metadata sql or --metadata onedb");
         }
         if (onedbCommand.isPresent()) {
             throw new UsageException("--onedb-command is only used with --metadata onedb; add that, or leave it out");

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.step.Step;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints what is known before a run: the job, what the checks found, and the steps. */
 final class PlanPrinter {
@@ -47,7 +48,7 @@ final class PlanPrinter {
 
     private static List<String> lines(Finding finding) {
         return List.of(
-                "  %-5s %s  %s".formatted(finding.severity(), finding.id(), finding.found()),
+                String.format(Locale.ROOT, "  %-5s %s  %s", finding.severity(), finding.id(), finding.found()),
                 "        " + finding.remedy());
     }
 }

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints how a run ended. The very last line says it in one sentence. */
 final class ReportPrinter {
@@ -38,7 +39,7 @@ final class ReportPrinter {
     }
 
     private void entry(String name, String text) {
-        console.line("%-14s  %s".formatted(name.isEmpty() ? "" : name + ":", text));
+        console.line(String.format(Locale.ROOT, "%-14s  %s", name.isEmpty() ? "" : name + ":", text));
     }
 
     private String end(MigrationReport report) {

@@ -1,21 +1,25 @@
 package io.github.onevm.migrate.cli;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Catches the signals that ask a process to stop. The first one is a request; a second Ctrl-C or SIGTERM is an order. A
  * lost terminal (SIGHUP) is only ever a request: it often comes twice. A signal that the process was started to ignore,
  * as by nohup, stays ignored. Without this the JVM would end at once, in the middle of a step.
  */
-final class Signals {
+final class Signals implements AutoCloseable {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
     private final Runnable request;
     private final Runnable order;
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final Map<Signal, SignalHandler> before = new HashMap<>();
 
     /**
      * @param request is run once, on a thread of its own, at the first signal
@@ -27,18 +31,26 @@ final class Signals {
     }
 
     /**
-     * Catches signals from now until the process ends.
+     * Catches signals from now until closed.
      *
      * @param failed takes a line about a signal that cannot be caught
      */
-    void install(Consumer<String> failed) {
+    Signals caught(Consumer<String> failed) {
         for (String name : NAMES) {
             try {
-                Signal.handle(new Signal(name), signal -> received(signal.getName()));
+                Signal signal = new Signal(name);
+                before.put(signal, Signal.handle(signal, s -> received(s.getName())));
             } catch (IllegalArgumentException e) {
                 failed.accept("SIG" + name + " cannot be caught, it will end this process at once: " + e.getMessage());
             }
         }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        before.forEach(Signal::handle);
+        before.clear();
     }
 
     void received(String name) {

@@ -1,8 +1,6 @@
 package io.github.onevm.migrate.cli;
 
-import java.util.List;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -19,14 +17,14 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException error, String[] args) {
-        console.error(message(error, List.of(args)));
+        console.error(message(error));
         console.errorLine("try 'onevm-migrate --help'");
         return ExitCode.USAGE.number();
     }
 
-    private static String message(ParameterException error, List<String> args) {
+    private static String message(ParameterException error) {
         if (error instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched().get(0), args);
+            return unmatched(unmatched.getUnmatched().get(0));
         }
         if (error instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()
@@ -37,13 +35,14 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (error instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
             return option.shortestName() + " is given more than once; give it once";
         }
-        if (error instanceof MaxValuesExceededException) {
-            return error.getMessage() + "; leave the value out";
+        if (error.getArgSpec() instanceof OptionSpec option && option.typeInfo().isBoolean()) {
+            return option.shortestName() + " takes no value, but '" + error.getValue() + "' was given; write "
+                    + option.shortestName() + " alone";
         }
         return String.valueOf(error.getMessage());
     }
 
-    private static String unmatched(String word, List<String> args) {
+    private static String unmatched(String word) {
         return word.matches("-[0-9.]+")
                 ? "'" + word + "' is neither an option nor a number that can be used here; ids and times are 0 or more"
                 : "'" + word + "' is no option of onevm-migrate; correct or remove it";
