@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +32,7 @@ final class ConsoleReporter implements MigrationListener {
     private static final String INDENT = "      ";
 
     private final Console console;
-    private final Map<Step, String> labels = new IdentityHashMap<>();
+    private final IdentityHashMap<Step, String> labels = new IdentityHashMap<>();
     private volatile Phase phase = Phase.BEFORE;
     private Instant since;
     private String lastProgress = "";

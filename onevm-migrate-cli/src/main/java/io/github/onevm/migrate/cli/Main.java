@@ -24,7 +24,7 @@ public final class Main {
         PrintStream err = utf8(FileDescriptor.err);
         Console console = new Console(out, err, Time.ofTheMachine(), false);
         int status = commandLine(environment, Wiring.ofTheMachine(environment), console)
-                .setOut(new PrintWriter(out, true))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(args);
         System.exit(status);
     }

@@ -21,6 +21,8 @@ final class MigrationRun {
         this.reporter = new ConsoleReporter(console);
     }
 
+    /** Prints the job, runs it, prints how it ended. */
+    @SuppressWarnings("try") // signals are caught for as long as the block lasts
     ExitCode run(Plan plan) {
         new PlanPrinter(console).header(plan);
         console.line(

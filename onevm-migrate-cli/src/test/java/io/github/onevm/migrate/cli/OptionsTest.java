@@ -46,11 +46,11 @@ class OptionsTest {
                 option("-f", MigrationOptions::force, true),
                 option("--force", MigrationOptions::force, true),
                 option("--start-while-recovering", MigrationOptions::startWhileRecovering, true),
-                option("-t 60", MigrationOptions::preCopyLimit, Duration.ofSeconds(60)),
-                option("-t60", MigrationOptions::preCopyLimit, Duration.ofSeconds(60)),
+                option("-t 60", MigrationOptions::preCopyLimit, Duration.ofMinutes(1)),
+                option("-t60", MigrationOptions::preCopyLimit, Duration.ofMinutes(1)),
                 option("-t 0", MigrationOptions::preCopyLimit, Duration.ZERO),
-                option("-t -s", MigrationOptions::preCopyLimit, Duration.ofSeconds(3600)),
-                option("-t --", MigrationOptions::preCopyLimit, Duration.ofSeconds(3600)),
+                option("-t -s", MigrationOptions::preCopyLimit, Duration.ofHours(1)),
+                option("-t --", MigrationOptions::preCopyLimit, Duration.ofHours(1)),
                 option("--snapshot-timeout=7", MigrationOptions::preCopyLimit, Duration.ofSeconds(7)),
                 option("--undeploy-timeout 1", MigrationOptions::undeployLimit, Duration.ofSeconds(1)),
                 option("--final-timeout 2", MigrationOptions::finalLimit, Duration.ofSeconds(2)),
@@ -74,7 +74,7 @@ class OptionsTest {
 
     @Test
     void aBareSnapshotTimeoutAfterTheIdsMeansAnHour() {
-        assertThat(meaning("42 200 -t").preCopyLimit()).isEqualTo(Duration.ofSeconds(3600));
+        assertThat(meaning("42 200 -t").preCopyLimit()).isEqualTo(Duration.ofHours(1));
     }
 
     @ParameterizedTest
