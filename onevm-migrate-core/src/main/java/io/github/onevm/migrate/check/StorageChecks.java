@@ -113,16 +113,16 @@ final class StorageChecks {
     private static boolean isForeign(Survey survey, SurveyedVolume volume) {
         return volume.onDestination()
                 .filter(there -> isOfAnotherVm(survey, there)
-                        || !installation(there, there).equals(installation(volume, there)))
+                        || volume.onSource()
+                                .filter(here -> isOfAnotherInstallation(here, there))
+                                .isPresent())
                 .isPresent();
     }
 
-    private static String installation(Volume volume, Volume otherwise) {
-        return volume.tags().getOrDefault(Tags.INSTALLATION, otherwise.tags().getOrDefault(Tags.INSTALLATION, ""));
-    }
-
-    private static String installation(SurveyedVolume volume, Volume otherwise) {
-        return volume.onSource().map(here -> installation(here, otherwise)).orElse("");
+    private static boolean isOfAnotherInstallation(Volume here, Volume there) {
+        String ours = here.tags().getOrDefault(Tags.INSTALLATION, "");
+        return !ours.isEmpty()
+                && !there.tags().getOrDefault(Tags.INSTALLATION, ours).equals(ours);
     }
 
     private static String owner(Optional<Volume> volume) {

@@ -6,7 +6,6 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
@@ -109,10 +108,11 @@ final class Reporter {
                 .orElse("");
     }
 
+    /** A look that fails, for whatever reason, must not hide how the run ended: the report says that it failed. */
     private Optional<VmStatus> status() {
         try {
             return Optional.of(context.control().status(vm));
-        } catch (BackendException e) {
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }

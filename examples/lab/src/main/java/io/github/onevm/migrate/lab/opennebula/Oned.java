@@ -1,0 +1,134 @@
+package io.github.onevm.migrate.lab.opennebula;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What all parts of the daemon share. Whoever loads a VM in order to change it holds the monitor of this object until
+ * it is saved; SQL from outside does not take the monitor, as in the product.
+ */
+final class Oned implements AutoCloseable {
+    /** Moves a VM on; called with the monitor held and the VM freshly loaded. */
+    interface Step {
+        void run(VmRecord vm);
+    }
+
+    private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern(
+                    "EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final Duration HOLD_POLL = Duration.ofMillis(5);
+
+    final Version version;
+    final Timings timings;
+    final Database database;
+    final VmTable vms;
+    final Accounts accounts;
+    final Storages storages = new Storages();
+    final StateLog log = new StateLog();
+    final Clockwork clockwork = new Clockwork();
+    final Guests guests;
+    final Hosts hosts;
+    private final Clock clock;
+    private final Map<Pool, ObjectTable> tables = new EnumMap<>(Pool.class);
+    private final Map<Integer, VmBehaviour> behaviours = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> turns = new ConcurrentHashMap<>();
+
+    Oned(Version version, Timings timings, Clock clock) {
+        this.version = version;
+        this.timings = timings;
+        this.clock = clock;
+        this.database = new Database(version);
+        this.vms = new VmTable(database, version);
+        for (Pool pool : Pool.values()) {
+            tables.put(pool, new ObjectTable(database, pool));
+        }
+        this.accounts = new Accounts(table(Pool.USER));
+        this.guests = new Guests(storages, clockwork, timings.guestWriteInterval());
+        this.hosts = new Hosts(table(Pool.HOST), version);
+    }
+
+    ObjectTable table(Pool pool) {
+        return Optional.ofNullable(tables.get(pool)).orElseThrow();
+    }
+
+    VmBehaviour behaviour(int vmId) {
+        return behaviours.computeIfAbsent(vmId, id -> new VmBehaviour());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Seconds since the epoch. */
+    long time() {
+        return now().getEpochSecond();
+    }
+
+    /** {@code Sun Nov 22 14:09:14 2026: text}, as in USER_TEMPLATE/ERROR and SCHED_MESSAGE. */
+    String dated(String text) {
+        return CTIME.format(now()) + ": " + text;
+    }
+
+    Optional<DatastoreView> datastore(int id) {
+        return table(Pool.DATASTORE).element(id).map(DatastoreView::read);
+    }
+
+    /** The VM, or the product's refusal. */
+    VmRecord require(int vmId) {
+        return vms.find(vmId).orElseThrow(() -> Refusal.noSuch("virtual machine", vmId));
+    }
+
+    /** Saves the VM and notes its state. */
+    void save(VmRecord vm) {
+        vms.save(vm);
+        log.note(vm, now());
+    }
+
+    /** Saves the VM and its last history record, and notes its state. */
+    void saveWithHistory(VmRecord vm) {
+        vms.saveHistory(vm);
+        save(vm);
+    }
+
+    /** Notes the states of all VMs, which SQL from outside may have changed. */
+    synchronized void noteAll() {
+        vms.ids().forEach(id -> log.note(vms.load(id), now()));
+    }
+
+    /** Whatever was to come for this VM does not come any more. */
+    void dropSteps(int vmId) {
+        turns.merge(vmId, 1, Integer::sum);
+    }
+
+    /** The step is due after the delay, unless {@link #dropSteps} comes first or the VM is held in its state. */
+    void later(int vmId, Duration delay, Step step) {
+        int turn = turns.getOrDefault(vmId, 0);
+        clockwork.after(delay, () -> take(vmId, turn, step));
+    }
+
+    private synchronized void take(int vmId, int turn, Step step) {
+        if (turns.getOrDefault(vmId, 0) != turn) {
+            return;
+        }
+        VmRecord vm = vms.load(vmId);
+        if (behaviour(vmId).holds(vm.state, vm.lcmState)) {
+            clockwork.after(HOLD_POLL, () -> take(vmId, turn, step));
+            return;
+        }
+        step.run(vm);
+    }
+
+    @Override
+    public void close() {
+        clockwork.close();
+        database.close();
+    }
+}

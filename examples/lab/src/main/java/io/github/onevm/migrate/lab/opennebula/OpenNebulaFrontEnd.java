@@ -1,0 +1,129 @@
+package io.github.onevm.migrate.lab.opennebula;
+
+import io.github.onevm.migrate.lab.wire.CallLog;
+import io.github.onevm.migrate.lab.wire.Faults;
+import io.github.onevm.migrate.lab.wire.LabHttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A running front-end on a loopback port, with its scheduler, its drivers and the guests of its VMs. Made by {@link
+ * #builder}. The methods beside the XML-RPC interface are for tests: they set what goes wrong and show what happened.
+ * Thread-safe.
+ */
+public final class OpenNebulaFrontEnd implements AutoCloseable {
+    private final Oned oned;
+    private final Site site;
+    private final LabHttpServer http;
+    private final CallLog callLog;
+
+    OpenNebulaFrontEnd(OpenNebulaFrontEndBuilder b) throws IOException {
+        oned = new Oned(Version.of(b.version), b.timings, b.clock);
+        callLog = b.callLog;
+        StorPoolDriver driver = new StorPoolDriver(oned.storages);
+        LifeCycle lifeCycle = new LifeCycle(oned, driver);
+        Undeploy undeploy = new Undeploy(oned, driver, lifeCycle);
+        Dispatch dispatch = new Dispatch(oned, lifeCycle);
+        Scheduler scheduler = new Scheduler(oned, dispatch);
+        VmActions actions = new VmActions(oned, lifeCycle, undeploy, scheduler);
+        Recovery recovery = new Recovery(oned, lifeCycle, undeploy);
+        Map<String, Method> methods = new HashMap<>();
+        new SystemMethods(oned, ConfigDocument.of(b.configuration)).addTo(methods);
+        new PoolMethods(oned).addTo(methods);
+        new VmMethods(oned, actions, dispatch, recovery).addTo(methods);
+        new DocumentMethods(oned).addTo(methods);
+        site = new Site(oned, driver);
+        site.build(b);
+        scheduler.start();
+        http = new LabHttpServer(b.port, new OpenNebulaServer(oned, methods), b.callLog);
+    }
+
+    /** A site to describe. */
+    public static OpenNebulaFrontEndBuilder builder() {
+        return new OpenNebulaFrontEndBuilder();
+    }
+
+    /** The XML-RPC endpoint. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + http.port() + "/RPC2");
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /** What goes wrong between client and server. */
+    public Faults faults() {
+        return http.faults();
+    }
+
+    /** The calls that arrived. */
+    public CallLog callLog() {
+        return callLog;
+    }
+
+    /** What goes wrong with this VM. */
+    public VmBehaviour behaviour(int vmId) {
+        return oned.behaviour(vmId);
+    }
+
+    /** One more VM. */
+    public void addVm(VmSpec vm) {
+        site.addVm(vm);
+    }
+
+    /** The body column of the VM, byte for byte. */
+    public String vmDocument(int vmId) {
+        return oned.vms.body(vmId).orElseThrow(() -> new IllegalArgumentException("no VM " + vmId));
+    }
+
+    /** The body column of a history record, byte for byte. */
+    public String historyBody(int vmId, int seq) {
+        return oned.vms
+                .historyBody(vmId, seq)
+                .orElseThrow(() -> new IllegalArgumentException("no record " + seq + " of VM " + vmId));
+    }
+
+    /** All states the VM has been in, from the first on. */
+    public List<StateChange> stateLog(int vmId) {
+        return oned.log.of(vmId);
+    }
+
+    /** What the VM's guest has written. */
+    public GuestWrites writes(int vmId) {
+        return oned.guests.of(vmId).writes();
+    }
+
+    /**
+     * Returns when the VM is in the state, or has passed through it since the call.
+     *
+     * @throws IllegalStateException when that does not happen in time
+     */
+    public void waitForState(int vmId, int state, int lcmState, Duration deadline) {
+        oned.log.await(vmId, state, lcmState, deadline);
+    }
+
+    /** What went wrong in the lab itself, and never should. */
+    public List<Throwable> failures() {
+        return oned.clockwork.failures();
+    }
+
+    /**
+     * Stops the server, the scheduler and all guests.
+     *
+     * @throws IllegalStateException when something went wrong in the lab itself
+     */
+    @Override
+    public void close() {
+        http.close();
+        oned.close();
+        if (!failures().isEmpty()) {
+            throw new IllegalStateException(
+                    "the simulated front-end failed", failures().get(0));
+        }
+    }
+}

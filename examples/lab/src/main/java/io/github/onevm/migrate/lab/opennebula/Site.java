@@ -1,0 +1,104 @@
+package io.github.onevm.migrate.lab.opennebula;
+
+import io.github.onevm.migrate.lab.StorageDriver;
+import java.util.List;
+import java.util.Optional;
+
+/** Fills the database and the storage with what a builder describes. */
+final class Site {
+    private final Oned oned;
+    private final Images images;
+    private final Networks networks;
+    private final VolumePlanter planter;
+
+    Site(Oned oned, StorPoolDriver driver) {
+        this.oned = oned;
+        this.images = new Images(oned);
+        this.networks = new Networks(oned);
+        this.planter = new VolumePlanter(oned.storages, driver);
+    }
+
+    void build(OpenNebulaFrontEndBuilder b) {
+        oned.accounts.add(0, 0, "oneadmin", b.oneadminPassword);
+        b.users.forEach(u -> oned.accounts.add(u.id(), u.gid(), u.name(), u.password()));
+        b.clusters.forEach(c -> addCluster(b, c));
+        b.datastores.forEach(d -> addDatastore(b, d));
+        b.hosts.forEach(h -> addHost(b, h));
+        b.networks.forEach(networks::add);
+        b.images.forEach(this::addImage);
+        b.vms.forEach(this::addVm);
+    }
+
+    private void addCluster(OpenNebulaFrontEndBuilder b, OpenNebulaFrontEndBuilder.Cluster cluster) {
+        List<Integer> hosts = b.hosts.stream()
+                .filter(h -> h.clusterId() == cluster.id())
+                .map(HostSpec::id)
+                .toList();
+        List<Integer> datastores = b.datastores.stream()
+                .filter(d -> d.clusters().contains(cluster.id()))
+                .map(DatastoreSpec::id)
+                .toList();
+        List<Integer> nets = b.networks.stream()
+                .filter(n -> n.clusters().contains(cluster.id()))
+                .map(NetworkSpec::id)
+                .toList();
+        String document = Documents.cluster(cluster.id(), cluster.name(), hosts, datastores, nets);
+        oned.table(Pool.CLUSTER).put(cluster.id(), cluster.name(), document);
+    }
+
+    private void addDatastore(OpenNebulaFrontEndBuilder b, DatastoreSpec datastore) {
+        List<Integer> imageIds = b.images.stream()
+                .filter(i -> i.datastoreId() == datastore.id())
+                .map(ImageSpec::id)
+                .toList();
+        oned.table(Pool.DATASTORE)
+                .put(datastore.id(), datastore.name(), Documents.datastore(datastore, imageIds, oned.version));
+        if (Documents.isStorPool(datastore)) {
+            datastore.clusters().stream()
+                    .flatMap(c -> storage(b, c).stream())
+                    .findFirst()
+                    .ifPresent(s -> oned.storages.datastore(datastore.id(), s));
+        }
+    }
+
+    private static Optional<StorageDriver> storage(OpenNebulaFrontEndBuilder b, int clusterId) {
+        return Optional.ofNullable(b.storages.get(clusterId));
+    }
+
+    private void addHost(OpenNebulaFrontEndBuilder b, HostSpec host) {
+        String cluster = b.clusters.stream()
+                .filter(c -> c.id() == host.clusterId())
+                .map(OpenNebulaFrontEndBuilder.Cluster::name)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no cluster " + host.clusterId()));
+        oned.hosts.add(host, cluster);
+        storage(b, host.clusterId()).ifPresent(s -> oned.storages.host(host.id(), s, host.clientId()));
+    }
+
+    private void addImage(ImageSpec image) {
+        String datastore =
+                oned.datastore(image.datastoreId()).map(DatastoreView::name).orElse("");
+        images.add(image, datastore);
+        planter.image(image);
+    }
+
+    void addVm(VmSpec spec) {
+        synchronized (oned) {
+            VmRecord vm = new VmComposer(oned, images, networks).compose(spec);
+            oned.vms.insert(vm);
+            if (vm.hasHistory()) {
+                oned.vms.saveHistory(vm);
+            }
+            if (vm.hasHistory() && spec.isOnHost()) {
+                oned.hosts.take(vm, spec.hostId);
+            }
+            if (spec.volumes && vm.hasHistory() && spec.state != States.DONE) {
+                planter.vm(vm, spec.isOnHost());
+            }
+            oned.save(vm);
+            if (spec.volumes && vm.is(States.ACTIVE, States.RUNNING)) {
+                oned.guests.start(vm);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.onevm.migrate.lab.opennebula;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** How one VM misbehaves; by default it does not. May be changed at any time. Thread-safe. */
+public final class VmBehaviour {
+    private record State(int state, int lcmState) {}
+
+    private Optional<Duration> hangsOnShutdown = Optional.empty();
+    private boolean schedulerFindsNoHost;
+    private boolean volumesStayAttached;
+    private int epilogFailures;
+    private int prologFailures;
+    private int bootFailures;
+    private final Set<State> held = new HashSet<>();
+
+    /** The guest ignores ACPI: a soft shutdown hangs this long, then the VM is RUNNING again. */
+    public synchronized VmBehaviour ignoresShutdownFor(Duration time) {
+        hangsOnShutdown = Optional.of(time);
+        return this;
+    }
+
+    /** A soft shutdown never ends. */
+    public VmBehaviour ignoresShutdownForever() {
+        return ignoresShutdownFor(Duration.ofDays(365));
+    }
+
+    /** The guest obeys ACPI again. */
+    public synchronized VmBehaviour obeysShutdown() {
+        hangsOnShutdown = Optional.empty();
+        return this;
+    }
+
+    /** The next so many runs of the driver on undeploy fail at the first disk. */
+    public synchronized VmBehaviour epilogFails(int times) {
+        epilogFailures = times;
+        return this;
+    }
+
+    /** The next so many runs of the driver on resume fail at the first disk. */
+    public synchronized VmBehaviour prologFails(int times) {
+        prologFailures = times;
+        return this;
+    }
+
+    /** The next so many boots fail. */
+    public synchronized VmBehaviour bootFails(int times) {
+        bootFailures = times;
+        return this;
+    }
+
+    /** Undeploy succeeds but leaves the volumes attached. */
+    public synchronized VmBehaviour volumesStayAttached(boolean stay) {
+        volumesStayAttached = stay;
+        return this;
+    }
+
+    /** The scheduler never finds a host. */
+    public synchronized VmBehaviour schedulerFindsNoHost(boolean noHost) {
+        schedulerFindsNoHost = noHost;
+        return this;
+    }
+
+    /** Once in this state, the VM does not move on by itself until {@link #letGo}. */
+    public synchronized VmBehaviour holdIn(int state, int lcmState) {
+        held.add(new State(state, lcmState));
+        return this;
+    }
+
+    /** Ends all {@link #holdIn}. */
+    public synchronized VmBehaviour letGo() {
+        held.clear();
+        return this;
+    }
+
+    synchronized Optional<Duration> hangsOnShutdown() {
+        return hangsOnShutdown;
+    }
+
+    synchronized boolean schedulerFindsNoHost() {
+        return schedulerFindsNoHost;
+    }
+
+    synchronized boolean volumesStayAttached() {
+        return volumesStayAttached;
+    }
+
+    synchronized boolean holds(int state, int lcmState) {
+        return held.contains(new State(state, lcmState));
+    }
+
+    synchronized boolean takeEpilogFailure() {
+        return epilogFailures > 0 && epilogFailures-- > 0;
+    }
+
+    synchronized boolean takePrologFailure() {
+        return prologFailures > 0 && prologFailures-- > 0;
+    }
+
+    synchronized boolean takeBootFailure() {
+        return bootFailures > 0 && bootFailures-- > 0;
+    }
+}

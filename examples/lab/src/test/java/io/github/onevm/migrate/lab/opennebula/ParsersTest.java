@@ -1,0 +1,64 @@
+package io.github.onevm.migrate.lab.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requirement expressions and the text form of templates. */
+class ParsersTest {
+    private static final Map<String, List<String>> BETA =
+            Map.of("ID", List.of("1"), "CLUSTER_ID", List.of("101"), "CLUSTERS/ID", List.of("100", "101"));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "true ; (CLUSTER_ID = 101) & !(PUBLIC_CLOUD = YES) & !(PIN_POLICY = PINNED)",
+                "false; (CLUSTER_ID = 101) & !(PUBLIC_CLOUD = YES) & ( CLUSTER_ID = 100 )",
+                "true ; CLUSTER_ID = 101 & !(ID = 77)",
+                "false; !(ID = 1)",
+                "true ; ID = 7 | ID = 1",
+                "true ; ID != 7",
+                "true ; (\"CLUSTERS/ID\" @> 101)",
+                "false; (\"CLUSTERS/ID\" @> 102)"
+            })
+    void requirementHolds(boolean expected, String expression) {
+        assertThat(Expression.holds(expression, name -> BETA.getOrDefault(name, List.of())))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void requirementThatCannotBeReadIsRefused() {
+        assertThatThrownBy(() -> Expression.holds("ID ~ 7", name -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void templateHasQuotedBareAndVectorValues() {
+        Template template =
+                TemplateText.parse("A=\"x \\\"y\\\" \\n\"\nB = 7\n# comment\nC=[D=\"1\", E=2 ]\nF=\nG=\"\"");
+
+        assertThat(template.get("A")).contains("x \"y\" \\n");
+        assertThat(template.get("B")).contains("7");
+        assertThat(template.vector("C").orElseThrow().sorted()).isEqualTo(Map.of("D", "1", "E", "2"));
+        assertThat(template.get("F")).contains("");
+        assertThat(template.get("G")).contains("");
+    }
+
+    @Test
+    void templateMayBeXml() {
+        assertThat(TemplateText.parse("<TEMPLATE><A><![CDATA[b]]></A></TEMPLATE>")
+                        .get("A"))
+                .contains("b");
+    }
+
+    @Test
+    void textThatIsNoTemplateIsRefused() {
+        assertThatThrownBy(() -> TemplateText.parse("no equals sign")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,226 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VmScript;
+import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.FailureCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What can go wrong, and where the VM is then. */
+class GoingBackTest {
+    private final Scenario scenario = Scenario.standard();
+    private final MemorySite site = scenario.site;
+    private final World before = scenario.world();
+
+    private void assertUndone(MigrationReport report, FailureCode code) {
+        assertThat(report.failure()).contains(code);
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        assertThat(before.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void a_guest_that_does_not_shut_down_ends_the_wait_at_once() {
+        site.undeployGoes(TwoClusters.VM, VmScript.UNDEPLOY_FALLS_BACK);
+
+        MigrationReport report = scenario.run();
+
+        assertUndone(report, FailureCode.UNDEPLOY_FELL_BACK);
+        assertThat(report.cause()).get().asString().contains("--force");
+        assertThat(scenario.time.passed()).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void a_failure_state_of_the_undeploy_ends_the_wait_at_once_and_asks_for_a_person() {
+        site.undeployGoes(TwoClusters.VM, VmScript.UNDEPLOY_FAILS);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.failure()).contains(FailureCode.VM_FAILURE_STATE);
+        assertThat(report.vm()).contains("EPILOG_UNDEPLOY_FAILURE");
+        assertThat(report.next()).anyMatch(n -> n.contains("onevm recover --retry 42"));
+    }
+
+    @Test
+    void snapshots_that_never_appear_leave_a_running_vm_running() {
+        site.store("beta").setUp().arrivalsTake(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+        assertUndone(scenario.run(), FailureCode.SNAPSHOTS_LATE);
+        assertThat(scenario.changes()).containsExactly("alpha.send");
+    }
+
+    @Test
+    void last_snapshots_that_do_not_arrive_bring_the_vm_back() {
+        site.store("beta").setUp().arrivalsTake(1, Integer.MAX_VALUE);
+
+        MigrationReport report = scenario.run(
+                MigrationOptions.builder().preCopyLimit(Duration.ZERO).build());
+
+        assertUndone(report, FailureCode.SNAPSHOTS_LATE);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+    }
+
+    @Test
+    void a_volume_that_stays_attached_after_the_undeploy_brings_the_vm_back() {
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.status")
+                    && site.control().status(TwoClusters.VM).state().isUndeployed()) {
+                site.store("alpha").setUp().attached(TwoClusters.CLONE, 77, true);
+            }
+        });
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.failure()).contains(FailureCode.VOLUME_STILL_ATTACHED);
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+    }
+
+    @Test
+    void a_vm_that_somebody_else_stopped_meanwhile_is_not_booted() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        site.state(TwoClusters.VM, VmState.UNDEPLOYED);
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.UNDEPLOYED);
+    }
+
+    @Test
+    void a_poweroff_vm_is_left_undeployed_on_the_source_and_not_booted() {
+        site.state(TwoClusters.VM, VmState.POWEROFF);
+        scenario.spi.failFrom("beta.create", 2, Fault.REFUSED);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).contains("UNDEPLOYED");
+        assertThat(scenario.changes()).doesNotContain("control.resume", "control.deploy");
+    }
+
+    @Test
+    void a_disk_that_was_attached_after_the_plan_is_not_left_behind() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        site.addDisks(TwoClusters.VM, 1);
+        World withDisk = scenario.world();
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(withDisk.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void a_start_that_fails_is_not_undone() {
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.data()).contains("cluster 101").contains("MIGRATED-");
+        assertThat(report.next()).anyMatch(n -> n.contains("recover --retry")).anyMatch(n -> n.contains("terminate"));
+        assertThat(site.records().shows(TwoClusters.move())).isTrue();
+    }
+
+    @Test
+    void a_start_that_no_host_takes_says_what_the_scheduler_says() {
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_STAYS_PENDING);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.failure()).contains(FailureCode.START_LATE);
+        assertThat(report.cause()).get().asString().contains("no host meets the requirements");
+    }
+
+    @Test
+    void a_request_to_stop_during_the_last_send_brings_the_vm_back() {
+        scenario.listener = event -> {
+            if (event instanceof MigrationEvent.StepStarted started
+                    && started.step().title().contains("last")) {
+                scenario.cancellation.cancel();
+            }
+        };
+
+        assertUndone(scenario.run(), FailureCode.INTERRUPTED);
+    }
+
+    @Test
+    void an_interrupt_of_the_thread_brings_the_vm_back_and_is_passed_on() {
+        scenario.listener = event -> {
+            if (event instanceof MigrationEvent.StepStarted started
+                    && started.step().title().contains("last")) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        MigrationReport report = scenario.run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertUndone(report, FailureCode.INTERRUPTED);
+    }
+
+    @Test
+    void a_listener_that_throws_does_not_leave_the_vm_down() {
+        scenario.listener = event -> {
+            if (event instanceof MigrationEvent.StepEnded ended && ended.number() == 5) {
+                throw new IllegalStateException("the disk for the log is full");
+            }
+        };
+
+        assertUndone(scenario.run(), FailureCode.INTERNAL);
+    }
+
+    @Test
+    void when_the_records_cannot_be_put_back_the_vm_stays_stopped_and_the_source_fenced() {
+        scenario.spi.failAt("records.change", 1, Fault.AMBIGUOUS_AFTER_EFFECT);
+        scenario.spi.failFrom("records.shows", 1, Fault.UNAVAILABLE);
+        scenario.spi.failFrom("records.restore", 1, Fault.REFUSED);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.UNDEPLOYED);
+        assertThat(site.store("alpha").find(site.volumesOf(TwoClusters.VM))).isEmpty();
+    }
+
+    @Test
+    void a_created_volume_that_cannot_be_deleted_does_not_keep_the_vm_down() {
+        scenario.spi.failFrom("records.change", 1, Fault.REFUSED).failFrom("beta.delete", 1, Fault.REFUSED);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.leftovers()).singleElement().asString().contains("create");
+    }
+
+    @Test
+    void a_foreign_volume_that_takes_the_name_meanwhile_is_never_deleted() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        site.store("beta").setUp().volume(TwoClusters.CDROM, Map.of("nvm", "99"));
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(site.store("beta")
+                        .find(List.of(TwoClusters.CDROM))
+                        .get(TwoClusters.CDROM)
+                        .tags())
+                .containsEntry("nvm", "99");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.onevm.migrate;
+
+import io.github.onevm.migrate.memory.FaultySpi;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.step.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A move of VM 42 from alpha to beta on the site in memory, ready to be disturbed. */
+final class Scenario {
+    final MemorySite site;
+    final FaultySpi spi;
+    final VirtualTime time = new VirtualTime();
+    final Cancellation cancellation = new Cancellation();
+    final List<MigrationEvent> events = new ArrayList<>();
+    final Migrator migrator;
+    MigrationListener listener = events::add;
+
+    Scenario(MemorySite site) {
+        this.site = site;
+        this.spi = new FaultySpi(site);
+        this.migrator = new Migrator(spi.inventory(), spi.control(), spi.records(), spi.stores(), time);
+    }
+
+    static Scenario standard() {
+        return new Scenario(MemorySite.twoClusters());
+    }
+
+    Planning planning(MigrationOptions options) {
+        return migrator.plan(new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, options));
+    }
+
+    Plan plan(MigrationOptions options) {
+        if (planning(options) instanceof Planning.Ready ready) {
+            return ready.plan();
+        }
+        throw new AssertionError("refused: " + planning(options));
+    }
+
+    MigrationReport run(Plan plan) {
+        return migrator.run(plan, e -> listener.onEvent(e), cancellation);
+    }
+
+    MigrationReport run(MigrationOptions options) {
+        return run(plan(options));
+    }
+
+    MigrationReport run() {
+        return run(MigrationOptions.defaults());
+    }
+
+    /** What a complete undo leaves as it was. */
+    World world() {
+        return site.snapshot().withoutTraces();
+    }
+
+    /** The calls so far that may have changed something, in order, as {@code target.method}. */
+    List<String> changes() {
+        return spi.log().stream()
+                .filter(c -> c.isMutation())
+                .map(c -> c.text().replaceFirst("\\[.*", ""))
+                .toList();
+    }
+}

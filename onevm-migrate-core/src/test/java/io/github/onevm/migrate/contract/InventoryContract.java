@@ -1,0 +1,93 @@
+package io.github.onevm.migrate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Inventory;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Inventory} shows. The factory methods are called within each test, and nothing of a test before must
+ * show in it. What is expected is stated in values that were put together apart from the inventory.
+ */
+public abstract class InventoryContract {
+    private static final VmId NO_VM = new VmId(4_040);
+
+    /** The inventory under test. The same one each time within a test. */
+    protected abstract Inventory inventory();
+
+    /** The front-end and the caller as they were set up. */
+    protected abstract FrontEnd frontEnd();
+
+    /** All clusters as they were set up, two at least. */
+    protected abstract Set<Cluster> clusters();
+
+    /** All datastores as they were set up, an image and a system datastore among them. */
+    protected abstract Set<Datastore> datastores();
+
+    /** All hosts as they were set up, two at least. */
+    protected abstract Set<Host> hosts();
+
+    /** A VM as it was set up: a disk of each kind, a history, a network. */
+    protected abstract Vm vm();
+
+    /** Gives that VM another name. */
+    protected abstract void givenRenamed(String name);
+
+    @Test
+    void shows_the_front_end_and_the_caller() {
+        assertThat(inventory().frontEnd()).isEqualTo(frontEnd());
+    }
+
+    @Test
+    void shows_all_clusters() {
+        assertThat(inventory().clusters()).containsExactlyInAnyOrderElementsOf(clusters());
+    }
+
+    @Test
+    void shows_all_datastores() {
+        assertThat(inventory().datastores()).containsExactlyInAnyOrderElementsOf(datastores());
+    }
+
+    @Test
+    void shows_all_hosts() {
+        assertThat(inventory().hosts()).containsExactlyInAnyOrderElementsOf(hosts());
+    }
+
+    @Test
+    void shows_all_that_a_migration_needs_of_a_vm() {
+        assertThat(inventory().vm(vm().id())).isEqualTo(vm());
+    }
+
+    @Test
+    void shows_disks_in_order_of_their_ids() {
+        assertThat(inventory().vm(vm().id()).disks())
+                .extracting(Disk::id)
+                .isSorted()
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void looks_afresh_each_time() {
+        inventory().vm(vm().id());
+
+        givenRenamed("renamed-1");
+
+        assertThat(inventory().vm(vm().id()).name()).isEqualTo("renamed-1");
+    }
+
+    @Test
+    void does_not_find_a_vm_that_does_not_exist() {
+        assertThatExceptionOfType(BackendException.NotFound.class)
+                .isThrownBy(() -> inventory().vm(NO_VM));
+    }
+}

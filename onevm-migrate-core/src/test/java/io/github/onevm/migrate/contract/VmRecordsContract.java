@@ -1,0 +1,210 @@
+package io.github.onevm.migrate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VmRecords;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link VmRecords} does. The factory methods are called within each test, and nothing of a test before must
+ * show in it.
+ */
+public abstract class VmRecordsContract {
+    private static final VmId NO_VM = new VmId(4_040);
+
+    /** The records under test. The same ones each time within a test. */
+    protected abstract VmRecords records();
+
+    /** A VM that is UNDEPLOYED, with at least two disks and a history. */
+    protected abstract VmId vm();
+
+    /**
+     * A change of that VM that names all its disks, gives each a datastore it is not in, and gives the last history record
+     * a datastore it does not have.
+     */
+    protected abstract RecordChange change();
+
+    /** Makes the VM RUNNING. */
+    protected abstract void givenRunning();
+
+    @Test
+    void reads_the_body_alone() {
+        SavedRecords read = records().read(vm(), false);
+
+        assertThat(read.vm()).isEqualTo(vm());
+        assertThat(read.body()).isNotBlank();
+        assertThat(read.historySeq()).isEmpty();
+        assertThat(read.history()).isEmpty();
+    }
+
+    @Test
+    void reads_the_last_history_record_too() {
+        SavedRecords read = records().read(vm(), true);
+
+        assertThat(read.historySeq()).isPresent();
+        assertThat(read.history()).hasValueSatisfying(text -> assertThat(text).isNotBlank());
+    }
+
+    @Test
+    void reads_the_same_twice() {
+        assertThat(records().read(vm(), true)).isEqualTo(records().read(vm(), true));
+    }
+
+    @Test
+    void does_not_find_a_vm_that_does_not_exist() {
+        assertThatExceptionOfType(BackendException.NotFound.class)
+                .isThrownBy(() -> records().read(NO_VM, true));
+    }
+
+    @Test
+    void does_not_show_a_change_that_was_not_made() {
+        assertThat(records().shows(change())).isFalse();
+    }
+
+    @Test
+    void shows_a_change_that_was_made() {
+        records().change(records().read(vm(), true), change());
+
+        assertThat(records().shows(change())).isTrue();
+    }
+
+    @Test
+    void changes_body_and_history() {
+        SavedRecords before = records().read(vm(), true);
+
+        records().change(before, change());
+
+        SavedRecords after = records().read(vm(), true);
+        assertThat(after.body()).isNotEqualTo(before.body());
+        assertThat(after.history()).isNotEqualTo(before.history());
+        assertThat(after.historySeq()).isEqualTo(before.historySeq());
+    }
+
+    @Test
+    void leaves_the_history_to_the_letter_when_the_change_does_not_name_it() {
+        SavedRecords before = records().read(vm(), true);
+
+        records().change(before, withoutHistory());
+
+        assertThat(records().read(vm(), true).history()).isEqualTo(before.history());
+    }
+
+    @Test
+    void needs_no_history_for_a_change_that_does_not_name_it() {
+        records().change(records().read(vm(), false), withoutHistory());
+
+        assertThat(records().shows(withoutHistory())).isTrue();
+    }
+
+    @Test
+    void does_not_show_a_change_while_the_history_lacks_it() {
+        records().change(records().read(vm(), true), withoutHistory());
+
+        assertThat(records().shows(change())).isFalse();
+    }
+
+    @Test
+    void does_not_show_a_change_while_one_disk_lacks_it() {
+        records().change(records().read(vm(), true), change());
+
+        assertThat(records().shows(withDisks(othersInOneDisk()))).isFalse();
+    }
+
+    @Test
+    void refuses_a_change_that_leaves_out_a_disk() {
+        SavedRecords before = records().read(vm(), true);
+        Map<Integer, RecordChange.DatastoreName> disks = new HashMap<>(change().disks());
+        disks.remove(change().disksInOrder().firstKey());
+
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> records().change(before, withDisks(disks)));
+
+        assertThat(records().read(vm(), true)).isEqualTo(before);
+    }
+
+    @Test
+    void refuses_a_change_of_a_disk_that_the_body_does_not_have() {
+        SavedRecords before = records().read(vm(), true);
+        Map<Integer, RecordChange.DatastoreName> disks = new HashMap<>(change().disks());
+        disks.put(4_040, disks.values().iterator().next());
+
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> records().change(before, withDisks(disks)));
+
+        assertThat(records().read(vm(), true)).isEqualTo(before);
+    }
+
+    @Test
+    void refuses_to_change_the_records_of_a_running_vm() {
+        givenRunning();
+        SavedRecords before = records().read(vm(), true);
+
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> records().change(before, change()));
+
+        assertThat(records().shows(change())).isFalse();
+    }
+
+    @Test
+    void refuses_to_restore_the_records_of_a_running_vm() {
+        SavedRecords before = records().read(vm(), true);
+        givenRunning();
+
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> records().restore(before));
+    }
+
+    @Test
+    void restores_to_the_letter() {
+        SavedRecords before = records().read(vm(), true);
+        records().change(before, change());
+
+        records().restore(before);
+
+        assertThat(records().read(vm(), true)).isEqualTo(before);
+    }
+
+    @Test
+    void restores_a_second_time_without_harm() {
+        SavedRecords before = records().read(vm(), true);
+        records().change(before, change());
+        records().restore(before);
+
+        records().restore(before);
+
+        assertThat(records().read(vm(), true)).isEqualTo(before);
+    }
+
+    @Test
+    void does_not_show_a_change_that_was_taken_back() {
+        SavedRecords before = records().read(vm(), true);
+        records().change(before, change());
+        records().restore(before);
+
+        assertThat(records().shows(change())).isFalse();
+    }
+
+    private RecordChange withoutHistory() {
+        return new RecordChange(vm(), change().disks(), change().cluster(), Optional.empty());
+    }
+
+    private RecordChange withDisks(Map<Integer, RecordChange.DatastoreName> disks) {
+        return new RecordChange(vm(), disks, change().cluster(), change().history());
+    }
+
+    private Map<Integer, RecordChange.DatastoreName> othersInOneDisk() {
+        Map<Integer, RecordChange.DatastoreName> disks = new HashMap<>(change().disks());
+        disks.put(
+                change().disksInOrder().lastKey(), new RecordChange.DatastoreName(new DatastoreId(4_040), "elsewhere"));
+        return disks;
+    }
+}

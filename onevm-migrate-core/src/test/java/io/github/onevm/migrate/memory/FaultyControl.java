@@ -1,0 +1,32 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.VmControl;
+
+/** A control whose calls go through {@link FaultySpi}. */
+record FaultyControl(FaultySpi spi, VmControl real) implements VmControl {
+    private static final String TARGET = "control";
+
+    @Override
+    public VmStatus status(VmId vm) {
+        return spi.call(TARGET, SpiMethod.STATUS, () -> real.status(vm), vm);
+    }
+
+    @Override
+    public void undeploy(VmId vm, boolean hard) {
+        spi.run(TARGET, SpiMethod.UNDEPLOY, () -> real.undeploy(vm, hard), vm, hard ? "hard" : "soft");
+    }
+
+    @Override
+    public void resume(VmId vm) {
+        spi.run(TARGET, SpiMethod.RESUME, () -> real.resume(vm), vm);
+    }
+
+    @Override
+    public void deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
+        spi.run(TARGET, SpiMethod.DEPLOY, () -> real.deploy(vm, host, systemDatastore), vm, host, systemDatastore);
+    }
+}

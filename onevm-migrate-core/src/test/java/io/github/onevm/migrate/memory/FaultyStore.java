@@ -1,0 +1,67 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.VolumeStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A store whose calls go through {@link FaultySpi}, under its own name. */
+record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
+    @Override
+    public String name() {
+        return real.name();
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return spi.call(name(), SpiMethod.FACTS, real::facts);
+    }
+
+    @Override
+    public Map<VolumeName, Volume> find(Collection<VolumeName> names) {
+        return spi.call(name(), SpiMethod.FIND, () -> real.find(names), names.toArray());
+    }
+
+    @Override
+    public List<Attachment> attachments(Collection<VolumeName> names) {
+        return spi.call(name(), SpiMethod.ATTACHMENTS, () -> real.attachments(names), names.toArray());
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> send(List<VolumeName> volumes, String location, Map<String, String> tags) {
+        return spi.call(name(), SpiMethod.SEND, () -> real.send(volumes, location, tags), volumes.toArray());
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> sent(Collection<VolumeName> volumes, Map<String, String> tags) {
+        return spi.call(name(), SpiMethod.SENT, () -> real.sent(volumes, tags), volumes.toArray());
+    }
+
+    @Override
+    public Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent) {
+        return spi.call(name(), SpiMethod.ARRIVALS, () -> real.arrivals(sent), sent.toArray());
+    }
+
+    @Override
+    public String create(NewVolume volume) {
+        return spi.call(name(), SpiMethod.CREATE, () -> real.create(volume), volume.name());
+    }
+
+    @Override
+    public void change(String globalId, VolumeChange change) {
+        spi.run(name(), SpiMethod.CHANGE_VOLUME, () -> real.change(globalId, change), globalId, change.name());
+    }
+
+    @Override
+    public void delete(String globalId) {
+        spi.run(name(), SpiMethod.DELETE, () -> real.delete(globalId), globalId);
+    }
+}

@@ -1,0 +1,285 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.ClusterBuilder;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostBuilder;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Version;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A site in memory: an OpenNebula front-end and its storage clusters, consistent at every moment and deterministic. {@link
+ * #twoClusters()} gives one to start from, the methods that return the site vary it, {@link #inventory()}, {@link
+ * #control()}, {@link #records()} and {@link #stores()} are what the code under test works with ({@link FaultySpi} wraps
+ * them), {@link #snapshot()} tells what has become of it. Time does not pass by itself: a VM goes on when its status is
+ * looked at, data travels when arrivals are looked at.
+ *
+ * <p>Thread-safe: every method of the site and of what it hands out is guarded by the site's monitor.
+ */
+public final class MemorySite {
+    final Map<ClusterId, Cluster> clusters = new TreeMap<>();
+    final Map<DatastoreId, Datastore> datastores = new TreeMap<>();
+    final Map<HostId, Host> hosts = new TreeMap<>();
+    final Map<VmId, MemoryVm> vms = new TreeMap<>();
+    final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
+    final Writes writes = new Writes();
+    final DiskDriver driver = new DiskDriver(this);
+    final Scheduler scheduler = new Scheduler(this);
+    FrontEnd frontEnd = new FrontEnd(new Version(6, 10, 5), 0, true);
+    private final Map<DatastoreId, MemoryVolumeStore> storeOf = new HashMap<>();
+    private final Map<VmId, VmScript> undeploys = new HashMap<>();
+    private final Map<VmId, VmScript> resumes = new HashMap<>();
+    private final Map<VmId, VmScript> deploys = new HashMap<>();
+
+    private MemorySite() {}
+
+    /** A site without anything: version 6.10.5, the caller is oneadmin. */
+    public static MemorySite empty() {
+        return new MemorySite();
+    }
+
+    /**
+     * Cluster 100 alpha (host 0, datastores 100 image and 101 system, store {@code alpha}), cluster 101 beta (host 1,
+     * datastores 102 and 103, store {@code beta}); VM 42 RUNNING in alpha with a clone, a persistent image, a volatile
+     * disk, a swap disk and a CDROM. See {@link TwoClusters} for ids and names.
+     */
+    public static MemorySite twoClusters() {
+        return TwoClusters.build();
+    }
+
+    public MemoryInventory inventory() {
+        return new MemoryInventory(this);
+    }
+
+    public MemoryVmControl control() {
+        return new MemoryVmControl(this);
+    }
+
+    public MemoryVmRecords records() {
+        return new MemoryVmRecords(this);
+    }
+
+    public MemoryVolumeStores stores() {
+        return new MemoryVolumeStores(this);
+    }
+
+    /** The store of this name; it is made, with global ids that begin with {@code cluster}, where there is none. */
+    public synchronized MemoryVolumeStore addStore(String name, String cluster) {
+        return storesByName.computeIfAbsent(name, n -> new MemoryVolumeStore(this, writes, n, cluster));
+    }
+
+    /** A store of the site, by name. */
+    public synchronized MemoryVolumeStore store(String name) {
+        return Optional.ofNullable(storesByName.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the site has no store " + name));
+    }
+
+    public synchronized MemorySite frontEnd(FrontEnd changed) {
+        frontEnd = changed;
+        return this;
+    }
+
+    public synchronized MemorySite cluster(Cluster cluster) {
+        clusters.put(cluster.id(), cluster);
+        return this;
+    }
+
+    public synchronized MemorySite cluster(ClusterId id, UnaryOperator<ClusterBuilder> change) {
+        return cluster(change.apply(new ClusterBuilder().from(Given.existing(clusters, id)))
+                .build());
+    }
+
+    public synchronized MemorySite host(Host host) {
+        hosts.put(host.id(), host);
+        return this;
+    }
+
+    public synchronized MemorySite host(HostId id, UnaryOperator<HostBuilder> change) {
+        return host(
+                change.apply(new HostBuilder().from(Given.existing(hosts, id))).build());
+    }
+
+    /** A datastore whose volumes are in this store. */
+    public synchronized MemorySite datastore(Datastore datastore, MemoryVolumeStore store) {
+        datastores.put(datastore.id(), datastore);
+        storeOf.put(datastore.id(), store);
+        return this;
+    }
+
+    public synchronized MemorySite datastore(DatastoreId id, UnaryOperator<DatastoreBuilder> change) {
+        datastores.put(
+                id,
+                change.apply(new DatastoreBuilder().from(Given.existing(datastores, id)))
+                        .build());
+        return this;
+    }
+
+    /** Nothing says any more how the datastore's store is reached: opening it is refused. */
+    public synchronized MemorySite withoutStoreOf(DatastoreId id) {
+        storeOf.remove(id);
+        return this;
+    }
+
+    /** A VM as it stands, with its volumes: those that its state has attached are attached to its host. */
+    public synchronized MemorySite vm(Vm vm) {
+        MemoryVm added = new MemoryVm(vm);
+        vms.put(vm.id(), added);
+        Given.names(this, added);
+        Given.volumes(this, vm);
+        added.attached = vm.state().isRunning() || vm.state().isPoweroff();
+        return this;
+    }
+
+    /**
+     * Changes what is known of a VM; its volumes stay as they are, except that those of added disks are added. A script
+     * under way ends.
+     */
+    public synchronized MemorySite vm(VmId id, UnaryOperator<VmBuilder> change) {
+        MemoryVm vm = existing(id);
+        Vm changed = change.apply(new VmBuilder().from(vm.seen())).build();
+        vm.ahead.clear();
+        vm.put(changed);
+        Given.names(this, vm);
+        Given.volumes(this, changed);
+        return this;
+    }
+
+    /**
+     * The VM is in this state now. UNDEPLOYED means by a proper undeploy, with its volumes detached; RUNNING and POWEROFF
+     * mean with its volumes attached.
+     */
+    public synchronized MemorySite state(VmId id, VmState state) {
+        MemoryVm vm = existing(id);
+        vm.ahead.clear();
+        vm.state(state);
+        if (state.isUndeployed()) {
+            vm.endStay(5);
+            driver.release(vm);
+        }
+        if ((state.isRunning() || state.isPoweroff()) && !vm.attached) {
+            vm.endStay(0);
+            driver.attach(vm);
+        }
+        return this;
+    }
+
+    /** The VM's stays, instead of those it had. */
+    public synchronized MemorySite history(VmId id, HistoryRecord... stays) {
+        MemoryVm vm = existing(id);
+        vm.history.clear();
+        List.of(stays).forEach(vm::putHistory);
+        return this;
+    }
+
+    /** An attribute of USER_TEMPLATE. */
+    public synchronized MemorySite userTemplate(VmId id, String attribute, String value) {
+        MemoryVm vm = existing(id);
+        vm.body = vm.body.with("user." + attribute, value);
+        return this;
+    }
+
+    /** What OpenNebula says about the VM. */
+    public synchronized MemorySite message(VmId id, String message) {
+        existing(id).message = Optional.of(message);
+        return this;
+    }
+
+    /** Adds so many clones of image 7 with their volumes. */
+    public synchronized MemorySite addDisks(VmId id, int count) {
+        return vm(id, builder -> Given.moreClones(builder, count));
+    }
+
+    /** How undeploys of the VM go from now on. By default {@link VmScript#UNDEPLOY}. */
+    public synchronized MemorySite undeployGoes(VmId id, VmScript script) {
+        undeploys.put(id, script);
+        return this;
+    }
+
+    /** How resumes of the VM go from now on. By default {@link VmScript#RESUME}. */
+    public synchronized MemorySite resumeGoes(VmId id, VmScript script) {
+        resumes.put(id, script);
+        return this;
+    }
+
+    /** How deployments of the VM go from now on. By default {@link VmScript#DEPLOY}. */
+    public synchronized MemorySite deployGoes(VmId id, VmScript script) {
+        deploys.put(id, script);
+        return this;
+    }
+
+    /** The guest writes on all volumes that its VM has attached writable. */
+    public synchronized MemorySite guestWrites(VmId id) {
+        driver.inUse(existing(id).seen()).stream()
+                .filter(StoredVolume::isWritable)
+                .forEach(volume -> volume.content = writes.after(volume.content));
+        return this;
+    }
+
+    /** The volumes that the VM's disks have by their names, wherever they are and whether or not they are. */
+    public synchronized List<VolumeName> volumesOf(VmId id) {
+        return Given.volumeNames(existing(id).seen());
+    }
+
+    /**
+     * How many volumes hold data that was first on the volume of this name, under whatever name and on whatever store
+     * they are now, and are attached writable. More than one is a split brain.
+     */
+    public synchronized long writableCopiesAttached(VolumeName origin) {
+        return Copies.of(this, origin)
+                .filter(copy -> copy.volume().isWritable())
+                .count();
+    }
+
+    /**
+     * How many volumes hold the newest of the data that was first on the volume of this name, with every block where the
+     * volume is. None is data loss.
+     */
+    public synchronized long completeCopies(VolumeName origin) {
+        return Copies.of(this, origin).filter(copy -> copy.isComplete(writes)).count();
+    }
+
+    /** All that there is, as a value. */
+    public synchronized World snapshot() {
+        return WorldReader.read(this);
+    }
+
+    MemoryVm existing(VmId id) {
+        return Optional.ofNullable(vms.get(id))
+                .orElseThrow(() -> new BackendException.NotFound("there is no VM " + id));
+    }
+
+    Optional<MemoryVolumeStore> storeOf(DatastoreId id) {
+        return Optional.ofNullable(storeOf.get(id));
+    }
+
+    VmScript undeployScript(VmId id, boolean fromPoweroff) {
+        return undeploys.getOrDefault(id, fromPoweroff ? VmScript.UNDEPLOY_FROM_POWEROFF : VmScript.UNDEPLOY);
+    }
+
+    VmScript resumeScript(VmId id) {
+        return resumes.getOrDefault(id, VmScript.RESUME);
+    }
+
+    VmScript deployScript(VmId id) {
+        return deploys.getOrDefault(id, VmScript.DEPLOY);
+    }
+}

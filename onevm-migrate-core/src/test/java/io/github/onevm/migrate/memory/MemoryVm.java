@@ -1,0 +1,152 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.CdromDisk;
+import io.github.onevm.migrate.model.CloneDisk;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.UnsupportedDisk;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolatileDisk;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A VM of the site, changing. What OpenNebula keeps in the body and the history is kept as their text and nowhere else,
+ * so that who writes a wrong text has a wrong VM. Guarded by the site.
+ */
+final class MemoryVm {
+    /** What the VM is busy with. */
+    enum Job {
+        NONE,
+        STOP,
+        START
+    }
+
+    RecordText body = new RecordText(new TreeMap<>());
+    final NavigableMap<Integer, RecordText> history = new TreeMap<>();
+    final Deque<VmState> ahead = new ArrayDeque<>();
+    Job job = Job.NONE;
+    boolean attached;
+    Optional<String> message = Optional.empty();
+    private Optional<String> messageAtEnd = Optional.empty();
+    private Vm facts;
+
+    MemoryVm(Vm vm) {
+        facts = vm;
+        put(vm);
+    }
+
+    /** Takes over all that the value says: disks, state and last history record are put into the texts. */
+    void put(Vm vm) {
+        facts = vm;
+        body = body.without(key -> key.startsWith("disk."));
+        vm.disks().forEach(disk -> body = body.with(RecordText.datastore(disk.id()), disk.datastore()));
+        state(vm.state());
+        vm.lastHistory().ifPresent(this::putHistory);
+    }
+
+    void putHistory(HistoryRecord stay) {
+        history.put(
+                stay.seq(),
+                new RecordText(new TreeMap<>(Map.of(
+                        "host", stay.host().toString(),
+                        "hostName", stay.hostName(),
+                        "cluster", stay.cluster().toString(),
+                        "datastore", stay.datastore().toString(),
+                        "action", Integer.toString(stay.action())))));
+    }
+
+    void endStay(int action) {
+        lastHistory()
+                .ifPresent(h -> putHistory(
+                        new HistoryRecord(h.seq(), h.host(), h.hostName(), h.cluster(), h.datastore(), action)));
+    }
+
+    VmState state() {
+        return new VmState(body.number("state"), body.number("lcm_state"));
+    }
+
+    void state(VmState state) {
+        body = body.with("state", state.state()).with("lcm_state", state.lcmState());
+    }
+
+    void begin(Job what, VmScript script) {
+        job = what;
+        ahead.clear();
+        ahead.addAll(script.states());
+        message = Optional.empty();
+        messageAtEnd = script.message();
+        goOn();
+    }
+
+    /** Enters the next state. */
+    void goOn() {
+        state(ahead.removeFirst());
+        if (ahead.isEmpty()) {
+            message = messageAtEnd;
+        }
+    }
+
+    void end(VmState state, String why) {
+        ahead.clear();
+        state(state);
+        message = Optional.of(why);
+    }
+
+    Optional<HistoryRecord> lastHistory() {
+        return Optional.ofNullable(history.lastEntry()).map(e -> stay(e.getKey(), e.getValue()));
+    }
+
+    private static HistoryRecord stay(int seq, RecordText text) {
+        return new HistoryRecord(
+                seq,
+                new HostId(text.number("host")),
+                text.get("hostName").orElse(""),
+                new ClusterId(text.number("cluster")),
+                new DatastoreId(text.number("datastore")),
+                text.number("action"));
+    }
+
+    /** The VM as OpenNebula shows it. */
+    Vm seen() {
+        return new VmBuilder()
+                .from(facts)
+                .state(state())
+                .disks(disks())
+                .lastHistory(lastHistory())
+                .build();
+    }
+
+    List<Disk> disks() {
+        return facts.disks().stream()
+                .map(disk -> in(disk, new DatastoreId(body.number(RecordText.datastore(disk.id())))))
+                .toList();
+    }
+
+    private static Disk in(Disk disk, DatastoreId ds) {
+        if (disk instanceof CloneDisk d) {
+            return new CloneDisk(d.id(), ds, d.size(), d.image(), d.imageName());
+        }
+        if (disk instanceof PersistentDisk d) {
+            return new PersistentDisk(d.id(), ds, d.size(), d.image(), d.imageName());
+        }
+        if (disk instanceof CdromDisk d) {
+            return new CdromDisk(d.id(), ds, d.size(), d.image(), d.imageName());
+        }
+        if (disk instanceof VolatileDisk d) {
+            return new VolatileDisk(d.id(), ds, d.size(), d.swap(), d.format());
+        }
+        return new UnsupportedDisk(disk.id(), ds, disk.size(), ((UnsupportedDisk) disk).reason());
+    }
+}

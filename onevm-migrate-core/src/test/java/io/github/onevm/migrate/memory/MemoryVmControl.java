@@ -1,0 +1,113 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VmControl;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stops and starts the VMs of a {@link MemorySite}. A VM moves only when somebody looks at it by {@link #status}. */
+public final class MemoryVmControl implements VmControl {
+    private static final int UNDEPLOY = 5;
+    private static final int UNDEPLOY_HARD = 6;
+    private static final VmState UNKNOWN = VmScript.lcm(16);
+
+    private final MemorySite site;
+
+    MemoryVmControl(MemorySite site) {
+        this.site = site;
+    }
+
+    @Override
+    public VmStatus status(VmId id) {
+        synchronized (site) {
+            MemoryVm vm = site.existing(id);
+            site.scheduler.advance(vm);
+            return new VmStatus(vm.state(), vm.lastHistory(), vm.message);
+        }
+    }
+
+    @Override
+    public void undeploy(VmId id, boolean hard) {
+        synchronized (site) {
+            MemoryVm vm = unlocked(id);
+            boolean off = vm.state().isPoweroff();
+            require(off || vm.state().isRunning() || vm.state().equals(UNKNOWN), "undeploy", vm);
+            vm.endStay(hard ? UNDEPLOY_HARD : UNDEPLOY);
+            vm.begin(MemoryVm.Job.STOP, site.undeployScript(id, off));
+        }
+    }
+
+    @Override
+    public void resume(VmId id) {
+        synchronized (site) {
+            MemoryVm vm = unlocked(id);
+            require(vm.state().isUndeployed(), "resume", vm);
+            if (site.scheduler.clustersOf(vm.seen()).isEmpty()) {
+                throw new BackendException.Refused("resume of VM " + id + ": its disks have no cluster in common");
+            }
+            start(vm, site.resumeScript(id));
+        }
+    }
+
+    @Override
+    public void deploy(VmId id, HostId hostId, DatastoreId systemDatastore) {
+        synchronized (site) {
+            MemoryVm vm = site.existing(id);
+            Host host = found(site.hosts.get(hostId), "host " + hostId);
+            Datastore system = found(site.datastores.get(systemDatastore), "datastore " + systemDatastore);
+            if (system.type() != DatastoreType.SYSTEM || !system.clusters().contains(host.cluster())) {
+                throw new BackendException.Refused(system.label() + " is no system datastore of " + host.label());
+            }
+            unlocked(id);
+            require(vm.state().isUndeployed() || vm.state().isPending(), "deploy", vm);
+            requireRoom(host, vm.seen());
+            VmScript script = site.deployScript(id);
+            // the branch to take is decided by the stay before, which the new one hides
+            boolean resumes = endedByUndeploy(vm);
+            site.scheduler.place(vm, host, system);
+            vm.begin(MemoryVm.Job.START, resumes ? script : VmScript.DEPLOY_AFRESH);
+        }
+    }
+
+    private static void start(MemoryVm vm, VmScript script) {
+        vm.begin(MemoryVm.Job.START, endedByUndeploy(vm) ? script : VmScript.DEPLOY_AFRESH);
+    }
+
+    private static boolean endedByUndeploy(MemoryVm vm) {
+        return vm.lastHistory().map(stay -> stay.endedByUndeploy()).orElse(false);
+    }
+
+    private MemoryVm unlocked(VmId id) {
+        MemoryVm vm = site.existing(id);
+        if (vm.seen().lockLevel().isPresent()) {
+            throw new BackendException.Refused(vm.seen().label() + " is locked");
+        }
+        return vm;
+    }
+
+    private static void require(boolean allowed, String command, MemoryVm vm) {
+        if (!allowed) {
+            throw new BackendException.Refused(command + " of " + vm.seen().label() + ": wrong state " + vm.state());
+        }
+    }
+
+    private static void requireRoom(Host host, Vm vm) {
+        boolean room = host.freeMemory().compareTo(vm.memory()) >= 0 && host.freeCpu() >= vm.cpu();
+        if (!room) {
+            throw new BackendException.Refused(host.label() + " has no room for " + vm.label());
+        }
+    }
+
+    private static <T> T found(@Nullable T object, String what) {
+        return Optional.ofNullable(object).orElseThrow(() -> new BackendException.NotFound("there is no " + what));
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VmRecords;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The records of the VMs of a {@link MemorySite}: a body and history records as lines {@code disk.0.datastore=100}. What
+ * is written is what the VM is from then on, its state included, as in OpenNebula's database.
+ */
+public final class MemoryVmRecords implements VmRecords {
+    private static final Set<String> REMOVED = Set.of("user.SCHED_REQUIREMENTS", "user.SCHED_DS_REQUIREMENTS");
+    private static final String HISTORY_DATASTORE = "datastore";
+
+    private final MemorySite site;
+
+    MemoryVmRecords(MemorySite site) {
+        this.site = site;
+    }
+
+    @Override
+    public SavedRecords read(VmId id, boolean withHistory) {
+        synchronized (site) {
+            MemoryVm vm = site.existing(id);
+            if (!withHistory || vm.history.isEmpty()) {
+                return new SavedRecords(id, vm.body.text(), OptionalInt.empty(), Optional.empty());
+            }
+            Map.Entry<Integer, RecordText> last = vm.history.lastEntry();
+            return new SavedRecords(
+                    id,
+                    vm.body.text(),
+                    OptionalInt.of(last.getKey()),
+                    Optional.of(last.getValue().text()));
+        }
+    }
+
+    @Override
+    public void change(SavedRecords before, RecordChange change) {
+        synchronized (site) {
+            MemoryVm vm = undeployed(before.vm());
+            RecordText body = RecordText.parse(before.body());
+            if (!body.disks().equals(change.disks().keySet())) {
+                throw new BackendException.Refused("the body of VM " + before.vm() + " has disks " + body.disks()
+                        + ", the change names " + change.disksInOrder().keySet());
+            }
+            change.history().ifPresent(datastore -> {
+                RecordText history = RecordText.parse(before.history()
+                        .orElseThrow(() -> new BackendException.Refused("the history record was not read before")));
+                vm.history.put(before.historySeq().orElseThrow(), history.with(HISTORY_DATASTORE, datastore));
+            });
+            vm.body = changed(body, change);
+        }
+    }
+
+    @Override
+    public boolean shows(RecordChange change) {
+        synchronized (site) {
+            MemoryVm vm = site.existing(change.vm());
+            boolean history = change.history()
+                    .map(ds -> !vm.history.isEmpty()
+                            && vm.history.lastEntry().getValue().number(HISTORY_DATASTORE) == ds.value())
+                    .orElse(true);
+            return history
+                    && vm.body.disks().equals(change.disks().keySet())
+                    && vm.body.equals(changed(vm.body, change));
+        }
+    }
+
+    @Override
+    public void restore(SavedRecords before) {
+        synchronized (site) {
+            MemoryVm vm = undeployed(before.vm());
+            vm.body = RecordText.parse(before.body());
+            before.history()
+                    .ifPresent(text -> vm.history.put(before.historySeq().orElseThrow(), RecordText.parse(text)));
+        }
+    }
+
+    private static RecordText changed(RecordText body, RecordChange change) {
+        RecordText changed = body.without(REMOVED::contains);
+        for (var disk : change.disks().entrySet()) {
+            int number = disk.getKey();
+            changed = changed.with(RecordText.datastore(number), disk.getValue().id())
+                    .with(RecordText.datastoreName(number), disk.getValue().name());
+            if (body.get(RecordText.cluster(number)).isPresent()) {
+                changed = changed.with(RecordText.cluster(number), change.cluster());
+            }
+        }
+        return changed;
+    }
+
+    private MemoryVm undeployed(VmId id) {
+        MemoryVm vm = site.existing(id);
+        if (!vm.state().isUndeployed()) {
+            throw new BackendException.Refused("VM " + id + " is " + vm.state() + ", not UNDEPLOYED");
+        }
+        return vm;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.contract.VmRecordsContract;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.VmRecords;
+
+class MemoryVmRecordsContractTest extends VmRecordsContract {
+    private final MemorySite site = MemorySite.twoClusters().state(TwoClusters.VM, VmState.UNDEPLOYED);
+
+    @Override
+    protected VmRecords records() {
+        return site.records();
+    }
+
+    @Override
+    protected VmId vm() {
+        return TwoClusters.VM;
+    }
+
+    @Override
+    protected RecordChange change() {
+        return TwoClusters.move();
+    }
+
+    @Override
+    protected void givenRunning() {
+        site.state(TwoClusters.VM, VmState.RUNNING);
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VolumeStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A storage cluster in memory. Tests set it up through {@link #setUp()}. The volumes hold a {@link Content} instead of
+ * blocks. Thread-safe: it is guarded by its site.
+ */
+public final class MemoryVolumeStore implements VolumeStore {
+    final Map<String, StoredVolume> volumes = new LinkedHashMap<>();
+    final Map<SnapshotId, StoredSnapshot> taken = new LinkedHashMap<>();
+    final Arrivals arrivals = new Arrivals();
+    final Set<String> templates = new TreeSet<>();
+    final Map<String, MemoryVolumeStore> locations = new TreeMap<>();
+    final Writes writes;
+    private final Object site;
+    private final String name;
+    private final String cluster;
+    private int objects;
+
+    /**
+     * @param site what guards the store
+     * @param cluster first part of the global ids made here
+     */
+    MemoryVolumeStore(Object site, Writes writes, String name, String cluster) {
+        this.site = site;
+        this.writes = writes;
+        this.name = name;
+        this.cluster = cluster;
+    }
+
+    /** To change the store behind the back of its users. */
+    public StoreSetUp setUp() {
+        return new StoreSetUp(site, this);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public StoreFacts facts() {
+        synchronized (site) {
+            return new StoreFacts(templates, locations.keySet());
+        }
+    }
+
+    @Override
+    public Map<VolumeName, Volume> find(Collection<VolumeName> names) {
+        synchronized (site) {
+            Map<VolumeName, Volume> found = new TreeMap<>();
+            names.forEach(n -> named(n).ifPresent(v -> found.put(n, v.seen())));
+            return found;
+        }
+    }
+
+    @Override
+    public List<Attachment> attachments(Collection<VolumeName> names) {
+        synchronized (site) {
+            return Set.copyOf(names).stream()
+                    .sorted()
+                    .flatMap(n -> named(n).stream())
+                    .flatMap(v -> v.attachments().stream())
+                    .toList();
+        }
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> send(List<VolumeName> names, String location, Map<String, String> tags) {
+        synchronized (site) {
+            MemoryVolumeStore receiver = Optional.ofNullable(locations.get(location))
+                    .orElseThrow(() -> new BackendException.NotFound(name + " knows no location " + location));
+            List<StoredVolume> all = names.stream().map(this::existing).toList();
+            Map<VolumeName, SnapshotId> sent = new HashMap<>();
+            all.forEach(v -> sent.put(v.name, sendOne(v, receiver, tags)));
+            return sent;
+        }
+    }
+
+    private SnapshotId sendOne(StoredVolume volume, MemoryVolumeStore receiver, Map<String, String> tags) {
+        SnapshotId id = new SnapshotId(newGlobalId());
+        var snapshot = new StoredSnapshot(id, volume.globalId, volume.content, volume.size, tags, Optional.empty());
+        taken.put(id, snapshot);
+        volume.parent = Optional.of(id);
+        receiver.arrivals.expect(snapshot, new SnapshotId(receiver.newGlobalId()));
+        return id;
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> sent(Collection<VolumeName> names, Map<String, String> tags) {
+        synchronized (site) {
+            Map<VolumeName, SnapshotId> sent = new HashMap<>();
+            names.forEach(n -> named(n).flatMap(v -> newest(v, tags)).ifPresent(id -> sent.put(n, id)));
+            return sent;
+        }
+    }
+
+    private Optional<SnapshotId> newest(StoredVolume volume, Map<String, String> tags) {
+        return taken.values().stream()
+                .filter(s -> s.isOf(volume, tags))
+                .map(StoredSnapshot::id)
+                .reduce((earlier, later) -> later);
+    }
+
+    @Override
+    public Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent) {
+        synchronized (site) {
+            Map<SnapshotId, Arrival> seen = new HashMap<>();
+            Set.copyOf(sent).forEach(id -> arrivals.look(id).ifPresent(a -> seen.put(id, a)));
+            return seen;
+        }
+    }
+
+    @Override
+    public String create(NewVolume wanted) {
+        synchronized (site) {
+            StoredSnapshot parent = Optional.ofNullable(taken.get(wanted.parent()))
+                    .or(() -> arrivals.seen(wanted.parent()))
+                    .orElseThrow(() -> new BackendException.NotFound(name + " has no snapshot ~" + wanted.parent()));
+            if (!templates.contains(wanted.template())) {
+                throw new BackendException.NotFound(name + " has no template " + wanted.template());
+            }
+            requireFree(wanted.name());
+            var volume =
+                    new StoredVolume(wanted.name(), newGlobalId(), parent.size(), wanted.template(), parent.content());
+            volume.parent = Optional.of(parent.id());
+            return keep(volume, wanted.tags());
+        }
+    }
+
+    @Override
+    public void change(String globalId, VolumeChange change) {
+        synchronized (site) {
+            StoredVolume volume = byId(globalId);
+            if (!volume.name.equals(change.name())) {
+                requireFree(change.name());
+            }
+            volume.name = change.name();
+            volume.setTags(change.tags());
+        }
+    }
+
+    @Override
+    public void delete(String globalId) {
+        synchronized (site) {
+            StoredVolume volume = byId(globalId);
+            if (volume.isAttached()) {
+                throw new BackendException.Conflict("volume " + volume.name + " on " + name + " is attached");
+            }
+            volumes.remove(globalId);
+        }
+    }
+
+    /** A volume that is there without having come from a snapshot. */
+    StoredVolume hold(VolumeName volume, Bytes size, String template, Map<String, String> tags) {
+        requireFree(volume);
+        var made = new StoredVolume(volume, newGlobalId(), size, template, writes.first(volume, name));
+        keep(made, tags);
+        return made;
+    }
+
+    Optional<StoredVolume> named(VolumeName wanted) {
+        return volumes.values().stream().filter(v -> v.name.equals(wanted)).findFirst();
+    }
+
+    StoredVolume existing(VolumeName wanted) {
+        return named(wanted).orElseThrow(() -> new BackendException.NotFound(name + " has no volume " + wanted));
+    }
+
+    /** Whether all data of the volume is on this store. */
+    boolean isComplete(StoredVolume volume) {
+        return volume.parent.map(arrivals::isComplete).orElse(true);
+    }
+
+    private String keep(StoredVolume volume, Map<String, String> tags) {
+        volume.setTags(tags);
+        volumes.put(volume.globalId, volume);
+        return volume.globalId;
+    }
+
+    private StoredVolume byId(String globalId) {
+        return Optional.ofNullable(volumes.get(Objects.requireNonNull(globalId)))
+                .orElseThrow(() -> new BackendException.NotFound(name + " has no volume ~" + globalId));
+    }
+
+    private void requireFree(VolumeName wanted) {
+        if (named(wanted).isPresent()) {
+            throw new BackendException.Conflict(name + " has a volume " + wanted + " already");
+        }
+    }
+
+    private String newGlobalId() {
+        objects++;
+        return cluster + ".b." + objects;
+    }
+}

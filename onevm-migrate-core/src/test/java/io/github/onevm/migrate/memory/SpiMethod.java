@@ -1,0 +1,73 @@
+package io.github.onevm.migrate.memory;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Every method of the back-ends' interfaces, and what may become of it by its contract. */
+@SuppressWarnings("ImmutableEnumChecker") // the set of faults is unmodifiable
+public enum SpiMethod {
+    FRONT_END("frontEnd", Kind.READ),
+    CLUSTERS("clusters", Kind.READ),
+    DATASTORES("datastores", Kind.READ),
+    HOSTS("hosts", Kind.READ),
+    VM("vm", Kind.READ, Fault.NOT_FOUND),
+    STATUS("status", Kind.READ, Fault.NOT_FOUND),
+    UNDEPLOY("undeploy", Kind.MUTATION, Fault.NOT_FOUND),
+    RESUME("resume", Kind.MUTATION, Fault.NOT_FOUND),
+    DEPLOY("deploy", Kind.MUTATION, Fault.NOT_FOUND),
+    READ_RECORDS("read", Kind.READ, Fault.NOT_FOUND),
+    CHANGE_RECORDS("change", Kind.MUTATION),
+    SHOWS("shows", Kind.READ),
+    RESTORE("restore", Kind.MUTATION),
+    OPEN("open", Kind.LOCAL),
+    FACTS("facts", Kind.READ),
+    FIND("find", Kind.READ),
+    ATTACHMENTS("attachments", Kind.READ),
+    SEND("send", Kind.MUTATION, Fault.NOT_FOUND),
+    SENT("sent", Kind.READ),
+    ARRIVALS("arrivals", Kind.READ),
+    CREATE("create", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    CHANGE_VOLUME("change", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    DELETE("delete", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT);
+
+    private final String javaName;
+    private final Kind kind;
+    private final Set<Fault> faults;
+
+    SpiMethod(String javaName, Kind kind, Fault... more) {
+        this.javaName = javaName;
+        this.kind = kind;
+        EnumSet<Fault> all = EnumSet.of(Fault.REFUSED, Fault.RUNTIME);
+        if (kind != Kind.LOCAL) {
+            all.add(Fault.UNAVAILABLE);
+        }
+        if (kind == Kind.MUTATION) {
+            all.add(Fault.AMBIGUOUS_BEFORE_EFFECT);
+            all.add(Fault.AMBIGUOUS_AFTER_EFFECT);
+        }
+        Collections.addAll(all, more);
+        this.faults = Collections.unmodifiableSet(all);
+    }
+
+    /** The method's name in Java. */
+    public String javaName() {
+        return javaName;
+    }
+
+    /** Whether the method changes something outside. */
+    public boolean isMutation() {
+        return kind == Kind.MUTATION;
+    }
+
+    /** The faults that an implementation may show by the contract, and a mistake in it. */
+    public Set<Fault> faults() {
+        return faults;
+    }
+
+    private enum Kind {
+        LOCAL,
+        READ,
+        MUTATION
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.Map;
+
+/** Changes a {@link MemoryVolumeStore} behind the back of its users, and shows what no API shows. Thread-safe. */
+public final class StoreSetUp {
+    /** Size of the volumes that a test does not care about. */
+    public static final Bytes SMALL = Bytes.ofMebibytes(8);
+
+    private final Object site;
+    private final MemoryVolumeStore store;
+
+    StoreSetUp(Object site, MemoryVolumeStore store) {
+        this.site = site;
+        this.store = store;
+    }
+
+    /** A volume with data that is nowhere else, in no template. */
+    public StoreSetUp volume(VolumeName name, Map<String, String> tags) {
+        return volume(name, SMALL, "", tags);
+    }
+
+    /** A volume with data that is nowhere else. */
+    public StoreSetUp volume(VolumeName name, Bytes size, String template, Map<String, String> tags) {
+        synchronized (site) {
+            store.hold(name, size, template, tags);
+            return this;
+        }
+    }
+
+    /** The volume disappears, attached or not. */
+    public StoreSetUp withoutVolume(VolumeName name) {
+        synchronized (site) {
+            store.volumes.remove(store.existing(name).globalId);
+            return this;
+        }
+    }
+
+    /** A client uses the volume from now on. */
+    public StoreSetUp attached(VolumeName name, int client, boolean writable) {
+        synchronized (site) {
+            store.existing(name).writableByClient.put(client, writable);
+            return this;
+        }
+    }
+
+    /** Nobody uses the volume any more. */
+    public StoreSetUp detached(VolumeName name) {
+        synchronized (site) {
+            store.existing(name).writableByClient.clear();
+            return this;
+        }
+    }
+
+    /** Somebody writes on the volume: its content is no longer that of any snapshot. */
+    public StoreSetUp written(VolumeName name) {
+        synchronized (site) {
+            StoredVolume volume = store.existing(name);
+            volume.content = store.writes.after(volume.content);
+            return this;
+        }
+    }
+
+    public StoreSetUp template(String template) {
+        synchronized (site) {
+            store.templates.add(template);
+            return this;
+        }
+    }
+
+    public StoreSetUp withoutTemplate(String template) {
+        synchronized (site) {
+            store.templates.remove(template);
+            return this;
+        }
+    }
+
+    /** What this store sends to the location arrives at that store. */
+    public StoreSetUp location(String location, MemoryVolumeStore receiver) {
+        synchronized (site) {
+            store.locations.put(location, receiver);
+            return this;
+        }
+    }
+
+    public StoreSetUp withoutLocation(String location) {
+        synchronized (site) {
+            store.locations.remove(location);
+            return this;
+        }
+    }
+
+    /**
+     * How many looks by {@link MemoryVolumeStore#arrivals} it takes until a snapshot sent to this store is seen and until
+     * it is complete; each snapshot counts the looks at itself. By default 1 and 2. It holds for those under way too;
+     * {@link Integer#MAX_VALUE} means never.
+     */
+    public StoreSetUp arrivalsTake(int looksUntilSeen, int looksUntilComplete) {
+        synchronized (site) {
+            store.arrivals.take(looksUntilSeen, looksUntilComplete);
+            return this;
+        }
+    }
+
+    /** What the volume holds. */
+    public Content contentOf(VolumeName name) {
+        synchronized (site) {
+            return store.existing(name).content;
+        }
+    }
+
+    /** Whether all data of the volume is on this store, none of it still on the way. */
+    public boolean isComplete(VolumeName name) {
+        synchronized (site) {
+            return store.isComplete(store.existing(name));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.CdromDisk;
+import io.github.onevm.migrate.model.CloneDisk;
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.StorageAccess;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolatileDisk;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The ids and names of the site of {@link MemorySite#twoClusters()}. */
+public final class TwoClusters {
+    public static final ClusterId ALPHA = new ClusterId(100);
+    public static final ClusterId BETA = new ClusterId(101);
+    public static final HostId ALPHA_HOST = new HostId(0);
+    public static final HostId BETA_HOST = new HostId(1);
+    public static final DatastoreId ALPHA_IMAGE = new DatastoreId(100);
+    public static final DatastoreId ALPHA_SYSTEM = new DatastoreId(101);
+    public static final DatastoreId BETA_IMAGE = new DatastoreId(102);
+    public static final DatastoreId BETA_SYSTEM = new DatastoreId(103);
+    public static final VmId VM = new VmId(42);
+
+    /** The volume of disk 0, a clone of image 7. */
+    public static final VolumeName CLONE = new VolumeName("one-img-7-42-0");
+    /** The volume of disk 1, the persistent image 8 itself. */
+    public static final VolumeName PERSISTENT = new VolumeName("one-img-8");
+    /** The volume of disk 2, a volatile disk. */
+    public static final VolumeName VOLATILE = new VolumeName("one-sys-42-2-raw");
+    /** The volume of disk 3, a swap disk. */
+    public static final VolumeName SWAP = new VolumeName("one-sys-42-3-swap");
+    /** The volume of disk 4, a clone of the CDROM image 9. */
+    public static final VolumeName CDROM = new VolumeName("one-img-9-42-4");
+    /** The context ISO: disk 5, which is none of the VM's DISK elements. */
+    public static final VolumeName CONTEXT = new VolumeName("one-sys-42-5-iso");
+
+    private static final NetworkId NETWORK = new NetworkId(3);
+
+    private TwoClusters() {}
+
+    static MemorySite build() {
+        MemorySite site = MemorySite.empty();
+        MemoryVolumeStore alpha = site.addStore("alpha", "aaaa");
+        MemoryVolumeStore beta = site.addStore("beta", "bbbb");
+        alpha.setUp().location("beta-loc", beta);
+        beta.setUp().location("alpha-loc", alpha);
+        List.of(alpha, beta)
+                .forEach(store ->
+                        List.of(100, 101, 102, 103).forEach(id -> store.setUp().template("one-ds-" + id)));
+        site.cluster(cluster(ALPHA, "alpha", ALPHA_HOST, ALPHA_IMAGE, ALPHA_SYSTEM))
+                .cluster(cluster(BETA, "beta", BETA_HOST, BETA_IMAGE, BETA_SYSTEM))
+                .host(host(ALPHA_HOST, "node-a1", ALPHA))
+                .host(host(BETA_HOST, "node-b1", BETA));
+        datastores(site, alpha, ALPHA, ALPHA_IMAGE, ALPHA_SYSTEM);
+        datastores(site, beta, BETA, BETA_IMAGE, BETA_SYSTEM);
+        site.vm(vm());
+        alpha.existing(CLONE).setTags(Map.of("vc-policy", "daily", "qc", "tier1"));
+        return site;
+    }
+
+    /** The change of VM 42's records that a move to beta makes. */
+    public static RecordChange move() {
+        var image = new RecordChange.DatastoreName(BETA_IMAGE, "beta-image");
+        var system = new RecordChange.DatastoreName(BETA_SYSTEM, "beta-system");
+        return new RecordChange(
+                VM, Map.of(0, image, 1, image, 2, system, 3, system, 4, image), BETA, Optional.of(BETA_SYSTEM));
+    }
+
+    private static Cluster cluster(ClusterId id, String name, HostId host, DatastoreId image, DatastoreId system) {
+        return new Cluster(id, name, Set.of(host), Set.of(image, system), Set.of(NETWORK));
+    }
+
+    static Host host(HostId id, String name, ClusterId cluster) {
+        return new Host(id, name, cluster, 2, Bytes.ofMebibytes(64 * 1024), 16);
+    }
+
+    private static void datastores(
+            MemorySite site, MemoryVolumeStore store, ClusterId cluster, DatastoreId image, DatastoreId system) {
+        Datastore first = new DatastoreBuilder()
+                .id(image)
+                .name(store.name() + "-image")
+                .type(DatastoreType.IMAGE)
+                .driver("storpool")
+                .addClusters(cluster)
+                .enabled(true)
+                .location(store.name() + "-loc")
+                .remote(store.name().equals("alpha") ? "beta-loc" : "alpha-loc")
+                .access(StorageAccess.FROM_CONFIGURATION)
+                .build();
+        site.datastore(first, store);
+        site.datastore(
+                new DatastoreBuilder()
+                        .from(first)
+                        .id(system)
+                        .name(store.name() + "-system")
+                        .type(DatastoreType.SYSTEM)
+                        .build(),
+                store);
+    }
+
+    static Vm vm() {
+        return new VmBuilder()
+                .id(VM)
+                .name("web-1")
+                .state(VmState.RUNNING)
+                .disks(disks())
+                .lastHistory(new HistoryRecord(0, ALPHA_HOST, "node-a1", ALPHA, ALPHA_SYSTEM, 0))
+                .addNetworks(NETWORK)
+                .memory(Bytes.ofMebibytes(2048))
+                .cpu(1)
+                .contextDisk(5)
+                .uefi(false)
+                .nvram(false)
+                .tpm(false)
+                .vmSnapshots(0)
+                .build();
+    }
+
+    private static List<Disk> disks() {
+        return List.of(
+                new CloneDisk(0, ALPHA_IMAGE, Bytes.ofMebibytes(10_240), new ImageId(7), "debian-12"),
+                new PersistentDisk(1, ALPHA_IMAGE, Bytes.ofMebibytes(20_480), new ImageId(8), "web-data"),
+                new VolatileDisk(2, ALPHA_SYSTEM, Bytes.ofMebibytes(4096), false, "raw"),
+                new VolatileDisk(3, ALPHA_SYSTEM, Bytes.ofMebibytes(1024), true, "raw"),
+                new CdromDisk(4, ALPHA_IMAGE, Bytes.ofMebibytes(512), new ImageId(9), "tools-iso"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.onevm.migrate.memory;
+
+import io.github.onevm.migrate.model.VmState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way a VM takes after a command: it is in the first state at once and goes one on with each look by {@code
+ * VmControl.status}. It stays in the last.
+ *
+ * @param states the states, at least one
+ * @param message what OpenNebula says about the VM in the last of them
+ */
+public record VmScript(List<VmState> states, Optional<String> message) {
+    /** An undeploy of a running VM as it should be. */
+    public static final VmScript UNDEPLOY = of(lcm(29), lcm(30), VmState.UNDEPLOYED);
+
+    /** An undeploy of a VM in POWEROFF: no guest is involved. */
+    public static final VmScript UNDEPLOY_FROM_POWEROFF = of(lcm(30), lcm(30), VmState.UNDEPLOYED);
+
+    /** The guest does not react to the shutdown: RUNNING again. */
+    public static final VmScript UNDEPLOY_FALLS_BACK =
+            of(lcm(29), lcm(29), VmState.RUNNING).saying("shutdown timed out");
+
+    /** The guest hangs in its shutdown for ever. */
+    public static final VmScript UNDEPLOY_HANGS = of(lcm(29));
+
+    /** The disks could not be detached: EPILOG_UNDEPLOY_FAILURE. */
+    public static final VmScript UNDEPLOY_FAILS = of(lcm(29), lcm(30), lcm(42)).saying("detach failed");
+
+    /** A resume as it should be. */
+    public static final VmScript RESUME = of(VmState.PENDING, lcm(31), VmState.RUNNING);
+
+    /** The scheduler never finds a host. */
+    public static final VmScript RESUME_STAYS_PENDING = of(VmState.PENDING).saying("no host meets the requirements");
+
+    /** The disks could not be attached: PROLOG_UNDEPLOY_FAILURE. */
+    public static final VmScript RESUME_FAILS =
+            of(VmState.PENDING, lcm(31), lcm(50)).saying("attach failed");
+
+    /** A direct deployment as it should be. */
+    public static final VmScript DEPLOY = of(lcm(31), lcm(32), VmState.RUNNING);
+
+    /** The disks could not be attached after a direct deployment: PROLOG_UNDEPLOY_FAILURE. */
+    public static final VmScript DEPLOY_FAILS = of(lcm(31), lcm(50)).saying("attach failed");
+
+    /** A deployment that starts from scratch and finds its volumes in the way: PROLOG_FAILURE. */
+    static final VmScript DEPLOY_AFRESH = of(lcm(1), lcm(39)).saying("the volume exists already");
+
+    public VmScript {
+        states = List.copyOf(states);
+        if (states.isEmpty()) {
+            throw new IllegalArgumentException("a script has at least one state");
+        }
+    }
+
+    /** A way through these states, without a message. */
+    public static VmScript of(VmState... states) {
+        return new VmScript(List.of(states), Optional.empty());
+    }
+
+    /** The same way with a message at its end. */
+    public VmScript saying(String text) {
+        return new VmScript(states, Optional.of(text));
+    }
+
+    /** STATE ACTIVE with this LCM_STATE. */
+    public static VmState lcm(int number) {
+        return new VmState(3, number);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.onevm.migrate.memory;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes down all of a site. Guarded by the site. */
+final class WorldReader {
+    private final SortedMap<String, String> facts = new TreeMap<>();
+    private final MemorySite site;
+
+    private WorldReader(MemorySite site) {
+        this.site = site;
+    }
+
+    static World read(MemorySite site) {
+        WorldReader reader = new WorldReader(site);
+        site.storesByName.values().forEach(reader::store);
+        site.vms.forEach((id, vm) -> reader.vm("vm/" + id, vm));
+        return new World(reader.facts);
+    }
+
+    private void store(MemoryVolumeStore store) {
+        store.volumes.values().forEach(v -> volume(store.name() + "/volume/" + v.name, store, v));
+        store.taken.values().forEach(s -> snapshot(store.name() + "/snapshot/" + s.id(), s, true));
+        for (StoredSnapshot received : store.arrivals.all()) {
+            if (store.arrivals.hasAppeared(received.id())) {
+                snapshot(
+                        store.name() + "/snapshot/" + received.id(),
+                        received,
+                        store.arrivals.isComplete(received.id()));
+            }
+        }
+    }
+
+    private void volume(String path, MemoryVolumeStore store, StoredVolume volume) {
+        put(path + "/globalId", volume.globalId);
+        put(path + "/size", volume.size.value());
+        put(path + "/template", volume.template);
+        volume.parent.ifPresent(parent -> put(path + "/parent", parent));
+        volume.tags.forEach((tag, value) -> put(path + "/tag/" + tag, value));
+        volume.writableByClient.forEach(
+                (client, writable) -> put(path + "/client/" + client, writable ? "writable" : "read-only"));
+        put(path + "/content/origin", volume.content.origin());
+        put(path + "/content/version", volume.content.version());
+        put(path + "/content/newest", site.writes.isNewest(volume.content));
+        put(path + "/content/complete", store.isComplete(volume));
+    }
+
+    private void snapshot(String path, StoredSnapshot snapshot, boolean complete) {
+        put(path + "/content", snapshot.content());
+        put(path + "/complete", complete);
+        snapshot.from().ifPresent(from -> put(path + "/sent", from.sent()));
+        snapshot.tags().forEach((tag, value) -> put(path + "/tag/" + tag, value));
+    }
+
+    private void vm(String path, MemoryVm vm) {
+        vm.body.lines().forEach((key, value) -> put(path + "/body/" + key, value));
+        vm.history.forEach(
+                (seq, stay) -> stay.lines().forEach((key, value) -> put(path + "/history/" + seq + "/" + key, value)));
+    }
+
+    private void put(String path, Object value) {
+        facts.put(path, value.toString());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.onevm.migrate.naming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.CdromDisk;
+import io.github.onevm.migrate.model.CloneDisk;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.UnsupportedDisk;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolatileDisk;
+import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VolumeNamingTest {
+    private static final VmId VM = new VmId(42);
+    private static final DatastoreId DATASTORE = new DatastoreId(100);
+    private static final Bytes SIZE = Bytes.ofMebibytes(1);
+    private static final Instant STAMP = Instant.ofEpochSecond(1_795_400_000L);
+
+    private final VolumeNaming naming = new VolumeNaming("one");
+
+    static Stream<Arguments> disks() {
+        return Stream.of(
+                Arguments.of(new PersistentDisk(1, DATASTORE, SIZE, new ImageId(8), "data"), "one-img-8"),
+                Arguments.of(new CloneDisk(0, DATASTORE, SIZE, new ImageId(7), "os"), "one-img-7-42-0"),
+                Arguments.of(new CdromDisk(4, DATASTORE, SIZE, new ImageId(9), "iso"), "one-img-9-42-4"),
+                Arguments.of(new VolatileDisk(2, DATASTORE, SIZE, false, "raw"), "one-sys-42-2-raw"),
+                Arguments.of(new VolatileDisk(2, DATASTORE, SIZE, false, "qcow2"), "one-sys-42-2-qcow2"),
+                Arguments.of(new VolatileDisk(3, DATASTORE, SIZE, true, "raw"), "one-sys-42-3-swap"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("disks")
+    void a_disk_has_the_volume_that_the_addon_gave_it(Disk disk, String name) {
+        assertThat(naming.of(VM, disk)).contains(new VolumeName(name));
+    }
+
+    @Test
+    void an_unsupported_disk_has_no_volume() {
+        assertThat(naming.of(VM, new UnsupportedDisk(0, DATASTORE, SIZE, "is odd")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_prefix_of_the_site_is_in_every_name() {
+        VolumeNaming site = new VolumeNaming("two");
+
+        assertThat(site.template(DATASTORE)).isEqualTo("two-ds-100");
+        assertThat(site.nvram(VM)).hasToString("two-sys-42-NVRAM");
+        assertThat(site.tpm(VM)).hasToString("two-sys-42-SWTPM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "é", "a/b", "x.y", "123456789012345678901234567890123"})
+    void what_cannot_begin_a_name_is_no_prefix(String prefix) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VolumeNaming(prefix))
+                .withMessageContaining("'" + prefix + "'");
+    }
+
+    @Test
+    void own_names_carry_their_mark_in_front_and_the_stamp_behind() {
+        VolumeName name = new VolumeName("one-img-8");
+
+        assertThat(naming.setAside(name, STAMP)).hasToString("RENAMED-one-img-8-1795400000");
+        assertThat(naming.retired(name, STAMP)).hasToString("MIGRATED-one-img-8-1795400000");
+    }
+
+    @Test
+    void undoing_tags_gives_old_values_back_and_removes_what_was_added() {
+        Map<String, String> before = Map.of("vc-policy", "daily", "qc", "tier1");
+
+        assertThat(Tags.undoing(Tags.retired(VM, STAMP), before))
+                .isEqualTo(Map.of("vc-policy", "daily", "mvts", "", "nvm", ""));
+    }
+}
