@@ -27,10 +27,10 @@ final class OnedbVmRecords extends GuardedVmRecords {
     @Override
     public SavedRecords read(VmId vm, boolean withHistory) {
         // Asked first: it tells a VM that does not exist from an onedb that fails.
-        Element known = known(vm);
+        Known known = known(vm);
         String body = onedb.showBody(vm);
         requireSameVm(vm, known, body);
-        Optional<Integer> last = withHistory ? VmDocument.lastHistory(known).map(HistoryRecord::seq) : Optional.empty();
+        Optional<Integer> last = withHistory ? known.lastSeq() : Optional.empty();
         return new SavedRecords(
                 vm,
                 body,
@@ -38,15 +38,19 @@ final class OnedbVmRecords extends GuardedVmRecords {
                 last.map(seq -> onedb.showHistory(vm, seq)));
     }
 
-    private Element known(VmId vm) {
-        return client().read(OneMethod.vmInfo(vm), root -> root);
+    private Known known(VmId vm) {
+        return client().read(
+                        OneMethod.vmInfo(vm),
+                        root -> new Known(root, VmDocument.lastHistory(root).map(HistoryRecord::seq)));
     }
 
+    private record Known(Element root, Optional<Integer> lastSeq) {}
+
     /** An onedb on another machine may belong to another front-end, which has a VM of this number too. */
-    private static void requireSameVm(VmId vm, Element known, String body) {
+    private static void requireSameVm(VmId vm, Known known, String body) {
         Element shown = parsed(body);
         for (String name : new String[] {"ID", "NAME", "STIME"}) {
-            if (!OneXml.text(known, name).equals(OneXml.text(shown, name))) {
+            if (!OneXml.text(known.root(), name).equals(OneXml.text(shown, name))) {
                 throw new BackendException.Refused("onedb shows another VM " + vm + " than the API does: " + name
                         + " differs; make onedb use the same front-end");
             }
@@ -60,7 +64,6 @@ final class OnedbVmRecords extends GuardedVmRecords {
 
     @Override
     void requireWritable(VmId vm, Collection<String> texts) {
-        requireSameVm(vm, known(vm), onedb.showBody(vm));
         Version version = OneInventory.version(client());
         if (!version.isAtLeast(6, 4, 1)) {
             throw new BackendException.Refused("onedb of OpenNebula " + version
@@ -71,6 +74,7 @@ final class OnedbVmRecords extends GuardedVmRecords {
             throw new BackendException.Refused("the records of VM " + vm + " were not changed: they hold a backslash,"
                     + " which onedb doubles on SQLite at every write; use the default writer");
         }
+        requireSameVm(vm, known(vm), onedb.showBody(vm));
     }
 
     @Override
@@ -78,7 +82,9 @@ final class OnedbVmRecords extends GuardedVmRecords {
         if (key.seq().isEmpty()) {
             return onedb.updateBody(key.vm(), text);
         }
-        String datastore = OneXml.required(parsed(text), "DS_ID").strip();
+        String datastore = OneXml.text(parsed(text), "DS_ID")
+                .map(String::strip)
+                .orElseThrow(() -> new BackendException.Refused(key.label() + " names no DS_ID"));
         return onedb.changeHistoryDatastore(key.vm(), key.seq().getAsInt(), datastore);
     }
 

@@ -4,9 +4,9 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +26,21 @@ final class SqlVmRecords extends GuardedVmRecords {
     @Override
     public SavedRecords read(VmId vm, boolean withHistory) {
         String body = current(RecordKey.body(vm));
-        Optional<SqlRow> last = withHistory ? lastHistory(vm) : Optional.empty();
+        Optional<LastHistory> last = withHistory ? lastHistory(vm) : Optional.empty();
         return new SavedRecords(
                 vm,
                 body,
-                last.map(row -> OptionalInt.of(row.number("seq"))).orElseGet(OptionalInt::empty),
-                last.map(row -> row.text("body")));
+                last.map(row -> OptionalInt.of(row.seq())).orElseGet(OptionalInt::empty),
+                last.map(LastHistory::body));
     }
 
-    private Optional<SqlRow> lastHistory(VmId vm) {
+    private Optional<LastHistory> lastHistory(VmId vm) {
         // Only columns that are never NULL: a NULL breaks the answer off.
         String sql = "SELECT seq, body FROM history WHERE vid = " + vm + " ORDER BY seq DESC LIMIT 1";
-        return rows("read the last history record of VM " + vm, sql).stream().findFirst();
+        return first(
+                "read the last history record of VM " + vm,
+                sql,
+                row -> new LastHistory(row.number("seq"), row.text("body")));
     }
 
     @Override
@@ -45,14 +48,14 @@ final class SqlVmRecords extends GuardedVmRecords {
         String sql = key.seq().isPresent()
                 ? "SELECT body FROM history WHERE " + historyRow(key)
                 : "SELECT body FROM vm_pool WHERE oid = " + key.vm();
-        return rows("read " + key.label(), sql).stream()
-                .findFirst()
-                .map(row -> row.text("body"))
+        return first("read " + key.label(), sql, row -> row.text("body"))
                 .orElseThrow(() -> new BackendException.NotFound("the database has no row for " + key.label()));
     }
 
-    private List<SqlRow> rows(String deed, String sql) {
-        return client().read(OneMethod.query(deed, sql), SqlRow::all);
+    private <T> Optional<T> first(String deed, String sql, Function<SqlRow, T> reader) {
+        return client().read(
+                        OneMethod.query(deed, sql),
+                        answer -> SqlRow.all(answer).stream().findFirst().map(reader));
     }
 
     @Override
@@ -99,4 +102,6 @@ final class SqlVmRecords extends GuardedVmRecords {
         }
         return Optional.of("different from character " + (at + 1) + " of " + wanted.length() + " on");
     }
+
+    private record LastHistory(int seq, String body) {}
 }

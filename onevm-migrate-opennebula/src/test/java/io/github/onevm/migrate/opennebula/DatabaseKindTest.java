@@ -1,0 +1,58 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.model.VmId;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseKindTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "it's \"quoted\" \\n \\\\",
+                "<A><![CDATA[x]]></A>",
+                "é 日本 🙂",
+                "a\r\nb\tc",
+                "'; DROP"
+            })
+    void textComesBackFromSqliteToTheLetter(String text, @TempDir Path dir) {
+        OneDatabaseFile database = new OneDatabaseFile(dir);
+
+        assertThat(database.single("SELECT " + DatabaseKind.SQLITE.literal(text)))
+                .isEqualTo(text);
+        assertThat(database.single("SELECT typeof(" + DatabaseKind.SQLITE.literal(text) + ")"))
+                .isEqualTo("text");
+    }
+
+    @Test
+    void literalsAreHexOfUtf8() {
+        assertThat(DatabaseKind.SQLITE.literal("aé")).isEqualTo("CAST(X'61C3A9' AS CHAR)");
+        assertThat(DatabaseKind.MYSQL.literal("aé")).isEqualTo("X'61C3A9'");
+    }
+
+    @Test
+    void bodyIsWrittenOnlyWhileTheVmIsUndeployed() {
+        assertThat(SqlVmRecords.update(DatabaseKind.MYSQL, RecordKey.body(new VmId(5)), "a"))
+                .isEqualTo("UPDATE vm_pool SET body = X'61' WHERE oid = 5 AND state = 9 AND lcm_state = 0");
+    }
+
+    @Test
+    void historyIsWrittenOnlyWhileTheVmIsUndeployed() {
+        assertThat(SqlVmRecords.update(DatabaseKind.SQLITE, RecordKey.history(new VmId(5), 2), "a"))
+                .isEqualTo("UPDATE history SET body = CAST(X'61' AS CHAR) WHERE vid = 5 AND seq = 2 AND EXISTS"
+                        + " (SELECT 1 FROM vm_pool WHERE oid = 5 AND state = 9 AND lcm_state = 0)");
+    }
+
+    @Test
+    void onlyTheTwoDatabasesOfOpenNebulaAreKnown() {
+        assertThat(DatabaseKind.named("sqlite")).contains(DatabaseKind.SQLITE);
+        assertThat(DatabaseKind.named("mysql")).contains(DatabaseKind.MYSQL);
+        assertThat(DatabaseKind.named("postgresql")).isEmpty();
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.model.StorageAccess;
+import io.github.onevm.migrate.model.Version;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Inventory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OneInventoryTest {
+    private final FakeOned oned = new FakeOned();
+    private final Inventory inventory = new OpenNebulaBackend(oned.config(), CallObserver.NONE).inventory();
+
+    @AfterEach
+    void stop() {
+        oned.close();
+    }
+
+    private void frontEnd(String version) {
+        oned.recorded("one.system.version", version + "/one.system.version")
+                .recorded("one.user.info", "6.10.5/one.user.info")
+                .recorded("one.zone.raftstatus", "6.10.5/one.zone.raftstatus");
+    }
+
+    @Test
+    void frontEndAloneAcceptsWrites() {
+        frontEnd("6.10.5");
+
+        assertThat(inventory.frontEnd()).isEqualTo(new FrontEnd(new Version(6, 10, 5), 0, true));
+    }
+
+    @Test
+    void frontEndOfVersion7IsRead() {
+        frontEnd("7.4.0");
+
+        assertThat(inventory.frontEnd().version()).isEqualTo(new Version(7, 4, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false", "2, false", "3, true"})
+    void onlyALeaderOrAServerAloneAcceptsWrites(int state, boolean accepts) {
+        frontEnd("6.10.5");
+        oned.answer("one.zone.raftstatus", a -> FakeOned.document("<RAFT><STATE>" + state + "</STATE></RAFT>"));
+
+        assertThat(inventory.frontEnd().acceptsWrites()).isEqualTo(accepts);
+    }
+
+    @Test
+    void serverThatForbidsTheRaftStatusCountsAsAlone() {
+        frontEnd("6.10.5");
+        oned.answer("one.zone.raftstatus", a -> FakeOned.refusal(512, "not authorized"));
+
+        assertThat(inventory.frontEnd().acceptsWrites()).isTrue();
+    }
+
+    @Test
+    void serverWithoutTheRaftStatusCountsAsAlone() {
+        frontEnd("6.10.5");
+        oned.recorded("one.zone.raftstatus", "6.10.5/one.vm.nosuchmethod");
+
+        assertThat(inventory.frontEnd().acceptsWrites()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 2048, 4096})
+    void raftStatusRefusedForAnotherReasonIsNoAnswer(int code) {
+        frontEnd("6.10.5");
+        oned.answer("one.zone.raftstatus", a -> FakeOned.refusal(code, "no"));
+
+        assertThatThrownBy(inventory::frontEnd).isInstanceOf(BackendException.Refused.class);
+    }
+
+    @Test
+    void clustersHaveTheirHostsDatastoresAndNetworks() {
+        oned.recorded("one.clusterpool.info", "6.10.5/one.clusterpool.info");
+
+        assertThat(inventory.clusters())
+                .contains(new Cluster(
+                        new ClusterId(101),
+                        "beta",
+                        Set.of(new HostId(1)),
+                        Set.of(new DatastoreId(102), new DatastoreId(103)),
+                        Set.of(new NetworkId(0))))
+                .extracting(Cluster::name)
+                .containsExactlyInAnyOrder("default", "alpha", "beta");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.10.5", "7.4.0"})
+    void datastoresSayWhereTheirStorageIs(String version) {
+        oned.recorded("one.datastorepool.info", version + "/one.datastorepool.info");
+
+        assertThat(inventory.datastores())
+                .contains(new Datastore(
+                        new DatastoreId(103),
+                        "beta-system",
+                        DatastoreType.SYSTEM,
+                        "storpool",
+                        Set.of(new ClusterId(101)),
+                        true,
+                        Optional.of("beta-loc"),
+                        Optional.of("alpha-remote"),
+                        new StorageAccess(
+                                Optional.of("10.2.100.10"),
+                                OptionalInt.of(81),
+                                Optional.of(Secret.of("2000000000000000002")))))
+                .extracting(d -> d.id().value())
+                .containsExactlyInAnyOrder(0, 1, 2, 100, 101, 102, 103);
+    }
+
+    @Test
+    void datastoreWithoutStorageAttributesLeavesThemToTheConfiguration() {
+        oned.recorded("one.datastorepool.info", "6.10.5/one.datastorepool.info");
+
+        assertThat(inventory.datastores())
+                .filteredOn(d -> d.name().equals("default"))
+                .extracting(Datastore::access)
+                .containsExactly(StorageAccess.FROM_CONFIGURATION);
+    }
+
+    @Test
+    void datastoreOfATypeUnknownTodayIsLeftOut() {
+        String known = Recording.document("6.10.5/one.datastorepool.info");
+        oned.answer(
+                "one.datastorepool.info", a -> FakeOned.document(known.replace("<TYPE>2</TYPE>", "<TYPE>9</TYPE>")));
+
+        assertThat(inventory.datastores()).hasSize(6);
+    }
+
+    @Test
+    void disabledSystemDatastoreIsNotEnabled() {
+        String known = Recording.document("6.10.5/one.datastorepool.info");
+        oned.answer("one.datastorepool.info", a -> FakeOned.document(known.replace("<STATE>0<", "<STATE>1<")));
+
+        assertThat(inventory.datastores()).extracting(Datastore::enabled).containsOnly(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.10.5", "7.4.0"})
+    void hostsSayWhatIsFree(String version) {
+        oned.recorded("one.hostpool.info", version + "/one.hostpool.info");
+
+        assertThat(inventory.hosts())
+                .contains(new Host(
+                        new HostId(0), "node-a1", new ClusterId(100), 2, Bytes.ofKibibytes(268435456 - 3145728), 30.0));
+    }
+
+    @Test
+    void overcommittedHostHasNothingFree() {
+        String known = Recording.document("6.10.5/one.hostpool.info");
+        oned.answer(
+                "one.hostpool.info", a -> FakeOned.document(known.replaceAll("<(MAX_MEM|MAX_CPU)>\\d+<", "<$1>1<")));
+
+        assertThat(inventory.hosts())
+                .filteredOn(h -> h.name().equals("node-a1"))
+                .extracting(Host::freeMemory, Host::freeCpu)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(new Bytes(0), 0.0));
+    }
+
+    @Test
+    void vmThatDoesNotExistIsNotFound() {
+        oned.recorded("one.vm.info", "6.10.5/one.vm.info.unknown-id");
+
+        assertThatThrownBy(() -> inventory.vm(new VmId(4242)))
+                .isInstanceOf(BackendException.NotFound.class)
+                .hasMessageContaining("VM 4242")
+                .hasMessageContaining(oned.config().endpoint().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<VM><ID>0</ID></VM>", "<VM><ID>x</ID><NAME>a</NAME></VM>", "no xml"})
+    void documentThatMakesNoSenseIsRefusedWithTheCallItCameFrom(String document) {
+        oned.answer("one.vm.info", a -> FakeOned.document(document));
+
+        assertThatThrownBy(() -> inventory.vm(new VmId(0)))
+                .isInstanceOf(BackendException.Refused.class)
+                .hasMessageContaining("one.vm.info");
+    }
+
+    @Test
+    void everyCallCarriesItsLengthAndType() {
+        frontEnd("6.10.5");
+
+        inventory.frontEnd();
+
+        assertThat(oned.requests())
+                .allMatch(r -> r.contentLengthGiven() && r.rawPath().equals("/RPC2"));
+    }
+
+    @Test
+    void poolsAreReadInOneCallEach() {
+        oned.recorded("one.clusterpool.info", "6.10.5/one.clusterpool.info");
+
+        inventory.clusters();
+
+        assertThat(oned.calls()).isEqualTo(List.of("one.clusterpool.info"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.onevm.migrate.opennebula;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.model.VmId;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestsTest {
+    private static final VmId VM = new VmId(0);
+
+    static Stream<Arguments> methods() {
+        return Stream.of(
+                Arguments.of("one.system.version", OneMethod.version()),
+                Arguments.of("one.system.config", OneMethod.systemConfig()),
+                Arguments.of("one.user.info", OneMethod.ownUser()),
+                Arguments.of("one.zone.raftstatus", OneMethod.raftStatus()),
+                Arguments.of("one.clusterpool.info", OneMethod.pool("cluster")),
+                Arguments.of("one.datastorepool.info", OneMethod.pool("datastore")),
+                Arguments.of("one.hostpool.info", OneMethod.pool("host")),
+                Arguments.of("one.vm.info.running", OneMethod.vmInfo(VM)),
+                Arguments.of("one.vm.action.undeploy", OneMethod.action("undeploy", VM)),
+                Arguments.of("one.vm.action.undeploy-hard", OneMethod.action("undeploy-hard", VM)),
+                Arguments.of("one.vm.action.resume", OneMethod.action("resume", VM)),
+                Arguments.of(
+                        "one.system.sqlquery",
+                        OneMethod.query("query", "SELECT oid, state, lcm_state FROM vm_pool WHERE oid = 0")),
+                Arguments.of(
+                        "one.system.sql.update",
+                        OneMethod.execute("write", "UPDATE vm_pool SET name = 'web-1' WHERE oid = 0")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void requestIsByteForByteTheRecordedOne(String recording, OneMethod method) {
+        assertThat(request(method)).isEqualTo(new String(Recording.request("6.10.5/" + recording), UTF_8));
+    }
+
+    @Test
+    void deployDiffersFromTheRecordedRequestOnlyByCheckingTheCapacity() {
+        String recorded = new String(Recording.request("6.10.5/one.vm.deploy"), UTF_8);
+
+        assertThat(request(OneMethod.deploy(new VmId(1), new HostId(1), new DatastoreId(103))))
+                .isEqualTo(recorded.replace("<boolean>0</boolean>", "<boolean>1</boolean>"));
+    }
+
+    @Test
+    void markupAndCarriageReturnsInAnArgumentAreEscaped() {
+        assertThat(request(OneMethod.query("query", "a<b>&\r\n\"é'")))
+                .contains("<string>a&lt;b&gt;&amp;&#13;\n\"é'</string>");
+    }
+
+    private static String request(OneMethod method) {
+        return new String(XmlRpcWriter.request(Secret.of("oneadmin:opennebula"), method), UTF_8);
+    }
+}

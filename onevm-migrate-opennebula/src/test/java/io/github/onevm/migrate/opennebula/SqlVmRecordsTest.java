@@ -1,0 +1,380 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.lab.wire.Answer;
+import io.github.onevm.migrate.lab.wire.Fault;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.RecordChange.DatastoreName;
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.BackendException.Ambiguous;
+import io.github.onevm.migrate.spi.BackendException.NotFound;
+import io.github.onevm.migrate.spi.BackendException.Refused;
+import io.github.onevm.migrate.spi.BackendException.Unavailable;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.VmRecords;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SqlVmRecordsTest {
+    private static final VmId VM = new VmId(0);
+    private static final DatastoreName IMAGES = new DatastoreName(new DatastoreId(102), "beta-image");
+    private static final DatastoreName SYSTEM = new DatastoreName(new DatastoreId(103), "beta-system");
+    private static final String BODY =
+            Recording.row("6.10.5/one.system.sqlquery.body").replace("café", "café \\d+ \\\\ 'quoted' 日本 🙂");
+    private static final String HISTORY =
+            Recording.row("6.10.5/one.system.sqlquery.history").replace("\n  <DS_ID>103<", "\n  <DS_ID>101<");
+
+    @TempDir
+    private Path dir;
+
+    private final FakeOned oned = new FakeOned();
+    private final VmRecords records =
+            new OpenNebulaBackend(oned.config(), CallObserver.NONE).records(MetadataWriter.DEFAULT);
+    private OneDatabaseFile database;
+
+    @BeforeEach
+    void fill() {
+        database = new OneDatabaseFile(dir);
+        database.serve(oned);
+        database.putVm(0, BODY, 9, 0);
+        database.putHistory(0, 0, "<HISTORY>first</HISTORY>");
+        database.putHistory(0, 1, HISTORY);
+        database.putVm(1, BODY, 9, 0);
+        database.putHistory(1, 1, HISTORY);
+    }
+
+    @AfterEach
+    void stop() {
+        oned.close();
+    }
+
+    private static RecordChange change(boolean withHistory) {
+        return new RecordChange(
+                VM,
+                Map.of(0, IMAGES, 1, IMAGES, 2, SYSTEM, 3, IMAGES),
+                new ClusterId(101),
+                withHistory ? Optional.of(new DatastoreId(103)) : Optional.empty());
+    }
+
+    private void unchanged() {
+        assertThat(database.body(0)).isEqualTo(BODY);
+        assertThat(database.history(0, 1)).isEqualTo(HISTORY);
+    }
+
+    @Test
+    void recordsAreReadToTheLetter() {
+        assertThat(records.read(VM, true))
+                .isEqualTo(new SavedRecords(VM, BODY, OptionalInt.of(1), Optional.of(HISTORY)));
+    }
+
+    @Test
+    void historyIsReadOnlyWhenAskedFor() {
+        assertThat(records.read(VM, false))
+                .isEqualTo(new SavedRecords(VM, BODY, OptionalInt.empty(), Optional.empty()));
+    }
+
+    @Test
+    void vmThatWasNeverDeployedHasNoHistoryRecord() {
+        database.run("DELETE FROM history WHERE vid = 0");
+
+        assertThat(records.read(VM, true).history()).isEmpty();
+    }
+
+    @Test
+    void recordsOfAnUnknownVmAreNotFound() {
+        assertThatThrownBy(() -> records.read(new VmId(4242), true))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("VM 4242");
+    }
+
+    @Test
+    void readingWithoutTheRightIsRefused() {
+        oned.recorded("one.system.sqlquery", "6.10.5/one.system.sqlquery.plain-user");
+
+        assertThatThrownBy(() -> records.read(VM, false))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("not authorized");
+    }
+
+    @Test
+    void changeIsWrittenAsTextAndShown() {
+        records.change(records.read(VM, true), change(true));
+
+        assertThat(records.shows(change(true))).isTrue();
+        assertThat(database.body(0)).isEqualTo(VmBody.edited(BODY, change(true)));
+        assertThat(database.history(0, 1)).isEqualTo(HISTORY.replace("\n  <DS_ID>101<", "\n  <DS_ID>103<"));
+        assertThat(database.single("SELECT typeof(body) FROM vm_pool WHERE oid = 0"))
+                .isEqualTo("text");
+    }
+
+    @Test
+    void otherRowsStay() {
+        records.change(records.read(VM, true), change(true));
+
+        assertThat(database.body(1)).isEqualTo(BODY);
+        assertThat(database.history(1, 1)).isEqualTo(HISTORY);
+        assertThat(database.history(0, 0)).isEqualTo("<HISTORY>first</HISTORY>");
+    }
+
+    @Test
+    void historyStaysWhenTheChangeDoesNotNameIt() {
+        records.change(records.read(VM, true), change(false));
+
+        assertThat(database.history(0, 1)).isEqualTo(HISTORY);
+        assertThat(records.shows(change(false))).isTrue();
+        assertThat(records.shows(change(true))).isFalse();
+    }
+
+    @Test
+    void oldRecordsDoNotShowTheChange() {
+        assertThat(records.shows(change(false))).isFalse();
+    }
+
+    @Test
+    void changeIsUndoneToTheLetter() {
+        SavedRecords before = records.read(VM, true);
+        records.change(before, change(true));
+
+        records.restore(before);
+
+        unchanged();
+    }
+
+    @Test
+    void restoringTwiceIsRestoringOnce() {
+        SavedRecords before = records.read(VM, true);
+        records.restore(before);
+        records.restore(before);
+
+        unchanged();
+        assertThat(oned.calls()).doesNotContain("one.system.sql");
+    }
+
+    @Test
+    void changingTwiceIsChangingOnce() {
+        SavedRecords before = records.read(VM, true);
+        records.change(before, change(true));
+        records.change(before, change(true));
+
+        assertThat(oned.calls()).filteredOn("one.system.sql"::equals).hasSize(2);
+    }
+
+    @Test
+    void vmThatIsNotUndeployedIsRefusedWithItsState() {
+        SavedRecords before = records.read(VM, true);
+        database.setState(0, 3, 3);
+
+        assertThatThrownBy(() -> records.change(before, change(true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("RUNNING, not UNDEPLOYED");
+        unchanged();
+        assertThat(oned.calls()).doesNotContain("one.system.sql");
+    }
+
+    @Test
+    void vmThatIsResumedRightBeforeTheWriteIsNotWritten() {
+        SavedRecords before = records.read(VM, true);
+        oned.answer("one.system.sql", a -> {
+            database.setState(0, 1, 0);
+            database.run(a.get(0));
+            return FakeOned.array("<boolean>1</boolean>", "<i4>0</i4>", "<i4>0</i4>");
+        });
+
+        assertThatThrownBy(() -> records.change(before, change(true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("PENDING, not UNDEPLOYED");
+        unchanged();
+    }
+
+    @Test
+    void restoringAVmThatIsNotUndeployedIsRefused() {
+        SavedRecords before = records.read(VM, true);
+        records.change(before, change(true));
+        database.setState(0, 3, 3);
+
+        assertThatThrownBy(() -> records.restore(before)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void bodyWithOtherDisksIsRefusedBeforeAnythingIsWritten() {
+        RecordChange other = new RecordChange(VM, Map.of(0, IMAGES), new ClusterId(101), Optional.empty());
+
+        assertThatThrownBy(() -> records.change(records.read(VM, true), other))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("not planned: [1, 2, 3]");
+        assertThat(oned.calls()).doesNotContain("one.system.sql");
+    }
+
+    @Test
+    void historyThatWasNotReadBeforeCannotBeChanged() {
+        assertThatThrownBy(() -> records.change(records.read(VM, false), change(true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("was not read before");
+    }
+
+    @Test
+    void changeOfAnotherVmIsRefused() {
+        SavedRecords other = records.read(new VmId(1), true);
+
+        assertThatThrownBy(() -> records.change(other, change(true))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
+        SavedRecords before = records.read(VM, true);
+        String theirs = BODY.replace("production,billing", "archive");
+        database.putVm(0, theirs, 9, 0);
+
+        assertThatThrownBy(() -> records.change(before, change(true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("somebody else");
+        assertThat(database.body(0)).isEqualTo(theirs);
+        assertThat(database.history(0, 1)).isEqualTo(HISTORY);
+    }
+
+    @Test
+    void historyIsWrittenBeforeTheBodyAndTakenBackWhenTheBodyIsRefused() {
+        SavedRecords before = records.read(VM, true);
+        oned.answer("one.system.sql", a -> {
+            if (a.get(0).startsWith("UPDATE vm_pool")) {
+                assertThat(database.history(0, 1)).isNotEqualTo(HISTORY);
+                return FakeOned.refusal(2048, "[one.system.sql] disk full");
+            }
+            database.run(a.get(0));
+            return FakeOned.array("<boolean>1</boolean>", "<i4>0</i4>", "<i4>0</i4>");
+        });
+
+        assertThatThrownBy(() -> records.change(before, change(true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("disk full");
+        unchanged();
+    }
+
+    @Test
+    void halfAChangeThatCannotBeTakenBackIsAmbiguous() {
+        SavedRecords before = records.read(VM, true);
+        oned.answer("one.system.sql", a -> {
+            if (a.get(0).startsWith("UPDATE vm_pool") || !database.history(0, 1).equals(HISTORY)) {
+                return FakeOned.refusal(2048, "[one.system.sql] disk full");
+            }
+            database.run(a.get(0));
+            return FakeOned.array("<boolean>1</boolean>", "<i4>0</i4>", "<i4>0</i4>");
+        });
+
+        assertThatThrownBy(() -> records.change(before, change(true)))
+                .isInstanceOf(Ambiguous.class)
+                .hasMessageContaining("undoing what was written before failed");
+    }
+
+    @Test
+    void writeThatReadsBackDifferentlyIsRefusedAndTakenBack() {
+        SavedRecords before = records.read(VM, false);
+        oned.answer("one.system.sql", a -> mangle(a.get(0)));
+
+        assertThatThrownBy(() -> records.change(before, change(false)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("what was read back is not what was written, different from character ");
+        assertThat(database.body(0)).isEqualTo(BODY);
+    }
+
+    /** Spoils the new body, and only that. */
+    private Answer mangle(String sql) {
+        boolean isNew = !sql.contains(DatabaseKind.SQLITE.literal(BODY));
+        database.run(sql);
+        if (isNew) {
+            database.run("UPDATE vm_pool SET body = replace(body, 'beta-image', 'bet-image') WHERE oid = 0");
+        }
+        return FakeOned.array("<boolean>1</boolean>", "<i4>0</i4>", "<i4>0</i4>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"ANSWER_LOST", "DROPPED_BEFORE_EFFECT", "HTML_PAGE_AFTER_EFFECT", "HALF_AN_ANSWER", "TRANSIENT"})
+    void lostAnswerToAWriteIsAmbiguousAndNothingIsWrittenAgain(Fault fault) {
+        SavedRecords before = records.read(VM, true);
+        oned.faults().next("one.system.sql", fault);
+
+        assertThatThrownBy(() -> records.change(before, change(true))).isInstanceOf(Ambiguous.class);
+        assertThat(oned.calls()).filteredOn("one.system.sql"::equals).hasSize(1);
+    }
+
+    @Test
+    void afterALostAnswerTheSameChangeCanBeMadeAgain() {
+        SavedRecords before = records.read(VM, true);
+        oned.faults().nth("one.system.sql", 2, Fault.ANSWER_LOST);
+        assertThatThrownBy(() -> records.change(before, change(true))).isInstanceOf(Ambiguous.class);
+
+        assertThat(records.shows(change(true))).isTrue();
+        records.change(before, change(true));
+        records.restore(before);
+        unchanged();
+    }
+
+    @Test
+    void writeThatCannotBeReadBackIsAmbiguous() {
+        SavedRecords before = records.read(VM, false);
+        oned.answer("one.system.sql", a -> {
+            database.run(a.get(0));
+            oned.faults().always("one.system.sqlquery", Fault.DROPPED_BEFORE_EFFECT);
+            return FakeOned.array("<boolean>1</boolean>", "<i4>0</i4>", "<i4>0</i4>");
+        });
+
+        assertThatThrownBy(() -> records.change(before, change(false)))
+                .isInstanceOf(Ambiguous.class)
+                .hasMessageContaining("could not be read back");
+    }
+
+    @Test
+    void readingIsRepeatedAndThenUnavailable() {
+        oned.faults().always("one.system.sqlquery", Fault.DROPPED_BEFORE_EFFECT);
+
+        assertThatThrownBy(() -> records.read(VM, false)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void unknownDatabaseIsRefusedBeforeAnythingIsWritten() {
+        SavedRecords before = records.read(VM, true);
+        oned.answer("one.system.config", a -> FakeOned.document("<C><DB><BACKEND>postgresql</BACKEND></DB></C>"));
+
+        assertThatThrownBy(() -> records.change(before, change(true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("postgresql");
+        unchanged();
+    }
+
+    @Test
+    void databaseIsAskedForOnce() {
+        SavedRecords before = records.read(VM, true);
+        records.change(before, change(true));
+        records.restore(before);
+
+        assertThat(oned.calls()).filteredOn("one.system.config"::equals).hasSize(1);
+    }
+
+    @Test
+    void onlyOwnFamilyOfErrorsComesOut() {
+        oned.answer(
+                "one.system.sqlquery",
+                a -> FakeOned.document(
+                        "<SQL_COMMAND><RESULT><ROW><body64>" + "/w==</body64></ROW></RESULT></SQL_COMMAND>"));
+
+        assertThatThrownBy(() -> records.read(VM, false))
+                .isInstanceOf(BackendException.class)
+                .hasMessageContaining("not UTF-8");
+    }
+}

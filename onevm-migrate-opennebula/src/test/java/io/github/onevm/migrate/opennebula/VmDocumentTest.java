@@ -1,0 +1,184 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.CdromDisk;
+import io.github.onevm.migrate.model.CloneDisk;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.model.VolatileDisk;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VmDocumentTest {
+    private static final DatastoreId IMAGES = new DatastoreId(100);
+    private static final DatastoreId SYSTEM = new DatastoreId(101);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.10.5", "7.4.0"})
+    void everyKindOfDiskOfARunningVmIsTold(String version) {
+        assertThat(vm(version + "/one.vm.info.running").disks())
+                .containsExactly(
+                        new CloneDisk(0, IMAGES, Bytes.ofMebibytes(20480), new ImageId(0), "debian-12"),
+                        new PersistentDisk(1, IMAGES, Bytes.ofMebibytes(10240), new ImageId(1), "web-data"),
+                        new VolatileDisk(2, SYSTEM, Bytes.ofMebibytes(1024), false, "raw"),
+                        new CdromDisk(3, IMAGES, Bytes.ofMebibytes(20480), new ImageId(2), "installer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.10.5", "7.4.0"})
+    void runningVmIsRead(String version) {
+        Vm vm = vm(version + "/one.vm.info.running");
+
+        assertThat(vm.id()).isEqualTo(new VmId(0));
+        assertThat(vm.name()).isEqualTo("web-1");
+        assertThat(vm.state()).isEqualTo(VmState.RUNNING);
+        assertThat(vm.networks()).containsExactly(new NetworkId(0));
+        assertThat(vm.memory()).isEqualTo(Bytes.ofMebibytes(2048));
+        assertThat(vm.cpu()).isEqualTo(1.0);
+        assertThat(vm.lockLevel()).isEmpty();
+        assertThat(vm.contextDisk()).hasValue(4);
+        assertThat(vm.homeHoldsState()).isFalse();
+        assertThat(vm.diskSnapshots()).isEmpty();
+        assertThat(vm.vmSnapshots()).isZero();
+    }
+
+    @Test
+    void lastHistoryRecordIsTheOneWithTheHighestSeq() {
+        assertThat(vm("6.10.5/one.vm.info.after-migration").lastHistory())
+                .contains(new HistoryRecord(2, new HostId(1), "node-b1", new ClusterId(101), new DatastoreId(103), 0));
+    }
+
+    @Test
+    void lockLevelIsRead() {
+        assertThat(vm("6.10.5/one.vm.info.locked").lockLevel()).isEqualTo(OptionalInt.of(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "running, 3, 3",
+        "poweroff, 8, 0",
+        "undeployed, 9, 0",
+        "undeployed-hard, 9, 0",
+        "epilog_undeploy, 3, 30",
+        "boot_undeploy_failure, 3, 47",
+        "pending, 1, 0"
+    })
+    void recordedStateIsRead(String recording, int state, int lcmState) {
+        assertThat(status("6.10.5/one.vm.info." + recording).state()).isEqualTo(new VmState(state, lcmState));
+    }
+
+    @Test
+    void vmUndeployedByTheGuestEndedItsStayByAnUndeploy() {
+        assertThat(status("6.10.5/one.vm.info.undeployed").lastHistory())
+                .hasValueSatisfying(h -> assertThat(h.endedByUndeploy()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.10.5", "7.4.0"})
+    void pendingVmSaysWhatTheSchedulerSays(String version) {
+        assertThat(status(version + "/one.vm.info.pending-no-host-meets-requirements")
+                        .message())
+                .hasValueSatisfying(m -> assertThat(m).contains("Cannot dispatch VM"));
+    }
+
+    @Test
+    void failedVmSaysItsError() {
+        assertThat(status("6.10.5/one.vm.info.boot_undeploy_failure").message())
+                .hasValueSatisfying(m -> assertThat(m).contains("DEPLOY: node-a1"));
+    }
+
+    @Test
+    void schedulersMessageOfAVmThatIsNotPendingIsOld() {
+        String document = Recording.document("6.10.5/one.vm.info.pending-no-host-meets-requirements")
+                .replace("<STATE>1</STATE>", "<STATE>3</STATE>");
+
+        assertThat(VmDocument.status(Recording.parsed(document)).message()).isEmpty();
+    }
+
+    @Test
+    void vmThatWasNeverDeployedHasNoHistory() {
+        String document = Recording.document("6.10.5/one.vm.info.running")
+                .replaceAll("(?s)<HISTORY_RECORDS>.*</HISTORY_RECORDS>", "<HISTORY_RECORDS/>");
+
+        assertThat(VmDocument.vm(Recording.parsed(document)).lastHistory()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false",
+        "<FIRMWARE><![CDATA[BIOS]]></FIRMWARE>, false",
+        "<FIRMWARE/>, false",
+        "<FIRMWARE><![CDATA[/usr/share/OVMF/OVMF_CODE.fd]]></FIRMWARE>, true",
+        "<FIRMWARE>UEFI</FIRMWARE>, true"
+    })
+    void uefiIsAnyFirmwareButBios(String firmware, boolean uefi) {
+        assertThat(edited("<OS>", "<OS>" + firmware).uefi()).isEqualTo(uefi);
+    }
+
+    @Test
+    void nvramIsToldByItsUserAttribute() {
+        assertThat(edited("<USER_TEMPLATE>", "<USER_TEMPLATE><T_OS_NVRAM>x</T_OS_NVRAM>")
+                        .nvram())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<TPM><MODEL>tpm-crb</MODEL></TPM>, true", "<TPM/>, false", "<TPM><MODEL/></TPM>, false"})
+    void tpmIsToldByItsModel(String tpm, boolean has) {
+        assertThat(edited("<TEMPLATE>", "<TEMPLATE>" + tpm).tpm()).isEqualTo(has);
+    }
+
+    @Test
+    void diskSnapshotsCountWhenThereIsOne() {
+        String snapshots = "<SNAPSHOTS><DISK_ID>0</DISK_ID><SNAPSHOT><ID>0</ID></SNAPSHOT></SNAPSHOTS>"
+                + "<SNAPSHOTS><DISK_ID>1</DISK_ID></SNAPSHOTS>";
+
+        assertThat(edited("<TEMPLATE>", snapshots + "<TEMPLATE>").diskSnapshots())
+                .containsExactly(0);
+    }
+
+    @Test
+    void vmSnapshotsAreCounted() {
+        String snapshot = "<SNAPSHOT><SNAPSHOT_ID>0</SNAPSHOT_ID></SNAPSHOT>";
+
+        assertThat(edited("<TEMPLATE>", "<TEMPLATE>" + snapshot + snapshot).vmSnapshots())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void networkOfAPassedThroughNicCountsAndThatOfAnotherDeviceDoesNot() {
+        String devices = "<PCI><TYPE>NIC</TYPE><NETWORK_ID>7</NETWORK_ID></PCI><PCI><NETWORK_ID>8</NETWORK_ID></PCI>";
+
+        assertThat(edited("<TEMPLATE>", "<TEMPLATE>" + devices).networks())
+                .containsExactlyInAnyOrder(new NetworkId(0), new NetworkId(7));
+    }
+
+    private static Vm edited(String what, String by) {
+        String document = Recording.document("6.10.5/one.vm.info.running");
+        assertThat(document).contains(what);
+        int at = document.indexOf(what);
+        return VmDocument.vm(Recording.parsed(document.substring(0, at) + by + document.substring(at + what.length())));
+    }
+
+    private static Vm vm(String recording) {
+        return VmDocument.vm(Recording.root(recording));
+    }
+
+    private static VmStatus status(String recording) {
+        return VmDocument.status(Recording.root(recording));
+    }
+}
