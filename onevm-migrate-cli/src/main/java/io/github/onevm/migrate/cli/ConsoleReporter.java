@@ -107,11 +107,13 @@ final class ConsoleReporter implements MigrationListener {
 
     private void undone(MigrationEvent.StepUndone event) {
         StepOutcome outcome = event.outcome();
-        console.progress(label(event.step()) + " "
-                + (outcome.isGood() ? "undone in " : "NOT UNDONE after ")
-                + elapsed()
-                + (outcome.isGood() ? ": " + outcome.message() : ""));
-        if (!outcome.isGood()) {
+        String label = label(event.step()) + " ";
+        if (outcome instanceof StepOutcome.AlreadyDone) {
+            console.progress(label + "nothing to undo: " + outcome.message());
+        } else if (outcome.isGood()) {
+            console.progress(label + "undone in " + elapsed() + ": " + outcome.message());
+        } else {
+            console.progress(label + "NOT UNDONE after " + elapsed());
             error(outcome);
         }
         begin();

@@ -46,4 +46,11 @@ class ConsoleReporterTest {
         assertThat(screen.out()).endsWith("23:59:58 [1/2] undeploy VM 42 … NOT UNDONE after 0.0 s\n");
         assertThat(screen.err()).isEqualTo("onevm-migrate: REFUSED: no\n");
     }
+
+    @Test
+    void aStepThatLeavesNothingToUndoSaysWhy() {
+        reporter.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
+        reporter.onEvent(new MigrationEvent.StepUndone(undeploy, new StepOutcome.AlreadyDone("it never stopped")));
+        assertThat(screen.out()).endsWith("23:59:58 [1/2] undeploy VM 42 … nothing to undo: it never stopped\n");
+    }
 }
