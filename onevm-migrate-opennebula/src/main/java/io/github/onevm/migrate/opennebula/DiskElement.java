@@ -112,7 +112,7 @@ final class DiskElement {
     private Disk withoutImage() {
         String type = value("TYPE");
         boolean swap = type.equalsIgnoreCase("swap");
-        if (!swap && !type.equalsIgnoreCase("fs") || !value("IMAGE").isEmpty()) {
+        if (!(swap || type.equalsIgnoreCase("fs")) || !value("IMAGE").isEmpty()) {
             return unsupported("has no IMAGE_ID and is no volatile disk: TYPE='" + type + "'");
         }
         String format = value("FORMAT").isEmpty() ? "raw" : value("FORMAT");

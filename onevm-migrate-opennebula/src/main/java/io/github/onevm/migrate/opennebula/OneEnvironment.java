@@ -15,8 +15,6 @@ import java.util.Optional;
 /** Environment variables and files, in the order of OpenNebula's Ruby client (src/oca/ruby/opennebula/client.rb). */
 final class OneEnvironment {
     private static final String DEFAULT_ENDPOINT = "http://localhost:2633/RPC2";
-    private static final String NO_SESSION = "no OpenNebula credentials: %s and %s do not exist;"
-            + " set ONE_AUTH to a file that holds user:password, or create one of these";
 
     private final Map<String, String> env;
     private final Path ownFiles;
@@ -49,8 +47,9 @@ final class OneEnvironment {
         }
         return existing("one_auth")
                 .map(OneEnvironment::session)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        NO_SESSION.formatted(ownFiles.resolve("one_auth"), sharedFiles.resolve("one_auth"))));
+                .orElseThrow(() -> new IllegalArgumentException("no OpenNebula credentials: "
+                        + ownFiles.resolve("one_auth") + " and " + sharedFiles.resolve("one_auth") + " do not exist;"
+                        + " set ONE_AUTH to a file that holds user:password, or create one of these"));
     }
 
     Optional<Duration> callTimeout() {

@@ -62,8 +62,10 @@ final class OneInventory implements Inventory {
 
     /** A server that does not know the call has no zone to lead; one that forbids it tells nothing against it. */
     private static boolean isForServersAlone(Reply reply) {
-        return reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.AUTHORIZATION
-                || reply instanceof Reply.Fault fault && fault.code() == OneErrors.NO_SUCH_METHOD;
+        if (reply instanceof Reply.Fault fault) {
+            return fault.code() == OneErrors.NO_SUCH_METHOD;
+        }
+        return reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.AUTHORIZATION;
     }
 
     @Override

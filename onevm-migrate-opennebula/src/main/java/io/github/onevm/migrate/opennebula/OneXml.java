@@ -20,6 +20,18 @@ import org.xml.sax.helpers.DefaultHandler;
  * resolved. Paths are element names separated by slashes, from a given element downwards.
  */
 final class OneXml {
+    /**
+     * Limits of the runtime against documents whose own entities swell. Such entities cannot come without a DOCTYPE, but
+     * from Java 24 on the limits are so low that the escaped markup in the answer for a large pool reaches them.
+     */
+    private static final List<String> ENTITY_LIMITS = List.of(
+            "jdk.xml.totalEntitySizeLimit",
+            "jdk.xml.maxGeneralEntitySizeLimit",
+            "jdk.xml.entityExpansionLimit",
+            "jdk.xml.entityReplacementLimit");
+
+    private static final String NO_LIMIT = "0";
+
     private OneXml() {}
 
     /**
@@ -45,6 +57,7 @@ final class OneXml {
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXIncludeAware(false);
+        ENTITY_LIMITS.forEach(limit -> factory.setAttribute(limit, NO_LIMIT));
         return factory;
     }
 

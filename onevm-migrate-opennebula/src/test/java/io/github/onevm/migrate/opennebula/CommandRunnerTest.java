@@ -67,7 +67,7 @@ class CommandRunnerTest {
         Path pid = dir.resolve("pid");
         List<String> command = List.of("sh", "-c", "sleep 600 & echo $! >" + pid + "; wait");
 
-        assertThatThrownBy(() -> CommandRunner.run(command, Map.of(), new byte[0], Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> CommandRunner.run(command, Map.of(), new byte[0], Duration.ofSeconds(3)))
                 .isInstanceOf(TimeoutException.class);
 
         long child = Long.parseLong(Files.readString(pid).strip());

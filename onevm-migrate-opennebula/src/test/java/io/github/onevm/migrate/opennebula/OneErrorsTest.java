@@ -45,7 +45,7 @@ class OneErrorsTest {
     }
 
     private VmControl impatient() {
-        OpenNebulaConfig config = oned.config().withCallTimeout(Duration.ofMillis(200));
+        OpenNebulaConfig config = oned.config().withCallTimeout(Duration.ofMillis(500));
         return new OpenNebulaBackend(config, CallObserver.NONE).control();
     }
 
@@ -168,7 +168,7 @@ class OneErrorsTest {
 
         assertThatThrownBy(() -> impatient().deploy(VM, new HostId(1), new DatastoreId(103)))
                 .isInstanceOf(Ambiguous.class)
-                .hasMessageContaining("no answer within 200 ms");
+                .hasMessageContaining("no answer within 500 ms");
         assertThat(oned.calls()).hasSize(1);
     }
 

@@ -14,6 +14,7 @@ import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ class SecretsTest {
         assertThat(everythingAbout(failure)).doesNotContain(FakeOned.PASSWORD);
         assertThat(observed).isNotEmpty().noneMatch(line -> line.contains(FakeOned.PASSWORD));
         assertThat(failure.getMessage()).doesNotContain("\n");
-        assertThat(oned.requests()).allMatch(r -> new String(r.body()).contains(FakeOned.PASSWORD));
+        assertThat(oned.requests())
+                .allMatch(r -> new String(r.body(), StandardCharsets.UTF_8).contains(FakeOned.PASSWORD));
     }
 
     @ParameterizedTest

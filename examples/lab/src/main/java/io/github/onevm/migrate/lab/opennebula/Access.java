@@ -32,8 +32,8 @@ final class Access {
     /** Rights alone. */
     static void requireRight(Session session, Right right, Target target) {
         boolean allowed = isAdmin(session)
-                || target.uid == session.uid() && target.permissions.owner(right)
-                || target.gid == session.gid() && target.permissions.group(right)
+                || (target.uid == session.uid() && target.permissions.owner(right))
+                || (target.gid == session.gid() && target.permissions.group(right))
                 || target.permissions.other(right);
         if (!allowed) {
             throw refused(session, right, target);

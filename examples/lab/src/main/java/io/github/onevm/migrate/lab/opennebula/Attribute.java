@@ -62,11 +62,6 @@ sealed interface Attribute {
             return Map.copyOf(values);
         }
 
-        /** The values in the order of their names. */
-        TreeMap<String, String> sorted() {
-            return new TreeMap<>(values);
-        }
-
         @Override
         public String render() {
             StringBuilder out = new StringBuilder("<").append(name).append('>');

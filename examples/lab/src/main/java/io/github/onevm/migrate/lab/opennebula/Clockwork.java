@@ -25,16 +25,22 @@ final class Clockwork implements AutoCloseable {
     }
 
     void after(Duration delay, Runnable task) {
-        threads.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        // nobody waits for the task, and run keeps what it throws
+        var unused = threads.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void run(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            synchronized (failures) {
-                failures.add(e);
-            }
+            failed(e);
+        }
+    }
+
+    /** Keeps an error of the lab. */
+    void failed(Throwable error) {
+        synchronized (failures) {
+            failures.add(error);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * What all parts of the daemon share. Whoever loads a VM in order to change it holds the monitor of this object until
@@ -24,6 +25,7 @@ final class Oned implements AutoCloseable {
     private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern(
                     "EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final Pattern VM_IN_SQL = Pattern.compile("\\b[ov]id\\s*=\\s*(\\d{1,9})\\b");
     private static final Duration HOLD_POLL = Duration.ofMillis(5);
 
     final Version version;
@@ -98,9 +100,15 @@ final class Oned implements AutoCloseable {
         save(vm);
     }
 
-    /** Notes the states of all VMs, which SQL from outside may have changed. */
-    synchronized void noteAll() {
-        vms.ids().forEach(id -> log.note(vms.load(id), now()));
+    /** Notes the states of the VMs that a statement from outside names, which it may have changed. */
+    synchronized void noteAfter(String sql) {
+        VM_IN_SQL
+                .matcher(sql)
+                .results()
+                .map(m -> Integer.parseInt(m.group(1)))
+                .distinct()
+                .flatMap(id -> vms.find(id).stream())
+                .forEach(vm -> log.note(vm, now()));
     }
 
     /** Whatever was to come for this VM does not come any more. */

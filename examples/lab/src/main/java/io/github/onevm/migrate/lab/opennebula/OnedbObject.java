@@ -1,10 +1,12 @@
 package io.github.onevm.migrate.lab.opennebula;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The objects whose bodies the command can work on: table, and the call that lists them. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies
 enum OnedbObject {
     VM("vm_pool", "one.vmpool.info", -2, -1, -1, -2),
     HOST("host_pool", "one.hostpool.info"),
@@ -15,12 +17,12 @@ enum OnedbObject {
 
     private final String table;
     private final String method;
-    private final Integer[] arguments;
+    private final List<Integer> arguments;
 
     OnedbObject(String table, String method, Integer... arguments) {
         this.table = table;
         this.method = method;
-        this.arguments = arguments;
+        this.arguments = List.of(arguments);
     }
 
     static Optional<OnedbObject> of(String name) {
@@ -38,6 +40,6 @@ enum OnedbObject {
     }
 
     Object[] arguments() {
-        return arguments.clone();
+        return arguments.toArray();
     }
 }

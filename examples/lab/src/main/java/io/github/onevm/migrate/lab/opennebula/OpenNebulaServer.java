@@ -59,6 +59,9 @@ final class OpenNebulaServer implements Protocol {
             return answer(call(read(request)));
         } catch (XmlRpcFault fault) {
             return answer(XmlRpcReply.fault(fault));
+        } catch (RuntimeException e) {
+            oned.clockwork.failed(e);
+            throw e;
         }
     }
 

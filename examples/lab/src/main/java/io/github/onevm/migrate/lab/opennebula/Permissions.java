@@ -27,15 +27,15 @@ record Permissions(List<Integer> bits) {
     }
 
     boolean owner(Right right) {
-        return bits.get(right.ordinal()) == 1;
+        return bits.get(right.position()) == 1;
     }
 
     boolean group(Right right) {
-        return bits.get(3 + right.ordinal()) == 1;
+        return bits.get(3 + right.position()) == 1;
     }
 
     boolean other(Right right) {
-        return bits.get(6 + right.ordinal()) == 1;
+        return bits.get(6 + right.position()) == 1;
     }
 
     String render() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** All state changes of all VMs. Thread-safe. */
 final class StateLog {
@@ -25,19 +26,15 @@ final class StateLog {
     synchronized void await(int vmId, int state, int lcmState, Duration deadline) {
         int from = Math.max(0, of(vmId).size() - 1);
         long end = System.nanoTime() + deadline.toNanos();
-        while (of(vmId).stream().skip(from).noneMatch(c -> c.state() == state && c.lcmState() == lcmState)) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw new IllegalStateException(
-                        "VM " + vmId + " does not come to " + state + "/" + lcmState + "; its states: " + of(vmId));
-            }
-            await(left);
-        }
-    }
-
-    private void await(long millis) {
         try {
-            wait(millis);
+            while (of(vmId).stream().skip(from).noneMatch(c -> c.state() == state && c.lcmState() == lcmState)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new IllegalStateException(
+                            "VM " + vmId + " does not come to " + state + "/" + lcmState + "; its states: " + of(vmId));
+                }
+                wait(left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -8,7 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Which storage cluster stands behind a datastore, and which client of it a host is. Thread-safe. */
 final class Storages {
-    private record Client(StorageDriver storage, int id) {}
+    private record Client(StorageDriver storage, int id) {
+        /** Clusters have no other identity than their driver's. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(StorageDriver other) {
+            return storage == other;
+        }
+    }
 
     private final Map<Integer, StorageDriver> ofDatastore = new ConcurrentHashMap<>();
     private final Map<Integer, Client> ofHost = new ConcurrentHashMap<>();
@@ -42,7 +48,7 @@ final class Storages {
      */
     int client(int hostId, StorageDriver storage) {
         return Optional.ofNullable(ofHost.get(hostId))
-                .filter(c -> c.storage == storage)
+                .filter(c -> c.isOf(storage))
                 .map(Client::id)
                 .orElseThrow(() -> new DriverFailure("host " + hostId + " is no client of this StorPool cluster"));
     }

@@ -50,7 +50,7 @@ final class SystemMethods {
         } catch (SQLException e) {
             throw Refusal.action("");
         }
-        oned.noteAll();
+        oned.noteAfter(sql);
         return 0;
     }
 

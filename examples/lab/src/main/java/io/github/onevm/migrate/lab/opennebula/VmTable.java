@@ -37,19 +37,13 @@ final class VmTable {
                 .findFirst();
     }
 
-    /** One column of the rows of all VMs, newest VM first. */
-    List<String> column(String column) {
-        return database.select("SELECT " + column + " FROM vm_pool ORDER BY oid DESC");
-    }
-
-    List<Integer> ids() {
-        return database.select("SELECT oid FROM vm_pool ORDER BY oid").stream()
-                .map(Integer::valueOf)
-                .toList();
-    }
-
+    /** Empty also when the stored body is not XML: the product cannot load such a row, either. */
     Optional<VmRecord> find(int id) {
-        return body(id).map(this::load);
+        try {
+            return body(id).map(this::load);
+        } catch (Xml.NotXml e) {
+            return Optional.empty();
+        }
     }
 
     /** For a VM that is known to exist. */

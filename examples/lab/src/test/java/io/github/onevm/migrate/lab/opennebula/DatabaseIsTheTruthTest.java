@@ -131,4 +131,11 @@ class DatabaseIsTheTruthTest {
 
         assertThat(reply.code()).isEqualTo(Refusal.AUTHORIZATION);
     }
+
+    @Test
+    void vmWhoseBodyIsNoXmlIsGoneForTheFrontEnd() {
+        site.client.ok("one.system.sql", "UPDATE vm_pool SET body = '<VM>' WHERE oid = 0", false);
+
+        assertThat(site.client.call("one.vm.info", 0).code()).isEqualTo(Refusal.NO_EXISTS);
+    }
 }

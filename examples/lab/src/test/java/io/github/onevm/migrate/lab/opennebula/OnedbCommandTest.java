@@ -218,4 +218,22 @@ class OnedbCommandTest {
         endsAsRecorded(
                 "update-history.file-option", onedb(), "update-history", "--id", "0", "--seq", "0", "--file", "x");
     }
+
+    @Test
+    void ownerOfTheVmMaySeeButNotEdit() {
+        try (RecordedSite bobs = RecordedSite.with().db1OwnedBy(2).start()) {
+            Onedb bob = new Onedb(bobs, folder, "bob:bobpass");
+            assertThat(bob.run("change-body", "vm", "--id", "1", DATASTORE, "x").err())
+                    .isEqualTo("Error getting object id 1\nError querying database: [one.system.sqlquery] User [2] not"
+                            + " authorized to perform action on -.\n");
+        }
+    }
+
+    @Test
+    void withoutAnIdEveryVmIsChanged() {
+        Onedb.Result result = onedb().run("change-body", "vm", DATASTORE, "beta-image", "--dry");
+
+        assertThat(result.out().lines().filter(l -> l.contains("<DATASTORE>beta-image</DATASTORE>")))
+                .hasSize(3);
+    }
 }

@@ -178,11 +178,11 @@ class StorageOfVmsTest {
     @Test
     void guestGoesOnWritingInTheOtherCluster() {
         moveWeb1();
-        long before = site.frontEnd.writes(0).last().get(0).number();
+        long before = site.frontEnd.writes(0).lastOn(0).number();
         site.resume(0);
         site.undeploy(0, "undeploy");
 
-        GuestRecord last = site.frontEnd.writes(0).last().get(0);
+        GuestRecord last = site.frontEnd.writes(0).lastOn(0);
         assertThat(last.number()).isGreaterThan(before);
         assertThat(site.beta.read("one-img-0-0-0", last.offset())).isEqualTo(last.content(0));
     }
