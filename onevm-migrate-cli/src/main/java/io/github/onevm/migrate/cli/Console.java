@@ -1,0 +1,84 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.spi.Time;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The two streams of the command: results, plan and progress go to one, errors and what {@code --verbose} adds to the
+ * other. Whole lines only, without colours. Names of VMs come from strangers, so control characters are not passed on to
+ * the terminal. Thread-safe: a signal may want to say something while a run does.
+ */
+final class Console {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Time time;
+    private final boolean verbose;
+
+    Console(PrintStream out, PrintStream err, Time time, boolean verbose) {
+        this.out = out;
+        this.err = err;
+        this.time = time;
+        this.verbose = verbose;
+    }
+
+    /** The same streams and clock, with or without details. */
+    Console verbose(boolean wanted) {
+        return new Console(out, err, time, wanted);
+    }
+
+    Time time() {
+        return time;
+    }
+
+    /** A line of a result. */
+    void line(String text) {
+        out.println(printable(text));
+    }
+
+    /** A line of progress, with the time of day in UTC in front. */
+    void progress(String text) {
+        line(stamp() + " " + text);
+    }
+
+    /** What went wrong, with the command's name in front. */
+    void error(String text) {
+        errorLine("onevm-migrate: " + text);
+    }
+
+    /** A further line about what went wrong. */
+    void errorLine(String text) {
+        err.println(printable(text));
+    }
+
+    /** What went wrong; where, only with {@code --verbose}. */
+    void error(String prefix, Throwable error) {
+        error(prefix + (error.getMessage() == null ? error.toString() : error.getMessage()));
+        if (verbose) {
+            error.printStackTrace(err);
+        }
+    }
+
+    /** A line that is shown only with {@code --verbose}. */
+    void detail(String text) {
+        if (verbose) {
+            errorLine(stamp() + "   " + text);
+        }
+    }
+
+    private String stamp() {
+        return STAMP.format(time.now());
+    }
+
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.step.StepOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Prints what happens in a run while it happens. Events come from the thread of the run; {@link #onStop} may be called
+ * from any. One run per instance.
+ */
+final class ConsoleReporter implements MigrationListener {
+    /** What a request to stop would do now. */
+    private enum Phase {
+        BEFORE("nothing was changed yet, the run ends"),
+        FORWARD("the call in progress is finished, then everything done so far is taken back"),
+        STARTING("the VM is being started on the destination and is not taken back, only the waiting for it ends"),
+        BACK("what was done is already being taken back");
+
+        private final String onStop;
+
+        Phase(String onStop) {
+            this.onStop = onStop;
+        }
+    }
+
+    private static final String INDENT = "      ";
+
+    private final Console console;
+    private final IdentityHashMap<Step, String> labels = new IdentityHashMap<>();
+    private volatile Phase phase = Phase.BEFORE;
+    private Instant since;
+    private String lastProgress = "";
+    private Optional<StepOutcome> lastError = Optional.empty();
+
+    ConsoleReporter(Console console) {
+        this.console = console;
+        this.since = console.time().now();
+    }
+
+    /** What will happen when the run is asked to stop now, for people. */
+    String onStop() {
+        return phase.onStop;
+    }
+
+    /** Whether any step has begun. */
+    boolean hasBegun() {
+        return phase != Phase.BEFORE;
+    }
+
+    @Override
+    public void onEvent(MigrationEvent event) {
+        if (event instanceof MigrationEvent.StepStarted started) {
+            started(started);
+        } else if (event instanceof MigrationEvent.Progress progress) {
+            progress(progress.message());
+        } else if (event instanceof MigrationEvent.StepEnded ended) {
+            ended(ended);
+        } else if (event instanceof MigrationEvent.GoingBack back) {
+            goingBack(back);
+        } else if (event instanceof MigrationEvent.StepUndone undone) {
+            undone(undone);
+        }
+    }
+
+    private void started(MigrationEvent.StepStarted event) {
+        Step step = event.step();
+        String label = PlanPrinter.number(event.number(), event.total()) + " " + step.title() + " …";
+        labels.put(step, label);
+        phase = step.isPointOfNoReturn() ? Phase.STARTING : Phase.FORWARD;
+        console.progress(label);
+        step.details().forEach(console::detail);
+        begin();
+    }
+
+    private void progress(String message) {
+        if (!message.equals(lastProgress)) {
+            console.progress(INDENT + message);
+            lastProgress = message;
+        }
+    }
+
+    private void ended(MigrationEvent.StepEnded event) {
+        StepOutcome outcome = event.outcome();
+        console.progress(label(event.step()) + " " + (outcome.isGood() ? "done in " : "FAILED after ") + elapsed());
+        if (outcome.isGood()) {
+            console.detail(outcome.message());
+        } else {
+            error(outcome);
+        }
+        begin();
+    }
+
+    private void goingBack(MigrationEvent.GoingBack event) {
+        phase = Phase.BACK;
+        if (!lastError.equals(Optional.of(event.cause()))) {
+            error(event.cause());
+        }
+        console.progress("going back");
+        begin();
+    }
+
+    private void undone(MigrationEvent.StepUndone event) {
+        StepOutcome outcome = event.outcome();
+        String label = label(event.step()) + " ";
+        if (outcome instanceof StepOutcome.AlreadyDone) {
+            console.progress(label + "nothing to undo: " + outcome.message());
+        } else if (outcome.isGood()) {
+            console.progress(label + "undone in " + elapsed() + ": " + outcome.message());
+        } else {
+            console.progress(label + "NOT UNDONE after " + elapsed());
+            error(outcome);
+        }
+        begin();
+    }
+
+    private void error(StepOutcome outcome) {
+        lastError = Optional.of(outcome);
+        console.error(outcome.code() + ": " + outcome.message());
+    }
+
+    private String label(Step step) {
+        return labels.getOrDefault(step, step.title());
+    }
+
+    private void begin() {
+        since = console.time().now();
+        lastProgress = "";
+    }
+
+    private String elapsed() {
+        Duration elapsed = Duration.between(since, console.time().now());
+        return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
+    }
+}

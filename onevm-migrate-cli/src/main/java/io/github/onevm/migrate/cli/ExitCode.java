@@ -1,0 +1,56 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.report.Result;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the command returns to its caller. The numbers are a promise: scripts rely on them. */
+public enum ExitCode {
+    /** Everything that was asked for is done. */
+    DONE(0, "done"),
+    /** It failed before anything was changed. */
+    NOTHING_CHANGED(1, "failed, nothing was changed"),
+    /** The command line was not understood. */
+    USAGE(2, "wrong use, nothing was changed"),
+    /** It failed and was undone. */
+    UNDONE(3, "failed and undone, the VM is back where it was"),
+    /** It failed and somebody must look. */
+    NEEDS_PERSON(4, "failed and needs a person"),
+    /** It was told twice to stop, or the command was killed. */
+    STOPPED_AT_ONCE(130, "stopped at once by a second Ctrl-C, needs a person");
+
+    private final int number;
+    private final String meaning;
+
+    ExitCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    /** The process's exit status. */
+    public int number() {
+        return number;
+    }
+
+    /** For people, a few words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The code for how a run ended. */
+    public static ExitCode of(Result result) {
+        return switch (result) {
+            case DONE -> DONE;
+            case UNDONE -> UNDONE;
+            case NEEDS_PERSON -> NEEDS_PERSON;
+        };
+    }
+
+    /** One line per code, for the help. */
+    static List<String> table() {
+        return Arrays.stream(values())
+                .map(code -> String.format(Locale.ROOT, "  %3d  %s", code.number, code.meaning))
+                .toList();
+    }
+}

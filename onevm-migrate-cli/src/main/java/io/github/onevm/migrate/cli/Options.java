@@ -1,0 +1,251 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The command line as typed, and its meaning. Values are kept as text until asked for, so that every wrong one gets a
+ * message of our own. Not thread-safe.
+ */
+final class Options {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "<vmid>",
+            hideParamSyntax = true,
+            description = "id of the VM to move")
+    private Optional<String> vm = Optional.empty();
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "<cid>",
+            hideParamSyntax = true,
+            description = "id of the OpenNebula cluster to move it to")
+    private Optional<String> cluster = Optional.empty();
+
+    @Parameters(index = "2..*", arity = "0..*", hidden = true)
+    private List<String> surplus = List.of();
+
+    @Option(
+            names = {"-N", "--dry-run"},
+            description = "look at everything, print the steps, change nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-n", "--snapshot-only"},
+            description = "send snapshots and stop; the VM is not touched")
+    private boolean snapshotOnly;
+
+    @Option(
+            names = {"-s", "--skip-resume"},
+            description = "leave the moved VM UNDEPLOYED")
+    private boolean skipResume;
+
+    @Option(
+            names = {"-t", "--snapshot-timeout"},
+            arity = "0..1",
+            fallbackValue = "3600",
+            paramLabel = "SECONDS",
+            description = "how long data may be sent while the VM still runs; 0 leaves the phase out (default: 3600)")
+    private Optional<String> snapshotTimeout = Optional.empty();
+
+    @Option(
+            names = {"-p", "--one-px"},
+            paramLabel = "PREFIX",
+            description = "prefix of the names of volumes and templates (default: ONE_PX of the environment, else one)")
+    private Optional<String> prefix = Optional.empty();
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "undeploy hard: the guest is not asked to shut down")
+    private boolean force;
+
+    @Option(
+            names = "--undeploy-timeout",
+            paramLabel = "SECONDS",
+            description = "how long the undeploy may take (default: 900)")
+    private Optional<String> undeployTimeout = Optional.empty();
+
+    @Option(
+            names = "--final-timeout",
+            paramLabel = "SECONDS",
+            description = "how long the last snapshots may travel while the VM is down (default: 900)")
+    private Optional<String> finalTimeout = Optional.empty();
+
+    @Option(
+            names = "--resume-timeout",
+            paramLabel = "SECONDS",
+            description = "how long the VM may take to be RUNNING again (default: 600)")
+    private Optional<String> resumeTimeout = Optional.empty();
+
+    @Option(
+            names = "--start-while-recovering",
+            description = "start the VM as soon as its volumes exist; data still missing is read over the link")
+    private boolean startWhileRecovering;
+
+    @Option(
+            names = "--image-datastore",
+            paramLabel = "ID",
+            description = "image datastore to use where the cluster has several that fit")
+    private Optional<String> imageDatastore = Optional.empty();
+
+    @Option(
+            names = "--system-datastore",
+            paramLabel = "ID",
+            description = "system datastore to use where the cluster has several that fit")
+    private Optional<String> systemDatastore = Optional.empty();
+
+    @Option(names = "--host", paramLabel = "ID", description = "deploy on this host instead of asking the scheduler")
+    private Optional<String> host = Optional.empty();
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "sql|onedb",
+            description = "how OpenNebula's records are rewritten: through its API, or through the onedb command"
+                    + " (default: sql)")
+    private Optional<String> metadata = Optional.empty();
+
+    @Option(
+            names = "--onedb-command",
+            paramLabel = "COMMAND",
+            description = "how to start onedb, like \"ssh oneadmin@frontend onedb\"; for --metadata onedb"
+                    + " (default: onedb)")
+    private Optional<String> onedbCommand = Optional.empty();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "show the details of each step, every call, and stack traces of errors")
+    private boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show the version")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean version;
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** The ids as typed, those too many included. */
+    List<String> ids() {
+        return Stream.of(vm.stream(), cluster.stream(), surplus.stream())
+                .flatMap(ids -> ids)
+                .toList();
+    }
+
+    /**
+     * The job.
+     *
+     * @param environment where a prefix is looked for that was not typed
+     * @throws UsageException when a typed value is wrong, or not both ids were typed
+     * @throws IllegalArgumentException when ONE_PX is wrong
+     */
+    MigrationRequest request(Map<String, String> environment) {
+        return new MigrationRequest(
+                new VmId(Numbers.id("VM id", vm.orElse(""), "onevm list")),
+                new ClusterId(Numbers.id("cluster id", cluster.orElse(""), "onecluster list")),
+                migrationOptions(environment));
+    }
+
+    private MigrationOptions migrationOptions(Map<String, String> environment) {
+        MigrationOptions.Builder options = MigrationOptions.builder();
+        options.prefix(prefix(environment))
+                .snapshotOnly(snapshotOnly)
+                .skipResume(skipResume)
+                .force(force)
+                .startWhileRecovering(startWhileRecovering)
+                .host(host.map(t -> new HostId(Numbers.id("--host", t, "onehost list"))))
+                .imageDatastore(imageDatastore.map(t -> datastore("--image-datastore", t)))
+                .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
+        limits(options);
+        return options.build();
+    }
+
+    private void limits(MigrationOptions.Builder options) {
+        snapshotTimeout.ifPresent(t -> options.preCopyLimit(Numbers.seconds("-t", t, 0, "3600")));
+        undeployTimeout.ifPresent(t -> options.undeployLimit(Numbers.seconds("--undeploy-timeout", t, 1, "900")));
+        finalTimeout.ifPresent(t -> options.finalLimit(Numbers.seconds("--final-timeout", t, 1, "900")));
+        resumeTimeout.ifPresent(t -> options.resumeLimit(Numbers.seconds("--resume-timeout", t, 1, "600")));
+    }
+
+    private static DatastoreId datastore(String option, String text) {
+        return new DatastoreId(Numbers.id(option, text, "onedatastore list"));
+    }
+
+    private String prefix(Map<String, String> environment) {
+        try {
+            prefix.ifPresent(VolumeNaming::new);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("-p: " + e.getMessage() + "; write it like -p one");
+        }
+        return prefix.orElseGet(() -> environmentPrefix(environment.getOrDefault("ONE_PX", "")));
+    }
+
+    private static String environmentPrefix(String value) {
+        if (value.isEmpty()) {
+            return MigrationOptions.defaults().prefix();
+        }
+        try {
+            new VolumeNaming(value);
+            return value;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "environment variable ONE_PX: " + e.getMessage() + "; correct it or unset it", e);
+        }
+    }
+
+    /**
+     * How OpenNebula's records are rewritten.
+     *
+     * @throws UsageException when the value is not known, or a command is given that would not be used
+     */
+    MetadataWriter metadata() {
+        String kind = metadata.orElse("sql");
+        if (kind.equals("onedb")) {
+            return onedbCommand.map(Options::onedb).orElse(MetadataWriter.Onedb.LOCAL);
+        }
+        if (!kind.equals("sql")) {
+            throw new UsageException(
+                    "--metadata '" + kind + "' is not known; write --metadata sql or --metadata onedb");
+        }
+        if (onedbCommand.isPresent()) {
+            throw new UsageException("--onedb-command is only used with --metadata onedb; add that, or leave it out");
+        }
+        return new MetadataWriter.Sql();
+    }
+
+    private static MetadataWriter.Onedb onedb(String command) {
+        List<String> words = Words.of("--onedb-command", command);
+        if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
+            throw new UsageException("--onedb-command '" + command
+                    + "' has no word or an empty one; write it like --onedb-command \"ssh oneadmin@frontend onedb\"");
+        }
+        return new MetadataWriter.Onedb(words, MetadataWriter.Onedb.LOCAL.limit());
+    }
+}

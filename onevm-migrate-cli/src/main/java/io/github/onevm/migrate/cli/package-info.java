@@ -1,0 +1,5 @@
+/** The onevm-migrate command. Holds no migration logic. Read {@link io.github.onevm.migrate.cli.MigrateCommand} first. */
+@NullMarked
+package io.github.onevm.migrate.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.StepOutcome;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReporterTest {
+    private static final StepOutcome FAILED = new StepOutcome.Failed(FailureCode.REFUSED, "no");
+
+    private final Screen screen = new Screen();
+    private final ConsoleReporter reporter = new ConsoleReporter(screen.console);
+    private final ScriptedStep undeploy = ScriptedStep.done("undeploy VM 42");
+    private final ScriptedStep start = ScriptedStep.done("start VM 42").thatStartsTheVm();
+
+    @Test
+    void beforeTheFirstStepStoppingChangesNothing() {
+        assertThat(reporter.onStop()).contains("nothing was changed");
+    }
+
+    @Test
+    void beforeTheStartStoppingGoesBack() {
+        reporter.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
+        assertThat(reporter.onStop()).contains("taken back").doesNotContain("not taken back");
+    }
+
+    @Test
+    void fromTheStartOnStoppingOnlyEndsTheWaiting() {
+        reporter.onEvent(new MigrationEvent.StepStarted(2, 2, start));
+        assertThat(reporter.onStop()).contains("is not taken back");
+    }
+
+    @Test
+    void onTheWayBackStoppingChangesNothing() {
+        reporter.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
+        reporter.onEvent(new MigrationEvent.GoingBack(FAILED));
+        assertThat(reporter.onStop()).contains("already being taken back");
+    }
+
+    @Test
+    void aStepThatCannotBeUndoneIsTold() {
+        reporter.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
+        reporter.onEvent(new MigrationEvent.StepUndone(undeploy, FAILED));
+        assertThat(screen.out()).endsWith("23:59:58 [1/2] undeploy VM 42 … NOT UNDONE after 0.0 s\n");
+        assertThat(screen.err()).isEqualTo("onevm-migrate: REFUSED: no\n");
+    }
+
+    @Test
+    void aStepThatLeavesNothingToUndoSaysWhy() {
+        reporter.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
+        reporter.onEvent(new MigrationEvent.StepUndone(undeploy, new StepOutcome.AlreadyDone("it never stopped")));
+        assertThat(screen.out()).endsWith("23:59:58 [1/2] undeploy VM 42 … nothing to undo: it never stopped\n");
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.StepContext;
+import io.github.onevm.migrate.step.StepOutcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MigrationRunTest {
+    private final Screen screen = new Screen();
+    private final ScriptedStep send = ScriptedStep.of("send snapshots", this::sendSlowly);
+    private final ScriptedStep undeploy = ScriptedStep.done("undeploy VM 42");
+    private final ScriptedStep start = ScriptedStep.done("start VM 42").thatStartsTheVm();
+
+    private StepOutcome sendSlowly(StepContext context) {
+        for (int arrived : List.of(0, 0, 1, 1, 2)) {
+            screen.clock.turn(Duration.ofMillis(250));
+            context.progress().accept(arrived + " of 2 snapshots have arrived");
+        }
+        return new StepOutcome.Done("2 snapshots were sent");
+    }
+
+    private ScriptedStep failing() {
+        return ScriptedStep.of("create volumes", context -> {
+            screen.clock.turn(Duration.ofSeconds(30));
+            return new StepOutcome.Failed(FailureCode.REFUSED, "the name is taken");
+        });
+    }
+
+    private ExitCode run(Plan plan) {
+        return run(plan, screen.console);
+    }
+
+    private ExitCode run(Plan plan, Console console) {
+        return new MigrationRun(Site.migrator(screen.clock), console).run(plan);
+    }
+
+    @Test
+    void aRunThatWorksIsTold() {
+        ExitCode code = run(Example.plan(send, undeploy, start)
+                .warnings(List.of(Example.WARNING))
+                .build());
+        assertThat(screen.out()).isEqualTo("""
+                        VM 42 (web-1), found RUNNING
+                        from cluster 100 (alpha) to cluster 101 (beta)
+                          WARN  NIC_MODEL  NIC 0 has no model
+                                set one when it matters
+                        times are UTC, it is 2026-11-23
+                        23:59:58 [1/3] send snapshots …
+                        23:59:58       0 of 2 snapshots have arrived
+                        23:59:58       1 of 2 snapshots have arrived
+                        23:59:59       2 of 2 snapshots have arrived
+                        23:59:59 [1/3] send snapshots … done in 1.3 s
+                        23:59:59 [2/3] undeploy VM 42 …
+                        23:59:59 [2/3] undeploy VM 42 … done in 0.0 s
+                        23:59:59 [3/3] start VM 42 …
+                        23:59:59 [3/3] start VM 42 … done in 0.0 s
+
+                        VM:             VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
+                        data:           in cluster 101 (beta); the old copy in cluster 100 (alpha) is renamed to MIGRATED-<name>-1795478398
+                        next:           nothing to do
+                        leftovers:      none
+                        done: VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
+                        """);
+        assertThat(screen.err()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aRunThatFailsTellsHowItGoesBack() {
+        ExitCode code = run(Example.planOf(undeploy, failing(), start));
+        assertThat(screen.out())
+                .contains("""
+                        00:00:28 [2/3] create volumes … FAILED after 30.0 s
+                        00:00:28 going back
+                        00:00:28 [2/3] create volumes … undone in 0.0 s: create volumes was taken back
+                        00:00:28 [1/3] undeploy VM 42 … undone in 0.0 s: undeploy VM 42 was taken back
+
+                        what happened:  REFUSED: the name is taken
+                        """)
+                .endsWith("\nundone (exit 3): VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101\n");
+        assertThat(code).isEqualTo(ExitCode.UNDONE);
+    }
+
+    @Test
+    void theCauseOfAFailureIsAmongTheErrorsOnce() {
+        run(Example.planOf(undeploy, failing(), start));
+        assertThat(screen.err()).isEqualTo("onevm-migrate: REFUSED: the name is taken\n");
+    }
+
+    @Test
+    void aFailureOfTheStartNeedsAPerson() {
+        ExitCode code = run(Example.planOf(undeploy, failing().thatStartsTheVm()));
+        assertThat(screen.out()).contains("\nneeds a person (exit 4): VM 42 (web-1) is RUNNING");
+        assertThat(code).isEqualTo(ExitCode.NEEDS_PERSON);
+    }
+
+    @Test
+    void aRequestToStopBetweenTwoStepsIsTheCause() {
+        ScriptedStep stopping = ScriptedStep.of("send snapshots", context -> {
+            context.cancellation().cancel();
+            return new StepOutcome.Done("sent");
+        });
+        ExitCode code = run(Example.planOf(stopping, undeploy));
+        assertThat(screen.err()).isEqualTo("onevm-migrate: INTERRUPTED: asked to stop before: undeploy VM 42\n");
+        assertThat(code).isEqualTo(ExitCode.UNDONE);
+    }
+
+    @Test
+    void verboseAddsTheDetailsOfEachStepToTheErrors() {
+        run(Example.planOf(undeploy), screen.console.verbose(true));
+        assertThat(screen.err())
+                .contains("23:59:58   first detail of undeploy VM 42\n", "23:59:58   undeploy VM 42 worked\n");
+    }
+
+    @Test
+    void aRunThatCannotBeginHasChangedNothing() {
+        Plan plan =
+                Example.plan(undeploy).destinationStorage(new DatastoreId(999)).build();
+        assertThat(run(plan)).isEqualTo(ExitCode.NOTHING_CHANGED);
+        assertThat(screen.err()).isEqualTo("onevm-migrate: there is no datastore 999 any more\n");
+    }
+
+    @Test
+    void anErrorThatBreaksOffARunNeedsAPerson() {
+        ScriptedStep broken = ScriptedStep.of("create volumes", context -> {
+            throw new AssertionError("out of luck");
+        });
+        assertThat(run(Example.planOf(broken))).isEqualTo(ExitCode.NEEDS_PERSON);
+        assertThat(screen.err()).isEqualTo("onevm-migrate: a mistake in this program broke off the run: out of luck\n");
+        assertThat(screen.out()).endsWith("\nneeds a person (exit 4): look where it is: onevm show 42\n");
+    }
+}

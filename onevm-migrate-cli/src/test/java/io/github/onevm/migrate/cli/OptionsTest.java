@@ -1,0 +1,131 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class OptionsTest {
+    private static Options parsed(String line) {
+        return CommandLine.populateCommand(new Options(), line.split(" "));
+    }
+
+    private static MigrationOptions meaning(String line) {
+        return parsed(line).request(Map.of()).options();
+    }
+
+    @Test
+    void twoIdsMeanAMigrationWithEveryDefault() {
+        assertThat(parsed("42 200").request(Map.of()))
+                .isEqualTo(new MigrationRequest(new VmId(42), new ClusterId(200), MigrationOptions.defaults()));
+    }
+
+    static Stream<Arguments> options() {
+        return Stream.of(
+                option("-n", MigrationOptions::snapshotOnly, true),
+                option("--snapshot-only", MigrationOptions::snapshotOnly, true),
+                option("-s", MigrationOptions::skipResume, true),
+                option("--skip-resume", MigrationOptions::skipResume, true),
+                option("-f", MigrationOptions::force, true),
+                option("--force", MigrationOptions::force, true),
+                option("--start-while-recovering", MigrationOptions::startWhileRecovering, true),
+                option("-t 60", MigrationOptions::preCopyLimit, Duration.ofMinutes(1)),
+                option("-t60", MigrationOptions::preCopyLimit, Duration.ofMinutes(1)),
+                option("-t 0", MigrationOptions::preCopyLimit, Duration.ZERO),
+                option("-t -s", MigrationOptions::preCopyLimit, Duration.ofHours(1)),
+                option("-t --", MigrationOptions::preCopyLimit, Duration.ofHours(1)),
+                option("--snapshot-timeout=7", MigrationOptions::preCopyLimit, Duration.ofSeconds(7)),
+                option("--undeploy-timeout 1", MigrationOptions::undeployLimit, Duration.ofSeconds(1)),
+                option("--final-timeout 2", MigrationOptions::finalLimit, Duration.ofSeconds(2)),
+                option("--resume-timeout 3", MigrationOptions::resumeLimit, Duration.ofSeconds(3)),
+                option("-p nebula", MigrationOptions::prefix, "nebula"),
+                option("--one-px=nebula", MigrationOptions::prefix, "nebula"),
+                option("--host 7", o -> o.host().orElseThrow(), new HostId(7)),
+                option("--image-datastore 8", o -> o.imageDatastore().orElseThrow(), new DatastoreId(8)),
+                option("--system-datastore 9", o -> o.systemDatastore().orElseThrow(), new DatastoreId(9)));
+    }
+
+    private static <T> Arguments option(String typed, Function<MigrationOptions, T> meaning, T value) {
+        return Arguments.of(typed, meaning, value);
+    }
+
+    @ParameterizedTest(name = "{0} means {2}")
+    @MethodSource("options")
+    void anOptionBeforeTheIdsSetsWhatItNames(String typed, Function<MigrationOptions, Object> meaning, Object value) {
+        assertThat(meaning.apply(meaning(typed + " 42 200"))).isEqualTo(value);
+    }
+
+    @Test
+    void aBareSnapshotTimeoutAfterTheIdsMeansAnHour() {
+        assertThat(meaning("42 200 -t").preCopyLimit()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-N 42 200,true,false", "--dry-run 42 200,true,false", "-v 42 200,false,true", "-Nv 42 200,true,true"})
+    void dryRunAndVerboseAreForTheCommandItself(String typed, boolean dryRun, boolean verbose) {
+        Options options = parsed(typed);
+        assertThat(List.of(options.dryRun(), options.verbose())).containsExactly(dryRun, verbose);
+    }
+
+    @Test
+    void thePrefixOfTheEnvironmentIsUsedWhenNoneIsTyped() {
+        MigrationRequest request = parsed("42 200").request(Map.of("ONE_PX", "nebula"));
+        assertThat(request.options().prefix()).isEqualTo("nebula");
+    }
+
+    @Test
+    void aTypedPrefixBeatsTheEnvironment() {
+        MigrationRequest request = parsed("-p typed 42 200").request(Map.of("ONE_PX", "nebula"));
+        assertThat(request.options().prefix()).isEqualTo("typed");
+    }
+
+    @Test
+    void anEmptyPrefixInTheEnvironmentCountsAsNone() {
+        assertThat(parsed("42 200").request(Map.of("ONE_PX", "")).options().prefix())
+                .isEqualTo("one");
+    }
+
+    @Test
+    void aWrongPrefixInTheEnvironmentIsNamed() {
+        Options options = parsed("42 200");
+        assertThatThrownBy(() -> options.request(Map.of("ONE_PX", "a/b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ONE_PX: 'a/b'")
+                .hasMessageContaining("unset it");
+    }
+
+    @Test
+    void recordsAreRewrittenThroughTheApiByDefault() {
+        assertThat(parsed("42 200").metadata()).isEqualTo(new MetadataWriter.Sql());
+    }
+
+    @Test
+    void theOnedbCommandOfThisMachineIsTheDefaultOne() {
+        assertThat(parsed("--metadata onedb 42 200").metadata()).isEqualTo(MetadataWriter.Onedb.LOCAL);
+    }
+
+    @Test
+    void theOnedbCommandIsCutIntoWords() {
+        Options options = CommandLine.populateCommand(
+                new Options(), "--metadata=onedb", "--onedb-command", "ssh -o 'User oneadmin' fe onedb", "42", "200");
+        assertThat(((MetadataWriter.Onedb) options.metadata()).command())
+                .containsExactly("ssh", "-o", "User oneadmin", "fe", "onedb");
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanPrinterTest {
+    private final Screen screen = new Screen();
+    private final PlanPrinter printer = new PlanPrinter(screen.console);
+
+    @Test
+    void aDryRunShowsTheJobTheWarningsAndEveryStepWithItsDetails() {
+        printer.dryRun(Example.plan(ScriptedStep.done("undeploy VM 42"), ScriptedStep.done("start VM 42"))
+                .warnings(List.of(Example.WARNING))
+                .build());
+        assertThat(screen.out()).isEqualTo("""
+                        VM 42 (web-1), found RUNNING
+                        from cluster 100 (alpha) to cluster 101 (beta)
+                          WARN  NIC_MODEL  NIC 0 has no model
+                                set one when it matters
+                        [1/2] undeploy VM 42
+                              first detail of undeploy VM 42
+                              second detail of undeploy VM 42
+                        [2/2] start VM 42
+                              first detail of start VM 42
+                              second detail of start VM 42
+                        dry run: nothing was changed
+                        """);
+    }
+
+    @Test
+    void aRefusalShowsEveryFindingWithItsRemedyAmongTheErrors() {
+        printer.refused("moving VM 42 to cluster 101", List.of(Example.BLOCK, Example.WARNING));
+        assertThat(screen.err()).isEqualTo("""
+                        onevm-migrate: moving VM 42 to cluster 101 is refused:
+                          BLOCK VM_LOCKED  VM 42 (web-1) is locked
+                                unlock it: onevm unlock 42
+                          WARN  NIC_MODEL  NIC 0 has no model
+                                set one when it matters
+                        refused (exit 1): nothing was changed
+                        """);
+        assertThat(screen.out()).isEmpty();
+    }
+}

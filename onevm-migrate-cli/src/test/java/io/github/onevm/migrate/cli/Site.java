@@ -1,0 +1,71 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.StorageAccess;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmRecords;
+import io.github.onevm.migrate.spi.VolumeStore;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Just enough of a site for scripted steps. Every call that a test did not foresee is refused. */
+final class Site {
+    private Site() {}
+
+    /** Two datastores, and a VM that is RUNNING on host 1. */
+    static Migrator migrator(Time time) {
+        HistoryRecord last =
+                new HistoryRecord(1, new HostId(1), "node-b1", new ClusterId(101), new DatastoreId(105), 0);
+        VmStatus running = new VmStatus(VmState.RUNNING, Optional.of(last), Optional.empty());
+        return new Migrator(
+                answering(Inventory.class, Map.of("datastores", List.of(datastore(102), datastore(103)))),
+                answering(VmControl.class, Map.of("status", running)),
+                answering(VmRecords.class, Map.of()),
+                datastore -> answering(VolumeStore.class, Map.of()),
+                time);
+    }
+
+    /** A front-end that answers no to everything. */
+    static Migrator refusing(Time time) {
+        return new Migrator(
+                answering(Inventory.class, Map.of()),
+                answering(VmControl.class, Map.of()),
+                answering(VmRecords.class, Map.of()),
+                datastore -> answering(VolumeStore.class, Map.of()),
+                time);
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (!answers.containsKey(method.getName())) {
+                throw new BackendException.Refused("user 'web' may not call " + method.getName());
+            }
+            return answers.get(method.getName());
+        }));
+    }
+
+    private static Datastore datastore(int id) {
+        return new DatastoreBuilder()
+                .id(new DatastoreId(id))
+                .name("ds-" + id)
+                .type(DatastoreType.IMAGE)
+                .driver("storpool")
+                .enabled(true)
+                .access(StorageAccess.FROM_CONFIGURATION)
+                .build();
+    }
+}
