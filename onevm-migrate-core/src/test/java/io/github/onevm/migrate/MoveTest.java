@@ -115,6 +115,18 @@ class MoveTest {
     }
 
     @Test
+    void the_context_iso_is_retired_but_does_not_travel() {
+        site.store("alpha").setUp().withoutVolume(TwoClusters.CONTEXT).volume(TwoClusters.CONTEXT, Map.of("nvm", "42"));
+
+        scenario.run(MigrationOptions.builder().skipResume(true).build());
+
+        VolumeName retired = new VolumeName("MIGRATED-" + TwoClusters.CONTEXT + "-" + STAMP);
+        assertThat(site.store("alpha").find(List.of(retired, TwoClusters.CONTEXT)))
+                .containsOnlyKeys(retired);
+        assertThat(site.store("beta").find(List.of(TwoClusters.CONTEXT))).isEmpty();
+    }
+
+    @Test
     void a_volume_that_is_in_the_way_is_set_aside() {
         site.store("beta").setUp().volume(TwoClusters.SWAP, Map.of("nvm", "42", "qc", "tier2"));
 

@@ -62,6 +62,11 @@ public final class VolumeNaming {
         return system(vm, "SWTPM");
     }
 
+    /** The context ISO of a VM; made anew at every start. */
+    public VolumeName context(VmId vm, int disk) {
+        return system(vm, disk + "-iso");
+    }
+
     /** The template of a datastore's volumes: {@code one-ds-102}. */
     public String template(DatastoreId datastore) {
         return prefix + "-ds-" + datastore;

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps that rename and create volumes. */
 final class VolumeSteps {
@@ -49,10 +50,11 @@ final class VolumeSteps {
                 .toList());
     }
 
+    /** The context ISO is retired with the volumes that moved: nothing would ever remove it there. */
     FenceSource fence() {
         Map<String, String> tags = Tags.retired(survey.vm().id(), stamp);
-        return new FenceSource(storage.volumes().stream()
-                .map(VolumeSteps::onSource)
+        return new FenceSource(Stream.concat(
+                        storage.volumes().stream().map(VolumeSteps::onSource), storage.context().stream())
                 .map(v -> renaming(v, naming.retired(v.name(), stamp), tags))
                 .toList());
     }

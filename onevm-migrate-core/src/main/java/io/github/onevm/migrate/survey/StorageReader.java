@@ -50,7 +50,15 @@ final class StorageReader {
                 .sourceFacts(source.facts())
                 .destinationFacts(destination.facts())
                 .volumes(volumes())
+                .context(context())
                 .build();
+    }
+
+    private Optional<Volume> context() {
+        return vm.contextDisk().stream()
+                .mapToObj(disk -> naming.context(vm.id(), disk))
+                .flatMap(name -> source.find(List.of(name)).values().stream())
+                .findFirst();
     }
 
     private List<SurveyedVolume> volumes() {

@@ -2,7 +2,9 @@ package io.github.onevm.migrate.survey;
 
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.Volume;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -15,6 +17,7 @@ import org.immutables.value.Value;
  * @param sourceFacts templates and locations of the source
  * @param destinationFacts templates and locations of the destination
  * @param volumes every volume that moves
+ * @param context the context ISO on the source; it does not move, the driver makes it anew where the VM starts
  */
 @Value.Builder
 public record StorageSurvey(
@@ -24,7 +27,8 @@ public record StorageSurvey(
         String destinationName,
         StoreFacts sourceFacts,
         StoreFacts destinationFacts,
-        List<SurveyedVolume> volumes) {
+        List<SurveyedVolume> volumes,
+        Optional<Volume> context) {
     public StorageSurvey {
         volumes = List.copyOf(volumes);
     }
