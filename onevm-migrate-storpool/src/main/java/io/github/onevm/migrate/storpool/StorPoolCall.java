@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.storpool;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,7 @@ record StorPoolCall(String path, Optional<String> body, String words) {
     static String encode(String argument) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : argument.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append(isPlain(b) ? String.valueOf((char) b) : String.format("%%%02X", b));
+            encoded.append(isPlain(b) ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
         }
         return encoded.toString();
     }

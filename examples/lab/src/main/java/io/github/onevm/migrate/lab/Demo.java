@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -60,6 +61,7 @@ final class Demo {
     private static String line(VolumeView volume) {
         Map<String, String> tags = new TreeMap<>(volume.tags());
         return String.format(
+                Locale.ROOT,
                 "%-40s %-11s %-12s %s",
                 volume.name(),
                 volume.templateName(),
@@ -75,7 +77,10 @@ final class Demo {
         for (String volume : StandardVm.VOLUMES) {
             boolean same = LastSnapshots.arrivedAsStopped(lab, volume);
             Console.line(String.format(
-                    "%-40s %s", volume, same ? "arrived byte for byte as it was at the undeploy" : "DIFFERS"));
+                    Locale.ROOT,
+                    "%-40s %s",
+                    volume,
+                    same ? "arrived byte for byte as it was at the undeploy" : "DIFFERS"));
             all &= same;
         }
         return all;

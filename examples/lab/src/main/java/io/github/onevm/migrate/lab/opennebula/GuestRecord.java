@@ -22,8 +22,7 @@ public record GuestRecord(int diskId, String volume, long number, long offset) {
 
     /** The bytes of the record, determined by VM, disk and number: a line of text, padded with zeros. */
     public byte[] content(int vmId) {
-        String line =
-                "vm=%d disk=%d record=%d%n".formatted(vmId, diskId, number).replace("\r", "");
+        String line = "vm=" + vmId + " disk=" + diskId + " record=" + number + "\n";
         return Arrays.copyOf(line.getBytes(StandardCharsets.US_ASCII), LENGTH);
     }
 }

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.lab.opennebula;
 import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class Networks {
 
     private static String mac(String ip) {
         return Arrays.stream(ip.split("\\."))
-                .map(b -> "%02x".formatted(Integer.parseInt(b)))
+                .map(b -> HexFormat.of().toHexDigits((byte) Integer.parseInt(b)))
                 .collect(Collectors.joining(":", "02:00:", ""));
     }
 
