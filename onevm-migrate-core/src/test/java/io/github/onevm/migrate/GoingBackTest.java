@@ -15,7 +15,6 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -217,10 +216,6 @@ class GoingBackTest {
         MigrationReport report = scenario.run(plan);
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(site.store("beta")
-                        .find(List.of(TwoClusters.CDROM))
-                        .get(TwoClusters.CDROM)
-                        .tags())
-                .containsEntry("nvm", "99");
+        assertThat(scenario.volume("beta", TwoClusters.CDROM).tags()).containsEntry("nvm", "99");
     }
 }

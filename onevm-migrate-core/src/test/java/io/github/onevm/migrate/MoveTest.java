@@ -34,7 +34,7 @@ class MoveTest {
     }
 
     private Volume onBeta(VolumeName name) {
-        return site.store("beta").find(List.of(name)).get(name);
+        return scenario.volume("beta", name);
     }
 
     @Test
@@ -93,7 +93,7 @@ class MoveTest {
 
     @Test
     void a_new_volume_has_all_tags_of_its_source_volume() {
-        Volume before = site.store("alpha").find(List.of(TwoClusters.CLONE)).get(TwoClusters.CLONE);
+        Volume before = scenario.volume("alpha", TwoClusters.CLONE);
 
         scenario.run(MigrationOptions.builder().skipResume(true).build());
 
@@ -107,7 +107,7 @@ class MoveTest {
         scenario.run();
 
         VolumeName retired = new VolumeName("MIGRATED-" + TwoClusters.CLONE + "-" + STAMP);
-        assertThat(site.store("alpha").find(List.of(retired)).get(retired).tags())
+        assertThat(scenario.volume("alpha", retired).tags())
                 .containsEntry("nvm", "42")
                 .containsEntry("mvts", STAMP)
                 .containsEntry("vc-policy", "no");
@@ -133,8 +133,7 @@ class MoveTest {
         assertThat(scenario.run().result()).isEqualTo(Result.DONE);
 
         VolumeName aside = new VolumeName("RENAMED-" + TwoClusters.SWAP + "-" + STAMP);
-        assertThat(site.store("beta").find(List.of(aside)).get(aside).tags())
-                .isEqualTo(Map.of("nvm", "42", "qc", "tier2", "mvts", STAMP));
+        assertThat(scenario.volume("beta", aside).tags()).isEqualTo(Map.of("nvm", "42", "qc", "tier2", "mvts", STAMP));
     }
 
     @Test

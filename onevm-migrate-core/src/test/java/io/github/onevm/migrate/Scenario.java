@@ -1,5 +1,7 @@
 package io.github.onevm.migrate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -7,6 +9,8 @@ import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationEvent;
@@ -15,6 +19,7 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.step.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A move of VM 42 from alpha to beta on the site in memory, ready to be disturbed. */
 final class Scenario {
@@ -57,6 +62,13 @@ final class Scenario {
 
     MigrationReport run() {
         return run(MigrationOptions.defaults());
+    }
+
+    /** A volume that must be there. */
+    Volume volume(String store, VolumeName name) {
+        Volume found = site.store(store).find(List.of(name)).get(name);
+        assertThat(found).as("volume %s on %s", name, store).isNotNull();
+        return Objects.requireNonNull(found);
     }
 
     /** What a complete undo leaves as it was. */
