@@ -27,7 +27,9 @@ class FailingCallIT {
         ANSWER_LOST_FOR_EVER(Fault.ANSWER_LOST, FOR_EVER, true),
         PAGE_INSTEAD(Fault.HTML_PAGE, 1, true),
         PAGE_AFTER_EFFECT(Fault.HTML_PAGE_AFTER_EFFECT, 1, true),
-        HALF_AN_ANSWER(Fault.HALF_AN_ANSWER, 1, true);
+        HALF_AN_ANSWER(Fault.HALF_AN_ANSWER, 1, true),
+        HANGS(Fault.HANGS_BEFORE_EFFECT, 1, true),
+        HANGS_AFTER_EFFECT(Fault.HANGS_AFTER_EFFECT, 1, true);
 
         private final Fault fault;
         private final int times;

@@ -4,8 +4,11 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.lab.wire.Faults;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -51,6 +54,23 @@ record Spot(String server, String name, String detail, int number) {
     /** This call meets the fault, and so do all of its kind after it when it is for ever. */
     void strike(Lab lab, Fault fault, int times) {
         faults(lab).add(this::isLike, number, times, fault);
+    }
+
+    /** From this call on the server is away for so long: no call gets through, whatever it is. */
+    void outage(Lab lab, Duration time) {
+        AtomicInteger seen = new AtomicInteger();
+        AtomicLong end = new AtomicLong();
+        faults(lab)
+                .add(
+                        call -> {
+                            if (isLike(call) && seen.incrementAndGet() == number) {
+                                end.set(System.nanoTime() + time.toNanos());
+                            }
+                            return seen.get() >= number && System.nanoTime() - end.get() < 0;
+                        },
+                        1,
+                        Integer.MAX_VALUE,
+                        Fault.DROPPED_BEFORE_EFFECT);
     }
 
     private Faults faults(Lab lab) {
