@@ -34,11 +34,15 @@ final class PlanPrinter {
         console.line("dry run: nothing was changed");
     }
 
-    /** Why there is no plan. */
+    /** Why there is no plan: one line when one thing is in the way, else a list of all that is. */
     void refused(String job, List<Finding> findings) {
-        console.error(job + " is refused:");
-        findings.forEach(finding -> lines(finding).forEach(console::errorLine));
-        console.errorLine("refused (exit " + ExitCode.NOTHING_CHANGED.number() + "): nothing was changed");
+        List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
+        if (blocking.size() == 1) {
+            console.error(job + " is refused, nothing was changed: " + blocking.get(0));
+            return;
+        }
+        console.error(job + " is refused, nothing was changed:");
+        blocking.forEach(finding -> lines(finding).forEach(console::errorLine));
     }
 
     /** {@code [3/8]}. */

@@ -2,6 +2,8 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,16 +32,24 @@ class PlanPrinterTest {
     }
 
     @Test
-    void aRefusalShowsEveryFindingWithItsRemedyAmongTheErrors() {
-        printer.refused("moving VM 42 to cluster 101", List.of(Example.BLOCK, Example.WARNING));
+    void aRefusalForSeveralReasonsShowsEachWithItsRemedyAmongTheErrors() {
+        Finding other = new Finding("VM_STATE", Severity.BLOCK, "VM 42 (web-1) is SUSPENDED", "resume it");
+        printer.refused("moving VM 42 to cluster 101", List.of(Example.BLOCK, other, Example.WARNING));
         assertThat(screen.err()).isEqualTo("""
-                        onevm-migrate: moving VM 42 to cluster 101 is refused:
+                        onevm-migrate: moving VM 42 to cluster 101 is refused, nothing was changed:
                           BLOCK VM_LOCKED  VM 42 (web-1) is locked
                                 unlock it: onevm unlock 42
-                          WARN  NIC_MODEL  NIC 0 has no model
-                                set one when it matters
-                        refused (exit 1): nothing was changed
+                          BLOCK VM_STATE  VM 42 (web-1) is SUSPENDED
+                                resume it
                         """);
         assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
+    void aRefusalForOneReasonIsOneLine() {
+        printer.refused("moving VM 42 to cluster 101", List.of(Example.BLOCK, Example.WARNING));
+        assertThat(screen.err())
+                .isEqualTo("onevm-migrate: moving VM 42 to cluster 101 is refused, nothing was changed:"
+                        + " VM_LOCKED: VM 42 (web-1) is locked; unlock it: onevm unlock 42\n");
     }
 }

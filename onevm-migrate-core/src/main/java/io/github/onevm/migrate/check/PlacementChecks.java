@@ -70,9 +70,17 @@ final class PlacementChecks {
                 : Stream.of("there is no cluster " + survey.request().target());
     }
 
+    /** Of a VM that is in the target cluster already nothing else needs to be said. */
+    private static boolean isElsewhere(Survey survey) {
+        return survey.vm()
+                .lastHistory()
+                .filter(h -> h.cluster().equals(survey.request().target()))
+                .isEmpty();
+    }
+
     private static Stream<String> sameCluster(Survey survey) {
         return survey.vm().lastHistory().stream()
-                .filter(h -> h.cluster().equals(survey.request().target()))
+                .filter(h -> !isElsewhere(survey))
                 .map(h -> survey.vm().label() + " is in cluster " + h.cluster() + " already");
     }
 
@@ -89,7 +97,8 @@ final class PlacementChecks {
     private static Stream<String> alreadyThere(Survey survey) {
         return survey.pairs().values().stream()
                 .map(DatastorePair::source)
-                .filter(d -> d.clusters().contains(survey.request().target()))
+                .filter(d -> isElsewhere(survey)
+                        && d.clusters().contains(survey.request().target()))
                 .map(d -> d.label() + ", which the VM uses, belongs to cluster "
                         + survey.request().target());
     }
@@ -115,7 +124,8 @@ final class PlacementChecks {
                 .map(DatastorePair.Unpaired.class::cast)
                 .filter(p -> p.source().onStorPool()
                         && p.source().remote().isPresent()
-                        && survey.target().isPresent());
+                        && survey.target().isPresent()
+                        && isElsewhere(survey));
     }
 
     private static Stream<String> noDatastore(Survey survey) {

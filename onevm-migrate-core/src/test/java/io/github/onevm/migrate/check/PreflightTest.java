@@ -203,6 +203,17 @@ class PreflightTest {
     }
 
     @Test
+    void of_a_vm_that_is_there_already_nothing_else_blocks() {
+        Job job = new Job();
+        job.target = ALPHA;
+
+        assertThat(Preflight.findings(job.survey()))
+                .filteredOn(Finding::blocks)
+                .extracting(Finding::id)
+                .containsExactly("SAME_CLUSTER");
+    }
+
+    @Test
     void a_choice_among_several_datastores_is_taken() {
         Job job = new Job();
         job.secondSystemDatastore();

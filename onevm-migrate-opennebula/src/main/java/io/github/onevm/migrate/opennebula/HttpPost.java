@@ -86,13 +86,14 @@ final class HttpPost {
             return "no secure connection: " + cause.getMessage();
         }
         if (cause.getCause() instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-            return "the host name is not known";
+            return "the host name is not known; check ONE_XMLRPC";
         }
         if (cause instanceof HttpConnectTimeoutException) {
             return "no connection within the time limit";
         }
         if (cause instanceof ConnectException) {
-            return "no connection" + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+            String what = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+            return "no connection" + what + "; check ONE_XMLRPC, and that oned runs there";
         }
         return (cause instanceof IOException ? "the connection broke: " : "") + cause;
     }

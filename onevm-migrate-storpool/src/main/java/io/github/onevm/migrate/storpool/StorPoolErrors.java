@@ -43,7 +43,10 @@ final class StorPoolErrors {
 
     /** No connection came about: nothing was sent. */
     CallFailure nothingSent(IOException why) {
-        return new CallFailure(Kind.TRY_AGAIN, "no connection (" + words(why) + ")");
+        return new CallFailure(
+                Kind.TRY_AGAIN,
+                "no connection (" + words(why)
+                        + "); check SP_API_HTTP_HOST and SP_API_HTTP_PORT, and that the API runs there");
     }
 
     /** The call was sent, at least in part, and no answer came. */
