@@ -36,6 +36,18 @@ record Picture(Map<String, Look> alpha, Map<String, Look> beta) {
         return new Picture(without(alpha, vm), without(beta, vm));
     }
 
+    /** The same, were nothing attached anywhere. */
+    Picture detached() {
+        return new Picture(detached(alpha), detached(beta));
+    }
+
+    private static Map<String, Look> detached(Map<String, Look> all) {
+        Map<String, Look> detached = new TreeMap<>();
+        all.forEach((name, look) ->
+                detached.put(name, new Look(look.globalId, look.size, look.tags, look.template, Map.of())));
+        return detached;
+    }
+
     private static Map<String, Look> without(Map<String, Look> all, int vm) {
         Map<String, Look> others = new TreeMap<>(all);
         others.values().removeIf(look -> look.tags().getOrDefault("nvm", "").equals(Integer.toString(vm)));
