@@ -72,18 +72,21 @@ class ArrivalIT {
     }
 
     @Test
-    void aLinkThatStallsAndGoesOnOnlyCostsTime() {
+    void aLinkThatStallsAndGoesOnOnlyCostsTime() throws InterruptedException {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().rate(SLOW);
             lab.bridge().stall();
             Thread mend = new Thread(() -> {
                 Settle.until(
                         "a send",
-                        () -> lab.calls().mutations().stream().anyMatch(c -> c.name().equals("VolumesGroupBackup")));
+                        () -> lab.calls().mutations().stream()
+                                .anyMatch(c -> c.name().equals("VolumesGroupBackup")));
                 lab.bridge().resume();
             });
             mend.start();
-            Trial.move(lab).isDone().harmedNobody();
+            Trial trial = Trial.move(lab);
+            mend.join();
+            trial.isDone().harmedNobody();
         }
     }
 }

@@ -22,7 +22,7 @@ final class Records {
     static String of(String text) {
         return text.replaceAll("\\d{10}", "TIME")
                 .replaceAll("<REQUEST_ID>\\d+<", "<REQUEST_ID>NUMBER<")
-                .replace("><", ">\n<");
+                .replaceAll(">\\s*<", ">\n<");
     }
 
     /** What they are after a stop and a start that nobody used for anything: the measure for an undone move. */

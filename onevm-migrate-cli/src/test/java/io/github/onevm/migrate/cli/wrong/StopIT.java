@@ -21,13 +21,16 @@ class StopIT {
             lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofMillis(300));
             Trial trial = Trial.move(lab);
             trial.isUndone().harmedNobody();
-            assertThat(trial.end().err()).contains("UNDEPLOY_FELL_BACK: VM 42 is RUNNING again").contains("--force");
+            assertThat(trial.end().err())
+                    .contains("UNDEPLOY_FELL_BACK: VM 42 is RUNNING again")
+                    .contains("--force");
             assertThat(secondsOfTheUndeploy(trial.end())).isLessThan(60);
         }
     }
 
     private static double secondsOfTheUndeploy(End end) {
-        return end.out().lines()
+        return end.out()
+                .lines()
                 .filter(line -> line.contains("undeploy VM 42 … FAILED after "))
                 .map(line -> line.replaceAll(".*FAILED after ([0-9.]+) s", "$1"))
                 .mapToDouble(Double::parseDouble)
@@ -65,7 +68,8 @@ class StopIT {
             assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
             assertThat(trial.end().err()).contains("VM_FAILURE_STATE: VM 42 is EPILOG_UNDEPLOY_FAILURE");
             assertThat(trial.end().out())
-                    .contains("VM:             VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE on host 0 (node-a1) of cluster 100")
+                    .contains(
+                            "VM:             VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE on host 0 (node-a1) of cluster 100")
                     .contains("data:           in cluster 100 (alpha)")
                     .contains("onevm recover --retry 42");
         }
@@ -79,12 +83,17 @@ class StopIT {
 
     private static void staysOff(String refused) {
         try (Lab lab = poweroff()) {
-            Stream.of(lab.alphaServer().faults(), lab.betaServer().faults(), lab.frontEnd().faults())
+            Stream.of(
+                            lab.alphaServer().faults(),
+                            lab.betaServer().faults(),
+                            lab.frontEnd().faults())
                     .forEach(faults -> faults.next(refused, Fault.REFUSED));
             Picture before = Picture.of(lab).detached();
             Trial trial = Trial.move(lab, "-t", "0");
             assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(3);
-            assertThat(trial.end().lastLine()).contains("VM 42 (web-1) is UNDEPLOYED").endsWith("it was found POWEROFF");
+            assertThat(trial.end().lastLine())
+                    .contains("VM 42 (web-1) is UNDEPLOYED")
+                    .endsWith("it was found POWEROFF");
             assertThat(Picture.of(lab).detached()).isEqualTo(before);
             assertNeverStarted(lab);
         }
@@ -103,9 +112,7 @@ class StopIT {
 
     private static void assertNeverStarted(Lab lab) {
         assertThat(lab.frontEnd().stateLog(42)).noneMatch(s -> s.state() == 3 && s.lcmState() == 3);
-        assertThat(lab.calls().mutations())
-                .extracting(Call::detail)
-                .noneMatch(detail -> detail.startsWith("resume"));
+        assertThat(lab.calls().mutations()).extracting(Call::detail).noneMatch(detail -> detail.startsWith("resume"));
     }
 
     private static Lab poweroff() {

@@ -32,14 +32,19 @@ final class Trial {
 
     /** Moves VM 42 to beta. */
     static Trial move(Lab lab, String... options) {
+        return of(
+                lab,
+                Stream.concat(Stream.of(TrialSite.MOVE), Stream.of(options)).toList());
+    }
+
+    /** Runs any command. */
+    static Trial of(Lab lab, List<String> arguments) {
         lab.calls().clear();
         Picture before = Picture.of(lab);
         String body = lab.frontEnd().vmDocument(42);
         String where = TrialSite.where(lab);
         TwoWriters watch = new TwoWriters(lab);
-        End end = Cli.on(lab)
-                .run(Stream.concat(Stream.of(TrialSite.MOVE), Stream.of(options))
-                        .toArray(String[]::new));
+        End end = Cli.on(lab).run(arguments.toArray(String[]::new));
         return new Trial(lab, before, end, watch.seen(), body, where);
     }
 

@@ -55,7 +55,7 @@ final class TrialSite {
                 .disk(DiskSpec.image(7))
                 .disk(DiskSpec.ofType("fs", 1024))
                 .nic(0)
-                .context("START_SCRIPT", "echo 'a & b' >/root/x; echo \"\\n\"")
+                .context("START_SCRIPT", "echo 'a & b' >/root/x")
                 .withGraphics()
                 .userAttribute("DESCRIPTION", "R&D's \"web\" <server>")
                 .userAttribute("SCHED_REQUIREMENTS", "CLUSTER_ID = 100")

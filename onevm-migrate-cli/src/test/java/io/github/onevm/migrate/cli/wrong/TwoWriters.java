@@ -26,6 +26,7 @@ final class TwoWriters {
     TwoWriters(Lab lab) {
         this.lab = lab;
         this.onAlpha = TrialSite.DISKS.stream()
+                .filter(lab.alpha()::exists)
                 .collect(Collectors.toMap(
                         disk -> disk,
                         disk -> lab.alpha().volume(disk).orElseThrow().globalId()));
