@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,12 +40,17 @@ final class Trial {
 
     /** Runs any command. */
     static Trial of(Lab lab, List<String> arguments) {
+        return of(lab, () -> Cli.on(lab).run(arguments.toArray(String[]::new)));
+    }
+
+    /** Runs a command in any way. */
+    static Trial of(Lab lab, Supplier<End> command) {
         lab.calls().clear();
         Picture before = Picture.of(lab);
         String body = lab.frontEnd().vmDocument(42);
         String where = TrialSite.where(lab);
         TwoWriters watch = new TwoWriters(lab);
-        End end = Cli.on(lab).run(arguments.toArray(String[]::new));
+        End end = command.get();
         return new Trial(lab, before, end, watch.seen(), body, where);
     }
 
