@@ -96,11 +96,12 @@ final class StorPoolVolumeStore implements VolumeStore {
             return Map.of();
         }
         StorPoolCall call = StorPoolCall.get("SnapshotsList", "look for sent snapshots of " + listed(volumes));
-        return client.get(call, data -> {
+        SentSearch result = client.get(call, data -> {
             SentSearch search = new SentSearch(volumes, tags);
             StorPoolWire.each(data, SnapshotInfo.class, search::see);
-            return search.found();
+            return search;
         });
+        return result.found(volume -> volume(volume).flatMap(Volume::parent), this::snapshot);
     }
 
     @Override
