@@ -167,11 +167,15 @@ final class StorPoolVolumeStore implements VolumeStore {
     /** The volume exists by now, so that no failure here may be taken for "nothing happened". */
     private String idOfCreated(VolumeName name) {
         String trouble = "volume " + name + " at " + name() + " has been created, but its global id is not known: ";
+        return created(name, trouble)
+                .orElseThrow(() -> new BackendException.Ambiguous(trouble + "it is not there any more"))
+                .globalId();
+    }
+
+    private Optional<Volume> created(VolumeName name, String trouble) {
         try {
-            return volume(name)
-                    .orElseThrow(() -> new BackendException.Ambiguous(trouble + "it is not there any more"))
-                    .globalId();
-        } catch (BackendException.Refused | BackendException.Unavailable e) {
+            return volume(name);
+        } catch (BackendException e) {
             throw new BackendException.Ambiguous(trouble + e.getMessage());
         }
     }
