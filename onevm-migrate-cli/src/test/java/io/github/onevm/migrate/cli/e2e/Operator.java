@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Somebody else at the front-end, who sets the scene before a run. */
+/** Somebody else at the front-end, who sets the scene for a run or goes on after it. */
 final class Operator {
     private Operator() {}
 
     /** Locks the VM so that nobody may manage it, and forgets the call. */
     static void lock(Lab lab, int vm) {
         call(lab, "one.vm.lock", integer(vm) + integer(2) + "<param><value><boolean>0</boolean></value></param>");
+    }
+
+    /** Starts an undeployed VM as an operator does, and forgets the call. */
+    static void resume(Lab lab, int vm) {
+        call(lab, "one.vm.action", string("resume") + integer(vm));
     }
 
     /** Runs a statement on the front-end's database, and forgets the call. */
