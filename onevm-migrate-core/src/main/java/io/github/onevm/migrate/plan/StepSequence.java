@@ -125,6 +125,15 @@ final class StepSequence {
                         : Optional.empty());
     }
 
+    /** The command by which an operator starts the VM when this migration does not, with the same result. */
+    String startCommand() {
+        boolean toBeNamed = options.host().isPresent() || keepsHistory() || schedulerHasAChoice();
+        return toBeNamed
+                ? "onevm deploy " + vm.id() + " " + host().map(HostId::toString).orElse("<host>") + " "
+                        + systemDatastore().id()
+                : "onevm resume " + vm.id();
+    }
+
     /** On a resume the scheduler matches the system datastore anew, within the cluster; no record binds it. */
     private boolean schedulerHasAChoice() {
         return survey.datastores().stream()

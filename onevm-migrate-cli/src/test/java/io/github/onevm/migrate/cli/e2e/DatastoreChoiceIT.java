@@ -48,8 +48,8 @@ class DatastoreChoiceIT {
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err())
                     .contains("SEVERAL_DATASTORES_FIT")
-                    .contains("102 (beta-image, image, at beta-loc), 112 (beta-image-2, image, at beta-loc)")
-                    .contains("103 (beta-system, system, at beta-loc), 113 (beta-system-2, system, at beta-loc)");
+                    .contains("102 (beta-image, image, at beta-loc)", "112 (beta-image-2, image, at beta-loc)")
+                    .contains("103 (beta-system, system, at beta-loc)", "113 (beta-system-2, system, at beta-loc)");
             assertThat(Traces.mutations(lab)).isEmpty();
         }
     }
@@ -76,6 +76,16 @@ class DatastoreChoiceIT {
             assertThat(lab.frontEnd().vmDocument(StandardVm.ID))
                     .contains("<DATASTORE_ID><![CDATA[" + image + "]]>", "<DATASTORE_ID><![CDATA[" + system + "]]>");
             assertThat(Traces.last(lab).datastoreId()).isEqualTo(Integer.parseInt(system));
+        }
+    }
+
+    @Test
+    void theOperatorIsToldToNameTheChosenDatastoreWhereTheSchedulerCouldTakeAnother() {
+        try (Lab lab = withTwins()) {
+            Cli.End end = Cli.run(
+                    lab, "-s", "--image-datastore", "112", "--system-datastore", "113", "--host", "2", "42", "101");
+            assertThat(end.exit()).isZero();
+            assertThat(end.out()).contains("to start it: onevm deploy 42 2 113");
         }
     }
 
