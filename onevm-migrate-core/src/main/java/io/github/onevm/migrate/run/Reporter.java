@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Says how a run ended, from what the world shows and not from what the run believes. */
 final class Reporter {
+    private static final String CLEAR_UP =
+            "see what is left over in the destination cluster; the next attempt sets aside what is in its way";
+
     private final Plan plan;
     private final StepContext context;
     private final VmId vm;
@@ -47,6 +50,7 @@ final class Reporter {
     MigrationReport undone(StepOutcome cause, List<String> leftovers) {
         return failed(Result.UNDONE, cause)
                 .data("in " + plan.sourceCluster() + ", with the names it had")
+                .next(leftovers.isEmpty() ? List.of() : List.of(CLEAR_UP))
                 .leftovers(leftovers)
                 .build();
     }
