@@ -28,7 +28,7 @@ class StorPoolConfigTest {
         Files.createDirectory(etc.resolve("storpool.conf.d"));
     }
 
-    private StorPoolConfigTest main(String... lines) throws IOException {
+    private StorPoolConfigTest mainFile(String... lines) throws IOException {
         return write("storpool.conf", lines);
     }
 
@@ -60,7 +60,7 @@ class StorPoolConfigTest {
 
     @Test
     void reads_the_main_file() throws IOException {
-        main("SP_API_HTTP_HOST=192.0.2.7", "SP_API_HTTP_PORT=8181", "SP_AUTH_TOKEN=4711");
+        mainFile("SP_API_HTTP_HOST=192.0.2.7", "SP_API_HTTP_PORT=8181", "SP_AUTH_TOKEN=4711");
 
         assertThat(config().host()).contains("192.0.2.7");
         assertThat(config().port()).hasValue(8181);
@@ -69,21 +69,21 @@ class StorPoolConfigTest {
 
     @Test
     void a_section_of_this_host_beats_the_keys_before_it() throws IOException {
-        main("SP_API_HTTP_HOST=all", "[node-b1]", "SP_API_HTTP_HOST=other", "[node-a1]", "SP_API_HTTP_HOST=mine");
+        mainFile("SP_API_HTTP_HOST=all", "[node-b1]", "SP_API_HTTP_HOST=other", "[node-a1]", "SP_API_HTTP_HOST=mine");
 
         assertThat(config().host()).contains("mine");
     }
 
     @Test
     void the_section_of_another_host_says_nothing() throws IOException {
-        main("[node-a10]", "SP_API_HTTP_HOST=other", "[NODE-A1]", "SP_API_HTTP_HOST=shout");
+        mainFile("[node-a10]", "SP_API_HTTP_HOST=other", "[NODE-A1]", "SP_API_HTTP_HOST=shout");
 
         assertThat(config().host()).isEmpty();
     }
 
     @Test
     void a_later_file_beats_an_earlier_one() throws IOException {
-        main("SP_API_HTTP_HOST=main");
+        mainFile("SP_API_HTTP_HOST=main");
         part("20-late.conf", "SP_API_HTTP_HOST=late").part("10-early.conf", "SP_API_HTTP_HOST=early");
 
         assertThat(config().host()).contains("late");
@@ -91,7 +91,7 @@ class StorPoolConfigTest {
 
     @Test
     void a_global_key_of_a_later_file_beats_a_host_key_of_an_earlier_one() throws IOException {
-        main("[node-a1]", "SP_API_HTTP_HOST=mine");
+        mainFile("[node-a1]", "SP_API_HTTP_HOST=mine");
         part("10.conf", "SP_API_HTTP_HOST=all");
 
         assertThat(config().host()).contains("all");
@@ -99,7 +99,7 @@ class StorPoolConfigTest {
 
     @Test
     void a_later_file_leaves_alone_what_it_does_not_name() throws IOException {
-        main("SP_API_HTTP_HOST=main", "SP_AUTH_TOKEN=4711");
+        mainFile("SP_API_HTTP_HOST=main", "SP_AUTH_TOKEN=4711");
         part("10.conf", "SP_API_HTTP_HOST=late");
 
         assertThat(config().token()).contains(Secret.of("4711"));
@@ -116,7 +116,7 @@ class StorPoolConfigTest {
     @ParameterizedTest
     @CsvSource({"SP_API_HTTP_HOST,10.9.9.9", "SP_API_HTTP_PORT,99", "SP_AUTH_TOKEN,0815"})
     void the_environment_beats_every_file(String key, String value) throws IOException {
-        main("SP_API_HTTP_HOST=main", "SP_API_HTTP_PORT=81", "SP_AUTH_TOKEN=4711", "[node-a1]", key + "=1");
+        mainFile("SP_API_HTTP_HOST=main", "SP_API_HTTP_PORT=81", "SP_AUTH_TOKEN=4711", "[node-a1]", key + "=1");
 
         StorPoolConfig config = config(Map.of(key, " " + value + " "));
 
@@ -130,21 +130,21 @@ class StorPoolConfigTest {
 
     @Test
     void an_empty_variable_counts_as_not_set() throws IOException {
-        main("SP_API_HTTP_HOST=main");
+        mainFile("SP_API_HTTP_HOST=main");
 
         assertThat(config(Map.of("SP_API_HTTP_HOST", " ")).host()).contains("main");
     }
 
     @Test
     void an_empty_value_counts_as_not_set() throws IOException {
-        main("SP_AUTH_TOKEN=");
+        mainFile("SP_AUTH_TOKEN=");
 
         assertThat(config().token()).isEmpty();
     }
 
     @Test
     void files_are_not_read_for_what_the_environment_gives() throws IOException {
-        main("this is no INI");
+        mainFile("this is no INI");
 
         assertThatCode(() -> config(Map.of("SP_API_HTTP_HOST", "10.9.9.9")).host())
                 .doesNotThrowAnyException();
@@ -152,11 +152,11 @@ class StorPoolConfigTest {
 
     @Test
     void files_are_read_once() throws IOException {
-        main("SP_API_HTTP_HOST=before");
+        mainFile("SP_API_HTTP_HOST=before");
         StorPoolConfig config = config();
         assertThat(config.host()).contains("before");
 
-        main("SP_API_HTTP_HOST=after");
+        mainFile("SP_API_HTTP_HOST=after");
 
         assertThat(config.host()).contains("before");
         assertThat(config().host()).contains("after");
@@ -164,18 +164,18 @@ class StorPoolConfigTest {
 
     @Test
     void a_file_that_was_unreadable_is_tried_again() throws IOException {
-        main("this is no INI");
+        mainFile("this is no INI");
         StorPoolConfig config = config();
         assertThatExceptionOfType(BackendException.Refused.class).isThrownBy(config::host);
 
-        main("SP_API_HTTP_HOST=repaired");
+        mainFile("SP_API_HTTP_HOST=repaired");
 
         assertThat(config.host()).contains("repaired");
     }
 
     @Test
     void a_file_that_is_no_INI_is_named_with_the_line_but_not_with_its_text() throws IOException {
-        main("SP_API_HTTP_HOST=main").part("10-x.conf", "# comment", "", "SP_AUTH_TOKEN 4711-canary");
+        mainFile("SP_API_HTTP_HOST=main").part("10-x.conf", "# comment", "", "SP_AUTH_TOKEN 4711-canary");
 
         assertThatExceptionOfType(BackendException.Refused.class)
                 .isThrownBy(() -> config().host())
@@ -206,7 +206,7 @@ class StorPoolConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "-1", "81a", "0x51", "999999999999", "8 1", "81.0"})
     void a_port_that_is_none_is_refused(String port) throws IOException {
-        main("SP_API_HTTP_PORT=" + port);
+        mainFile("SP_API_HTTP_PORT=" + port);
 
         assertThatExceptionOfType(BackendException.Refused.class)
                 .isThrownBy(() -> config().port())
