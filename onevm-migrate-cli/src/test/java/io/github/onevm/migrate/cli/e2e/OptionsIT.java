@@ -121,11 +121,11 @@ class OptionsIT {
 
     @Test
     void theUndeployTimeoutEndsAnUndeployThatTakesTooLong() {
-        Timings slow = Timings.fast().withShutdown(Duration.ofMillis(1500));
+        Timings slow = Timings.fast().withShutdown(Duration.ofMillis(2300));
         try (Lab lab = LabPlan.standard().timings(slow).start()) {
-            Cli.End end = Cli.run(lab, "-t", "0", "--undeploy-timeout", "1", "42", "101");
+            Cli.End end = Cli.run(lab, "-t", "0", "--undeploy-timeout", "2", "42", "101");
             assertThat(end.exit()).isEqualTo(3);
-            assertThat(end.out()).contains("UNDEPLOY_LATE").contains("1 s after the undeploy");
+            assertThat(end.out()).contains("UNDEPLOY_LATE").contains("2 s after the undeploy");
             assertThat(Traces.state(lab)).isEqualTo("3/3");
         }
     }
