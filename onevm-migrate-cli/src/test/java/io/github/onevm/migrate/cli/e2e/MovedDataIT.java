@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What the moved volumes hold, seen before the VM starts again, and what stood in their way. */
 class MovedDataIT {
     private static Lab filled() {
-        return LabPlan.standard().then(StandardVm::fill).start();
+        return LabPlan.standard().then(SmallData::fill).start();
     }
 
     @Test
@@ -50,6 +50,16 @@ class MovedDataIT {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(List.of(0, 1, 2, 3)).allMatch(disk -> Traces.holdsLastRecord(lab, lab.beta(), disk));
+        }
+    }
+
+    /** Before the start, at which the driver sets most tags by itself. */
+    @Test
+    void everyVolumeHasAllTagsOfItsSourceFromTheBeginning() {
+        try (Lab lab = LabPlan.standard().then(StandardVm::fill).start()) {
+            Map<String, Map<String, String>> before = Traces.tags(lab.alpha(), StandardVm.VOLUMES);
+            assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
+            assertThat(Traces.tags(lab.beta(), StandardVm.VOLUMES)).isEqualTo(before);
         }
     }
 

@@ -138,7 +138,7 @@ class StandardMoveIT {
     }
 
     @Test
-    void changesComeInTheOfferedOrder() {
+    void changesComeInTheOrderOfThePlan() {
         assertThat(Traces.mutations(lab))
                 .containsExactly(
                         "alpha VolumesGroupBackup",

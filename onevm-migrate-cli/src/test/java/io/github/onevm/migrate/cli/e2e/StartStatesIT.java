@@ -36,7 +36,7 @@ class StartStatesIT {
     @ParameterizedTest
     @CsvSource({"POWEROFF,8", "UNDEPLOYED,9"})
     void aVmThatWasOffIsMovedAndNeverBooted(String name, int state) {
-        try (Lab lab = found(state, 0).then(StandardVm::fill).start()) {
+        try (Lab lab = found(state, 0).then(SmallData::fill).start()) {
             Map<String, String> before = content(lab);
             Cli.End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isZero();

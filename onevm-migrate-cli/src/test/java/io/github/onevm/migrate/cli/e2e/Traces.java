@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** Looks at a site: what a run has left there. */
 final class Traces {
-    static final int RUNNING = 3;
-    static final int UNDEPLOYED = 9;
-
     private Traces() {}
 
     /** STATE and LCM_STATE of the VM, like 3/3. */

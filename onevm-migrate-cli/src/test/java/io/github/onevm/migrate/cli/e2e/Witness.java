@@ -4,7 +4,6 @@ import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.lab.wire.Faults;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +11,7 @@ import java.util.function.Supplier;
  * fault that never strikes.
  */
 final class Witness<T> {
-    private final AtomicReference<Optional<T>> seen = new AtomicReference<>(Optional.empty());
+    private volatile Optional<T> seen = Optional.empty();
 
     private Witness() {}
 
@@ -22,7 +21,7 @@ final class Witness<T> {
         server.add(
                 c -> {
                     if (c.name().equals(call) && count.incrementAndGet() == nth) {
-                        witness.seen.set(Optional.of(look.get()));
+                        witness.seen = Optional.of(look.get());
                     }
                     return false;
                 },
@@ -38,6 +37,6 @@ final class Witness<T> {
      * @throws java.util.NoSuchElementException when the call never came
      */
     T seen() {
-        return seen.get().orElseThrow();
+        return seen.orElseThrow();
     }
 }
