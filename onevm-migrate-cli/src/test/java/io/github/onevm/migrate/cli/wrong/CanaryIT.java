@@ -28,7 +28,8 @@ class CanaryIT {
     private static final String PASSWORD = "canary0000000password";
 
     /** How the command is run. */
-    private record Run(String name, Consumer<LabPlan> site, Consumer<Lab> trouble, Function<Lab, List<String>> options) {
+    private record Run(
+            String name, Consumer<LabPlan> site, Consumer<Lab> trouble, Function<Lab, List<String>> options) {
         @Override
         public String toString() {
             return name;
@@ -51,19 +52,23 @@ class CanaryIT {
                 run("a wrong line", "--host"),
                 failing("a refused call", lab -> lab.betaServer().faults().next("VolumeCreate", Fault.REFUSED)),
                 failing("a page instead", lab -> lab.alphaServer().faults().everything(Fault.HTML_PAGE)),
-                failing("half a front-end's answer", lab -> lab.frontEnd().faults().everything(Fault.HALF_AN_ANSWER)),
+                failing(
+                        "half a front-end's answer",
+                        lab -> lab.frontEnd().faults().everything(Fault.HALF_AN_ANSWER)),
                 failing("a refused statement", lab -> lab.frontEnd().faults().next("one.system.sql", Fault.REFUSED)),
                 new Run(
                         "a wrong token",
-                        plan -> plan.datastores(
-                                d -> d.clusters().contains(101) ? d.with("SP_AUTH_TOKEN", WRONG) : d),
+                        plan -> plan.datastores(d -> d.clusters().contains(101) ? d.with("SP_AUTH_TOKEN", WRONG) : d),
                         lab -> {},
                         lab -> List.of()),
                 new Run("a token that is none", plan -> plan.tokens(ALPHA, BETA + " é"), lab -> {}, lab -> List.of()),
                 failing("a wrong password", lab -> auth(lab, "oneadmin:" + WRONG)),
                 failing("credentials without a user", lab -> auth(lab, PASSWORD)),
-                new Run("onedb", plan -> {}, lab -> {}, lab -> List.of(
-                        "--metadata", "onedb", "--onedb-command", OnedbStandIn.in(lab, ""))));
+                new Run(
+                        "onedb",
+                        plan -> {},
+                        lab -> {},
+                        lab -> List.of("--metadata", "onedb", "--onedb-command", OnedbStandIn.in(lab, ""))));
     }
 
     private static void auth(Lab lab, String line) {
@@ -105,8 +110,7 @@ class CanaryIT {
     private static String processes(Dist dist) {
         StringBuilder seen = new StringBuilder();
         Settle.until("the end", () -> {
-            ProcessHandle.of(dist.pid())
-                    .stream()
+            ProcessHandle.of(dist.pid()).stream()
                     .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
                     .forEach(p -> seen.append(of(p, "cmdline")).append(of(p, "environ")));
             return !dist.isAlive();
