@@ -44,7 +44,7 @@ final class Reporter {
         String why = plan.found().isRunning()
                 ? "it was left UNDEPLOYED as asked"
                 : "it was " + plan.found() + " and is never booted by a migration";
-        return List.of(why + "; to start it: onevm resume " + vm);
+        return List.of(why + "; to start it: " + plan.startCommand());
     }
 
     MigrationReport undone(StepOutcome cause, List<String> leftovers) {
@@ -78,7 +78,7 @@ final class Reporter {
                 failed(Result.NEEDS_PERSON, cause).data(inTarget()).addNext("look first: onevm show " + vm);
         Optional<VmStatus> now = status();
         if (now.filter(s -> s.state().isUndeployed()).isPresent()) {
-            report.addNext("when the cause is mended: onevm resume " + vm);
+            report.addNext("when the cause is mended: " + plan.startCommand());
         } else if (now.filter(s -> s.state().isFailure()).isPresent()) {
             report.addNext("when the cause is mended: onevm recover --retry " + vm);
         } else if (now.filter(s -> s.state().isPending()).isPresent()) {
