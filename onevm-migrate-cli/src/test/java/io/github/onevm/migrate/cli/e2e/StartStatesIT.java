@@ -104,7 +104,7 @@ class StartStatesIT {
             Untouched site = Untouched.of(lab);
             Cli.End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
-            assertThat(end.err()).contains("VM_STATE: VM 42 (web-1) is " + name);
+            assertThat(end.err()).containsPattern("VM_STATE(:|  ?) ?VM 42 \\(web-1\\) is " + name);
             site.verify();
         }
     }
