@@ -21,6 +21,7 @@ import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class StepSequence {
         steps.add(new RewriteRecords(recordChange()));
         if (survey.willStart()) {
             steps.add(new StartVm(
-                    vm.id(), survey.request().target(), systemDatastore().id(), host(), options.resumeLimit()));
+                    vm.id(), survey.request().target(), systemDatastore().id(), host(survey), options.resumeLimit()));
         }
         return steps;
     }
@@ -105,21 +106,29 @@ final class StepSequence {
                 .disks(disks)
                 .cluster(survey.request().target())
                 .history(
-                        keepsHistory()
+                        keepsHistory(survey)
                                 ? Optional.empty()
                                 : Optional.of(systemDatastore().id()))
                 .build();
     }
 
     /** From 5.12.9 a home that holds state is looked for under the datastore of the last history record. */
-    private boolean keepsHistory() {
-        return vm.homeHoldsState() && survey.frontEnd().version().isAtLeast(5, 12, 9);
+    private static boolean keepsHistory(Survey survey) {
+        return survey.vm().homeHoldsState() && survey.frontEnd().version().isAtLeast(5, 12, 9);
     }
 
-    /** With the history record as it was, only a deployment that names the datastore gets there. */
-    private Optional<HostId> host() {
-        return options.host()
-                .or(() -> keepsHistory() ? survey.roomiestTargetHost().map(Host::id) : Optional.empty());
+    /**
+     * The host to deploy on. With the history record as it was, only a deployment that names the datastore gets there;
+     * where no host has room and the operator goes on all the same, the one that lacks least.
+     */
+    static Optional<HostId> host(Survey survey) {
+        Optional<HostId> asked = survey.request().options().host();
+        if (asked.isPresent() || !keepsHistory(survey)) {
+            return asked;
+        }
+        return survey.roomiestTargetHost()
+                .or(() -> survey.targetHosts().filter(Host::isMonitored).max(Comparator.comparing(Host::freeMemory)))
+                .map(Host::id);
     }
 
     private Datastore systemDatastore() {
