@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.plan.Plan;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -34,14 +35,30 @@ public final class PlanJson {
     public static Plan read(String text) {
         JsonNode document = tree(text);
         requireSchema(document);
+        PlanDocument plan = document(document);
+        return unchanged(plan(plan), plan.digest());
+    }
+
+    private static PlanDocument document(JsonNode document) {
         try {
-            PlanDocument read = Documents.MAPPER.treeToValue(document, PlanDocument.class);
-            return unchanged(read.plan(), read.digest());
+            return Documents.MAPPER.treeToValue(document, PlanDocument.class);
         } catch (JacksonException e) {
-            throw new PlanFormatException("the plan is damaged: " + Documents.reason(e), e);
+            throw damaged(Documents.reason(e), e);
         } catch (IllegalArgumentException e) {
-            throw new PlanFormatException("the plan is damaged: " + e.getMessage(), e);
+            throw damaged(e.getMessage(), e);
         }
+    }
+
+    private static Plan plan(PlanDocument document) {
+        try {
+            return document.plan();
+        } catch (IllegalArgumentException e) {
+            throw damaged(e.getMessage(), e);
+        }
+    }
+
+    private static PlanFormatException damaged(@Nullable String why, RuntimeException e) {
+        return new PlanFormatException("the plan is damaged: " + why, e);
     }
 
     private static JsonNode tree(String text) {

@@ -182,7 +182,7 @@ class PlanJsonTest {
         assertThat(WRITTEN).contains(from);
         assertThatThrownBy(() -> PlanJson.read(WRITTEN.replace(from, to)))
                 .isInstanceOf(PlanFormatException.class)
-                .hasMessageContaining("was changed after it was made");
+                .hasMessage("the plan was changed after it was made: its digest does not fit; make a new plan");
     }
 
     @Test
