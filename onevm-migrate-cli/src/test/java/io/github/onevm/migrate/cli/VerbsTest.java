@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class VerbsTest {
         assertThat(execute(verb + " --help")).isZero();
         assertThat(help.toString())
                 .startsWith("Usage: onevm-migrate " + verb + " ")
-                .contains(command.getSubcommands().get(verb).getCommandSpec().options().stream()
+                .contains(Objects.requireNonNull(command.getSubcommands().get(verb)).getCommandSpec().options().stream()
                         .flatMap(option -> Arrays.stream(option.names()))
                         .toList());
     }
