@@ -81,21 +81,36 @@ public final class Migrator {
     /**
      * Looks and checks; changes nothing.
      *
-     * @throws BackendException when something cannot be read
+     * @throws BackendException when something cannot be read, or nothing is in the way but the VM's records could not be
+     *     written
      * @throws IllegalArgumentException when the prefix of names is none, or when the request waives what may not be waived
      */
     public Assessment check(MigrationRequest request) {
-        return Preflight.assess(survey(request));
+        Assessment assessment = Preflight.assess(survey(request));
+        if (!assessment.blocks()) {
+            requireWritableRecords(request);
+        }
+        return assessment;
     }
 
     /**
      * Looks and plans; changes nothing.
      *
-     * @throws BackendException when something cannot be read
+     * @throws BackendException when something cannot be read, or the VM's records could not be written
      * @throws IllegalArgumentException when the prefix of names is none, or when the request waives what may not be waived
      */
     public Planning plan(MigrationRequest request) {
-        return Planner.plan(survey(request));
+        Planning planning = Planner.plan(survey(request));
+        if (planning instanceof Planning.Ready) {
+            requireWritableRecords(request);
+        }
+        return planning;
+    }
+
+    private void requireWritableRecords(MigrationRequest request) {
+        if (!request.options().snapshotOnly()) {
+            records.check(request.vm());
+        }
     }
 
     /** Behind the guard: looking must not be able to change anything. */
@@ -106,7 +121,7 @@ public final class Migrator {
     /**
      * Whether a plan that was made earlier may still be executed; looks at everything anew and changes nothing.
      *
-     * @throws BackendException when something cannot be read
+     * @throws BackendException when something cannot be read, or the VM's records could not be written
      */
     public Freshness freshness(Plan plan) {
         List<VolumeName> traces = traces(plan);

@@ -194,6 +194,20 @@ class ApplyTest {
     }
 
     @Test
+    void a_named_host_that_has_no_room_any_more_is_a_changed_fact() {
+        Plan plan = scenario.plan(
+                MigrationOptions.builder().host(TwoClusters.BETA_HOST).build());
+        site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1)));
+
+        assertThat(scenario.migrator.freshness(plan))
+                .isInstanceOfSatisfying(
+                        Freshness.Stale.class,
+                        stale -> assertThat(stale.changes())
+                                .extracting(c -> c.fact())
+                                .contains("host 1 for the start"));
+    }
+
+    @Test
     void what_blocks_now_and_is_no_fact_is_told_as_a_finding() {
         Plan plan = plan();
         site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1)));

@@ -70,8 +70,10 @@ class PlanContentsTest {
         MigrationOptions onHost =
                 MigrationOptions.builder().host(TwoClusters.BETA_HOST).build();
 
-        assertThat(scenario.plan(onHost).facts().values()).containsEntry("host for the start", "host 1 (node-b1)");
-        assertThat(scenario.plan(MigrationOptions.defaults()).facts().values()).doesNotContainKey("host for the start");
+        assertThat(scenario.plan(onHost).facts().values())
+                .containsEntry("host 1 for the start", "node-b1, with room for the VM");
+        assertThat(scenario.plan(MigrationOptions.defaults()).facts().values())
+                .doesNotContainKey("host 1 for the start");
     }
 
     @Test

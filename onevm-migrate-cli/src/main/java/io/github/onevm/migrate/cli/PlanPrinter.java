@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** Prints what is known before a run: the job, what the checks found, and the steps. */
 final class PlanPrinter {
     private static final String INDENT = "      ";
+    /** Less far in than the details: these lines are not of the step's own telling. */
+    private static final String CALL = "    call: ";
 
     private final Console console;
 
@@ -49,7 +51,7 @@ final class PlanPrinter {
         for (int i = 0; i < steps.size(); i++) {
             console.line(number(i + 1, steps.size()) + " " + steps.get(i).title());
             steps.get(i).details().forEach(detail -> console.line(INDENT + detail));
-            steps.get(i).calls().forEach(call -> console.line(INDENT + "call: " + call));
+            steps.get(i).calls().forEach(call -> console.line(CALL + call));
         }
         console.line("dry run: nothing was changed");
     }

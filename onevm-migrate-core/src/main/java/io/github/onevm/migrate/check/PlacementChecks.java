@@ -223,8 +223,13 @@ final class PlacementChecks {
                 ? "none"
                 : datastores.stream()
                         .map(d -> d.id() + " (" + d.name() + ", "
-                                + d.type().name().toLowerCase(Locale.ROOT) + ", at "
-                                + d.location().orElse("no location") + ")")
+                                + d.type().name().toLowerCase(Locale.ROOT) + ", " + place(d) + ")")
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String place(Datastore datastore) {
+        return datastore.onStorPool()
+                ? "at " + datastore.location().orElse("no location")
+                : "not on StorPool but handled by driver " + datastore.driver();
     }
 }

@@ -2,17 +2,19 @@ package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
-import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.SurveyedVolume;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +24,17 @@ import java.util.stream.Collectors;
 
 /**
  * Picks out of a survey what a plan made of it rests on. What changes by itself from one minute to the next (free memory,
- * times, parents of volumes) is left out, unless a choice was made by it: then the choice is the fact.
+ * times, parents of volumes) is left out, unless a choice was made by it: then the fact is whether the choice still fits.
  */
 final class FactReader {
     private final Survey survey;
+    private final List<Step> steps;
     private final Vm vm;
     private final SortedMap<String, String> facts = new TreeMap<>();
 
-    FactReader(Survey survey) {
+    FactReader(Survey survey, List<Step> steps) {
         this.survey = survey;
+        this.steps = steps;
         this.vm = survey.vm();
     }
 
@@ -41,9 +45,10 @@ final class FactReader {
         cluster(survey.request().target());
         vm.lastHistory().ifPresent(last -> cluster(last.cluster()));
         survey.pairs().values().forEach(this::datastores);
-        if (survey.willStart()) {
-            StepSequence.host(survey).ifPresent(this::host);
-        }
+        steps.stream()
+                .filter(StartVm.class::isInstance)
+                .flatMap(step -> ((StartVm) step).host().stream())
+                .forEach(this::host);
         survey.storage().ifPresent(this::storage);
         return facts;
     }
@@ -94,12 +99,13 @@ final class FactReader {
     /** Only a host that the plan names: what the scheduler will choose is no fact yet. */
     private void host(HostId id) {
         facts.put(
-                "host for the start",
+                "host " + id + " for the start",
                 survey.targetHosts()
                         .filter(h -> h.id().equals(id))
                         .findFirst()
-                        .map(Host::label)
-                        .orElse("host " + id + ", which is not in the cluster"));
+                        .map(h ->
+                                h.name() + (h.hasRoomFor(vm) ? ", with room for the VM" : ", without room for the VM"))
+                        .orElse("not in the target cluster"));
     }
 
     private void storage(StorageSurvey storage) {

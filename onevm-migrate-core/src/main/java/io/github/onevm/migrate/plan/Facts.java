@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +21,9 @@ public record Facts(SortedMap<String, String> values) {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /** What a plan made of this survey rests on. */
-    public static Facts of(Survey survey) {
-        return new Facts(new FactReader(survey).facts());
+    /** What a plan of these steps rests on, as this survey shows it. */
+    public static Facts of(Survey survey, List<Step> steps) {
+        return new Facts(new FactReader(survey, steps).facts());
     }
 
     /** What is no longer so, in order of the names; none when all is as it was. */

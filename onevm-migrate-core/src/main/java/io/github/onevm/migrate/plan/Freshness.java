@@ -47,7 +47,7 @@ public sealed interface Freshness {
 
     /** Compares the plan's facts with those of a new survey for the same request, and looks at what the checks say now. */
     static Freshness of(Plan plan, Survey now) {
-        List<FactChange> changes = plan.facts().changesTo(Facts.of(now));
+        List<FactChange> changes = plan.facts().changesTo(Facts.of(now, plan.steps()));
         if (!changes.isEmpty()) {
             return new Stale(changes);
         }

@@ -25,6 +25,7 @@ import org.immutables.value.Value;
  * @param sourceStorage a datastore whose access leads to the source storage cluster
  * @param destinationStorage a datastore whose access leads to the destination storage cluster
  * @param stamp the moment that names of this migration carry, full seconds
+ * @param startCommand what starts the VM on the destination when the plan does not, for people
  * @param steps the steps, in order
  * @param warnings what the operator should know
  * @param waived what was found and the operator has let pass
@@ -41,6 +42,7 @@ public record Plan(
         DatastoreId sourceStorage,
         DatastoreId destinationStorage,
         Instant stamp,
+        String startCommand,
         List<Step> steps,
         List<Finding> warnings,
         List<Finding> waived,

@@ -28,7 +28,8 @@ public final class Planner {
     private static Plan plan(Survey survey, Assessment assessment) {
         StorageSurvey storage = survey.storage()
                 .orElseThrow(() -> new IllegalStateException("no check speaks of why storage was not surveyed"));
-        List<Step> steps = new StepSequence(survey, storage).steps();
+        StepSequence sequence = new StepSequence(survey, storage);
+        List<Step> steps = sequence.steps();
         return new PlanBuilder()
                 .request(survey.request())
                 .vmLabel(survey.vm().label())
@@ -42,10 +43,11 @@ public final class Planner {
                 .sourceStorage(storage.source().id())
                 .destinationStorage(storage.destination().id())
                 .stamp(survey.readAt().truncatedTo(ChronoUnit.SECONDS))
+                .startCommand(sequence.startCommand())
                 .steps(steps)
                 .warnings(assessment.findings())
                 .waived(assessment.waived())
-                .facts(Facts.of(survey))
+                .facts(Facts.of(survey, steps))
                 .estimate(Estimate.of(survey, steps))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -73,7 +74,7 @@ final class StepSequence {
         steps.add(new RewriteRecords(recordChange()));
         if (survey.willStart()) {
             steps.add(new StartVm(
-                    vm.id(), survey.request().target(), systemDatastore().id(), host(survey), options.resumeLimit()));
+                    vm.id(), survey.request().target(), systemDatastore().id(), host(), options.resumeLimit()));
         }
         return steps;
     }
@@ -106,29 +107,45 @@ final class StepSequence {
                 .disks(disks)
                 .cluster(survey.request().target())
                 .history(
-                        keepsHistory(survey)
+                        keepsHistory()
                                 ? Optional.empty()
                                 : Optional.of(systemDatastore().id()))
                 .build();
     }
 
     /** From 5.12.9 a home that holds state is looked for under the datastore of the last history record. */
-    private static boolean keepsHistory(Survey survey) {
-        return survey.vm().homeHoldsState() && survey.frontEnd().version().isAtLeast(5, 12, 9);
+    private boolean keepsHistory() {
+        return vm.homeHoldsState() && survey.frontEnd().version().isAtLeast(5, 12, 9);
     }
 
-    /**
-     * The host to deploy on. With the history record as it was, only a deployment that names the datastore gets there;
-     * where no host has room and the operator goes on all the same, the one that lacks least.
-     */
-    static Optional<HostId> host(Survey survey) {
-        Optional<HostId> asked = survey.request().options().host();
-        if (asked.isPresent() || !keepsHistory(survey)) {
-            return asked;
-        }
+    /** Where the scheduler might take another system datastore, only a deployment that names it gets there. */
+    private Optional<HostId> host() {
+        return options.host().or(() -> keepsHistory() || schedulerHasAChoice() ? chosenHost() : Optional.empty());
+    }
+
+    /** Where no host has room, and the operator goes on all the same, the one that lacks least. */
+    private Optional<HostId> chosenHost() {
         return survey.roomiestTargetHost()
                 .or(() -> survey.targetHosts().filter(Host::isMonitored).max(Comparator.comparing(Host::freeMemory)))
                 .map(Host::id);
+    }
+
+    /** The command by which an operator starts the VM when this migration does not, with the same result. */
+    String startCommand() {
+        boolean toBeNamed = options.host().isPresent() || keepsHistory() || schedulerHasAChoice();
+        return toBeNamed
+                ? "onevm deploy " + vm.id() + " " + host().map(HostId::toString).orElse("<host>") + " "
+                        + systemDatastore().id()
+                : "onevm resume " + vm.id();
+    }
+
+    /** On a resume the scheduler matches the system datastore anew, within the cluster; no record binds it. */
+    private boolean schedulerHasAChoice() {
+        return survey.datastores().stream()
+                .anyMatch(d -> d.type() == DatastoreType.SYSTEM
+                        && d.enabled()
+                        && d.clusters().contains(survey.request().target())
+                        && !d.id().equals(systemDatastore().id()));
     }
 
     private Datastore systemDatastore() {

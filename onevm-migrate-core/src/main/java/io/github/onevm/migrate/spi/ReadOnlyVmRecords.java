@@ -12,6 +12,11 @@ record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
     }
 
     @Override
+    public void check(VmId vm) {
+        guarded.check(vm);
+    }
+
+    @Override
     public void change(SavedRecords before, RecordChange change) {
         throw ReadOnly.refused("change of the records of VM " + change.vm());
     }

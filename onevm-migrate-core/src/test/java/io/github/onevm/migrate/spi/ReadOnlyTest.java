@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeChange;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,8 @@ class ReadOnlyTest {
                 Arrays.stream(SpiMethod.values()).map(SpiMethod::javaName).collect(Collectors.toSet());
         assertThat(Stream.of(VmControl.class, VmRecords.class, VolumeStore.class)
                         .flatMap(type -> Arrays.stream(type.getMethods()))
+                        // A method with a body is made of the others.
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
                         .map(Method::getName)
                         .filter(name -> !name.equals("name")))
                 .isSubsetOf(known);
@@ -80,6 +83,7 @@ class ReadOnlyTest {
 
     @Test
     void looks_go_through() {
+        records.check(TwoClusters.VM);
         assertThat(control.status(TwoClusters.VM)).isEqualTo(site.control().status(TwoClusters.VM));
         assertThat(records.read(TwoClusters.VM, true)).isEqualTo(site.records().read(TwoClusters.VM, true));
         assertThat(records.shows(TwoClusters.move())).isFalse();

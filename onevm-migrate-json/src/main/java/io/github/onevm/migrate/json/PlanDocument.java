@@ -26,6 +26,7 @@ record PlanDocument(
         DatastoreId sourceStorage,
         DatastoreId destinationStorage,
         Instant stamp,
+        String startCommand,
         Estimate estimate,
         List<Finding> warnings,
         List<Finding> waived,
@@ -44,6 +45,7 @@ record PlanDocument(
                 plan.sourceStorage(),
                 plan.destinationStorage(),
                 plan.stamp(),
+                plan.startCommand(),
                 plan.estimate(),
                 plan.warnings(),
                 plan.waived(),
@@ -61,6 +63,7 @@ record PlanDocument(
                 .sourceStorage(sourceStorage)
                 .destinationStorage(destinationStorage)
                 .stamp(stamp)
+                .startCommand(startCommand)
                 .estimate(estimate)
                 .warnings(warnings)
                 .waived(waived)

@@ -73,6 +73,7 @@ class PlanJsonTest {
                         "sourceStorage",
                         "destinationStorage",
                         "stamp",
+                        "startCommand",
                         "estimate",
                         "warnings",
                         "waived",

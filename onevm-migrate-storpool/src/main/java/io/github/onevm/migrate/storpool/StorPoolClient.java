@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,6 +125,8 @@ final class StorPoolClient {
             return http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw errors.nothingSent(e);
+        } catch (HttpTimeoutException e) {
+            throw errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms");
         } catch (IOException e) {
             throw errors.noAnswer(call, e);
         } catch (InterruptedException e) {
