@@ -41,6 +41,11 @@ final class Console {
         out.println(printable(text));
     }
 
+    /** A result of several lines. */
+    void lines(String text) {
+        text.lines().forEach(this::line);
+    }
+
     /** A line of progress, with the time of day in UTC in front. */
     void progress(String text) {
         line(stamp() + " " + text);

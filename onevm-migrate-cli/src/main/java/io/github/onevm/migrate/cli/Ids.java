@@ -12,18 +12,19 @@ import picocli.CommandLine.ParseResult;
  * one id 200.
  */
 final class Ids {
-    private static final String BOTH = "; a VM id and a cluster id are needed: onevm-migrate 42 200";
-
     private final List<String> given;
     private final ParseResult parsed;
+    private final String both;
 
     /**
      * @param given the ids as typed
      * @param parsed what else was typed
+     * @param command the command with its verb
      */
-    Ids(List<String> given, ParseResult parsed) {
+    Ids(List<String> given, ParseResult parsed, String command) {
         this.given = given;
         this.parsed = parsed;
+        this.both = "; a VM id and a cluster id are needed: " + command + " 42 200";
     }
 
     /**
@@ -41,8 +42,8 @@ final class Ids {
 
     private String missing() {
         return given.isEmpty()
-                ? "the VM id and the cluster id are missing" + BOTH
-                : "the cluster id is missing after the VM id '" + given.get(0) + "'" + BOTH;
+                ? "the VM id and the cluster id are missing" + both
+                : "the cluster id is missing after the VM id '" + given.get(0) + "'" + both;
     }
 
     private String taken(OptionSpec option) {
@@ -50,7 +51,7 @@ final class Ids {
         String name = option.shortestName();
         String taking = ": " + name + " took '" + value + "' as its " + option.paramLabel();
         if (given.isEmpty()) {
-            return "the VM id and the cluster id are missing" + taking + BOTH;
+            return "the VM id and the cluster id are missing" + taking + both;
         }
         String ids = String.join(" ", inOrder(value));
         return "only one id is left, '" + given.get(0) + "'" + taking + "; if that was meant as an id, write "

@@ -35,7 +35,11 @@ public final class Main {
 
     /** The command, ready to be given arguments; help and version go to its own writer. */
     static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console) {
-        CommandLine command = new CommandLine(new MigrateCommand(environment, wiring, console))
+        Surroundings surroundings = new Surroundings(environment, wiring, console);
+        CommandLine command = new CommandLine(new MigrateCommand(surroundings))
+                .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
+                .addSubcommand(new ApplyCommand(surroundings))
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)

@@ -5,94 +5,63 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.spi.CallObserver;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
-/** The command: from options to calls of the library to an exit code. */
+/** Without a verb: plans and at once runs, or with {@code --dry-run} shows what would be run. */
 @Command(
         name = "onevm-migrate",
-        customSynopsis = "onevm-migrate [options] <vmid> <cid>",
+        customSynopsis = {
+            "onevm-migrate [options] <vmid> <cid>",
+            "       onevm-migrate check [options] <vmid> <cid>",
+            "       onevm-migrate plan [options] -o FILE <vmid> <cid>",
+            "       onevm-migrate apply [options] FILE"
+        },
         description = "Moves an OpenNebula VM with its StorPool volumes to another OpenNebula cluster.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
-final class MigrateCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
-    private final Wiring wiring;
-    private final Console quiet;
+final class MigrateCommand extends Verb {
+    @Option(
+            names = {"-N", "--dry-run"},
+            description = "look at everything, print the steps and their calls, change nothing")
+    private boolean dryRun;
 
     @Mixin
     private final Options options = new Options();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
-    private CommandSpec spec;
+    @Mixin
+    private final WriterOptions writer = new WriterOptions();
 
-    /**
-     * @param environment the environment variables
-     * @param wiring makes the migrator
-     * @param console where to print; how much is an option
-     */
-    MigrateCommand(Map<String, String> environment, Wiring wiring, Console console) {
-        this.environment = environment;
-        this.wiring = wiring;
-        this.quiet = console;
+    MigrateCommand(Surroundings surroundings) {
+        super(surroundings);
     }
 
     @Override
-    public Integer call() {
-        try {
-            return checked().number();
-        } catch (UsageException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
+    boolean verbose() {
+        return options.verbose();
     }
 
-    private ExitCode checked() {
-        new Ids(options.ids(), spec.commandLine().getParseResult()).requireTwo();
-        Console console = quiet.verbose(options.verbose());
-        MetadataWriter metadata = options.metadata();
-        try {
-            MigrationRequest request = options.request(environment);
-            Migrator migrator = wiring.migrator(metadata, observer(console), console.time());
-            return act(migrator, request, migrator.plan(request), console);
-        } catch (BackendException | IllegalArgumentException e) {
-            console.error("", e);
-            return ExitCode.NOTHING_CHANGED;
-        } catch (UsageException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            console.error("a mistake in this program, nothing was changed; -v shows where: ", e);
-            return ExitCode.NOTHING_CHANGED;
-        }
-    }
-
-    private ExitCode act(Migrator migrator, MigrationRequest request, Planning planning, Console console) {
+    @Override
+    ExitCode act(Console console) {
+        requireIds(options);
+        MetadataWriter metadata = writer.metadata();
+        MigrationRequest request = options.request(surroundings().environment());
+        Migrator acting = migrator(metadata, console);
+        Migrator migrator = dryRun ? acting.readOnly() : acting;
+        Planning planning = migrator.plan(request);
         if (planning instanceof Planning.Ready ready) {
             return act(migrator, ready.plan(), console);
         }
-        Planning.Refused refused = (Planning.Refused) planning;
-        new PlanPrinter(console)
-                .refused("moving VM " + request.vm() + " to cluster " + request.target(), refused.findings());
+        new PlanPrinter(console).refused(request, ((Planning.Refused) planning).findings());
         return ExitCode.NOTHING_CHANGED;
     }
 
     private ExitCode act(Migrator migrator, Plan plan, Console console) {
-        if (options.dryRun()) {
+        if (dryRun) {
             new PlanPrinter(console).dryRun(plan);
             return ExitCode.DONE;
         }
         return new MigrationRun(migrator, console).run(plan);
-    }
-
-    private static CallObserver observer(Console console) {
-        return (backend, call, outcome, took) ->
-                console.detail(backend + "  " + call + "  " + outcome + "  " + took.toMillis() + " ms");
     }
 }

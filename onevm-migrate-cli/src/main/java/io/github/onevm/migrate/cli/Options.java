@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
@@ -7,16 +8,17 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.naming.VolumeNaming;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The command line as typed, and its meaning. Values are kept as text until asked for, so that every wrong one gets a
+ * The job as typed, and its meaning. Values are kept as text until asked for, so that every wrong one gets a
  * message of our own. Not thread-safe.
  */
 final class Options {
@@ -38,11 +40,6 @@ final class Options {
 
     @Parameters(index = "2..*", arity = "0..*", hidden = true)
     private List<String> surplus = List.of();
-
-    @Option(
-            names = {"-N", "--dry-run"},
-            description = "look at everything, print the steps, change nothing")
-    private boolean dryRun;
 
     @Option(
             names = {"-n", "--snapshot-only"},
@@ -112,18 +109,10 @@ final class Options {
     private Optional<String> host = Optional.empty();
 
     @Option(
-            names = "--metadata",
-            paramLabel = "sql|onedb",
-            description = "how OpenNebula's records are rewritten: through its API, or through the onedb command"
-                    + " (default: sql)")
-    private Optional<String> metadata = Optional.empty();
-
-    @Option(
-            names = "--onedb-command",
-            paramLabel = "COMMAND",
-            description = "how to start onedb, like \"ssh oneadmin@frontend onedb\"; for --metadata onedb"
-                    + " (default: onedb)")
-    private Optional<String> onedbCommand = Optional.empty();
+            names = "--waive",
+            paramLabel = "ID",
+            description = "let the findings of this check pass, if it is one that may be waived; repeatable")
+    private List<String> waived = List.of();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -143,10 +132,6 @@ final class Options {
             description = "show the version")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean version;
-
-    boolean dryRun() {
-        return dryRun;
-    }
 
     boolean verbose() {
         return verbose;
@@ -180,11 +165,22 @@ final class Options {
                 .skipResume(skipResume)
                 .force(force)
                 .startWhileRecovering(startWhileRecovering)
+                .waived(waivable())
                 .host(host.map(t -> new HostId(Numbers.id("--host", t, "onehost list"))))
                 .imageDatastore(imageDatastore.map(t -> datastore("--image-datastore", t)))
                 .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
         limits(options);
         return options.build();
+    }
+
+    private Set<String> waivable() {
+        Set<String> ids = new TreeSet<>(waived);
+        try {
+            Preflight.requireWaivable(ids);
+            return ids;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--waive " + e.getMessage());
+        }
     }
 
     private void limits(MigrationOptions.Builder options) {
@@ -218,34 +214,5 @@ final class Options {
             throw new IllegalArgumentException(
                     "environment variable ONE_PX: " + e.getMessage() + "; correct it or unset it", e);
         }
-    }
-
-    /**
-     * How OpenNebula's records are rewritten.
-     *
-     * @throws UsageException when the value is not known, or a command is given that would not be used
-     */
-    MetadataWriter metadata() {
-        String kind = metadata.orElse("sql");
-        if (kind.equals("onedb")) {
-            return onedbCommand.map(Options::onedb).orElse(MetadataWriter.Onedb.LOCAL);
-        }
-        if (!kind.equals("sql")) {
-            throw new UsageException(
-                    "--metadata '" + kind + "' is not known; write --metadata sql or --metadata onedb");
-        }
-        if (onedbCommand.isPresent()) {
-            throw new UsageException("--onedb-command is only used with --metadata onedb; add that, or leave it out");
-        }
-        return new MetadataWriter.Sql();
-    }
-
-    private static MetadataWriter.Onedb onedb(String command) {
-        List<String> words = Words.of("--onedb-command", command);
-        if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
-            throw new UsageException("--onedb-command '" + command
-                    + "' has no word or an empty one; write it like --onedb-command \"ssh oneadmin@frontend onedb\"");
-        }
-        return new MetadataWriter.Onedb(words, MetadataWriter.Onedb.LOCAL.limit());
     }
 }

@@ -18,7 +18,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException error, String[] args) {
         console.error(message(error));
-        console.errorLine("try 'onevm-migrate --help'");
+        console.errorLine("try '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE.number();
     }
 

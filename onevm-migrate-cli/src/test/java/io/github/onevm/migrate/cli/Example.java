@@ -2,17 +2,23 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Estimate;
+import io.github.onevm.migrate.plan.Facts;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.step.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** VM 42 on its way from cluster 100 to cluster 101. */
 final class Example {
@@ -35,7 +41,10 @@ final class Example {
                 .stamp(Instant.parse("2026-11-23T23:59:58Z"))
                 .startCommand("onevm resume 42")
                 .steps(List.of(steps))
-                .warnings(List.of());
+                .warnings(List.of())
+                .facts(new Facts(new TreeMap<>()))
+                .estimate(new Estimate(
+                        new Bytes(0), 2, Optional.of(Duration.ofMinutes(40)), Estimate.Sureness.UPPER_BOUND));
     }
 
     static Plan planOf(Step... steps) {

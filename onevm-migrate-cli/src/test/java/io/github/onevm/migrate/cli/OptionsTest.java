@@ -9,9 +9,7 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -78,10 +76,25 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-N 42 200,true,false", "--dry-run 42 200,true,false", "-v 42 200,false,true", "-Nv 42 200,true,true"})
-    void dryRunAndVerboseAreForTheCommandItself(String typed, boolean dryRun, boolean verbose) {
-        Options options = parsed(typed);
-        assertThat(List.of(options.dryRun(), options.verbose())).containsExactly(dryRun, verbose);
+    @CsvSource({"42 200,false", "-v 42 200,true", "42 200 --verbose,true"})
+    void verboseIsForTheCommandItself(String typed, boolean verbose) {
+        assertThat(parsed(typed).verbose()).isEqualTo(verbose);
+    }
+
+    @Test
+    void everyWaivedIdCounts() {
+        assertThat(meaning("--waive NO_HOST_HAS_ROOM --waive PERSISTENT_IMAGE_RECORD_STAYS 42 200")
+                        .waived())
+                .containsExactlyInAnyOrder("NO_HOST_HAS_ROOM", "PERSISTENT_IMAGE_RECORD_STAYS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VM_LOCKED,is too dangerous to be waived", "VM_LOKED,is no check"})
+    void anIdThatMayNotBeWaivedIsAnsweredWithThoseThatMay(String id, String why) {
+        assertThatThrownBy(() -> meaning("--waive " + id + " 42 200"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--waive '" + id + "' " + why + "; these may be waived: ")
+                .hasMessageContaining("NO_HOST_HAS_ROOM");
     }
 
     @Test
@@ -109,23 +122,5 @@ class OptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ONE_PX: 'a/b'")
                 .hasMessageContaining("unset it");
-    }
-
-    @Test
-    void recordsAreRewrittenThroughTheApiByDefault() {
-        assertThat(parsed("42 200").metadata()).isEqualTo(new MetadataWriter.Sql());
-    }
-
-    @Test
-    void theOnedbCommandOfThisMachineIsTheDefaultOne() {
-        assertThat(parsed("--metadata onedb 42 200").metadata()).isEqualTo(MetadataWriter.Onedb.LOCAL);
-    }
-
-    @Test
-    void theOnedbCommandIsCutIntoWords() {
-        Options options = CommandLine.populateCommand(
-                new Options(), "--metadata=onedb", "--onedb-command", "ssh -o 'User oneadmin' fe onedb", "42", "200");
-        assertThat(((MetadataWriter.Onedb) options.metadata()).command())
-                .containsExactly("ssh", "-o", "User oneadmin", "fe", "onedb");
     }
 }

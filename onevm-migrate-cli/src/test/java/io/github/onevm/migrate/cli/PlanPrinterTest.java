@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.plan.FactChange;
+import io.github.onevm.migrate.plan.Freshness;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanPrinterTest {
@@ -21,6 +24,7 @@ class PlanPrinterTest {
                         from cluster 100 (alpha) to cluster 101 (beta)
                           WARN  NIC_MODEL  NIC 0 has no model
                                 set one when it matters
+                        estimate: at most 0 B in each of 2 rounds, at most 40 min down; upper bounds: sizes of the volumes and limits of the phases
                         [1/2] undeploy VM 42
                               first detail of undeploy VM 42
                               second detail of undeploy VM 42
@@ -51,5 +55,29 @@ class PlanPrinterTest {
         assertThat(screen.err())
                 .isEqualTo("onevm-migrate: moving VM 42 to cluster 101 is refused, nothing was changed:"
                         + " VM_LOCKED: VM 42 (web-1) is locked; unlock it: onevm unlock 42\n");
+    }
+
+    @Test
+    void whatWasWaivedIsInTheHeader() {
+        printer.header(Example.plan().waived(List.of(Example.BLOCK)).build());
+        assertThat(screen.out()).endsWith("\n  waived VM_LOCKED  VM 42 (web-1) is locked\n");
+    }
+
+    @Test
+    void aStalePlanIsRefusedWithEachChange() {
+        FactChange state = new FactChange("VM 42 state", Optional.of("RUNNING"), Optional.of("POWEROFF"));
+        printer.notApplied(Example.planOf(), new Freshness.Stale(List.of(state)));
+        assertThat(screen.err()).isEqualTo("""
+                        onevm-migrate: the plan is stale, nothing was changed; since it was made, this has changed:
+                          VM 42 state: RUNNING -> POWEROFF
+                        look whether that was meant, and make a new plan
+                        """);
+    }
+
+    @Test
+    void aPlanThatIsBlockedNowIsRefusedLikeOneThatIsMadeNow() {
+        printer.notApplied(Example.planOf(), new Freshness.Blocked(List.of(Example.BLOCK)));
+        assertThat(screen.err())
+                .startsWith("onevm-migrate: moving VM 42 to cluster 101 is refused, nothing was changed: VM_LOCKED");
     }
 }

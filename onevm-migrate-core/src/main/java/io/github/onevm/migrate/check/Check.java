@@ -10,16 +10,23 @@ import java.util.stream.Stream;
  *
  * @param id stable name, upper case with underscores
  * @param severity what a finding does to a migration
+ * @param waivable whether the operator may let a finding pass: never where data could be lost
  * @param remedy what the operator can do, one sentence without a full stop
  * @param look what is wrong, a sentence each without a full stop; none when all is well
  */
-public record Check(String id, Severity severity, String remedy, Function<Survey, Stream<String>> look) {
+public record Check(
+        String id, Severity severity, boolean waivable, String remedy, Function<Survey, Stream<String>> look) {
     static Check blocks(String id, String remedy, Function<Survey, Stream<String>> look) {
-        return new Check(id, Severity.BLOCK, remedy, look);
+        return new Check(id, Severity.BLOCK, false, remedy, look);
     }
 
     static Check warns(String id, String remedy, Function<Survey, Stream<String>> look) {
-        return new Check(id, Severity.WARN, remedy, look);
+        return new Check(id, Severity.WARN, true, remedy, look);
+    }
+
+    /** The same check, whose findings may be let pass. */
+    Check thatMayBeWaived() {
+        return new Check(id, severity, true, remedy, look);
     }
 
     /** What this check finds in the survey. */

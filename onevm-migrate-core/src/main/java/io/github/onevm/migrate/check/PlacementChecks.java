@@ -58,9 +58,10 @@ final class PlacementChecks {
                     PlacementChecks::networks),
             blocks("HOST_UNFIT", "name a host of the target cluster with room for the VM", PlacementChecks::hostUnfit),
             blocks(
-                    "NO_HOST_HAS_ROOM",
-                    "free memory and CPU on a host of the target cluster, or leave the VM stopped with --skip-resume",
-                    PlacementChecks::noHost));
+                            "NO_HOST_HAS_ROOM",
+                            "free memory and CPU on a host of the target cluster, or leave the VM stopped with --skip-resume",
+                            PlacementChecks::noHost)
+                    .thatMayBeWaived());
 
     private PlacementChecks() {}
 

@@ -2,6 +2,10 @@ package io.github.onevm.migrate.check;
 
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All checks. Every one runs, and all findings are reported together. Thread-safe. */
@@ -24,5 +28,36 @@ public final class Preflight {
                 CHECKS.stream().flatMap(c -> c.findings(survey).stream()).toList();
         return Stream.concat(all.stream().filter(Finding::blocks), all.stream().filter(f -> !f.blocks()))
                 .toList();
+    }
+
+    /**
+     * What the checks find, apart from what the request lets pass.
+     *
+     * @throws IllegalArgumentException when the request waives what may not be waived
+     */
+    public static Assessment assess(Survey survey) {
+        Set<String> waived = survey.request().options().waived();
+        requireWaivable(waived);
+        Map<Boolean, List<Finding>> byWaived =
+                findings(survey).stream().collect(Collectors.partitioningBy(f -> waived.contains(f.id())));
+        return new Assessment(byWaived.getOrDefault(false, List.of()), byWaived.getOrDefault(true, List.of()));
+    }
+
+    /**
+     * Sees that findings of these checks may be let pass.
+     *
+     * @throws IllegalArgumentException when one may not, or is no check; the message names those that may
+     */
+    public static void requireWaivable(Set<String> ids) {
+        Set<String> known = CHECKS.stream().map(Check::id).collect(Collectors.toSet());
+        Set<String> waivable =
+                CHECKS.stream().filter(Check::waivable).map(Check::id).collect(Collectors.toCollection(TreeSet::new));
+        for (String id : new TreeSet<>(ids)) {
+            if (!waivable.contains(id)) {
+                throw new IllegalArgumentException("'" + id + "' "
+                        + (known.contains(id) ? "is too dangerous to be waived" : "is no check")
+                        + "; these may be waived: " + String.join(", ", waivable));
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.model;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /** How a VM is moved. Immutable; {@link #defaults()} or {@link #builder()}. */
@@ -85,6 +86,9 @@ public interface MigrationOptions {
     default String prefix() {
         return "one";
     }
+
+    /** Ids of checks whose findings the operator lets pass. Default none. */
+    Set<String> waived();
 
     /** Builds {@link MigrationOptions}. Not thread-safe. */
     final class Builder extends ImmutableMigrationOptions.Builder {

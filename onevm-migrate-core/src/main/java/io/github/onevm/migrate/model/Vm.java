@@ -24,6 +24,8 @@ import org.immutables.value.Value;
  * @param tpm TEMPLATE/TPM is set
  * @param diskSnapshots DISK_ID of every disk that has disk snapshots
  * @param vmSnapshots number of VM snapshots
+ * @param fingerprint changes whenever the VM's own description does (TEMPLATE, USER_TEMPLATE, SNAPSHOTS), and not with what
+ *     OpenNebula notes about it from one moment to the next (state, monitoring, times, messages)
  */
 @Value.Builder
 public record Vm(
@@ -41,7 +43,8 @@ public record Vm(
         boolean nvram,
         boolean tpm,
         Set<Integer> diskSnapshots,
-        int vmSnapshots) {
+        int vmSnapshots,
+        String fingerprint) {
     public Vm {
         disks = List.copyOf(disks);
         networks = Set.copyOf(networks);

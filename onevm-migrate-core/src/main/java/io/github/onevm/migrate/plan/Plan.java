@@ -4,6 +4,10 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.Renaming;
+import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +28,9 @@ import org.immutables.value.Value;
  * @param startCommand what starts the VM on the destination when the plan does not, for people
  * @param steps the steps, in order
  * @param warnings what the operator should know
+ * @param waived what was found and the operator has let pass
+ * @param facts what the plan rests on
+ * @param estimate what the migration will take
  */
 @Value.Builder
 public record Plan(
@@ -37,10 +44,42 @@ public record Plan(
         Instant stamp,
         String startCommand,
         List<Step> steps,
-        List<Finding> warnings) {
+        List<Finding> warnings,
+        List<Finding> waived,
+        Facts facts,
+        Estimate estimate) {
     public Plan {
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
+        waived = List.copyOf(waived);
+    }
+
+    /**
+     * SHA-256 over all of the plan, in lower-case hexadecimal: equal plans have equal digests, on every machine and in every
+     * process.
+     *
+     * @throws IllegalArgumentException when a step holds something that has no canonical text
+     */
+    public String digest() {
+        return Canonical.digest(this);
+    }
+
+    /** The names that the source's volumes have when the plan has been applied. */
+    public List<VolumeName> namesGivenOnSource() {
+        return steps.stream()
+                .filter(FenceSource.class::isInstance)
+                .flatMap(step -> ((FenceSource) step).renamings().stream())
+                .map(Renaming::newName)
+                .toList();
+    }
+
+    /** The names of volumes that were in the way on the destination, when the plan has been applied. */
+    public List<VolumeName> namesGivenOnDestination() {
+        return steps.stream()
+                .filter(SetAside.class::isInstance)
+                .flatMap(step -> ((SetAside) step).renamings().stream())
+                .map(Renaming::newName)
+                .toList();
     }
 
     /** Whether the VM will be started on the destination. */

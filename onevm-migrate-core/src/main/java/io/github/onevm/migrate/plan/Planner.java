@@ -1,8 +1,9 @@
 package io.github.onevm.migrate.plan;
 
-import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.temporal.ChronoUnit;
@@ -12,16 +13,24 @@ import java.util.List;
 public final class Planner {
     private Planner() {}
 
-    /** A plan, or the findings that are in its way. */
+    /**
+     * A plan, or the findings that are in its way.
+     *
+     * @throws IllegalArgumentException when the request waives what may not be waived
+     */
     public static Planning plan(Survey survey) {
-        List<Finding> findings = Preflight.findings(survey);
-        if (findings.stream().anyMatch(Finding::blocks)) {
-            return new Planning.Refused(findings);
-        }
+        Assessment assessment = Preflight.assess(survey);
+        return assessment.blocks()
+                ? new Planning.Refused(assessment.findings())
+                : new Planning.Ready(plan(survey, assessment));
+    }
+
+    private static Plan plan(Survey survey, Assessment assessment) {
         StorageSurvey storage = survey.storage()
                 .orElseThrow(() -> new IllegalStateException("no check speaks of why storage was not surveyed"));
         StepSequence sequence = new StepSequence(survey, storage);
-        return new Planning.Ready(new PlanBuilder()
+        List<Step> steps = sequence.steps();
+        return new PlanBuilder()
                 .request(survey.request())
                 .vmLabel(survey.vm().label())
                 .found(survey.vm().state())
@@ -35,8 +44,11 @@ public final class Planner {
                 .destinationStorage(storage.destination().id())
                 .stamp(survey.readAt().truncatedTo(ChronoUnit.SECONDS))
                 .startCommand(sequence.startCommand())
-                .steps(sequence.steps())
-                .warnings(findings)
-                .build());
+                .steps(steps)
+                .warnings(assessment.findings())
+                .waived(assessment.waived())
+                .facts(Facts.of(survey, steps))
+                .estimate(Estimate.of(survey, steps))
+                .build();
     }
 }

@@ -22,6 +22,7 @@ import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +120,14 @@ final class StepSequence {
 
     /** Where the scheduler might take another system datastore, only a deployment that names it gets there. */
     private Optional<HostId> host() {
-        return options.host()
-                .or(() -> keepsHistory() || schedulerHasAChoice()
-                        ? survey.roomiestTargetHost().map(Host::id)
-                        : Optional.empty());
+        return options.host().or(() -> keepsHistory() || schedulerHasAChoice() ? chosenHost() : Optional.empty());
+    }
+
+    /** Where no host has room, and the operator goes on all the same, the one that lacks least. */
+    private Optional<HostId> chosenHost() {
+        return survey.roomiestTargetHost()
+                .or(() -> survey.targetHosts().filter(Host::isMonitored).max(Comparator.comparing(Host::freeMemory)))
+                .map(Host::id);
     }
 
     /** The command by which an operator starts the VM when this migration does not, with the same result. */

@@ -54,6 +54,11 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
     }
 
     @Override
+    public List<String> calls() {
+        return volumes.stream().map(Calls::create).toList();
+    }
+
+    @Override
     public StepOutcome run(StepContext context) {
         for (Creation volume : volumes) {
             create(context, volume);

@@ -24,6 +24,11 @@ public record FenceSource(List<Renaming> renamings) implements Step {
     }
 
     @Override
+    public List<String> calls() {
+        return renamings.stream().map(Calls::renameOnSource).toList();
+    }
+
+    @Override
     public StepOutcome run(StepContext context) {
         renamings.forEach(r -> r.make(context, context.source()));
         return new StepOutcome.Done("fenced " + Count.volumes(renamings) + " of the source");

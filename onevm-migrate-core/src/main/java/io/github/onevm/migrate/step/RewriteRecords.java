@@ -32,6 +32,11 @@ public record RewriteRecords(RecordChange change) implements Step {
     }
 
     @Override
+    public List<String> calls() {
+        return Calls.rewrite(change);
+    }
+
+    @Override
     public StepOutcome run(StepContext context) {
         SavedRecords before =
                 context.records().read(change.vm(), change.history().isPresent());

@@ -53,6 +53,11 @@ public record SendSnapshots(
     }
 
     @Override
+    public List<String> calls() {
+        return List.of(Calls.send(vm, volumes, location));
+    }
+
+    @Override
     public StepOutcome run(StepContext context) {
         Map<String, String> tags =
                 Tags.sent(vm, context.state().nextSend(context.time().now()));

@@ -23,6 +23,11 @@ public record SetAside(List<Renaming> renamings) implements Step {
         return renamings.stream().map(Renaming::toString).toList();
     }
 
+    @Override
+    public List<String> calls() {
+        return renamings.stream().map(Calls::renameOnDestination).toList();
+    }
+
     /** Looks once more who uses them: since the plan was made somebody may have begun to. */
     @Override
     public StepOutcome run(StepContext context) {

@@ -34,6 +34,11 @@ public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, O
     }
 
     @Override
+    public List<String> calls() {
+        return List.of(host.map(h -> Calls.deploy(vm, h, systemDatastore)).orElseGet(() -> Calls.action("resume", vm)));
+    }
+
+    @Override
     public StepOutcome run(StepContext context) {
         Starting start = host.map(h -> Starting.onHost(vm, limit, h, systemDatastore))
                 .orElseGet(() -> Starting.byScheduler(vm, limit));

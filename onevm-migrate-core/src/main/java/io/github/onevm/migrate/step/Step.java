@@ -16,6 +16,15 @@ public interface Step {
     /** Everything the step will use, one line each: names, ids, tags, values, limits. */
     List<String> details();
 
+    /**
+     * The calls of the two APIs that change something and that the step makes when nothing goes wrong, in order, one line
+     * each: {@code StorPool source: VolumesGroupBackup location=beta-loc ...}, {@code OpenNebula: one.vm.action undeploy 42}.
+     * What is only known while running is named in angle brackets. Never a secret. None for a step that only looks.
+     */
+    default List<String> calls() {
+        return List.of();
+    }
+
     /** Does it. */
     StepOutcome run(StepContext context);
 

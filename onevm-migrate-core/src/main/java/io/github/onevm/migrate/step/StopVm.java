@@ -51,6 +51,11 @@ public record StopVm(
     }
 
     @Override
+    public List<String> calls() {
+        return found.isUndeployed() ? List.of() : List.of(Calls.action(hard ? "undeploy-hard" : "undeploy", vm));
+    }
+
+    @Override
     public StepOutcome run(StepContext context) {
         VmStatus before = context.control().status(vm);
         if (!before.state().equals(found)) {

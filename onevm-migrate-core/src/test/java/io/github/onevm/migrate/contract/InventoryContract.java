@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
@@ -65,7 +66,23 @@ public abstract class InventoryContract {
 
     @Test
     void shows_all_that_a_migration_needs_of_a_vm() {
-        assertThat(inventory().vm(vm().id())).isEqualTo(vm());
+        Vm shown = inventory().vm(vm().id());
+
+        // How a fingerprint is made is the back-end's own business.
+        assertThat(shown)
+                .isEqualTo(new VmBuilder()
+                        .from(vm())
+                        .fingerprint(shown.fingerprint())
+                        .build());
+    }
+
+    @Test
+    void shows_the_same_fingerprint_of_a_vm_that_nobody_touched() {
+        Vm shown = inventory().vm(vm().id());
+
+        assertThat(shown.fingerprint())
+                .isNotBlank()
+                .isEqualTo(inventory().vm(vm().id()).fingerprint());
     }
 
     @Test

@@ -13,8 +13,12 @@ import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolatileDisk;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -125,7 +129,20 @@ final class MemoryVm {
                 .state(state())
                 .disks(disks())
                 .lastHistory(lastHistory())
+                .fingerprint(fingerprint())
                 .build();
+    }
+
+    /** Of the record's text without the state, which comes and goes. */
+    private String fingerprint() {
+        String text = body.without(key -> key.equals("state") || key.equals("lcm_state"))
+                .text();
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     List<Disk> disks() {

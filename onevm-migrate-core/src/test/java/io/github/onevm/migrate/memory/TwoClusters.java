@@ -133,6 +133,7 @@ public final class TwoClusters {
                 .nvram(false)
                 .tpm(false)
                 .vmSnapshots(0)
+                .fingerprint("")
                 .build();
     }
 

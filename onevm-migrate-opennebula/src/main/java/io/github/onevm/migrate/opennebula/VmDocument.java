@@ -57,6 +57,7 @@ final class VmDocument {
                 .tpm(OneXml.text(vm, "TEMPLATE/TPM/MODEL").isPresent())
                 .diskSnapshots(disksWithSnapshots(vm))
                 .vmSnapshots(OneXml.all(vm, "TEMPLATE/SNAPSHOT").size())
+                .fingerprint(VmFingerprint.of(vm))
                 .build();
     }
 

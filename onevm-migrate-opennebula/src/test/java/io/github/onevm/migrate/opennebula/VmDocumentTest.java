@@ -174,7 +174,7 @@ class VmDocumentTest {
         return VmDocument.vm(Recording.parsed(document.substring(0, at) + by + document.substring(at + what.length())));
     }
 
-    private static Vm vm(String recording) {
+    static Vm vm(String recording) {
         return VmDocument.vm(Recording.root(recording));
     }
 

@@ -92,6 +92,7 @@ final class ExpectedSite {
                 .nvram(false)
                 .tpm(false)
                 .vmSnapshots(0)
+                .fingerprint("")
                 .build();
     }
 

@@ -76,6 +76,15 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         site.addVm(vm);
     }
 
+    /**
+     * An administrator gives an attribute in a datastore's template another value.
+     *
+     * @throws IllegalArgumentException when there is no such datastore or attribute
+     */
+    public void changeDatastore(int id, String attribute, String value) {
+        site.changeDatastore(id, attribute, value);
+    }
+
     /** The body column of the VM, byte for byte. */
     public String vmDocument(int vmId) {
         return oned.vms.body(vmId).orElseThrow(() -> new IllegalArgumentException("no VM " + vmId));

@@ -61,6 +61,18 @@ final class Site {
         }
     }
 
+    void changeDatastore(int id, String attribute, String value) {
+        ObjectTable datastores = oned.table(Pool.DATASTORE);
+        String body =
+                datastores.body(id).orElseThrow(() -> new IllegalArgumentException("there is no datastore " + id));
+        String begin = "<" + attribute + "><![CDATA[";
+        int from = body.indexOf(begin) + begin.length();
+        if (from < begin.length()) {
+            throw new IllegalArgumentException("datastore " + id + " has no attribute " + attribute);
+        }
+        datastores.changeBody(id, body.substring(0, from) + value + body.substring(body.indexOf("]]>", from)));
+    }
+
     private static Optional<StorageDriver> storage(OpenNebulaFrontEndBuilder b, int clusterId) {
         return Optional.ofNullable(b.storages.get(clusterId));
     }

@@ -1,0 +1,74 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.json.PlanJson;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the plan that a run would execute, so that exactly it can be applied later. */
+@Command(
+        name = "plan",
+        customSynopsis = "onevm-migrate plan [options] -o FILE <vmid> <cid>",
+        description = "Plans the move and writes the plan, to be looked at and applied later. Changes nothing.",
+        sortOptions = false,
+        versionProvider = VersionProvider.class)
+final class PlanCommand extends Verb {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "where the plan goes, a file that does not exist yet; - is standard output")
+    private Optional<String> out = Optional.empty();
+
+    @Mixin
+    private final Options options = new Options();
+
+    PlanCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    boolean verbose() {
+        return options.verbose();
+    }
+
+    @Override
+    ExitCode act(Console console) {
+        requireIds(options);
+        String target = out.filter(o -> !o.isEmpty())
+                .orElseThrow(() -> new UsageException(
+                        "-o is missing: where shall the plan go? write -o plan.json, or -o - for standard output"));
+        MigrationRequest request = options.request(surroundings().environment());
+        PlanFile file = new PlanFile(Path.of(target));
+        if (!target.equals(STANDARD_OUTPUT)) {
+            file.requireNew();
+        }
+        Planning planning = migrator(MetadataWriter.DEFAULT, console).readOnly().plan(request);
+        if (planning instanceof Planning.Ready ready) {
+            deliver(ready.plan(), target, file, console);
+            return ExitCode.DONE;
+        }
+        new PlanPrinter(console).refused(request, ((Planning.Refused) planning).findings());
+        return ExitCode.NOTHING_CHANGED;
+    }
+
+    private static void deliver(Plan plan, String target, PlanFile file, Console console) {
+        if (target.equals(STANDARD_OUTPUT)) {
+            console.lines(PlanJson.write(plan));
+            return;
+        }
+        file.write(plan);
+        PlanPrinter printer = new PlanPrinter(console);
+        printer.header(plan);
+        printer.estimate(plan);
+        console.line("the plan of " + plan.steps().size() + " steps is in " + target + ", nothing was changed");
+        console.line("to carry it out: onevm-migrate apply " + target);
+    }
+}

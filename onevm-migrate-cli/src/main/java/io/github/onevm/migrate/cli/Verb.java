@@ -1,0 +1,87 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the verbs have in common: everything that can go wrong before a run ends in one line and an exit code. */
+abstract class Verb implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
+    private CommandSpec spec;
+
+    Verb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Whether {@code --verbose} was given. */
+    abstract boolean verbose();
+
+    /**
+     * Does it.
+     *
+     * @throws UsageException when the command line cannot be used
+     * @throws BackendException when the site does not answer as it should; nothing was changed
+     * @throws IllegalArgumentException when configuration or a file is wrong; nothing was changed
+     */
+    abstract ExitCode act(Console console);
+
+    @Override
+    public final Integer call() {
+        try {
+            requireVerbFirst();
+            return checked(surroundings.console().verbose(verbose())).number();
+        } catch (UsageException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** What stands before the verb is for moving a VM at once; here it would have no effect. */
+    private void requireVerbFirst() {
+        CommandSpec parent = spec.parent();
+        if (parent != null
+                && !parent.commandLine().getParseResult().matchedArgs().isEmpty()) {
+            throw new UsageException("options and ids are before the verb '" + spec.name() + "'; write them after it: "
+                    + spec.qualifiedName() + " ...");
+        }
+    }
+
+    private ExitCode checked(Console console) {
+        try {
+            return act(console);
+        } catch (BackendException | IllegalArgumentException e) {
+            console.error("", e);
+            return ExitCode.NOTHING_CHANGED;
+        } catch (UsageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            console.error("a mistake in this program, nothing was changed; -v shows where: ", e);
+            return ExitCode.NOTHING_CHANGED;
+        }
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Sees that both ids were given, and says which option took one that is missing. */
+    void requireIds(Options options) {
+        new Ids(options.ids(), spec.commandLine().getParseResult(), spec.qualifiedName()).requireTwo();
+    }
+
+    Migrator migrator(MetadataWriter metadata, Console console) {
+        return surroundings.wiring().migrator(metadata, observer(console), console.time());
+    }
+
+    private static CallObserver observer(Console console) {
+        return (backend, call, outcome, took) ->
+                console.detail(backend + "  " + call + "  " + outcome + "  " + took.toMillis() + " ms");
+    }
+}

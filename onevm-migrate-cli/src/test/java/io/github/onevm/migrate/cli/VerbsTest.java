@@ -1,0 +1,134 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The verbs' command lines. */
+class VerbsTest {
+    private static final String IDS = "; a VM id and a cluster id are needed: onevm-migrate ";
+
+    private final Screen screen = new Screen();
+    private final StringWriter help = new StringWriter();
+    private final CommandLine command = Main.commandLine(
+                    Map.of(), (metadata, observer, time) -> Site.refusing(time), screen.console)
+            .setOut(new PrintWriter(help, true));
+
+    @TempDir
+    private Path folder;
+
+    private int execute(String line) {
+        return command.execute(line.split(" "));
+    }
+
+    private void assertUsage(String line, String verb, String message) {
+        assertThat(execute(line)).isEqualTo(2);
+        assertThat(screen.err()).isEqualTo("onevm-migrate: " + message + "\ntry 'onevm-migrate " + verb + " --help'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "plan", "apply"})
+    void everyVerbHasAHelpThatMentionsItsOptions(String verb) {
+        assertThat(execute(verb + " --help")).isZero();
+        assertThat(help.toString())
+                .startsWith("Usage: onevm-migrate " + verb + " ")
+                .contains(Objects.requireNonNull(command.getSubcommands().get(verb)).getCommandSpec().options().stream()
+                        .flatMap(option -> Arrays.stream(option.names()))
+                        .toList());
+    }
+
+    @Test
+    void theHelpOfTheCommandNamesTheVerbs() {
+        execute("--help");
+        assertThat(help.toString())
+                .containsPattern("(?m)^ +check ")
+                .containsPattern("(?m)^ +plan ")
+                .containsPattern("(?m)^ +apply ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"check", "plan -o p"})
+    void idsThatAreMissingAreAskedForWithTheVerb(String line) {
+        String verb = line.split(" ")[0];
+        assertUsage(line, verb, "the VM id and the cluster id are missing" + IDS + verb + " 42 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v check 42 200", "42 check 200", "-t check 42 200", "-N check 42 200"})
+    void nothingThatStandsBeforeAVerbIsSilentlyIgnored(String line) {
+        assertUsage(
+                line,
+                "check",
+                "options and ids are before the verb 'check'; write them after it: onevm-migrate check ...");
+    }
+
+    @Test
+    void anUnknownOutputIsAnsweredWithTheKnownOnes() {
+        assertUsage(
+                "check --output yaml 42 200",
+                "check",
+                "--output 'yaml' is not known; write --output table or --output json");
+    }
+
+    @Test
+    void whereThePlanGoesMustBeSaid() {
+        assertUsage(
+                "plan 42 200",
+                "plan",
+                "-o is missing: where shall the plan go? write -o plan.json, or -o - for standard output");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apply,the plan is missing", "apply a b,2 plans are given"})
+    void onePlanIsApplied(String line, String what) {
+        assertUsage(line, "apply", what + "; give one: onevm-migrate apply plan.json");
+    }
+
+    @Test
+    void waivingWhatMayNotBeWaivedIsAWrongUse() {
+        assertThat(execute("check --waive VM_LOCKED 42 200")).isEqualTo(2);
+        assertThat(screen.err()).contains("--waive 'VM_LOCKED' is too dangerous to be waived", "NO_HOST_HAS_ROOM");
+    }
+
+    @Test
+    void aDryRunIsNoOptionOfAVerb() {
+        assertThat(execute("check -N 42 200")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check 42 200", "plan -o - 42 200"})
+    void aRefusalOfTheFrontEndIsOneLine(String line) {
+        assertThat(execute(line)).isEqualTo(1);
+        assertThat(screen.err()).matches("onevm-migrate: user 'web' may not call [a-zA-Z]+\\n");
+    }
+
+    @Test
+    void aPlanThatIsNotThereIsNamed() {
+        assertThat(execute("apply " + folder.resolve("none.json"))).isEqualTo(1);
+        assertThat(screen.err()).endsWith("none.json: there is no such file or folder\n");
+    }
+
+    @Test
+    void aFileThatIsNoPlanIsNamed() throws IOException {
+        for (byte[] content : List.of("{}".getBytes(StandardCharsets.UTF_8), new byte[] {(byte) 0xC3})) {
+            Path file = Files.write(folder.resolve("p.json"), content);
+            assertThat(execute("apply " + file)).isEqualTo(1);
+            assertThat(screen.err()).contains("p.json: this is no plan: ");
+        }
+    }
+}

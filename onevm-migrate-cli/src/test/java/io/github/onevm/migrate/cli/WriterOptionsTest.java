@@ -1,0 +1,31 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class WriterOptionsTest {
+    private static WriterOptions parsed(String line) {
+        return CommandLine.populateCommand(new WriterOptions(), line.isEmpty() ? new String[0] : line.split(" "));
+    }
+
+    @Test
+    void recordsAreRewrittenThroughTheApiByDefault() {
+        assertThat(parsed("").metadata()).isEqualTo(new MetadataWriter.Sql());
+    }
+
+    @Test
+    void theOnedbCommandOfThisMachineIsTheDefaultOne() {
+        assertThat(parsed("--metadata onedb").metadata()).isEqualTo(MetadataWriter.Onedb.LOCAL);
+    }
+
+    @Test
+    void theOnedbCommandIsCutIntoWords() {
+        WriterOptions options = CommandLine.populateCommand(
+                new WriterOptions(), "--metadata=onedb", "--onedb-command", "ssh -o 'User oneadmin' fe onedb");
+        assertThat(((MetadataWriter.Onedb) options.metadata()).command())
+                .containsExactly("ssh", "-o", "User oneadmin", "fe", "onedb");
+    }
+}

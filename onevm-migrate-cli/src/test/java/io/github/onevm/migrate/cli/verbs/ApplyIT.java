@@ -1,0 +1,195 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.json.PlanJson;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.lab.opennebula.HostSpec;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.VmControl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A plan is made, kept, and applied: once, and only while what it rests on is so. */
+class ApplyIT {
+    private static final VmId VM = new VmId(StandardVm.ID);
+    private static final int NODE_A2 = 3;
+
+    private static LabPlan site() {
+        return Command.site()
+                .then(lab -> lab.alpha().registerClient(12))
+                .frontEnd(fe -> fe.host(HostSpec.of(NODE_A2, "node-a2", LabPlan.ALPHA, 12)));
+    }
+
+    private static Plan planned(Command command) throws IOException {
+        Command.End end = command.run("plan", "-o", "plan.json", "42", "101");
+        assertThat(end.status()).as(end.err()).isZero();
+        assertThat(end.out()).contains("estimate: at most ", "to carry it out: onevm-migrate apply plan.json");
+        assertThat(command.changes()).isEmpty();
+        return PlanJson.read(Files.readString(command.file("plan.json")));
+    }
+
+    @Test
+    void theCallsOfAnApplicationAreThoseOfThePlanAndASecondApplicationIsRefused() throws IOException {
+        try (Lab lab = site().start()) {
+            Command command = new Command(lab);
+            Plan plan = planned(command);
+
+            Command.End end = command.run("apply", "plan.json");
+
+            assertThat(end.status()).as(end.out() + end.err()).isZero();
+            assertThat(end.out()).contains("done: VM 42 (web-1) is RUNNING on host");
+            assertThat(command.changes()).isEqualTo(calls(plan));
+            assertThat(command.file("plan.json.applied")).isNotEmptyFile();
+
+            Command.End second = command.run("apply", "plan.json");
+
+            assertThat(second.err()).contains("was applied already, nothing was changed: plan.json.applied exists");
+            assertThat(second.status()).isEqualTo(1);
+            assertThat(lab.calls().calls()).isEmpty();
+
+            Files.delete(command.file("plan.json.applied"));
+            Command.End third = command.run("apply", "plan.json");
+
+            assertThat(third.err()).contains("the plan was applied already, nothing was changed: there is MIGRATED-");
+            assertThat(third.status()).isEqualTo(1);
+            assertThat(command.changes()).isEmpty();
+        }
+    }
+
+    private static List<String> calls(Plan plan) {
+        return plan.steps().stream()
+                .flatMap(step -> step.calls().stream())
+                .map(line -> line.replace("StorPool source: ", "alpha ")
+                        .replace("StorPool destination: ", "beta ")
+                        .replace("OpenNebula: ", "opennebula "))
+                .map(line -> line.split(" ")[0] + " " + line.split(" ")[1])
+                .toList();
+    }
+
+    static List<Arguments> changes() {
+        return List.of(
+                Arguments.of(
+                        "the VM was restarted elsewhere",
+                        (Consumer<Lab>) ApplyIT::restartOnTheOtherHost,
+                        "VM 42 last history record: SEQ 0, host 0, .* -> SEQ 1, host 3, "),
+                Arguments.of(
+                        "a tag of a disk was changed",
+                        (Consumer<Lab>) lab -> lab.alpha().tag(StandardVm.OS, Map.of("qc", "tier2")),
+                        "volume one-img-7-42-0 on the source: .*qc=tier1.* -> .*qc=tier2"),
+                Arguments.of(
+                        "a volume appeared on the destination",
+                        (Consumer<Lab>)
+                                lab -> lab.beta().create(StandardVm.SWAP, 1 << 20, "one-ds-103", Map.of("nvm", "42")),
+                        "name one-sys-42-3-swap on the destination: free -> ~.* 1048576 bytes, tags nvm=42"),
+                Arguments.of(
+                        "a datastore's template was changed",
+                        (Consumer<Lab>) lab -> lab.frontEnd().changeDatastore(102, "SP_API_HTTP_HOST", "localhost"),
+                        "datastore 102: .*SP_API_HTTP_HOST=127.0.0.1 .* -> .*SP_API_HTTP_HOST=localhost "));
+    }
+
+    private static void restartOnTheOtherHost(Lab lab) {
+        VmControl control = new OpenNebulaBackend(
+                        OpenNebulaConfig.fromEnvironment(lab.environment(), Path.of("/nowhere")), CallObserver.NONE)
+                .control();
+        control.undeploy(VM, true);
+        lab.frontEnd().waitForState(StandardVm.ID, 9, 0, Duration.ofMinutes(1));
+        control.deploy(VM, new HostId(NODE_A2), new DatastoreId(101));
+        lab.frontEnd().waitForState(StandardVm.ID, 3, 3, Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void aStalePlanIsRefusedWithWhatHasChangedAndWritesNothing(String what, Consumer<Lab> change, String named)
+            throws IOException {
+        try (Lab lab = site().start()) {
+            Command command = new Command(lab);
+            planned(command);
+            change.accept(lab);
+
+            Command.End end = command.run("apply", "plan.json");
+
+            assertThat(end.err())
+                    .startsWith(
+                            "onevm-migrate: the plan is stale, nothing was changed; since it was made, this has changed:\n")
+                    .containsPattern("(?m)^  " + named);
+            assertThat(end.status()).isEqualTo(1);
+            assertThat(command.changes()).isEmpty();
+            assertThat(command.file("plan.json.applied")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aPlanIsNeverWrittenOverAFile() throws IOException {
+        try (Lab lab = site().start()) {
+            Command command = new Command(lab);
+            Files.writeString(command.file("plan.json"), "mine");
+
+            Command.End end = command.run("plan", "-o", "plan.json", "42", "101");
+
+            assertThat(end.err())
+                    .isEqualTo("onevm-migrate: plan.json exists already; remove it or name another file\n");
+            assertThat(end.status()).isEqualTo(1);
+            assertThat(command.file("plan.json")).hasContent("mine");
+        }
+    }
+
+    @Test
+    void aPlanForAPipeIsNothingButThePlan() {
+        try (Lab lab = site().start()) {
+            Command command = new Command(lab);
+
+            Command.End end = command.run("plan", "-o", "-", "42", "101");
+
+            assertThat(PlanJson.read(end.out()).request().vm()).isEqualTo(VM);
+            assertThat(end.status()).isZero();
+        }
+    }
+
+    @Test
+    void aPlanThatSomebodyEditedIsRefusedBeforeAnyCall() throws IOException {
+        try (Lab lab = site().start()) {
+            Command command = new Command(lab);
+            planned(command);
+            Path plan = command.file("plan.json");
+            Files.writeString(plan, Files.readString(plan).replace("one-ds-102", "one-ds-103"));
+
+            Command.End end = command.run("apply", "plan.json");
+
+            assertThat(end.err()).startsWith("onevm-migrate: plan.json: the plan was changed after it was made");
+            assertThat(end.status()).isEqualTo(1);
+            assertThat(lab.calls().calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void whereThereIsNoPlanNoFileIsWritten() {
+        try (Lab lab = site().start()) {
+            lab.beta().removeTemplate("one-ds-102");
+            Command command = new Command(lab);
+
+            Command.End end = command.run("plan", "-o", "plan.json", "42", "101");
+
+            assertThat(end.err()).contains("is refused, nothing was changed: TEMPLATE_MISSING");
+            assertThat(end.status()).isEqualTo(1);
+            assertThat(command.file("plan.json")).doesNotExist();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.StandardVm;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a dry run says that would be called is what a run calls. */
+class DryRunIT {
+    private static final Pattern CALL =
+            Pattern.compile("(?m)^ +call: (StorPool source|StorPool destination|OpenNebula): (\\S+)");
+    private static final Map<String, String> SERVERS =
+            Map.of("StorPool source", "alpha", "StorPool destination", "beta", "OpenNebula", "opennebula");
+
+    private static List<String> listed(String dryRun) {
+        return CALL.matcher(dryRun)
+                .results()
+                .map(call -> SERVERS.get(call.group(1)) + " " + call.group(2))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--host=2", "--snapshot-only", "--skip-resume -t 0 --force", "--metadata=sql"})
+    void theListedCallsAreThoseOfARunInKindAndOrder(String options) {
+        try (Lab lab = Command.site().start()) {
+            lab.beta().create(StandardVm.SWAP, 1 << 20, "one-ds-103", Map.of("nvm", "42"));
+            Command command = new Command(lab);
+
+            Command.End dryRun = command.run(line("-N", options));
+            assertThat(dryRun.status()).as(dryRun.err()).isZero();
+            assertThat(command.changes()).isEmpty();
+            assertThat(dryRun.out()).endsWith("dry run: nothing was changed\n");
+
+            Command.End run = command.run(line("-v", options));
+            assertThat(run.status()).as(run.out() + run.err()).isZero();
+            assertThat(command.changes()).isNotEmpty().isEqualTo(listed(dryRun.out()));
+            assertNoSecret(dryRun);
+        }
+    }
+
+    private static void assertNoSecret(Command.End end) {
+        Matcher secret = Pattern.compile("1000000000000000001|2000000000000000002|oneadmin:opennebula")
+                .matcher(end.out() + end.err());
+        assertThat(secret.find()).isFalse();
+    }
+
+    private static String[] line(String first, String options) {
+        return (first + " " + options + " 42 101").strip().split(" +");
+    }
+}

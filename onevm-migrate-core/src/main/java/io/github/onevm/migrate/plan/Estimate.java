@@ -1,0 +1,63 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.step.SendSnapshots;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.survey.Survey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a migration will take, and how sure that is.
+ *
+ * @param bytesPerRound how much each round may send
+ * @param rounds how often snapshots are sent
+ * @param downtime how long the VM may be down that ran; zero when it is not stopped, absent when it is not started again or
+ *     was down already
+ * @param sureness what the numbers are worth
+ */
+public record Estimate(Bytes bytesPerRound, int rounds, Optional<Duration> downtime, Sureness sureness) {
+    /** What the numbers are worth. */
+    public enum Sureness {
+        /**
+         * Nothing but limits: the sizes of the volumes, whatever is in them and whatever the other side has already, and the
+         * limits after which each phase is given up. Both are far above what a usual migration takes.
+         */
+        UPPER_BOUND
+    }
+
+    static Estimate of(Survey survey, List<Step> steps) {
+        Bytes sizes = survey.volumes()
+                .flatMap(v -> v.onSource().stream())
+                .map(Volume::size)
+                .reduce(new Bytes(0), Bytes::plus);
+        int rounds =
+                (int) steps.stream().filter(SendSnapshots.class::isInstance).count();
+        return new Estimate(sizes, rounds, downtime(survey), Sureness.UPPER_BOUND);
+    }
+
+    private static Optional<Duration> downtime(Survey survey) {
+        MigrationOptions options = survey.request().options();
+        if (options.snapshotOnly()) {
+            return Optional.of(Duration.ZERO);
+        }
+        return survey.willStart()
+                ? Optional.of(options.undeployLimit().plus(options.finalLimit()).plus(options.resumeLimit()))
+                : Optional.empty();
+    }
+
+    /** For people: {@code at most 36.7 GiB in each of 2 rounds, at most 40 min down}. */
+    @Override
+    public String toString() {
+        return "at most " + bytesPerRound + (rounds == 1 ? " in one round" : " in each of " + rounds + " rounds")
+                + downtime.map(d -> d.isZero() ? ", not down at all" : ", at most " + minutes(d) + " min down")
+                        .orElse(", left down");
+    }
+
+    private static long minutes(Duration duration) {
+        return duration.plusSeconds(59).toMinutes();
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.StorageAccess;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.survey.DatastorePair;
+import io.github.onevm.migrate.survey.StorageSurvey;
+import io.github.onevm.migrate.survey.Survey;
+import io.github.onevm.migrate.survey.SurveyedVolume;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Picks out of a survey what a plan made of it rests on. What changes by itself from one minute to the next (free memory,
+ * times, parents of volumes) is left out, unless a choice was made by it: then the fact is whether the choice still fits.
+ */
+final class FactReader {
+    private final Survey survey;
+    private final List<Step> steps;
+    private final Vm vm;
+    private final SortedMap<String, String> facts = new TreeMap<>();
+
+    FactReader(Survey survey, List<Step> steps) {
+        this.survey = survey;
+        this.steps = steps;
+        this.vm = survey.vm();
+    }
+
+    SortedMap<String, String> facts() {
+        facts.put("front-end version", survey.frontEnd().version().toString());
+        facts.put("front-end caller", "user " + survey.frontEnd().callerUid());
+        vm();
+        cluster(survey.request().target());
+        vm.lastHistory().ifPresent(last -> cluster(last.cluster()));
+        survey.pairs().values().forEach(this::datastores);
+        steps.stream()
+                .filter(StartVm.class::isInstance)
+                .flatMap(step -> ((StartVm) step).host().stream())
+                .forEach(this::host);
+        survey.storage().ifPresent(this::storage);
+        return facts;
+    }
+
+    private void vm() {
+        String name = "VM " + vm.id() + " ";
+        facts.put(name + "name", vm.name());
+        facts.put(name + "state", vm.state().name());
+        facts.put(name + "body", vm.fingerprint());
+        facts.put(
+                name + "lock",
+                vm.lockLevel().isPresent() ? "level " + vm.lockLevel().getAsInt() : "none");
+        facts.put(
+                name + "last history record",
+                vm.lastHistory()
+                        .map(h -> "SEQ " + h.seq() + ", host " + h.host() + ", cluster " + h.cluster()
+                                + ", system datastore " + h.datastore())
+                        .orElse("none"));
+    }
+
+    private void cluster(ClusterId id) {
+        facts.put("cluster " + id, survey.cluster(id).map(c -> c.name()).orElse("none"));
+    }
+
+    private void datastores(DatastorePair pair) {
+        facts.put("datastore " + pair.source().id(), text(pair.source()));
+        String goesTo = "counterpart of datastore " + pair.source().id();
+        if (pair instanceof DatastorePair.Paired paired) {
+            facts.put(goesTo, "datastore " + paired.destination().id());
+            facts.put("datastore " + paired.destination().id(), text(paired.destination()));
+        } else {
+            facts.put(goesTo, "none, or not clear which");
+        }
+    }
+
+    /** Never the token. */
+    private static String text(Datastore d) {
+        StorageAccess access = d.access();
+        String host = access.host().orElse("(configured)");
+        String port = access.port().isPresent() ? Integer.toString(access.port().getAsInt()) : "(configured)";
+        return d.name() + ", " + d.type().name().toLowerCase(Locale.ROOT) + ", " + d.driver()
+                + ", clusters " + list(d.clusters()) + (d.enabled() ? ", enabled" : ", disabled")
+                + ", SP_LOCATION=" + d.location().orElse("") + " SP_REMOTE="
+                + d.remote().orElse("")
+                + " SP_API_HTTP_HOST=" + host + " SP_API_HTTP_PORT=" + port;
+    }
+
+    /** Only a host that the plan names: what the scheduler will choose is no fact yet. */
+    private void host(HostId id) {
+        facts.put(
+                "host " + id + " for the start",
+                survey.targetHosts()
+                        .filter(h -> h.id().equals(id))
+                        .findFirst()
+                        .map(h ->
+                                h.name() + (h.hasRoomFor(vm) ? ", with room for the VM" : ", without room for the VM"))
+                        .orElse("not in the target cluster"));
+    }
+
+    private void storage(StorageSurvey storage) {
+        facts.put("storage cluster of the source", storage.sourceName());
+        facts.put("storage cluster of the destination", storage.destinationName());
+        storage.source()
+                .remote()
+                .ifPresent(location -> facts.put(
+                        "location " + location + " on the source",
+                        known(storage.sourceFacts().locations(), location)));
+        storage.volumes().forEach(volume -> volume(storage, volume));
+        storage.context().ifPresent(context -> facts.put(onSource(context.name()), text(context)));
+    }
+
+    private void volume(StorageSurvey storage, SurveyedVolume volume) {
+        facts.put(onSource(volume.name()), text(volume.onSource(), "none"));
+        facts.put(
+                "name " + volume.name() + " on the destination",
+                text(volume.onDestination(), "free")
+                        + (volume.usersOnDestination().isEmpty() ? "" : ", attached"));
+        String template = new VolumeNaming(survey.request().options().prefix()).template(volume.destination());
+        facts.put(
+                "template " + template + " on the destination",
+                known(storage.destinationFacts().templates(), template));
+    }
+
+    private static String onSource(Object name) {
+        return "volume " + name + " on the source";
+    }
+
+    private static String known(Collection<String> names, String name) {
+        return names.contains(name) ? "known" : "unknown";
+    }
+
+    private static String text(Optional<Volume> volume, String none) {
+        return volume.map(FactReader::text).orElse(none);
+    }
+
+    private static String text(Volume volume) {
+        return "~" + volume.globalId() + ", " + volume.size().value() + " bytes, tags "
+                + new TreeMap<>(volume.tags())
+                        .entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "));
+    }
+
+    private static String list(Collection<? extends Comparable<?>> ids) {
+        return ids.stream().sorted().map(Object::toString).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a plan rests on: names that people can read, each with a value that can be compared. A plan whose facts have changed
+ * is not executed. Holds no secret. Immutable.
+ *
+ * @param values what is so, by name: {@code VM 42 state} is {@code RUNNING}
+ */
+public record Facts(SortedMap<String, String> values) {
+    public Facts {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** What a plan of these steps rests on, as this survey shows it. */
+    public static Facts of(Survey survey, List<Step> steps) {
+        return new Facts(new FactReader(survey, steps).facts());
+    }
+
+    /** What is no longer so, in order of the names; none when all is as it was. */
+    public List<FactChange> changesTo(Facts now) {
+        TreeSet<String> names = new TreeSet<>(values.keySet());
+        names.addAll(now.values.keySet());
+        return names.stream()
+                .map(name -> new FactChange(name, value(values, name), value(now.values, name)))
+                .filter(change -> !change.before().equals(change.now()))
+                .toList();
+    }
+
+    private static Optional<String> value(Map<String, String> facts, String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.onevm.migrate.spi;
+
+/**
+ * Guards that let every look through and throw {@link IllegalStateException} on every change, naming it. What runs behind
+ * them cannot change anything, whatever it tries: planning, checking and a dry run need no promise. As thread-safe as what
+ * they guard.
+ */
+public final class ReadOnly {
+    private ReadOnly() {}
+
+    /** VMs can be looked at, and neither stopped nor started. */
+    public static VmControl control(VmControl control) {
+        return new ReadOnlyVmControl(control);
+    }
+
+    /** Records can be read and compared, and not written. */
+    public static VmRecords records(VmRecords records) {
+        return new ReadOnlyVmRecords(records);
+    }
+
+    /** What every storage cluster holds can be looked at, and nothing sent, created, changed or deleted. */
+    public static VolumeStores stores(VolumeStores stores) {
+        return datastore -> new ReadOnlyVolumeStore(stores.open(datastore));
+    }
+
+    static IllegalStateException refused(String call) {
+        return new IllegalStateException("a mistake in this program: " + call + " was tried behind the read-only guard;"
+                + " it was not carried out");
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.onevm.migrate.spi;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+
+/** See {@link ReadOnly}. */
+record ReadOnlyVmControl(VmControl guarded) implements VmControl {
+    @Override
+    public VmStatus status(VmId vm) {
+        return guarded.status(vm);
+    }
+
+    @Override
+    public void undeploy(VmId vm, boolean hard) {
+        throw ReadOnly.refused("undeploy of VM " + vm);
+    }
+
+    @Override
+    public void resume(VmId vm) {
+        throw ReadOnly.refused("resume of VM " + vm);
+    }
+
+    @Override
+    public void deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
+        throw ReadOnly.refused("deploy of VM " + vm);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.onevm.migrate.spi;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** See {@link ReadOnly}. */
+record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
+    @Override
+    public String name() {
+        return guarded.name();
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return guarded.facts();
+    }
+
+    @Override
+    public Map<VolumeName, Volume> find(Collection<VolumeName> names) {
+        return guarded.find(names);
+    }
+
+    @Override
+    public List<Attachment> attachments(Collection<VolumeName> names) {
+        return guarded.attachments(names);
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> send(List<VolumeName> volumes, String location, Map<String, String> tags) {
+        throw ReadOnly.refused("send of volumes " + volumes + " from " + name());
+    }
+
+    @Override
+    public Map<VolumeName, SnapshotId> sent(Collection<VolumeName> volumes, Map<String, String> tags) {
+        return guarded.sent(volumes, tags);
+    }
+
+    @Override
+    public Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent) {
+        return guarded.arrivals(sent);
+    }
+
+    @Override
+    public String create(NewVolume volume) {
+        throw ReadOnly.refused("create of volume " + volume.name() + " on " + name());
+    }
+
+    @Override
+    public void change(String globalId, VolumeChange change) {
+        throw ReadOnly.refused("change of volume ~" + globalId + " on " + name());
+    }
+
+    @Override
+    public void delete(String globalId) {
+        throw ReadOnly.refused("delete of volume ~" + globalId + " on " + name());
+    }
+}

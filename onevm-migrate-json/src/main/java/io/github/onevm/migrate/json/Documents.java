@@ -1,0 +1,45 @@
+package io.github.onevm.migrate.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.github.onevm.migrate.step.Step;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How values become JSON: records by their components, in the order of declaration, maps by key, absent values as null. What
+ * is missing or not known in a document is an error: half a plan must not be taken for a whole one.
+ */
+final class Documents {
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new ValuesModule())
+            .addMixIn(Step.class, Steps.Named.class)
+            .registerSubtypes(Steps.types())
+            // A question like isPointOfNoReturn() is no component.
+            .changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Documents() {}
+
+    static String text(Object document) {
+        return MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n";
+    }
+
+    /** What is wrong and where, in one line. */
+    static String reason(JacksonException e) {
+        String where = e.getLocation() == null || e.getLocation().getLineNr() <= 0
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ")";
+        String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("it cannot be understood");
+        return what + where;
+    }
+}

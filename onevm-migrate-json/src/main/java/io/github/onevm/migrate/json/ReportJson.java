@@ -1,0 +1,29 @@
+package io.github.onevm.migrate.json;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.onevm.migrate.report.MigrationReport;
+
+/**
+ * How a run ended, as a JSON document for programs:
+ *
+ * <pre>{@code
+ * {"schema": 1, "product": "0.1.0", "result": "UNDONE", "failure": "SNAPSHOTS_LATE", "cause": "...", "vm": "...",
+ *  "data": "...", "next": [], "leftovers": []}
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class ReportJson {
+    /** The version of the form of these documents. */
+    public static final int SCHEMA = 1;
+
+    private ReportJson() {}
+
+    private record Document(
+            int schema, String product, @JsonUnwrapped MigrationReport report) {}
+
+    /** The document on several lines that end with a line feed. */
+    public static String write(MigrationReport report) {
+        return Documents.text(new Document(SCHEMA, Product.version(), report));
+    }
+}

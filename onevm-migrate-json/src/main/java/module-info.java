@@ -1,0 +1,14 @@
+/**
+ * Plans, findings and reports as JSON documents. Start at {@link io.github.onevm.migrate.json.PlanJson}.
+ */
+module io.github.onevm.migrate.json {
+    requires transitive io.github.onevm.migrate;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports io.github.onevm.migrate.json;
+
+    // the records that shape the documents are package-private, and Jackson makes them by reflection
+    opens io.github.onevm.migrate.json to
+            tools.jackson.databind;
+}

@@ -1,0 +1,60 @@
+package io.github.onevm.migrate.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.step.Cancellation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OtherDocumentsTest {
+    private static final Finding LOCKED = new Finding("VM_LOCKED", Severity.BLOCK, "it is locked", "unlock it");
+    private static final Finding FULL = new Finding("NO_HOST_HAS_ROOM", Severity.BLOCK, "all are full", "free one");
+
+    private static JsonNode tree(String document) {
+        assertThat(document).endsWith("}\n");
+        return Documents.MAPPER.readTree(document);
+    }
+
+    @Test
+    void findingsNameTheJobWhetherItIsBlockedAndWhatWasWaived() {
+        MigrationRequest request = new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults());
+
+        JsonNode json = tree(FindingsJson.write(request, new Assessment(List.of(LOCKED), List.of(FULL))));
+
+        assertThat(json.path("schema").asInt()).isEqualTo(FindingsJson.SCHEMA);
+        assertThat(json.path("vm").asInt()).isEqualTo(42);
+        assertThat(json.path("target").asInt()).isEqualTo(101);
+        assertThat(json.path("blocked").asBoolean()).isTrue();
+        assertThat(json.at("/findings/0").toString())
+                .isEqualTo("{\"id\":\"VM_LOCKED\",\"severity\":\"BLOCK\",\"found\":\"it is locked\","
+                        + "\"remedy\":\"unlock it\"}");
+        assertThat(json.at("/waived/0/id").asString()).isEqualTo("NO_HOST_HAS_ROOM");
+    }
+
+    @Test
+    void aReportSaysHowItEndedAndLeavesNothingOut() {
+        MigrationReport report =
+                Plans.migrator(MemorySite.twoClusters()).run(Plans.plain(), event -> {}, new Cancellation());
+
+        JsonNode json = tree(ReportJson.write(report));
+
+        assertThat(json.propertyNames())
+                .containsExactly("schema", "product", "result", "failure", "cause", "vm", "data", "next", "leftovers");
+        assertThat(json.path("result").asString()).isEqualTo(report.result().name());
+        assertThat(json.path("vm").asString()).isEqualTo(report.vm());
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(Product.version()).matches("[0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?");
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Plans as they are made on the site in memory. */
+final class Plans {
+    private Plans() {}
+
+    static Plan plain() {
+        return of(MemorySite.twoClusters(), MigrationOptions.defaults());
+    }
+
+    static Migrator migrator(MemorySite site) {
+        return new Migrator(site.inventory(), site.control(), site.records(), site.stores(), new VirtualTime());
+    }
+
+    static Plan of(MemorySite site, MigrationOptions options) {
+        Planning planning = migrator(site).plan(new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, options));
+        if (planning instanceof Planning.Ready ready) {
+            return ready.plan();
+        }
+        throw new AssertionError("refused: " + planning);
+    }
+
+    /** Every state, every kind of step and every option, together. */
+    static Stream<Plan> all() {
+        return sites().flatMap(site -> options().stream().map(options -> of(site, options)));
+    }
+
+    private static Stream<MemorySite> sites() {
+        List<Consumer<MemorySite>> changes = List.of(
+                site -> {},
+                site -> site.state(TwoClusters.VM, VmState.POWEROFF),
+                site -> site.state(TwoClusters.VM, VmState.UNDEPLOYED),
+                site -> site.store("beta").setUp().volume(TwoClusters.SWAP, Map.of("nvm", "42", "qc", "tier \"2\"")),
+                site -> site.vm(TwoClusters.VM, vm -> vm.tpm(true).name("Ümläut \u0007 \"web\"")),
+                site -> site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1))));
+        return changes.stream().map(change -> {
+            MemorySite site = MemorySite.twoClusters();
+            change.accept(site);
+            return site;
+        });
+    }
+
+    private static List<MigrationOptions> options() {
+        MigrationOptions.Builder all = MigrationOptions.builder();
+        all.preCopyLimit(Duration.ofMillis(1500))
+                .undeployLimit(Duration.ofSeconds(1))
+                .finalLimit(Duration.ofDays(2))
+                .resumeLimit(Duration.ofMinutes(3))
+                .skipResume(true)
+                .force(true)
+                .startWhileRecovering(true)
+                .host(TwoClusters.BETA_HOST)
+                .imageDatastore(TwoClusters.BETA_IMAGE)
+                .systemDatastore(TwoClusters.BETA_SYSTEM)
+                .addWaived("PERSISTENT_IMAGE_RECORD_STAYS", "NO_HOST_HAS_ROOM");
+        MigrationOptions.Builder waived = MigrationOptions.builder();
+        waived.addWaived("NO_HOST_HAS_ROOM");
+        MigrationOptions.Builder sendOnly = MigrationOptions.builder();
+        sendOnly.snapshotOnly(true);
+        return List.of(waived.build(), all.host(Optional.empty()).build(), sendOnly.build());
+    }
+}
