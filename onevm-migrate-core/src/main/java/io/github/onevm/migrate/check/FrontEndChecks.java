@@ -11,15 +11,21 @@ final class FrontEndChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "CALLER_NOT_ONEADMIN",
+                    "reading and writing VM records would be refused once the VM is down",
                     "point ONE_AUTH at the credentials of oneadmin (user id 0)",
+                    "opennebula 7.2",
                     FrontEndChecks::callerNotOneadmin),
             blocks(
                     "FRONT_END_NOT_LEADER",
+                    "a follower answers from a copy that may be old, and refuses writes",
                     "point ONE_XMLRPC at the leader or the floating address of the high-availability zone",
+                    "opennebula 7.3",
                     FrontEndChecks::notLeader),
             blocks(
                     "FRONT_END_TOO_OLD",
+                    "an older front-end may behave in a way that nobody has looked at",
                     "OpenNebula 5.8 is the oldest version whose behaviour is known",
+                    "opennebula 7.1",
                     FrontEndChecks::tooOld));
 
     private FrontEndChecks() {}

@@ -143,7 +143,7 @@ class PreflightTest {
         sites.put("SYSTEM_DATASTORE_DISABLED", j -> j.site.datastore(BETA_SYSTEM, d -> d.enabled(false)));
         sites.put("NETWORK_NOT_IN_TARGET_CLUSTER", j -> j.site.vm(VM, vm -> vm.addNetworks(new NetworkId(17))));
         sites.put("HOST_UNFIT", j -> j.options.host(new HostId(0)));
-        sites.put("NO_HOST_HAS_ROOM", j -> j.site.host(BETA_HOST, h -> h.freeMemory(Bytes.ofMebibytes(1))));
+        sites.put("NO_HOST_CAN_START_IT", j -> j.site.host(BETA_HOST, h -> h.freeMemory(Bytes.ofMebibytes(1))));
     }
 
     private static void storage(Map<String, Consumer<Job>> sites) {
@@ -242,7 +242,7 @@ class PreflightTest {
         job.site.host(BETA_HOST, h -> h.state(3));
         job.options.skipResume(true);
 
-        assertThat(job.found()).doesNotContain("NO_HOST_HAS_ROOM");
+        assertThat(job.found()).doesNotContain("NO_HOST_CAN_START_IT");
     }
 
     @Test
