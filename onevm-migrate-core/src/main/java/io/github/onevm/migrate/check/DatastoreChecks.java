@@ -69,7 +69,13 @@ final class DatastoreChecks {
                     "the scheduler would leave the moved VM PENDING",
                     "enable it with 'onedatastore enable', or choose another",
                     "opennebula 7.17",
-                    DatastoreChecks::systemDatastoreDisabled));
+                    DatastoreChecks::systemDatastoreDisabled),
+            blocks(
+                    "SYSTEM_DATASTORE_INCOMPATIBLE",
+                    "the scheduler would not start the VM with this system datastore",
+                    "add the system datastore to COMPATIBLE_SYS_DS of the image datastore, or choose others",
+                    "opennebula 7.18",
+                    DatastoreChecks::incompatible));
 
     private DatastoreChecks() {}
 
@@ -177,5 +183,21 @@ final class DatastoreChecks {
                                 + d.type().name().toLowerCase(Locale.ROOT) + ", at "
                                 + d.location().orElse("no location") + ")")
                         .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Datastore> destinations(Survey survey, DatastoreType type) {
+        return survey.pairs().values().stream()
+                .filter(DatastorePair.Paired.class::isInstance)
+                .map(p -> ((DatastorePair.Paired) p).destination())
+                .filter(d -> d.type() == type)
+                .distinct();
+    }
+
+    private static Stream<String> incompatible(Survey survey) {
+        return destinations(survey, DatastoreType.IMAGE)
+                .filter(image -> !image.compatibleSystem().isEmpty())
+                .flatMap(image -> destinations(survey, DatastoreType.SYSTEM)
+                        .filter(system -> !image.compatibleSystem().contains(system.id()))
+                        .map(system -> image.label() + " does not go with " + system.label()));
     }
 }

@@ -1,12 +1,19 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 import static io.github.onevm.migrate.check.VmChecks.when;
 
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
+import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.survey.Survey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Whether everything that makes up the VM's disks is known and would travel. */
@@ -36,6 +43,42 @@ final class DiskChecks {
                     "delete the VM snapshots first; they would not travel",
                     "opennebula 7.29",
                     DiskChecks::vmSnapshots),
+            blocks(
+                    "DISK_BUSY",
+                    "an operation that has not ended changes the disk while it is being sent",
+                    "wait for the operation to end",
+                    "opennebula 7.30",
+                    DiskChecks::busy),
+            blocks(
+                    "DISK_OF_ANOTHER_PREFIX",
+                    "the volume would be looked for under a name that the driver does not give it",
+                    "name the site's prefix of names (ONE_PX) with --one-px",
+                    "opennebula 7.26",
+                    DiskChecks::otherPrefix),
+            blocks(
+                    "CONTEXT_DISK_ID_TAKEN",
+                    "the driver would make the context ISO under the id of another disk",
+                    "detach the disk, or have the context made anew with 'onevm updateconf'",
+                    "opennebula 7.33",
+                    DiskChecks::contextIdTaken),
+            blocksUnlessWaived(
+                    "NVRAM_WITHOUT_CONTEXT",
+                    "the volume with the UEFI variables is attached by the context's script, which would not run",
+                    "give the VM a CONTEXT with 'onevm updateconf'",
+                    "opennebula 7.33",
+                    DiskChecks::nvramWithoutContext),
+            warns(
+                    "PERSISTENT_DISK_GREW",
+                    "quotas and the image record learn of the new size at terminate, then on another datastore",
+                    "none is needed before the move; expect 'onedb fsck' to correct quotas",
+                    "opennebula 7.34",
+                    DiskChecks::persistentGrew),
+            warns(
+                    "UEFI_VARIABLES_IN_HOME",
+                    "a site that does not copy VM homes at undeploy (SKIP_UNDEPLOY_SSH) loses the boot entries",
+                    "see that SKIP_UNDEPLOY_SSH is off, or keep a copy of the VM's _VARS.fd file",
+                    "opennebula 7.32",
+                    DiskChecks::variablesInHome),
             warns(
                     "VM_HOME_STAYS",
                     "UEFI variables or TPM state would be looked for where they are not, and be made anew, blank",
@@ -71,5 +114,42 @@ final class DiskChecks {
                 vm -> vm.homeHoldsState() && !survey.frontEnd().version().isAtLeast(5, 12, 9),
                 "keeps UEFI variables or TPM state in its home, which OpenNebula "
                         + survey.frontEnd().version() + " will look for under the new system datastore");
+    }
+
+    private static Stream<String> busy(Survey survey) {
+        return survey.vm().diskNotes().stream()
+                .flatMap(n -> n.underWay().stream().map(what -> "disk " + n.id() + " is in the middle of " + what));
+    }
+
+    private static Stream<String> otherPrefix(Survey survey) {
+        String prefix = survey.request().options().prefix() + "-img-";
+        return survey.vm().diskNotes().stream()
+                .flatMap(n -> n.sourceVolume().stream()
+                        .filter(source -> !source.startsWith(prefix))
+                        .map(source -> "disk " + n.id() + " comes from volume " + source
+                                + ", which does not begin with " + prefix));
+    }
+
+    private static Stream<String> contextIdTaken(Survey survey) {
+        return survey.vm().disks().stream()
+                .filter(d -> survey.vm().contextDisk().equals(OptionalInt.of(d.id())))
+                .map(d -> d.label() + " has the DISK_ID of the context");
+    }
+
+    private static Stream<String> nvramWithoutContext(Survey survey) {
+        return when(survey, vm -> vm.nvram() && !vm.has(VmTrait.CONTEXT), "has T_OS_NVRAM, but no CONTEXT");
+    }
+
+    private static Stream<String> persistentGrew(Survey survey) {
+        Map<Integer, Bytes> original = new HashMap<>();
+        survey.vm().diskNotes().forEach(n -> n.originalSize().ifPresent(size -> original.put(n.id(), size)));
+        return survey.vm().disks().stream()
+                .filter(PersistentDisk.class::isInstance)
+                .filter(d -> d.size().compareTo(original.getOrDefault(d.id(), d.size())) > 0)
+                .map(d -> d.label() + " has grown from " + original.get(d.id()) + " to " + d.size());
+    }
+
+    private static Stream<String> variablesInHome(Survey survey) {
+        return when(survey, vm -> vm.uefi() && !vm.nvram(), "keeps its UEFI variables in a file of its home");
     }
 }

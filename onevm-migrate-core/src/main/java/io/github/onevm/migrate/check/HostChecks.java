@@ -2,32 +2,61 @@ package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
 import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
+import static io.github.onevm.migrate.check.Check.warns;
 
+import io.github.onevm.migrate.model.CpuModel;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
-import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.survey.HostFit;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether a host of the target cluster could start the VM as it will be after the move. */
 final class HostChecks {
+    private static final int HOSTS_SHOWN = 10;
+
     static final List<Check> ALL = List.of(
+            blocksUnlessWaived(
+                    "CLUSTER_WITHOUT_HOSTS",
+                    "nothing in the target cluster could take the VM, now or in an emergency",
+                    "bring a host of the target cluster up, or name another cluster",
+                    "opennebula 7.14",
+                    HostChecks::noHosts),
             blocks(
                     "HOST_UNFIT",
-                    "the start would be refused after the data was moved",
-                    "name a host of the target cluster with room for the VM",
-                    "opennebula 7.20",
+                    "the start would be refused, or fail, after the data was moved",
+                    "name a host of the target cluster that could start the VM, or none",
+                    "opennebula 7.20-7.22",
                     HostChecks::hostUnfit),
             blocksUnlessWaived(
                     "NO_HOST_CAN_START_IT",
                     "the moved VM would stay PENDING, from where no way leads back to the source",
-                    "free memory and CPU on a host of the target cluster, or leave the VM stopped with --skip-resume",
-                    "opennebula 7.20",
-                    HostChecks::noHost));
+                    "remove the obstacles on a host of the target cluster, or leave the VM stopped with --skip-resume",
+                    "opennebula 7.20-7.22",
+                    HostChecks::noHost),
+            warns(
+                    "HOST_CPU_DIFFERS",
+                    "a guest that sees its host's CPU may miss instructions that it was installed with",
+                    "give the VM a CPU_MODEL that both hosts have, or be ready for a guest that minds",
+                    "opennebula 7.23",
+                    HostChecks::cpuDiffers),
+            warns(
+                    "FIRMWARE_UNCHECKED",
+                    "a host without the firmware's file fails to boot the VM",
+                    "see that the hosts of the target cluster have the file, and list it in OVMF_UEFIS of the cluster",
+                    "opennebula 7.22",
+                    HostChecks::firmwareUnchecked));
 
     private HostChecks() {}
+
+    private static Stream<String> noHosts(Survey survey) {
+        return survey.target().stream()
+                .filter(c -> survey.targetHosts().noneMatch(Host::isMonitored))
+                .map(c -> c.label() + " has no host that is monitored");
+    }
 
     private static Stream<String> hostUnfit(Survey survey) {
         Optional<HostId> wanted = survey.request().options().host();
@@ -39,21 +68,54 @@ final class HostChecks {
         if (host.isEmpty()) {
             return Stream.of("cluster " + survey.request().target() + " has no host " + wanted.get());
         }
-        return host.get().hasRoomFor(survey.vm())
-                ? Stream.empty()
-                : Stream.of(host.get().label() + " is not up, or lacks " + needs(survey.vm()));
+        return new HostFit(survey)
+                .obstacles(host.get()).stream().map(o -> host.get().label() + " " + o);
     }
 
     private static Stream<String> noHost(Survey survey) {
         boolean asked = survey.willStart()
                 && survey.target().isPresent()
                 && survey.request().options().host().isEmpty();
-        return asked && survey.roomiestTargetHost().isEmpty()
-                ? Stream.of("no host of cluster " + survey.request().target() + " is up and has " + needs(survey.vm()))
-                : Stream.empty();
+        return asked && survey.roomiestTargetHost().isEmpty() ? Stream.of(whyNone(survey)) : Stream.empty();
     }
 
-    private static String needs(Vm vm) {
-        return vm.memory() + " of memory and " + vm.cpu() + " CPU free";
+    private static String whyNone(Survey survey) {
+        HostFit fit = new HostFit(survey);
+        List<Host> hosts = survey.targetHosts().toList();
+        String each = hosts.stream()
+                .limit(HOSTS_SHOWN)
+                .map(h -> h.label() + " " + String.join(", ", fit.obstacles(h)))
+                .collect(Collectors.joining("; "));
+        String rest = hosts.size() > HOSTS_SHOWN ? "; and " + (hosts.size() - HOSTS_SHOWN) + " others" : "";
+        return "no host of cluster " + survey.request().target() + " could start "
+                + survey.vm().label() + ": " + (hosts.isEmpty() ? "it has none" : each + rest);
+    }
+
+    private static Stream<String> cpuDiffers(Survey survey) {
+        Optional<String> here = survey.vm()
+                .lastHistory()
+                .flatMap(stay -> survey.hosts().stream()
+                        .filter(h -> h.id().equals(stay.host()))
+                        .findFirst())
+                .flatMap(Host::cpuModel);
+        if (survey.vm().cpuModel().filter(CpuModel::isHosts).isEmpty() || here.isEmpty()) {
+            return Stream.empty();
+        }
+        return survey.targetHosts()
+                .filter(h ->
+                        h.cpuModel().filter(there -> !there.equals(here.get())).isPresent())
+                .map(h -> h.label() + " has CPU " + h.cpuModel().orElseThrow() + ", the VM was on " + here.get())
+                .limit(HOSTS_SHOWN);
+    }
+
+    private static Stream<String> firmwareUnchecked(Survey survey) {
+        HostFit fit = new HostFit(survey);
+        boolean known = survey.targetHosts()
+                .filter(Host::isMonitored)
+                .allMatch(h -> !fit.firmwares(h).isEmpty());
+        return fit.wantedFirmware().stream()
+                .filter(f -> survey.target().isPresent() && !known)
+                .map(f -> "no OVMF_UEFIS of cluster " + survey.request().target()
+                        + " or its hosts says whether they have firmware " + f);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.warns;
 
 import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether the target cluster is one, and has what the VM's records will demand of it. */
@@ -25,10 +28,22 @@ final class PlacementChecks {
                     PlacementChecks::sameCluster),
             blocks(
                     "NETWORK_NOT_IN_TARGET_CLUSTER",
-                    "OpenNebula refuses to start a VM whose networks and disks have no cluster in common, after the data was moved",
+                    "OpenNebula does not start a VM whose networks and disks have no cluster in common",
                     "add the network to the target cluster, or detach the NIC; OpenNebula would refuse to start the VM",
                     "opennebula 7.19",
-                    PlacementChecks::networks));
+                    PlacementChecks::networks),
+            warns(
+                    "ALIAS_NETWORK_NOT_IN_TARGET_CLUSTER",
+                    "OpenNebula starts the VM all the same, and its further addresses do not work",
+                    "add the network to the target cluster, or detach the alias",
+                    "opennebula 7.19",
+                    PlacementChecks::aliasNetworks),
+            blocks(
+                    "FILES_NOT_IN_TARGET_CLUSTER",
+                    "OpenNebula does not start a VM whose kernel is in a datastore outside of the cluster",
+                    "add the files datastore to the target cluster, or take KERNEL_DS and INITRD_DS out of the VM",
+                    "opennebula 7.19",
+                    PlacementChecks::fileDatastores));
 
     private PlacementChecks() {}
 
@@ -53,11 +68,27 @@ final class PlacementChecks {
     }
 
     private static Stream<String> networks(Survey survey) {
+        return outside(survey, survey.vm().networks(), "a NIC");
+    }
+
+    private static Stream<String> aliasNetworks(Survey survey) {
+        return outside(survey, survey.vm().aliasNetworks(), "a NIC alias");
+    }
+
+    private static Stream<String> outside(Survey survey, Set<NetworkId> networks, String of) {
         Optional<Cluster> target = survey.target();
         return target.stream()
-                .flatMap(cluster -> survey.vm().networks().stream()
+                .flatMap(cluster -> networks.stream()
                         .filter(n -> !cluster.networks().contains(n))
                         .sorted()
-                        .map(n -> "network " + n + " of a NIC is not in " + cluster.label()));
+                        .map(n -> "network " + n + " of " + of + " is not in " + cluster.label()));
+    }
+
+    private static Stream<String> fileDatastores(Survey survey) {
+        return survey.target().stream()
+                .flatMap(cluster -> survey.vm().fileDatastores().stream()
+                        .filter(d -> !cluster.datastores().contains(d))
+                        .sorted()
+                        .map(d -> "datastore " + d + " of the VM's kernel or ramdisk is not in " + cluster.label()));
     }
 }

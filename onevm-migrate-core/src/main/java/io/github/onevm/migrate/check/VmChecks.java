@@ -1,15 +1,25 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
+import static io.github.onevm.migrate.check.Check.warns;
 
+import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.survey.Survey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Whether the VM's state and what it belongs to allow that it is moved. */
 final class VmChecks {
+    /** An action that is late by more than this is not coming any more. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     static final List<Check> ALL = List.of(
             blocks(
                     "VM_STATE",
@@ -34,7 +44,67 @@ final class VmChecks {
                     "OpenNebula would deploy the VM from its images again and fail at the volumes that exist",
                     "start it where it is and undeploy it again",
                     "opennebula 7.9",
-                    VmChecks::notEndedByUndeploy));
+                    VmChecks::notEndedByUndeploy),
+            blocks(
+                    "VM_RESCHED",
+                    "the scheduler would move the VM while it is being moved",
+                    "wait for the scheduler, or take the request back with 'onevm unresched'",
+                    "opennebula 7.8",
+                    VmChecks::resched),
+            warns(
+                    "VM_IN_SCHEDULER_PLAN",
+                    "a plan of the scheduler may act on the VM meanwhile",
+                    "let the plan end, or cancel it",
+                    "opennebula 7.8",
+                    VmChecks::planned),
+            blocks(
+                    "NIC_BUSY",
+                    "an operation that has not ended changes the VM while it is being moved",
+                    "wait for the operation to end",
+                    "opennebula 7.30",
+                    VmChecks::nicBusy),
+            warns(
+                    "SCHEDULED_ACTION_DUE",
+                    "OpenNebula would start, stop or back up the VM in the middle of the move",
+                    "remove the action, or move the VM at another time",
+                    "opennebula 7.11",
+                    VmChecks::scheduledActions),
+            warns(
+                    "VM_OF_SERVICE",
+                    "OneFlow sees the VM go down and may replace it",
+                    "see what the service does about a role with a VM less",
+                    "opennebula 7.12",
+                    VmChecks::serviceMember),
+            warns(
+                    "VM_IS_VIRTUAL_ROUTER",
+                    "the networks behind the router are cut off while it is down",
+                    "move its twin first, or tell who is behind it",
+                    "opennebula 7.12",
+                    VmChecks::virtualRouter),
+            warns(
+                    "VM_IMPORTED",
+                    "of a VM that OpenNebula did not make, not everything is in its records",
+                    "see that its disks are all there in 'onevm show'",
+                    "opennebula 7.13",
+                    VmChecks::imported),
+            blocksUnlessWaived(
+                    "HYPERVISOR_NOT_KVM",
+                    "StorPool's driver attaches volumes for KVM only",
+                    "only VMs on KVM hosts are moved",
+                    "opennebula 7.13",
+                    VmChecks::hypervisor),
+            warns(
+                    "SCHEDULING_PINS_DROPPED",
+                    "what binds the VM to its old hosts would keep it PENDING, so it is taken out of its records",
+                    "note SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS, and set them anew after the move",
+                    "storpool-api 5.26",
+                    VmChecks::pins),
+            warns(
+                    "BACKUP_CHAIN_BREAKS",
+                    "an increment after the move would be the difference to a snapshot that the new cluster has not",
+                    "make the next backup a full one, with 'onevm backup --reset'",
+                    "storpool-api 4.6",
+                    VmChecks::backups));
 
     private VmChecks() {}
 
@@ -68,5 +138,66 @@ final class VmChecks {
                 vm -> vm.state().isUndeployed()
                         && vm.lastHistory().filter(h -> !h.endedByUndeploy()).isPresent(),
                 "is UNDEPLOYED, but its last history record does not say by an undeploy");
+    }
+
+    private static Stream<String> resched(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.RESCHED), "waits to be moved by the scheduler (RESCHED)");
+    }
+
+    private static Stream<String> planned(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.IN_SCHEDULER_PLAN), "is part of a plan of the scheduler");
+    }
+
+    private static Stream<String> nicBusy(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.NIC_BUSY), "has a NIC that is being attached or detached");
+    }
+
+    private static Stream<String> scheduledActions(Survey survey) {
+        Instant from = survey.readAt().minus(LATE);
+        Instant to = survey.readAt().plus(longest(survey.request().options()));
+        return survey.vm().schedule().stream()
+                .filter(a -> !a.due().isBefore(from) && !a.due().isAfter(to))
+                .map(a -> survey.vm().label() + " is due for " + a.action() + " at " + a.due());
+    }
+
+    /** As long as the run may take when everything takes as long as it may. */
+    private static Duration longest(MigrationOptions options) {
+        return options.preCopyLimit()
+                .plus(options.undeployLimit())
+                .plus(options.finalLimit())
+                .plus(options.resumeLimit());
+    }
+
+    private static Stream<String> serviceMember(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.SERVICE_MEMBER), "belongs to a OneFlow service");
+    }
+
+    private static Stream<String> virtualRouter(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.VIRTUAL_ROUTER), "is a virtual router");
+    }
+
+    private static Stream<String> imported(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.IMPORTED), "was imported from a host");
+    }
+
+    private static Stream<String> hypervisor(Survey survey) {
+        return survey
+                .vm()
+                .hypervisor()
+                .filter(h -> !h.toLowerCase(Locale.ROOT).contains("kvm"))
+                .map(h -> survey.vm().label() + " runs under " + h)
+                .stream();
+    }
+
+    private static Stream<String> pins(Survey survey) {
+        return when(
+                survey,
+                vm -> vm.has(VmTrait.SCHEDULING_PINS)
+                        && !survey.request().options().snapshotOnly(),
+                "has SCHED_REQUIREMENTS or SCHED_DS_REQUIREMENTS, which will be removed");
+    }
+
+    private static Stream<String> backups(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.INCREMENTAL_BACKUPS), "has incremental backups");
     }
 }

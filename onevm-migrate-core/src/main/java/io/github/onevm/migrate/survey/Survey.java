@@ -73,10 +73,10 @@ public record Survey(
         return hosts.stream().filter(h -> h.cluster().equals(request.target()));
     }
 
-    /** The host of the target cluster with room for the VM that has the most memory free. */
+    /** The host of the target cluster with the most memory free among those that could start the VM. */
     public Optional<Host> roomiestTargetHost() {
         return targetHosts()
-                .filter(h -> h.hasRoomFor(vm))
+                .filter(h -> new HostFit(this).obstacles(h).isEmpty())
                 .max(Comparator.comparing(Host::freeMemory)
                         .thenComparing(Comparator.comparing(Host::id).reversed()));
     }

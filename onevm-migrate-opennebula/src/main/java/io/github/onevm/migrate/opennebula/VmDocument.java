@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.NetworkId;
@@ -36,13 +37,16 @@ final class VmDocument {
 
     static Vm vm(Element vm) {
         Optional<HistoryRecord> history = lastHistory(vm);
-        return new VmBuilder()
-                .id(new VmId(OneXml.number(vm, "ID")))
+        VmBuilder builder = new VmBuilder();
+        new VmExtras(vm).addTo(builder);
+        return builder.id(new VmId(OneXml.number(vm, "ID")))
                 .name(OneXml.required(vm, "NAME"))
                 .state(state(vm))
                 .disks(disks(vm, history))
                 .lastHistory(history)
                 .networks(networks(vm))
+                .aliasNetworks(networks(OneXml.all(vm, "TEMPLATE/NIC_ALIAS").stream()))
+                .diskNotes(diskNotes(vm))
                 .memory(Bytes.ofMebibytes(OneXml.wholeNumber(vm, "TEMPLATE/MEMORY")))
                 .cpu(Double.parseDouble(OneXml.required(vm, "TEMPLATE/CPU")))
                 .lockLevel(number(vm, "LOCK/LOCKED")
@@ -77,6 +81,13 @@ final class VmDocument {
                 .toList();
     }
 
+    private static List<DiskNote> diskNotes(Element vm) {
+        return OneXml.all(vm, "TEMPLATE/DISK").stream()
+                .map(DiskElement::note)
+                .sorted(Comparator.comparingInt(DiskNote::id))
+                .toList();
+    }
+
     /** The record with the highest SEQ; {@code one.vm.info} gives them in order, the database gives one. */
     static Optional<HistoryRecord> lastHistory(Element vm) {
         return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
@@ -98,8 +109,11 @@ final class VmDocument {
     private static Set<NetworkId> networks(Element vm) {
         Stream<Element> passedThrough = OneXml.all(vm, "TEMPLATE/PCI").stream()
                 .filter(pci -> OneXml.text(pci, "TYPE").filter("NIC"::equals).isPresent());
-        return Stream.concat(OneXml.all(vm, "TEMPLATE/NIC").stream(), passedThrough)
-                .flatMap(nic -> number(nic, "NETWORK_ID").stream())
+        return networks(Stream.concat(OneXml.all(vm, "TEMPLATE/NIC").stream(), passedThrough));
+    }
+
+    private static Set<NetworkId> networks(Stream<Element> nics) {
+        return nics.flatMap(nic -> number(nic, "NETWORK_ID").stream())
                 .map(NetworkId::new)
                 .collect(Collectors.toSet());
     }
