@@ -16,7 +16,9 @@ public final class Preflight {
             new Subject("Datastores", DatastoreChecks.ALL),
             new Subject("Hosts", HostChecks.ALL),
             new Subject("Storage clusters", StorageChecks.ALL),
-            new Subject("Volumes", VolumeChecks.ALL));
+            new Subject("Volumes", VolumeChecks.ALL),
+            new Subject("Leftovers", ReturnChecks.ALL),
+            new Subject("Flavour of the driver", FlavourChecks.ALL));
 
     private static final List<Check> CHECKS =
             SUBJECTS.stream().flatMap(s -> s.checks().stream()).toList();

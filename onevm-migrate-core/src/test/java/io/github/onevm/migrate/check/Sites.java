@@ -20,6 +20,7 @@ final class Sites {
         PlacementSites.addTo(sites);
         HostSites.addTo(sites);
         StorageSites.addTo(sites);
+        VolumeSites.addTo(sites);
         return sites;
     }
 

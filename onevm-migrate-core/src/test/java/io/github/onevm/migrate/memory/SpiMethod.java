@@ -23,6 +23,7 @@ public enum SpiMethod {
     OPEN("open", Kind.LOCAL),
     FACTS("facts", Kind.READ),
     FIND("find", Kind.READ),
+    LIST("list", Kind.READ),
     ATTACHMENTS("attachments", Kind.READ),
     SEND("send", Kind.MUTATION, Fault.NOT_FOUND),
     SENT("sent", Kind.READ),

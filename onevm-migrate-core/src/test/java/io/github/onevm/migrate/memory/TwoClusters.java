@@ -21,6 +21,7 @@ import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PciDevice;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
@@ -32,6 +33,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The ids and names of the site of {@link MemorySite#twoClusters()}. */
@@ -122,7 +124,7 @@ public final class TwoClusters {
                 .enabled(true)
                 .location(store.name() + "-loc")
                 .remote(store.name().equals("alpha") ? "beta-loc" : "alpha-loc")
-                .access(StorageAccess.FROM_CONFIGURATION)
+                .access(access(store.name()))
                 .build();
         site.datastore(first, store);
         site.datastore(
@@ -133,6 +135,12 @@ public final class TwoClusters {
                         .type(DatastoreType.SYSTEM)
                         .build(),
                 store);
+    }
+
+    /** How the store of this name would be reached, were it not in memory. */
+    static StorageAccess access(String store) {
+        return new StorageAccess(
+                Optional.of(store + ".example"), OptionalInt.of(81), Optional.of(Secret.of("token-of-" + store)));
     }
 
     static Vm vm() {
