@@ -61,11 +61,15 @@ public final class Migrator {
     /**
      * Looks and plans; changes nothing.
      *
-     * @throws BackendException when something cannot be read
+     * @throws BackendException when something cannot be read, or the VM's records could not be written
      * @throws IllegalArgumentException when the prefix of names is none
      */
     public Planning plan(MigrationRequest request) {
-        return Planner.plan(new Surveyor(inventory, stores, time).survey(request));
+        Planning planning = Planner.plan(new Surveyor(inventory, stores, time).survey(request));
+        if (planning instanceof Planning.Ready && !request.options().snapshotOnly()) {
+            records.check(request.vm());
+        }
+        return planning;
     }
 
     /**

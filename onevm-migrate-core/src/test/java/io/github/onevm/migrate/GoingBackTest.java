@@ -15,7 +15,9 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What can go wrong, and where the VM is then. */
@@ -217,5 +219,54 @@ class GoingBackTest {
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
         assertThat(scenario.volume("beta", TwoClusters.CDROM).tags()).containsEntry("nvm", "99");
+    }
+
+    /** The target stops answering at the nth call of a method and answers again some calls later. */
+    private void away(String target, String method, Fault fault, int calls) {
+        AtomicInteger left = new AtomicInteger(calls);
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith(method) && left.get() == calls) {
+                left.decrementAndGet();
+                for (String each : List.of("find", "change", "delete", "create", "attachments")) {
+                    scenario.spi.failFrom(target + "." + each, 1, fault);
+                }
+            } else if (left.get() < calls && left.decrementAndGet() == 0) {
+                scenario.spi.heal();
+            }
+        });
+    }
+
+    @Test
+    void a_source_that_is_away_for_a_while_is_waited_for_on_the_way_back() {
+        scenario.spi.failFrom("records.change", 1, Fault.REFUSED);
+        away("alpha", "records.change", Fault.UNAVAILABLE, 30);
+
+        assertUndone(scenario.run(), FailureCode.REFUSED);
+    }
+
+    @Test
+    void a_destination_that_is_away_for_a_while_is_cleared_up_after_the_vm_is_back() {
+        scenario.spi.failFrom("records.change", 1, Fault.REFUSED);
+        away("beta", "records.change", Fault.UNAVAILABLE, 60);
+
+        MigrationReport report = scenario.run();
+
+        assertUndone(report, FailureCode.REFUSED);
+        assertThat(report.leftovers()).isEmpty();
+        assertThat(scenario.changes().indexOf("control.resume"))
+                .isLessThan(scenario.changes().lastIndexOf("beta.delete"));
+    }
+
+    @Test
+    void a_destination_that_stays_away_does_not_keep_the_vm_down() {
+        scenario.spi.failFrom("records.change", 1, Fault.REFUSED);
+        away("beta", "records.change", Fault.UNAVAILABLE, Integer.MAX_VALUE);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.leftovers()).singleElement().asString().contains("create");
+        assertThat(report.next()).singleElement().asString().contains("left over");
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -18,6 +21,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -240,6 +245,38 @@ class MoveTest {
         scenario.run(MigrationOptions.builder().skipResume(true).build());
 
         assertThat(site.records().shows(TwoClusters.move())).isTrue();
+    }
+
+    /** The scheduler of the site in memory takes the one with the lowest id. */
+    private void anotherSystemDatastore(UnaryOperator<DatastoreBuilder> change) {
+        Datastore first = site.inventory().datastores().stream()
+                .filter(d -> d.id().equals(TwoClusters.BETA_SYSTEM))
+                .findFirst()
+                .orElseThrow();
+        DatastoreBuilder another =
+                new DatastoreBuilder().from(first).id(new DatastoreId(99)).name("beta-system-2");
+        site.datastore(change.apply(another).build(), site.store("beta"));
+    }
+
+    @Test
+    void where_the_scheduler_could_take_another_system_datastore_the_vm_is_deployed_with_it_named() {
+        anotherSystemDatastore(another -> another);
+
+        MigrationReport report = scenario.run(MigrationOptions.builder()
+                .systemDatastore(TwoClusters.BETA_SYSTEM)
+                .build());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+        assertThat(scenario.spi.calls()).anyMatch(c -> c.startsWith("control.deploy[42, 1, 103"));
+    }
+
+    @Test
+    void a_disabled_system_datastore_leaves_the_start_to_the_scheduler() {
+        anotherSystemDatastore(another -> another.enabled(false).location(Optional.empty()));
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(scenario.changes()).contains("control.resume");
     }
 
     @Test

@@ -180,9 +180,14 @@ final class DatastoreChecks {
                 ? "none"
                 : datastores.stream()
                         .map(d -> d.id() + " (" + d.name() + ", "
-                                + d.type().name().toLowerCase(Locale.ROOT) + ", at "
-                                + d.location().orElse("no location") + ")")
+                                + d.type().name().toLowerCase(Locale.ROOT) + ", " + place(d) + ")")
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String place(Datastore datastore) {
+        return datastore.onStorPool()
+                ? "at " + datastore.location().orElse("no location")
+                : "not on StorPool but handled by driver " + datastore.driver();
     }
 
     private static Stream<Datastore> destinations(Survey survey, DatastoreType type) {

@@ -51,6 +51,11 @@ public record VmState(int state, int lcmState) {
         return state == ACTIVE && (lcmState == 29 || lcmState == 30);
     }
 
+    /** PENDING, LCM_INIT, PROLOG_UNDEPLOY or BOOT_UNDEPLOY: on the way from UNDEPLOYED to RUNNING. */
+    public boolean isStarting() {
+        return isPending() || (state == ACTIVE && (lcmState == 0 || lcmState == 31 || lcmState == 32));
+    }
+
     /** A state that OpenNebula does not leave by itself because something went wrong. */
     public boolean isFailure() {
         return state == 11 || (state == ACTIVE && name().endsWith("_FAILURE"));

@@ -21,6 +21,7 @@ import org.immutables.value.Value;
  * @param sourceStorage a datastore whose access leads to the source storage cluster
  * @param destinationStorage a datastore whose access leads to the destination storage cluster
  * @param stamp the moment that names of this migration carry, full seconds
+ * @param startCommand what starts the VM on the destination when the plan does not, for people
  * @param steps the steps, in order
  * @param warnings what the operator should know
  */
@@ -34,6 +35,7 @@ public record Plan(
         DatastoreId sourceStorage,
         DatastoreId destinationStorage,
         Instant stamp,
+        String startCommand,
         List<Step> steps,
         List<Finding> warnings) {
     public Plan {

@@ -20,6 +20,7 @@ public final class Planner {
         }
         StorageSurvey storage = survey.storage()
                 .orElseThrow(() -> new IllegalStateException("no check speaks of why storage was not surveyed"));
+        StepSequence sequence = new StepSequence(survey, storage);
         return new Planning.Ready(new PlanBuilder()
                 .request(survey.request())
                 .vmLabel(survey.vm().label())
@@ -33,7 +34,8 @@ public final class Planner {
                 .sourceStorage(storage.source().id())
                 .destinationStorage(storage.destination().id())
                 .stamp(survey.readAt().truncatedTo(ChronoUnit.SECONDS))
-                .steps(new StepSequence(survey, storage).steps())
+                .startCommand(sequence.startCommand())
+                .steps(sequence.steps())
                 .warnings(findings)
                 .build());
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -116,10 +117,30 @@ final class StepSequence {
         return vm.homeHoldsState() && survey.frontEnd().version().isAtLeast(5, 12, 9);
     }
 
-    /** With the history record as it was, only a deployment that names the datastore gets there. */
+    /** Where the scheduler might take another system datastore, only a deployment that names it gets there. */
     private Optional<HostId> host() {
         return options.host()
-                .or(() -> keepsHistory() ? survey.roomiestTargetHost().map(Host::id) : Optional.empty());
+                .or(() -> keepsHistory() || schedulerHasAChoice()
+                        ? survey.roomiestTargetHost().map(Host::id)
+                        : Optional.empty());
+    }
+
+    /** The command by which an operator starts the VM when this migration does not, with the same result. */
+    String startCommand() {
+        boolean toBeNamed = options.host().isPresent() || keepsHistory() || schedulerHasAChoice();
+        return toBeNamed
+                ? "onevm deploy " + vm.id() + " " + host().map(HostId::toString).orElse("<host>") + " "
+                        + systemDatastore().id()
+                : "onevm resume " + vm.id();
+    }
+
+    /** On a resume the scheduler matches the system datastore anew, within the cluster; no record binds it. */
+    private boolean schedulerHasAChoice() {
+        return survey.datastores().stream()
+                .anyMatch(d -> d.type() == DatastoreType.SYSTEM
+                        && d.enabled()
+                        && d.clusters().contains(survey.request().target())
+                        && !d.id().equals(systemDatastore().id()));
     }
 
     private Datastore systemDatastore() {

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.step.FailureCode;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
+import io.github.onevm.migrate.step.Undoing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,13 +19,15 @@ import java.util.function.Supplier;
 /**
  * Runs a plan: one step after the other; when one fails before the VM's restart, back, newest first. A step whose
  * undoing fails ends the going back at once where the VM must then stay stopped: better a stopped VM and a person than
- * two copies. One run per instance.
+ * two copies. What only clears up the destination is put off until the VM is back when the destination is away. One run
+ * per instance.
  */
 public final class PlanRunner {
     private final Plan plan;
     private final StepContext context;
     private final MigrationListener listener;
     private final Deque<Step> begun = new ArrayDeque<>();
+    private final List<Step> putOff = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
 
     public PlanRunner(Plan plan, StepContext context, MigrationListener listener) {
@@ -74,16 +77,41 @@ public final class PlanRunner {
         tell(new MigrationEvent.GoingBack(cause));
         while (!begun.isEmpty()) {
             Step step = begun.pop();
-            StepOutcome outcome = valued(() -> step.undo(undoing));
-            tell(new MigrationEvent.StepUndone(step, outcome));
-            if (!outcome.isGood()) {
-                leftovers.add(step.title() + " could not be undone: " + outcome.message());
-                if (step.mustBeUndone()) {
-                    return reporter.stuck(cause, step, leftovers);
-                }
+            if (!step.mustBeUndone()) {
+                undoNowOrLater(step, undoing);
+            } else if (!undone(step, undoPatiently(step, undoing)).isGood()) {
+                putOff.forEach(later -> leftovers.add(later.title() + " was not undone"));
+                return reporter.stuck(cause, step, leftovers);
             }
         }
+        putOff.forEach(step -> undone(step, undoPatiently(step, undoing)));
         return reporter.undone(cause, leftovers);
+    }
+
+    /** The destination being away must not keep the VM down. What is put off stays in order: it may build on the last. */
+    private void undoNowOrLater(Step step, StepContext undoing) {
+        if (!putOff.isEmpty()) {
+            putOff.add(step);
+            return;
+        }
+        StepOutcome outcome = valued(() -> step.undo(undoing));
+        if (Undoing.mayPass(outcome)) {
+            putOff.add(step);
+        } else {
+            undone(step, outcome);
+        }
+    }
+
+    private static StepOutcome undoPatiently(Step step, StepContext undoing) {
+        return Undoing.patiently(undoing, () -> valued(() -> step.undo(undoing)));
+    }
+
+    private StepOutcome undone(Step step, StepOutcome outcome) {
+        tell(new MigrationEvent.StepUndone(step, outcome));
+        if (!outcome.isGood()) {
+            leftovers.add(step.title() + " could not be undone: " + outcome.message());
+        }
+        return outcome;
     }
 
     /** On the way back nothing but the undoing itself may stop the undoing. */

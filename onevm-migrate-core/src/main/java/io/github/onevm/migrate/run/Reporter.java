@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Says how a run ended, from what the world shows and not from what the run believes. */
 final class Reporter {
+    private static final String CLEAR_UP =
+            "see what is left over in the destination cluster; the next attempt sets aside what is in its way";
+
     private final Plan plan;
     private final StepContext context;
     private final VmId vm;
@@ -41,12 +44,13 @@ final class Reporter {
         String why = plan.found().isRunning()
                 ? "it was left UNDEPLOYED as asked"
                 : "it was " + plan.found() + " and is never booted by a migration";
-        return List.of(why + "; to start it: onevm resume " + vm);
+        return List.of(why + "; to start it: " + plan.startCommand());
     }
 
     MigrationReport undone(StepOutcome cause, List<String> leftovers) {
         return failed(Result.UNDONE, cause)
                 .data("in " + plan.sourceCluster() + ", with the names it had")
+                .next(leftovers.isEmpty() ? List.of() : List.of(CLEAR_UP))
                 .leftovers(leftovers)
                 .build();
     }
@@ -74,7 +78,7 @@ final class Reporter {
                 failed(Result.NEEDS_PERSON, cause).data(inTarget()).addNext("look first: onevm show " + vm);
         Optional<VmStatus> now = status();
         if (now.filter(s -> s.state().isUndeployed()).isPresent()) {
-            report.addNext("when the cause is mended: onevm resume " + vm);
+            report.addNext("when the cause is mended: " + plan.startCommand());
         } else if (now.filter(s -> s.state().isFailure()).isPresent()) {
             report.addNext("when the cause is mended: onevm recover --retry " + vm);
         } else if (now.filter(s -> s.state().isPending()).isPresent()) {

@@ -20,6 +20,16 @@ public interface VmRecords {
     SavedRecords read(VmId vm, boolean withHistory);
 
     /**
+     * Sees, before anything is stopped, that the records of a VM can be read and could be written; changes nothing.
+     *
+     * @throws BackendException.NotFound when there is no such VM
+     * @throws BackendException.Refused when they could not be written; the message says why
+     */
+    default void check(VmId vm) {
+        read(vm, true);
+    }
+
+    /**
      * Makes the change on top of {@code before}, writes it, reads it back and compares.
      *
      * @throws BackendException.Refused when the VM is not UNDEPLOYED, when the body has other disks than the change

@@ -38,6 +38,12 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
                         () -> how.accept(control),
                         () -> !control.status(vm).state().isUndeployed())
                 .make();
+        return await(context, running);
+    }
+
+    /** Waits for a VM whose start was asked for. */
+    StepOutcome await(StepContext context, Function<VmStatus, StepOutcome> running) {
+        VmControl control = context.control();
         Await.Result<VmStatus> result =
                 new Await(context).until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
         return result.last().filter(s -> s.state().isRunning()).map(running).orElseGet(() -> notRunning(result));

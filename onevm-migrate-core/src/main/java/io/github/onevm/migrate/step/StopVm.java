@@ -168,13 +168,22 @@ public record StopVm(
         if (now.state().equals(found)) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is " + found);
         }
-        if (!now.state().isUndeployed()) {
-            return new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, "VM " + vm + " is " + now.state());
+        if (now.state().isUndeployed()) {
+            return start(context);
         }
-        if (!found.isRunning()) {
-            return new StepOutcome.Done("VM " + vm + " was " + found + " and is left UNDEPLOYED, it is not booted");
-        }
-        Starting start = Starting.byScheduler(vm, resumeLimit);
-        return start.run(context, start::runs);
+        // Started by an earlier attempt of this undoing whose outcome did not get through, or by somebody else.
+        return found.isRunning() && now.state().isStarting()
+                ? starting().await(context, starting()::runs)
+                : new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, "VM " + vm + " is " + now.state());
+    }
+
+    private StepOutcome start(StepContext context) {
+        return found.isRunning()
+                ? starting().run(context, starting()::runs)
+                : new StepOutcome.Done("VM " + vm + " was " + found + " and is left UNDEPLOYED, it is not booted");
+    }
+
+    private Starting starting() {
+        return Starting.byScheduler(vm, resumeLimit);
     }
 }

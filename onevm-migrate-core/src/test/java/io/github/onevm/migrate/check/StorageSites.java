@@ -6,6 +6,8 @@ import static io.github.onevm.migrate.memory.TwoClusters.BETA_SYSTEM;
 import static io.github.onevm.migrate.memory.TwoClusters.CLONE;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Duration;
@@ -50,10 +52,18 @@ final class StorageSites {
 
     private static void wayBack(Sites sites) {
         sites.unsound("WAY_BACK_UNKNOWN", j -> j.site.datastore(BETA_IMAGE, d -> d.remote("elsewhere")))
-                .near(
-                        "WAY_BACK_UNKNOWN",
-                        "another datastore's",
-                        j -> j.site.datastore(ALPHA_SYSTEM, d -> d.name("alpha-system-2")));
+                .near("WAY_BACK_UNKNOWN", "of a datastore that is not used", StorageSites::elsewhere);
+    }
+
+    private static void elsewhere(Job job) {
+        job.site.datastore(
+                new DatastoreBuilder()
+                        .from(job.datastore(BETA_IMAGE))
+                        .id(new DatastoreId(120))
+                        .location("third-loc")
+                        .remote("elsewhere")
+                        .build(),
+                job.site.store("beta"));
     }
 
     private static void health(Sites sites) {

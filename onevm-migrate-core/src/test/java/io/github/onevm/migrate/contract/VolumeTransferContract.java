@@ -115,6 +115,15 @@ public abstract class VolumeTransferContract {
     }
 
     @Test
+    void finds_what_was_sent_although_more_was_sent_since() {
+        givenVolume(DISK);
+        List<SnapshotId> first = sendAgain(FIRST);
+        sendAgain(SECOND);
+
+        assertThat(sender().sent(List.of(DISK), FIRST).values()).containsExactlyElementsOf(first);
+    }
+
+    @Test
     void finds_only_what_was_sent_of_the_named_volumes() {
         send(FIRST, DISK, DATA);
 

@@ -39,6 +39,11 @@ abstract class GuardedVmRecords implements VmRecords {
     abstract Optional<String> difference(String wanted, String found);
 
     @Override
+    public final void check(VmId vm) {
+        requireWritable(vm, RecordTexts.bodyLast(read(vm, true)).values());
+    }
+
+    @Override
     public final void change(SavedRecords before, RecordChange change) {
         Map<RecordKey, String> wanted = RecordTexts.changed(before, change);
         prepare(before.vm(), wanted.values());

@@ -96,7 +96,12 @@ final class OneInventory implements Inventory {
 
     @Override
     public Vm vm(VmId id) {
-        return client.read(OneMethod.vmInfo(id), VmDocument::vm);
+        try {
+            return client.read(OneMethod.vmInfo(id), VmDocument::vm);
+        } catch (BackendException.NotFound e) {
+            throw new BackendException.NotFound(
+                    "there is no VM " + id + " at " + client.wording().frontEnd() + "; 'onevm list' shows the VMs");
+        }
     }
 
     private static List<Element> all(Element pool, String name) {

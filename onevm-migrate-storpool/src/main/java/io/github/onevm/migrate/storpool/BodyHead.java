@@ -26,8 +26,9 @@ final class BodyHead extends FilterInputStream {
     void fill() {
         byte[] rest = new byte[KEPT];
         try {
-            while (length < KEPT && read(rest, 0, KEPT - length) >= 0) {
-                continue;
+            int got = 0;
+            while (got >= 0 && length < KEPT) {
+                got = read(rest, 0, KEPT - length);
             }
         } catch (IOException brokenOff) {
             // what there is must do

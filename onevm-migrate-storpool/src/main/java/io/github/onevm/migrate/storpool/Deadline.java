@@ -12,7 +12,8 @@ final class Deadline implements AutoCloseable {
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
     Deadline(Duration left, BodyHead body) {
-        end.thenAccept(late -> {
+        // nobody waits for it: closing never fails
+        var unused = end.thenAccept(late -> {
             if (late) {
                 body.close();
             }

@@ -5,17 +5,25 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Finds the snapshots of one send in the sending cluster's list, one entry at a time, and keeps at most one for a volume:
- * the newest, should the send have been carried out twice. A snapshot belongs to a volume as long as it is the volume's
- * direct parent ({@code onVolume}).
+ * Finds the snapshots of one send in the sending cluster's list, one entry at a time: for each volume the newest, should
+ * the send have been carried out twice. Of the list it keeps those with the right tags, nothing else.
+ *
+ * <p>A snapshot names the volume right above it ({@code onVolume}) and names none once another snapshot was taken of that
+ * volume since, by whomever. Only then the ancestors of the volume are asked for, one by one.
  */
 final class SentSearch {
     private final Map<String, VolumeName> volumes = new HashMap<>();
     private final Map<String, String> tags;
     private final Map<VolumeName, SnapshotInfo> found = new HashMap<>();
+    private final Map<String, SnapshotInfo> buried = new HashMap<>();
 
     SentSearch(Collection<VolumeName> volumes, Map<String, String> tags) {
         volumes.forEach(volume -> this.volumes.put(volume.value(), volume));
@@ -24,17 +32,62 @@ final class SentSearch {
 
     /** Looks at an entry of the list. */
     void see(SnapshotInfo entry) {
+        if (entry.deleted() || !hasTags(entry)) {
+            return;
+        }
+        StorPoolWire.snapshotId(entry.globalId());
         VolumeName volume = volumes.get(StorPoolWire.orEmpty(entry.onVolume()));
-        if (volume != null && !entry.deleted() && hasTags(entry)) {
-            StorPoolWire.snapshotId(entry.globalId());
+        if (volume != null) {
             found.merge(volume, entry, SentSearch::newer);
+        } else {
+            references(entry).forEach(reference -> buried.put(reference, entry));
         }
     }
 
-    Map<VolumeName, SnapshotId> found() {
+    /** How many entries are kept, those twice that a child may name in two ways. */
+    int kept() {
+        return found.size() + buried.size();
+    }
+
+    /**
+     * What has been found.
+     *
+     * @param parents tells the parent of a volume that exists, by name or {@code ~} and global id
+     * @param snapshots reads the snapshot of this name, or {@code ~} and global id
+     */
+    Map<VolumeName, SnapshotId> found(
+            Function<VolumeName, Optional<String>> parents, Function<String, Optional<SnapshotInfo>> snapshots) {
         Map<VolumeName, SnapshotId> ids = new HashMap<>();
-        found.forEach((volume, entry) -> ids.put(volume, StorPoolWire.snapshotId(entry.globalId())));
+        for (VolumeName volume : volumes.values()) {
+            Optional.ofNullable(found.get(volume))
+                    .or(() -> buried(volume, parents, snapshots))
+                    .ifPresent(entry -> ids.put(volume, StorPoolWire.snapshotId(entry.globalId())));
+        }
         return ids;
+    }
+
+    private Optional<SnapshotInfo> buried(
+            VolumeName volume,
+            Function<VolumeName, Optional<String>> parents,
+            Function<String, Optional<SnapshotInfo>> snapshots) {
+        if (buried.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> seen = new HashSet<>();
+        String parent = parents.apply(volume).orElse("");
+        while (!parent.isEmpty() && !buried.containsKey(parent) && seen.add(parent)) {
+            parent = snapshots
+                    .apply(parent)
+                    .map(entry -> StorPoolWire.orEmpty(entry.parentName()))
+                    .orElse("");
+        }
+        return Optional.ofNullable(buried.get(parent));
+    }
+
+    /** As what a child may name it. */
+    private static Stream<String> references(SnapshotInfo entry) {
+        return Stream.of(StorPoolWire.orEmpty(entry.name()), "~" + entry.globalId())
+                .filter(reference -> !reference.isEmpty());
     }
 
     private boolean hasTags(SnapshotInfo entry) {

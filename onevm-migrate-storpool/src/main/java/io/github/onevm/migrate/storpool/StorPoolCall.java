@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.storpool;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 record StorPoolCall(String path, Optional<String> body, String words) {
     private static final String PLAIN = "_-.:~@*";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     static StorPoolCall get(String call, String words) {
         return new StorPoolCall(call, Optional.empty(), words);
@@ -53,7 +54,7 @@ record StorPoolCall(String path, Optional<String> body, String words) {
     static String encode(String argument) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : argument.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append(isPlain(b) ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
+            encoded.append(isPlain(b) ? String.valueOf((char) b) : "%" + HEX.toHexDigits(b));
         }
         return encoded.toString();
     }

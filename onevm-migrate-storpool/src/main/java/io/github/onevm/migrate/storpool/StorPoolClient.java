@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +138,8 @@ final class StorPoolClient {
             return response;
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw errors.nothingSent(e);
+        } catch (HttpTimeoutException e) {
+            throw errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms");
         } catch (IOException e) {
             throw errors.noAnswer(call, e);
         } catch (InterruptedException e) {

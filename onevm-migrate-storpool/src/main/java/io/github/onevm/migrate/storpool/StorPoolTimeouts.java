@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param connect time to open a connection
  * @param request time of one attempt from sending to the last byte of the answer
- * @param attempts how often a call is made at most, 1 or more; 1 = no retry
+ * @param attempts how often a call is made at most, 1 or more; 1 = no retry. Where a connection is closed without a word,
+ *     the JDK sends a call that reads once more within each attempt
  * @param firstPause pause after the first attempt, 1 ms or more; it doubles with every further one
  */
 public record StorPoolTimeouts(Duration connect, Duration request, int attempts, Duration firstPause) {

@@ -72,7 +72,7 @@ final class StorPoolVolumeStore implements VolumeStore {
             return client.get(
                     StorPoolCall.get("VolumeTemplatesStatus", "read how much room there is"),
                     StorPoolVolumeStore::room);
-        } catch (BackendException.Refused unknown) {
+        } catch (BackendException.Refused | BackendException.NotFound unknown) {
             return Map.of();
         }
     }
@@ -95,7 +95,7 @@ final class StorPoolVolumeStore implements VolumeStore {
             return Optional.of(client.get(
                     StorPoolCall.get("ServicesList", "read the state of the services"),
                     data -> StorPoolWire.read(data, Services.class)));
-        } catch (BackendException.Refused unknown) {
+        } catch (BackendException.Refused | BackendException.NotFound unknown) {
             return Optional.empty();
         }
     }
@@ -158,11 +158,12 @@ final class StorPoolVolumeStore implements VolumeStore {
             return Map.of();
         }
         StorPoolCall call = StorPoolCall.get("SnapshotsList", "look for sent snapshots of " + listed(volumes));
-        return client.get(call, data -> {
+        SentSearch result = client.get(call, data -> {
             SentSearch search = new SentSearch(volumes, tags);
             StorPoolWire.each(data, SnapshotInfo.class, search::see);
-            return search.found();
+            return search;
         });
+        return result.found(volume -> volume(volume).flatMap(Volume::parent), this::snapshot);
     }
 
     @Override
@@ -228,11 +229,15 @@ final class StorPoolVolumeStore implements VolumeStore {
     /** The volume exists by now, so that no failure here may be taken for "nothing happened". */
     private String idOfCreated(VolumeName name) {
         String trouble = "volume " + name + " at " + name() + " has been created, but its global id is not known: ";
+        return created(name, trouble)
+                .orElseThrow(() -> new BackendException.Ambiguous(trouble + "it is not there any more"))
+                .globalId();
+    }
+
+    private Optional<Volume> created(VolumeName name, String trouble) {
         try {
-            return volume(name)
-                    .orElseThrow(() -> new BackendException.Ambiguous(trouble + "it is not there any more"))
-                    .globalId();
-        } catch (BackendException.Refused | BackendException.Unavailable e) {
+            return volume(name);
+        } catch (BackendException e) {
             throw new BackendException.Ambiguous(trouble + e.getMessage());
         }
     }

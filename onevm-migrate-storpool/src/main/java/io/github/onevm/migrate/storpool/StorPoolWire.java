@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  * StorPool may reject, and strings for all tag values.
  */
 final class StorPoolWire {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    // a broken answer is read on after the parser has given it up, to tell people what came
+    private static final JsonFactory LEAVES_SOURCES_OPEN =
+            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(LEAVES_SOURCES_OPEN)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             // a value is read from the middle of an answer, and of course something follows

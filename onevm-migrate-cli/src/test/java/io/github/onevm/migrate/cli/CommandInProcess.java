@@ -1,0 +1,51 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The whole command without a process of its own, for tests of other packages. */
+public final class CommandInProcess {
+    private CommandInProcess() {}
+
+    /**
+     * Runs it as {@link Main} does, but with these surroundings instead of the machine's.
+     *
+     * @param environment the environment variables
+     * @param storage what is used of StorPool's configuration
+     * @param time clock and waiting
+     * @return the exit status
+     */
+    public static int run(
+            Map<String, String> environment,
+            StorPoolConfig storage,
+            Time time,
+            PrintStream out,
+            PrintStream err,
+            String... arguments) {
+        return Main.commandLine(environment, wiring(environment, storage), new Console(out, err, time, false))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+    }
+
+    private static Wiring wiring(Map<String, String> environment, StorPoolConfig storage) {
+        return (metadata, observer, time) -> {
+            OpenNebulaBackend frontEnd =
+                    new OpenNebulaBackend(OpenNebulaConfig.fromEnvironment(environment, Path.of("/nowhere")), observer);
+            return new Migrator(
+                    frontEnd.inventory(),
+                    frontEnd.control(),
+                    frontEnd.records(metadata),
+                    new StorPoolVolumeStores(storage, observer),
+                    time);
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Time;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The whole command inside this JVM, for tests of other packages: with back-ends and a clock of their choice. */
+public final class WiredCommand {
+    /** Makes the library, as {@link Wiring} does. */
+    @FunctionalInterface
+    public interface Backends {
+        Migrator migrator(MetadataWriter metadata, CallObserver observer, Time time);
+    }
+
+    private final Map<String, String> environment;
+    private final Backends backends;
+    private final Time time;
+
+    public WiredCommand(Map<String, String> environment, Backends backends, Time time) {
+        this.environment = environment;
+        this.backends = backends;
+        this.time = time;
+    }
+
+    /** Runs it; the answer is the exit code. */
+    public int run(PrintStream out, PrintStream err, String... arguments) {
+        return Main.commandLine(environment, backends::migrator, new Console(out, err, time, false))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+    }
+}

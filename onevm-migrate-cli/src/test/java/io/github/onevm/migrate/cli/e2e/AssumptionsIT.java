@@ -1,0 +1,109 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.LastSnapshots;
+import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.lab.storpool.Assumptions;
+import io.github.onevm.migrate.lab.storpool.Deviation;
+import io.github.onevm.migrate.lab.storpool.StatusMode;
+import io.github.onevm.migrate.lab.storpool.TagSide;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * StorPool clusters that behave otherwise than the simulated site does by itself, each of which a move must get along
+ * with. All of {@link Deviation}: no behaviour that public sources leave open may break a move.
+ */
+class AssumptionsIT {
+    /** There is a volume in the way as well, so that every kind of change is made, and a name that is not there is asked for. */
+    private static void moves(Assumptions assumptions) {
+        try (Lab lab = LabPlan.standard().assumptions(assumptions).start()) {
+            lab.beta().create(StandardVm.DATA, 10_240L << 20, "one-ds-102", Map.of("nvm", "42", "nloc", "one"));
+            lab.alpha().fill(StandardVm.CDROM, 4096, new byte[] {1, 2, 3});
+            Cli.End end = Cli.run(lab, "42", "101");
+            assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");
+            assertThat(Traces.state(lab)).isEqualTo("3/3");
+            assertThat(StandardVm.VOLUMES).allMatch(volume -> LastSnapshots.arrivedAsStopped(lab, volume));
+        }
+    }
+
+    private static Assumptions defaults() {
+        return Assumptions.defaults();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMoveGetsAlongWithADeviation(Deviation deviation) {
+        moves(defaults().with(deviation));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMoveGetsAlongWithEveryStatusOfErrors(StatusMode mode) {
+        moves(defaults().withStatusMode(mode));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMoveGetsAlongWithTagsOfBackupsOnEitherSide(TagSide side) {
+        moves(defaults().withBackupTags(side));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMoveOfAClusterOfTheOldKindGetsAlongWithTagsOfBackupsOnEitherSide(TagSide side) {
+        moves(defaults()
+                .withBackupTags(side)
+                .with(
+                        Deviation.LEGACY_BACKUP_IDENTITY,
+                        Deviation.RECEIVED_NAMED_BY_VOLUME,
+                        Deviation.REMOTE_ID_ONLY,
+                        Deviation.NO_OUTER_GENERATION));
+    }
+
+    /** Those that say how a snapshot looks whose data is still on its way, but for CREATE_ON_RECOVERING_BUSY, see below. */
+    @ParameterizedTest
+    @EnumSource(names = {"LEGACY_BACKUP_IDENTITY", "RECEIVED_NAMED_BY_VOLUME", "REMOTE_ID_ONLY"})
+    void aVmStartsWhileItsDataArrivesDespiteADeviation(Deviation deviation) {
+        try (Lab lab = LabPlan.standard()
+                .assumptions(defaults().with(deviation))
+                .linkRate(1)
+                .start()) {
+            assertThat(Cli.run(lab, "-t", "0", "--start-while-recovering", "42", "101")
+                            .exit())
+                    .isZero();
+            lab.bridge().unlimited();
+            Until.holds(() ->
+                    lab.bridge().transfers().stream().allMatch(t -> t.arrived().isPresent()));
+            assertThat(StandardVm.VOLUMES).allMatch(volume -> LastSnapshots.arrivedAsStopped(lab, volume));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEGACY_BACKUP_IDENTITY", "INCREMENT_ON_THE_WAY_BACK", "FINISHED_EXPORTS_VANISH"})
+    void aVmMovesThereAndBackDespiteADeviation(Deviation deviation) {
+        try (Lab lab =
+                LabPlan.standard().assumptions(defaults().with(deviation)).start()) {
+            assertThat(Cli.run(lab, "42", "101").exit()).isZero();
+            assertThat(Cli.run(lab, "-s", "42", "100").exit()).isZero();
+            assertThat(Traces.holdsLastRecord(lab, lab.alpha(), 0)).isTrue();
+        }
+    }
+
+    @Test
+    void whereNoVolumeStandsOnAnArrivingSnapshotTheEarlyStartIsUndone() {
+        try (Lab lab = LabPlan.standard()
+                .assumptions(defaults().with(Deviation.CREATE_ON_RECOVERING_BUSY))
+                .linkRate(1)
+                .start()) {
+            Cli.End end = Cli.run(lab, "-t", "0", "--start-while-recovering", "42", "101");
+            assertThat(end.exit()).isEqualTo(3);
+            assertThat(Traces.last(lab).datastoreId()).isEqualTo(101);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A dry run changes nothing, and the run after it does exactly what was printed. */
+class DryRunIT {
+    private static final Pattern STEP = Pattern.compile("\\[\\d+/\\d+] .*");
+    private static final Pattern BEGUN = Pattern.compile("\\d\\d:\\d\\d:\\d\\d (\\[\\d+/\\d+] [^…]*) …");
+    private static final Pattern DETAIL = Pattern.compile("\\d\\d:\\d\\d:\\d\\d   (.*)");
+    private static final Pattern CALL = Pattern.compile(".*  \\d+ ms");
+    private static final String INDENT = "      ";
+
+    /** Steps that a dry run has printed, each with its details. */
+    private record Printed(List<String> titles, List<String> details) {
+        static Printed of(Cli.End dryRun) {
+            List<String> titles =
+                    dryRun.outLines().stream().filter(STEP.asMatchPredicate()).toList();
+            List<String> details = dryRun.outLines().stream()
+                    .dropWhile(STEP.asMatchPredicate().negate())
+                    .filter(line -> line.startsWith(INDENT))
+                    .map(line -> stampless(line.strip()))
+                    .toList();
+            return new Printed(titles, details);
+        }
+    }
+
+    /** Two runs differ in the second in which they were planned. */
+    private static String stampless(String line) {
+        return line.replaceAll("(-|mvts=)\\d{10}", "$1<stamp>");
+    }
+
+    private static List<String> begun(Cli.End run) {
+        return run.outLines().stream()
+                .map(BEGUN::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** What -v adds for a person: details and outcomes of steps, without the calls. */
+    private static List<String> told(Cli.End run) {
+        return run.errLines().stream()
+                .flatMap(line -> DETAIL.matcher(line).results())
+                .map(found -> found.group(1))
+                .filter(CALL.asMatchPredicate().negate())
+                .map(DryRunIT::stampless)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-s", "-t 0", "-f --host 2", "-n", "--start-while-recovering"})
+    void theRunBeginsTheStepsThatWerePrintedInThatOrder(String options) {
+        try (Lab lab = withAVolumeInTheWay()) {
+            Printed plan = Printed.of(Cli.run(lab, words("-N", options)));
+            assertThat(begun(Cli.run(lab, words("-v", options)))).isNotEmpty().isEqualTo(plan.titles());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-s", "-t 0", "-f --host 2", "-n", "--start-while-recovering"})
+    void theStepsHaveTheDetailsThatWerePrintedAndOneOutcomeEach(String options) {
+        try (Lab lab = withAVolumeInTheWay()) {
+            Printed plan = Printed.of(Cli.run(lab, words("-N", options)));
+            List<String> told = told(Cli.run(lab, words("-v", options)));
+            assertThat(told)
+                    .containsSubsequence(plan.details())
+                    .hasSize(plan.details().size() + plan.titles().size());
+        }
+    }
+
+    private static Lab withAVolumeInTheWay() {
+        Lab lab = LabPlan.standard().start();
+        lab.beta().create(StandardVm.DATA, 10_240L << 20, "one-ds-102", Map.of("nvm", "42", "nloc", "one"));
+        return lab;
+    }
+
+    private static String[] words(String first, String options) {
+        List<String> words = new ArrayList<>(List.of(first));
+        Stream.of(options.split(" ")).filter(word -> !word.isEmpty()).forEach(words::add);
+        words.addAll(List.of("42", "101"));
+        return words.toArray(String[]::new);
+    }
+
+    @Test
+    void nothingIsChanged() {
+        try (Lab lab = LabPlan.standard().vm(vm -> vm.inState(8, 0)).start()) {
+            Untouched site = Untouched.of(lab);
+            assertThat(Cli.run(lab, "-N", "42", "101").exit()).isZero();
+            site.verify();
+        }
+    }
+
+    @Test
+    void theDetailsNameEveryVolumeWithItsTemplateAndTags() {
+        try (Lab lab = LabPlan.standard().start()) {
+            assertThat(Cli.run(lab, "-N", "42", "101").outLines())
+                    .contains(INDENT
+                            + "one-sys-42-3-swap in template one-ds-103 (diskid=3 nloc=one nvm=42 type=VOL virt=one)");
+        }
+    }
+
+    /** As an operator meets it. */
+    @Test
+    void thePackagedCommandPrintsSevenStepsAndMakesNoMutation() {
+        try (Lab lab = LabPlan.standard().start()) {
+            Cli.End end = Cli.process(lab, "--dry-run", "42", "101");
+            assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");
+            assertThat(Printed.of(end).titles())
+                    .containsExactly(
+                            "[1/7] send snapshots while the VM is RUNNING",
+                            "[2/7] undeploy VM 42",
+                            "[3/7] send the last snapshots",
+                            "[4/7] create 5 volumes on the destination",
+                            "[5/7] fence the source: rename its 6 volumes",
+                            "[6/7] rewrite the records of VM 42",
+                            "[7/7] start VM 42");
+            assertThat(end.lastLine()).isEqualTo("dry run: nothing was changed");
+            assertThat(Traces.mutations(lab)).isEmpty();
+        }
+    }
+}

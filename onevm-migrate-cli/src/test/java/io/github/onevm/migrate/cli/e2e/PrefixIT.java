@@ -1,0 +1,77 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.lab.opennebula.DiskSpec;
+import io.github.onevm.migrate.lab.opennebula.VmSpec;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A site whose names begin with another prefix than {@code one}. */
+class PrefixIT {
+    private static final String CLONE = "two-img-7-42-0";
+    private static final String IMAGE = "two-img-8";
+
+    /** A VM with disks of images alone: the simulated driver takes their names from the records. */
+    private static Lab siteTwo() {
+        return LabPlan.standard()
+                .vm(vm -> VmSpec.of(StandardVm.ID, "web-1")
+                        .on(0, 101)
+                        .disk(DiskSpec.image(7).with("SOURCE", "two-ds-100/two-img-7"))
+                        .disk(DiskSpec.image(8).with("SOURCE", "two-ds-100/two-img-8")))
+                .then(lab -> List.of("two-ds-102", "two-ds-103").forEach(lab.beta()::addTemplate))
+                .start();
+    }
+
+    private static void movedUnderTwo(Lab lab) {
+        assertThat(Traces.state(lab)).isEqualTo("3/3");
+        assertThat(Traces.volume(lab.beta(), CLONE).templateName()).isEqualTo("two-ds-102");
+        assertThat(Traces.volume(lab.beta(), IMAGE).templateName()).isEqualTo("two-ds-102");
+        assertThat(Traces.retired(lab, CLONE).attachments()).isEmpty();
+        assertThat(Traces.retired(lab, IMAGE).attachments()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-p", "--one-px"})
+    void theOptionGivesThePrefix(String option) {
+        try (Lab lab = siteTwo()) {
+            assertThat(Cli.run(lab, option, "two", "42", "101").exit()).isZero();
+            movedUnderTwo(lab);
+        }
+    }
+
+    @Test
+    void theEnvironmentGivesThePrefix() {
+        try (Lab lab = siteTwo()) {
+            assertThat(Cli.run(lab, Map.of("ONE_PX", "two"), "42", "101").exit())
+                    .isZero();
+            movedUnderTwo(lab);
+        }
+    }
+
+    @Test
+    void theOptionBeatsTheEnvironment() {
+        try (Lab lab = siteTwo()) {
+            assertThat(Cli.run(lab, Map.of("ONE_PX", "three"), "-p", "two", "42", "101")
+                            .exit())
+                    .isZero();
+            movedUnderTwo(lab);
+        }
+    }
+
+    @Test
+    void withoutItTheMissingVolumesAreNamed() {
+        try (Lab lab = siteTwo()) {
+            Cli.End end = Cli.run(lab, "42", "101");
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(end.err()).contains("VOLUME_MISSING").contains("has no volume one-img-7-42-0");
+            assertThat(Traces.mutations(lab)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a move writes into OpenNebula's records, and that it writes nothing else: the records right before the write are
+ * compared with those after a move that leaves the VM UNDEPLOYED.
+ */
+class RecordsIT {
+    /** The two rows of the VM. */
+    record Rows(String body, String history) {
+        static Rows of(Lab lab) {
+            return new Rows(
+                    lab.frontEnd().vmDocument(StandardVm.ID), lab.frontEnd().historyBody(StandardVm.ID, 0));
+        }
+
+        List<String> bodyChangesTo(Rows later) {
+            return new Document(body).changesTo(new Document(later.body));
+        }
+
+        List<String> historyChangesTo(Rows later) {
+            return new Document(history).changesTo(new Document(later.history));
+        }
+    }
+
+    private static final String[] BODY_CHANGES = {
+        "VM/TEMPLATE/DISK[0]/CLUSTER_ID: 100 -> 101",
+        "VM/TEMPLATE/DISK[0]/DATASTORE: alpha-image -> beta-image",
+        "VM/TEMPLATE/DISK[0]/DATASTORE_ID: 100 -> 102",
+        "VM/TEMPLATE/DISK[1]/CLUSTER_ID: 100 -> 101",
+        "VM/TEMPLATE/DISK[1]/DATASTORE: alpha-image -> beta-image",
+        "VM/TEMPLATE/DISK[1]/DATASTORE_ID: 100 -> 102",
+        "VM/TEMPLATE/DISK[2]/CLUSTER_ID: 100 -> 101",
+        "VM/TEMPLATE/DISK[2]/DATASTORE: alpha-system -> beta-system",
+        "VM/TEMPLATE/DISK[2]/DATASTORE_ID: 101 -> 103",
+        "VM/TEMPLATE/DISK[3]/CLUSTER_ID: 100 -> 101",
+        "VM/TEMPLATE/DISK[3]/DATASTORE: alpha-system -> beta-system",
+        "VM/TEMPLATE/DISK[3]/DATASTORE_ID: 101 -> 103",
+        "VM/TEMPLATE/DISK[4]/CLUSTER_ID: 100 -> 101",
+        "VM/TEMPLATE/DISK[4]/DATASTORE: alpha-image -> beta-image",
+        "VM/TEMPLATE/DISK[4]/DATASTORE_ID: 100 -> 102",
+        "VM/USER_TEMPLATE/SCHED_DS_REQUIREMENTS removed",
+        "VM/USER_TEMPLATE/SCHED_REQUIREMENTS removed",
+    };
+
+    private static Witness<Rows> witness(Lab lab) {
+        return Witness.before(lab.frontEnd().faults(), "one.system.sql", 1, () -> Rows.of(lab));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.12.0", "6.4.1", "6.10.5", "7.4.0"})
+    void theBodyChangesInTheNamedPlacesAndNowhereElse(String release) {
+        try (Lab lab = LabPlan.standard().frontEnd(b -> b.version(release)).start()) {
+            Witness<Rows> before = witness(lab);
+            assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
+            assertThat(before.seen().bodyChangesTo(Rows.of(lab))).containsExactly(BODY_CHANGES);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.12.0", "6.4.1", "6.10.5", "7.4.0"})
+    void theLastHistoryRecordChangesInItsDatastoreAndNowhereElse(String release) {
+        try (Lab lab = LabPlan.standard().frontEnd(b -> b.version(release)).start()) {
+            Witness<Rows> before = witness(lab);
+            assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
+            assertThat(before.seen().historyChangesTo(Rows.of(lab))).containsExactly("HISTORY/DS_ID: 101 -> 103");
+        }
+    }
+
+    @Test
+    void everyOtherByteOfTheBodyStaysAsItWas() {
+        try (Lab lab = LabPlan.standard().start()) {
+            Witness<Rows> before = witness(lab);
+            assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
+            assertThat(Rows.of(lab).body()).isEqualTo(rewritten(before.seen().body()));
+        }
+    }
+
+    /** The edit made by hand, as text. */
+    private static String rewritten(String body) {
+        int disks = body.indexOf("<DISK>");
+        int end = body.lastIndexOf("</DISK>");
+        return body.substring(0, disks)
+                + body.substring(disks, end)
+                        .replace("<DATASTORE><![CDATA[alpha-image]]>", "<DATASTORE><![CDATA[beta-image]]>")
+                        .replace("<DATASTORE><![CDATA[alpha-system]]>", "<DATASTORE><![CDATA[beta-system]]>")
+                        .replace("<DATASTORE_ID><![CDATA[100]]>", "<DATASTORE_ID><![CDATA[102]]>")
+                        .replace("<DATASTORE_ID><![CDATA[101]]>", "<DATASTORE_ID><![CDATA[103]]>")
+                        .replace("<CLUSTER_ID><![CDATA[100]]>", "<CLUSTER_ID><![CDATA[101]]>")
+                + body.substring(end)
+                        .replace("<SCHED_REQUIREMENTS><![CDATA[CLUSTER_ID = 100]]></SCHED_REQUIREMENTS>", "")
+                        .replace("<SCHED_DS_REQUIREMENTS><![CDATA[ID = 101]]></SCHED_DS_REQUIREMENTS>", "");
+    }
+
+    @Test
+    void theBodyIsWrittenOnceAndTheHistoryRecordOnce() {
+        try (Lab lab = LabPlan.standard().start()) {
+            assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
+            assertThat(Traces.details(lab, "one.system.sql"))
+                    .satisfiesExactly(
+                            history -> assertThat(history).startsWith("UPDATE history SET body"),
+                            body -> assertThat(body).startsWith("UPDATE vm_pool SET body"));
+        }
+    }
+
+    @Test
+    void aDiskWithoutClusterGetsNone() {
+        try (Lab lab = LabPlan.standard().start()) {
+            String body = lab.frontEnd().vmDocument(StandardVm.ID);
+            assertThat(body).contains("<CLUSTER_ID><![CDATA[100]]></CLUSTER_ID>");
+            Operator.sql(
+                    lab,
+                    "UPDATE vm_pool SET body = '"
+                            + body.replace("<CLUSTER_ID><![CDATA[100]]></CLUSTER_ID>", "")
+                                    .replace("'", "''")
+                            + "' WHERE oid = 42");
+            assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
+            assertThat(new Document(body).changesTo(new Document(Rows.of(lab).body())))
+                    .contains("VM/TEMPLATE/DISK[0]/CLUSTER_ID removed", "VM/TEMPLATE/DISK[0]/DATASTORE_ID: 100 -> 102");
+        }
+    }
+
+    @Test
+    void anOlderHistoryRecordStaysAsItWas() {
+        try (Lab lab = LabPlan.standard().start()) {
+            assertThat(Cli.run(lab, "42", "101").exit()).isZero();
+            String first = lab.frontEnd().historyBody(StandardVm.ID, 0);
+            assertThat(Cli.run(lab, "-s", "42", "100").exit()).isZero();
+            assertThat(lab.frontEnd().historyBody(StandardVm.ID, 0)).isEqualTo(first);
+            assertThat(lab.frontEnd().historyBody(StandardVm.ID, 1)).contains("<DS_ID>101</DS_ID>");
+        }
+    }
+
+    /** As a process, and with the start: the records are looked at right before it. */
+    @Test
+    void theOnedbWriterChangesTheSameAndTheVmStarts() {
+        try (Lab lab = withoutBackslash().start()) {
+            Witness<Rows> before = witness(lab);
+            Witness<Rows> after = Witness.before(lab.frontEnd().faults(), "one.vm.action", 2, () -> Rows.of(lab));
+            Cli.End end = Cli.process(lab, "--metadata", "onedb", "--onedb-command", Onedb.command(), "42", "101");
+            assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");
+            assertThat(before.seen().bodyChangesTo(after.seen())).containsExactly(BODY_CHANGES);
+            assertThat(before.seen().historyChangesTo(after.seen())).containsExactly("HISTORY/DS_ID: 101 -> 103");
+            assertThat(Traces.state(lab)).isEqualTo("3/3");
+        }
+    }
+
+    /** onedb doubles backslashes on SQLite, so the tool refuses to let it write one. */
+    private static LabPlan withoutBackslash() {
+        return LabPlan.standard().vm(vm -> vm.context("START_SCRIPT", "echo 'a & b' > /root/x <y; echo café"));
+    }
+}

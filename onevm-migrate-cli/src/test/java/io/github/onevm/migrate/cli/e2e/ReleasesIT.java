@@ -1,0 +1,137 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.lab.opennebula.VmSpec;
+import io.github.onevm.migrate.lab.storpool.VolumeView;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Releases of OpenNebula, and VMs whose home holds state, which releases treat differently. */
+class ReleasesIT {
+    private static final String NVRAM = "one-sys-42-NVRAM";
+    private static final UnaryOperator<VmSpec> NATIVE_UEFI =
+            vm -> vm.os("FIRMWARE", "/usr/share/OVMF/OVMF_CODE.secboot.fd");
+    private static final UnaryOperator<VmSpec> UEFI_ON_STORPOOL =
+            vm -> NATIVE_UEFI.apply(vm).userAttribute("T_OS_NVRAM", "storpool");
+    private static final UnaryOperator<VmSpec> TPM = vm -> vm.attribute("TPM", Map.of("MODEL", "tpm-crb"));
+
+    private static Lab lab(String release, UnaryOperator<VmSpec> vm) {
+        return LabPlan.standard().frontEnd(b -> b.version(release)).vm(vm).start();
+    }
+
+    private static String datastoreInRecord(Lab lab) {
+        return lab.frontEnd().historyBody(StandardVm.ID, 0).replaceAll("(?s).*<DS_ID>(\\d+)</DS_ID>.*", "$1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.12.0", "5.12.9", "6.0.0", "6.4.1", "6.10.5", "7.0.0", "7.4.0"})
+    void theStandardVmRunsOnTheDestination(String release) {
+        try (Lab lab = lab(release, vm -> vm)) {
+            assertThat(Cli.run(lab, "42", "101").exit()).isZero();
+            assertThat(Traces.state(lab)).isEqualTo("3/3");
+            assertThat(Traces.last(lab).datastoreId()).isEqualTo(103);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.12.0", "6.10.5", "7.4.0"})
+    void aChosenHostGetsTheVm(String release) {
+        try (Lab lab = lab(release, vm -> vm)) {
+            assertThat(Cli.run(lab, "--host", "2", "42", "101").exit()).isZero();
+            assertThat(Traces.last(lab).hostId()).isEqualTo(2);
+            assertThat(Traces.last(lab).datastoreId()).isEqualTo(103);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.12.0", "6.10.5", "7.4.0"})
+    void uefiVariablesOnStorPoolMoveWithTheVm(String release) {
+        try (Lab lab = lab(release, UEFI_ON_STORPOOL)) {
+            lab.alpha().fill(NVRAM, 8192, "boot order".getBytes(StandardCharsets.US_ASCII));
+            String content = lab.alpha().contentDigest(NVRAM);
+            assertThat(Cli.run(lab, "42", "101").exit()).isZero();
+            VolumeView moved = Traces.volume(lab.beta(), NVRAM);
+            assertThat(moved.templateName()).isEqualTo("one-ds-103");
+            assertThat(moved.tags()).containsEntry("type", "NVRAM");
+            assertThat(moved.attachments()).hasSize(1);
+            assertThat(lab.beta().contentDigest(NVRAM)).isEqualTo(content);
+            assertThat(Traces.retired(lab, NVRAM).attachments()).isEmpty();
+        }
+    }
+
+    @Test
+    void uefiVariablesOnStorPoolLeaveTheHistoryRecordFreeToChange() {
+        try (Lab lab = lab("6.10.5", UEFI_ON_STORPOOL)) {
+            assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
+            assertThat(datastoreInRecord(lab)).isEqualTo("103");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.12.9", "6.10.5", "7.4.0"})
+    void aVmWithATpmKeepsItsHistoryRecordAndIsDeployedWithTheDatastoreNamed(String release) {
+        try (Lab lab = lab(release, TPM)) {
+            keepsItsRecordAndIsDeployed(lab);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.12.9", "6.10.5", "7.4.0"})
+    void aVmWithUefiVariablesInItsHomeKeepsItsHistoryRecordAndIsDeployedWithTheDatastoreNamed(String release) {
+        try (Lab lab = lab(release, NATIVE_UEFI)) {
+            keepsItsRecordAndIsDeployed(lab);
+        }
+    }
+
+    private static void keepsItsRecordAndIsDeployed(Lab lab) {
+        Witness<String> before = Witness.before(
+                lab.frontEnd().faults(),
+                "one.system.sql",
+                1,
+                () -> lab.frontEnd().historyBody(StandardVm.ID, 0));
+        Witness<String> after = Witness.before(
+                lab.frontEnd().faults(),
+                "one.vm.deploy",
+                1,
+                () -> lab.frontEnd().historyBody(StandardVm.ID, 0));
+        assertThat(Cli.run(lab, "42", "101").exit()).isZero();
+        assertThat(after.seen()).isEqualTo(before.seen()).contains("<DS_ID>101</DS_ID>");
+        assertThat(Traces.details(lab, "one.vm.deploy"))
+                .singleElement()
+                .asString()
+                .matches("42, [12], \\w+, 103.*");
+        assertThat(Traces.state(lab)).isEqualTo("3/3");
+        assertThat(Traces.last(lab).datastoreId()).isEqualTo(103);
+    }
+
+    @Test
+    void beforeTheFirstReleaseThatObeysADeployTheRecordIsChangedAndTheOperatorToldToCopyTheHome() {
+        try (Lab lab = lab("5.12.0", TPM)) {
+            Cli.End end = Cli.run(lab, "-s", "42", "101");
+            assertThat(end.exit()).isZero();
+            assertThat(end.out()).contains("VM_HOME_STAYS").contains("copy the VM's directory");
+            assertThat(datastoreInRecord(lab)).isEqualTo("103");
+        }
+    }
+
+    @Test
+    void theSavedStateOfATpmMovesWhereTheSiteSavesIt() {
+        String volume = "one-sys-42-SWTPM";
+        try (Lab lab = lab("6.10.5", TPM)) {
+            lab.alpha().create(volume, 1 << 20, "one-ds-101", Map.of("nvm", "42", "nloc", "one", "type", "SWTPM"));
+            lab.alpha().fill(volume, 0, new byte[] {4, 5, 6});
+            String content = lab.alpha().contentDigest(volume);
+            assertThat(Cli.run(lab, "42", "101").exit()).isZero();
+            assertThat(lab.beta().contentDigest(volume)).isEqualTo(content);
+            assertThat(Traces.retired(lab, volume).tags()).containsEntry("vc-policy", "no");
+        }
+    }
+}

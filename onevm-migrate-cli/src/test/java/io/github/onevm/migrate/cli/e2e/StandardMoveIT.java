@@ -1,0 +1,179 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.LastSnapshots;
+import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.lab.storpool.SnapshotView;
+import io.github.onevm.migrate.lab.storpool.VolumeView;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The standard VM was RUNNING and was moved by the packaged command; the tests only look at what is there now. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StandardMoveIT {
+    static final List<String> VOLUMES = StandardVm.VOLUMES;
+
+    private final Lab lab = LabPlan.standard().then(StandardVm::fill).start();
+    private final Map<String, Map<String, String>> tagsBefore = Traces.tags(lab.alpha(), VOLUMES);
+    private Cli.End end = new Cli.End(-1, "", "");
+
+    @BeforeAll
+    void move() {
+        end = Cli.process(lab, "42", "101");
+    }
+
+    @AfterAll
+    void clear() {
+        lab.close();
+    }
+
+    @Test
+    void endsWithExitCodeZeroAndWithoutErrors() {
+        assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");
+    }
+
+    @Test
+    void saysInTheLastLineWhereTheVmRuns() {
+        assertThat(end.lastLine())
+                .matches("done: VM 42 \\(web-1\\) is RUNNING on host [12] \\(node-b[12]\\) of cluster 101");
+    }
+
+    @Test
+    void theVmRunsOnAHostAndInTheSystemDatastoreOfTheTarget() {
+        assertThat(Traces.state(lab)).isEqualTo("3/3");
+        assertThat(Traces.last(lab).hostId()).isIn(1, 2);
+        assertThat(Traces.last(lab).datastoreId()).isEqualTo(103);
+    }
+
+    @Test
+    void everyVolumeArrivedByteForByteAsItWasAtTheUndeploy() {
+        assertThat(VOLUMES).allMatch(volume -> LastSnapshots.arrivedAsStopped(lab, volume));
+    }
+
+    @Test
+    void theGuestWritesToTheMovedVolumesAndNeverMetAnError() {
+        long before = lab.frontEnd().writes(StandardVm.ID).count();
+        Until.holds(() -> lab.frontEnd().writes(StandardVm.ID).count() > before);
+        assertThat(lab.frontEnd().writes(StandardVm.ID).failed()).isZero();
+    }
+
+    @ParameterizedTest
+    @FieldSource("VOLUMES")
+    void theVolumeIsInTheTemplateOfTheDatastoreItWentTo(String volume) {
+        String datastore = volume.startsWith("one-sys-") ? "103" : "102";
+        assertThat(Traces.volume(lab.beta(), volume).templateName()).isEqualTo("one-ds-" + datastore);
+    }
+
+    @ParameterizedTest
+    @FieldSource("VOLUMES")
+    void theVolumeHasAllTagsOfItsSource(String volume) {
+        assertThat(Traces.volume(lab.beta(), volume).tags()).isEqualTo(tagsBefore.get(volume));
+    }
+
+    @ParameterizedTest
+    @FieldSource("VOLUMES")
+    void theVolumeIsAttachedToTheHostAlone(String volume) {
+        int client = Traces.last(lab).hostId() == 1 ? 21 : 22;
+        assertThat(Traces.volume(lab.beta(), volume).attachments()).containsOnlyKeys(client);
+    }
+
+    @ParameterizedTest
+    @FieldSource("VOLUMES")
+    void theSourceVolumeIsDetachedAndHasLostItsName(String volume) {
+        assertThat(Traces.retired(lab, volume).attachments()).isEmpty();
+        assertThat(lab.alpha().exists(volume)).isFalse();
+    }
+
+    @ParameterizedTest
+    @FieldSource("VOLUMES")
+    void theSourceVolumeIsTaggedAsMovedAndNoLongerBackedUp(String volume) {
+        VolumeView retired = Traces.retired(lab, volume);
+        Map<String, String> expected = new HashMap<>(tagsBefore.getOrDefault(volume, Map.of()));
+        expected.putAll(Map.of("nvm", "42", "mvts", Traces.stamp(retired), "vc-policy", "no"));
+        assertThat(retired.tags()).isEqualTo(expected);
+    }
+
+    @Test
+    void theContextIsRetiredOnTheSourceAndNewOnTheDestination() {
+        assertThat(Traces.retired(lab, StandardVm.CONTEXT).tags()).containsEntry("vc-policy", "no");
+        assertThat(lab.alpha().exists(StandardVm.CONTEXT)).isFalse();
+        assertThat(Traces.volume(lab.beta(), StandardVm.CONTEXT).parentName()).isEmpty();
+    }
+
+    @Test
+    void allNamesOfTheMoveCarryOneStamp() {
+        Set<String> stamps = new HashSet<>();
+        VOLUMES.forEach(volume -> stamps.add(Traces.stamp(Traces.retired(lab, volume))));
+        assertThat(stamps).hasSize(1);
+    }
+
+    @Test
+    void imagesOfOtherVmsStayWhereTheyAre() {
+        assertThat(Traces.names(lab.alpha())).contains("one-img-7", "one-img-9");
+    }
+
+    @Test
+    void snapshotsOfTwoRoundsAreTaggedWithTheVmAndTheirTime() {
+        List<Map<String, String>> tags = lab.alpha().snapshots().stream()
+                .map(SnapshotView::object)
+                .map(VolumeView::tags)
+                .toList();
+        assertThat(tags).hasSize(2 * VOLUMES.size()).allSatisfy(each -> {
+            assertThat(each).containsEntry("nvm", "42");
+            assertThat(each.get("cpts")).matches("\\d{10}");
+        });
+        assertThat(tags.stream().map(each -> each.get("cpts")).distinct()).hasSize(2);
+    }
+
+    @Test
+    void changesComeInTheOrderOfThePlan() {
+        assertThat(Traces.mutations(lab))
+                .containsExactly(
+                        "alpha VolumesGroupBackup",
+                        "opennebula one.vm.action",
+                        "alpha VolumesGroupBackup",
+                        "beta VolumeCreate",
+                        "beta VolumeCreate",
+                        "beta VolumeCreate",
+                        "beta VolumeCreate",
+                        "beta VolumeCreate",
+                        "alpha VolumeUpdate",
+                        "alpha VolumeUpdate",
+                        "alpha VolumeUpdate",
+                        "alpha VolumeUpdate",
+                        "alpha VolumeUpdate",
+                        "alpha VolumeUpdate",
+                        "opennebula one.system.sql",
+                        "opennebula one.system.sql",
+                        "opennebula one.vm.action");
+    }
+
+    @Test
+    void allVolumesAreSentInOneGroup() {
+        assertThat(Traces.details(lab, "VolumesGroupBackup"))
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(sent).contains(VOLUMES));
+    }
+
+    @Test
+    void warnsThatTheRecordOfThePersistentImageStays() {
+        assertThat(end.out()).contains("PERSISTENT_IMAGE_RECORD_STAYS").contains("web-data");
+    }
+
+    @Test
+    void thePersistentImageKeepsItsRecord() {
+        assertThat(Traces.mutations(lab)).noneMatch(call -> call.contains("one.image"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.assertj.core.api.Assertions;
+
+/** Looks again and again for something that will come by itself, and gives up after ten seconds. */
+final class Until {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private Until() {}
+
+    static void holds(BooleanSupplier condition) {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                Assertions.fail("did not come about within " + DEADLINE);
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

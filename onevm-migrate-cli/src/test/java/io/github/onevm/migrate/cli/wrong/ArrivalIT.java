@@ -1,0 +1,92 @@
+package io.github.onevm.migrate.cli.wrong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.storpool.TransferView;
+import io.github.onevm.migrate.lab.wire.Call;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots that are late, or never come. */
+class ArrivalIT {
+    private static final long SLOW = 60_000;
+
+    @Test
+    void theVmIsNotStartedBeforeAllItsDataHasArrived() {
+        try (Lab lab = TrialSite.start()) {
+            lab.bridge().rate(SLOW);
+            Trial.move(lab, "-t", "0").isDone().harmedNobody();
+            Instant running = lab.frontEnd().stateLog(42).stream()
+                    .filter(s -> s.hostId() > 0 && s.state() == 3 && s.lcmState() == 3)
+                    .map(s -> s.at())
+                    .findFirst()
+                    .orElseThrow();
+            List<TransferView> transfers = lab.bridge().transfers();
+            assertThat(transfers).isNotEmpty().allSatisfy(transfer -> {
+                assertThat(transfer.arrived()).isPresent();
+                assertThat(transfer.arrived().orElseThrow()).isBefore(running);
+            });
+            assertThat(lab.bridge().remoteReads()).isZero();
+        }
+    }
+
+    @Test
+    void snapshotsThatAppearLateAreWaitedFor() {
+        try (Lab lab = TrialSite.start()) {
+            lab.bridge().appearanceDelay(Duration.ofSeconds(2));
+            Trial.move(lab).isDone().harmedNobody();
+        }
+    }
+
+    @Test
+    void aLastSnapshotThatDoesNotArriveInTimeBringsTheVmBack() {
+        try (Lab lab = TrialSite.start()) {
+            lab.bridge().stall();
+            Trial trial = Trial.move(lab, "-t", "0", "--final-timeout", "1");
+            trial.isUndone().harmedNobody();
+            assertThat(trial.end().err()).contains("SNAPSHOTS_LATE: 0 of 2 snapshots arrived completely within 1 s");
+        }
+    }
+
+    @Test
+    void aSnapshotThatNeverAppearsIsCounted() {
+        try (Lab lab = TrialSite.start()) {
+            lab.bridge().loseNextArrival();
+            Trial trial = Trial.move(lab, "-t", "0", "--final-timeout", "5");
+            trial.isUndone().harmedNobody();
+            assertThat(trial.end().err()).contains("1 of 2 snapshots arrived").contains("1 never appeared");
+        }
+    }
+
+    @Test
+    void dataThatDoesNotArriveWhileTheVmRunsLeavesItRunning() {
+        try (Lab lab = TrialSite.start()) {
+            lab.bridge().stall();
+            Trial trial = Trial.move(lab, "-t", "3");
+            trial.isUndone().harmedNobody();
+            assertThat(trial.changes()).extracting(Call::name).containsExactly("VolumesGroupBackup");
+        }
+    }
+
+    @Test
+    void aLinkThatStallsAndGoesOnOnlyCostsTime() throws InterruptedException {
+        try (Lab lab = TrialSite.start()) {
+            lab.bridge().rate(SLOW);
+            lab.bridge().stall();
+            Thread mend = new Thread(() -> {
+                Settle.until(
+                        "a send",
+                        () -> lab.calls().mutations().stream()
+                                .anyMatch(c -> c.name().equals("VolumesGroupBackup")));
+                lab.bridge().resume();
+            });
+            mend.start();
+            Trial trial = Trial.move(lab);
+            mend.join();
+            trial.isDone().harmedNobody();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.onevm.migrate.cli.wrong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.wire.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Tokens and the password, made easy to find: they are in nothing that the command prints, writes or starts. */
+class CanaryIT {
+    private static final String ALPHA = "canary0000000000alpha";
+    private static final String BETA = "canary00000000000beta";
+    private static final String WRONG = "canary0000000000wrong";
+    private static final String PASSWORD = "canary0000000password";
+
+    /** How the command is run. */
+    private record Run(
+            String name, Consumer<LabPlan> site, Consumer<Lab> trouble, Function<Lab, List<String>> options) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Run run(String name, String... options) {
+        return new Run(name, plan -> {}, lab -> {}, lab -> List.of(options));
+    }
+
+    private static Run failing(String name, Consumer<Lab> trouble) {
+        return new Run(name, plan -> {}, trouble, lab -> List.of());
+    }
+
+    private static List<Run> runs() {
+        return List.of(
+                run("a move"),
+                run("a dry run", "-N"),
+                run("a refused job", "--host", "0"),
+                run("a wrong line", "--host"),
+                failing("a refused call", lab -> lab.betaServer().faults().next("VolumeCreate", Fault.REFUSED)),
+                failing("a page instead", lab -> lab.alphaServer().faults().everything(Fault.HTML_PAGE)),
+                failing(
+                        "half a front-end's answer",
+                        lab -> lab.frontEnd().faults().everything(Fault.HALF_AN_ANSWER)),
+                failing("a refused statement", lab -> lab.frontEnd().faults().next("one.system.sql", Fault.REFUSED)),
+                new Run(
+                        "a wrong token",
+                        plan -> plan.datastores(d -> d.clusters().contains(101) ? d.with("SP_AUTH_TOKEN", WRONG) : d),
+                        lab -> {},
+                        lab -> List.of()),
+                new Run("a token that is none", plan -> plan.tokens(ALPHA, BETA + " é"), lab -> {}, lab -> List.of()),
+                failing("a wrong password", lab -> auth(lab, "oneadmin:" + WRONG)),
+                failing("credentials without a user", lab -> auth(lab, PASSWORD)),
+                new Run(
+                        "onedb",
+                        plan -> {},
+                        lab -> {},
+                        lab -> List.of("--metadata", "onedb", "--onedb-command", OnedbStandIn.in(lab, ""))));
+    }
+
+    private static void auth(Lab lab, String line) {
+        try {
+            Files.writeString(Path.of(lab.environment().getOrDefault("ONE_AUTH", "")), line + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isNowhereToBeSeen() {
+        return AtOnce.tests(runs(), Run::toString, CanaryIT::isKept);
+    }
+
+    private static void isKept(Run run) throws IOException {
+        LabPlan plan = TrialSite.plan().tokens(ALPHA, BETA).password(PASSWORD);
+        run.site().accept(plan);
+        try (Lab lab = plan.start()) {
+            run.trouble().accept(lab);
+            Path folder = Files.createDirectory(lab.home().resolve("work"));
+            Map<String, String> environment = new HashMap<>(lab.environment());
+            environment.put("ONEVM_MIGRATE_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
+            List<String> arguments = new ArrayList<>(List.of("42", "101", "-v"));
+            arguments.addAll(run.options().apply(lab));
+            String seen;
+            End end;
+            try (Dist dist = Dist.start(environment, folder, arguments.toArray(String[]::new))) {
+                seen = processes(dist);
+                end = dist.end();
+            }
+            assertThat(end.out() + end.err()).isNotEmpty().doesNotContain("canary");
+            assertThat(seen).contains("io.github.onevm.migrate.cli.Main").doesNotContain("canary");
+            assertThat(files(folder)).doesNotContain("canary");
+        }
+    }
+
+    /** Command lines and environments of the process and all that it starts, until it ends. */
+    private static String processes(Dist dist) {
+        StringBuilder seen = new StringBuilder();
+        Settle.until("the end", () -> {
+            ProcessHandle.of(dist.pid()).stream()
+                    .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
+                    .forEach(p -> seen.append(of(p, "cmdline")).append(of(p, "environ")));
+            return !dist.isAlive();
+        });
+        return seen.toString();
+    }
+
+    /** Empty for a process that has ended meanwhile. */
+    private static String of(ProcessHandle process, String what) {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), what));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String files(Path folder) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(file).append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+}

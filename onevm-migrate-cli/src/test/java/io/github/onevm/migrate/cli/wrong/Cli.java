@@ -1,0 +1,78 @@
+package io.github.onevm.migrate.cli.wrong;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.WiredCommand;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolTimeouts;
+import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The command inside this JVM, with the real back-ends over the lab's ports. Only times are shorter: those of single
+ * calls, and by a {@link FastTime} those of the run.
+ */
+final class Cli {
+    private static final int SPEED = 8;
+    private static final int ATTEMPTS = 4;
+    private static final Duration CALL = Duration.ofMillis(1500);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final StorPoolTimeouts STORPOOL = new StorPoolTimeouts(CALL, CALL, ATTEMPTS, FIRST_PAUSE);
+
+    private final Map<String, String> environment;
+    private final Path home;
+
+    private Cli(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.home = home;
+    }
+
+    /** On this site. */
+    static Cli on(Lab lab) {
+        return with(lab.environment(), lab.home());
+    }
+
+    /** With these variables, and this folder in place of the user's home and of the folders of the machine. */
+    static Cli with(Map<String, String> environment, Path home) {
+        return new Cli(environment, home);
+    }
+
+    /** Runs it. */
+    End run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = new WiredCommand(environment, this::wired, new FastTime(SPEED))
+                .run(stream(out), stream(err), arguments);
+        return new End(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Migrator wired(MetadataWriter metadata, CallObserver observer, Time time) {
+        OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home)
+                .withCallTimeout(CALL)
+                .withAttempts(ATTEMPTS, FIRST_PAUSE);
+        OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
+        StorPoolConfig storage = StorPoolConfig.of(
+                        home.resolve("storpool.conf"), home.resolve("storpool.conf.d"), "here", Map.of())
+                .withTimeouts(STORPOOL);
+        return new Migrator(
+                frontEnd.inventory(),
+                frontEnd.control(),
+                frontEnd.records(metadata),
+                new StorPoolVolumeStores(storage, observer),
+                time);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

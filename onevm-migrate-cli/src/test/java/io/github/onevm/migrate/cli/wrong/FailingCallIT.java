@@ -1,0 +1,90 @@
+package io.github.onevm.migrate.cli.wrong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.lab.wire.Fault;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every call of a move that changes something, with every fault: the move is done, or everything is as it was. */
+class FailingCallIT {
+    private static final int FOR_EVER = Integer.MAX_VALUE;
+
+    /** What becomes of the calls from the spot on. */
+    private enum Trouble {
+        REFUSED(Fault.REFUSED, 1, false),
+        REFUSED_AFTER_EFFECT(Fault.ERROR_AFTER_EFFECT, 1, false),
+        TRY_AGAIN_ONCE(Fault.TRANSIENT, 1, true),
+        TRY_AGAIN_FOR_EVER(Fault.TRANSIENT, FOR_EVER, false),
+        DROPPED_ONCE(Fault.DROPPED_BEFORE_EFFECT, 1, true),
+        DROPPED_FOR_EVER(Fault.DROPPED_BEFORE_EFFECT, FOR_EVER, false),
+        ANSWER_LOST_ONCE(Fault.ANSWER_LOST, 1, true),
+        ANSWER_LOST_FOR_EVER(Fault.ANSWER_LOST, FOR_EVER, true),
+        PAGE_INSTEAD(Fault.HTML_PAGE, 1, true),
+        PAGE_AFTER_EFFECT(Fault.HTML_PAGE_AFTER_EFFECT, 1, true),
+        HALF_AN_ANSWER(Fault.HALF_AN_ANSWER, 1, true),
+        HANGS(Fault.HANGS_BEFORE_EFFECT, 1, true),
+        HANGS_AFTER_EFFECT(Fault.HANGS_AFTER_EFFECT, 1, true);
+
+        private final Fault fault;
+        private final int times;
+        private final boolean survived;
+
+        Trouble(Fault fault, int times, boolean survived) {
+            this.fault = fault;
+            this.times = times;
+            this.survived = survived;
+        }
+    }
+
+    private record Case(Spot spot, Trouble trouble) {
+        @Override
+        public String toString() {
+            return trouble + " at " + spot;
+        }
+
+        /** A product that says by itself that nothing happened may be asked again at once. */
+        boolean mayBeRepeatedAtOnce() {
+            return trouble.fault == Fault.TRANSIENT;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aMoveIsDoneOrUndone() {
+        List<Case> cases = Spot.ofAMove(Call::mutation).stream()
+                .flatMap(spot -> Arrays.stream(Trouble.values()).map(trouble -> new Case(spot, trouble)))
+                .toList();
+        assertThat(cases).hasSizeGreaterThan(100);
+        return AtOnce.tests(cases, Case::toString, FailingCallIT::endsWell);
+    }
+
+    private static void endsWell(Case which) {
+        try (Lab lab = TrialSite.start()) {
+            which.spot().strike(lab, which.trouble().fault, which.trouble().times);
+            Trial trial = Trial.move(lab);
+            if (which.trouble().survived) {
+                trial.isDone();
+            } else if (which.spot().restarts()) {
+                needsAPerson(trial);
+            } else {
+                trial.isUndone();
+            }
+            trial.harmedNobody();
+            if (!which.mayBeRepeatedAtOnce()) {
+                assertThat(trial.blindRepetitions()).as("%s", trial.end()).isEmpty();
+            }
+        }
+    }
+
+    private static void needsAPerson(Trial trial) {
+        assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
+        assertThat(trial.end().out())
+                .contains("data:           in cluster 101 (beta)")
+                .contains("look first: onevm show 42");
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.onevm.migrate.cli.wrong;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.wire.Call;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A server that is away for longer than any call is tried, and comes back. */
+class OutageIT {
+    /** 24 s of the run's own time. */
+    private static final Duration AWAY = Duration.ofSeconds(3);
+
+    @TestFactory
+    Stream<DynamicTest> aMoveEndsWellWhenTheServerComesBack() {
+        List<Spot> spots = Spot.ofAMove(Call::mutation).stream()
+                .filter(spot -> !spot.restarts())
+                .toList();
+        return AtOnce.tests(spots, spot -> "away from " + spot, spot -> {
+            try (Lab lab = TrialSite.start()) {
+                spot.outage(lab, AWAY);
+                Trial trial = Trial.move(lab);
+                if (trial.end().exit() == 0) {
+                    trial.isDone();
+                } else {
+                    trial.isUndone();
+                }
+                trial.harmedNobody();
+            }
+        });
+    }
+}

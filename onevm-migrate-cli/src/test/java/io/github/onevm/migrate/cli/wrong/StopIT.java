@@ -1,0 +1,124 @@
+package io.github.onevm.migrate.cli.wrong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.opennebula.Timings;
+import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.lab.wire.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The VM does not go down as it should, or was down before. */
+class StopIT {
+    @Test
+    void aGuestThatIgnoresTheShutdownEndsTheWaitAsSoonAsItRunsAgain() {
+        try (Lab lab = TrialSite.start()) {
+            lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofMillis(300));
+            Trial trial = Trial.move(lab);
+            trial.isUndone().harmedNobody();
+            assertThat(trial.end().err())
+                    .contains("UNDEPLOY_FELL_BACK: VM 42 is RUNNING again")
+                    .contains("--force");
+            assertThat(secondsOfTheUndeploy(trial.end())).isLessThan(60);
+        }
+    }
+
+    private static double secondsOfTheUndeploy(End end) {
+        return end.out()
+                .lines()
+                .filter(line -> line.contains("undeploy VM 42 … FAILED after "))
+                .map(line -> line.replaceAll(".*FAILED after ([0-9.]+) s", "$1"))
+                .mapToDouble(Double::parseDouble)
+                .sum();
+    }
+
+    @Test
+    void aGuestThatHangsInItsShutdownIsWaitedForOnTheWayBack() {
+        try (Lab lab = TrialSite.start()) {
+            lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofSeconds(2));
+            Trial trial = Trial.move(lab, "--undeploy-timeout", "14");
+            trial.isUndone().harmedNobody();
+            assertThat(trial.end().err()).contains("UNDEPLOY_LATE: VM 42 is SHUTDOWN_UNDEPLOY");
+        }
+    }
+
+    @Test
+    void volumesThatStayAttachedAfterTheUndeployBringTheVmBack() {
+        try (Lab lab = TrialSite.start()) {
+            lab.frontEnd().behaviour(42).volumesStayAttached(true);
+            Trial trial = Trial.move(lab);
+            trial.isUndone().harmedNobody();
+            assertThat(trial.end().err())
+                    .contains("VOLUME_STILL_ATTACHED: volume one-")
+                    .contains("still attached to client 11");
+        }
+    }
+
+    @Test
+    void disksThatCannotBeDetachedAskForAPersonAndARetry() {
+        try (Lab lab = TrialSite.start()) {
+            lab.frontEnd().behaviour(42).epilogFails(1);
+            Trial trial = Trial.move(lab);
+            trial.harmedNobody();
+            assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
+            assertThat(trial.end().err()).contains("VM_FAILURE_STATE: VM 42 is EPILOG_UNDEPLOY_FAILURE");
+            assertThat(trial.end().out())
+                    .contains(
+                            "VM:             VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE on host 0 (node-a1) of cluster 100")
+                    .contains("data:           in cluster 100 (alpha)")
+                    .contains("onevm recover --retry 42");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aVmThatWasOffIsNeverBooted() {
+        List<String> calls = List.of("VolumesGroupBackup", "VolumeUpdate", "VolumeCreate", "one.system.sql");
+        return AtOnce.tests(calls, call -> "refused: " + call, StopIT::staysOff);
+    }
+
+    private static void staysOff(String refused) {
+        try (Lab lab = poweroff()) {
+            Stream.of(
+                            lab.alphaServer().faults(),
+                            lab.betaServer().faults(),
+                            lab.frontEnd().faults())
+                    .forEach(faults -> faults.next(refused, Fault.REFUSED));
+            Picture before = Picture.of(lab).detached();
+            Trial trial = Trial.move(lab, "-t", "0");
+            assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(3);
+            assertThat(trial.end().lastLine())
+                    .contains("VM 42 (web-1) is UNDEPLOYED")
+                    .endsWith("it was found POWEROFF");
+            assertThat(Picture.of(lab).detached()).isEqualTo(before);
+            assertNeverStarted(lab);
+        }
+    }
+
+    @Test
+    void aVmThatWasOffIsMovedAndStaysOff() {
+        try (Lab lab = poweroff()) {
+            Trial trial = Trial.move(lab);
+            assertThat(trial.end().exit()).as("%s", trial.end()).isZero();
+            assertThat(trial.end().out()).contains("it was POWEROFF and is never booted by a migration");
+            assertThat(TrialSite.where(lab)).isEqualTo("9/0 on 0");
+            assertNeverStarted(lab);
+        }
+    }
+
+    private static void assertNeverStarted(Lab lab) {
+        assertThat(lab.frontEnd().stateLog(42)).noneMatch(s -> s.state() == 3 && s.lcmState() == 3);
+        assertThat(lab.calls().mutations()).extracting(Call::detail).noneMatch(detail -> detail.startsWith("resume"));
+    }
+
+    private static Lab poweroff() {
+        return TrialSite.plan()
+                .vm(standard -> TrialSite.vm().inState(8, 0))
+                .timings(Timings.fast())
+                .start();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.onevm.migrate.opennebula.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.spi.CallObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The standard site and the adapter in front of it. */
+final class LabSite implements AutoCloseable {
+    static final VmId VM = new VmId(StandardVm.ID);
+
+    private static final int ACTIVE = 3;
+    private static final int RUNNING = 3;
+    private static final String PASSWORD = "opennebula";
+
+    final Lab lab;
+    final OpenNebulaBackend backend;
+
+    LabSite(LabPlan plan) {
+        lab = plan.password(PASSWORD).start();
+        OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home());
+        backend = new OpenNebulaBackend(config.withAttempts(2, Duration.ofMillis(1)), CallObserver.NONE);
+    }
+
+    static LabSite ofRelease(String release) {
+        return new LabSite(LabPlan.standard().frontEnd(frontEnd -> frontEnd.version(release)));
+    }
+
+    /** Resumes the VM as anybody might, and waits until it runs. */
+    void start() {
+        backend.control().resume(VM);
+        lab.frontEnd().waitForState(StandardVm.ID, ACTIVE, RUNNING, Duration.ofSeconds(10));
+    }
+
+    /** Past the adapter, which never renames a VM. */
+    void rename(String from, String to) {
+        execute("UPDATE vm_pool SET body = replace(body, '" + name(from) + "', '" + name(to) + "') WHERE oid = " + VM);
+    }
+
+    private static String name(String value) {
+        return "<NAME>" + value + "</NAME>";
+    }
+
+    private void execute(String statement) {
+        String call = "<methodCall><methodName>one.system.sql</methodName><params>"
+                + parameter("<string>oneadmin:" + PASSWORD + "</string>")
+                + parameter("<string>" + statement.replace("<", "&lt;") + "</string>")
+                + parameter("<boolean>0</boolean>") + "</params></methodCall>";
+        HttpRequest request = HttpRequest.newBuilder(lab.frontEnd().endpoint())
+                .header("Content-Type", "text/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(call))
+                .build();
+        assertThat(sent(request)).contains("<boolean>1</boolean>");
+    }
+
+    private static String parameter(String value) {
+        return "<param><value>" + value + "</value></param>";
+    }
+
+    private static String sent(HttpRequest request) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}

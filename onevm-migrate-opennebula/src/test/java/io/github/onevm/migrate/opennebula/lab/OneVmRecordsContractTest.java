@@ -1,0 +1,101 @@
+package io.github.onevm.migrate.opennebula.lab;
+
+import io.github.onevm.migrate.contract.VmRecordsContract;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.opennebula.OnedbCommand;
+import io.github.onevm.migrate.lab.opennebula.VmSpec;
+import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.RecordChange.DatastoreName;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.spi.VmRecords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+
+/** How the adapter reads and writes the records of an undeployed VM, one way and the other. */
+class OneVmRecordsContractTest {
+    private static final int UNDEPLOYED = 9;
+
+    @Nested
+    class BySql extends LabVmRecordsContract {
+        BySql() {
+            super(lab -> MetadataWriter.DEFAULT);
+        }
+    }
+
+    @Nested
+    class ByOnedb extends LabVmRecordsContract {
+        ByOnedb() {
+            super(OneVmRecordsContractTest::onedb);
+        }
+    }
+
+    /** The lab's stand-in as a process, started like the real command: by its words, with ONE_AUTH in its environment. */
+    private static MetadataWriter onedb(Lab lab) {
+        return new MetadataWriter.Onedb(
+                List.of(
+                        "env",
+                        "ONE_AUTH=" + lab.environment().get("ONE_AUTH"),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OnedbCommand.class.getName()),
+                Duration.ofMinutes(1));
+    }
+
+    /** The contract with a writer. */
+    abstract static class LabVmRecordsContract extends VmRecordsContract {
+        private final LabSite site;
+        private final MetadataWriter writer;
+
+        LabVmRecordsContract(Function<Lab, MetadataWriter> writer) {
+            this.site = new LabSite(LabPlan.standard().vm(LabVmRecordsContract::undeployed));
+            this.writer = writer.apply(site.lab);
+        }
+
+        /** Without the backslashes of the standard VM, which onedb doubles and the adapter therefore refuses. */
+        private static VmSpec undeployed(VmSpec vm) {
+            return vm.inState(UNDEPLOYED, 0).context("START_SCRIPT", "echo 'a & b' > /root/x <y; echo café");
+        }
+
+        @AfterEach
+        void stop() {
+            site.close();
+        }
+
+        @Override
+        protected VmRecords records() {
+            return site.backend.records(writer);
+        }
+
+        @Override
+        protected VmId vm() {
+            return LabSite.VM;
+        }
+
+        @Override
+        protected RecordChange change() {
+            DatastoreName image = new DatastoreName(ExpectedSite.BETA_IMAGE, "beta-image");
+            DatastoreName system = new DatastoreName(ExpectedSite.BETA_SYSTEM, "beta-system");
+            return new RecordChange(
+                    vm(),
+                    Map.of(0, image, 1, image, 2, system, 3, system, 4, image),
+                    ExpectedSite.BETA,
+                    Optional.of(ExpectedSite.BETA_SYSTEM));
+        }
+
+        @Override
+        protected void givenRunning() {
+            site.start();
+        }
+    }
+}
