@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
@@ -32,7 +33,12 @@ final class VmDocument {
         VmState state = state(vm);
         Optional<String> error = OneXml.text(vm, "USER_TEMPLATE/ERROR");
         Optional<String> scheduler = OneXml.text(vm, "USER_TEMPLATE/SCHED_MESSAGE");
-        return new VmStatus(state, lastHistory(vm), state.isPending() ? scheduler.or(() -> error) : error);
+        Optional<HistoryRecord> history = lastHistory(vm);
+        return new VmStatus(
+                state,
+                history,
+                state.isPending() ? scheduler.or(() -> error) : error,
+                DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)));
     }
 
     static Vm vm(Element vm) {
@@ -60,7 +66,7 @@ final class VmDocument {
                 .nvram(OneXml.text(vm, "USER_TEMPLATE/T_OS_NVRAM").isPresent())
                 .tpm(OneXml.text(vm, "TEMPLATE/TPM/MODEL").isPresent())
                 .diskSnapshots(disksWithSnapshots(vm))
-                .vmSnapshots(OneXml.all(vm, "TEMPLATE/SNAPSHOT").size())
+                .vmSnapshots(vmSnapshots(vm))
                 .build();
     }
 
@@ -122,6 +128,10 @@ final class VmDocument {
         return OneXml.text(vm, "TEMPLATE/OS/FIRMWARE")
                 .filter(f -> !f.strip().equalsIgnoreCase("BIOS"))
                 .isPresent();
+    }
+
+    private static int vmSnapshots(Element vm) {
+        return OneXml.all(vm, "TEMPLATE/SNAPSHOT").size();
     }
 
     private static Set<Integer> disksWithSnapshots(Element vm) {
