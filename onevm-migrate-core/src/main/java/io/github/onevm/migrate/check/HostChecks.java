@@ -11,6 +11,7 @@ import io.github.onevm.migrate.survey.HostFit;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ final class HostChecks {
                     "remove the obstacles on a host of the target cluster, or leave the VM stopped with --skip-resume",
                     "opennebula 7.20-7.22",
                     HostChecks::noHost),
+            warns(
+                    "GROUP_KEEPS_TO_OTHER_HOSTS",
+                    "the scheduler leaves a VM PENDING whose role in a VM group keeps to hosts of another cluster",
+                    "add hosts of the target cluster to the role, or take the VM out of the group",
+                    "opennebula 7.12",
+                    HostChecks::groupElsewhere),
             warns(
                     "HOST_CPU_DIFFERS",
                     "a guest that sees its host's CPU may miss instructions that it was installed with",
@@ -89,6 +96,16 @@ final class HostChecks {
         String rest = hosts.size() > HOSTS_SHOWN ? "; and " + (hosts.size() - HOSTS_SHOWN) + " others" : "";
         return "no host of cluster " + survey.request().target() + " could start "
                 + survey.vm().label() + ": " + (hosts.isEmpty() ? "it has none" : each + rest);
+    }
+
+    private static Stream<String> groupElsewhere(Survey survey) {
+        Set<HostId> kept = survey.groupHosts();
+        boolean elsewhere = !kept.isEmpty() && survey.targetHosts().noneMatch(h -> kept.contains(h.id()));
+        return survey.vm().group().stream()
+                .filter(role -> elsewhere && survey.target().isPresent())
+                .map(role -> "role " + role.role() + " of VM group " + role.group() + " keeps to hosts "
+                        + kept.stream().sorted().toList() + ", none of them in cluster "
+                        + survey.request().target());
     }
 
     private static Stream<String> cpuDiffers(Survey survey) {

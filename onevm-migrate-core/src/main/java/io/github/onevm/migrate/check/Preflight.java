@@ -15,6 +15,7 @@ public final class Preflight {
             new Subject("Target cluster", PlacementChecks.ALL),
             new Subject("Datastores", DatastoreChecks.ALL),
             new Subject("Hosts", HostChecks.ALL),
+            new Subject("Quotas", QuotaChecks.ALL),
             new Subject("Storage clusters", StorageChecks.ALL),
             new Subject("Volumes", VolumeChecks.ALL),
             new Subject("Leftovers", ReturnChecks.ALL),

@@ -7,7 +7,6 @@ import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.Version;
-import io.github.onevm.migrate.model.VmTrait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +60,7 @@ final class DiskSites {
                         "in a volume",
                         j -> j.vm(vm -> vm.uefi(true).nvram(true)))
                 .unsound("VM_HOME_STAYS", j -> tpmUnder(j, new Version(5, 12, 8)))
-                .near("VM_HOME_STAYS", "5.12.9", j -> tpmUnder(j, new Version(5, 12, 9)))
-                .unsound("PERSISTENT_IMAGE_RECORD_STAYS", j -> j.vm(vm -> vm.addTraits(VmTrait.CONTEXT)));
+                .near("VM_HOME_STAYS", "5.12.9", j -> tpmUnder(j, new Version(5, 12, 9)));
     }
 
     private static void tpmUnder(Job job, Version version) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** For each check a site in which it speaks; on the sound site none does but those about what always stays behind. */
 class PreflightTest {
-    private static final String[] ALWAYS = {"PERSISTENT_IMAGE_RECORD_STAYS"};
+    private static final String[] ALWAYS = {"PERSISTENT_IMAGE_RECORD_STAYS", "BASE_IMAGE_STAYS"};
 
     private final Sites sites = Sites.all();
 

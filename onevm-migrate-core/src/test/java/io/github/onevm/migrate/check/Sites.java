@@ -17,6 +17,7 @@ final class Sites {
         FrontEndSites.addTo(sites);
         VmSites.addTo(sites);
         DiskSites.addTo(sites);
+        ImageSites.addTo(sites);
         PlacementSites.addTo(sites);
         HostSites.addTo(sites);
         StorageSites.addTo(sites);
