@@ -179,7 +179,7 @@ class ApplyTest {
         site.datastore(
                 TwoClusters.BETA_IMAGE,
                 d -> d.access(new StorageAccess(
-                        Optional.empty(), OptionalInt.empty(), Optional.of(Secret.of("a-new-token")))));
+                        Optional.of("beta.example"), OptionalInt.of(81), Optional.of(Secret.of("a-new-token")))));
 
         assertThat(scenario.migrator.freshness(plan)).isEqualTo(new Freshness.Fresh());
         assertThat(plan().facts().values().toString()).doesNotContain("a-new-token");
@@ -217,7 +217,7 @@ class ApplyTest {
                         Freshness.Blocked.class,
                         blocked -> assertThat(blocked.findings())
                                 .extracting(f -> f.id())
-                                .contains("NO_HOST_HAS_ROOM"));
+                                .contains("NO_HOST_CAN_START_IT"));
         assertThat(scenario.changes()).isEmpty();
     }
 

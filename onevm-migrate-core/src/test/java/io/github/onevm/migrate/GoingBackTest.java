@@ -17,6 +17,7 @@ import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,37 @@ class GoingBackTest {
         MigrationReport report = scenario.run(plan);
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(scenario.changes()).doesNotContain("control.undeploy");
         assertThat(withDisk.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_that_was_taken_while_the_guest_shut_down_brings_the_vm_back() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("alpha.attachments")) {
+                site.vm(TwoClusters.VM, vm -> vm.diskSnapshots(Set.of(1)));
+            }
+        });
+
+        MigrationReport report = scenario.run(plan);
+
+        assertUndone(report, FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.cause()).get().asString().contains("disk 1 (image 8) in datastore 100 with disk snapshots");
+    }
+
+    @Test
+    void a_disk_that_was_detached_from_an_undeployed_vm_is_not_looked_for() {
+        site.state(TwoClusters.VM, VmState.UNDEPLOYED);
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        site.vm(TwoClusters.VM, vm -> vm.disks(List.of()));
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(scenario.changes()).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What a plan says about itself, and what may be let pass when it is made. */
 class PlanContentsTest {
     private static final MigrationOptions NO_ROOM_WAIVED =
-            MigrationOptions.builder().addWaived("NO_HOST_HAS_ROOM").build();
+            MigrationOptions.builder().addWaived("NO_HOST_CAN_START_IT").build();
 
     private final Scenario scenario = Scenario.standard();
 
@@ -104,7 +104,7 @@ class PlanContentsTest {
         assertThat(scenario.planning(MigrationOptions.defaults())).isInstanceOf(Planning.Refused.class);
         assertThat(scenario.plan(NO_ROOM_WAIVED).waived())
                 .extracting(f -> f.id())
-                .containsExactly("NO_HOST_HAS_ROOM");
+                .containsExactly("NO_HOST_CAN_START_IT");
     }
 
     @Test
@@ -113,7 +113,7 @@ class PlanContentsTest {
                 .addWaived("PERSISTENT_IMAGE_RECORD_STAYS")
                 .build());
 
-        assertThat(plan.warnings()).isEmpty();
+        assertThat(plan.warnings()).extracting(f -> f.id()).containsExactly("BASE_IMAGE_STAYS");
         assertThat(plan.waived()).hasSize(1);
     }
 
@@ -123,8 +123,10 @@ class PlanContentsTest {
         Assessment assessment = scenario.migrator.check(request(NO_ROOM_WAIVED));
 
         assertThat(assessment.blocks()).isFalse();
-        assertThat(assessment.findings()).extracting(f -> f.id()).containsExactly("PERSISTENT_IMAGE_RECORD_STAYS");
-        assertThat(assessment.waived()).extracting(f -> f.id()).containsExactly("NO_HOST_HAS_ROOM");
+        assertThat(assessment.findings())
+                .extracting(f -> f.id())
+                .containsExactly("PERSISTENT_IMAGE_RECORD_STAYS", "BASE_IMAGE_STAYS");
+        assertThat(assessment.waived()).extracting(f -> f.id()).containsExactly("NO_HOST_CAN_START_IT");
     }
 
     @Test
@@ -134,7 +136,7 @@ class PlanContentsTest {
         assertThatThrownBy(() -> scenario.migrator.plan(request))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("'VM_LOCKED' is too dangerous to be waived; these may be waived: ")
-                .hasMessageContaining("NO_HOST_HAS_ROOM");
+                .hasMessageContaining("NO_HOST_CAN_START_IT");
     }
 
     @Test

@@ -83,9 +83,9 @@ class OptionsTest {
 
     @Test
     void everyWaivedIdCounts() {
-        assertThat(meaning("--waive NO_HOST_HAS_ROOM --waive PERSISTENT_IMAGE_RECORD_STAYS 42 200")
+        assertThat(meaning("--waive NO_HOST_CAN_START_IT --waive PERSISTENT_IMAGE_RECORD_STAYS 42 200")
                         .waived())
-                .containsExactlyInAnyOrder("NO_HOST_HAS_ROOM", "PERSISTENT_IMAGE_RECORD_STAYS");
+                .containsExactlyInAnyOrder("NO_HOST_CAN_START_IT", "PERSISTENT_IMAGE_RECORD_STAYS");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class OptionsTest {
         assertThatThrownBy(() -> meaning("--waive " + id + " 42 200"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--waive '" + id + "' " + why + "; these may be waived: ")
-                .hasMessageContaining("NO_HOST_HAS_ROOM");
+                .hasMessageContaining("NO_HOST_CAN_START_IT");
     }
 
     @Test

@@ -102,7 +102,7 @@ class VerbsTest {
     @Test
     void waivingWhatMayNotBeWaivedIsAWrongUse() {
         assertThat(execute("check --waive VM_LOCKED 42 200")).isEqualTo(2);
-        assertThat(screen.err()).contains("--waive 'VM_LOCKED' is too dangerous to be waived", "NO_HOST_HAS_ROOM");
+        assertThat(screen.err()).contains("--waive 'VM_LOCKED' is too dangerous to be waived", "NO_HOST_CAN_START_IT");
     }
 
     @Test

@@ -6,27 +6,42 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One thing that must hold before a VM is touched: a pure look at a survey.
+ * One thing that must hold before a VM is touched: a pure look at a survey. All texts but the id are sentences, or ends
+ * of sentences, without a full stop.
  *
  * @param id stable name, upper case with underscores
  * @param severity what a finding does to a migration
- * @param waivable whether the operator may let a finding pass: never where data could be lost
- * @param remedy what the operator can do, one sentence without a full stop
- * @param look what is wrong, a sentence each without a full stop; none when all is well
+ * @param guards what would go wrong without the check
+ * @param remedy what the operator can do
+ * @param waivable whether the operator may decide that a finding does not matter; one that risks data, or that no step
+ *     could get past, is not
+ * @param reference where the rule comes from: {@code opennebula 7.19} and {@code storpool-api 4.6} are sections of the
+ *     project's notes on the two systems
+ * @param look what is wrong, a sentence each; none when all is well
  */
 public record Check(
-        String id, Severity severity, boolean waivable, String remedy, Function<Survey, Stream<String>> look) {
-    static Check blocks(String id, String remedy, Function<Survey, Stream<String>> look) {
-        return new Check(id, Severity.BLOCK, false, remedy, look);
+        String id,
+        Severity severity,
+        String guards,
+        String remedy,
+        boolean waivable,
+        String reference,
+        Function<Survey, Stream<String>> look) {
+    /** A finding ends the matter: it cannot be waived. */
+    static Check blocks(
+            String id, String guards, String remedy, String reference, Function<Survey, Stream<String>> look) {
+        return new Check(id, Severity.BLOCK, guards, remedy, false, reference, look);
     }
 
-    static Check warns(String id, String remedy, Function<Survey, Stream<String>> look) {
-        return new Check(id, Severity.WARN, true, remedy, look);
+    /** A finding blocks until it is waived: the operator may know more than can be read. */
+    static Check blocksUnlessWaived(
+            String id, String guards, String remedy, String reference, Function<Survey, Stream<String>> look) {
+        return new Check(id, Severity.BLOCK, guards, remedy, true, reference, look);
     }
 
-    /** The same check, whose findings may be let pass. */
-    Check thatMayBeWaived() {
-        return new Check(id, severity, true, remedy, look);
+    static Check warns(
+            String id, String guards, String remedy, String reference, Function<Survey, Stream<String>> look) {
+        return new Check(id, Severity.WARN, guards, remedy, true, reference, look);
     }
 
     /** What this check finds in the survey. */

@@ -1,26 +1,74 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.warns;
 
+import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether the front-end, and the caller's standing there, allow a migration. */
 final class FrontEndChecks {
+    private static final int NEWEST_KNOWN_MINOR_OF_7 = 4;
+    private static final Set<String> KNOWN_DATABASES = Set.of("sqlite", "mysql");
+
     static final List<Check> ALL = List.of(
             blocks(
                     "CALLER_NOT_ONEADMIN",
+                    "reading and writing VM records would be refused once the VM is down",
                     "point ONE_AUTH at the credentials of oneadmin (user id 0)",
+                    "opennebula 7.2",
                     FrontEndChecks::callerNotOneadmin),
             blocks(
                     "FRONT_END_NOT_LEADER",
+                    "a follower answers from a copy that may be old, and refuses writes",
                     "point ONE_XMLRPC at the leader or the floating address of the high-availability zone",
+                    "opennebula 7.3",
                     FrontEndChecks::notLeader),
             blocks(
                     "FRONT_END_TOO_OLD",
+                    "an older front-end may behave in a way that nobody has looked at",
                     "OpenNebula 5.8 is the oldest version whose behaviour is known",
-                    FrontEndChecks::tooOld));
+                    "opennebula 7.1",
+                    FrontEndChecks::tooOld),
+            warns(
+                    "FRONT_END_TOO_NEW",
+                    "a newer front-end may keep its records in another way",
+                    "try it on a VM that nobody misses; OpenNebula 7.4 is the newest whose behaviour is known",
+                    "opennebula 7.1",
+                    FrontEndChecks::tooNew),
+            warns(
+                    "CONFIGURATION_HIDDEN",
+                    "nothing could be said about the database and the driver",
+                    "see that one.system.config is not forbidden to the caller",
+                    "opennebula 7.4",
+                    FrontEndChecks::configurationHidden),
+            blocks(
+                    "DATABASE_UNKNOWN",
+                    "a text with quotes would be written wrongly into a database whose rules are not known",
+                    "only sqlite and mysql (MariaDB) are known",
+                    "opennebula 7.4",
+                    FrontEndChecks::databaseUnknown),
+            warns(
+                    "DRIVER_CONFIGURED_OTHERWISE",
+                    "the driver would be asked to put volumes in other datastores than the records name",
+                    "see TM_MAD_CONF of storpool in oned.conf: CLONE_TARGET is SELF and LN_TARGET is NONE",
+                    "opennebula 7.4",
+                    FrontEndChecks::driverConfiguredOtherwise),
+            warns(
+                    "STORPOOL_ATTRIBUTES_INHERITED",
+                    "disks carry a copy of what the old datastore says, which a move does not change",
+                    "take SP_ attributes out of INHERIT_DATASTORE_ATTR, or correct the disks after the move",
+                    "opennebula 7.4",
+                    FrontEndChecks::storpoolAttributesInherited),
+            warns(
+                    "ZONE_FEDERATED",
+                    "in a federation the same numbers mean other VMs and clusters in other zones",
+                    "see that ONE_XMLRPC is the zone that has the VM",
+                    "opennebula 7.5",
+                    FrontEndChecks::federated));
 
     private FrontEndChecks() {}
 
@@ -42,5 +90,49 @@ final class FrontEndChecks {
         return survey.frontEnd().version().isAtLeast(5, 8, 0)
                 ? Stream.empty()
                 : Stream.of("the front-end is OpenNebula " + survey.frontEnd().version());
+    }
+
+    private static Stream<String> tooNew(Survey survey) {
+        Version version = survey.frontEnd().version();
+        boolean known = version.major() < 7 || (version.major() == 7 && version.minor() <= NEWEST_KNOWN_MINOR_OF_7);
+        return known ? Stream.empty() : Stream.of("the front-end is OpenNebula " + version);
+    }
+
+    private static Stream<String> configurationHidden(Survey survey) {
+        return survey.configuration().isPresent()
+                ? Stream.empty()
+                : Stream.of("the front-end does not show its configuration");
+    }
+
+    private static Stream<String> databaseUnknown(Survey survey) {
+        return survey.configuration().stream()
+                .map(c -> c.database().orElse("none that it names"))
+                .filter(database -> !KNOWN_DATABASES.contains(database))
+                .map(database -> "the database of the front-end is " + database);
+    }
+
+    private static Stream<String> driverConfiguredOtherwise(Survey survey) {
+        return survey.configuration().stream()
+                .flatMap(c -> Stream.concat(
+                        c.cloneTarget().filter(t -> !t.equals("SELF")).map(t -> "CLONE_TARGET " + t).stream(),
+                        c.linkTarget().filter(t -> !t.equals("NONE")).map(t -> "LN_TARGET " + t).stream()))
+                .map(setting -> "driver storpool is configured with " + setting);
+    }
+
+    private static Stream<String> storpoolAttributesInherited(Survey survey) {
+        return survey.configuration().stream()
+                .flatMap(c -> c.inherited().stream())
+                .filter(attribute -> attribute.startsWith("SP_"))
+                .sorted()
+                .map(attribute -> "disks inherit " + attribute + " from their datastore");
+    }
+
+    private static Stream<String> federated(Survey survey) {
+        return survey
+                .configuration()
+                .flatMap(c -> c.federation())
+                .filter(mode -> !mode.equals("STANDALONE"))
+                .map(mode -> "the zone is " + mode + " in a federation")
+                .stream();
     }
 }

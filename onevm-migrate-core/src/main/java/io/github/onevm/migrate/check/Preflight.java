@@ -3,6 +3,7 @@ package io.github.onevm.migrate.check;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,16 +11,50 @@ import java.util.stream.Stream;
 
 /** All checks. Every one runs, and all findings are reported together. Thread-safe. */
 public final class Preflight {
-    private static final List<Check> CHECKS = Stream.of(
-                    FrontEndChecks.ALL, VmChecks.ALL, PlacementChecks.ALL, StorageChecks.ALL)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<Subject> SUBJECTS = List.of(
+            new Subject("Front-end", FrontEndChecks.ALL),
+            new Subject("VM", VmChecks.ALL),
+            new Subject("Disks", DiskChecks.ALL),
+            new Subject("Images", ImageChecks.ALL),
+            new Subject("Target cluster", PlacementChecks.ALL),
+            new Subject("Datastores", DatastoreChecks.ALL),
+            new Subject("Hosts", HostChecks.ALL),
+            new Subject("Quotas", QuotaChecks.ALL),
+            new Subject("Storage clusters", StorageChecks.ALL),
+            new Subject("Volumes", VolumeChecks.ALL),
+            new Subject("Leftovers", ReturnChecks.ALL),
+            new Subject("Flavour of the driver", FlavourChecks.ALL));
+
+    private static final List<Check> CHECKS =
+            SUBJECTS.stream().flatMap(s -> s.checks().stream()).toList();
 
     private Preflight() {}
+
+    /**
+     * Checks that look at the same part of a site.
+     *
+     * @param title which part
+     * @param checks in the order in which their findings are reported
+     */
+    public record Subject(String title, List<Check> checks) {
+        public Subject {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** Every check by subject, in the order in which the findings are reported. */
+    public static List<Subject> subjects() {
+        return SUBJECTS;
+    }
 
     /** Every check, in the order in which its findings are reported. */
     public static List<Check> checks() {
         return CHECKS;
+    }
+
+    /** The check of this id, if there is one. */
+    public static Optional<Check> check(String id) {
+        return CHECKS.stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
     /** What the checks find, blocking findings first. */

@@ -1,47 +1,97 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
-import io.github.onevm.migrate.naming.Tags;
 import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
-import io.github.onevm.migrate.survey.SurveyedVolume;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Whether both storage clusters are ready for the VM's volumes. */
+/** Whether both storage clusters are ready to send and to take the volumes. */
 final class StorageChecks {
+    /** Reading a site takes a while itself. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
     static final List<Check> ALL = List.of(
             blocks(
                     "SAME_STORAGE_CLUSTER",
+                    "the volumes would be renamed out of their own way, on the one cluster that has them",
                     "the datastores of both clusters must have different SP_API_HTTP_HOST or SP_API_HTTP_PORT",
+                    "opennebula 7.16",
                     StorageChecks::sameCluster),
             blocks(
                     "LOCATION_UNKNOWN",
+                    "the last send would fail when the VM is down already",
                     "connect the locations, or correct SP_REMOTE of the source datastore",
+                    "opennebula 7.35",
                     StorageChecks::locationUnknown),
-            blocks("TEMPLATE_MISSING", "create the template on the destination", StorageChecks::templateMissing),
-            blocks("VOLUME_MISSING", "see that --one-px is the site's prefix of names", StorageChecks::volumeMissing),
             blocks(
-                    "VOLUME_OF_ANOTHER_VM",
-                    "see whose volume it is before anything is done",
-                    StorageChecks::volumeOfAnotherVm),
+                    "TEMPLATE_MISSING",
+                    "the volumes could not be created, and the driver could not make the context ISO",
+                    "create the template on the destination",
+                    "opennebula 7.35",
+                    StorageChecks::templateMissing),
             blocks(
-                    "DESTINATION_VOLUME_IN_USE",
-                    "a volume with the name is in use there: see whose it is",
-                    StorageChecks::destinationInUse),
+                    "SEVERAL_SOURCE_STORAGES",
+                    "one storage cluster would be asked for volumes that another one has",
+                    "correct SP_API_HTTP_HOST and SP_API_HTTP_PORT of the VM's datastores, or bring the disks together",
+                    "opennebula 7.17",
+                    StorageChecks::severalSources),
             blocks(
-                    "DESTINATION_VOLUME_OF_ANOTHER_VM",
-                    "see whose volume it is before anything is done",
-                    StorageChecks::destinationOfAnotherVm),
+                    "SEVERAL_DESTINATION_STORAGES",
+                    "some volumes would be made on a storage cluster that the driver does not ask for them",
+                    "choose an image and a system datastore of one storage cluster",
+                    "opennebula 7.17",
+                    StorageChecks::severalDestinations),
             warns(
-                    "DESTINATION_NAME_TAKEN",
-                    "it will be renamed to RENAMED-..., nothing is deleted",
-                    StorageChecks::destinationNameTaken));
+                    "STORAGE_ACCESS_FROM_CONFIGURATION",
+                    "this machine's StorPool configuration may lead elsewhere than that of the front-end",
+                    "set SP_API_HTTP_HOST and SP_AUTH_TOKEN in the datastore's template, or run this on the front-end",
+                    "opennebula 7.17",
+                    StorageChecks::accessFromConfiguration),
+            warns(
+                    "WAY_BACK_UNKNOWN",
+                    "the VM could not be moved back the same way",
+                    "set SP_REMOTE of the destination datastore to the source's SP_LOCATION, and connect the locations",
+                    "storpool-api 5.11",
+                    StorageChecks::wayBackUnknown),
+            blocksUnlessWaived(
+                    "DESTINATION_SPACE_SHORT",
+                    "a storage cluster that runs full takes every VM on it down",
+                    "make room on the destination; a thin disk may need less than its size",
+                    "opennebula 7.35",
+                    StorageChecks::spaceShort),
+            blocks(
+                    "BRIDGE_DOWN",
+                    "data would not travel, and the VM would wait for it stopped",
+                    "see 'storpool service list' on the cluster that is named",
+                    "storpool-api 5.32",
+                    StorageChecks::bridgeDown),
+            warns(
+                    "STORAGE_NOT_RUNNING",
+                    "a storage cluster in trouble may not answer when the VM is down",
+                    "see 'storpool service list' on the cluster that is named",
+                    "storpool-api 5.32",
+                    StorageChecks::notRunning),
+            warns(
+                    "CLOCKS_DIFFER",
+                    "names, tags and expiry dates of the two sides could not be put in order",
+                    "set the clocks; NTP should have done so",
+                    "storpool-api 2.3",
+                    StorageChecks::clocksDiffer));
 
     private StorageChecks() {}
 
@@ -69,76 +119,103 @@ final class StorageChecks {
                         .map(template -> "StorPool " + s.destinationName() + " has no template " + template));
     }
 
-    private static Stream<String> volumeMissing(Survey survey) {
-        return survey.volumes()
-                .filter(v -> v.onSource().isEmpty())
-                .map(v -> "StorPool " + sourceName(survey) + " has no volume " + v.name() + " for " + v.label());
-    }
-
-    private static Stream<String> volumeOfAnotherVm(Survey survey) {
-        return survey.volumes()
-                .filter(v ->
-                        v.onSource().filter(here -> isOfAnotherVm(survey, here)).isPresent())
-                .map(v -> "volume " + v.name() + " on the source is tagged as another VM's: " + owner(v.onSource()));
-    }
-
-    private static Stream<String> destinationInUse(Survey survey) {
-        return survey.volumes()
-                .filter(v -> !v.usersOnDestination().isEmpty())
-                .map(v -> "volume " + v.name() + " exists on the destination and is attached to client "
-                        + v.usersOnDestination().get(0).client());
-    }
-
-    private static Stream<String> destinationOfAnotherVm(Survey survey) {
-        return survey.volumes()
-                .filter(v -> isForeign(survey, v))
-                .map(v -> "volume " + v.name() + " on the destination is tagged as another VM's: "
-                        + owner(v.onDestination()));
-    }
-
-    private static Stream<String> destinationNameTaken(Survey survey) {
-        return survey.volumes()
-                .filter(v ->
-                        v.onDestination().isPresent() && v.usersOnDestination().isEmpty() && !isForeign(survey, v))
-                .map(SurveyedVolume::name)
-                .map(name -> "the destination has a volume " + name + " already");
-    }
-
-    private static boolean isOfAnotherVm(Survey survey, Volume volume) {
-        String vm = survey.request().vm().toString();
-        return !volume.tags().getOrDefault(Tags.VM, vm).equals(vm);
-    }
-
-    /** Two installations that share a storage cluster are told apart by the installation tag alone. */
-    private static boolean isForeign(Survey survey, SurveyedVolume volume) {
-        return volume.onDestination()
-                .filter(there -> isOfAnotherVm(survey, there)
-                        || volume.onSource()
-                                .filter(here -> isOfAnotherInstallation(here, there))
-                                .isPresent())
-                .isPresent();
-    }
-
-    private static boolean isOfAnotherInstallation(Volume here, Volume there) {
-        String ours = here.tags().getOrDefault(Tags.INSTALLATION, "");
-        return !ours.isEmpty()
-                && !there.tags().getOrDefault(Tags.INSTALLATION, ours).equals(ours);
-    }
-
-    private static String owner(Optional<Volume> volume) {
-        return volume.stream()
-                .flatMap(v -> Stream.of(Tags.VM, Tags.INSTALLATION)
-                        .filter(v.tags()::containsKey)
-                        .map(tag -> tag + "=" + v.tags().get(tag)))
-                .toList()
-                .toString();
-    }
-
     private static String remote(StorageSurvey storage) {
         return storage.source().remote().orElse("");
     }
 
-    private static String sourceName(Survey survey) {
-        return survey.storage().map(StorageSurvey::sourceName).orElse("");
+    private static Stream<String> severalSources(Survey survey) {
+        return several(survey, "leaves", StorageSurvey::sourceNames);
+    }
+
+    private static Stream<String> severalDestinations(Survey survey) {
+        return several(survey, "goes to", StorageSurvey::destinationNames);
+    }
+
+    private static Stream<String> several(Survey survey, String verb, Function<StorageSurvey, Set<String>> names) {
+        return survey.storage().stream()
+                .map(names)
+                .filter(n -> n.size() > 1)
+                .map(n -> "the datastores that " + survey.vm().label() + " " + verb
+                        + " are on several StorPool clusters: " + String.join(", ", new TreeSet<>(n)));
+    }
+
+    private static Stream<String> accessFromConfiguration(Survey survey) {
+        return paired(survey)
+                .flatMap(p -> Stream.of(p.source(), p.destination()))
+                .filter(d -> d.access().host().isEmpty() || d.access().token().isEmpty())
+                .map(d -> d.label() + " leaves its StorPool API to the configuration of this machine")
+                .distinct();
+    }
+
+    private static Stream<DatastorePair.Paired> paired(Survey survey) {
+        return survey.pairs().values().stream()
+                .filter(DatastorePair.Paired.class::isInstance)
+                .map(DatastorePair.Paired.class::cast);
+    }
+
+    private static Stream<String> wayBackUnknown(Survey survey) {
+        Stream<String> named = paired(survey)
+                .filter(p -> !p.destination().remote().equals(p.source().location()))
+                .map(p -> p.destination().label() + " sends to "
+                        + p.destination().remote().orElse("nowhere") + ", not to "
+                        + p.source().location().orElse("") + ", where "
+                        + p.source().label() + " is");
+        Stream<String> known = survey.storage().stream()
+                .flatMap(s -> s.destination().remote().stream()
+                        .filter(back -> !s.destinationFacts().locations().contains(back))
+                        .map(back -> "StorPool " + s.destinationName() + " knows no location " + back));
+        return Stream.concat(named, known);
+    }
+
+    /** Templates mostly share their disks, so that all volumes must fit where the least room is left. */
+    private static Stream<String> spaceShort(Survey survey) {
+        VolumeNaming naming = new VolumeNaming(survey.request().options().prefix());
+        return survey.storage().stream().flatMap(s -> {
+            Bytes needed = s.volumes().stream()
+                    .flatMap(v -> v.onSource().stream())
+                    .map(Volume::size)
+                    .reduce(new Bytes(0), Bytes::plus);
+            return s.volumes().stream()
+                    .map(v -> naming.template(v.destination()))
+                    .distinct()
+                    .filter(t -> s.destinationFacts().free().containsKey(t))
+                    .filter(t -> needed.compareTo(s.destinationFacts().free().getOrDefault(t, needed)) > 0)
+                    .map(t -> "StorPool " + s.destinationName() + " has room for "
+                            + s.destinationFacts().free().get(t) + " in template " + t + ", the volumes are " + needed);
+        });
+    }
+
+    private static Stream<String> eachSide(Survey survey, BiFunction<String, StoreFacts, Stream<String>> look) {
+        return survey.storage().stream()
+                .flatMap(s -> Stream.concat(
+                        look.apply(s.sourceName(), s.sourceFacts()),
+                        look.apply(s.destinationName(), s.destinationFacts())));
+    }
+
+    private static Stream<String> bridgeDown(Survey survey) {
+        return eachSide(
+                survey,
+                (name, facts) -> facts.bridges().isEmpty() || facts.bridges().containsValue("running")
+                        ? Stream.empty()
+                        : Stream.of(
+                                "no bridge of StorPool " + name + " is running: " + new TreeMap<>(facts.bridges())));
+    }
+
+    private static Stream<String> notRunning(Survey survey) {
+        return eachSide(
+                survey,
+                (name, facts) -> facts.status().stream()
+                        .filter(status -> !status.equals("running"))
+                        .map(status -> "StorPool " + name + " says that it is " + status));
+    }
+
+    private static Stream<String> clocksDiffer(Survey survey) {
+        return eachSide(
+                survey,
+                (name, facts) -> facts.clock().stream()
+                        .filter(clock ->
+                                Duration.between(survey.readAt(), clock).abs().compareTo(CLOCK_TOLERANCE) > 0)
+                        .map(clock ->
+                                "the clock of StorPool " + name + " shows " + clock + ", ours " + survey.readAt()));
     }
 }

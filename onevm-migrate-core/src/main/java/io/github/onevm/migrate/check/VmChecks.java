@@ -1,45 +1,114 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 
-import io.github.onevm.migrate.model.PersistentDisk;
-import io.github.onevm.migrate.model.UnsupportedDisk;
+import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.survey.Survey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Whether the VM itself can be moved. */
+/** Whether the VM's state and what it belongs to allow that it is moved. */
 final class VmChecks {
+    /** An action that is late by more than this is not coming any more. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
     static final List<Check> ALL = List.of(
-            blocks("VM_STATE", "bring the VM to RUNNING, POWEROFF or UNDEPLOYED first", VmChecks::state),
-            blocks("VM_LOCKED", "unlock it first with 'onevm unlock'", VmChecks::locked),
+            blocks(
+                    "VM_STATE",
+                    "only from RUNNING, POWEROFF and UNDEPLOYED does a way lead to UNDEPLOYED with all data on its disks",
+                    "bring the VM to RUNNING, POWEROFF or UNDEPLOYED first",
+                    "opennebula 7.6",
+                    VmChecks::state),
+            blocks(
+                    "VM_LOCKED",
+                    "undeploy and start are refused for a locked VM, and somebody wants it left alone",
+                    "unlock it first with 'onevm unlock'",
+                    "opennebula 7.7",
+                    VmChecks::locked),
             blocks(
                     "VM_NEVER_DEPLOYED",
+                    "a VM without a history has no volumes and no cluster to leave",
                     "a VM that never ran is simply instantiated where it is wanted",
+                    "opennebula 7.9",
                     VmChecks::history),
             blocks(
                     "VM_NOT_UNDEPLOYED_CLEANLY",
+                    "OpenNebula would deploy the VM from its images again and fail at the volumes that exist",
                     "start it where it is and undeploy it again",
+                    "opennebula 7.9",
                     VmChecks::notEndedByUndeploy),
-            blocks("VM_WITHOUT_DISKS", "there is nothing to move; see whether this is the right VM", VmChecks::noDisks),
-            blocks("DISK_UNSUPPORTED", "detach the disk, or move its data by other means", VmChecks::unsupportedDisks),
-            blocks("DISK_SNAPSHOTS", "delete the disk snapshots first; they would not travel", VmChecks::diskSnapshots),
-            blocks("VM_SNAPSHOTS", "delete the VM snapshots first; they would not travel", VmChecks::vmSnapshots),
+            blocks(
+                    "VM_RESCHED",
+                    "the scheduler would move the VM while it is being moved",
+                    "wait for the scheduler, or take the request back with 'onevm unresched'",
+                    "opennebula 7.8",
+                    VmChecks::resched),
             warns(
-                    "PERSISTENT_IMAGE_RECORD_STAYS",
-                    "until the image record is moved too, detach, delete and clone of this image go to the old cluster",
-                    VmChecks::persistentImages),
+                    "VM_IN_SCHEDULER_PLAN",
+                    "a plan of the scheduler may act on the VM meanwhile",
+                    "let the plan end, or cancel it",
+                    "opennebula 7.8",
+                    VmChecks::planned),
+            blocks(
+                    "NIC_BUSY",
+                    "an operation that has not ended changes the VM while it is being moved",
+                    "wait for the operation to end",
+                    "opennebula 7.30",
+                    VmChecks::nicBusy),
             warns(
-                    "VM_HOME_STAYS",
-                    "copy the VM's directory on the front-end to the new system datastore's before the VM starts",
-                    VmChecks::homeStays));
+                    "SCHEDULED_ACTION_DUE",
+                    "OpenNebula would start, stop or back up the VM in the middle of the move",
+                    "remove the action, or move the VM at another time",
+                    "opennebula 7.11",
+                    VmChecks::scheduledActions),
+            warns(
+                    "VM_OF_SERVICE",
+                    "OneFlow sees the VM go down and may replace it",
+                    "see what the service does about a role with a VM less",
+                    "opennebula 7.12",
+                    VmChecks::serviceMember),
+            warns(
+                    "VM_IS_VIRTUAL_ROUTER",
+                    "the networks behind the router are cut off while it is down",
+                    "move its twin first, or tell who is behind it",
+                    "opennebula 7.12",
+                    VmChecks::virtualRouter),
+            warns(
+                    "VM_IMPORTED",
+                    "of a VM that OpenNebula did not make, not everything is in its records",
+                    "see that its disks are all there in 'onevm show'",
+                    "opennebula 7.13",
+                    VmChecks::imported),
+            blocksUnlessWaived(
+                    "HYPERVISOR_NOT_KVM",
+                    "StorPool's driver attaches volumes for KVM only",
+                    "only VMs on KVM hosts are moved",
+                    "opennebula 7.13",
+                    VmChecks::hypervisor),
+            warns(
+                    "SCHEDULING_PINS_DROPPED",
+                    "what binds the VM to its old hosts would keep it PENDING, so it is taken out of its records",
+                    "note SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS, and set them anew after the move",
+                    "storpool-api 5.26",
+                    VmChecks::pins),
+            warns(
+                    "BACKUP_CHAIN_BREAKS",
+                    "an increment after the move would be the difference to a snapshot that the new cluster has not",
+                    "make the next backup a full one, with 'onevm backup --reset'",
+                    "storpool-api 4.6",
+                    VmChecks::backups));
 
     private VmChecks() {}
 
-    private static Stream<String> when(Survey survey, Predicate<Vm> wrong, String what) {
+    static Stream<String> when(Survey survey, Predicate<Vm> wrong, String what) {
         Vm vm = survey.vm();
         return wrong.test(vm) ? Stream.of(vm.label() + " " + what) : Stream.empty();
     }
@@ -71,37 +140,64 @@ final class VmChecks {
                 "is UNDEPLOYED, but its last history record does not say by an undeploy");
     }
 
-    private static Stream<String> noDisks(Survey survey) {
-        return when(survey, vm -> vm.disks().isEmpty(), "has no disks");
+    private static Stream<String> resched(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.RESCHED), "waits to be moved by the scheduler (RESCHED)");
     }
 
-    private static Stream<String> unsupportedDisks(Survey survey) {
-        return survey.vm().disks().stream()
-                .filter(UnsupportedDisk.class::isInstance)
-                .map(UnsupportedDisk.class::cast)
-                .map(d -> d.label() + " " + d.reason());
+    private static Stream<String> planned(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.IN_SCHEDULER_PLAN), "is part of a plan of the scheduler");
     }
 
-    private static Stream<String> diskSnapshots(Survey survey) {
-        return survey.vm().diskSnapshots().stream().sorted().map(id -> "disk " + id + " has disk snapshots");
+    private static Stream<String> nicBusy(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.NIC_BUSY), "has a NIC that is being attached or detached");
     }
 
-    private static Stream<String> vmSnapshots(Survey survey) {
-        return when(survey, vm -> vm.vmSnapshots() > 0, "has " + survey.vm().vmSnapshots() + " VM snapshots");
+    private static Stream<String> scheduledActions(Survey survey) {
+        Instant from = survey.readAt().minus(LATE);
+        Instant to = survey.readAt().plus(longest(survey.request().options()));
+        return survey.vm().schedule().stream()
+                .filter(a -> !a.due().isBefore(from) && !a.due().isAfter(to))
+                .map(a -> survey.vm().label() + " is due for " + a.action() + " at " + a.due());
     }
 
-    private static Stream<String> persistentImages(Survey survey) {
-        return survey.vm().disks().stream()
-                .filter(PersistentDisk.class::isInstance)
-                .map(d -> d.label() + " keeps its image record in datastore " + d.datastore());
+    /** As long as the run may take when everything takes as long as it may. */
+    private static Duration longest(MigrationOptions options) {
+        return options.preCopyLimit()
+                .plus(options.undeployLimit())
+                .plus(options.finalLimit())
+                .plus(options.resumeLimit());
     }
 
-    /** Up to 5.12.8 the home is looked for under the datastore that the edited history record names. */
-    private static Stream<String> homeStays(Survey survey) {
+    private static Stream<String> serviceMember(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.SERVICE_MEMBER), "belongs to a OneFlow service");
+    }
+
+    private static Stream<String> virtualRouter(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.VIRTUAL_ROUTER), "is a virtual router");
+    }
+
+    private static Stream<String> imported(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.IMPORTED), "was imported from a host");
+    }
+
+    private static Stream<String> hypervisor(Survey survey) {
+        return survey
+                .vm()
+                .hypervisor()
+                .filter(h -> !h.toLowerCase(Locale.ROOT).contains("kvm"))
+                .map(h -> survey.vm().label() + " runs under " + h)
+                .stream();
+    }
+
+    private static Stream<String> pins(Survey survey) {
         return when(
                 survey,
-                vm -> vm.homeHoldsState() && !survey.frontEnd().version().isAtLeast(5, 12, 9),
-                "keeps UEFI variables or TPM state in its home, which OpenNebula "
-                        + survey.frontEnd().version() + " will look for under the new system datastore");
+                vm -> vm.has(VmTrait.SCHEDULING_PINS)
+                        && !survey.request().options().snapshotOnly(),
+                "has SCHED_REQUIREMENTS or SCHED_DS_REQUIREMENTS, which will be removed");
+    }
+
+    private static Stream<String> backups(Survey survey) {
+        return when(survey, vm -> vm.has(VmTrait.INCREMENTAL_BACKUPS), "has incremental backups");
     }
 }

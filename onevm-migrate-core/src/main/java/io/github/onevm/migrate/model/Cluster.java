@@ -11,14 +11,26 @@ import org.immutables.value.Value;
  * @param hosts HOSTS/ID
  * @param datastores DATASTORES/ID
  * @param networks VNETS/ID
+ * @param firmwares TEMPLATE/OVMF_UEFIS; empty when the driver decides
  */
 @Value.Builder
 public record Cluster(
-        ClusterId id, String name, Set<HostId> hosts, Set<DatastoreId> datastores, Set<NetworkId> networks) {
+        ClusterId id,
+        String name,
+        Set<HostId> hosts,
+        Set<DatastoreId> datastores,
+        Set<NetworkId> networks,
+        Set<String> firmwares) {
     public Cluster {
         hosts = Set.copyOf(hosts);
         datastores = Set.copyOf(datastores);
         networks = Set.copyOf(networks);
+        firmwares = Set.copyOf(firmwares);
+    }
+
+    /** A cluster that does not say which firmwares its hosts have. */
+    public Cluster(ClusterId id, String name, Set<HostId> hosts, Set<DatastoreId> datastores, Set<NetworkId> networks) {
+        this(id, name, hosts, datastores, networks, Set.of());
     }
 
     /** For people: {@code cluster 101 (beta)}. */

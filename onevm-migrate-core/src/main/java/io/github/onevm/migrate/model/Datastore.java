@@ -16,6 +16,7 @@ import org.immutables.value.Value;
  * @param location TEMPLATE/SP_LOCATION: the name of the StorPool location that holds the datastore's volumes
  * @param remote TEMPLATE/SP_REMOTE: the location that its volumes may be sent to
  * @param access how its StorPool API is reached
+ * @param compatibleSystem TEMPLATE/COMPATIBLE_SYS_DS: the system datastores that go with this image datastore; empty: all
  */
 @Value.Builder
 public record Datastore(
@@ -27,9 +28,25 @@ public record Datastore(
         boolean enabled,
         Optional<String> location,
         Optional<String> remote,
-        StorageAccess access) {
+        StorageAccess access,
+        Set<DatastoreId> compatibleSystem) {
     public Datastore {
         clusters = Set.copyOf(clusters);
+        compatibleSystem = Set.copyOf(compatibleSystem);
+    }
+
+    /** A datastore that goes with any system datastore. */
+    public Datastore(
+            DatastoreId id,
+            String name,
+            DatastoreType type,
+            String driver,
+            Set<ClusterId> clusters,
+            boolean enabled,
+            Optional<String> location,
+            Optional<String> remote,
+            StorageAccess access) {
+        this(id, name, type, driver, clusters, enabled, location, remote, access, Set.of());
     }
 
     public boolean onStorPool() {

@@ -1,5 +1,8 @@
 package io.github.onevm.migrate.model;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -11,13 +14,63 @@ import org.immutables.value.Value;
  * @param state STATE; 2 is MONITORED
  * @param freeMemory MAX_MEM - MEM_USAGE
  * @param freeCpu (MAX_CPU - CPU_USAGE) / 100, in cores
+ * @param hypervisor VM_MAD
+ * @param cpuModel TEMPLATE/KVM_CPU_MODEL, the model of its CPU
+ * @param cpuModels TEMPLATE/KVM_CPU_MODELS, the models that it can show to a guest; empty when it does not say
+ * @param cpuFeatures TEMPLATE/KVM_CPU_FEATURES; empty when it does not say
+ * @param firmwares TEMPLATE/OVMF_UEFIS; empty when cluster or driver decide
+ * @param pinPolicy TEMPLATE/PIN_POLICY; a PINNED host is for pinned VMs only
+ * @param freePci PCI devices that no VM has
  */
 @Value.Builder
-public record Host(HostId id, String name, ClusterId cluster, int state, Bytes freeMemory, double freeCpu) {
+public record Host(
+        HostId id,
+        String name,
+        ClusterId cluster,
+        int state,
+        Bytes freeMemory,
+        double freeCpu,
+        Optional<String> hypervisor,
+        Optional<String> cpuModel,
+        Set<String> cpuModels,
+        Set<String> cpuFeatures,
+        Set<String> firmwares,
+        Optional<String> pinPolicy,
+        List<PciDevice> freePci) {
     private static final int MONITORED = 2;
+
+    public Host {
+        cpuModels = Set.copyOf(cpuModels);
+        cpuFeatures = Set.copyOf(cpuFeatures);
+        firmwares = Set.copyOf(firmwares);
+        freePci = List.copyOf(freePci);
+    }
+
+    /** A host of which nothing but its room is known. */
+    public Host(HostId id, String name, ClusterId cluster, int state, Bytes freeMemory, double freeCpu) {
+        this(
+                id,
+                name,
+                cluster,
+                state,
+                freeMemory,
+                freeCpu,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                List.of());
+    }
 
     public boolean isMonitored() {
         return state == MONITORED;
+    }
+
+    /** Whether only pinned VMs run there. */
+    public boolean isPinned() {
+        return pinPolicy.filter("PINNED"::equalsIgnoreCase).isPresent();
     }
 
     /** Whether the host is up and has the VM's memory and CPU free. */

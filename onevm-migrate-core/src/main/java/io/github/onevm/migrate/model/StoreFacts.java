@@ -1,16 +1,39 @@
 package io.github.onevm.migrate.model;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.immutables.value.Value;
 
 /**
- * What a storage cluster offers.
+ * What a storage cluster offers, and how it is. What an older cluster does not tell is absent or empty.
  *
  * @param templates names of its templates
  * @param locations names of the other locations as this cluster knows them
+ * @param free how much client data still fits, by template (VolumeTemplatesStatus, stored.free)
+ * @param status clusterStatus of ServicesList
+ * @param bridges status of each bridge of ServicesList, by the bridge's id; through bridges data travels to and from
+ *     other locations
+ * @param clock what its clock showed when the facts were read
  */
-public record StoreFacts(Set<String> templates, Set<String> locations) {
+@Value.Builder
+public record StoreFacts(
+        Set<String> templates,
+        Set<String> locations,
+        Map<String, Bytes> free,
+        Optional<String> status,
+        Map<String, String> bridges,
+        Optional<Instant> clock) {
     public StoreFacts {
         templates = Set.copyOf(templates);
         locations = Set.copyOf(locations);
+        free = Map.copyOf(free);
+        bridges = Map.copyOf(bridges);
+    }
+
+    /** Of a cluster that tells no more than names. */
+    public StoreFacts(Set<String> templates, Set<String> locations) {
+        this(templates, locations, Map.of(), Optional.empty(), Map.of(), Optional.empty());
     }
 }

@@ -26,6 +26,17 @@ import org.immutables.value.Value;
  * @param vmSnapshots number of VM snapshots
  * @param fingerprint changes whenever the VM's own description does (TEMPLATE, USER_TEMPLATE, SNAPSHOTS), and not with what
  *     OpenNebula notes about it from one moment to the next (state, monitoring, times, messages)
+ * @param owner UID and GID
+ * @param traits what else it is or belongs to
+ * @param diskNotes what the disks say of themselves, in order of DISK_ID
+ * @param hypervisor HISTORY/VM_MAD of the last record
+ * @param firmware TEMPLATE/OS/FIRMWARE
+ * @param cpuModel TEMPLATE/CPU_MODEL
+ * @param pci TEMPLATE/PCI
+ * @param aliasNetworks NETWORK_ID of every NIC_ALIAS
+ * @param fileDatastores TEMPLATE/OS/KERNEL_DS_DSID and INITRD_DS_DSID
+ * @param schedule TEMPLATE/SCHED_ACTION that are to come
+ * @param group TEMPLATE/VMGROUP
  */
 @Value.Builder
 public record Vm(
@@ -44,11 +55,32 @@ public record Vm(
         boolean tpm,
         Set<Integer> diskSnapshots,
         int vmSnapshots,
-        String fingerprint) {
+        String fingerprint,
+        Optional<Owner> owner,
+        Set<VmTrait> traits,
+        List<DiskNote> diskNotes,
+        Optional<String> hypervisor,
+        Optional<String> firmware,
+        Optional<CpuModel> cpuModel,
+        List<PciRequest> pci,
+        Set<NetworkId> aliasNetworks,
+        Set<DatastoreId> fileDatastores,
+        List<ScheduledAction> schedule,
+        Optional<GroupRole> group) {
     public Vm {
         disks = List.copyOf(disks);
         networks = Set.copyOf(networks);
         diskSnapshots = Set.copyOf(diskSnapshots);
+        traits = Set.copyOf(traits);
+        diskNotes = List.copyOf(diskNotes);
+        pci = List.copyOf(pci);
+        aliasNetworks = Set.copyOf(aliasNetworks);
+        fileDatastores = Set.copyOf(fileDatastores);
+        schedule = List.copyOf(schedule);
+    }
+
+    public boolean has(VmTrait trait) {
+        return traits.contains(trait);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,16 @@ import java.util.Optional;
  * @param state STATE and LCM_STATE
  * @param lastHistory the HISTORY record with the highest SEQ
  * @param message what OpenNebula says about it: USER_TEMPLATE/ERROR, or SCHED_MESSAGE of a VM that is PENDING
+ * @param disks its disks and snapshots as {@link DiskLayout} tells them
  */
-public record VmStatus(VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message) {}
+public record VmStatus(
+        VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message, List<String> disks) {
+    public VmStatus {
+        disks = List.copyOf(disks);
+    }
+
+    /** Of a VM without disks. */
+    public VmStatus(VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message) {
+        this(state, lastHistory, message, List.of());
+    }
+}

@@ -19,6 +19,9 @@ public final class Tags {
     /** Backup policy of StorPool's volumecare; {@code no} keeps it away. */
     public static final String BACKUP_POLICY = "vc-policy";
 
+    /** Name of a volume in the addon's other flavour, which spans several storage clusters and gives no names. */
+    public static final String IMAGE = "img";
+
     private Tags() {}
 
     /** Tags of the snapshots of one send. */

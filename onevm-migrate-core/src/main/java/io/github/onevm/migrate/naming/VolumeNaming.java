@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
  */
 public final class VolumeNaming {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    /** What {@link #setAside} and {@link #retired} make; older tools put a fraction behind the seconds. */
+    private static final Pattern MOVED = Pattern.compile("(?:RENAMED|MIGRATED)-(.+)-\\d+(?:\\.\\d+)?");
 
     private final String prefix;
 
@@ -80,6 +84,12 @@ public final class VolumeNaming {
     /** The name of a source volume after the move: {@code MIGRATED-<name>-<unix seconds>}. */
     public VolumeName retired(VolumeName name, Instant stamp) {
         return new VolumeName("MIGRATED-" + name + "-" + stamp.getEpochSecond());
+    }
+
+    /** The name that a volume had before a migration set it aside or retired it; empty for any other name. */
+    public static Optional<String> nameBefore(String name) {
+        Matcher moved = MOVED.matcher(name);
+        return moved.matches() ? Optional.of(moved.group(1)) : Optional.empty();
     }
 
     private VolumeName image(ImageId image) {

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -66,7 +67,13 @@ final class StepSequence {
             steps.add(send("send snapshots while the VM is " + vm.state(), WaitFor.DATA, options.preCopyLimit()));
         }
         steps.add(new StopVm(
-                vm.id(), vm.state(), options.force(), names, options.undeployLimit(), options.resumeLimit()));
+                vm.id(),
+                vm.state(),
+                options.force(),
+                DiskLayout.of(vm),
+                names,
+                options.undeployLimit(),
+                options.resumeLimit()));
         steps.add(sendLast());
         volumes.setAside().ifPresent(steps::add);
         steps.add(volumes.create());

@@ -3,10 +3,19 @@ package io.github.onevm.migrate.spi;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the cloud controller knows: read-only, each call a fresh look. Every method may raise {@link
@@ -32,4 +41,23 @@ public interface Inventory {
      * @throws BackendException.NotFound when there is no such VM
      */
     Vm vm(VmId id);
+
+    /**
+     * One image.
+     *
+     * @throws BackendException.NotFound when there is no such image
+     */
+    Image image(ImageId id);
+
+    /** What of the front-end's configuration bears on a migration; empty when the front-end does not show it. */
+    Optional<OnedConfiguration> configuration();
+
+    /**
+     * The quotas for running VMs that count a VM of this owner, of the user and of the group; none when nothing is
+     * limited. User 0 and group 0 have no quotas.
+     */
+    List<Quota> quotas(Owner owner);
+
+    /** The hosts that a role of a VM group keeps to (HOST_AFFINED); empty when it keeps to none, or the group is gone. */
+    Set<HostId> hostsOf(GroupRole role);
 }

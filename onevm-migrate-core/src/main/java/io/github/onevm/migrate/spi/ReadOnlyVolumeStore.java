@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
@@ -11,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** See {@link ReadOnly}. */
 record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
@@ -27,6 +29,11 @@ record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public Map<VolumeName, Volume> find(Collection<VolumeName> names) {
         return guarded.find(names);
+    }
+
+    @Override
+    public List<ListedVolume> list(Predicate<ListedVolume> wanted) {
+        return guarded.list(wanted);
     }
 
     @Override

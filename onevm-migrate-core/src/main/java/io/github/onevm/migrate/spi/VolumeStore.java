@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
@@ -11,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One storage cluster. Every method may raise {@link BackendException.Refused} and {@link BackendException.Unavailable};
@@ -22,11 +24,19 @@ public interface VolumeStore {
     /** Names the cluster to people and tells it from others: two stores with one name are one cluster. */
     String name();
 
-    /** Templates and locations. */
+    /** Templates, locations, and how the cluster is. */
     StoreFacts facts();
 
     /** Those of the named volumes that exist. */
     Map<VolumeName, Volume> find(Collection<VolumeName> names);
+
+    /**
+     * Those of all volumes that are wanted. They are looked at one at a time, so that what is kept does not grow with the
+     * site.
+     *
+     * @param wanted may be asked more than once about a volume; must not call the store
+     */
+    List<ListedVolume> list(Predicate<ListedVolume> wanted);
 
     /** Who uses the named volumes. */
     List<Attachment> attachments(Collection<VolumeName> names);

@@ -8,21 +8,31 @@ import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Undeploys the VM, waits for UNDEPLOYED, and sees that no host holds its volumes any more. Of a VM that was found
- * UNDEPLOYED it only sees that it still is.
+ * Undeploys the VM, waits for UNDEPLOYED, and sees that no host holds its volumes any more and that it still has the
+ * disks that were planned for. Of a VM that was found UNDEPLOYED it only sees that it still is.
  *
  * @param vm the VM
  * @param found the state it was found in: RUNNING, POWEROFF or UNDEPLOYED
  * @param hard the guest is not asked
+ * @param disks its disks as they were planned for, by {@link io.github.onevm.migrate.model.DiskLayout}
  * @param volumes names of its volumes on the source
  * @param limit how long the undeploy may take
  * @param resumeLimit how long the VM may take to be RUNNING again when this is undone
  */
 public record StopVm(
-        VmId vm, VmState found, boolean hard, List<VolumeName> volumes, Duration limit, Duration resumeLimit)
+        VmId vm,
+        VmState found,
+        boolean hard,
+        List<String> disks,
+        List<VolumeName> volumes,
+        Duration limit,
+        Duration resumeLimit)
         implements Step {
     /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -30,6 +40,7 @@ public record StopVm(
     private static final Duration DETACH_LIMIT = Duration.ofSeconds(15);
 
     public StopVm {
+        disks = List.copyOf(disks);
         volumes = List.copyOf(volumes);
     }
 
@@ -63,7 +74,24 @@ public record StopVm(
                     FailureCode.CHANGED_SINCE_PLAN,
                     "VM " + vm + " is " + before.state() + " and was " + found + " when the plan was made");
         }
+        if (!before.disks().equals(disks)) {
+            return otherDisks(before);
+        }
         return found.isUndeployed() ? awaitDetached(context) : undeploy(context);
+    }
+
+    private StepOutcome otherDisks(VmStatus now) {
+        List<String> gone = new ArrayList<>(disks);
+        List<String> come = new ArrayList<>(now.disks());
+        gone.removeAll(now.disks());
+        come.removeAll(disks);
+        return new StepOutcome.Failed(
+                FailureCode.CHANGED_SINCE_PLAN,
+                "VM " + vm + " has other disks or snapshots than when the plan was made: "
+                        + Stream.concat(
+                                        gone.stream().map(d -> "not any more " + d),
+                                        come.stream().map(d -> "now " + d))
+                                .collect(Collectors.joining(", ")));
     }
 
     private StepOutcome undeploy(StepContext context) {
@@ -136,7 +164,7 @@ public record StopVm(
                 new Await(context).until(DETACH_LIMIT, () -> context.source().attachments(volumes), List::isEmpty);
         List<Attachment> left = result.last().orElse(List.of());
         return switch (result.end()) {
-            case REACHED -> new StepOutcome.Done("VM " + vm + " is UNDEPLOYED, no host holds its volumes");
+            case REACHED -> seeUnchanged(context);
             case CANCELLED ->
                 new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop after VM " + vm + " was undeployed");
             case LIMIT ->
@@ -147,6 +175,14 @@ public record StopVm(
                                 "volume " + left.get(0).volume() + " is still attached to client "
                                         + left.get(0).client());
         };
+    }
+
+    /** While a guest shuts down, a disk may still be attached or a snapshot taken, and nothing would send it along. */
+    private StepOutcome seeUnchanged(StepContext context) {
+        VmStatus now = context.control().status(vm);
+        return now.disks().equals(disks)
+                ? new StepOutcome.Done("VM " + vm + " is UNDEPLOYED, no host holds its volumes")
+                : otherDisks(now);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.survey;
 
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
@@ -16,13 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the VM's volumes on both storage clusters, for datastores that are all paired along one route. */
 final class StorageReader {
-    private record Wanted(String label, VolumeName name, DatastoreId home) {}
+    private record Wanted(String label, VolumeName name, DatastoreId home, Optional<Bytes> size) {}
 
+    private final VolumeStores stores;
     private final Vm vm;
     private final VolumeNaming naming;
     private final Map<DatastoreId, DatastorePair.Paired> pairs;
@@ -32,6 +35,7 @@ final class StorageReader {
     private final VolumeStore destination;
 
     StorageReader(VolumeStores stores, MigrationRequest request, Vm vm, List<DatastorePair.Paired> pairs) {
+        this.stores = stores;
         this.vm = vm;
         this.naming = new VolumeNaming(request.options().prefix());
         this.pairs = pairs.stream().collect(Collectors.toMap(p -> p.source().id(), Function.identity()));
@@ -42,14 +46,20 @@ final class StorageReader {
     }
 
     StorageSurvey read() {
+        List<Wanted> wanted = wanted();
+        Relatives relatives = new Relatives(wanted.stream().map(Wanted::name).toList());
         return new StorageSurveyBuilder()
+                .sourceNames(names(DatastorePair.Paired::source))
+                .destinationNames(names(DatastorePair.Paired::destination))
+                .relatedOnSource(source.list(relatives::include))
+                .relatedOnDestination(destination.list(relatives::include))
                 .source(sourceStore)
                 .destination(destinationStore)
                 .sourceName(source.name())
                 .destinationName(destination.name())
                 .sourceFacts(source.facts())
                 .destinationFacts(destination.facts())
-                .volumes(volumes())
+                .volumes(volumes(wanted))
                 .context(context())
                 .build();
     }
@@ -61,22 +71,41 @@ final class StorageReader {
                 .findFirst();
     }
 
-    private List<SurveyedVolume> volumes() {
-        List<Wanted> wanted = wanted();
+    private Set<String> names(Function<DatastorePair.Paired, Datastore> side) {
+        return pairs.values().stream()
+                .map(side)
+                .map(stores::open)
+                .map(VolumeStore::name)
+                .collect(Collectors.toSet());
+    }
+
+    private List<SurveyedVolume> volumes(List<Wanted> wanted) {
         List<VolumeName> names = wanted.stream().map(Wanted::name).toList();
         Map<VolumeName, Volume> here = source.find(names);
         Map<VolumeName, Volume> there = destination.find(names);
-        List<Attachment> users = there.isEmpty() ? List.of() : destination.attachments(there.keySet());
+        List<Attachment> usersHere = users(source, here.keySet());
+        List<Attachment> usersThere = users(destination, there.keySet());
         return wanted.stream()
                 .filter(w -> !isOptional(w) || here.containsKey(w.name()))
-                .map(w -> new SurveyedVolume(
-                        w.label(),
-                        w.name(),
-                        destinationOf(w),
-                        Optional.ofNullable(here.get(w.name())),
-                        Optional.ofNullable(there.get(w.name())),
-                        users.stream().filter(a -> a.volume().equals(w.name())).toList()))
+                .map(w -> new SurveyedVolumeBuilder()
+                        .label(w.label())
+                        .name(w.name())
+                        .diskSize(w.size())
+                        .destination(destinationOf(w))
+                        .onSource(Optional.ofNullable(here.get(w.name())))
+                        .usersOnSource(of(w.name(), usersHere))
+                        .onDestination(Optional.ofNullable(there.get(w.name())))
+                        .usersOnDestination(of(w.name(), usersThere))
+                        .build())
                 .toList();
+    }
+
+    private static List<Attachment> users(VolumeStore store, Set<VolumeName> volumes) {
+        return volumes.isEmpty() ? List.of() : store.attachments(volumes);
+    }
+
+    private static List<Attachment> of(VolumeName volume, List<Attachment> all) {
+        return all.stream().filter(a -> a.volume().equals(volume)).toList();
     }
 
     private DatastoreId destinationOf(Wanted wanted) {
@@ -91,15 +120,16 @@ final class StorageReader {
         List<Wanted> wanted = new ArrayList<>();
         for (Disk disk : vm.disks()) {
             naming.of(vm.id(), disk)
-                    .ifPresent(name ->
-                            Survey.home(vm, disk).ifPresent(home -> wanted.add(new Wanted(disk.label(), name, home))));
+                    .ifPresent(name -> Survey.home(vm, disk)
+                            .ifPresent(home ->
+                                    wanted.add(new Wanted(disk.label(), name, home, Optional.of(disk.size())))));
         }
         vm.lastHistory().map(HistoryRecord::datastore).ifPresent(system -> {
             if (vm.nvram()) {
-                wanted.add(new Wanted("UEFI variables", naming.nvram(vm.id()), system));
+                wanted.add(new Wanted("UEFI variables", naming.nvram(vm.id()), system, Optional.empty()));
             }
             if (vm.tpm()) {
-                wanted.add(new Wanted("TPM state", naming.tpm(vm.id()), system));
+                wanted.add(new Wanted("TPM state", naming.tpm(vm.id()), system, Optional.empty()));
             }
         });
         return wanted;

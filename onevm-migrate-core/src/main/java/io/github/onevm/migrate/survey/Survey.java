@@ -8,7 +8,12 @@ import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VolatileDisk;
 import java.time.Instant;
@@ -16,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -30,6 +36,10 @@ import org.immutables.value.Value;
  * @param datastores all datastores
  * @param hosts all hosts
  * @param pairs for each datastore that holds volumes of the VM: where they go
+ * @param configuration oned's configuration; absent when the front-end does not show it
+ * @param images the images that disks of the VM are in place of, those of them that exist
+ * @param quotas the quotas that count the VM
+ * @param groupHosts the hosts that the VM's role in a VM group keeps to; empty when it keeps to none
  * @param storage what was read from storage; absent when the datastores do not tell which two clusters it is about
  */
 @Value.Builder
@@ -42,12 +52,19 @@ public record Survey(
         List<Datastore> datastores,
         List<Host> hosts,
         Map<DatastoreId, DatastorePair> pairs,
+        Optional<OnedConfiguration> configuration,
+        Map<ImageId, Image> images,
+        List<Quota> quotas,
+        Set<HostId> groupHosts,
         Optional<StorageSurvey> storage) {
     public Survey {
         clusters = List.copyOf(clusters);
         datastores = List.copyOf(datastores);
         hosts = List.copyOf(hosts);
         pairs = Map.copyOf(pairs);
+        images = Map.copyOf(images);
+        quotas = List.copyOf(quotas);
+        groupHosts = Set.copyOf(groupHosts);
     }
 
     /** The target cluster, when there is one of that id. */
@@ -73,10 +90,10 @@ public record Survey(
         return hosts.stream().filter(h -> h.cluster().equals(request.target()));
     }
 
-    /** The host of the target cluster with room for the VM that has the most memory free. */
+    /** The host of the target cluster with the most memory free among those that could start the VM. */
     public Optional<Host> roomiestTargetHost() {
         return targetHosts()
-                .filter(h -> h.hasRoomFor(vm))
+                .filter(h -> new HostFit(this).obstacles(h).isEmpty())
                 .max(Comparator.comparing(Host::freeMemory)
                         .thenComparing(Comparator.comparing(Host::id).reversed()));
     }

@@ -2,9 +2,14 @@ package io.github.onevm.migrate.survey;
 
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VolumeStores;
@@ -44,10 +49,32 @@ public final class Surveyor {
         List<Datastore> datastores = inventory.datastores();
         Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores);
         return survey.vm(vm)
+                .configuration(inventory.configuration())
+                .images(images(vm))
+                .quotas(vm.owner().map(inventory::quotas).orElse(List.of()))
+                .groupHosts(vm.group().map(inventory::hostsOf).orElse(Set.of()))
                 .datastores(datastores)
                 .pairs(pairs)
                 .storage(storage(request, vm, pairs))
                 .build();
+    }
+
+    private Map<ImageId, Image> images(Vm vm) {
+        Map<ImageId, Image> images = new TreeMap<>();
+        for (Disk disk : vm.disks()) {
+            if (disk instanceof PersistentDisk persistent) {
+                image(persistent.image()).ifPresent(image -> images.put(image.id(), image));
+            }
+        }
+        return images;
+    }
+
+    private Optional<Image> image(ImageId id) {
+        try {
+            return Optional.of(inventory.image(id));
+        } catch (BackendException.NotFound gone) {
+            return Optional.empty();
+        }
     }
 
     private static Map<DatastoreId, DatastorePair> pair(MigrationRequest request, Vm vm, List<Datastore> datastores) {

@@ -8,6 +8,10 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmId;
@@ -106,5 +110,49 @@ public abstract class InventoryContract {
     void does_not_find_a_vm_that_does_not_exist() {
         assertThatExceptionOfType(BackendException.NotFound.class)
                 .isThrownBy(() -> inventory().vm(NO_VM));
+    }
+
+    @Test
+    void shows_the_image_of_a_persistent_disk_and_who_uses_it() {
+        PersistentDisk disk = persistentDisk();
+
+        Image image = inventory().image(disk.image());
+
+        assertThat(image.id()).isEqualTo(disk.image());
+        assertThat(image.name()).isEqualTo(disk.imageName());
+        assertThat(image.persistent()).isTrue();
+        assertThat(image.datastore()).isEqualTo(disk.datastore());
+        assertThat(image.vms()).containsExactly(vm().id());
+        assertThat(image.isAtRest()).isTrue();
+        assertThat(image.cloning()).isZero();
+        assertThat(image.lockLevel()).isEmpty();
+    }
+
+    private PersistentDisk persistentDisk() {
+        return vm().disks().stream()
+                .filter(PersistentDisk.class::isInstance)
+                .map(PersistentDisk.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void does_not_find_an_image_that_does_not_exist() {
+        assertThatExceptionOfType(BackendException.NotFound.class)
+                .isThrownBy(() -> inventory().image(new ImageId(4_040)));
+    }
+
+    @Test
+    void shows_the_configuration_of_the_storage_driver() {
+        assertThat(inventory().configuration()).hasValueSatisfying(configuration -> {
+            assertThat(configuration.database()).contains("sqlite");
+            assertThat(configuration.cloneTarget()).contains("SELF");
+            assertThat(configuration.linkTarget()).contains("NONE");
+        });
+    }
+
+    @Test
+    void knows_no_quotas_of_oneadmin() {
+        assertThat(inventory().quotas(new Owner(0, 0))).isEmpty();
     }
 }

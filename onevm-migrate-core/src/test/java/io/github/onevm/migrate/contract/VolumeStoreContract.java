@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Volume;
@@ -87,6 +88,26 @@ public abstract class VolumeStoreContract {
         givenVolume(DISK, TAGS);
 
         assertThat(store().find(List.of())).isEmpty();
+    }
+
+    @Test
+    void lists_the_volumes_that_are_wanted_with_their_tags() {
+        givenVolume(DISK, TAGS);
+        givenVolume(DATA, Map.of());
+
+        assertThat(store().list(v -> v.name().equals(DISK.value())))
+                .containsExactly(new ListedVolume(DISK.value(), TAGS));
+        assertThat(store().list(v -> v.tags().isEmpty()))
+                .extracting(ListedVolume::name)
+                .contains(DATA.value())
+                .doesNotContain(DISK.value());
+    }
+
+    @Test
+    void lists_nothing_when_nothing_is_wanted() {
+        givenVolume(DISK, TAGS);
+
+        assertThat(store().list(v -> false)).isEmpty();
     }
 
     @Test

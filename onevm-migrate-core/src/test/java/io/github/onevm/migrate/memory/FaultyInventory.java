@@ -3,11 +3,20 @@ package io.github.onevm.migrate.memory;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** An inventory whose calls go through {@link FaultySpi}. */
 record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
@@ -36,5 +45,25 @@ record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
     @Override
     public Vm vm(VmId id) {
         return spi.call(TARGET, SpiMethod.VM, () -> real.vm(id), id);
+    }
+
+    @Override
+    public Image image(ImageId id) {
+        return spi.call(TARGET, SpiMethod.IMAGE, () -> real.image(id), id);
+    }
+
+    @Override
+    public Optional<OnedConfiguration> configuration() {
+        return spi.call(TARGET, SpiMethod.CONFIGURATION, real::configuration);
+    }
+
+    @Override
+    public List<Quota> quotas(Owner owner) {
+        return spi.call(TARGET, SpiMethod.QUOTAS, () -> real.quotas(owner), owner);
+    }
+
+    @Override
+    public Set<HostId> hostsOf(GroupRole role) {
+        return spi.call(TARGET, SpiMethod.HOSTS_OF, () -> real.hostsOf(role), role);
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
@@ -12,6 +13,7 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A store whose calls go through {@link FaultySpi}, under its own name. */
 record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
@@ -28,6 +30,11 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     @Override
     public Map<VolumeName, Volume> find(Collection<VolumeName> names) {
         return spi.call(name(), SpiMethod.FIND, () -> real.find(names), names.toArray());
+    }
+
+    @Override
+    public List<ListedVolume> list(Predicate<ListedVolume> wanted) {
+        return spi.call(name(), SpiMethod.LIST, () -> real.list(wanted));
     }
 
     @Override

@@ -7,7 +7,10 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageBuilder;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VolumeName;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,6 +39,29 @@ final class Given {
         return vm.disks().stream()
                 .flatMap(disk -> NAMING.of(vm.id(), disk).stream())
                 .toList();
+    }
+
+    /** Adds those of the persistent images of the VM that do not exist; the record stays where it is when the VM moves. */
+    static void images(MemorySite site, Vm vm) {
+        for (Disk disk : vm.disks()) {
+            if (disk instanceof PersistentDisk d) {
+                site.images.computeIfAbsent(
+                        d.image(),
+                        id -> new Image(id, d.imageName(), 8, true, d.datastore(), Set.of(), 0, OptionalInt.empty()));
+            }
+        }
+    }
+
+    /** The image with the VMs that use it beside those that it was said to be used by. */
+    static Image used(MemorySite site, Image image) {
+        ImageBuilder used = new ImageBuilder().from(image);
+        site.vms.values().stream()
+                .map(MemoryVm::seen)
+                .filter(vm -> vm.disks().stream()
+                        .anyMatch(
+                                d -> d instanceof PersistentDisk p && p.image().equals(image.id())))
+                .forEach(vm -> used.addVms(vm.id()));
+        return used.build();
     }
 
     /** Puts the datastore's name and clusters beside each DATASTORE_ID of the body. */

@@ -3,11 +3,21 @@ package io.github.onevm.migrate.memory;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the cloud controller of a {@link MemorySite} knows. Looking through it moves nothing on. */
 public final class MemoryInventory implements Inventory {
@@ -49,6 +59,36 @@ public final class MemoryInventory implements Inventory {
     public Vm vm(VmId id) {
         synchronized (site) {
             return site.existing(id).seen();
+        }
+    }
+
+    @Override
+    public Image image(ImageId id) {
+        synchronized (site) {
+            return Optional.ofNullable(site.images.get(id))
+                    .map(image -> Given.used(site, image))
+                    .orElseThrow(() -> new BackendException.NotFound("there is no image " + id));
+        }
+    }
+
+    @Override
+    public Optional<OnedConfiguration> configuration() {
+        synchronized (site) {
+            return site.configuration;
+        }
+    }
+
+    @Override
+    public List<Quota> quotas(Owner owner) {
+        synchronized (site) {
+            return List.copyOf(site.quotas);
+        }
+    }
+
+    @Override
+    public Set<HostId> hostsOf(GroupRole role) {
+        synchronized (site) {
+            return site.groupHosts.getOrDefault(role, Set.of());
         }
     }
 }

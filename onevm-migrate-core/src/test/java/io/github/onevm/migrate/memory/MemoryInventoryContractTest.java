@@ -10,7 +10,6 @@ import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.NetworkId;
-import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.spi.Inventory;
@@ -81,6 +80,6 @@ class MemoryInventoryContractTest extends InventoryContract {
                 true,
                 Optional.of(location),
                 Optional.of(remote),
-                StorageAccess.FROM_CONFIGURATION);
+                TwoClusters.access(name.split("-")[0]));
     }
 }

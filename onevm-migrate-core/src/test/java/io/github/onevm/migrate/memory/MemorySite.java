@@ -7,10 +7,16 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageBuilder;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
@@ -18,11 +24,13 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +48,11 @@ public final class MemorySite {
     final Map<DatastoreId, Datastore> datastores = new TreeMap<>();
     final Map<HostId, Host> hosts = new TreeMap<>();
     final Map<VmId, MemoryVm> vms = new TreeMap<>();
+    final Map<ImageId, Image> images = new TreeMap<>();
+    final Map<GroupRole, Set<HostId>> groupHosts = new HashMap<>();
+    final List<Quota> quotas = new ArrayList<>();
+    Optional<OnedConfiguration> configuration = Optional.of(new OnedConfiguration(
+            Optional.of("sqlite"), Optional.of("STANDALONE"), Optional.of("SELF"), Optional.of("NONE"), Set.of()));
     final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
     final Writes writes = new Writes();
     final DiskDriver driver = new DiskDriver(this);
@@ -144,6 +157,7 @@ public final class MemorySite {
         MemoryVm added = new MemoryVm(vm);
         vms.put(vm.id(), added);
         Given.names(this, added);
+        Given.images(this, vm);
         Given.volumes(this, vm);
         added.attached = vm.state().isRunning() || vm.state().isPoweroff();
         return this;
@@ -159,6 +173,7 @@ public final class MemorySite {
         vm.ahead.clear();
         vm.put(changed);
         Given.names(this, vm);
+        Given.images(this, changed);
         Given.volumes(this, changed);
         return this;
     }
@@ -187,6 +202,39 @@ public final class MemorySite {
         MemoryVm vm = existing(id);
         vm.history.clear();
         List.of(stays).forEach(vm::putHistory);
+        return this;
+    }
+
+    /** Changes what is known of an image; every persistent disk has brought one, used by the VMs that have such a disk. */
+    public synchronized MemorySite image(ImageId id, UnaryOperator<ImageBuilder> change) {
+        images.put(
+                id,
+                change.apply(new ImageBuilder().from(Given.existing(images, id)))
+                        .build());
+        return this;
+    }
+
+    /** The image is gone; disks that are made of it stay. */
+    public synchronized MemorySite withoutImage(ImageId id) {
+        images.remove(id);
+        return this;
+    }
+
+    /** What the front-end shows of its configuration; empty: nothing. */
+    public synchronized MemorySite configuration(Optional<OnedConfiguration> shown) {
+        configuration = shown;
+        return this;
+    }
+
+    /** A quota of every owner. */
+    public synchronized MemorySite quota(Quota quota) {
+        quotas.add(quota);
+        return this;
+    }
+
+    /** A role of a VM group keeps to these hosts. */
+    public synchronized MemorySite roleKeepsTo(GroupRole role, HostId... hosts) {
+        groupHosts.put(role, Set.of(hosts));
         return this;
     }
 

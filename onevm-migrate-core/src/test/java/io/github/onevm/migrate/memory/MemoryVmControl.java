@@ -3,6 +3,7 @@ package io.github.onevm.migrate.memory;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Vm;
@@ -31,7 +32,7 @@ public final class MemoryVmControl implements VmControl {
         synchronized (site) {
             MemoryVm vm = site.existing(id);
             site.scheduler.advance(vm);
-            return new VmStatus(vm.state(), vm.lastHistory(), vm.message);
+            return new VmStatus(vm.state(), vm.lastHistory(), vm.message, DiskLayout.of(vm.seen()));
         }
     }
 

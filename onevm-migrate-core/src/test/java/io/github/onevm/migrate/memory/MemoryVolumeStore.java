@@ -3,6 +3,7 @@ package io.github.onevm.migrate.memory;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
@@ -11,6 +12,8 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VolumeStore;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A storage cluster in memory. Tests set it up through {@link #setUp()}. The volumes hold a {@link Content} instead of
@@ -32,7 +37,12 @@ public final class MemoryVolumeStore implements VolumeStore {
     final Arrivals arrivals = new Arrivals();
     final Set<String> templates = new TreeSet<>();
     final Map<String, MemoryVolumeStore> locations = new TreeMap<>();
+    final List<ListedVolume> unnamed = new ArrayList<>();
+    final Map<String, String> bridges = new TreeMap<>(Map.of("1", "running"));
     final Writes writes;
+    Bytes free = Bytes.ofMebibytes(1L << 30);
+    String status = "running";
+    Optional<Instant> clock = Optional.empty();
     private final Object site;
     private final String name;
     private final String cluster;
@@ -62,7 +72,9 @@ public final class MemoryVolumeStore implements VolumeStore {
     @Override
     public StoreFacts facts() {
         synchronized (site) {
-            return new StoreFacts(templates, locations.keySet());
+            Map<String, Bytes> room = new TreeMap<>();
+            templates.forEach(t -> room.put(t, free));
+            return new StoreFacts(templates, locations.keySet(), room, Optional.of(status), bridges, clock);
         }
     }
 
@@ -72,6 +84,17 @@ public final class MemoryVolumeStore implements VolumeStore {
             Map<VolumeName, Volume> found = new TreeMap<>();
             names.forEach(n -> named(n).ifPresent(v -> found.put(n, v.seen())));
             return found;
+        }
+    }
+
+    @Override
+    public List<ListedVolume> list(Predicate<ListedVolume> wanted) {
+        synchronized (site) {
+            return Stream.concat(
+                            volumes.values().stream().map(v -> new ListedVolume(v.name.value(), v.tags)),
+                            unnamed.stream())
+                    .filter(wanted)
+                    .toList();
         }
     }
 

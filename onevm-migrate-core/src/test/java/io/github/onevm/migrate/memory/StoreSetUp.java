@@ -1,8 +1,11 @@
 package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes a {@link MemoryVolumeStore} behind the back of its users, and shows what no API shows. Thread-safe. */
 public final class StoreSetUp {
@@ -73,6 +76,46 @@ public final class StoreSetUp {
     public StoreSetUp withoutTemplate(String template) {
         synchronized (site) {
             store.templates.remove(template);
+            return this;
+        }
+    }
+
+    /** So much client data still fits, in whatever template. */
+    public StoreSetUp free(Bytes room) {
+        synchronized (site) {
+            store.free = room;
+            return this;
+        }
+    }
+
+    /** What the store says of itself; by default {@code running}. */
+    public StoreSetUp status(String status) {
+        synchronized (site) {
+            store.status = status;
+            return this;
+        }
+    }
+
+    /** The status of a bridge; by default there is one, number 1, {@code running}. */
+    public StoreSetUp bridge(String id, String status) {
+        synchronized (site) {
+            store.bridges.put(id, status);
+            return this;
+        }
+    }
+
+    /** What the store's clock shows from now on; by default it has none to show. */
+    public StoreSetUp clock(Instant clock) {
+        synchronized (site) {
+            store.clock = Optional.of(clock);
+            return this;
+        }
+    }
+
+    /** A volume without a name, that only a list of all volumes shows. */
+    public StoreSetUp unnamedVolume(String globalId, Map<String, String> tags) {
+        synchronized (site) {
+            store.unnamed.add(new ListedVolume("~" + globalId, tags));
             return this;
         }
     }

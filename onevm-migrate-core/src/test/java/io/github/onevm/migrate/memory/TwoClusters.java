@@ -10,23 +10,30 @@ import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.PciDevice;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The ids and names of the site of {@link MemorySite#twoClusters()}. */
@@ -91,7 +98,19 @@ public final class TwoClusters {
     }
 
     static Host host(HostId id, String name, ClusterId cluster) {
-        return new Host(id, name, cluster, 2, Bytes.ofMebibytes(64 * 1024), 16);
+        return new HostBuilder()
+                .id(id)
+                .name(name)
+                .cluster(cluster)
+                .state(2)
+                .freeMemory(Bytes.ofMebibytes(64 * 1024))
+                .freeCpu(16)
+                .hypervisor("kvm")
+                .cpuModel("Cascadelake-Server")
+                .addCpuModels("Cascadelake-Server", "Skylake-Server")
+                .addCpuFeatures("avx2", "vmx")
+                .addFreePci(new PciDevice("10de", "2236", "0302", "17:00.0"))
+                .build();
     }
 
     private static void datastores(
@@ -105,7 +124,7 @@ public final class TwoClusters {
                 .enabled(true)
                 .location(store.name() + "-loc")
                 .remote(store.name().equals("alpha") ? "beta-loc" : "alpha-loc")
-                .access(StorageAccess.FROM_CONFIGURATION)
+                .access(access(store.name()))
                 .build();
         site.datastore(first, store);
         site.datastore(
@@ -116,6 +135,12 @@ public final class TwoClusters {
                         .type(DatastoreType.SYSTEM)
                         .build(),
                 store);
+    }
+
+    /** How the store of this name would be reached, were it not in memory. */
+    static StorageAccess access(String store) {
+        return new StorageAccess(
+                Optional.of(store + ".example"), OptionalInt.of(81), Optional.of(Secret.of("token-of-" + store)));
     }
 
     static Vm vm() {
@@ -134,7 +159,25 @@ public final class TwoClusters {
                 .tpm(false)
                 .vmSnapshots(0)
                 .fingerprint("")
+                .owner(new Owner(5, 105))
+                .addTraits(VmTrait.CONTEXT)
+                .diskNotes(notes())
+                .hypervisor("kvm")
                 .build();
+    }
+
+    private static List<DiskNote> notes() {
+        return List.of(
+                note(0, "one-img-7", 10_240),
+                note(1, "one-img-8", 20_480),
+                new DiskNote(2, Optional.empty(), Optional.empty(), Optional.empty()),
+                new DiskNote(3, Optional.empty(), Optional.empty(), Optional.empty()),
+                note(4, "one-img-9", 512));
+    }
+
+    private static DiskNote note(int disk, String source, long originalMebibytes) {
+        return new DiskNote(
+                disk, Optional.of(source), Optional.of(Bytes.ofMebibytes(originalMebibytes)), Optional.empty());
     }
 
     private static List<Disk> disks() {

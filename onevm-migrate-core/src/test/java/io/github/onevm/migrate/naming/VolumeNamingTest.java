@@ -78,6 +78,19 @@ class VolumeNamingTest {
         assertThat(naming.retired(name, STAMP)).hasToString("MIGRATED-one-img-8-1795400000");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"RENAMED-one-img-8-1795400000", "MIGRATED-one-img-8-1795400000", "MIGRATED-one-img-8-17.25"})
+    void the_name_before_a_move_can_be_told(String moved) {
+        assertThat(VolumeNaming.nameBefore(moved)).contains("one-img-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one-img-8", "MIGRATED-one-img", "xMIGRATED-one-img-8-17", "~aaaa.b.7"})
+    void a_name_that_no_move_has_made_has_none_before(String name) {
+        assertThat(VolumeNaming.nameBefore(name)).isEmpty();
+    }
+
     @Test
     void undoing_tags_gives_old_values_back_and_removes_what_was_added() {
         Map<String, String> before = Map.of("vc-policy", "daily", "qc", "tier1");

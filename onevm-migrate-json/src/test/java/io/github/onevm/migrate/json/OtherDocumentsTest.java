@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 class OtherDocumentsTest {
     private static final Finding LOCKED = new Finding("VM_LOCKED", Severity.BLOCK, "it is locked", "unlock it");
-    private static final Finding FULL = new Finding("NO_HOST_HAS_ROOM", Severity.BLOCK, "all are full", "free one");
+    private static final Finding FULL = new Finding("NO_HOST_CAN_START_IT", Severity.BLOCK, "all are full", "free one");
 
     private static JsonNode tree(String document) {
         assertThat(document).endsWith("}\n");
@@ -37,7 +37,7 @@ class OtherDocumentsTest {
         assertThat(json.at("/findings/0").toString())
                 .isEqualTo("{\"id\":\"VM_LOCKED\",\"severity\":\"BLOCK\",\"found\":\"it is locked\","
                         + "\"remedy\":\"unlock it\"}");
-        assertThat(json.at("/waived/0/id").asString()).isEqualTo("NO_HOST_HAS_ROOM");
+        assertThat(json.at("/waived/0/id").asString()).isEqualTo("NO_HOST_CAN_START_IT");
     }
 
     @Test

@@ -69,9 +69,9 @@ final class Plans {
                 .host(TwoClusters.BETA_HOST)
                 .imageDatastore(TwoClusters.BETA_IMAGE)
                 .systemDatastore(TwoClusters.BETA_SYSTEM)
-                .addWaived("PERSISTENT_IMAGE_RECORD_STAYS", "NO_HOST_HAS_ROOM");
+                .addWaived("PERSISTENT_IMAGE_RECORD_STAYS", "NO_HOST_CAN_START_IT");
         MigrationOptions.Builder waived = MigrationOptions.builder();
-        waived.addWaived("NO_HOST_HAS_ROOM");
+        waived.addWaived("NO_HOST_CAN_START_IT");
         MigrationOptions.Builder sendOnly = MigrationOptions.builder();
         sendOnly.snapshotOnly(true);
         return List.of(waived.build(), all.host(Optional.empty()).build(), sendOnly.build());

@@ -5,11 +5,14 @@ import io.github.onevm.migrate.model.CdromDisk;
 import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.VolatileDisk;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
@@ -20,6 +23,14 @@ import org.w3c.dom.Element;
  */
 final class DiskElement {
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_]+");
+
+    /** Flags that OpenNebula sets on a disk for as long as an operation takes (include/VirtualMachineDisk.h). */
+    private static final Map<String, String> UNDER_WAY = new TreeMap<>(Map.of(
+            "ATTACH", "attaching or detaching",
+            "CLONING", "cloning its image",
+            "DISK_SNAPSHOT_ACTIVE", "a disk snapshot operation",
+            "HOTPLUG_SAVE_AS_ACTIVE", "saving as another image",
+            "RESIZE", "resizing"));
 
     private final Element disk;
     private final int id;
@@ -44,6 +55,19 @@ final class DiskElement {
         return element.classify();
     }
 
+    /** What the element says beyond the kind of disk. */
+    static DiskNote note(Element disk) {
+        Optional<String> source = OneXml.optionalNumber(disk, "IMAGE_ID").flatMap(i -> OneXml.text(disk, "SOURCE"));
+        return new DiskNote(
+                OneXml.number(disk, "DISK_ID"),
+                source.map(String::strip).map(s -> s.substring(s.lastIndexOf('/') + 1)),
+                OneXml.optionalNumber(disk, "ORIGINAL_SIZE").map(Bytes::ofMebibytes),
+                UNDER_WAY.entrySet().stream()
+                        .filter(flag -> OneXml.yes(disk, flag.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
+    }
+
     private Disk classify() {
         Optional<String> reason = generalObstacle();
         if (reason.isPresent()) {
@@ -60,6 +84,10 @@ final class DiskElement {
         }
         if (!driver.equals("storpool")) {
             return Optional.of("is handled by driver " + driver + ", not by storpool");
+        }
+        String system = value("TM_MAD_SYSTEM");
+        if (!system.isEmpty() && !system.equals("storpool")) {
+            return Optional.of("is put on its host by driver " + system + " (TM_MAD_SYSTEM), not by storpool");
         }
         if (value("DATASTORE_ID").isEmpty()) {
             return Optional.of("names no datastore");

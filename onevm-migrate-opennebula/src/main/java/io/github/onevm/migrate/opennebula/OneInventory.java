@@ -3,13 +3,23 @@ package io.github.onevm.migrate.opennebula;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
@@ -45,7 +55,7 @@ final class OneInventory implements Inventory {
         if (reply instanceof Reply.Value value) {
             return WRITING_STATES.contains(raftState(method, value.text()));
         }
-        if (isForServersAlone(reply)) {
+        if (isHidden(reply)) {
             return true;
         }
         throw client.error(reply, method);
@@ -60,8 +70,8 @@ final class OneInventory implements Inventory {
         }
     }
 
-    /** A server that does not know the call has no zone to lead; one that forbids it tells nothing against it. */
-    private static boolean isForServersAlone(Reply reply) {
+    /** A server that does not know the call has nothing to tell; one that forbids it tells nothing against it. */
+    private static boolean isHidden(Reply reply) {
         if (reply instanceof Reply.Fault fault) {
             return fault.code() == OneErrors.NO_SUCH_METHOD;
         }
@@ -101,6 +111,53 @@ final class OneInventory implements Inventory {
         } catch (BackendException.NotFound e) {
             throw new BackendException.NotFound(
                     "there is no VM " + id + " at " + client.wording().frontEnd() + "; 'onevm list' shows the VMs");
+        }
+    }
+
+    @Override
+    public Image image(ImageId id) {
+        return client.read(OneMethod.object("image", id.value()), ObjectDocuments::image);
+    }
+
+    @Override
+    public Optional<OnedConfiguration> configuration() {
+        OneMethod method = OneMethod.systemConfig();
+        Reply reply = client.ask(method);
+        if (isHidden(reply)) {
+            return Optional.empty();
+        }
+        return Optional.of(client.read(reply, method, ObjectDocuments::configuration));
+    }
+
+    @Override
+    public List<Quota> quotas(Owner owner) {
+        List<Quota> quotas = new ArrayList<>();
+        if (owner.user() != 0) {
+            quotas.addAll(quotas("user", owner.user(), "DEFAULT_USER_QUOTAS"));
+        }
+        if (owner.group() != 0) {
+            quotas.addAll(quotas("group", owner.group(), "DEFAULT_GROUP_QUOTAS"));
+        }
+        return quotas;
+    }
+
+    /** An owner who is gone is limited by nothing. */
+    private List<Quota> quotas(String kind, int id, String defaults) {
+        try {
+            return client.read(
+                    OneMethod.object(kind, id), document -> new QuotaDocument(kind, document, defaults).all());
+        } catch (BackendException.NotFound gone) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Set<HostId> hostsOf(GroupRole role) {
+        try {
+            return client.read(
+                    OneMethod.object("vmgroup", role.group()), group -> ObjectDocuments.hostsOf(group, role.role()));
+        } catch (BackendException.NotFound gone) {
+            return Set.of();
         }
     }
 

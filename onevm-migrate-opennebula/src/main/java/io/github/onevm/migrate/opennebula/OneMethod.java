@@ -43,6 +43,11 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
         return reads("one." + kind + "pool.info", "list the " + kind + "s");
     }
 
+    /** One object of a kind: image, user, group or vmgroup. */
+    static OneMethod object(String kind, int id) {
+        return reads("one." + kind + ".info", "read " + kind + " " + id, id, false);
+    }
+
     static OneMethod vmInfo(VmId vm) {
         return reads("one.vm.info", "read VM " + vm, vm.value(), false);
     }

@@ -3,8 +3,11 @@ package io.github.onevm.migrate.opennebula;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -118,6 +121,11 @@ final class OneXml {
     /** Whether the text at the end of a path is YES, in any case. */
     static boolean yes(Element from, String path) {
         return text(from, path).filter(t -> t.strip().equalsIgnoreCase("yes")).isPresent();
+    }
+
+    /** The parts of a list in one text, separated by commas or white space. */
+    static Set<String> words(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(w -> !w.isEmpty()).collect(Collectors.toSet());
     }
 
     private static int small(Element from, String path, long number) {

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.PciDevice;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.w3c.dom.Element;
 final class PoolDocuments {
     private static final double CPU_OF_A_CORE = 100;
 
+    /** VMID of a PCI device that no VM has. */
+    private static final int FREE = -1;
+
     private PoolDocuments() {}
 
     static Cluster cluster(Element e) {
@@ -35,6 +39,7 @@ final class PoolDocuments {
                 .hosts(ids(e, "HOSTS/ID", HostId::new))
                 .datastores(ids(e, "DATASTORES/ID", DatastoreId::new))
                 .networks(ids(e, "VNETS/ID", NetworkId::new))
+                .firmwares(list(e, "OVMF_UEFIS"))
                 .build();
     }
 
@@ -55,6 +60,9 @@ final class PoolDocuments {
                 .location(value(e, "SP_LOCATION"))
                 .remote(value(e, "SP_REMOTE"))
                 .access(access(e))
+                .compatibleSystem(list(e, "COMPATIBLE_SYS_DS").stream()
+                        .map(id -> new DatastoreId(Integer.parseInt(id)))
+                        .collect(Collectors.toSet()))
                 .build();
     }
 
@@ -66,8 +74,8 @@ final class PoolDocuments {
                 value(datastore, "SP_AUTH_TOKEN").map(Secret::of));
     }
 
-    private static Optional<String> value(Element datastore, String name) {
-        return OneXml.text(datastore, "TEMPLATE/" + name).map(String::strip);
+    private static Optional<String> value(Element e, String name) {
+        return OneXml.text(e, "TEMPLATE/" + name).map(String::strip);
     }
 
     static Host host(Element e) {
@@ -81,7 +89,30 @@ final class PoolDocuments {
                 // An overcommitted host has less than nothing free.
                 .freeMemory(Bytes.ofKibibytes(Math.max(0, freeMemory)))
                 .freeCpu(Math.max(0, freeCpu) / CPU_OF_A_CORE)
+                .hypervisor(OneXml.text(e, "VM_MAD").map(String::strip))
+                .cpuModel(value(e, "KVM_CPU_MODEL"))
+                .cpuModels(list(e, "KVM_CPU_MODELS"))
+                .cpuFeatures(list(e, "KVM_CPU_FEATURES"))
+                .firmwares(list(e, "OVMF_UEFIS"))
+                .pinPolicy(value(e, "PIN_POLICY"))
+                .freePci(OneXml.all(e, "HOST_SHARE/PCI_DEVICES/PCI").stream()
+                        .filter(pci -> OneXml.optionalNumber(pci, "VMID").orElse(FREE) == FREE)
+                        .map(PoolDocuments::pci)
+                        .toList())
                 .build();
+    }
+
+    private static PciDevice pci(Element e) {
+        return new PciDevice(
+                attribute(e, "VENDOR"), attribute(e, "DEVICE"), attribute(e, "CLASS"), attribute(e, "SHORT_ADDRESS"));
+    }
+
+    private static String attribute(Element e, String name) {
+        return OneXml.text(e, name).map(String::strip).orElse("");
+    }
+
+    private static Set<String> list(Element e, String name) {
+        return value(e, name).map(OneXml::words).orElse(Set.of());
     }
 
     private static <T> Set<T> ids(Element e, String path, IntFunction<T> id) {

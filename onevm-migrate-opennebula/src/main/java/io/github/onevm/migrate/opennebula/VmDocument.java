@@ -4,6 +4,8 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.DiskLayout;
+import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.NetworkId;
@@ -31,18 +33,26 @@ final class VmDocument {
         VmState state = state(vm);
         Optional<String> error = OneXml.text(vm, "USER_TEMPLATE/ERROR");
         Optional<String> scheduler = OneXml.text(vm, "USER_TEMPLATE/SCHED_MESSAGE");
-        return new VmStatus(state, lastHistory(vm), state.isPending() ? scheduler.or(() -> error) : error);
+        Optional<HistoryRecord> history = lastHistory(vm);
+        return new VmStatus(
+                state,
+                history,
+                state.isPending() ? scheduler.or(() -> error) : error,
+                DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)));
     }
 
     static Vm vm(Element vm) {
         Optional<HistoryRecord> history = lastHistory(vm);
-        return new VmBuilder()
-                .id(new VmId(OneXml.number(vm, "ID")))
+        VmBuilder builder = new VmBuilder();
+        new VmExtras(vm).addTo(builder);
+        return builder.id(new VmId(OneXml.number(vm, "ID")))
                 .name(OneXml.required(vm, "NAME"))
                 .state(state(vm))
                 .disks(disks(vm, history))
                 .lastHistory(history)
                 .networks(networks(vm))
+                .aliasNetworks(networks(OneXml.all(vm, "TEMPLATE/NIC_ALIAS").stream()))
+                .diskNotes(diskNotes(vm))
                 .memory(Bytes.ofMebibytes(OneXml.wholeNumber(vm, "TEMPLATE/MEMORY")))
                 .cpu(Double.parseDouble(OneXml.required(vm, "TEMPLATE/CPU")))
                 .lockLevel(number(vm, "LOCK/LOCKED")
@@ -56,7 +66,7 @@ final class VmDocument {
                 .nvram(OneXml.text(vm, "USER_TEMPLATE/T_OS_NVRAM").isPresent())
                 .tpm(OneXml.text(vm, "TEMPLATE/TPM/MODEL").isPresent())
                 .diskSnapshots(disksWithSnapshots(vm))
-                .vmSnapshots(OneXml.all(vm, "TEMPLATE/SNAPSHOT").size())
+                .vmSnapshots(vmSnapshots(vm))
                 .fingerprint(VmFingerprint.of(vm))
                 .build();
     }
@@ -75,6 +85,13 @@ final class VmDocument {
         return OneXml.all(vm, "TEMPLATE/DISK").stream()
                 .map(disk -> DiskElement.disk(disk, ownDatastore))
                 .sorted(Comparator.comparingInt(Disk::id))
+                .toList();
+    }
+
+    private static List<DiskNote> diskNotes(Element vm) {
+        return OneXml.all(vm, "TEMPLATE/DISK").stream()
+                .map(DiskElement::note)
+                .sorted(Comparator.comparingInt(DiskNote::id))
                 .toList();
     }
 
@@ -99,8 +116,11 @@ final class VmDocument {
     private static Set<NetworkId> networks(Element vm) {
         Stream<Element> passedThrough = OneXml.all(vm, "TEMPLATE/PCI").stream()
                 .filter(pci -> OneXml.text(pci, "TYPE").filter("NIC"::equals).isPresent());
-        return Stream.concat(OneXml.all(vm, "TEMPLATE/NIC").stream(), passedThrough)
-                .flatMap(nic -> number(nic, "NETWORK_ID").stream())
+        return networks(Stream.concat(OneXml.all(vm, "TEMPLATE/NIC").stream(), passedThrough));
+    }
+
+    private static Set<NetworkId> networks(Stream<Element> nics) {
+        return nics.flatMap(nic -> number(nic, "NETWORK_ID").stream())
                 .map(NetworkId::new)
                 .collect(Collectors.toSet());
     }
@@ -109,6 +129,10 @@ final class VmDocument {
         return OneXml.text(vm, "TEMPLATE/OS/FIRMWARE")
                 .filter(f -> !f.strip().equalsIgnoreCase("BIOS"))
                 .isPresent();
+    }
+
+    private static int vmSnapshots(Element vm) {
+        return OneXml.all(vm, "TEMPLATE/SNAPSHOT").size();
     }
 
     private static Set<Integer> disksWithSnapshots(Element vm) {

@@ -36,7 +36,10 @@ final class XmlRpcClient {
 
     /** The value of a successful call. */
     String call(OneMethod method) {
-        Reply reply = ask(method);
+        return value(ask(method), method);
+    }
+
+    private String value(Reply reply, OneMethod method) {
         if (reply instanceof Reply.Value value) {
             return value.text();
         }
@@ -45,7 +48,12 @@ final class XmlRpcClient {
 
     /** The document that a call gives, as the reader understands it. */
     <T> T read(OneMethod method, Function<Element, T> reader) {
-        String text = call(method);
+        return read(ask(method), method, reader);
+    }
+
+    /** As {@link #read(OneMethod, Function)}, of an answer that was got already. */
+    <T> T read(Reply reply, OneMethod method, Function<Element, T> reader) {
+        String text = value(reply, method);
         try {
             return reader.apply(OneXml.parse(text));
         } catch (SAXException e) {

@@ -116,6 +116,13 @@ class DiskElementTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"storpool, true", "ssh, false"})
+    void diskThatAnotherDriverPutsOnItsHostIsUnsupported(String driver, boolean supported) {
+        assertThat(image().with("CLONE", "YES").with("TM_MAD_SYSTEM", driver).disk() instanceof CloneDisk)
+                .isEqualTo(supported);
+    }
+
+    @ParameterizedTest
     @CsvSource({"TM_MAD, driver", "DATASTORE_ID, datastore", "SIZE, size"})
     void diskWithoutAnAttributeThatIsNeededIsUnsupported(String attribute, String reason) {
         assertThat(image().with("CLONE", "YES").without(attribute).reason()).contains(reason);

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.CdromDisk;
 import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
@@ -93,6 +94,16 @@ class VmDocumentTest {
         assertThat(status(version + "/one.vm.info.pending-no-host-meets-requirements")
                         .message())
                 .hasValueSatisfying(m -> assertThat(m).contains("Cannot dispatch VM"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "poweroff", "undeployed"})
+    void disksAreTheSameInEveryState(String recording) {
+        Vm vm = vm("6.10.5/one.vm.info.running");
+
+        assertThat(status("6.10.5/one.vm.info." + recording).disks())
+                .isEqualTo(DiskLayout.of(vm))
+                .contains("disk 1 (image 1) in datastore 100");
     }
 
     @Test

@@ -14,11 +14,16 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The only sender: puts requests together, limits their time, reads answers, tries again where that is safe. Thread-safe. */
@@ -33,6 +38,7 @@ final class StorPoolClient {
     private final StorPoolErrors errors;
     private final HttpClient http;
     private final Retry retry;
+    private volatile @Nullable Instant clock;
 
     StorPoolClient(StorPoolEndpoint endpoint, StorPoolTimeouts timeouts, CallObserver observer) {
         this.endpoint = endpoint;
@@ -54,6 +60,11 @@ final class StorPoolClient {
     /** {@code host:port}. */
     String name() {
         return endpoint.name();
+    }
+
+    /** What the server's clock showed in the last answer that had a Date. */
+    Optional<Instant> clock() {
+        return Optional.ofNullable(clock);
     }
 
     /** Makes a call that reads. */
@@ -122,7 +133,9 @@ final class StorPoolClient {
 
     private HttpResponse<InputStream> exchange(StorPoolCall call) {
         try {
-            return http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
+            response.headers().firstValue("Date").ifPresent(this::setClock);
+            return response;
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw errors.nothingSent(e);
         } catch (HttpTimeoutException e) {
@@ -132,6 +145,15 @@ final class StorPoolClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw errors.noAnswer(call, "interrupted");
+        }
+    }
+
+    /** Only a check looks at it; a date that cannot be read is none. */
+    private void setClock(String date) {
+        try {
+            clock = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+        } catch (DateTimeException e) {
+            clock = null;
         }
     }
 

@@ -2,9 +2,12 @@ package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.StoreFactsBuilder;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
@@ -15,7 +18,9 @@ import io.github.onevm.migrate.storpool.StorPoolWire.Backup;
 import io.github.onevm.migrate.storpool.StorPoolWire.Created;
 import io.github.onevm.migrate.storpool.StorPoolWire.Named;
 import io.github.onevm.migrate.storpool.StorPoolWire.Sent;
+import io.github.onevm.migrate.storpool.StorPoolWire.Services;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
+import io.github.onevm.migrate.storpool.StorPoolWire.TemplateStatus;
 import io.github.onevm.migrate.storpool.StorPoolWire.VolumeInfo;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -50,7 +56,48 @@ final class StorPoolVolumeStore implements VolumeStore {
                 client.get(StorPoolCall.get("VolumeTemplatesList", "list the templates"), StorPoolVolumeStore::names);
         Set<String> locations =
                 client.get(StorPoolCall.get("LocationsList", "list the locations"), StorPoolVolumeStore::locations);
-        return new StoreFacts(templates, locations);
+        StoreFactsBuilder facts = new StoreFactsBuilder()
+                .templates(templates)
+                .locations(locations)
+                .free(free());
+        services()
+                .ifPresent(services -> facts.status(Optional.ofNullable(services.clusterStatus()))
+                        .bridges(StorPoolWire.statuses(services.bridges())));
+        return facts.clock(client.clock()).build();
+    }
+
+    /** A cluster that does not know the call leaves the question open. */
+    private Map<String, Bytes> free() {
+        try {
+            return client.get(
+                    StorPoolCall.get("VolumeTemplatesStatus", "read how much room there is"),
+                    StorPoolVolumeStore::room);
+        } catch (BackendException.Refused | BackendException.NotFound unknown) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, Bytes> room(JsonParser data) {
+        Map<String, Bytes> free = new HashMap<>();
+        StorPoolWire.each(data, TemplateStatus.class, entry -> {
+            if (entry.stored() != null && entry.stored().free() != null) {
+                free.put(
+                        StorPoolWire.required("name", entry.name()),
+                        StorPoolWire.bytes("free", entry.stored().free()));
+            }
+        });
+        return free;
+    }
+
+    /** As {@link #free()}. */
+    private Optional<Services> services() {
+        try {
+            return Optional.of(client.get(
+                    StorPoolCall.get("ServicesList", "read the state of the services"),
+                    data -> StorPoolWire.read(data, Services.class)));
+        } catch (BackendException.Refused | BackendException.NotFound unknown) {
+            return Optional.empty();
+        }
     }
 
     /** One small call per name: the list of all volumes grows with the site. */
@@ -61,6 +108,21 @@ final class StorPoolVolumeStore implements VolumeStore {
             volume(name).ifPresent(volume -> found.put(name, volume));
         }
         return found;
+    }
+
+    @Override
+    public List<ListedVolume> list(Predicate<ListedVolume> wanted) {
+        return client.get(StorPoolCall.get("VolumesList", "list the volumes"), data -> {
+            List<ListedVolume> found = new ArrayList<>();
+            StorPoolWire.each(data, VolumeInfo.class, entry -> {
+                ListedVolume volume =
+                        new ListedVolume(StorPoolWire.orEmpty(entry.name()), StorPoolWire.tags(entry.tags()));
+                if (wanted.test(volume)) {
+                    found.add(volume);
+                }
+            });
+            return found;
+        });
     }
 
     @Override

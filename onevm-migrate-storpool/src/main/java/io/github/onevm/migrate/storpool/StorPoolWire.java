@@ -90,6 +90,15 @@ final class StorPoolWire {
             int client,
             @Nullable String rights) {}
 
+    record TemplateStatus(@Nullable String name, @Nullable Stored stored) {}
+
+    record Stored(@Nullable Long free) {}
+
+    record Services(
+            @Nullable String clusterStatus, @Nullable Map<String, @Nullable Service> bridges) {}
+
+    record Service(@Nullable String status) {}
+
     record Named(@Nullable String name) {}
 
     record Locations(@Nullable List<@Nullable Named> locations) {}
@@ -171,6 +180,19 @@ final class StorPoolWire {
             });
         }
         return tags;
+    }
+
+    /** The status of each service that has one. */
+    static Map<String, String> statuses(@Nullable Map<String, @Nullable Service> services) {
+        Map<String, String> statuses = new HashMap<>();
+        if (services != null) {
+            services.forEach((id, service) -> {
+                if (service != null && service.status() != null) {
+                    statuses.put(id, service.status());
+                }
+            });
+        }
+        return statuses;
     }
 
     /** Tags to send, in one order always, so that logs can be compared. */

@@ -91,7 +91,10 @@ class WireTest {
                         "LocationsList",
                         "{\"data\":{\"locations\":[{\"id\":\"b\",\"name\":\"beta\"},{\"id\":\"c\"}]}}");
 
-        assertThat(api.store().facts()).isEqualTo(new StoreFacts(Set.of("one-ds-100"), Set.of("beta")));
+        StoreFacts facts = api.store().facts();
+
+        assertThat(facts.templates()).isEqualTo(Set.of("one-ds-100"));
+        assertThat(facts.locations()).isEqualTo(Set.of("beta"));
     }
 
     @Test

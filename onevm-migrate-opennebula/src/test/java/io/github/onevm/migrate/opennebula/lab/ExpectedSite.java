@@ -11,17 +11,21 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.model.VolatileDisk;
 import java.util.Arrays;
 import java.util.List;
@@ -72,9 +76,17 @@ final class ExpectedSite {
         Bytes all = Bytes.ofKibibytes(HOST_MEMORY_KIB);
         Bytes besideTheVm = Bytes.ofKibibytes(HOST_MEMORY_KIB - VM_MEMORY_MIB * 1024);
         return Set.of(
-                new Host(ALPHA_HOST, "node-a1", ALPHA, MONITORED, besideTheVm, 31),
-                new Host(new HostId(1), "node-b1", BETA, MONITORED, all, 32),
-                new Host(new HostId(2), "node-b2", BETA, MONITORED, all, 32));
+                host(new Host(ALPHA_HOST, "node-a1", ALPHA, MONITORED, besideTheVm, 31)),
+                host(new Host(new HostId(1), "node-b1", BETA, MONITORED, all, 32)),
+                host(new Host(new HostId(2), "node-b2", BETA, MONITORED, all, 32)));
+    }
+
+    private static Host host(Host room) {
+        return new HostBuilder()
+                .from(room)
+                .hypervisor("kvm")
+                .cpuModel("Cascadelake-Server")
+                .build();
     }
 
     static Vm vm() {
@@ -93,7 +105,21 @@ final class ExpectedSite {
                 .tpm(false)
                 .vmSnapshots(0)
                 .fingerprint("")
+                .owner(new Owner(0, 0))
+                .addTraits(VmTrait.CONTEXT, VmTrait.SCHEDULING_PINS)
+                .addDiskNotes(note(0, "one-img-7", 20_480), note(1, "one-img-8", 10_240), volatileNote(2))
+                .addDiskNotes(volatileNote(3), note(4, "one-img-9", 700))
+                .hypervisor("kvm")
                 .build();
+    }
+
+    private static DiskNote note(int disk, String source, long originalMebibytes) {
+        return new DiskNote(
+                disk, Optional.of(source), Optional.of(Bytes.ofMebibytes(originalMebibytes)), Optional.empty());
+    }
+
+    private static DiskNote volatileNote(int disk) {
+        return new DiskNote(disk, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static List<Disk> disks() {

@@ -1,0 +1,208 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.check.Check.blocks;
+
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.survey.DatastorePair;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether each datastore that the VM uses has exactly one counterpart in the target cluster. */
+final class DatastoreChecks {
+    static final List<Check> ALL = List.of(
+            blocks(
+                    "DATASTORE_UNKNOWN",
+                    "nothing could be said about where the disk is and where it goes",
+                    "see that the caller may use the datastore",
+                    "opennebula 5.1",
+                    DatastoreChecks::datastoreUnknown),
+            blocks(
+                    "DATASTORE_ALREADY_IN_TARGET",
+                    "a VM with disks on both sides would be copied over itself, or over a half-done move",
+                    "a disk that is in the target cluster already is left by a half-done move, or its datastore is shared;"
+                            + " bring all disks to one cluster first",
+                    "opennebula 7.10, 7.16",
+                    DatastoreChecks::alreadyThere),
+            blocks(
+                    "DATASTORE_NOT_ON_STORPOOL",
+                    "the disk has no volume that could be sent",
+                    "only volumes of StorPool datastores can be sent to another location",
+                    "opennebula 7.15",
+                    DatastoreChecks::notOnStorPool),
+            blocks(
+                    "DATASTORE_WITHOUT_REMOTE",
+                    "the destination would have to be guessed",
+                    "set SP_LOCATION and SP_REMOTE in the datastore's template",
+                    "storpool-api 5.10",
+                    DatastoreChecks::withoutRemote),
+            blocks(
+                    "NO_DATASTORE_FITS",
+                    "the disks would be moved to another cluster than the one that was asked for, or to none",
+                    "the target cluster needs a StorPool datastore of that type whose SP_LOCATION is the source's SP_REMOTE",
+                    "opennebula 7.15",
+                    DatastoreChecks::noDatastore),
+            blocks(
+                    "SEVERAL_DATASTORES_FIT",
+                    "the data would go to whichever datastore comes first in a list",
+                    "choose with --image-datastore or --system-datastore",
+                    "opennebula 7.15",
+                    DatastoreChecks::severalDatastores),
+            blocks(
+                    "CHOSEN_DATASTORE_DOES_NOT_FIT",
+                    "the volumes would be sent to one storage cluster and looked for on another",
+                    "choose one that fits, or none",
+                    "opennebula 7.15",
+                    DatastoreChecks::choiceDoesNotFit),
+            blocks(
+                    "SEVERAL_SOURCE_LOCATIONS",
+                    "all volumes would be sent by one storage cluster, which does not have them all",
+                    "move the VM's disks to one storage cluster first",
+                    "opennebula 7.10",
+                    DatastoreChecks::severalRoutes),
+            blocks(
+                    "SYSTEM_DATASTORE_DISABLED",
+                    "the scheduler would leave the moved VM PENDING",
+                    "enable it with 'onedatastore enable', or choose another",
+                    "opennebula 7.17",
+                    DatastoreChecks::systemDatastoreDisabled),
+            blocks(
+                    "SYSTEM_DATASTORE_INCOMPATIBLE",
+                    "the scheduler would not start the VM with this system datastore",
+                    "add the system datastore to COMPATIBLE_SYS_DS of the image datastore, or choose others",
+                    "opennebula 7.18",
+                    DatastoreChecks::incompatible));
+
+    private DatastoreChecks() {}
+
+    private static Stream<String> datastoreUnknown(Survey survey) {
+        Vm vm = survey.vm();
+        return Stream.concat(
+                        vm.disks().stream().map(d -> d.datastore()),
+                        vm.lastHistory().stream().map(h -> h.datastore()))
+                .distinct()
+                .filter(id -> survey.datastore(id).isEmpty())
+                .map(id -> "datastore " + id + " of the VM is not among the datastores that the caller sees");
+    }
+
+    private static Stream<String> alreadyThere(Survey survey) {
+        return survey.pairs().values().stream()
+                .map(DatastorePair::source)
+                .filter(d -> PlacementChecks.isElsewhere(survey)
+                        && d.clusters().contains(survey.request().target()))
+                .map(d -> d.label() + ", which the VM uses, belongs to cluster "
+                        + survey.request().target());
+    }
+
+    private static Stream<String> notOnStorPool(Survey survey) {
+        return survey.pairs().values().stream()
+                .map(DatastorePair::source)
+                .filter(d -> !d.onStorPool())
+                .map(d -> d.label() + " is handled by driver " + d.driver());
+    }
+
+    private static Stream<String> withoutRemote(Survey survey) {
+        return survey.pairs().values().stream()
+                .map(DatastorePair::source)
+                .filter(d ->
+                        d.onStorPool() && (d.remote().isEmpty() || d.location().isEmpty()))
+                .map(d -> d.label() + " does not say where it is and where its volumes may go");
+    }
+
+    private static Stream<DatastorePair.Unpaired> unpaired(Survey survey) {
+        return survey.pairs().values().stream()
+                .filter(DatastorePair.Unpaired.class::isInstance)
+                .map(DatastorePair.Unpaired.class::cast)
+                .filter(p -> p.source().onStorPool()
+                        && p.source().remote().isPresent()
+                        && survey.target().isPresent()
+                        && PlacementChecks.isElsewhere(survey));
+    }
+
+    private static Stream<String> noDatastore(Survey survey) {
+        return unpaired(survey)
+                .filter(p -> p.fitting().isEmpty())
+                .map(p -> "no " + kind(p.source()) + " datastore of cluster "
+                        + survey.request().target() + " is at location "
+                        + p.source().remote().orElseThrow() + ", where "
+                        + p.source().label()
+                        + " sends to; the cluster has "
+                        + list(survey.datastores().stream()
+                                .filter(d ->
+                                        d.clusters().contains(survey.request().target()))
+                                .toList()));
+    }
+
+    private static Stream<String> severalDatastores(Survey survey) {
+        return unpaired(survey)
+                .filter(p -> p.fitting().size() > 1 && !p.choiceDoesNotFit())
+                .map(p -> "several " + kind(p.source()) + " datastores fit for "
+                        + p.source().label() + ": " + list(p.fitting()));
+    }
+
+    private static Stream<String> choiceDoesNotFit(Survey survey) {
+        return unpaired(survey)
+                .filter(p -> p.choiceDoesNotFit() && !p.fitting().isEmpty())
+                .map(p -> "the chosen " + kind(p.source()) + " datastore does not fit for "
+                        + p.source().label() + "; these do: " + list(p.fitting()));
+    }
+
+    private static Stream<String> severalRoutes(Survey survey) {
+        List<String> routes = survey.pairs().values().stream()
+                .map(DatastorePair::source)
+                .filter(d -> d.location().isPresent() && d.remote().isPresent())
+                .map(d -> d.location().orElseThrow() + " to " + d.remote().orElseThrow())
+                .distinct()
+                .toList();
+        return routes.size() < 2
+                ? Stream.empty()
+                : Stream.of("the VM's datastores are on several routes: " + String.join(", ", routes));
+    }
+
+    private static Stream<String> systemDatastoreDisabled(Survey survey) {
+        return survey.pairs().values().stream()
+                .filter(DatastorePair.Paired.class::isInstance)
+                .map(p -> ((DatastorePair.Paired) p).destination())
+                .filter(d -> d.type() == DatastoreType.SYSTEM && !d.enabled())
+                .map(d -> d.label() + " is disabled");
+    }
+
+    private static String kind(Datastore datastore) {
+        return datastore.type() == DatastoreType.SYSTEM ? "system" : "image";
+    }
+
+    private static String list(List<Datastore> datastores) {
+        return datastores.isEmpty()
+                ? "none"
+                : datastores.stream()
+                        .map(d -> d.id() + " (" + d.name() + ", "
+                                + d.type().name().toLowerCase(Locale.ROOT) + ", " + place(d) + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String place(Datastore datastore) {
+        return datastore.onStorPool()
+                ? "at " + datastore.location().orElse("no location")
+                : "not on StorPool but handled by driver " + datastore.driver();
+    }
+
+    private static Stream<Datastore> destinations(Survey survey, DatastoreType type) {
+        return survey.pairs().values().stream()
+                .filter(DatastorePair.Paired.class::isInstance)
+                .map(p -> ((DatastorePair.Paired) p).destination())
+                .filter(d -> d.type() == type)
+                .distinct();
+    }
+
+    private static Stream<String> incompatible(Survey survey) {
+        return destinations(survey, DatastoreType.IMAGE)
+                .filter(image -> !image.compatibleSystem().isEmpty())
+                .flatMap(image -> destinations(survey, DatastoreType.SYSTEM)
+                        .filter(system -> !image.compatibleSystem().contains(system.id()))
+                        .map(system -> image.label() + " does not go with " + system.label()));
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
+import static io.github.onevm.migrate.check.Check.warns;
+import static io.github.onevm.migrate.check.VmChecks.when;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.UnsupportedDisk;
+import io.github.onevm.migrate.model.VmTrait;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Whether everything that makes up the VM's disks is known and would travel. */
+final class DiskChecks {
+    static final List<Check> ALL = List.of(
+            blocks(
+                    "VM_WITHOUT_DISKS",
+                    "a VM without disks is more likely a wrong number than a wish",
+                    "there is nothing to move; see whether this is the right VM",
+                    "storpool-api 5.8",
+                    DiskChecks::noDisks),
+            blocks(
+                    "DISK_UNSUPPORTED",
+                    "a disk that is no StorPool volume of its own would be left behind, or another's would be taken for it",
+                    "detach the disk, or move its data by other means",
+                    "opennebula 7.25",
+                    DiskChecks::unsupportedDisks),
+            blocks(
+                    "DISK_SNAPSHOTS",
+                    "snapshots of disks stay on the source, and reverting to one would fail after the move",
+                    "delete the disk snapshots first; they would not travel",
+                    "opennebula 7.29",
+                    DiskChecks::diskSnapshots),
+            blocks(
+                    "VM_SNAPSHOTS",
+                    "VM snapshots stay on the source, and reverting to one would stop the VM and revert nothing",
+                    "delete the VM snapshots first; they would not travel",
+                    "opennebula 7.29",
+                    DiskChecks::vmSnapshots),
+            blocks(
+                    "DISK_BUSY",
+                    "an operation that has not ended changes the disk while it is being sent",
+                    "wait for the operation to end",
+                    "opennebula 7.30",
+                    DiskChecks::busy),
+            blocks(
+                    "DISK_OF_ANOTHER_PREFIX",
+                    "the volume would be looked for under a name that the driver does not give it",
+                    "name the site's prefix of names (ONE_PX) with --one-px",
+                    "opennebula 7.26",
+                    DiskChecks::otherPrefix),
+            blocks(
+                    "CONTEXT_DISK_ID_TAKEN",
+                    "the driver would make the context ISO under the id of another disk",
+                    "detach the disk, or have the context made anew with 'onevm updateconf'",
+                    "opennebula 7.33",
+                    DiskChecks::contextIdTaken),
+            blocksUnlessWaived(
+                    "NVRAM_WITHOUT_CONTEXT",
+                    "the volume with the UEFI variables is attached by the context's script, which would not run",
+                    "give the VM a CONTEXT with 'onevm updateconf'",
+                    "opennebula 7.33",
+                    DiskChecks::nvramWithoutContext),
+            warns(
+                    "PERSISTENT_DISK_GREW",
+                    "quotas and the image record learn of the new size at terminate, then on another datastore",
+                    "none is needed before the move; expect 'onedb fsck' to correct quotas",
+                    "opennebula 7.34",
+                    DiskChecks::persistentGrew),
+            warns(
+                    "UEFI_VARIABLES_IN_HOME",
+                    "a site that does not copy VM homes at undeploy (SKIP_UNDEPLOY_SSH) loses the boot entries",
+                    "see that SKIP_UNDEPLOY_SSH is off, or keep a copy of the VM's _VARS.fd file",
+                    "opennebula 7.32",
+                    DiskChecks::variablesInHome),
+            warns(
+                    "VM_HOME_STAYS",
+                    "UEFI variables or TPM state would be looked for where they are not, and be made anew, blank",
+                    "copy the VM's directory on the front-end to the new system datastore's before the VM starts",
+                    "opennebula 7.32",
+                    DiskChecks::homeStays));
+
+    private DiskChecks() {}
+
+    private static Stream<String> noDisks(Survey survey) {
+        return when(survey, vm -> vm.disks().isEmpty(), "has no disks");
+    }
+
+    private static Stream<String> unsupportedDisks(Survey survey) {
+        return survey.vm().disks().stream()
+                .filter(UnsupportedDisk.class::isInstance)
+                .map(UnsupportedDisk.class::cast)
+                .map(d -> d.label() + " " + d.reason());
+    }
+
+    private static Stream<String> diskSnapshots(Survey survey) {
+        return survey.vm().diskSnapshots().stream().sorted().map(id -> "disk " + id + " has disk snapshots");
+    }
+
+    private static Stream<String> vmSnapshots(Survey survey) {
+        return when(survey, vm -> vm.vmSnapshots() > 0, "has " + survey.vm().vmSnapshots() + " VM snapshots");
+    }
+
+    /** Up to 5.12.8 the home is looked for under the datastore that the edited history record names. */
+    private static Stream<String> homeStays(Survey survey) {
+        return when(
+                survey,
+                vm -> vm.homeHoldsState() && !survey.frontEnd().version().isAtLeast(5, 12, 9),
+                "keeps UEFI variables or TPM state in its home, which OpenNebula "
+                        + survey.frontEnd().version() + " will look for under the new system datastore");
+    }
+
+    private static Stream<String> busy(Survey survey) {
+        return survey.vm().diskNotes().stream()
+                .flatMap(n -> n.underWay().stream().map(what -> "disk " + n.id() + " is in the middle of " + what));
+    }
+
+    private static Stream<String> otherPrefix(Survey survey) {
+        String prefix = survey.request().options().prefix() + "-img-";
+        return survey.vm().diskNotes().stream()
+                .flatMap(n -> n.sourceVolume().stream()
+                        .filter(source -> !source.startsWith(prefix))
+                        .map(source -> "disk " + n.id() + " comes from volume " + source
+                                + ", which does not begin with " + prefix));
+    }
+
+    private static Stream<String> contextIdTaken(Survey survey) {
+        return survey.vm().disks().stream()
+                .filter(d -> survey.vm().contextDisk().equals(OptionalInt.of(d.id())))
+                .map(d -> d.label() + " has the DISK_ID of the context");
+    }
+
+    private static Stream<String> nvramWithoutContext(Survey survey) {
+        return when(survey, vm -> vm.nvram() && !vm.has(VmTrait.CONTEXT), "has T_OS_NVRAM, but no CONTEXT");
+    }
+
+    private static Stream<String> persistentGrew(Survey survey) {
+        Map<Integer, Bytes> original = new HashMap<>();
+        survey.vm().diskNotes().forEach(n -> n.originalSize().ifPresent(size -> original.put(n.id(), size)));
+        return survey.vm().disks().stream()
+                .filter(PersistentDisk.class::isInstance)
+                .filter(d -> d.size().compareTo(original.getOrDefault(d.id(), d.size())) > 0)
+                .map(d -> d.label() + " has grown from " + original.get(d.id()) + " to " + d.size());
+    }
+
+    private static Stream<String> variablesInHome(Survey survey) {
+        return when(survey, vm -> vm.uefi() && !vm.nvram(), "keeps its UEFI variables in a file of its home");
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.check.Check.blocks;
+
+import io.github.onevm.migrate.model.ListedVolume;
+import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.survey.StorageSurvey;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Whether the volumes are of the addon's flavour that calls volumes by names; the other one (-mc) tags them. */
+final class FlavourChecks {
+    static final List<Check> ALL = List.of(
+            blocks(
+                    "OTHER_FLAVOUR",
+                    "the driver finds a volume by a key that no migration writes",
+                    "a site with the multi-cluster flavour of addon-storpool moves VMs by its own means",
+                    "opennebula 7.36",
+                    s -> tagged(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
+            blocks(
+                    "OTHER_FLAVOUR_ON_DESTINATION",
+                    "the destination's driver would look for a volume by a key, and have two for it",
+                    "see whose the volume is; the multi-cluster flavour of addon-storpool does not go with this one",
+                    "opennebula 7.36",
+                    s -> tagged(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)));
+
+    private FlavourChecks() {}
+
+    private static Stream<String> tagged(
+            Survey survey,
+            Function<StorageSurvey, List<ListedVolume>> related,
+            Function<StorageSurvey, String> cluster) {
+        return survey.storage().stream()
+                .flatMap(s -> related.apply(s).stream()
+                        .filter(v -> v.tags().containsKey(Tags.IMAGE))
+                        .map(v -> "volume " + v.name() + " of StorPool " + cluster.apply(s) + " is tagged " + Tags.IMAGE
+                                + "=" + v.tags().get(Tags.IMAGE)));
+    }
+}

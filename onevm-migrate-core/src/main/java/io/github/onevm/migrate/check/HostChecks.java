@@ -1,0 +1,138 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
+import static io.github.onevm.migrate.check.Check.warns;
+
+import io.github.onevm.migrate.model.CpuModel;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.survey.HostFit;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether a host of the target cluster could start the VM as it will be after the move. */
+final class HostChecks {
+    private static final int HOSTS_SHOWN = 10;
+
+    static final List<Check> ALL = List.of(
+            blocksUnlessWaived(
+                    "CLUSTER_WITHOUT_HOSTS",
+                    "nothing in the target cluster could take the VM, now or in an emergency",
+                    "bring a host of the target cluster up, or name another cluster",
+                    "opennebula 7.14",
+                    HostChecks::noHosts),
+            blocks(
+                    "HOST_UNFIT",
+                    "the start would be refused, or fail, after the data was moved",
+                    "name a host of the target cluster that could start the VM, or none",
+                    "opennebula 7.20-7.22",
+                    HostChecks::hostUnfit),
+            blocksUnlessWaived(
+                    "NO_HOST_CAN_START_IT",
+                    "the moved VM would stay PENDING, from where no way leads back to the source",
+                    "remove the obstacles on a host of the target cluster, or leave the VM stopped with --skip-resume",
+                    "opennebula 7.20-7.22",
+                    HostChecks::noHost),
+            warns(
+                    "GROUP_KEEPS_TO_OTHER_HOSTS",
+                    "the scheduler leaves a VM PENDING whose role in a VM group keeps to hosts of another cluster",
+                    "add hosts of the target cluster to the role, or take the VM out of the group",
+                    "opennebula 7.12",
+                    HostChecks::groupElsewhere),
+            warns(
+                    "HOST_CPU_DIFFERS",
+                    "a guest that sees its host's CPU may miss instructions that it was installed with",
+                    "give the VM a CPU_MODEL that both hosts have, or be ready for a guest that minds",
+                    "opennebula 7.23",
+                    HostChecks::cpuDiffers),
+            warns(
+                    "FIRMWARE_UNCHECKED",
+                    "a host without the firmware's file fails to boot the VM",
+                    "see that the hosts of the target cluster have the file, and list it in OVMF_UEFIS of the cluster",
+                    "opennebula 7.22",
+                    HostChecks::firmwareUnchecked));
+
+    private HostChecks() {}
+
+    private static Stream<String> noHosts(Survey survey) {
+        return survey.target().stream()
+                .filter(c -> survey.targetHosts().noneMatch(Host::isMonitored))
+                .map(c -> c.label() + " has no host that is monitored");
+    }
+
+    private static Stream<String> hostUnfit(Survey survey) {
+        Optional<HostId> wanted = survey.request().options().host();
+        if (wanted.isEmpty()) {
+            return Stream.empty();
+        }
+        Optional<Host> host =
+                survey.targetHosts().filter(h -> h.id().equals(wanted.get())).findFirst();
+        if (host.isEmpty()) {
+            return Stream.of("cluster " + survey.request().target() + " has no host " + wanted.get());
+        }
+        return new HostFit(survey)
+                .obstacles(host.get()).stream().map(o -> host.get().label() + " " + o);
+    }
+
+    private static Stream<String> noHost(Survey survey) {
+        boolean asked = survey.willStart()
+                && survey.target().isPresent()
+                && survey.request().options().host().isEmpty();
+        return asked && survey.roomiestTargetHost().isEmpty() ? Stream.of(whyNone(survey)) : Stream.empty();
+    }
+
+    private static String whyNone(Survey survey) {
+        HostFit fit = new HostFit(survey);
+        List<Host> hosts = survey.targetHosts().toList();
+        String each = hosts.stream()
+                .limit(HOSTS_SHOWN)
+                .map(h -> h.label() + " " + String.join(", ", fit.obstacles(h)))
+                .collect(Collectors.joining("; "));
+        String rest = hosts.size() > HOSTS_SHOWN ? "; and " + (hosts.size() - HOSTS_SHOWN) + " others" : "";
+        return "no host of cluster " + survey.request().target() + " could start "
+                + survey.vm().label() + ": " + (hosts.isEmpty() ? "it has none" : each + rest);
+    }
+
+    private static Stream<String> groupElsewhere(Survey survey) {
+        Set<HostId> kept = survey.groupHosts();
+        boolean elsewhere = !kept.isEmpty() && survey.targetHosts().noneMatch(h -> kept.contains(h.id()));
+        return survey.vm().group().stream()
+                .filter(role -> elsewhere && survey.target().isPresent())
+                .map(role -> "role " + role.role() + " of VM group " + role.group() + " keeps to hosts "
+                        + kept.stream().sorted().toList() + ", none of them in cluster "
+                        + survey.request().target());
+    }
+
+    private static Stream<String> cpuDiffers(Survey survey) {
+        Optional<String> here = survey.vm()
+                .lastHistory()
+                .flatMap(stay -> survey.hosts().stream()
+                        .filter(h -> h.id().equals(stay.host()))
+                        .findFirst())
+                .flatMap(Host::cpuModel);
+        if (survey.vm().cpuModel().filter(CpuModel::isHosts).isEmpty() || here.isEmpty()) {
+            return Stream.empty();
+        }
+        return survey.targetHosts()
+                .filter(h ->
+                        h.cpuModel().filter(there -> !there.equals(here.get())).isPresent())
+                .map(h -> h.label() + " has CPU " + h.cpuModel().orElseThrow() + ", the VM was on " + here.get())
+                .limit(HOSTS_SHOWN);
+    }
+
+    private static Stream<String> firmwareUnchecked(Survey survey) {
+        HostFit fit = new HostFit(survey);
+        boolean known = survey.targetHosts()
+                .filter(Host::isMonitored)
+                .allMatch(h -> !fit.firmwares(h).isEmpty());
+        return fit.wantedFirmware().stream()
+                .filter(f -> survey.target().isPresent() && !known)
+                .map(f -> "no OVMF_UEFIS of cluster " + survey.request().target()
+                        + " or its hosts says whether they have firmware " + f);
+    }
+}

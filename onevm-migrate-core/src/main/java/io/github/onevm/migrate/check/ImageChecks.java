@@ -1,0 +1,146 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
+import static io.github.onevm.migrate.check.Check.warns;
+
+import io.github.onevm.migrate.model.CdromDisk;
+import io.github.onevm.migrate.model.CloneDisk;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.survey.DatastorePair;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether the images behind the disks are at rest and belong to this VM alone, and what becomes of them. */
+final class ImageChecks {
+    static final List<Check> ALL = List.of(
+            blocks(
+                    "IMAGE_UNKNOWN",
+                    "a persistent disk whose image is gone may be another image's by now",
+                    "see 'oneimage show' of the number, and the VM's DISK",
+                    "opennebula 7.31",
+                    ImageChecks::unknown),
+            blocks(
+                    "IMAGE_BUSY",
+                    "an operation on the image writes to its volume while it is being sent",
+                    "wait for the operation to end, or see 'oneimage show' for what is wrong",
+                    "opennebula 7.30",
+                    s -> each(s, ImageChecks::busy)),
+            blocks(
+                    "IMAGE_USED_BY_OTHER_VMS",
+                    "another VM would lose its disk",
+                    "detach the image from the other VMs first",
+                    "opennebula 7.31",
+                    s -> each(s, ImageChecks::usedByOthers)),
+            blocks(
+                    "IMAGE_BEING_CLONED",
+                    "the copy that is being made would break off when its source is renamed",
+                    "wait for the copies to be made",
+                    "opennebula 7.31",
+                    s -> each(s, ImageChecks::beingCloned)),
+            blocks(
+                    "IMAGE_LOCKED",
+                    "somebody wants the image left alone",
+                    "unlock it first with 'oneimage unlock'",
+                    "opennebula 7.31",
+                    s -> each(s, ImageChecks::locked)),
+            blocksUnlessWaived(
+                    "IMAGE_IN_ANOTHER_DATASTORE",
+                    "the disk and its image say different things about where the volume is",
+                    "see which of the two is true before anything is done; a move to another cluster leaves the record behind",
+                    "opennebula 7.31",
+                    ImageChecks::elsewhere),
+            warns(
+                    "PERSISTENT_IMAGE_RECORD_STAYS",
+                    "the image record keeps naming a datastore whose storage no longer has the volume",
+                    "until the image record is moved too, detach, delete and clone of this image go to the old cluster",
+                    "opennebula 5.3",
+                    ImageChecks::persistentImages),
+            warns(
+                    "BASE_IMAGE_STAYS",
+                    "what makes something of the image again looks for it on one cluster and writes to the other",
+                    "the VM runs without its base images; 'disk-saveas' and 'recover --delete-recreate' will not work",
+                    "opennebula 5.4",
+                    ImageChecks::baseImages));
+
+    private ImageChecks() {}
+
+    private static Stream<PersistentDisk> persistent(Survey survey) {
+        return survey.vm().disks().stream()
+                .filter(PersistentDisk.class::isInstance)
+                .map(PersistentDisk.class::cast);
+    }
+
+    private static Stream<String> each(Survey survey, BiFunction<PersistentDisk, Image, Optional<String>> look) {
+        return persistent(survey)
+                .flatMap(disk -> Optional.ofNullable(survey.images().get(disk.image()))
+                        .flatMap(image -> look.apply(disk, image).map(what -> image.label() + " " + what))
+                        .stream());
+    }
+
+    private static Stream<String> unknown(Survey survey) {
+        return persistent(survey)
+                .filter(d -> !survey.images().containsKey(d.image()))
+                .map(d -> d.label() + " has an image that does not exist");
+    }
+
+    private static Optional<String> busy(PersistentDisk disk, Image image) {
+        return image.isAtRest()
+                ? Optional.empty()
+                : Optional.of("of disk " + disk.id() + " is in state " + image.state());
+    }
+
+    private static Optional<String> usedByOthers(PersistentDisk disk, Image image) {
+        return image.vms().size() > 1
+                ? Optional.of("of disk " + disk.id() + " is used by VMs "
+                        + image.vms().stream().sorted().map(VmId::toString).collect(Collectors.joining(", ")))
+                : Optional.empty();
+    }
+
+    private static Optional<String> beingCloned(PersistentDisk disk, Image image) {
+        return image.cloning() > 0
+                ? Optional.of("of disk " + disk.id() + " is being copied " + image.cloning() + " times")
+                : Optional.empty();
+    }
+
+    private static Optional<String> locked(PersistentDisk disk, Image image) {
+        return image.lockLevel().isPresent()
+                ? Optional.of("of disk " + disk.id() + " is locked (level "
+                        + image.lockLevel().getAsInt() + ")")
+                : Optional.empty();
+    }
+
+    /** A migration leaves the record where it was: the way back there brings disk and image together again. */
+    private static Stream<String> elsewhere(Survey survey) {
+        return each(
+                survey,
+                (disk, image) -> image.datastore().equals(disk.datastore()) || goesTo(survey, disk, image)
+                        ? Optional.empty()
+                        : Optional.of("is in datastore " + image.datastore() + ", disk " + disk.id() + " in datastore "
+                                + disk.datastore()));
+    }
+
+    private static boolean goesTo(Survey survey, PersistentDisk disk, Image image) {
+        return survey.pairs().get(disk.datastore()) instanceof DatastorePair.Paired pair
+                && pair.destination().id().equals(image.datastore());
+    }
+
+    private static Stream<String> persistentImages(Survey survey) {
+        return persistent(survey).map(d -> d.label() + " keeps its image record in datastore " + d.datastore());
+    }
+
+    private static Stream<String> baseImages(Survey survey) {
+        String images = survey.vm().disks().stream()
+                .filter(d -> d instanceof CloneDisk || d instanceof CdromDisk)
+                .map(Disk::label)
+                .collect(Collectors.joining(", "));
+        return images.isEmpty() ? Stream.empty() : Stream.of("the images stay that were cloned for " + images);
+    }
+}

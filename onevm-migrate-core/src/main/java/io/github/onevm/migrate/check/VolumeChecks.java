@@ -1,0 +1,222 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
+import static io.github.onevm.migrate.check.Check.warns;
+
+import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.survey.StorageSurvey;
+import io.github.onevm.migrate.survey.Survey;
+import io.github.onevm.migrate.survey.SurveyedVolume;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Whether the VM's volumes are there and its own, and their names free where they go. */
+final class VolumeChecks {
+    static final List<Check> ALL = List.of(
+            blocks(
+                    "VOLUME_MISSING",
+                    "a disk would stay behind, and the VM would not start without it",
+                    "see that --one-px is the site's prefix of names",
+                    "opennebula 7.27",
+                    VolumeChecks::volumeMissing),
+            blocks(
+                    "VOLUME_OF_ANOTHER_VM",
+                    "another VM's data would be taken away from it",
+                    "see whose volume it is before anything is done",
+                    "opennebula 7.27",
+                    VolumeChecks::volumeOfAnotherVm),
+            blocks(
+                    "VOLUMES_OF_SEVERAL_INSTALLATIONS",
+                    "a volume of another front-end on the same storage would be taken away from it",
+                    "see which front-end the volume belongs to",
+                    "opennebula 7.27",
+                    VolumeChecks::severalInstallations),
+            warns(
+                    "INSTALLATION_TAG_DIFFERS",
+                    "with a wrong prefix the VM's volumes may be those of a namesake",
+                    "see that --one-px is ONE_PX of addon-storpoolrc; a site may set LOC_TAG_VAL to something else",
+                    "opennebula 7.26",
+                    VolumeChecks::installationDiffers),
+            blocks(
+                    "VOLUME_STILL_ATTACHED",
+                    "what holds a volume of a stopped VM may write to it after it was sent",
+                    "see who holds it with 'storpool attach list', and detach it",
+                    "opennebula 7.27",
+                    VolumeChecks::stillAttached),
+            blocks(
+                    "VOLUME_ATTACHED_TWICE",
+                    "two hosts that write to one volume have most likely damaged it already",
+                    "see who holds it with 'storpool attach list'",
+                    "opennebula 7.27",
+                    VolumeChecks::attachedTwice),
+            blocksUnlessWaived(
+                    "VOLUME_SMALLER_THAN_DISK",
+                    "the guest would miss the end of its disk, as it may do already",
+                    "see how large the disk should be with 'onevm show'",
+                    "opennebula 7.27",
+                    VolumeChecks::tooSmall),
+            warns(
+                    "TPM_STATE_NOT_SAVED",
+                    "an undeploy that saves the TPM's state makes a volume that this run does not know of",
+                    "undeploy the VM once before the move, or see that the VM's home has its tpm directory",
+                    "opennebula 7.32",
+                    VolumeChecks::tpmNotSaved),
+            blocks(
+                    "DESTINATION_VOLUME_IN_USE",
+                    "a volume that somebody works on would be renamed",
+                    "a volume with the name is in use there: see whose it is",
+                    "opennebula 7.28",
+                    VolumeChecks::destinationInUse),
+            blocks(
+                    "DESTINATION_VOLUME_OF_ANOTHER_VM",
+                    "a live volume of another VM or another front-end would be renamed away",
+                    "see whose volume it is before anything is done",
+                    "opennebula 7.28",
+                    VolumeChecks::destinationOfAnotherVm),
+            warns(
+                    "DESTINATION_NAME_TAKEN",
+                    "nobody would know why the destination has two volumes for one disk",
+                    "it will be renamed to RENAMED-..., nothing is deleted",
+                    "opennebula 7.28",
+                    VolumeChecks::destinationNameTaken));
+
+    private VolumeChecks() {}
+
+    private static Stream<String> volumeMissing(Survey survey) {
+        return survey.volumes()
+                .filter(v -> v.onSource().isEmpty())
+                .map(v -> "StorPool " + sourceName(survey) + " has no volume " + v.name() + " for " + v.label());
+    }
+
+    private static Stream<String> volumeOfAnotherVm(Survey survey) {
+        return survey.volumes()
+                .filter(v ->
+                        v.onSource().filter(here -> isOfAnotherVm(survey, here)).isPresent())
+                .map(v -> "volume " + v.name() + " on the source is tagged as another VM's: " + owner(v.onSource()));
+    }
+
+    /** The values of the installation tag on the volumes, with a volume for each. */
+    private static SortedMap<String, VolumeName> installations(Survey survey) {
+        SortedMap<String, VolumeName> installations = new TreeMap<>();
+        survey.volumes()
+                .flatMap(v -> v.onSource().stream())
+                .forEach(volume -> Optional.ofNullable(volume.tags().get(Tags.INSTALLATION))
+                        .ifPresent(value -> installations.putIfAbsent(value, volume.name())));
+        return installations;
+    }
+
+    private static Stream<String> severalInstallations(Survey survey) {
+        SortedMap<String, VolumeName> found = installations(survey);
+        return found.size() < 2
+                ? Stream.empty()
+                : Stream.of("the volumes are tagged as those of several installations: " + found);
+    }
+
+    private static Stream<String> installationDiffers(Survey survey) {
+        String prefix = survey.request().options().prefix();
+        return installations(survey).entrySet().stream()
+                .filter(e -> !e.getKey().equals(prefix))
+                .map(e -> "volume " + e.getValue() + " is tagged as one of installation " + e.getKey()
+                        + ", names begin with " + prefix);
+    }
+
+    private static Stream<String> stillAttached(Survey survey) {
+        return survey.volumes()
+                .filter(v ->
+                        survey.vm().state().isUndeployed() && !v.usersOnSource().isEmpty())
+                .map(v -> "volume " + v.name() + " is attached to client "
+                        + v.usersOnSource().get(0).client() + " although the VM is UNDEPLOYED");
+    }
+
+    private static Stream<String> attachedTwice(Survey survey) {
+        return survey.volumes()
+                .filter(v ->
+                        v.usersOnSource().stream().filter(Attachment::writable).count() > 1)
+                .map(v -> "volume " + v.name() + " is attached writable to clients "
+                        + v.usersOnSource().stream()
+                                .map(Attachment::client)
+                                .sorted()
+                                .toList());
+    }
+
+    private static Stream<String> tooSmall(Survey survey) {
+        return survey.volumes()
+                .flatMap(v -> v.onSource().stream()
+                        .filter(here -> here.size().compareTo(v.diskSize().orElse(here.size())) < 0)
+                        .map(here -> "volume " + v.name() + " has " + here.size() + ", " + v.label() + " has "
+                                + v.diskSize().orElse(here.size())));
+    }
+
+    private static Stream<String> tpmNotSaved(Survey survey) {
+        VolumeName wanted = new VolumeNaming(survey.request().options().prefix())
+                .tpm(survey.request().vm());
+        boolean there = survey.volumes().anyMatch(v -> v.name().equals(wanted));
+        return survey.storage().stream()
+                .filter(s -> survey.vm().tpm() && !there)
+                .map(s -> survey.vm().label() + " has a TPM, and StorPool " + s.sourceName() + " no volume " + wanted);
+    }
+
+    private static Stream<String> destinationInUse(Survey survey) {
+        return survey.volumes()
+                .filter(v -> !v.usersOnDestination().isEmpty())
+                .map(v -> "volume " + v.name() + " exists on the destination and is attached to client "
+                        + v.usersOnDestination().get(0).client());
+    }
+
+    private static Stream<String> destinationOfAnotherVm(Survey survey) {
+        return survey.volumes()
+                .filter(v -> isForeign(survey, v))
+                .map(v -> "volume " + v.name() + " on the destination is tagged as another VM's: "
+                        + owner(v.onDestination()));
+    }
+
+    private static Stream<String> destinationNameTaken(Survey survey) {
+        return survey.volumes()
+                .filter(v ->
+                        v.onDestination().isPresent() && v.usersOnDestination().isEmpty() && !isForeign(survey, v))
+                .map(SurveyedVolume::name)
+                .map(name -> "the destination has a volume " + name + " already");
+    }
+
+    private static boolean isOfAnotherVm(Survey survey, Volume volume) {
+        String vm = survey.request().vm().toString();
+        return !volume.tags().getOrDefault(Tags.VM, vm).equals(vm);
+    }
+
+    /** Two installations that share a storage cluster are told apart by the installation tag alone. */
+    private static boolean isForeign(Survey survey, SurveyedVolume volume) {
+        return volume.onDestination()
+                .filter(there -> isOfAnotherVm(survey, there)
+                        || volume.onSource()
+                                .filter(here -> isOfAnotherInstallation(here, there))
+                                .isPresent())
+                .isPresent();
+    }
+
+    private static boolean isOfAnotherInstallation(Volume here, Volume there) {
+        String ours = here.tags().getOrDefault(Tags.INSTALLATION, "");
+        return !ours.isEmpty()
+                && !there.tags().getOrDefault(Tags.INSTALLATION, ours).equals(ours);
+    }
+
+    private static String owner(Optional<Volume> volume) {
+        return volume.stream()
+                .flatMap(v -> Stream.of(Tags.VM, Tags.INSTALLATION)
+                        .filter(v.tags()::containsKey)
+                        .map(tag -> tag + "=" + v.tags().get(tag)))
+                .toList()
+                .toString();
+    }
+
+    private static String sourceName(Survey survey) {
+        return survey.storage().map(StorageSurvey::sourceName).orElse("");
+    }
+}

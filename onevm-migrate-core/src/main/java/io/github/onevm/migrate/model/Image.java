@@ -1,0 +1,44 @@
+package io.github.onevm.migrate.model;
+
+import java.util.OptionalInt;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * An OpenNebula image.
+ *
+ * @param id ID
+ * @param name NAME
+ * @param state STATE
+ * @param persistent PERSISTENT = 1
+ * @param datastore DATASTORE_ID
+ * @param vms VMS/ID, the VMs that use it
+ * @param cloning CLONING_OPS, how many copies are being made of it
+ * @param lockLevel LOCK/LOCKED, absent when the image is not locked
+ */
+@Value.Builder
+public record Image(
+        ImageId id,
+        String name,
+        int state,
+        boolean persistent,
+        DatastoreId datastore,
+        Set<VmId> vms,
+        int cloning,
+        OptionalInt lockLevel) {
+    private static final Set<Integer> AT_REST = Set.of(1, 2, 8);
+
+    public Image {
+        vms = Set.copyOf(vms);
+    }
+
+    /** READY, USED or USED_PERS: nothing is under way with it, and nothing is wrong. */
+    public boolean isAtRest() {
+        return AT_REST.contains(state);
+    }
+
+    /** For people: {@code image 8 (web-data)}. */
+    public String label() {
+        return "image " + id + " (" + name + ")";
+    }
+}

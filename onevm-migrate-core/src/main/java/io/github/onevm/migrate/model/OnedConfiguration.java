@@ -1,0 +1,26 @@
+package io.github.onevm.migrate.model;
+
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * What of oned's configuration bears on a migration.
+ *
+ * @param database DB/BACKEND
+ * @param federation FEDERATION/MODE: STANDALONE, MASTER or SLAVE; absent before there were any
+ * @param cloneTarget CLONE_TARGET of the TM_MAD_CONF of driver storpool
+ * @param linkTarget its LN_TARGET
+ * @param inherited INHERIT_DATASTORE_ATTR: the attributes that a DISK copies from its datastore
+ */
+@Value.Builder
+public record OnedConfiguration(
+        Optional<String> database,
+        Optional<String> federation,
+        Optional<String> cloneTarget,
+        Optional<String> linkTarget,
+        Set<String> inherited) {
+    public OnedConfiguration {
+        inherited = Set.copyOf(inherited);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.memory.TwoClusters.ALPHA_IMAGE;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DiskNote;
+import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.UnsupportedDisk;
+import io.github.onevm.migrate.model.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Disks, contexts and homes that would not travel well. */
+final class DiskSites {
+    private DiskSites() {}
+
+    static void addTo(Sites sites) {
+        disks(sites);
+        notes(sites);
+        firmware(sites);
+    }
+
+    private static void disks(Sites sites) {
+        sites.unsound("VM_WITHOUT_DISKS", j -> j.vm(vm -> vm.disks(List.of())))
+                .unsound(
+                        "DISK_UNSUPPORTED",
+                        j -> j.vm(vm -> vm.addDisks(new UnsupportedDisk(
+                                9, ALPHA_IMAGE, Bytes.ofMebibytes(1), "is handled by driver ceph, not by storpool"))))
+                .unsound("DISK_SNAPSHOTS", j -> j.vm(vm -> vm.addDiskSnapshots(0)))
+                .unsound("VM_SNAPSHOTS", j -> j.vm(vm -> vm.vmSnapshots(2)))
+                .unsound("CONTEXT_DISK_ID_TAKEN", j -> j.vm(vm -> vm.contextDisk(0)));
+    }
+
+    private static DiskNote persistent(Optional<String> source, long originalMebibytes, Optional<String> underWay) {
+        return new DiskNote(1, source, Optional.of(Bytes.ofMebibytes(originalMebibytes)), underWay);
+    }
+
+    private static void notes(Sites sites) {
+        Optional<String> source = Optional.of("one-img-8");
+        sites.unsound(
+                        "DISK_BUSY",
+                        j -> j.vm(
+                                vm -> vm.diskNotes(List.of(persistent(source, 20_480, Optional.of("being attached"))))))
+                .unsound(
+                        "DISK_OF_ANOTHER_PREFIX",
+                        j -> j.vm(vm -> vm.diskNotes(
+                                List.of(persistent(Optional.of("site_b-img-8"), 20_480, Optional.empty())))))
+                .unsound(
+                        "PERSISTENT_DISK_GREW",
+                        j -> j.vm(vm -> vm.diskNotes(List.of(persistent(source, 20_479, Optional.empty())))));
+    }
+
+    private static void firmware(Sites sites) {
+        sites.unsound("NVRAM_WITHOUT_CONTEXT", j -> j.vm(vm -> vm.nvram(true).traits(Set.of())))
+                .near("NVRAM_WITHOUT_CONTEXT", "no NVRAM either", j -> j.vm(vm -> vm.traits(Set.of())))
+                .unsound("UEFI_VARIABLES_IN_HOME", j -> j.vm(vm -> vm.uefi(true)))
+                .near(
+                        "UEFI_VARIABLES_IN_HOME",
+                        "in a volume",
+                        j -> j.vm(vm -> vm.uefi(true).nvram(true)))
+                .unsound("VM_HOME_STAYS", j -> tpmUnder(j, new Version(5, 12, 8)))
+                .near("VM_HOME_STAYS", "5.12.9", j -> tpmUnder(j, new Version(5, 12, 9)));
+    }
+
+    private static void tpmUnder(Job job, Version version) {
+        job.vm(vm -> vm.tpm(true));
+        job.frontEnd(f -> new FrontEnd(version, 0, true));
+    }
+}

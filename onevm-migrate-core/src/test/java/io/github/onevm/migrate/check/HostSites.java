@@ -1,0 +1,86 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.memory.TwoClusters.ALPHA;
+import static io.github.onevm.migrate.memory.TwoClusters.ALPHA_HOST;
+import static io.github.onevm.migrate.memory.TwoClusters.BETA;
+import static io.github.onevm.migrate.memory.TwoClusters.BETA_HOST;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.CpuModel;
+import io.github.onevm.migrate.model.GroupRole;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.QuotaBuilder;
+import java.util.Optional;
+import java.util.Set;
+
+/** Target clusters whose hosts cannot start the VM. */
+final class HostSites {
+    private static final String OVMF = "/usr/share/OVMF/OVMF_CODE.fd";
+
+    private HostSites() {}
+
+    static void addTo(Sites sites) {
+        quotas(sites);
+        group(sites);
+        sites.unsound("CLUSTER_WITHOUT_HOSTS", j -> j.site.host(BETA_HOST, h -> h.state(3)))
+                .unsound("HOST_UNFIT", j -> j.options.host(new HostId(0)))
+                .near("HOST_UNFIT", "the cluster's host", j -> j.options.host(BETA_HOST))
+                .unsound("NO_HOST_CAN_START_IT", j -> freeMemory(j, 2047))
+                .near("NO_HOST_CAN_START_IT", "just room", j -> freeMemory(j, 2048))
+                .near("NO_HOST_CAN_START_IT", "not to be started", j -> {
+                    freeMemory(j, 1);
+                    j.options.skipResume(true);
+                })
+                .unsound("HOST_CPU_DIFFERS", j -> sees(j, "host-passthrough"))
+                .near("HOST_CPU_DIFFERS", "a model of its own", j -> sees(j, "Skylake-Server"))
+                .unsound("FIRMWARE_UNCHECKED", j -> j.vm(vm -> vm.firmware(OVMF)))
+                .near("FIRMWARE_UNCHECKED", "any UEFI", j -> j.vm(vm -> vm.firmware("UEFI")))
+                .near("FIRMWARE_UNCHECKED", "listed by the cluster", j -> {
+                    j.vm(vm -> vm.firmware(OVMF));
+                    j.site.cluster(BETA, c -> c.addFirmwares(OVMF));
+                });
+    }
+
+    private static void quotas(Sites sites) {
+        sites.unsound("QUOTA_EXCEEDED", j -> quota(j, Optional.empty(), 3, 4))
+                .near("QUOTA_EXCEEDED", "just enough", j -> quota(j, Optional.empty(), 4, 4))
+                .near("QUOTA_EXCEEDED", "not to be started", j -> {
+                    quota(j, Optional.empty(), 3, 4);
+                    j.options.skipResume(true);
+                })
+                .unsound("CLUSTER_QUOTA_TOO_LOW", j -> quota(j, Optional.of(BETA), 4, 4))
+                .near("CLUSTER_QUOTA_TOO_LOW", "just enough", j -> quota(j, Optional.of(BETA), 5, 4))
+                .near("CLUSTER_QUOTA_TOO_LOW", "the cluster that is left", j -> quota(j, Optional.of(ALPHA), 4, 4));
+    }
+
+    private static void quota(Job job, Optional<ClusterId> cluster, int most, int used) {
+        job.site.quota(new QuotaBuilder()
+                .holder("user 5 (alice)")
+                .cluster(cluster)
+                .vms(new Quota.Limit(most, used))
+                .build());
+    }
+
+    private static void group(Sites sites) {
+        GroupRole role = new GroupRole(4, "db");
+        sites.unsound("GROUP_KEEPS_TO_OTHER_HOSTS", j -> {
+                    j.vm(vm -> vm.group(role));
+                    j.site.roleKeepsTo(role, ALPHA_HOST);
+                })
+                .near("GROUP_KEEPS_TO_OTHER_HOSTS", "one of the cluster", j -> {
+                    j.vm(vm -> vm.group(role));
+                    j.site.roleKeepsTo(role, ALPHA_HOST, BETA_HOST);
+                });
+    }
+
+    private static void freeMemory(Job job, long mebibytes) {
+        job.site.host(BETA_HOST, h -> h.freeMemory(Bytes.ofMebibytes(mebibytes)));
+    }
+
+    private static void sees(Job job, String model) {
+        job.vm(vm -> vm.cpuModel(new CpuModel(model, Set.of())));
+        job.site.host(BETA_HOST, h -> h.cpuModel("EPYC-Rome"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageBuilder;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.OnedConfigurationBuilder;
+import io.github.onevm.migrate.model.VmId;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.w3c.dom.Element;
+
+/** IMAGE, VM_GROUP and OPENNEBULA_CONFIGURATION documents; of the last only what is asked for, it holds a password. */
+final class ObjectDocuments {
+    private ObjectDocuments() {}
+
+    static Image image(Element e) {
+        return new ImageBuilder()
+                .id(new ImageId(OneXml.number(e, "ID")))
+                .name(OneXml.required(e, "NAME"))
+                .state(OneXml.number(e, "STATE"))
+                .persistent(OneXml.number(e, "PERSISTENT") == 1)
+                .datastore(new DatastoreId(OneXml.number(e, "DATASTORE_ID")))
+                .vms(OneXml.all(e, "VMS/ID").stream()
+                        .map(id -> new VmId(Integer.parseInt(id.getTextContent().strip())))
+                        .collect(Collectors.toSet()))
+                .cloning(OneXml.optionalNumber(e, "CLONING_OPS").orElse(0))
+                .lockLevel(OneXml.optionalNumber(e, "LOCK/LOCKED")
+                        .filter(level -> level > 0)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()))
+                .build();
+    }
+
+    static Set<HostId> hostsOf(Element group, String role) {
+        return OneXml.all(group, "ROLES/ROLE").stream()
+                .filter(r -> OneXml.text(r, "NAME").filter(role::equals).isPresent())
+                .flatMap(r -> OneXml.text(r, "HOST_AFFINED").map(OneXml::words).orElse(Set.of()).stream())
+                .map(id -> new HostId(Integer.parseInt(id)))
+                .collect(Collectors.toSet());
+    }
+
+    static OnedConfiguration configuration(Element e) {
+        Optional<Element> driver = OneXml.all(e, "TM_MAD_CONF").stream()
+                .filter(d -> OneXml.text(d, "NAME").filter("storpool"::equals).isPresent())
+                .findFirst();
+        return new OnedConfigurationBuilder()
+                .database(OneXml.text(e, "DB/BACKEND").map(String::strip))
+                .federation(OneXml.text(e, "FEDERATION/MODE").map(String::strip))
+                .cloneTarget(driver.flatMap(d -> OneXml.text(d, "CLONE_TARGET")).map(String::strip))
+                .linkTarget(driver.flatMap(d -> OneXml.text(d, "LN_TARGET")).map(String::strip))
+                .inherited(OneXml.all(e, "INHERIT_DATASTORE_ATTR").stream()
+                        .map(a -> a.getTextContent().strip())
+                        .collect(Collectors.toSet()))
+                .build();
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.CpuModel;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.GroupRole;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.PciRequest;
+import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmTrait;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/** What the VM element says beyond disks, state and history: what the VM asks of a host, and what it belongs to. */
+final class VmExtras {
+    private final Element vm;
+
+    VmExtras(Element vm) {
+        this.vm = vm;
+    }
+
+    void addTo(VmBuilder builder) {
+        builder.owner(new Owner(OneXml.number(vm, "UID"), OneXml.number(vm, "GID")))
+                .traits(traits())
+                .hypervisor(lastHistory().flatMap(h -> text(h, "VM_MAD")))
+                .firmware(text("TEMPLATE/OS/FIRMWARE"))
+                .cpuModel(cpuModel())
+                .pci(OneXml.all(vm, "TEMPLATE/PCI").stream().map(VmExtras::pci).toList())
+                .fileDatastores(fileDatastores())
+                .schedule(schedule())
+                .group(group());
+    }
+
+    private Set<VmTrait> traits() {
+        Set<VmTrait> traits = EnumSet.noneOf(VmTrait.class);
+        add(traits, VmTrait.RESCHED, text("RESCHED").filter("1"::equals).isPresent());
+        add(traits, VmTrait.IN_SCHEDULER_PLAN, isPlanned());
+        add(traits, VmTrait.SERVICE_MEMBER, text("USER_TEMPLATE/SERVICE_ID").isPresent());
+        add(traits, VmTrait.VIRTUAL_ROUTER, text("TEMPLATE/VROUTER_ID").isPresent());
+        add(traits, VmTrait.IMPORTED, isAny("USER_TEMPLATE/IMPORT_STATE", "USER_TEMPLATE/DEPLOY_ID"));
+        add(
+                traits,
+                VmTrait.SCHEDULING_PINS,
+                isAny("USER_TEMPLATE/SCHED_REQUIREMENTS", "USER_TEMPLATE/SCHED_DS_REQUIREMENTS"));
+        add(traits, VmTrait.INCREMENTAL_BACKUPS, hasIncrementalBackups());
+        add(traits, VmTrait.PINNED, isPinned());
+        add(traits, VmTrait.CONTEXT, !OneXml.all(vm, "TEMPLATE/CONTEXT").isEmpty());
+        add(
+                traits,
+                VmTrait.NIC_BUSY,
+                OneXml.all(vm, "TEMPLATE/NIC").stream().anyMatch(nic -> OneXml.yes(nic, "ATTACH")));
+        return traits;
+    }
+
+    private static void add(Set<VmTrait> traits, VmTrait trait, boolean has) {
+        if (has) {
+            traits.add(trait);
+        }
+    }
+
+    private boolean isAny(String... paths) {
+        return Arrays.stream(paths).anyMatch(path -> text(path).isPresent());
+    }
+
+    private boolean isPlanned() {
+        return lastHistory()
+                .flatMap(h -> OneXml.optionalNumber(h, "PLAN_ID"))
+                .filter(plan -> plan >= 0)
+                .isPresent();
+    }
+
+    private boolean hasIncrementalBackups() {
+        return !OneXml.all(vm, "BACKUPS/BACKUP_IDS/ID").isEmpty()
+                && text("BACKUPS/BACKUP_CONFIG/MODE")
+                        .filter("INCREMENT"::equalsIgnoreCase)
+                        .isPresent();
+    }
+
+    private boolean isPinned() {
+        return text("TEMPLATE/TOPOLOGY/PIN_POLICY")
+                .filter(policy -> !policy.equalsIgnoreCase("NONE"))
+                .isPresent();
+    }
+
+    private Optional<CpuModel> cpuModel() {
+        Set<String> features =
+                text("TEMPLATE/CPU_MODEL/FEATURES").map(OneXml::words).orElse(Set.of());
+        Optional<String> model = text("TEMPLATE/CPU_MODEL/MODEL");
+        return model.isEmpty() && features.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CpuModel(model.orElse(""), features));
+    }
+
+    private static PciRequest pci(Element e) {
+        return new PciRequest(text(e, "VENDOR"), text(e, "DEVICE"), text(e, "CLASS"), text(e, "SHORT_ADDRESS"));
+    }
+
+    private Set<DatastoreId> fileDatastores() {
+        return Stream.of("KERNEL_DS_DSID", "INITRD_DS_DSID")
+                .flatMap(name -> OneXml.optionalNumber(vm, "TEMPLATE/OS/" + name).stream())
+                .map(DatastoreId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<GroupRole> group() {
+        return OneXml.optionalNumber(vm, "TEMPLATE/VMGROUP/VMGROUP_ID")
+                .flatMap(id -> text("TEMPLATE/VMGROUP/ROLE").map(role -> new GroupRole(id, role)));
+    }
+
+    /** Up to 6.2 the actions are in USER_TEMPLATE, since 6.4 in TEMPLATE. */
+    private List<ScheduledAction> schedule() {
+        return Stream.of("TEMPLATE/SCHED_ACTION", "USER_TEMPLATE/SCHED_ACTION")
+                .flatMap(path -> OneXml.all(vm, path).stream())
+                .flatMap(action -> scheduled(action).stream())
+                .toList();
+    }
+
+    /** An action that repeats has DONE, too, and a TIME after it. */
+    private Optional<ScheduledAction> scheduled(Element e) {
+        Optional<Long> time = text(e, "TIME").flatMap(this::seconds);
+        long done = text(e, "DONE").flatMap(this::seconds).orElse(-1L);
+        return time.filter(t -> t > done)
+                .map(t -> new ScheduledAction(text(e, "ACTION").orElse("an action"), Instant.ofEpochSecond(t)));
+    }
+
+    /** {@code +3600} counts from the VM's birth. What is no number is nobody's appointment. */
+    private Optional<Long> seconds(String time) {
+        if (!time.matches("\\+?\\d{1,12}")) {
+            return Optional.empty();
+        }
+        long base = time.startsWith("+") ? OneXml.wholeNumber(vm, "STIME") : 0;
+        return Optional.of(base + Long.parseLong(time));
+    }
+
+    private Optional<Element> lastHistory() {
+        return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
+                .max(Comparator.comparingInt(h -> OneXml.number(h, "SEQ")));
+    }
+
+    private Optional<String> text(String path) {
+        return text(vm, path);
+    }
+
+    private static Optional<String> text(Element from, String path) {
+        return OneXml.text(from, path).map(String::strip);
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.GroupRole;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.Quota.Limit;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Inventory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Single objects beside the VM: images, owners, VM groups, the configuration. */
+class ObjectDocumentsTest {
+    private static final String LIMITED = "<VM><CPU>-1</CPU><CPU_USED>9</CPU_USED><RUNNING_VMS>4</RUNNING_VMS>"
+            + "<RUNNING_VMS_USED>3</RUNNING_VMS_USED><RUNNING_CPU>2.5</RUNNING_CPU>"
+            + "<RUNNING_CPU_USED>1.5</RUNNING_CPU_USED><RUNNING_MEMORY>-2</RUNNING_MEMORY>"
+            + "<RUNNING_MEMORY_USED>512</RUNNING_MEMORY_USED></VM>";
+
+    private final FakeOned oned = new FakeOned();
+    private final Inventory inventory = new OpenNebulaBackend(oned.config(), CallObserver.NONE).inventory();
+
+    @AfterEach
+    void stop() {
+        oned.close();
+    }
+
+    private void document(String method, String document) {
+        oned.answer(method, a -> FakeOned.document(document));
+    }
+
+    private static String image(String more) {
+        return "<IMAGE><ID>1</ID><NAME>web-data</NAME><TYPE>2</TYPE><PERSISTENT>1</PERSISTENT><STATE>8</STATE>"
+                + "<RUNNING_VMS>1</RUNNING_VMS><DATASTORE_ID>100</DATASTORE_ID><VMS><ID>0</ID></VMS>" + more
+                + "</IMAGE>";
+    }
+
+    private Image read(String image) {
+        document("one.image.info", image);
+        return inventory.image(new ImageId(1));
+    }
+
+    @Test
+    void imageSaysWhoUsesItAndWhereItIs() {
+        assertThat(read(image("<CLONING_OPS>0</CLONING_OPS>")))
+                .isEqualTo(new Image(
+                        new ImageId(1),
+                        "web-data",
+                        8,
+                        true,
+                        new DatastoreId(100),
+                        Set.of(new VmId(0)),
+                        0,
+                        OptionalInt.empty()));
+    }
+
+    @Test
+    void imageThatIsLockedAndCopiedSaysSo() {
+        Image image = read(image("<CLONING_OPS>2</CLONING_OPS><LOCK><LOCKED>4</LOCKED></LOCK>"));
+
+        assertThat(image.cloning()).isEqualTo(2);
+        assertThat(image.lockLevel()).hasValue(4);
+    }
+
+    @Test
+    void imageThatDoesNotExistIsNotFound() {
+        oned.answer("one.image.info", a -> FakeOned.refusal(1024, "[one.image.info] Error getting image [1]."));
+
+        assertThatThrownBy(() -> inventory.image(new ImageId(1))).isInstanceOf(BackendException.NotFound.class);
+    }
+
+    @Test
+    void configurationIsReadAsFarAsItBearsOnAMove() {
+        document(
+                "one.system.config",
+                "<OPENNEBULA_CONFIGURATION><DB><BACKEND>mysql</BACKEND><PASSWD>canary</PASSWD></DB><FEDERATION>"
+                        + "<MODE>MASTER</MODE></FEDERATION><INHERIT_DATASTORE_ATTR>CEPH_HOST</INHERIT_DATASTORE_ATTR>"
+                        + "<INHERIT_DATASTORE_ATTR>SP_QOSCLASS</INHERIT_DATASTORE_ATTR><TM_MAD_CONF><NAME>ceph</NAME>"
+                        + "<CLONE_TARGET>SYSTEM</CLONE_TARGET></TM_MAD_CONF><TM_MAD_CONF><NAME>storpool</NAME>"
+                        + "<CLONE_TARGET>SELF</CLONE_TARGET><LN_TARGET>NONE</LN_TARGET></TM_MAD_CONF>"
+                        + "</OPENNEBULA_CONFIGURATION>");
+
+        assertThat(inventory.configuration())
+                .contains(new OnedConfiguration(
+                        Optional.of("mysql"),
+                        Optional.of("MASTER"),
+                        Optional.of("SELF"),
+                        Optional.of("NONE"),
+                        Set.of("CEPH_HOST", "SP_QOSCLASS")))
+                .asString()
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void configurationThatIsForbiddenIsHidden() {
+        oned.answer("one.system.config", a -> FakeOned.refusal(512, "not authorized"));
+
+        assertThat(inventory.configuration()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 2048})
+    void configurationRefusedForAnotherReasonIsNoAnswer(int code) {
+        oned.answer("one.system.config", a -> FakeOned.refusal(code, "no"));
+
+        assertThatThrownBy(inventory::configuration).isInstanceOf(BackendException.Refused.class);
+    }
+
+    private static String user(String quotas, String defaults) {
+        return "<USER><ID>5</ID><NAME>alice</NAME><VM_QUOTA>" + quotas + "</VM_QUOTA><DEFAULT_USER_QUOTAS><VM_QUOTA>"
+                + defaults + "</VM_QUOTA></DEFAULT_USER_QUOTAS></USER>";
+    }
+
+    @Test
+    void limitsOfWhatRunsAreRead() {
+        document("one.user.info", user(LIMITED, ""));
+
+        assertThat(inventory.quotas(new Owner(5, 0)))
+                .containsExactly(new Quota(
+                        "user 5 (alice)",
+                        Optional.empty(),
+                        Optional.of(new Limit(4, 3)),
+                        Optional.of(new Limit(2.5, 1.5)),
+                        Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 7, 7", "-2, 7, ", "3, 7, 3", "-1, -2, ", "-1, , "})
+    void limitOfMinusOneIsTheDefault(String own, String byDefault, Double most) {
+        String defaults = byDefault == null ? "" : "<VM><RUNNING_VMS>" + byDefault + "</RUNNING_VMS></VM>";
+        document("one.user.info", user("<VM><RUNNING_VMS>" + own + "</RUNNING_VMS></VM>", defaults));
+
+        assertThat(inventory.quotas(new Owner(5, 0)).stream()
+                        .flatMap(q -> q.vms().stream())
+                        .map(Limit::most))
+                .isEqualTo(most == null ? List.of() : List.of(most));
+    }
+
+    @Test
+    void quotaOfAClusterNamesIt() {
+        document("one.user.info", user(LIMITED.replace("<VM>", "<VM><CLUSTER_ID>101</CLUSTER_ID>"), ""));
+
+        assertThat(inventory.quotas(new Owner(5, 0)))
+                .extracting(Quota::cluster)
+                .containsExactly(Optional.of(new ClusterId(101)));
+    }
+
+    @Test
+    void quotasOfUserAndGroupBothCount() {
+        document("one.user.info", user(LIMITED, ""));
+        document("one.group.info", "<GROUP><ID>105</ID><NAME>web</NAME><VM_QUOTA>" + LIMITED + "</VM_QUOTA></GROUP>");
+
+        assertThat(inventory.quotas(new Owner(5, 105)))
+                .extracting(Quota::holder)
+                .containsExactly("user 5 (alice)", "group 105 (web)");
+    }
+
+    @Test
+    void ownerWhoIsGoneHasNoQuotas() {
+        oned.answer("one.user.info", a -> FakeOned.refusal(1024, "no such user"));
+
+        assertThat(inventory.quotas(new Owner(5, 0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db, '3,4'", "web, ''", "cache, ''"})
+    void hostsOfARoleAreThoseThatItKeepsTo(String role, String hosts) {
+        document(
+                "one.vmgroup.info",
+                "<VM_GROUP><ID>4</ID><ROLES><ROLE><HOST_AFFINED>3,4</HOST_AFFINED><NAME>db</NAME></ROLE>"
+                        + "<ROLE><NAME>web</NAME></ROLE></ROLES></VM_GROUP>");
+
+        assertThat(inventory.hostsOf(new GroupRole(4, role)).stream().sorted().map(HostId::toString))
+                .isEqualTo(hosts.isEmpty() ? List.of() : List.of(hosts.split(",")));
+    }
+}
