@@ -207,6 +207,21 @@ class GoingBackTest {
     }
 
     @Test
+    void an_interrupt_on_the_way_back_does_not_break_it_off() {
+        scenario.spi.failAt("records.change", 1, Fault.REFUSED);
+        scenario.listener = event -> {
+            if (event instanceof MigrationEvent.GoingBack) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        MigrationReport report = scenario.run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertUndone(report, FailureCode.REFUSED);
+    }
+
+    @Test
     void a_listener_that_throws_does_not_leave_the_vm_down() {
         scenario.listener = event -> {
             if (event instanceof MigrationEvent.StepEnded ended && ended.number() == 5) {

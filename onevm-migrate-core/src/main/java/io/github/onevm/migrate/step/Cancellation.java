@@ -8,10 +8,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Cancellation {
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final boolean deaf;
+
+    public Cancellation() {
+        this(false);
+    }
+
+    private Cancellation(boolean deaf) {
+        this.deaf = deaf;
+    }
+
+    /** One that nothing can ask: what must come to its end. */
+    static Cancellation never() {
+        return new Cancellation(true);
+    }
 
     /** Asks the run to stop. Repeatable. */
     public void cancel() {
-        asked.set(true);
+        asked.set(!deaf);
     }
 
     /** Whether the run was asked to stop. */

@@ -45,7 +45,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
 
     @Override
     public String title() {
-        return "create " + volumes.size() + " volumes on the destination";
+        return "create " + Count.volumes(volumes) + " on the destination";
     }
 
     @Override
@@ -59,7 +59,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
             create(context, volume);
             context.progress().accept("created " + volume.name());
         }
-        return new StepOutcome.Done(volumes.size() + " volumes were created");
+        return new StepOutcome.Done("created " + Count.volumes(volumes));
     }
 
     private static void create(StepContext context, Creation volume) {
@@ -119,7 +119,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
         }
         return deleted.isEmpty()
                 ? new StepOutcome.AlreadyDone("no volume was created")
-                : new StepOutcome.Done(deleted.size() + " volumes that this run created were deleted");
+                : new StepOutcome.Done("deleted " + Count.volumes(deleted) + " that this run had created");
     }
 
     @Override

@@ -15,7 +15,7 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public String title() {
-        return "fence the source: rename its " + renamings.size() + " volumes";
+        return "fence the source: rename " + Count.volumes(renamings);
     }
 
     @Override
@@ -26,7 +26,7 @@ public record FenceSource(List<Renaming> renamings) implements Step {
     @Override
     public StepOutcome run(StepContext context) {
         renamings.forEach(r -> r.make(context, context.source()));
-        return new StepOutcome.Done(renamings.size() + " source volumes are fenced");
+        return new StepOutcome.Done("fenced " + Count.volumes(renamings) + " of the source");
     }
 
     @Override

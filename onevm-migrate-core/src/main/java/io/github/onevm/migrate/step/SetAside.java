@@ -15,7 +15,7 @@ public record SetAside(List<Renaming> renamings) implements Step {
 
     @Override
     public String title() {
-        return "set aside " + renamings.size() + " volumes that are in the way on the destination";
+        return "set aside " + Count.volumes(renamings) + " in the way on the destination";
     }
 
     @Override
@@ -35,7 +35,7 @@ public record SetAside(List<Renaming> renamings) implements Step {
                             + users.get(0).client() + " on the destination");
         }
         renamings.forEach(r -> r.make(context, context.destination()));
-        return new StepOutcome.Done(renamings.size() + " volumes were set aside");
+        return new StepOutcome.Done("set aside " + Count.volumes(renamings));
     }
 
     @Override

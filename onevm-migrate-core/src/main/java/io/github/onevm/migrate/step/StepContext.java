@@ -29,6 +29,6 @@ public record StepContext(
         Consumer<String> progress) {
     /** The same for undoing: what asked the run to stop does not stop its undoing. */
     public StepContext forUndo() {
-        return new StepContext(source, destination, control, records, time, state, new Cancellation(), progress);
+        return new StepContext(source, destination, control, records, time, state, Cancellation.never(), progress);
     }
 }

@@ -124,7 +124,7 @@ class DryRunIT {
                             "[2/7] undeploy VM 42",
                             "[3/7] send the last snapshots",
                             "[4/7] create 5 volumes on the destination",
-                            "[5/7] fence the source: rename its 6 volumes",
+                            "[5/7] fence the source: rename 6 volumes",
                             "[6/7] rewrite the records of VM 42",
                             "[7/7] start VM 42");
             assertThat(end.lastLine()).isEqualTo("dry run: nothing was changed");

@@ -166,7 +166,7 @@ class OptionsIT {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.run(lab, "--host", host, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
-            assertThat(end.err()).contains("HOST_UNFIT  cluster 101 has no host " + host);
+            assertThat(end.err()).contains("HOST_UNFIT: cluster 101 has no host " + host);
             assertThat(Traces.mutations(lab)).isEmpty();
         }
     }

@@ -68,7 +68,7 @@ class BadConnectionIT {
     private static void isNamed(Silence silence) {
         try (Lab lab = TrialSite.start()) {
             silence.server().faults(lab).everything(silence.fault());
-            Trial trial = Trial.move(lab);
+            Trial trial = silence.fault() == Fault.HANGS_BEFORE_EFFECT ? Trial.impatientMove(lab) : Trial.move(lab);
             trial.changedNothing();
             assertOneLine(trial.end(), "127.0.0.1:" + silence.server().port(lab), silence.said());
         }
@@ -137,7 +137,7 @@ class BadConnectionIT {
     }
 
     private static int closedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,16 +25,18 @@ import java.util.Map;
 final class Cli {
     private static final int SPEED = 8;
     private static final int ATTEMPTS = 4;
-    private static final Duration CALL = Duration.ofMillis(1500);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(1500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-    private static final StorPoolTimeouts STORPOOL = new StorPoolTimeouts(CALL, CALL, ATTEMPTS, FIRST_PAUSE);
 
     private final Map<String, String> environment;
     private final Path home;
+    private final Duration callLimit;
 
-    private Cli(Map<String, String> environment, Path home) {
+    private Cli(Map<String, String> environment, Path home, Duration callLimit) {
         this.environment = environment;
         this.home = home;
+        this.callLimit = callLimit;
     }
 
     /** On this site. */
@@ -44,7 +46,12 @@ final class Cli {
 
     /** With these variables, and this folder in place of the user's home and of the folders of the machine. */
     static Cli with(Map<String, String> environment, Path home) {
-        return new Cli(environment, home);
+        return new Cli(environment, home, LONG);
+    }
+
+    /** The same, but 1500 ms without an answer are enough to give a call up: for servers that hang. */
+    Cli impatient() {
+        return new Cli(environment, home, SHORT);
     }
 
     /** Runs it. */
@@ -58,12 +65,12 @@ final class Cli {
 
     private Migrator wired(MetadataWriter metadata, CallObserver observer, Time time) {
         OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home)
-                .withCallTimeout(CALL)
+                .withCallTimeout(callLimit)
                 .withAttempts(ATTEMPTS, FIRST_PAUSE);
         OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
         StorPoolConfig storage = StorPoolConfig.of(
                         home.resolve("storpool.conf"), home.resolve("storpool.conf.d"), "here", Map.of())
-                .withTimeouts(STORPOOL);
+                .withTimeouts(new StorPoolTimeouts(callLimit, callLimit, ATTEMPTS, FIRST_PAUSE));
         return new Migrator(
                 frontEnd.inventory(),
                 frontEnd.control(),

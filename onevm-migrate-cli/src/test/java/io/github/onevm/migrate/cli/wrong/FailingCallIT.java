@@ -48,6 +48,10 @@ class FailingCallIT {
             return trouble + " at " + spot;
         }
 
+        boolean hangs() {
+            return trouble == Trouble.HANGS || trouble == Trouble.HANGS_AFTER_EFFECT;
+        }
+
         /** A product that says by itself that nothing happened may be asked again at once. */
         boolean mayBeRepeatedAtOnce() {
             return trouble.fault == Fault.TRANSIENT;
@@ -66,7 +70,7 @@ class FailingCallIT {
     private static void endsWell(Case which) {
         try (Lab lab = TrialSite.start()) {
             which.spot().strike(lab, which.trouble().fault, which.trouble().times);
-            Trial trial = Trial.move(lab);
+            Trial trial = which.hangs() ? Trial.impatientMove(lab) : Trial.move(lab);
             if (which.trouble().survived) {
                 trial.isDone();
             } else if (which.spot().restarts()) {

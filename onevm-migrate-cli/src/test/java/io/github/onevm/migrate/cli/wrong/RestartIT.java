@@ -40,12 +40,12 @@ class RestartIT {
     void aSchedulerWithoutAHostIsQuoted() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).schedulerFindsNoHost(true);
-            Trial trial = Trial.move(lab, "--resume-timeout", "4");
+            Trial trial = Trial.move(lab, "--resume-timeout", "16");
             needsAPerson(trial, "PENDING", "or now: onevm deploy 42 <host>");
             assertThat(trial.end().err())
                     .contains("START_LATE: VM 42 is PENDING")
                     .contains("No host meets capacity")
-                    .contains("4 s after the start was asked for");
+                    .contains("16 s after the start was asked for");
         }
     }
 
@@ -53,7 +53,7 @@ class RestartIT {
     void aBootThatTakesLongerThanTheLimitIsToldAsItIs() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).holdIn(3, 32);
-            Trial trial = Trial.move(lab, "--resume-timeout", "8");
+            Trial trial = Trial.move(lab, "--resume-timeout", "24");
             needsAPerson(trial, "BOOT_UNDEPLOY on host 1 (node-b1) of cluster 101", "look first: onevm show 42");
             assertThat(trial.end().err()).contains("START_LATE: VM 42 is BOOT_UNDEPLOY");
         }
@@ -87,7 +87,7 @@ class RestartIT {
     void aHostThatRefusesTheDeploymentIsNamed() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().faults().next("one.vm.deploy", Fault.REFUSED);
-            needsAPerson(Trial.move(lab, "--host", "2"), "UNDEPLOYED", "onevm resume 42");
+            needsAPerson(Trial.move(lab, "--host", "2"), "UNDEPLOYED", "onevm deploy 42 2 103");
         }
     }
 }

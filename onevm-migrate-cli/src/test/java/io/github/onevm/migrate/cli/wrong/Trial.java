@@ -38,6 +38,11 @@ final class Trial {
                 Stream.concat(Stream.of(TrialSite.MOVE), Stream.of(options)).toList());
     }
 
+    /** Moves VM 42 to beta where a server may hang. */
+    static Trial impatientMove(Lab lab) {
+        return of(lab, () -> Cli.on(lab).impatient().run(TrialSite.MOVE));
+    }
+
     /** Runs any command. */
     static Trial of(Lab lab, List<String> arguments) {
         return of(lab, () -> Cli.on(lab).run(arguments.toArray(String[]::new)));

@@ -1,0 +1,26 @@
+package io.github.onevm.migrate.cli.wrong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import org.junit.jupiter.api.Test;
+
+/** A dry run shows all and claims nothing. */
+class DryRunIT {
+    @Test
+    void aDryRunChangesNothingAndClaimsNothing() {
+        try (Lab lab = TrialSite.start()) {
+            Trial trial = Trial.move(lab, "-N");
+            trial.changedNothing();
+            assertThat(trial.end().exit()).isZero();
+            assertThat(trial.end().lastLine()).isEqualTo("dry run: nothing was changed");
+            assertThat(trial.end().out())
+                    .contains(
+                            "undeploy VM 42",
+                            "MIGRATED-one-img-7-42-0-",
+                            "RENAMED-one-sys-42-1-raw-",
+                            "/HISTORY/DS_ID=103")
+                    .doesNotContain("done", "migrated", "updated");
+        }
+    }
+}
