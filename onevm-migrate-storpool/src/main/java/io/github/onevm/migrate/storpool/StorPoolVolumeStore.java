@@ -2,12 +2,10 @@ package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
-import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
-import io.github.onevm.migrate.model.StoreFactsBuilder;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
@@ -16,22 +14,16 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.Backup;
 import io.github.onevm.migrate.storpool.StorPoolWire.Created;
-import io.github.onevm.migrate.storpool.StorPoolWire.Named;
 import io.github.onevm.migrate.storpool.StorPoolWire.Sent;
-import io.github.onevm.migrate.storpool.StorPoolWire.Services;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
-import io.github.onevm.migrate.storpool.StorPoolWire.TemplateStatus;
 import io.github.onevm.migrate.storpool.StorPoolWire.VolumeInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,52 +44,7 @@ final class StorPoolVolumeStore implements VolumeStore {
 
     @Override
     public StoreFacts facts() {
-        Set<String> templates =
-                client.get(StorPoolCall.get("VolumeTemplatesList", "list the templates"), StorPoolVolumeStore::names);
-        Set<String> locations =
-                client.get(StorPoolCall.get("LocationsList", "list the locations"), StorPoolVolumeStore::locations);
-        StoreFactsBuilder facts = new StoreFactsBuilder()
-                .templates(templates)
-                .locations(locations)
-                .free(free());
-        services()
-                .ifPresent(services -> facts.status(Optional.ofNullable(services.clusterStatus()))
-                        .bridges(StorPoolWire.statuses(services.bridges())));
-        return facts.clock(client.clock()).build();
-    }
-
-    /** A cluster that does not know the call leaves the question open. */
-    private Map<String, Bytes> free() {
-        try {
-            return client.get(
-                    StorPoolCall.get("VolumeTemplatesStatus", "read how much room there is"),
-                    StorPoolVolumeStore::room);
-        } catch (BackendException.Refused | BackendException.NotFound unknown) {
-            return Map.of();
-        }
-    }
-
-    private static Map<String, Bytes> room(JsonParser data) {
-        Map<String, Bytes> free = new HashMap<>();
-        StorPoolWire.each(data, TemplateStatus.class, entry -> {
-            if (entry.stored() != null && entry.stored().free() != null) {
-                free.put(
-                        StorPoolWire.required("name", entry.name()),
-                        StorPoolWire.bytes("free", entry.stored().free()));
-            }
-        });
-        return free;
-    }
-
-    /** As {@link #free()}. */
-    private Optional<Services> services() {
-        try {
-            return Optional.of(client.get(
-                    StorPoolCall.get("ServicesList", "read the state of the services"),
-                    data -> StorPoolWire.read(data, Services.class)));
-        } catch (BackendException.Refused | BackendException.NotFound unknown) {
-            return Optional.empty();
-        }
+        return new StorPoolSite(client).facts();
     }
 
     /** One small call per name: the list of all volumes grows with the site. */
@@ -271,23 +218,6 @@ final class StorPoolVolumeStore implements VolumeStore {
         return Optional.ofNullable(wanted.get(StorPoolWire.orEmpty(entry.volume())))
                 .filter(volume -> !entry.snapshot())
                 .map(volume -> new Attachment(volume, entry.client(), !"ro".equals(entry.rights())));
-    }
-
-    private static Set<String> names(JsonParser data) {
-        Set<String> names = new HashSet<>();
-        StorPoolWire.each(data, Named.class, entry -> names.add(StorPoolWire.required("name", entry.name())));
-        return names;
-    }
-
-    private static Set<String> locations(JsonParser data) {
-        return StorPoolWire.required(
-                        "locations",
-                        StorPoolWire.read(data, StorPoolWire.Locations.class).locations())
-                .stream()
-                .filter(Objects::nonNull)
-                .map(Named::name)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 
     private static Map<VolumeName, SnapshotId> snapshots(List<VolumeName> volumes, Sent answer) {
