@@ -62,7 +62,8 @@ class FailingReadIT {
         List<Spot> looks = List.of(
                 new Spot("beta", "SnapshotsList", "", 1),
                 new Spot("beta", "SnapshotsList", "", 2),
-                new Spot("alpha", "AttachmentsList", "", 1),
+                // the first one is the preflight's
+                new Spot("alpha", "AttachmentsList", "", 2),
                 new Spot("opennebula", "one.vm.info", "42, false", 4));
         return AtOnce.tests(cases(looks), Case::toString, which -> {
             try (Lab lab = TrialSite.start()) {
