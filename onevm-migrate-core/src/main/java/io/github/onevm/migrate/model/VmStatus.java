@@ -2,6 +2,7 @@ package io.github.onevm.migrate.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is looked at while waiting for a VM.
@@ -10,15 +11,24 @@ import java.util.Optional;
  * @param lastHistory the HISTORY record with the highest SEQ
  * @param message what OpenNebula says about it: USER_TEMPLATE/ERROR, or SCHED_MESSAGE of a VM that is PENDING
  * @param disks its disks and snapshots as {@link DiskLayout} tells them
+ * @param lockLevel LOCK/LOCKED: 1 use, 2 manage, 3 admin; empty when it is not locked
  */
 public record VmStatus(
-        VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message, List<String> disks) {
+        VmState state,
+        Optional<HistoryRecord> lastHistory,
+        Optional<String> message,
+        List<String> disks,
+        OptionalInt lockLevel) {
     public VmStatus {
         disks = List.copyOf(disks);
     }
 
-    /** Of a VM without disks. */
+    /** Of a VM without disks that is not locked. */
     public VmStatus(VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message) {
-        this(state, lastHistory, message, List.of());
+        this(state, lastHistory, message, List.of(), OptionalInt.empty());
+    }
+
+    public boolean isLocked() {
+        return lockLevel.isPresent();
     }
 }

@@ -18,6 +18,11 @@ public final class ReadOnly {
         return new ReadOnlyVmRecords(records);
     }
 
+    /** Records of migrations can be read, and neither added, replaced nor removed. */
+    public static MigrationRecords migrations(MigrationRecords migrations) {
+        return new ReadOnlyMigrationRecords(migrations);
+    }
+
     /** What every storage cluster holds can be looked at, and nothing sent, created, changed or deleted. */
     public static VolumeStores stores(VolumeStores stores) {
         return datastore -> new ReadOnlyVolumeStore(stores.open(datastore));

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 
@@ -10,6 +11,21 @@ record ReadOnlyVmControl(VmControl guarded) implements VmControl {
     @Override
     public VmStatus status(VmId vm) {
         return guarded.status(vm);
+    }
+
+    @Override
+    public void lock(VmId vm) {
+        throw ReadOnly.refused("lock of VM " + vm);
+    }
+
+    @Override
+    public void unlock(VmId vm) {
+        throw ReadOnly.refused("unlock of VM " + vm);
+    }
+
+    @Override
+    public void recover(VmId vm, Recovery how) {
+        throw ReadOnly.refused("recover of VM " + vm);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 
@@ -18,6 +19,24 @@ public interface VmControl {
      * @throws BackendException.NotFound when there is no such VM
      */
     VmStatus status(VmId vm);
+
+    /**
+     * Locks the VM against every use (one.vm.lock, level 4), administrators' included: no user, schedule or script can start,
+     * change or delete it. Only {@link #unlock}, {@link #status} and writes of its records go on.
+     *
+     * @throws BackendException.Conflict when it is locked already, by whomever
+     */
+    void lock(VmId vm);
+
+    /** Takes the VM's lock away, whoever has it. Without effect on a VM that is not locked. */
+    void unlock(VmId vm);
+
+    /**
+     * Brings the VM out of a failure state (one.vm.recover); what becomes of it {@link #status} tells.
+     *
+     * @throws BackendException.Refused when the VM is in no state for that
+     */
+    void recover(VmId vm, Recovery how);
 
     /** Asks the guest to shut down ({@code hard}: does not ask) and releases host and disks. */
     void undeploy(VmId vm, boolean hard);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
@@ -140,6 +141,71 @@ public abstract class VmControlContract {
                 .isThrownBy(() -> control().deploy(vm(), NO_HOST, systemDatastore()));
 
         assertThat(control().status(vm()).state()).isEqualTo(VmState.UNDEPLOYED);
+    }
+
+    @Test
+    void locks_an_undeployed_vm_against_being_started() {
+        undeployed(false);
+
+        control().lock(vm());
+
+        assertThat(control().status(vm()).isLocked()).isTrue();
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> control().resume(vm()));
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> control().deploy(vm(), host(), systemDatastore()));
+        assertThat(control().status(vm()).state()).isEqualTo(VmState.UNDEPLOYED);
+    }
+
+    @Test
+    void does_not_lock_a_vm_that_is_locked() {
+        control().lock(vm());
+
+        assertThatExceptionOfType(BackendException.Conflict.class)
+                .isThrownBy(() -> control().lock(vm()));
+
+        assertThat(control().status(vm()).isLocked()).isTrue();
+    }
+
+    @Test
+    void unlocks_a_vm_so_that_it_can_be_started() {
+        undeployed(false);
+        control().lock(vm());
+
+        control().unlock(vm());
+
+        assertThat(control().status(vm()).isLocked()).isFalse();
+        control().resume(vm());
+        assertThat(reached(VmState.RUNNING).isLocked()).isFalse();
+    }
+
+    @Test
+    void unlocking_a_vm_that_is_not_locked_changes_nothing() {
+        control().unlock(vm());
+
+        assertThat(control().status(vm()).isLocked()).isFalse();
+    }
+
+    @Test
+    void refuses_to_recover_a_vm_that_has_not_failed() {
+        undeployed(false);
+
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> control().recover(vm(), Recovery.RETRY));
+
+        assertThat(control().status(vm()).state()).isEqualTo(VmState.UNDEPLOYED);
+    }
+
+    @Test
+    void does_not_find_a_vm_to_lock_that_does_not_exist() {
+        assertThatExceptionOfType(BackendException.NotFound.class)
+                .isThrownBy(() -> control().lock(NO_VM));
+    }
+
+    @Test
+    void does_not_find_a_vm_to_recover_that_does_not_exist() {
+        assertThatExceptionOfType(BackendException.NotFound.class)
+                .isThrownBy(() -> control().recover(NO_VM, Recovery.RETRY));
     }
 
     @Test

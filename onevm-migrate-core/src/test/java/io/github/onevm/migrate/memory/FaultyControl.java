@@ -2,6 +2,7 @@ package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.VmControl;
@@ -13,6 +14,21 @@ record FaultyControl(FaultySpi spi, VmControl real) implements VmControl {
     @Override
     public VmStatus status(VmId vm) {
         return spi.call(TARGET, SpiMethod.STATUS, () -> real.status(vm), vm);
+    }
+
+    @Override
+    public void lock(VmId vm) {
+        spi.run(TARGET, SpiMethod.LOCK, () -> real.lock(vm), vm);
+    }
+
+    @Override
+    public void unlock(VmId vm) {
+        spi.run(TARGET, SpiMethod.UNLOCK, () -> real.unlock(vm), vm);
+    }
+
+    @Override
+    public void recover(VmId vm, Recovery how) {
+        spi.run(TARGET, SpiMethod.RECOVER, () -> real.recover(vm, how), vm, how);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.MigrationRecords;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
@@ -41,6 +42,10 @@ public final class FaultySpi {
 
     public VmRecords records() {
         return new FaultyRecords(this, site.records());
+    }
+
+    public MigrationRecords migrations() {
+        return new FaultyMigrationRecords(this, site.migrations());
     }
 
     public VolumeStores stores() {

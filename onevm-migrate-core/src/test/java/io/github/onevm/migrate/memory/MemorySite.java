@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.ImageBuilder;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
@@ -62,6 +63,8 @@ public final class MemorySite {
     private final Map<VmId, VmScript> undeploys = new HashMap<>();
     private final Map<VmId, VmScript> resumes = new HashMap<>();
     private final Map<VmId, VmScript> deploys = new HashMap<>();
+    private final Map<VmId, VmScript> recoveries = new HashMap<>();
+    private final MemoryMigrationRecords migrations = new MemoryMigrationRecords();
 
     private MemorySite() {}
 
@@ -89,6 +92,11 @@ public final class MemorySite {
 
     public MemoryVmRecords records() {
         return new MemoryVmRecords(this);
+    }
+
+    /** The records of migrations; the same ones each time. */
+    public MemoryMigrationRecords migrations() {
+        return migrations;
     }
 
     public MemoryVolumeStores stores() {
@@ -274,6 +282,12 @@ public final class MemorySite {
         return this;
     }
 
+    /** How recoveries of the VM go from now on. By default {@link VmScript#recovered}. */
+    public synchronized MemorySite recoveryGoes(VmId id, VmScript script) {
+        recoveries.put(id, script);
+        return this;
+    }
+
     /** The guest writes on all volumes that its VM has attached writable. */
     public synchronized MemorySite guestWrites(VmId id) {
         driver.inUse(existing(id).seen()).stream()
@@ -321,6 +335,10 @@ public final class MemorySite {
 
     VmScript undeployScript(VmId id, boolean fromPoweroff) {
         return undeploys.getOrDefault(id, fromPoweroff ? VmScript.UNDEPLOY_FROM_POWEROFF : VmScript.UNDEPLOY);
+    }
+
+    VmScript recoveryScript(VmId id, VmState from, Recovery how) {
+        return Optional.ofNullable(recoveries.get(id)).orElseGet(() -> VmScript.recovered(from, how));
     }
 
     VmScript resumeScript(VmId id) {

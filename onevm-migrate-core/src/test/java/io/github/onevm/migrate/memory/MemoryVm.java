@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +31,8 @@ import java.util.TreeMap;
  * so that who writes a wrong text has a wrong VM. Guarded by the site.
  */
 final class MemoryVm {
+    private static final String LOCK = "lock.level";
+
     /** What the VM is busy with. */
     enum Job {
         NONE,
@@ -54,7 +57,8 @@ final class MemoryVm {
     /** Takes over all that the value says: disks, state and last history record are put into the texts. */
     void put(Vm vm) {
         facts = vm;
-        body = body.without(key -> key.startsWith("disk."));
+        body = body.without(key -> key.startsWith("disk.") || key.equals(LOCK));
+        vm.lockLevel().ifPresent(level -> body = body.with(LOCK, level));
         vm.disks().forEach(disk -> body = body.with(RecordText.datastore(disk.id()), disk.datastore()));
         state(vm.state());
         vm.lastHistory().ifPresent(this::putHistory);
@@ -75,6 +79,18 @@ final class MemoryVm {
         lastHistory()
                 .ifPresent(h -> putHistory(
                         new HistoryRecord(h.seq(), h.host(), h.hostName(), h.cluster(), h.datastore(), action)));
+    }
+
+    OptionalInt lockLevel() {
+        return body.get(LOCK).map(Integer::parseInt).map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    void lock(int level) {
+        body = body.with(LOCK, level);
+    }
+
+    void unlock() {
+        body = body.without(LOCK::equals);
     }
 
     VmState state() {
@@ -129,13 +145,14 @@ final class MemoryVm {
                 .state(state())
                 .disks(disks())
                 .lastHistory(lastHistory())
+                .lockLevel(lockLevel())
                 .fingerprint(fingerprint())
                 .build();
     }
 
-    /** Of the record's text without the state, which comes and goes. */
+    /** Of the record's text without state and lock, which come and go. */
     private String fingerprint() {
-        String text = body.without(key -> key.equals("state") || key.equals("lcm_state"))
+        String text = body.without(key -> key.equals("state") || key.equals("lcm_state") || key.equals(LOCK))
                 .text();
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

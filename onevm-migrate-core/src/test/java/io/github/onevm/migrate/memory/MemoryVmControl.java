@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stops and starts the VMs of a {@link MemorySite}. A VM moves only when somebody looks at it by {@link #status}. */
 public final class MemoryVmControl implements VmControl {
+    private static final int USE = 1;
     private static final int UNDEPLOY = 5;
     private static final int UNDEPLOY_HARD = 6;
     private static final VmState UNKNOWN = VmScript.lcm(16);
@@ -32,7 +34,34 @@ public final class MemoryVmControl implements VmControl {
         synchronized (site) {
             MemoryVm vm = site.existing(id);
             site.scheduler.advance(vm);
-            return new VmStatus(vm.state(), vm.lastHistory(), vm.message, DiskLayout.of(vm.seen()));
+            return new VmStatus(vm.state(), vm.lastHistory(), vm.message, DiskLayout.of(vm.seen()), vm.lockLevel());
+        }
+    }
+
+    @Override
+    public void lock(VmId id) {
+        synchronized (site) {
+            MemoryVm vm = site.existing(id);
+            if (vm.lockLevel().isPresent()) {
+                throw new BackendException.Conflict(vm.seen().label() + " is locked already");
+            }
+            vm.lock(USE);
+        }
+    }
+
+    @Override
+    public void unlock(VmId id) {
+        synchronized (site) {
+            site.existing(id).unlock();
+        }
+    }
+
+    @Override
+    public void recover(VmId id, Recovery how) {
+        synchronized (site) {
+            MemoryVm vm = unlocked(id);
+            require(vm.state().isFailure(), "recover", vm);
+            vm.begin(vm.job, site.recoveryScript(id, vm.state(), how));
         }
     }
 
@@ -89,7 +118,7 @@ public final class MemoryVmControl implements VmControl {
 
     private MemoryVm unlocked(VmId id) {
         MemoryVm vm = site.existing(id);
-        if (vm.seen().lockLevel().isPresent()) {
+        if (vm.lockLevel().isPresent()) {
             throw new BackendException.Refused(vm.seen().label() + " is locked");
         }
         return vm;

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.BackendException;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,10 @@ public record VmScript(List<VmState> states, Optional<String> message) {
     public static final VmScript RESUME_FAILS =
             of(VmState.PENDING, lcm(31), lcm(50)).saying("attach failed");
 
+    /** The guest could not be started: BOOT_UNDEPLOY_FAILURE. */
+    public static final VmScript BOOT_FAILS =
+            of(VmState.PENDING, lcm(31), lcm(32), lcm(47)).saying("libvirt says no");
+
     /** A direct deployment as it should be. */
     public static final VmScript DEPLOY = of(lcm(31), lcm(32), VmState.RUNNING);
 
@@ -52,6 +58,17 @@ public record VmScript(List<VmState> states, Optional<String> message) {
         if (states.isEmpty()) {
             throw new IllegalArgumentException("a script has at least one state");
         }
+    }
+
+    /** A recovery as it should be (opennebula.md 2.2). */
+    static VmScript recovered(VmState from, Recovery how) {
+        boolean retry = how == Recovery.RETRY;
+        return switch (from.lcmState()) {
+            case 42 -> retry ? of(lcm(30), VmState.UNDEPLOYED) : of(VmState.UNDEPLOYED);
+            case 50 -> of(lcm(retry ? 31 : 32), VmState.RUNNING);
+            case 47 -> retry ? of(lcm(32), VmState.RUNNING) : of(VmState.RUNNING);
+            default -> throw new BackendException.Refused("recover is not available for state " + from);
+        };
     }
 
     /** A way through these states, without a message. */

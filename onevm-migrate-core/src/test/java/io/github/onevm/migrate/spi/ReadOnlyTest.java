@@ -8,6 +8,8 @@ import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiMethod;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeChange;
@@ -31,6 +33,7 @@ class ReadOnlyTest {
     private final FaultySpi spi = new FaultySpi(site);
     private final VmControl control = ReadOnly.control(spi.control());
     private final VmRecords records = ReadOnly.records(spi.records());
+    private final MigrationRecords migrations = ReadOnly.migrations(spi.migrations());
     private final VolumeStore store =
             ReadOnly.stores(spi.stores()).open(site.inventory().datastores().get(0));
 
@@ -38,6 +41,12 @@ class ReadOnlyTest {
         SavedRecords saved = site.records().read(TwoClusters.VM, true);
         SnapshotId snapshot = new SnapshotId("aaaa.b.c");
         Map<String, ThrowingCallable> changes = new HashMap<>();
+        changes.put("lock of VM", () -> control.lock(TwoClusters.VM));
+        changes.put("unlock", () -> control.unlock(TwoClusters.VM));
+        changes.put("recover", () -> control.recover(TwoClusters.VM, Recovery.RETRY));
+        changes.put("adding of a record", () -> migrations.add(TwoClusters.VM, "text"));
+        changes.put("replacing of record", () -> migrations.replace(new RecordId(0), "text"));
+        changes.put("removing of record", () -> migrations.remove(new RecordId(0)));
         changes.put("undeploy", () -> control.undeploy(TwoClusters.VM, false));
         changes.put("resume", () -> control.resume(TwoClusters.VM));
         changes.put("deploy", () -> control.deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM));
@@ -72,12 +81,12 @@ class ReadOnlyTest {
     void every_method_of_the_interfaces_is_known_to_the_faults() {
         Set<String> known =
                 Arrays.stream(SpiMethod.values()).map(SpiMethod::javaName).collect(Collectors.toSet());
-        assertThat(Stream.of(VmControl.class, VmRecords.class, VolumeStore.class)
+        assertThat(Stream.of(VmControl.class, VmRecords.class, VolumeStore.class, MigrationRecords.class)
                         .flatMap(type -> Arrays.stream(type.getMethods()))
                         // A method with a body is made of the others.
                         .filter(method -> Modifier.isAbstract(method.getModifiers()))
                         .map(Method::getName)
-                        .filter(name -> !name.equals("name")))
+                        .filter(name -> !Set.of("name", "place").contains(name)))
                 .isSubsetOf(known);
     }
 
@@ -87,6 +96,8 @@ class ReadOnlyTest {
         assertThat(control.status(TwoClusters.VM)).isEqualTo(site.control().status(TwoClusters.VM));
         assertThat(records.read(TwoClusters.VM, true)).isEqualTo(site.records().read(TwoClusters.VM, true));
         assertThat(records.shows(TwoClusters.move())).isFalse();
+        assertThat(migrations.all()).isEmpty();
+        assertThat(migrations.ofVm(TwoClusters.VM)).isEmpty();
         assertThat(store.name()).isEqualTo("alpha");
         assertThat(store.facts()).isEqualTo(site.store("alpha").facts());
         assertThat(store.find(List.of(TwoClusters.CLONE))).containsOnlyKeys(TwoClusters.CLONE);

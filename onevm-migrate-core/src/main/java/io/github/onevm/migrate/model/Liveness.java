@@ -1,0 +1,11 @@
+package io.github.onevm.migrate.model;
+
+/** Whether a {@link Holder} is still at work, as far as can be told from here. */
+public enum Liveness {
+    /** Its process is there, or its record changes. */
+    ALIVE,
+    /** Its process is gone: it will never act again. */
+    GONE,
+    /** It is, or was, on another machine; only its record can tell. */
+    UNKNOWN
+}

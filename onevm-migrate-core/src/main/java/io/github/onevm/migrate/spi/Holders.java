@@ -1,0 +1,21 @@
+package io.github.onevm.migrate.spi;
+
+import io.github.onevm.migrate.model.Holder;
+import io.github.onevm.migrate.model.Liveness;
+
+/** Who runs here, and who of those that are on record still runs. Implementations are thread-safe. */
+public interface Holders {
+    /** A new run in this process; alive until {@link #end} or until the process ends. */
+    Holder begin();
+
+    /** The run is over, whatever became of it: it will not act again. Repeatable. */
+    void end(Holder run);
+
+    /** Whether a run is still at work, as far as this machine can tell. */
+    Liveness look(Holder run);
+
+    /** Those of this process, told from others by the operating system. */
+    static Holders ofTheMachine() {
+        return MachineHolders.INSTANCE;
+    }
+}
