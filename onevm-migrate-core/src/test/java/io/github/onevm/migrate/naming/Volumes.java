@@ -93,7 +93,9 @@ final class Volumes extends DomainContextBase {
     /** Small ones often: the same digits in several places are what could make two names one. */
     private static Arbitrary<Integer> ids() {
         return Arbitraries.oneOf(
-                Arbitraries.integers().between(0, 12), Arbitraries.integers().between(0, Integer.MAX_VALUE));
+                Arbitraries.integers().between(0, 12),
+                Arbitraries.integers().between(0, Integer.MAX_VALUE),
+                Arbitraries.just(Integer.MAX_VALUE));
     }
 
     private static StringArbitrary characters() {
