@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import net.jqwik.api.ForAll;
@@ -17,12 +18,25 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** A change of records, all the way to a real SQLite and back, whatever the records look like. */
 @Domain(Bodies.class)
 class SqlitePropertiesTest {
+    private static final int VM = Bodies.VM.value();
     private static final FakeOned ONED = new FakeOned();
-    private static final VmRecords RECORDS =
+    private static final OneDatabaseFile DATABASE = new OneDatabaseFile(folder());
+
+    private final VmRecords records =
             new OpenNebulaBackend(ONED.config(), CallObserver.NONE).records(MetadataWriter.DEFAULT);
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "bodies");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @BeforeContainer
-    static void recordedAnswers() {
+    static void serve() {
+        DATABASE.serve(ONED);
+        // The body has no state that the loopback server could show.
         ONED.recorded("one.vm.info", "6.10.5/one.vm.info.undeployed");
     }
 
@@ -31,32 +45,22 @@ class SqlitePropertiesTest {
         ONED.close();
     }
 
-    private static OneDatabaseFile database(Bodies.Move move) throws IOException {
-        OneDatabaseFile database = new OneDatabaseFile(Files.createTempDirectory(Path.of("target"), "bodies"));
-        database.serve(ONED);
-        ONED.recorded("one.vm.info", "6.10.5/one.vm.info.undeployed");
-        database.putVm(Bodies.VM.value(), move.body().before(), 9, 0);
-        database.putHistory(Bodies.VM.value(), Bodies.SEQ, move.history().before());
-        return database;
-    }
-
     @Property(tries = 50)
-    void changeIsWrittenAsMeantAndUndoneToTheLetter(@ForAll Bodies.Move move) throws IOException {
-        OneDatabaseFile database = database(move);
-        SavedRecords before = RECORDS.read(Bodies.VM, true);
-        RECORDS.change(before, move.change());
+    void changeIsWrittenAsMeantAndUndoneToTheLetter(@ForAll Bodies.Move move) {
+        DATABASE.putVm(VM, move.body().before(), 9, 0);
+        DATABASE.putHistory(VM, Bodies.SEQ, move.history().before());
+        SavedRecords before = records.read(Bodies.VM, true);
+        records.change(before, move.change());
 
-        assertThat(RECORDS.shows(move.change())).isTrue();
-        assertThat(database.body(Bodies.VM.value())).isEqualTo(move.body().after());
-        assertThat(database.history(Bodies.VM.value(), Bodies.SEQ))
-                .isEqualTo(move.history().after());
-        assertThat(database.single("SELECT group_concat(typeof(body)) FROM vm_pool"))
+        assertThat(records.shows(move.change())).isTrue();
+        assertThat(DATABASE.body(VM)).isEqualTo(move.body().after());
+        assertThat(DATABASE.history(VM, Bodies.SEQ)).isEqualTo(move.history().after());
+        assertThat(DATABASE.single("SELECT group_concat(typeof(body)) FROM vm_pool"))
                 .isEqualTo("text");
 
-        RECORDS.restore(before);
+        records.restore(before);
 
-        assertThat(database.body(Bodies.VM.value())).isEqualTo(move.body().before());
-        assertThat(database.history(Bodies.VM.value(), Bodies.SEQ))
-                .isEqualTo(move.history().before());
+        assertThat(DATABASE.body(VM)).isEqualTo(move.body().before());
+        assertThat(DATABASE.history(VM, Bodies.SEQ)).isEqualTo(move.history().before());
     }
 }
