@@ -2,8 +2,10 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +18,14 @@ import java.util.stream.Collectors;
  */
 record OneMethod(String name, String deed, boolean changes, List<Object> arguments) {
     private static final int LINE_LENGTH = 200;
+
+    /** Level of a lock: against every use (src/rm/RequestManagerLock.cc). */
+    private static final int ALL = 4;
+
+    /** Operations of one.vm.recover. */
+    private static final int SUCCESS = 1;
+
+    private static final int RETRY = 2;
 
     OneMethod {
         arguments = List.copyOf(arguments);
@@ -58,6 +68,21 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
 
     static OneMethod action(String action, VmId vm) {
         return changes("one.vm.action", action + " VM " + vm, action, vm.value());
+    }
+
+    /** Refused when the VM is locked: without the last argument the lock of another would be replaced. */
+    static OneMethod lock(VmId vm) {
+        return changes("one.vm.lock", "lock VM " + vm, vm.value(), ALL, true);
+    }
+
+    static OneMethod unlock(VmId vm) {
+        return changes("one.vm.unlock", "unlock VM " + vm, vm.value());
+    }
+
+    static OneMethod recover(VmId vm, Recovery how) {
+        int operation = how == Recovery.RETRY ? RETRY : SUCCESS;
+        String deed = "recover VM " + vm + " (" + how.name().toLowerCase(Locale.ROOT) + ")";
+        return changes("one.vm.recover", deed, vm.value(), operation);
     }
 
     /** Checks the capacity of the host; gives no extra template. */
