@@ -3,7 +3,6 @@ package io.github.onevm.migrate.cli.wrong;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.WiredCommand;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
@@ -63,7 +62,7 @@ final class Cli {
         return new End(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private Migrator wired(MetadataWriter metadata, CallObserver observer, Time time) {
+    private Migrator wired(WiredCommand.Choice choice, CallObserver observer, Time time) {
         OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home)
                 .withCallTimeout(callLimit)
                 .withAttempts(ATTEMPTS, FIRST_PAUSE);
@@ -74,8 +73,9 @@ final class Cli {
         return new Migrator(
                 frontEnd.inventory(),
                 frontEnd.control(),
-                frontEnd.records(metadata),
+                frontEnd.records(choice.metadata()),
                 new StorPoolVolumeStores(storage, observer),
+                choice.ledger().apply(frontEnd),
                 time);
     }
 
