@@ -21,7 +21,7 @@ import java.util.Map;
  * The command inside this JVM, with the real back-ends over the lab's ports. Only times are shorter: those of single
  * calls, and by a {@link FastTime} those of the run.
  */
-final class Cli {
+public final class Cli {
     private static final int SPEED = 8;
     private static final int ATTEMPTS = 4;
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -39,7 +39,7 @@ final class Cli {
     }
 
     /** On this site. */
-    static Cli on(Lab lab) {
+    public static Cli on(Lab lab) {
         return with(lab.environment(), lab.home());
     }
 
@@ -54,7 +54,7 @@ final class Cli {
     }
 
     /** Runs it. */
-    End run(String... arguments) {
+    public End run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = new WiredCommand(environment, this::wired, new FastTime(SPEED))
