@@ -49,7 +49,10 @@ class FileMigrationRecordsTest {
     void a_person_can_read_a_record() throws IOException {
         records().add(VM, "{\"step\": 2}\n");
 
-        assertThat(folder().resolve("0.record")).hasContent("vm 42\n{\"step\": 2}\n");
+        assertThat(folder().resolve("0.record")).hasContent("""
+                vm 42
+                {"step": 2}
+                """);
         assertThat(files()).containsExactly("0.record");
     }
 
