@@ -11,6 +11,7 @@ module io.github.onevm.migrate {
     exports io.github.onevm.migrate.model;
     exports io.github.onevm.migrate.naming;
     exports io.github.onevm.migrate.plan;
+    exports io.github.onevm.migrate.record;
     exports io.github.onevm.migrate.report;
     exports io.github.onevm.migrate.spi;
     exports io.github.onevm.migrate.step;

@@ -5,27 +5,26 @@ import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planner;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.report.Application;
-import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
-import io.github.onevm.migrate.run.PlanRunner;
+import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.ReadOnly;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
-import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.RunState;
-import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
 import java.util.List;
@@ -36,7 +35,7 @@ import java.util.stream.Stream;
  * Moves VMs between two storage clusters of one cloud controller. The one entry to the library:
  *
  * <pre>{@code
- * Migrator migrator = new Migrator(inventory, control, records, stores, Time.ofTheMachine());
+ * Migrator migrator = new Migrator(inventory, control, records, stores, ledger, Time.ofTheMachine());
  * Planning planning = migrator.plan(new MigrationRequest(new VmId(42), new ClusterId(101), MigrationOptions.defaults()));
  * if (planning instanceof Planning.Ready ready) {
  *     MigrationReport report = migrator.run(ready.plan(), event -> {}, new Cancellation());
@@ -45,28 +44,34 @@ import java.util.stream.Stream;
  *
  * <p>A plan that was kept meanwhile is {@linkplain #apply applied}: it is executed only if what it rests on is still so.
  *
- * <p>Thread-safe when its back-ends are; several VMs may be moved at once, one VM only once at a time.
+ * <p>Thread-safe when its back-ends are; several VMs may be moved at once; of several runs that want one VM, on whatever machines, exactly one gets it.
  */
 public final class Migrator {
     private final Inventory inventory;
     private final VmControl control;
     private final VmRecords records;
     private final VolumeStores stores;
+    private final Ledger ledger;
     private final Time time;
+    private final Runs runs;
 
     /**
      * @param inventory what the controller knows
      * @param control stops and starts VMs
      * @param records reads and writes the controller's records of VMs
      * @param stores opens storage clusters
+     * @param ledger where records of migrations are kept: they outlive this process
      * @param time clock and waiting
      */
-    public Migrator(Inventory inventory, VmControl control, VmRecords records, VolumeStores stores, Time time) {
+    public Migrator(
+            Inventory inventory, VmControl control, VmRecords records, VolumeStores stores, Ledger ledger, Time time) {
         this.inventory = inventory;
         this.control = control;
         this.records = records;
         this.stores = stores;
+        this.ledger = ledger;
         this.time = time;
+        this.runs = new Runs(inventory, control, records, stores, ledger, time);
     }
 
     /**
@@ -75,7 +80,12 @@ public final class Migrator {
      */
     public Migrator readOnly() {
         return new Migrator(
-                inventory, ReadOnly.control(control), ReadOnly.records(records), ReadOnly.stores(stores), time);
+                inventory,
+                ReadOnly.control(control),
+                ReadOnly.records(records),
+                ReadOnly.stores(stores),
+                ledger.readOnly(),
+                time);
     }
 
     /**
@@ -115,7 +125,7 @@ public final class Migrator {
 
     /** Behind the guard: looking must not be able to change anything. */
     private Survey survey(MigrationRequest request) {
-        return new Surveyor(inventory, ReadOnly.stores(stores), time).survey(request);
+        return new Surveyor(inventory, ReadOnly.stores(stores), time).survey(request, runs.heldBy(request.vm()));
     }
 
     /**
@@ -148,7 +158,7 @@ public final class Migrator {
 
     /**
      * Runs a plan that was made earlier, if all that it rests on is still so; else nothing is changed. Of two callers at a
-     * time that apply one plan, both may begin: keeping the second away is the callers' business.
+     * time that apply one plan, one gets the VM.
      *
      * @param plan what {@link #plan} has made
      * @param listener is told what happens
@@ -164,31 +174,63 @@ public final class Migrator {
 
     /**
      * Runs a plan that was made just now to its end, or back to where the VM was. Returns when it is over; a failure is in
-     * the report.
+     * the report. What it does is written to the record of the migration before it does it: should this process die, {@link
+     * #resume} carries on and {@link #rollback} takes back.
      *
      * @param plan what {@link #plan} has made
      * @param listener is told what happens
      * @param cancellation may ask the run to stop; an interrupt of the calling thread asks so too
+     * @return how it ended; {@link io.github.onevm.migrate.report.Result#HELD} when another run has the VM
      * @throws BackendException when not even the beginning could be made; nothing was changed
      */
     public MigrationReport run(Plan plan, MigrationListener listener, Cancellation cancellation) {
-        List<Datastore> datastores = inventory.datastores();
-        StepContext context = new StepContext(
-                open(datastores, plan.sourceStorage()),
-                open(datastores, plan.destinationStorage()),
-                control,
-                records,
-                time,
-                new RunState(),
-                cancellation,
-                line -> listener.onEvent(new MigrationEvent.Progress(line)));
-        return new PlanRunner(plan, context, listener).run();
+        return runs.begin(plan, listener, cancellation);
     }
 
-    private VolumeStore open(List<Datastore> datastores, DatastoreId id) {
-        return find(datastores, id)
-                .map(stores::open)
-                .orElseThrow(() -> new BackendException.NotFound("there is no datastore " + id + " any more"));
+    /**
+     * Carries on a migration that was broken off, in the direction it had: forwards, or back if it was going back. Looks
+     * before it acts, wherever the run before it may have acted. Repeatable: of a migration that is over, the report is
+     * given again.
+     *
+     * @param vm the VM
+     * @param takeOver the operator says that the run which had it, on another machine, is gone; it is watched for a while
+     *     all the same. Not needed where this machine can tell.
+     * @param listener is told what happens
+     * @param cancellation may ask the run to stop
+     * @throws BackendException when the record or the site cannot be read; nothing was changed
+     */
+    public MigrationReport resume(VmId vm, boolean takeOver, MigrationListener listener, Cancellation cancellation) {
+        return runs.resume(vm, takeOver, listener, cancellation);
+    }
+
+    /**
+     * Takes a migration back to where it began: names, tags, records, and the power state as far as that needs no boot of a
+     * VM that was off. Refused once the guest may have written on the destination, unless that may be lost. Repeatable.
+     *
+     * @param vm the VM
+     * @param takeOver as for {@link #resume}
+     * @param discardDestinationWrites what the guest has written on the destination may be lost
+     * @param listener is told what happens
+     * @param cancellation has no effect: going back comes to its end
+     * @throws BackendException when the record or the site cannot be read; nothing was changed
+     */
+    public MigrationReport rollback(
+            VmId vm,
+            boolean takeOver,
+            boolean discardDestinationWrites,
+            MigrationListener listener,
+            Cancellation cancellation) {
+        return runs.rollback(vm, takeOver, discardDestinationWrites, listener, cancellation);
+    }
+
+    /** What is on record of a VM's migration, and how things stand; empty when nothing is. Changes nothing. */
+    public Optional<MigrationStatus> status(VmId vm) {
+        return runs.status(vm);
+    }
+
+    /** What is on record of all VMs, oldest first. Changes nothing. */
+    public List<MigrationStatus> list() {
+        return runs.list();
     }
 
     private static Optional<Datastore> find(List<Datastore> datastores, DatastoreId id) {

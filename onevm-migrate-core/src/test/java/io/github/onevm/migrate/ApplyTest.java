@@ -83,6 +83,8 @@ class ApplyTest {
             case "VolumeCreate" -> store + "create";
             case "VolumeUpdate" -> store + "change";
             case "one.vm.action" -> "control." + call.split(" ")[1];
+            case "one.vm.lock" -> "control.lock";
+            case "one.vm.unlock" -> "control.unlock";
             case "one.system.sql" -> call.contains("vm_pool") ? "records.change" : "";
             default -> throw new AssertionError(line);
         };

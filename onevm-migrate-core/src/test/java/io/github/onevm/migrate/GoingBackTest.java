@@ -45,15 +45,25 @@ class GoingBackTest {
     }
 
     @Test
-    void a_failure_state_of_the_undeploy_ends_the_wait_at_once_and_asks_for_a_person() {
+    void an_undeploy_that_fails_is_tried_once_more() {
         site.undeployGoes(TwoClusters.VM, VmScript.UNDEPLOY_FAILS);
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(scenario.changes()).contains("control.recover");
+    }
+
+    @Test
+    void an_undeploy_that_fails_again_asks_for_a_person() {
+        site.undeployGoes(TwoClusters.VM, VmScript.UNDEPLOY_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(30), VmScript.lcm(42)));
 
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
         assertThat(report.failure()).contains(FailureCode.VM_FAILURE_STATE);
         assertThat(report.vm()).contains("EPILOG_UNDEPLOY_FAILURE");
-        assertThat(report.next()).anyMatch(n -> n.contains("onevm recover --retry 42"));
+        assertThat(report.next()).anyMatch(n -> n.contains("onevm-migrate rollback 42"));
     }
 
     @Test
@@ -157,14 +167,33 @@ class GoingBackTest {
     }
 
     @Test
-    void a_start_that_fails_is_not_undone() {
+    void a_start_that_fails_is_tried_once_more() {
         site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(scenario.changes()).contains("control.recover");
+    }
+
+    @Test
+    void a_start_that_is_refused_before_any_host_has_the_vm_is_undone() {
+        scenario.spi.failAt("control.resume", 1, Fault.REFUSED);
+
+        assertUndone(scenario.run(), FailureCode.REFUSED);
+    }
+
+    @Test
+    void a_start_that_fails_again_is_not_undone() {
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(31), VmScript.lcm(50)));
 
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
         assertThat(report.data()).contains("cluster 101").contains("MIGRATED-");
-        assertThat(report.next()).anyMatch(n -> n.contains("recover --retry")).anyMatch(n -> n.contains("terminate"));
+        assertThat(report.next())
+                .anyMatch(n -> n.contains("onevm-migrate resume 42"))
+                .anyMatch(n -> n.contains("terminate"));
         assertThat(site.records().shows(TwoClusters.move())).isTrue();
     }
 

@@ -59,18 +59,22 @@ class MoveTest {
                 .containsSubsequence(
                         "alpha.send",
                         "control.undeploy",
+                        "control.lock",
                         "alpha.send",
                         "beta.create",
                         "alpha.change",
                         "records.change",
+                        "control.unlock",
                         "control.resume");
         assertThat(scenario.changes().stream().distinct())
                 .containsExactly(
                         "alpha.send",
                         "control.undeploy",
+                        "control.lock",
                         "beta.create",
                         "alpha.change",
                         "records.change",
+                        "control.unlock",
                         "control.resume");
     }
 

@@ -1,16 +1,22 @@
 package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.plan.PlanBuilder;
-import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.spi.ReadOnly;
+import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.Journal;
+import io.github.onevm.migrate.step.RunState;
 import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.step.StepContext;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,11 +32,10 @@ class ReadOnlyGuardTest {
     void a_plan_that_is_run_all_the_same_fails_at_its_first_change() {
         Plan plan = scenario.plan(MigrationOptions.defaults());
 
-        MigrationReport report = readOnly.run(plan, event -> {}, new Cancellation());
-
-        assertThat(report.failure()).contains(FailureCode.INTERNAL);
-        assertThat(report.cause()).get().asString().contains("send of volumes", "read-only guard");
-        assertThat(scenario.changes()).isEmpty();
+        assertThatThrownBy(() -> readOnly.run(plan, event -> {}, new Cancellation()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("adding of a record", "read-only guard");
+        assertThat(scenario.spi.mutations()).isEmpty();
     }
 
     @TestFactory
@@ -43,14 +48,23 @@ class ReadOnlyGuardTest {
     }
 
     private static void assertStopped(Step step) {
-        Scenario fresh = Scenario.standard();
-        Plan whole = fresh.plan(MigrationOptions.defaults());
-        Plan one = new PlanBuilder().from(whole).steps(List.of(step)).build();
+        FaultySpi spi = Scenario.standard().spi;
+        VolumeStores stores = ReadOnly.stores(spi.stores());
+        List<Datastore> datastores = spi.inventory().datastores();
+        StepContext context = new StepContext(
+                stores.open(datastores.get(0)),
+                stores.open(datastores.get(2)),
+                ReadOnly.control(spi.control()),
+                ReadOnly.records(spi.records()),
+                new VirtualTime(),
+                new RunState(),
+                new Cancellation(),
+                Journal.NONE,
+                line -> {});
 
-        MigrationReport report = fresh.migrator.readOnly().run(one, event -> {}, new Cancellation());
+        assertThatThrownBy(() -> step.run(context)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(report.failure()).contains(FailureCode.INTERNAL);
-        assertThat(fresh.changes()).isEmpty();
+        assertThat(spi.mutations()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.memory.FaultySpi;
+import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.memory.MemoryRecordFormat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
@@ -13,6 +15,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -28,13 +31,20 @@ final class Scenario {
     final VirtualTime time = new VirtualTime();
     final Cancellation cancellation = new Cancellation();
     final List<MigrationEvent> events = new ArrayList<>();
+    final MemoryRecordFormat format = new MemoryRecordFormat();
     final Migrator migrator;
     MigrationListener listener = events::add;
 
     Scenario(MemorySite site) {
         this.site = site;
         this.spi = new FaultySpi(site);
-        this.migrator = new Migrator(spi.inventory(), spi.control(), spi.records(), spi.stores(), time);
+        this.migrator = migratorOn(new MemoryHolders("node-x"));
+    }
+
+    /** A migrator of another process, on the machine that these runs are of. */
+    Migrator migratorOn(MemoryHolders machine) {
+        Ledger ledger = new Ledger(spi.migrations(), format, machine);
+        return new Migrator(spi.inventory(), spi.control(), spi.records(), spi.stores(), ledger, time);
     }
 
     static Scenario standard() {
@@ -80,6 +90,7 @@ final class Scenario {
     List<String> changes() {
         return spi.log().stream()
                 .filter(c -> c.isMutation())
+                .filter(c -> !c.target().equals("migrations"))
                 .map(c -> c.text().replaceFirst("\\[.*", ""))
                 .toList();
     }

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** All checks. Every one runs, and all findings are reported together. Thread-safe. */
 public final class Preflight {
+    /** Id of the check that finds a VM held by a migration that is not over: whoever else wants it has to wait. */
+    public static final String MIGRATION_UNFINISHED = "MIGRATION_UNFINISHED";
+
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("Front-end", FrontEndChecks.ALL),
             new Subject("VM", VmChecks.ALL),

@@ -22,6 +22,12 @@ final class VmChecks {
 
     static final List<Check> ALL = List.of(
             blocks(
+                    Preflight.MIGRATION_UNFINISHED,
+                    "two runs that move one VM undo each other's work",
+                    "see 'onevm-migrate status <vmid>'; wait for it, resume it or roll it back",
+                    "one migration per VM",
+                    VmChecks::unfinished),
+            blocks(
                     "VM_STATE",
                     "only from RUNNING, POWEROFF and UNDEPLOYED does a way lead to UNDEPLOYED with all data on its disks",
                     "bring the VM to RUNNING, POWEROFF or UNDEPLOYED first",
@@ -111,6 +117,10 @@ final class VmChecks {
     static Stream<String> when(Survey survey, Predicate<Vm> wrong, String what) {
         Vm vm = survey.vm();
         return wrong.test(vm) ? Stream.of(vm.label() + " " + what) : Stream.empty();
+    }
+
+    private static Stream<String> unfinished(Survey survey) {
+        return survey.heldBy().stream();
     }
 
     private static Stream<String> state(Survey survey) {

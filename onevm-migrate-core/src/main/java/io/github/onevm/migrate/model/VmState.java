@@ -46,6 +46,11 @@ public record VmState(int state, int lcmState) {
         return state == PENDING.state;
     }
 
+    /** UNKNOWN: the host does not tell whether the guest runs. */
+    public boolean isUnknown() {
+        return state == ACTIVE && lcmState == 16;
+    }
+
     /** SHUTDOWN_UNDEPLOY or EPILOG_UNDEPLOY: on the way from RUNNING or POWEROFF to UNDEPLOYED. */
     public boolean isUndeploying() {
         return state == ACTIVE && (lcmState == 29 || lcmState == 30);

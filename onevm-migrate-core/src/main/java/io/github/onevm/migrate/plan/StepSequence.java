@@ -12,12 +12,14 @@ import io.github.onevm.migrate.model.RecordChange.DatastoreName;
 import io.github.onevm.migrate.model.RecordChangeBuilder;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.LockVm;
 import io.github.onevm.migrate.step.RewriteRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
+import io.github.onevm.migrate.step.UnlockVm;
 import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
@@ -35,6 +37,7 @@ import java.util.Optional;
  * <ol>
  *   <li>data is sent while the VM runs, so that only a difference is left to send when it is down;
  *   <li>the VM is stopped before the last snapshot, so that the snapshot holds its last write;
+ *   <li>the stopped VM is locked at once, so that nobody starts it while its volumes are neither here nor there;
  *   <li>volumes are created before the source is fenced: until then going back needs no rename;
  *   <li>the source is fenced before the records point elsewhere and long before the VM may start: no mistake can start
  *       the old copy;
@@ -74,15 +77,21 @@ final class StepSequence {
                 names,
                 options.undeployLimit(),
                 options.resumeLimit()));
+        steps.add(new LockVm(vm.id()));
         steps.add(sendLast());
         volumes.setAside().ifPresent(steps::add);
         steps.add(volumes.create());
         steps.add(volumes.fence());
         steps.add(new RewriteRecords(recordChange()));
-        if (survey.willStart()) {
-            steps.add(new StartVm(
-                    vm.id(), survey.request().target(), systemDatastore().id(), host(), options.resumeLimit()));
-        }
+        steps.add(
+                survey.willStart()
+                        ? new StartVm(
+                                vm.id(),
+                                survey.request().target(),
+                                systemDatastore().id(),
+                                host(),
+                                options.resumeLimit())
+                        : new UnlockVm(vm.id(), options.undeployLimit()));
         return steps;
     }
 

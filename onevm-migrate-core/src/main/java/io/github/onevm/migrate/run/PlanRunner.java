@@ -1,11 +1,16 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.record.Direction;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.record.RecordKeeper;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.Journal;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
@@ -17,37 +22,62 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Runs a plan: one step after the other; when one fails before the VM's restart, back, newest first. A step whose
+ * Runs a plan: one step after the other; when one fails and nothing would be lost by it, back, newest first. A step whose
  * undoing fails ends the going back at once where the VM must then stay stopped: better a stopped VM and a person than
- * two copies. What only clears up the destination is put off until the VM is back when the destination is away. One run
- * per instance.
+ * two copies. What only clears up the destination is put off until the VM is back when the destination is away. What a run
+ * before this one has begun is carried on in the direction it had. One run per instance.
  */
 public final class PlanRunner {
     private final Plan plan;
     private final StepContext context;
+    private final RecordKeeper keeper;
     private final MigrationListener listener;
-    private final Deque<Step> begun = new ArrayDeque<>();
-    private final List<Step> putOff = new ArrayList<>();
+    private final Reporter reporter;
+    private final Deque<Integer> begun = new ArrayDeque<>();
+    private final List<Integer> putOff = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
 
-    public PlanRunner(Plan plan, StepContext context, MigrationListener listener) {
+    public PlanRunner(Plan plan, StepContext context, RecordKeeper keeper, MigrationListener listener) {
         this.plan = plan;
         this.context = context;
+        this.keeper = keeper;
         this.listener = listener;
+        this.reporter = new Reporter(plan, context);
     }
 
     /** Runs the plan to its end, or back. */
     public MigrationReport run() {
-        Reporter reporter = new Reporter(plan, context);
+        return recorded(() -> forwardFrom(1));
+    }
+
+    /** Carries on what the record shows, in its direction. */
+    public MigrationReport carryOn() {
+        MigrationRecord left = keeper.record();
+        return recorded(() -> left.direction() == Direction.BACK
+                ? goBack(firstCause(left, "the run before this one was going back"))
+                : takeUp(left));
+    }
+
+    /** Takes back all that the record shows as begun. */
+    public MigrationReport takeBack() {
+        return recorded(() -> goBack(firstCause(keeper.record(), "it was asked to take the migration back")));
+    }
+
+    private static StepOutcome firstCause(MigrationRecord record, String otherwise) {
+        return new StepOutcome.Failed(
+                record.failure().orElse(FailureCode.INTERRUPTED), record.cause().orElse(otherwise));
+    }
+
+    private MigrationReport recorded(Supplier<MigrationReport> course) {
+        keeper.record().begunSteps().forEach(step -> begun.push(begun.size() + 1));
         try {
-            int number = 0;
-            for (Step step : plan.steps()) {
-                StepOutcome outcome = forward(++number, step);
-                if (!outcome.isGood()) {
-                    return step.isPointOfNoReturn() ? reporter.notStarted(outcome) : goBack(reporter, outcome);
-                }
-            }
-            return reporter.done();
+            MigrationReport report = course.get();
+            return keeper.end(report)
+                    .or(keeper::problem)
+                    .map(p -> behind(report, p))
+                    .orElse(report);
+        } catch (Journal.TakenOver e) {
+            return reporter.takenOver(String.valueOf(e.getMessage()));
         } finally {
             if (context.state().wasInterrupted()) {
                 Thread.currentThread().interrupt();
@@ -55,16 +85,62 @@ public final class PlanRunner {
         }
     }
 
-    private StepOutcome forward(int number, Step step) {
+    /** How it ended does not change by that; who looks at the record is told too little. */
+    private static MigrationReport behind(MigrationReport report, String problem) {
+        return new MigrationReportBuilder()
+                .from(report)
+                .addLeftovers("the record does not show how it ended: " + problem)
+                .build();
+    }
+
+    /** What later steps rest on must still be so, unless the VM may be on its way up already. */
+    private MigrationReport takeUp(MigrationRecord left) {
+        int next = Math.max(left.step(), 1);
+        if (!step(next).isPointOfNoReturn()) {
+            StepOutcome holds = valued(() -> stillHolds(next));
+            if (!holds.isGood()) {
+                return failed(next, holds);
+            }
+        }
+        begun.removeFirstOccurrence(next);
+        return forwardFrom(next);
+    }
+
+    private StepOutcome stillHolds(int next) {
+        for (Step done : plan.steps().subList(0, next - 1)) {
+            if (!done.stillHolds(context)) {
+                return new StepOutcome.Failed(
+                        FailureCode.CHANGED_SINCE_PLAN,
+                        "since the migration was broken off, somebody has changed what this step had done: "
+                                + done.title());
+            }
+        }
+        return new StepOutcome.AlreadyDone("all is as it was left");
+    }
+
+    private MigrationReport forwardFrom(int first) {
+        for (int number = first; number <= plan.steps().size(); number++) {
+            StepOutcome outcome = forward(number);
+            if (!outcome.isGood()) {
+                return failed(number, outcome);
+            }
+        }
+        return reporter.done();
+    }
+
+    private StepOutcome forward(int number) {
+        Step step = step(number);
         if (context.cancellation().isCancelled()) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before: " + step.title());
         }
         // Noted before it acts: a step that fails half-way is undone as well.
-        begun.push(step);
+        begun.push(number);
+        keeper.stepBegun(number);
         StepOutcome outcome = valued(() -> {
             listener.onEvent(new MigrationEvent.StepStarted(number, plan.steps().size(), step));
             return step.run(context);
         });
+        keeper.stepEnded(number, false, outcome);
         StepOutcome told = valued(() -> {
             listener.onEvent(new MigrationEvent.StepEnded(number, step, outcome));
             return outcome;
@@ -72,46 +148,65 @@ public final class PlanRunner {
         return outcome.isGood() ? told : outcome;
     }
 
-    private MigrationReport goBack(Reporter reporter, StepOutcome cause) {
+    private MigrationReport failed(int number, StepOutcome cause) {
+        keeper.failed(cause);
+        Step step = step(number);
+        boolean back = valued(() -> step.mayBeUndone(context)
+                        ? new StepOutcome.AlreadyDone("nothing is lost by going back")
+                        : cause)
+                .isGood();
+        if (!back) {
+            return reporter.notStarted(cause);
+        }
+        return context.cancellation().leavesBehind() ? reporter.left(cause) : goBack(cause);
+    }
+
+    private MigrationReport goBack(StepOutcome cause) {
         StepContext undoing = context.forUndo();
+        keeper.goingBack(cause);
         tell(new MigrationEvent.GoingBack(cause));
         while (!begun.isEmpty()) {
-            Step step = begun.pop();
-            if (!step.mustBeUndone()) {
-                undoNowOrLater(step, undoing);
-            } else if (!undone(step, undoPatiently(step, undoing)).isGood()) {
-                putOff.forEach(later -> leftovers.add(later.title() + " was not undone"));
-                return reporter.stuck(cause, step, leftovers);
+            int number = begun.pop();
+            if (!step(number).mustBeUndone()) {
+                undoNowOrLater(number, undoing);
+            } else if (!undone(number, undoPatiently(number, undoing)).isGood()) {
+                putOff.forEach(later -> leftovers.add(step(later).title() + " was not undone"));
+                return reporter.stuck(cause, step(number), leftovers);
             }
         }
-        putOff.forEach(step -> undone(step, undoPatiently(step, undoing)));
+        putOff.forEach(number -> undone(number, undoPatiently(number, undoing)));
         return reporter.undone(cause, leftovers);
     }
 
     /** The destination being away must not keep the VM down. What is put off stays in order: it may build on the last. */
-    private void undoNowOrLater(Step step, StepContext undoing) {
+    private void undoNowOrLater(int number, StepContext undoing) {
         if (!putOff.isEmpty()) {
-            putOff.add(step);
+            putOff.add(number);
             return;
         }
-        StepOutcome outcome = valued(() -> step.undo(undoing));
+        StepOutcome outcome = valued(() -> step(number).undo(undoing));
         if (Undoing.mayPass(outcome)) {
-            putOff.add(step);
+            putOff.add(number);
         } else {
-            undone(step, outcome);
+            undone(number, outcome);
         }
     }
 
-    private static StepOutcome undoPatiently(Step step, StepContext undoing) {
-        return Undoing.patiently(undoing, () -> valued(() -> step.undo(undoing)));
+    private StepOutcome undoPatiently(int number, StepContext undoing) {
+        return Undoing.patiently(undoing, () -> valued(() -> step(number).undo(undoing)));
     }
 
-    private StepOutcome undone(Step step, StepOutcome outcome) {
-        tell(new MigrationEvent.StepUndone(step, outcome));
+    private StepOutcome undone(int number, StepOutcome outcome) {
+        keeper.stepEnded(number, true, outcome);
+        tell(new MigrationEvent.StepUndone(step(number), outcome));
         if (!outcome.isGood()) {
-            leftovers.add(step.title() + " could not be undone: " + outcome.message());
+            leftovers.add(step(number).title() + " could not be undone: " + outcome.message());
         }
         return outcome;
+    }
+
+    private Step step(int number) {
+        return plan.steps().get(number - 1);
     }
 
     /** On the way back nothing but the undoing itself may stop the undoing. */
@@ -125,6 +220,11 @@ public final class PlanRunner {
     private static StepOutcome valued(Supplier<StepOutcome> action) {
         try {
             return action.get();
+        } catch (Journal.TakenOver e) {
+            // Nobody but the new holder may act, not even to undo.
+            throw e;
+        } catch (Journal.NotWritten e) {
+            return new StepOutcome.Failed(FailureCode.RECORD_NOT_WRITTEN, String.valueOf(e.getMessage()));
         } catch (BackendException.Ambiguous e) {
             return new StepOutcome.Unknown(e.getMessage());
         } catch (BackendException.Unavailable e) {

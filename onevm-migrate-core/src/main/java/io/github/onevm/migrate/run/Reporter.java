@@ -1,29 +1,28 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.FailureCode;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
 import java.util.List;
-import java.util.Optional;
 
-/** Says how a run ended, from what the world shows and not from what the run believes. */
+/** Says how a run ended. */
 final class Reporter {
     private static final String CLEAR_UP =
             "see what is left over in the destination cluster; the next attempt sets aside what is in its way";
 
     private final Plan plan;
-    private final StepContext context;
+    private final Whereabouts whereabouts;
     private final VmId vm;
 
     Reporter(Plan plan, StepContext context) {
         this.plan = plan;
-        this.context = context;
+        this.whereabouts = new Whereabouts(plan, context.control());
         this.vm = plan.request().vm();
     }
 
@@ -31,11 +30,11 @@ final class Reporter {
         boolean snapshotOnly = plan.request().options().snapshotOnly();
         return new MigrationReportBuilder()
                 .result(Result.DONE)
-                .vm(whereVm())
+                .vm(whereabouts.vm())
                 .data(
                         snapshotOnly
                                 ? "in " + plan.sourceCluster() + ", with snapshots of it in " + plan.targetCluster()
-                                : inTarget())
+                                : whereabouts.inTarget())
                 .next(plan.startsVm() || snapshotOnly ? List.of() : startHints())
                 .build();
     }
@@ -49,42 +48,55 @@ final class Reporter {
 
     MigrationReport undone(StepOutcome cause, List<String> leftovers) {
         return failed(Result.UNDONE, cause)
-                .data("in " + plan.sourceCluster() + ", with the names it had")
+                .data(whereabouts.inSource())
                 .next(leftovers.isEmpty() ? List.of() : List.of(CLEAR_UP))
                 .leftovers(leftovers)
                 .build();
     }
 
-    MigrationReport stuck(StepOutcome cause, Step step, List<String> leftovers) {
+    /** Asked to stop and to leave everything as it is. */
+    MigrationReport left(StepOutcome cause) {
         return failed(Result.NEEDS_PERSON, cause)
-                .data("in " + plan.sourceCluster() + ": volumes there have their own names or MIGRATED-<name>-"
-                        + plan.stamp().getEpochSecond() + "; what is in " + plan.targetCluster() + " is a copy")
-                .leftovers(leftovers)
-                .addNext("the undoing stopped at: " + step.title())
-                .addNext("look first: onevm show " + vm)
-                .addNext(advice())
+                .data(whereabouts.inBetween())
+                .addNext("go on: onevm-migrate resume " + vm)
+                .addNext("or back: onevm-migrate rollback " + vm)
                 .build();
     }
 
-    /** In a failure state of the undeploy OpenNebula must retry it before anything else can be done with the VM. */
-    private String advice() {
-        return status().filter(s -> s.state().isFailure())
-                .map(s -> "when the cause is mended: onevm recover --retry " + vm)
-                .orElse("do not start it before its records and the names of its volumes agree");
+    /** Whatever has been done is the business of the run that has the migration now. */
+    MigrationReport takenOver(String why) {
+        return new MigrationReportBuilder()
+                .result(Result.HELD)
+                .failure(FailureCode.TAKEN_OVER)
+                .cause(why)
+                .vm(whereabouts.vm())
+                .data("where the run that has the migration now brings it")
+                .addNext("look: onevm-migrate status " + vm)
+                .build();
+    }
+
+    MigrationReport stuck(StepOutcome cause, Step step, List<String> leftovers) {
+        return failed(Result.NEEDS_PERSON, cause)
+                .data(whereabouts.inBetween())
+                .leftovers(leftovers)
+                .addNext("the undoing stopped at: " + step.title())
+                .addNext("look first: onevm show " + vm)
+                .addNext("when the cause is mended: onevm-migrate rollback " + vm)
+                .addNext("do not start it before its records and the names of its volumes agree")
+                .build();
     }
 
     MigrationReport notStarted(StepOutcome cause) {
         MigrationReportBuilder report =
-                failed(Result.NEEDS_PERSON, cause).data(inTarget()).addNext("look first: onevm show " + vm);
-        Optional<VmStatus> now = status();
-        if (now.filter(s -> s.state().isUndeployed()).isPresent()) {
-            report.addNext("when the cause is mended: " + plan.startCommand());
-        } else if (now.filter(s -> s.state().isFailure()).isPresent()) {
-            report.addNext("when the cause is mended: onevm recover --retry " + vm);
-        } else if (now.filter(s -> s.state().isPending()).isPresent()) {
+                failed(Result.NEEDS_PERSON, cause).data(whereabouts.inTarget()).addNext("look first: onevm show " + vm);
+        if (whereabouts.status().filter(s -> s.state().isPending()).isPresent()) {
             report.addNext("it starts as soon as the scheduler finds a host, or now: onevm deploy " + vm + " <host>");
         }
-        return report.addNext("do not terminate it: that deletes its volumes").build();
+        return report.addNext("when the cause is mended: onevm-migrate resume " + vm)
+                .addNext("or back, without what the guest has written there: onevm-migrate rollback " + vm
+                        + " --discard-destination-writes")
+                .addNext("do not terminate it: that deletes its volumes")
+                .build();
     }
 
     private MigrationReportBuilder failed(Result result, StepOutcome cause) {
@@ -92,32 +104,6 @@ final class Reporter {
                 .result(result)
                 .failure(cause.code())
                 .cause(cause.message())
-                .vm(whereVm());
-    }
-
-    private String inTarget() {
-        return "in " + plan.targetCluster() + "; the old copy in " + plan.sourceCluster()
-                + " is renamed to MIGRATED-<name>-" + plan.stamp().getEpochSecond();
-    }
-
-    private String whereVm() {
-        return status().map(s -> plan.vmLabel() + " is " + s.state() + where(s))
-                .orElse(plan.vmLabel() + " could not be looked at");
-    }
-
-    private static String where(VmStatus status) {
-        return status.lastHistory()
-                .map(h -> (status.state().isUndeployed() ? ", last on host " : " on host ") + h.host() + " ("
-                        + h.hostName() + ") of cluster " + h.cluster())
-                .orElse("");
-    }
-
-    /** A look that fails, for whatever reason, must not hide how the run ended: the report says that it failed. */
-    private Optional<VmStatus> status() {
-        try {
-            return Optional.of(context.control().status(vm));
-        } catch (RuntimeException e) {
-            return Optional.empty();
-        }
+                .vm(whereabouts.vm());
     }
 }

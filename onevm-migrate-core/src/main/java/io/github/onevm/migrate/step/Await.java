@@ -52,6 +52,7 @@ final class Await {
                 return new Result<>(End.LIMIT, last);
             }
             pause(min(left, pause));
+            context.journal().whileWaiting();
             if (context.cancellation().isCancelled()) {
                 return new Result<>(End.CANCELLED, last);
             }

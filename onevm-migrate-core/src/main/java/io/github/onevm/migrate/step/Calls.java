@@ -44,6 +44,14 @@ final class Calls {
         return "VolumeUpdate ~" + renaming.globalId() + " rename=" + renaming.newName() + tags(renaming.newTags());
     }
 
+    static String lock(VmId vm) {
+        return OPENNEBULA + "one.vm.lock " + vm + " level=4";
+    }
+
+    static String unlock(VmId vm) {
+        return OPENNEBULA + "one.vm.unlock " + vm;
+    }
+
     static String action(String action, VmId vm) {
         return OPENNEBULA + "one.vm.action " + action + " " + vm;
     }

@@ -14,6 +14,7 @@ final class Change {
     private static final Duration BEFORE_AGAIN = Duration.ofSeconds(1);
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
+    private final StepContext context;
     private final Await await;
     private final Runnable call;
     private final BooleanSupplier isMade;
@@ -23,6 +24,7 @@ final class Change {
      * @param isMade reads back whether it is made
      */
     Change(StepContext context, Runnable call, BooleanSupplier isMade) {
+        this.context = context;
         // What was begun is settled even when the run is asked to stop: a change in an unknown state cannot be undone.
         this.await = new Await(context.forUndo());
         this.call = call;
@@ -38,6 +40,8 @@ final class Change {
     void make() {
         boolean mayBeMade = false;
         for (int attempt = 1; ; attempt++) {
+            // Record before act; and whoever was taken over meanwhile must not act any more.
+            context.journal().beforeChange();
             try {
                 call.run();
                 return;

@@ -60,6 +60,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
+        context.state().creating(volumes.stream().map(Creation::name).toList());
         for (Creation volume : volumes) {
             create(context, volume);
             context.progress().accept("created " + volume.name());
@@ -73,14 +74,18 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
                 .orElseThrow(() -> new IllegalStateException("no snapshot of " + volume.name() + " has arrived"));
         NewVolume wanted = new NewVolume(volume.name(), snapshot.local(), volume.template(), volume.tags());
         VolumeStore destination = context.destination();
-        context.state().creating(volume.name());
+        if (context.state().isTakenUp() && isCreated(context, volume.name())) {
+            return;
+        }
         new Change(
                         context,
                         () -> context.state().created(volume.name(), destination.create(wanted)),
-                        () -> ours(context, volume.name())
-                                .map(v -> note(context, v))
-                                .isPresent())
+                        () -> isCreated(context, volume.name()))
                 .make();
+    }
+
+    private static boolean isCreated(StepContext context, VolumeName name) {
+        return ours(context, name).map(v -> note(context, v)).isPresent();
     }
 
     private static Volume note(StepContext context, Volume created) {

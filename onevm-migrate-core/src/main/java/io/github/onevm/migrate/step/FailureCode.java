@@ -26,6 +26,18 @@ public enum FailureCode {
     START_LATE,
     /** The VM runs, but not where it was sent. */
     STARTED_ELSEWHERE,
+    /** The guest may have written on the destination: going back would lose that. */
+    GUEST_MAY_HAVE_WRITTEN,
+    /** The VM waits for a host, and OpenNebula lets it back only through a start. */
+    VM_PENDING,
+    /** Another run holds the VM. */
+    HELD_BY_ANOTHER_RUN,
+    /** Another run has taken the migration over. */
+    TAKEN_OVER,
+    /** There is no migration of this VM on record, or none that can be carried on. */
+    NO_MIGRATION,
+    /** The record of the migration could not be written: nothing is done without it. */
+    RECORD_NOT_WRITTEN,
     /** The operator, or the embedding program, asked to stop. */
     INTERRUPTED,
     /** A mistake in this program. */

@@ -44,6 +44,9 @@ public record Renaming(
     }
 
     void make(StepContext context, VolumeStore store) {
+        if (context.state().isTakenUp() && isMade(store)) {
+            return;
+        }
         new Change(context, () -> store.change(globalId, new VolumeChange(newName, newTags)), () -> isMade(store))
                 .make();
     }

@@ -38,14 +38,26 @@ public record RewriteRecords(RecordChange change) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        SavedRecords before =
-                context.records().read(change.vm(), change.history().isPresent());
-        context.state().saved(before);
+        SavedRecords before = context.state().records().orElseGet(() -> save(context));
+        if (context.state().isTakenUp() && context.records().shows(change)) {
+            return done();
+        }
         new Change(
                         context,
                         () -> context.records().change(before, change),
                         () -> context.records().shows(change))
                 .make();
+        return done();
+    }
+
+    private SavedRecords save(StepContext context) {
+        SavedRecords before =
+                context.records().read(change.vm(), change.history().isPresent());
+        context.state().saved(before);
+        return before;
+    }
+
+    private StepOutcome done() {
         return new StepOutcome.Done("the records of VM " + change.vm() + " point to cluster " + change.cluster());
     }
 

@@ -5,28 +5,98 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one run has learned so far and later steps, or the undoing, need. Confined to the thread that runs the plan. */
+/**
+ * What one run has learned so far and later steps, or the undoing, need. What is noted before a call, because nobody could
+ * tell afterwards, is an intent: the record must show it before the call is made. Everything else can be found again by
+ * looking. Confined to the thread that runs the plan.
+ */
 public final class RunState {
+    private final Map<String, Instant> sends = new HashMap<>();
     private final Map<VolumeName, Arrival> arrived = new HashMap<>();
     private final Set<VolumeName> creating = new LinkedHashSet<>();
     private final Map<VolumeName, String> created = new HashMap<>();
+    private final boolean takenUp;
     private @Nullable Instant lastSend;
     private @Nullable SavedRecords records;
+    private OptionalInt stay = OptionalInt.empty();
     private boolean stopAsked;
+    private boolean lockAsked;
     private boolean interrupted;
+    private boolean discarding;
+    private int intents;
 
-    /** The moment to mark the next snapshots with: full seconds, and never the same twice in a run. */
-    Instant nextSend(Instant now) {
+    /** Of a run that begins. */
+    public RunState() {
+        this.takenUp = false;
+    }
+
+    /** Of a run that carries on what another one has left. */
+    public RunState(Learned learned) {
+        this.takenUp = true;
+        sends.putAll(learned.sends());
+        arrived.putAll(learned.arrived());
+        creating.addAll(learned.creating());
+        created.putAll(learned.created());
+        lastSend = learned.lastSend().orElse(null);
+        records = learned.records().orElse(null);
+        stay = learned.stay();
+        stopAsked = learned.stopAsked();
+        lockAsked = learned.lockAsked();
+    }
+
+    /** All of it, for the record. */
+    public Learned learned() {
+        return new LearnedBuilder()
+                .sends(sends)
+                .lastSend(Optional.ofNullable(lastSend))
+                .arrived(arrived)
+                .creating(creating)
+                .created(created)
+                .records(records())
+                .stopAsked(stopAsked)
+                .lockAsked(lockAsked)
+                .stay(stay)
+                .build();
+    }
+
+    /** Rises with every intent: while it is the same, a record that was written shows them all. */
+    public int intents() {
+        return intents;
+    }
+
+    /**
+     * Whether another run has begun this: a step may find itself half done, or done, and looks before it acts.
+     */
+    boolean isTakenUp() {
+        return takenUp;
+    }
+
+    /**
+     * The moment to mark the next snapshots with: full seconds, and never the same twice in a migration. An intent.
+     *
+     * @param step title of the step that sends
+     */
+    Instant nextSend(String step, Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        lastSend = lastSend != null && !second.isAfter(lastSend) ? lastSend.plusSeconds(1) : second;
-        return lastSend;
+        Instant next = lastSend != null && !second.isAfter(lastSend) ? lastSend.plusSeconds(1) : second;
+        lastSend = next;
+        sends.put(step, next);
+        intents++;
+        return next;
+    }
+
+    /** The moment with which a run before this one may have marked snapshots in a step that it did not end. */
+    Optional<Instant> sendLeftBy(String step) {
+        return takenUp ? Optional.ofNullable(sends.get(step)) : Optional.empty();
     }
 
     /** The newest snapshot of each volume on the destination. */
@@ -39,34 +109,63 @@ public final class RunState {
         return Optional.ofNullable(arrived.get(volume));
     }
 
-    /** Notes, before the call, that a volume of this name is about to be created on the destination. */
-    void creating(VolumeName volume) {
-        creating.add(volume);
+    /** Notes, before the first call, that volumes of these names are about to be created on the destination. An intent. */
+    void creating(Collection<VolumeName> volumes) {
+        if (creating.addAll(volumes)) {
+            intents++;
+        }
     }
 
-    /** Notes the global id of a volume that this run has created. */
+    /** Notes the global id of a volume that this migration has created. */
     void created(VolumeName volume, String globalId) {
         created.put(volume, globalId);
     }
 
-    /** The volumes that this run has created or may have. */
+    /** The volumes that this migration has created or may have. */
     Set<VolumeName> creations() {
         return Set.copyOf(creating);
     }
 
-    /** The global id of a volume that this run knows to have created. */
+    /** The global id of a volume that this migration is known to have created. */
     Optional<String> creation(VolumeName volume) {
         return Optional.ofNullable(created.get(volume));
     }
 
-    /** Notes, before the call, that this run is about to stop the VM. */
+    /** Notes, before the call, that this run is about to stop the VM. An intent. */
     void stopAsked() {
         stopAsked = true;
+        intents++;
     }
 
-    /** Whether this run has asked for the VM to be stopped, or may have. */
+    /** Whether this migration has asked for the VM to be stopped, or may have. */
     boolean wasStopAsked() {
         return stopAsked;
+    }
+
+    /** Notes the last history record of the stopped VM. */
+    void stoppedAfter(int seq) {
+        stay = OptionalInt.of(seq);
+    }
+
+    /** SEQ of the last history record of the stopped VM; empty while it was not seen stopped. */
+    OptionalInt stay() {
+        return stay;
+    }
+
+    /** Notes, before the call, that this run is about to lock the VM. An intent. */
+    void lockAsked() {
+        lockAsked = true;
+        intents++;
+    }
+
+    /** Somebody else has locked the VM: that lock is not this migration's to take away. */
+    void lockRefused() {
+        lockAsked = false;
+    }
+
+    /** Whether this migration has locked the VM, or may have. */
+    boolean wasLockAsked() {
+        return lockAsked;
     }
 
     /** Notes that the thread was interrupted while it waited; the runner interrupts it again when the run is over. */
@@ -79,9 +178,20 @@ public final class RunState {
         return interrupted;
     }
 
-    /** Keeps OpenNebula's records as they were before the change. */
+    /** What the guest may have written on the destination may be lost: the operator has said so. */
+    public void discardDestinationWrites() {
+        discarding = true;
+    }
+
+    /** Whether what the guest may have written on the destination may be lost. */
+    boolean discards() {
+        return discarding;
+    }
+
+    /** Keeps OpenNebula's records as they were before the change. An intent. */
     void saved(SavedRecords before) {
         records = before;
+        intents++;
     }
 
     /** OpenNebula's records as they were before the change; absent when none was tried. */

@@ -59,17 +59,31 @@ public record SendSnapshots(
 
     @Override
     public StepOutcome run(StepContext context) {
-        Map<String, String> tags =
-                Tags.sent(vm, context.state().nextSend(context.time().now()));
         Map<VolumeName, SnapshotId> sent = new HashMap<>();
+        if (!wasSentBefore(context, sent)) {
+            send(context, sent);
+        }
+        return waitFor == WaitFor.NOTHING
+                ? new StepOutcome.Done(volumes.size() + " snapshots are on their way")
+                : awaitArrival(context, sent);
+    }
+
+    private void send(StepContext context, Map<VolumeName, SnapshotId> sent) {
+        Map<String, String> tags =
+                Tags.sent(vm, context.state().nextSend(title, context.time().now()));
         new Change(
                         context,
                         () -> sent.putAll(context.source().send(volumes, location, tags)),
                         () -> wasSent(context, tags, sent))
                 .make();
-        return waitFor == WaitFor.NOTHING
-                ? new StepOutcome.Done(volumes.size() + " snapshots are on their way")
-                : awaitArrival(context, sent);
+    }
+
+    /** A run that was broken off in this step may have sent already; the VM has been stopped ever since, if it was. */
+    private boolean wasSentBefore(StepContext context, Map<VolumeName, SnapshotId> sent) {
+        return context.state()
+                .sendLeftBy(title)
+                .filter(at -> wasSent(context, Tags.sent(vm, at), sent))
+                .isPresent();
     }
 
     private boolean wasSent(StepContext context, Map<String, String> tags, Map<VolumeName, SnapshotId> sent) {

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.step;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import java.time.Duration;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts the VM on the destination. From here on nothing is undone: the guest may have written.
+ * Starts the VM on the destination. From here on nothing is undone, unless the operator gives up what the guest may have
+ * written, or no host has got the VM.
  *
  * @param vm the VM
  * @param cluster the cluster it must end up in
@@ -35,14 +37,43 @@ public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, O
 
     @Override
     public List<String> calls() {
-        return List.of(host.map(h -> Calls.deploy(vm, h, systemDatastore)).orElseGet(() -> Calls.action("resume", vm)));
+        return List.of(
+                Calls.unlock(vm),
+                host.map(h -> Calls.deploy(vm, h, systemDatastore)).orElseGet(() -> Calls.action("resume", vm)));
     }
 
+    /** Unlocked as late as possible: the lock stops the start as well. */
     @Override
     public StepOutcome run(StepContext context) {
-        Starting start = host.map(h -> Starting.onHost(vm, limit, h, systemDatastore))
+        StepOutcome outcome = isUnderWay(context) ? starting().await(context, this::here) : start(context);
+        return outcome.code() == FailureCode.VM_FAILURE_STATE ? onceMore(context) : outcome;
+    }
+
+    private StepOutcome start(StepContext context) {
+        VmLock.release(context, vm);
+        return starting().run(context, this::here);
+    }
+
+    /** A run that was broken off may have started it already. */
+    private boolean isUnderWay(StepContext context) {
+        return context.state().isTakenUp()
+                && !context.control().status(vm).state().isUndeployed();
+    }
+
+    /** In a failure state of the start the guest has not run, and OpenNebula can try again. */
+    private StepOutcome onceMore(StepContext context) {
+        context.progress().accept("the start of VM " + vm + " failed, trying once more");
+        FailureState.recover(context, vm, Recovery.RETRY);
+        return starting().await(context, this::here);
+    }
+
+    private Starting starting() {
+        return host.map(h -> Starting.onHost(vm, limit, h, systemDatastore))
                 .orElseGet(() -> Starting.byScheduler(vm, limit));
-        return start.run(context, status -> isHere(status) ? start.runs(status) : elsewhere(status));
+    }
+
+    private StepOutcome here(VmStatus status) {
+        return isHere(status) ? starting().runs(status) : elsewhere(status);
     }
 
     /** RUNNING alone does not prove that the VM is where it was sent. */
@@ -70,9 +101,18 @@ public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, O
     }
 
     @Override
+    public boolean mayBeUndone(StepContext context) {
+        return context.state().discards() || stopping().isUntouched(context);
+    }
+
+    /** Stops what runs on the destination, if its writes may be lost, and locks the VM again for what is undone next. */
+    @Override
     public StepOutcome undo(StepContext context) {
-        return new StepOutcome.Failed(
-                FailureCode.REFUSED, "a VM that was started on the destination is not taken back: it may have written");
+        return stopping().run(context);
+    }
+
+    private Stopping stopping() {
+        return new Stopping(vm, limit);
     }
 
     @Override

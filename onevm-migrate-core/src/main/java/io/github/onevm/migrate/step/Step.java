@@ -7,7 +7,8 @@ import java.util.List;
  * to undo it. Immutable and thread-safe; what a run learns on the way is in {@link RunState}. The methods may raise
  * {@link io.github.onevm.migrate.spi.BackendException}, which the runner turns into an outcome.
  *
- * <p>To add a step: a record that implements this, and a line in {@code Planner}.
+ * <p>To add a step: a record that implements this, and a line in {@code StepSequence}. {@link #run} and {@link #undo} may find
+ * themselves half done, by a run that was broken off: they look before they act when {@link RunState} says so.
  */
 public interface Step {
     /** What the step does, a few words in the imperative, for lists and progress. */
@@ -35,6 +36,22 @@ public interface Step {
     StepOutcome undo(StepContext context);
 
     /**
+     * Whether what this step has brought about, and later ones rest on, is still so; reads only. Asked of the steps that are
+     * done when a migration is taken up again that another run has left.
+     */
+    default boolean stillHolds(StepContext context) {
+        return true;
+    }
+
+    /**
+     * Whether this can be undone without loss, however far it got; reads only. Not so once the guest may have written on the
+     * destination.
+     */
+    default boolean mayBeUndone(StepContext context) {
+        return true;
+    }
+
+    /**
      * Whether the VM must stay stopped when the undoing fails. Not so for a step that only leaves something behind on
      * the destination, which the operator can clear up while the VM is back at work.
      */
@@ -42,7 +59,7 @@ public interface Step {
         return true;
     }
 
-    /** Whether a failure of this step is not undone: the guest may have written on the destination. */
+    /** Whether the guest may write on the destination from this step on; see {@link #mayBeUndone}. */
     default boolean isPointOfNoReturn() {
         return false;
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,15 +71,25 @@ public record StopVm(
     @Override
     public StepOutcome run(StepContext context) {
         VmStatus before = context.control().status(vm);
+        if (!before.disks().equals(disks)) {
+            return otherDisks(before);
+        }
+        if (wasStoppedBefore(context, before)) {
+            return awaitUndeployed(context, new Progress(context.time().now(), true));
+        }
         if (!before.state().equals(found)) {
             return new StepOutcome.Failed(
                     FailureCode.CHANGED_SINCE_PLAN,
                     "VM " + vm + " is " + before.state() + " and was " + found + " when the plan was made");
         }
-        if (!before.disks().equals(disks)) {
-            return otherDisks(before);
-        }
         return found.isUndeployed() ? awaitDetached(context) : undeploy(context);
+    }
+
+    /** A run that was broken off may have told the VM to stop already. */
+    private static boolean wasStoppedBefore(StepContext context, VmStatus now) {
+        return context.state().isTakenUp()
+                && context.state().wasStopAsked()
+                && (isOnItsWay(now) || now.state().isFailure());
     }
 
     private StepOutcome otherDisks(VmStatus now) {
@@ -101,9 +113,11 @@ public record StopVm(
                         () -> context.control().undeploy(vm, hard),
                         () -> isOnItsWay(context.control().status(vm)))
                 .make();
-        Progress progress = new Progress(context.time().now());
-        Await.Result<VmStatus> result =
-                new Await(context).until(limit, () -> context.control().status(vm), s -> isOver(context, s, progress));
+        return awaitUndeployed(context, new Progress(context.time().now(), false));
+    }
+
+    private StepOutcome awaitUndeployed(StepContext context, Progress progress) {
+        Await.Result<VmStatus> result = retriedWhenFailed(context, untilOver(context, progress), progress);
         if (result.end() == Await.End.CANCELLED) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed");
         }
@@ -112,13 +126,30 @@ public record StopVm(
                 : notUndeployed(result);
     }
 
+    private Await.Result<VmStatus> untilOver(StepContext context, Progress progress) {
+        return new Await(context).until(limit, () -> context.control().status(vm), s -> isOver(context, s, progress));
+    }
+
+    /** EPILOG_UNDEPLOY_FAILURE: nothing was changed yet, and OpenNebula must try again before anything else can be done. */
+    private Await.Result<VmStatus> retriedWhenFailed(
+            StepContext context, Await.Result<VmStatus> result, Progress progress) {
+        if (result.last().filter(s -> s.state().isFailure()).isEmpty()) {
+            return result;
+        }
+        context.progress()
+                .accept("VM " + vm + " is " + result.last().orElseThrow().state() + ", trying once more");
+        FailureState.recover(context, vm, Recovery.RETRY);
+        return untilOver(context, progress);
+    }
+
     /** What the waiting for an undeploy has to remember. */
     private static final class Progress {
         private final Instant accepted;
         private boolean seenOnItsWay;
 
-        Progress(Instant accepted) {
+        Progress(Instant accepted, boolean seenOnItsWay) {
             this.accepted = accepted;
+            this.seenOnItsWay = seenOnItsWay;
         }
     }
 
@@ -180,9 +211,20 @@ public record StopVm(
     /** While a guest shuts down, a disk may still be attached or a snapshot taken, and nothing would send it along. */
     private StepOutcome seeUnchanged(StepContext context) {
         VmStatus now = context.control().status(vm);
+        now.lastHistory().ifPresent(stay -> context.state().stoppedAfter(stay.seq()));
         return now.disks().equals(disks)
                 ? new StepOutcome.Done("VM " + vm + " is UNDEPLOYED, no host holds its volumes")
                 : otherDisks(now);
+    }
+
+    /** Nobody has started it since, not even for a while: the last snapshots would lack what its guest wrote. */
+    @Override
+    public boolean stillHolds(StepContext context) {
+        VmStatus now = context.control().status(vm);
+        OptionalInt stay = context.state().stay();
+        boolean sameStay = stay.isEmpty()
+                || now.lastHistory().filter(h -> h.seq() == stay.getAsInt()).isPresent();
+        return now.state().isUndeployed() && sameStay && now.disks().equals(disks);
     }
 
     @Override
@@ -202,10 +244,11 @@ public record StopVm(
         if (!context.state().wasStopAsked()) {
             return new StepOutcome.AlreadyDone("VM " + vm + " was not stopped by this run");
         }
-        VmStatus now = new Await(context)
-                .until(limit, () -> context.control().status(vm), this::hasSettled)
-                .last()
-                .orElseThrow(() -> new IllegalStateException("the state of VM " + vm + " could not be read"));
+        VmStatus now = settled(context);
+        if (now.state().isFailure()) {
+            FailureState.recover(context, vm, Recovery.RETRY);
+            now = settled(context);
+        }
         if (now.state().equals(found)) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is " + found);
         }
@@ -216,6 +259,13 @@ public record StopVm(
         return found.isRunning() && now.state().isStarting()
                 ? starting().await(context, starting()::runs)
                 : new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, "VM " + vm + " is " + now.state());
+    }
+
+    private VmStatus settled(StepContext context) {
+        return new Await(context)
+                .until(limit, () -> context.control().status(vm), this::hasSettled)
+                .last()
+                .orElseThrow(() -> new IllegalStateException("the state of VM " + vm + " could not be read"));
     }
 
     private StepOutcome start(StepContext context) {

@@ -30,6 +30,7 @@ import org.immutables.value.Value;
  *
  * @param request the job
  * @param readAt when it was read; the stamp of the migration's names
+ * @param heldBy the migration on record that holds the VM, for people; absent when none does
  * @param frontEnd the front-end
  * @param vm the VM
  * @param clusters all clusters
@@ -46,6 +47,7 @@ import org.immutables.value.Value;
 public record Survey(
         MigrationRequest request,
         Instant readAt,
+        Optional<String> heldBy,
         FrontEnd frontEnd,
         Vm vm,
         List<Cluster> clusters,

@@ -35,12 +35,14 @@ public final class Surveyor {
     /**
      * Looks at the VM, its surroundings and both storage clusters.
      *
+     * @param heldBy the migration on record that holds the VM, for people
      * @throws io.github.onevm.migrate.spi.BackendException when something cannot be read; what is read but unfit is
      *     no error here, the checks speak of it
      */
-    public Survey survey(MigrationRequest request) {
+    public Survey survey(MigrationRequest request, Optional<String> heldBy) {
         SurveyBuilder survey = new SurveyBuilder()
                 .request(request)
+                .heldBy(heldBy)
                 .readAt(time.now())
                 .frontEnd(inventory.frontEnd())
                 .clusters(inventory.clusters())

@@ -22,6 +22,7 @@ import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -32,10 +33,11 @@ final class Job {
     final MigrationOptions.Builder options = MigrationOptions.builder();
     final VirtualTime time = new VirtualTime();
     ClusterId target = BETA;
+    Optional<String> heldBy = Optional.empty();
 
     Survey survey() {
         return new Surveyor(site.inventory(), site.stores(), time)
-                .survey(new MigrationRequest(VM, target, options.build()));
+                .survey(new MigrationRequest(VM, target, options.build()), heldBy);
     }
 
     /** The ids of the findings. */

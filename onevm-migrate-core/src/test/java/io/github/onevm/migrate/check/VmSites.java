@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmTrait;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** VMs that cannot be moved, or not without a word. */
 final class VmSites {
@@ -22,6 +23,7 @@ final class VmSites {
         sites.unsound("VM_STATE", j -> j.site.state(VM, new VmState(5, 0)))
                 .near("VM_STATE", "POWEROFF", j -> j.site.state(VM, VmState.POWEROFF))
                 .near("VM_STATE", "UNDEPLOYED", j -> j.site.state(VM, VmState.UNDEPLOYED))
+                .unsound("MIGRATION_UNFINISHED", j -> j.heldBy = Optional.of("process 4711 on node-x has it"))
                 .unsound("VM_LOCKED", j -> j.vm(vm -> vm.lockLevel(1)))
                 .unsound("VM_NEVER_DEPLOYED", j -> j.site.history(VM))
                 .unsound("VM_NOT_UNDEPLOYED_CLEANLY", j -> {

@@ -23,6 +23,7 @@ class LayersTest {
     private static final List<List<String>> ORDER = List.of(
             List.of(ROOT),
             List.of(ROOT + ".run"),
+            List.of(ROOT + ".record"),
             List.of(ROOT + ".report"),
             List.of(ROOT + ".plan"),
             List.of(ROOT + ".check", ROOT + ".step"),

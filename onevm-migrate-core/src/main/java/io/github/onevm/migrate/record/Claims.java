@@ -1,0 +1,272 @@
+package io.github.onevm.migrate.record;
+
+import io.github.onevm.migrate.model.Holder;
+import io.github.onevm.migrate.model.Liveness;
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes VMs for runs: of several that want one VM, on whatever machines, exactly one gets it. A run adds a record and looks
+ * at all records of the VM: the one with the smallest number has it. Records are taken in by one place in one order, so of
+ * two that add at the same moment the later one sees the other. Who takes a migration over adds a copy of its record and
+ * removes the old one: from then on the run that had it cannot write, and so must not act. Thread-safe.
+ */
+public final class Claims {
+    /** Longer than two beats of {@link RecordKeeper}. */
+    private static final Duration WATCH = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
+    private final Ledger ledger;
+    private final Time time;
+
+    public Claims(Ledger ledger, Time time) {
+        this.ledger = ledger;
+        this.time = time;
+    }
+
+    /** The records of a VM, in order. */
+    public List<KeptRecord> of(VmId vm) {
+        return KeptRecord.all(ledger.place().ofVm(vm), ledger.format());
+    }
+
+    /** All records, in order. */
+    public List<KeptRecord> all() {
+        return KeptRecord.all(ledger.place().all(), ledger.format());
+    }
+
+    /** Who or what holds the VM, for people; empty when it is free. */
+    public Optional<String> heldBy(VmId vm) {
+        return of(vm).stream()
+                .filter(KeptRecord::holds)
+                .filter(r -> !isAbandoned(r))
+                .findFirst()
+                .map(this::describe);
+    }
+
+    /**
+     * Takes a VM for a new migration.
+     *
+     * @throws Held when the VM is held
+     */
+    public RecordKeeper begin(Plan plan) {
+        VmId vm = plan.request().vm();
+        heldBy(vm).ifPresent(who -> {
+            throw new Held(who);
+        });
+        return claimed(vm, self -> MigrationRecord.of(plan, self, now()), (own, id) -> {
+            List<KeptRecord> all = of(vm);
+            smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
+                throw new Held(describe(first));
+            });
+            // Kept until now for 'status'; this migration's record tells of the VM from here on.
+            all.stream().filter(r -> r.id().compareTo(id) < 0).forEach(r -> removed(r.id()));
+        });
+    }
+
+    /**
+     * Takes a migration over that nobody carries on.
+     *
+     * @param old its record
+     * @param explicit the operator says that its holder, on another machine, is gone; it is watched for a while all the same
+     * @throws Held when its holder is at work, or may be, or another run takes it over at the same time
+     */
+    public RecordKeeper takeOver(KeptRecord old, boolean explicit) {
+        MigrationRecord left = old.record().orElseThrow(() -> new Held(describe(old)));
+        if (!left.isOver()) {
+            requireGone(old, left, explicit);
+        }
+        return claimed(old.vm(), self -> handedOver(left, self, explicit), (own, id) -> {
+            boolean removed = removed(old.id());
+            List<KeptRecord> all = of(old.vm());
+            Optional<KeptRecord> other =
+                    smallerThan(id, all).filter(r -> !isGone(r)).or(() -> removed ? Optional.empty() : ended(own, all));
+            other.ifPresent(first -> {
+                throw new Held(describe(first));
+            });
+            all.stream().filter(r -> r.id().compareTo(id) < 0 && isGone(r)).forEach(r -> removed(r.id()));
+        });
+    }
+
+    /** Sees who is first; throws {@link Held} when it is not this run. */
+    private interface Contest {
+        void decide(MigrationRecord own, RecordId id);
+    }
+
+    private RecordKeeper claimed(VmId vm, Function<Holder, MigrationRecord> claim, Contest contest) {
+        Holder self = ledger.holders().begin();
+        boolean won = false;
+        try {
+            MigrationRecord record = claim.apply(self);
+            RecordId id = added(vm, record);
+            decided(contest, record, id);
+            won = true;
+            return new RecordKeeper(ledger, time, id, record);
+        } finally {
+            if (!won) {
+                ledger.holders().end(self);
+            }
+        }
+    }
+
+    private void decided(Contest contest, MigrationRecord record, RecordId id) {
+        try {
+            contest.decide(record, id);
+        } catch (Held e) {
+            removed(id);
+            throw e;
+        }
+    }
+
+    private MigrationRecord handedOver(MigrationRecord left, Holder self, boolean explicit) {
+        return new MigrationRecordBuilder()
+                .from(left)
+                .holder(self)
+                .beat(left.beat() + 1)
+                .written(now())
+                .report(Optional.empty())
+                .addHandovers(new Handover(now(), left.holder(), explicit))
+                .build();
+    }
+
+    private Instant now() {
+        return time.now();
+    }
+
+    /** After a lost answer the record is looked for: it bears the run that added it. */
+    private RecordId added(VmId vm, MigrationRecord record) {
+        try {
+            return ledger.place().add(vm, ledger.format().write(record));
+        } catch (BackendException.Ambiguous e) {
+            Instant end = now().plus(SETTLING);
+            while (true) {
+                Optional<RecordId> found = own(vm, record.holder());
+                if (found.isPresent()) {
+                    return found.orElseThrow();
+                }
+                if (now().isAfter(end) || !paused(Duration.ofMillis(500))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Optional<RecordId> own(VmId vm, Holder self) {
+        return of(vm).stream()
+                .filter(r -> r.record().filter(m -> m.holder().equals(self)).isPresent())
+                .map(KeptRecord::id)
+                .findFirst();
+    }
+
+    /** Whether this run has removed it; not so when another one has. */
+    private boolean removed(RecordId id) {
+        try {
+            ledger.place().remove(id);
+            return true;
+        } catch (BackendException.NotFound e) {
+            return false;
+        } catch (BackendException.Ambiguous e) {
+            // Once more: then it is known to be gone, and gone by this run as far as anybody can tell.
+            try {
+                ledger.place().remove(id);
+            } catch (BackendException.NotFound gone) {
+                return true;
+            }
+            return true;
+        }
+    }
+
+    private static Optional<KeptRecord> smallerThan(RecordId id, List<KeptRecord> all) {
+        return all.stream().filter(r -> r.holds() && r.id().compareTo(id) < 0).findFirst();
+    }
+
+    /** The same migration, ended by another run. */
+    private static Optional<KeptRecord> ended(MigrationRecord own, List<KeptRecord> all) {
+        return all.stream()
+                .filter(r -> r.record().filter(m -> m.isOver() && m.isSame(own)).isPresent())
+                .findFirst();
+    }
+
+    private void requireGone(KeptRecord old, MigrationRecord left, boolean explicit) {
+        Liveness holder = ledger.holders().look(left.holder());
+        boolean gone = holder == Liveness.GONE
+                || left.report().isPresent() && holder != Liveness.ALIVE
+                || (holder == Liveness.UNKNOWN && explicit && standsStill(old, left));
+        if (!gone) {
+            throw new Held(describe(old));
+        }
+    }
+
+    /** A holder on another machine writes its record every few seconds as long as it lives. */
+    private boolean standsStill(KeptRecord old, MigrationRecord left) {
+        Instant end = now().plus(WATCH);
+        while (now().isBefore(end)) {
+            if (!paused(BETWEEN_LOOKS)) {
+                return false;
+            }
+            boolean same = of(old.vm()).stream()
+                    .filter(r -> r.id().equals(old.id()))
+                    .anyMatch(r -> r.record().filter(left::equals).isPresent());
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean paused(Duration duration) {
+        try {
+            time.pause(duration);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean isGone(KeptRecord kept) {
+        return kept.record()
+                .filter(r -> ledger.holders().look(r.holder()) == Liveness.GONE)
+                .isPresent();
+    }
+
+    /** A claim of a run that died before its first change: nothing was done, and nothing is to be carried on. */
+    private boolean isAbandoned(KeptRecord kept) {
+        return kept.record().filter(r -> r.step() == 0).isPresent() && isGone(kept);
+    }
+
+    private String describe(KeptRecord kept) {
+        return kept.record()
+                .map(r -> describe(kept.vm(), r))
+                .orElseGet(() -> "record " + kept.id() + " of VM " + kept.vm() + " in "
+                        + ledger.place().place() + " cannot be read: " + kept.problem());
+    }
+
+    private String describe(VmId vm, MigrationRecord record) {
+        String remedy = ": see 'onevm-migrate status " + vm + "', then resume it or roll it back";
+        return switch (ledger.holders().look(record.holder())) {
+            case ALIVE ->
+                "VM " + vm + " is being migrated by " + record.holder()
+                        + ", which is at work: wait for it, or stop it by a signal";
+            case GONE ->
+                record.report().isPresent()
+                        ? "a migration of VM " + vm + " needs a person" + remedy
+                        : "a migration of VM " + vm + " was broken off by the death of " + record.holder() + remedy;
+            case UNKNOWN ->
+                record.report().isPresent()
+                        ? "a migration of VM " + vm + " by " + record.holder() + " needs a person" + remedy
+                                + ", with --take-over"
+                        : "VM " + vm + " is being migrated by " + record.holder() + ", last heard of at "
+                                + record.written() + remedy + ", with --take-over if that process is gone for certain";
+        };
+    }
+}

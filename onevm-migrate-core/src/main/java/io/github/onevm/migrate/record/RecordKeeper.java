@@ -1,0 +1,210 @@
+package io.github.onevm.migrate.record;
+
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.step.Journal;
+import io.github.onevm.migrate.step.RunState;
+import io.github.onevm.migrate.step.StepOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the record of one migration for the run that holds it. What has happened is written together with what is intended
+ * next, right before the first change of the next step: so a step costs one writing, and the record is never behind the
+ * world. Confined to the thread that runs the plan.
+ */
+public final class RecordKeeper implements Journal {
+    /** While nothing is changed the record is written this often, to show that somebody is there. */
+    static final Duration BEAT = Duration.ofSeconds(10);
+
+    /** After so long without a writing, another run may have taken the migration over: asked before anything is changed. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private static final int ATTEMPTS = 3;
+    private static final Duration BEFORE_AGAIN = Duration.ofSeconds(1);
+
+    private final Ledger ledger;
+    private final Time time;
+    private final RecordId id;
+    private final RunState state;
+    private MigrationRecord record;
+    private Instant writtenAt;
+    private int intentsWritten;
+    private boolean moved;
+    private @Nullable String problem;
+
+    RecordKeeper(Ledger ledger, Time time, RecordId id, MigrationRecord record) {
+        this.ledger = ledger;
+        this.time = time;
+        this.id = id;
+        this.record = record;
+        this.state = record.step() == 0 ? new RunState() : new RunState(record.learned());
+        this.writtenAt = time.now();
+        this.intentsWritten = state.intents();
+    }
+
+    public RecordId id() {
+        return id;
+    }
+
+    /** The record as it stands, with what is not written yet. */
+    public MigrationRecord record() {
+        return record;
+    }
+
+    /** What the run has learned; the record follows it. */
+    public RunState state() {
+        return state;
+    }
+
+    /** The step is about to run. */
+    public void stepBegun(int number) {
+        change(builder().step(Math.max(number, record.step())));
+    }
+
+    /** The step has run, or was undone. */
+    public void stepEnded(int number, boolean undone, StepOutcome outcome) {
+        change(builder().addEnded(Ended.of(number, undone, outcome)));
+    }
+
+    /** From now on it goes back. The first cause stays. */
+    public void goingBack(StepOutcome cause) {
+        failed(cause);
+        change(builder().direction(Direction.BACK));
+    }
+
+    /** Something went wrong. The first cause stays. */
+    public void failed(StepOutcome cause) {
+        if (record.cause().isEmpty()) {
+            change(builder().failure(cause.code()).cause(cause.message()));
+        }
+    }
+
+    /**
+     * The run is over; the holder will do nothing more.
+     *
+     * @return why that could not be written; empty when it was
+     */
+    public Optional<String> end(MigrationReport report) {
+        change(builder().report(report));
+        try {
+            write();
+            return Optional.empty();
+        } catch (NotWritten e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The run is over and the holder is gone, whatever became of the record. */
+    public void leave() {
+        ledger.holders().end(record.holder());
+    }
+
+    @Override
+    public void beforeChange() {
+        if (!moved && intentsWritten == state.intents() && age().compareTo(LEASE) < 0) {
+            return;
+        }
+        try {
+            write();
+        } catch (NotWritten e) {
+            // A VM that stays down for want of a record is worse than a record that is behind: who carries on looks at
+            // the VM and its volumes, and finds going forward out of the question once something was taken back.
+            if (record.direction() == Direction.FORWARD) {
+                throw e;
+            }
+            problem = e.getMessage();
+        }
+    }
+
+    /** Why the record is behind; empty when it is not. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    @Override
+    public void whileWaiting() {
+        if (age().compareTo(BEAT) < 0) {
+            return;
+        }
+        try {
+            replace(next());
+        } catch (BackendException.Unavailable | BackendException.Ambiguous | BackendException.Refused e) {
+            problem = e.getMessage();
+        }
+    }
+
+    private Duration age() {
+        return Duration.between(writtenAt, time.now());
+    }
+
+    private MigrationRecordBuilder builder() {
+        return new MigrationRecordBuilder().from(record);
+    }
+
+    private void change(MigrationRecordBuilder changed) {
+        record = changed.build();
+        moved = true;
+    }
+
+    private MigrationRecord next() {
+        return builder()
+                .beat(record.beat() + 1)
+                .written(time.now())
+                .learned(state.learned())
+                .build();
+    }
+
+    /** Writing the same text again does no harm, so a lost answer is no reason to look. */
+    private void write() {
+        MigrationRecord next = next();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                replace(next);
+                return;
+            } catch (BackendException.Unavailable | BackendException.Ambiguous e) {
+                if (attempt == ATTEMPTS || !paused()) {
+                    throw notWritten(e);
+                }
+            } catch (BackendException.Refused | BackendException.Conflict e) {
+                throw notWritten(e);
+            }
+        }
+    }
+
+    private NotWritten notWritten(BackendException e) {
+        return new NotWritten(
+                "the record of the migration could not be written to "
+                        + ledger.place().place() + ": " + e.getMessage(),
+                e);
+    }
+
+    private boolean paused() {
+        try {
+            time.pause(BEFORE_AGAIN);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void replace(MigrationRecord next) {
+        int intents = state.intents();
+        try {
+            ledger.place().replace(id, ledger.format().write(next));
+        } catch (BackendException.NotFound e) {
+            throw new TakenOver("the record " + id + " of this run is gone from "
+                    + ledger.place().place() + ": another run has taken the migration over");
+        }
+        record = next;
+        intentsWritten = intents;
+        moved = false;
+        problem = null;
+        writtenAt = time.now();
+    }
+}

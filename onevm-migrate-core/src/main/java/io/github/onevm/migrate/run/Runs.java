@@ -1,0 +1,237 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.record.Claims;
+import io.github.onevm.migrate.record.Held;
+import io.github.onevm.migrate.record.KeptRecord;
+import io.github.onevm.migrate.record.Ledger;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.record.RecordKeeper;
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReportBuilder;
+import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmRecords;
+import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
+import io.github.onevm.migrate.step.Cancellation;
+import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.Journal;
+import io.github.onevm.migrate.step.RunState;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.step.StepContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Begins migrations, and finds, carries on or takes back those on record. Thread-safe when its back-ends are. */
+public final class Runs {
+    private final Inventory inventory;
+    private final VmControl control;
+    private final VmRecords records;
+    private final VolumeStores stores;
+    private final Ledger ledger;
+    private final Time time;
+    private final Claims claims;
+
+    public Runs(
+            Inventory inventory, VmControl control, VmRecords records, VolumeStores stores, Ledger ledger, Time time) {
+        this.inventory = inventory;
+        this.control = control;
+        this.records = records;
+        this.stores = stores;
+        this.ledger = ledger;
+        this.time = time;
+        this.claims = new Claims(ledger, time);
+    }
+
+    /** Takes the VM and runs the plan. */
+    public MigrationReport begin(Plan plan, MigrationListener listener, Cancellation cancellation) {
+        Opened opened = open(plan);
+        return held(
+                plan.request().vm(),
+                () -> claims.begin(plan),
+                keeper -> opened.runner(keeper, listener, cancellation).run());
+    }
+
+    /** Carries on the migration of a VM in the direction it had. */
+    public MigrationReport resume(VmId vm, boolean takeOver, MigrationListener listener, Cancellation cancellation) {
+        Optional<KeptRecord> kept = newest(vm);
+        Optional<MigrationRecord> left = kept.flatMap(KeptRecord::record);
+        if (kept.isEmpty()) {
+            return refused(vm, FailureCode.NO_MIGRATION, noMigration(vm));
+        }
+        if (left.filter(MigrationRecord::isOver).isPresent()) {
+            return left.flatMap(MigrationRecord::report).orElseThrow();
+        }
+        return held(
+                vm,
+                () -> claims.takeOver(kept.orElseThrow(), takeOver),
+                keeper -> open(keeper.record().plan())
+                        .runner(keeper, listener, cancellation)
+                        .carryOn());
+    }
+
+    /** Takes the migration of a VM back to where it began. */
+    public MigrationReport rollback(
+            VmId vm, boolean takeOver, boolean discard, MigrationListener listener, Cancellation cancellation) {
+        Optional<KeptRecord> kept = newest(vm);
+        Optional<MigrationRecord> left = kept.flatMap(KeptRecord::record);
+        if (kept.isEmpty()) {
+            return refused(vm, FailureCode.NO_MIGRATION, noMigration(vm));
+        }
+        Optional<MigrationReport> over = left.filter(MigrationRecord::isOver).flatMap(MigrationRecord::report);
+        if (over.filter(r -> r.result() == Result.UNDONE).isPresent()) {
+            return over.orElseThrow();
+        }
+        Optional<MigrationReport> loss = discard ? Optional.empty() : left.flatMap(r -> lossOf(vm, r));
+        return loss.orElseGet(() -> held(vm, () -> claims.takeOver(kept.orElseThrow(), takeOver), keeper -> {
+            if (discard) {
+                keeper.state().discardDestinationWrites();
+            }
+            return open(keeper.record().plan())
+                    .runner(keeper, listener, cancellation)
+                    .takeBack();
+        }));
+    }
+
+    /** What is on record of a VM. */
+    public Optional<MigrationStatus> status(VmId vm) {
+        return newest(vm).map(new StatusReader(control, ledger.holders())::read);
+    }
+
+    /** What is on record of all VMs. */
+    public List<MigrationStatus> list() {
+        StatusReader reader = new StatusReader(control, ledger.holders());
+        return claims.all().stream().map(reader::read).toList();
+    }
+
+    /** Who or what holds the VM, for people; empty when it is free. */
+    public Optional<String> heldBy(VmId vm) {
+        return claims.heldBy(vm);
+    }
+
+    /** The one that holds the VM; else how the last one ended. */
+    private Optional<KeptRecord> newest(VmId vm) {
+        List<KeptRecord> all = claims.of(vm);
+        return all.stream()
+                .filter(KeptRecord::holds)
+                .findFirst()
+                .or(() -> all.stream().reduce((earlier, later) -> later));
+    }
+
+    private String noMigration(VmId vm) {
+        return "no migration of VM " + vm + " is on record in " + ledger.place().place();
+    }
+
+    /** Looks before anything is taken over: a refusal shall leave everything as it is, the record too. */
+    private Optional<MigrationReport> lossOf(VmId vm, MigrationRecord left) {
+        Opened opened = open(left.plan());
+        StepContext looking = opened.context(
+                new RunState(left.learned()), Journal.NONE, MigrationListener.SILENT, new Cancellation());
+        return left.begunSteps().stream()
+                .filter(step -> !step.mayBeUndone(looking))
+                .findFirst()
+                .map(step -> wouldLose(vm, left, step));
+    }
+
+    private MigrationReport wouldLose(VmId vm, MigrationRecord left, Step step) {
+        Whereabouts whereabouts = new Whereabouts(left.plan(), control);
+        return new MigrationReportBuilder()
+                .result(Result.NOTHING_CHANGED)
+                .failure(FailureCode.GUEST_MAY_HAVE_WRITTEN)
+                .cause("the VM may have written on the destination since '" + step.title()
+                        + "' began; going back would lose that")
+                .vm(whereabouts.vm())
+                .data(whereabouts.inTarget())
+                .addNext("leave it there, or go on: onevm-migrate resume " + vm)
+                .addNext("or give up what it has written there: onevm-migrate rollback " + vm
+                        + " --discard-destination-writes")
+                .build();
+    }
+
+    private interface Claim {
+        RecordKeeper take();
+    }
+
+    private MigrationReport held(VmId vm, Claim claim, Function<RecordKeeper, MigrationReport> course) {
+        RecordKeeper keeper;
+        try {
+            keeper = claim.take();
+        } catch (Held e) {
+            return refusal(Result.HELD, vm, FailureCode.HELD_BY_ANOTHER_RUN, String.valueOf(e.getMessage()));
+        }
+        try {
+            return course.apply(keeper);
+        } finally {
+            keeper.leave();
+        }
+    }
+
+    private MigrationReport refused(VmId vm, FailureCode code, String why) {
+        return refusal(Result.NOTHING_CHANGED, vm, code, why);
+    }
+
+    private static MigrationReport refusal(Result result, VmId vm, FailureCode code, String why) {
+        return new MigrationReportBuilder()
+                .result(result)
+                .failure(code)
+                .cause(why)
+                .vm("VM " + vm + " was not touched by this run")
+                .data("not touched by this run")
+                .next(result == Result.HELD ? List.of("look: onevm-migrate status " + vm) : List.of())
+                .build();
+    }
+
+    private Opened open(Plan plan) {
+        List<Datastore> datastores = inventory.datastores();
+        return new Opened(plan, open(datastores, plan.sourceStorage()), open(datastores, plan.destinationStorage()));
+    }
+
+    private VolumeStore open(List<Datastore> datastores, DatastoreId id) {
+        return datastores.stream()
+                .filter(d -> d.id().equals(id))
+                .findFirst()
+                .map(stores::open)
+                .orElseThrow(() -> new BackendException.NotFound("there is no datastore " + id + " any more"));
+    }
+
+    /** A plan and the storage clusters that it is about. */
+    private final class Opened {
+        private final Plan plan;
+        private final VolumeStore source;
+        private final VolumeStore destination;
+
+        Opened(Plan plan, VolumeStore source, VolumeStore destination) {
+            this.plan = plan;
+            this.source = source;
+            this.destination = destination;
+        }
+
+        StepContext context(RunState state, Journal journal, MigrationListener listener, Cancellation cancellation) {
+            return new StepContext(
+                    source,
+                    destination,
+                    control,
+                    records,
+                    time,
+                    state,
+                    cancellation,
+                    journal,
+                    line -> listener.onEvent(new MigrationEvent.Progress(line)));
+        }
+
+        PlanRunner runner(RecordKeeper keeper, MigrationListener listener, Cancellation cancellation) {
+            return new PlanRunner(plan, context(keeper.state(), keeper, listener, cancellation), keeper, listener);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * What a run has learned so far, as its record keeps it for whoever carries on. Holds no secret of the site; the body of the
+ * VM is in it. Immutable.
+ *
+ * @param sends when the snapshots of a step were taken, by the step's title; noted before they are
+ * @param lastSend the newest of these moments, also of steps that are over
+ * @param arrived the newest snapshot of each volume on the destination
+ * @param creating volumes that may have been created on the destination; noted before they are
+ * @param created global ids of volumes that are known to have been created
+ * @param records OpenNebula's records of the VM as they were before the change; noted before it
+ * @param stopAsked whether the VM may have been told to stop; noted before it is
+ * @param lockAsked whether the VM may have been locked; noted before it is
+ * @param stay SEQ of the last history record of the stopped VM: a greater one means that it was started since
+ */
+@Value.Builder
+public record Learned(
+        Map<String, Instant> sends,
+        Optional<Instant> lastSend,
+        Map<VolumeName, Arrival> arrived,
+        Set<VolumeName> creating,
+        Map<VolumeName, String> created,
+        Optional<SavedRecords> records,
+        boolean stopAsked,
+        boolean lockAsked,
+        OptionalInt stay) {
+    /** What a run knows that has not begun. */
+    public static final Learned NOTHING =
+            new LearnedBuilder().stopAsked(false).lockAsked(false).build();
+
+    public Learned {
+        sends = Map.copyOf(sends);
+        arrived = Map.copyOf(arrived);
+        creating = Set.copyOf(creating);
+        created = Map.copyOf(created);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.VmId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Takes the lock away from a VM that is not started. Anybody may start it from then on.
+ *
+ * @param vm the VM
+ * @param limit how long it may take to stop it, should it run by the time this is undone
+ */
+public record UnlockVm(VmId vm, Duration limit) implements Step {
+    @Override
+    public String title() {
+        return "unlock VM " + vm;
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of("it is left UNDEPLOYED");
+    }
+
+    @Override
+    public List<String> calls() {
+        return List.of(Calls.unlock(vm));
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        return VmLock.release(context, vm);
+    }
+
+    @Override
+    public boolean isDone(StepContext context) {
+        return !VmLock.isLocked(context, vm);
+    }
+
+    @Override
+    public boolean mayBeUndone(StepContext context) {
+        return context.state().discards() || new Stopping(vm, limit).isUntouched(context);
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        return new Stopping(vm, limit).run(context);
+    }
+}

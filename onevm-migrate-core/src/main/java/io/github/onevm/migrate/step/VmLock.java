@@ -1,0 +1,37 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+
+/** OpenNebula's lock on the VM while it is stopped, so that no user, schedule or script starts, changes or deletes it. */
+final class VmLock {
+    private VmLock() {}
+
+    /** Takes it, or finds that this migration has it. */
+    static StepOutcome take(StepContext context, VmId vm) {
+        if (context.state().wasLockAsked() && isLocked(context, vm)) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " is locked");
+        }
+        context.state().lockAsked();
+        try {
+            new Change(context, () -> context.control().lock(vm), () -> isLocked(context, vm)).make();
+        } catch (BackendException.Conflict e) {
+            context.state().lockRefused();
+            throw e;
+        }
+        return new StepOutcome.Done("VM " + vm + " is locked");
+    }
+
+    /** Gives it back, if this migration has it. */
+    static StepOutcome release(StepContext context, VmId vm) {
+        if (!context.state().wasLockAsked() || !isLocked(context, vm)) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " is not locked by this migration");
+        }
+        new Change(context, () -> context.control().unlock(vm), () -> !isLocked(context, vm)).make();
+        return new StepOutcome.Done("VM " + vm + " is unlocked");
+    }
+
+    static boolean isLocked(StepContext context, VmId vm) {
+        return context.control().status(vm).isLocked();
+    }
+}
