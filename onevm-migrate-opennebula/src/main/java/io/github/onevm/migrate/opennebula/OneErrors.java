@@ -7,6 +7,7 @@ final class OneErrors {
     static final int AUTHENTICATION = 0x0100;
     static final int AUTHORIZATION = 0x0200;
     static final int NO_EXISTS = 0x0400;
+    static final int ACTION = 0x0800;
     static final int INTERNAL = 0x2000;
     static final int REPLICATION = 0x10000;
 

@@ -2,8 +2,12 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +20,22 @@ import java.util.stream.Collectors;
  */
 record OneMethod(String name, String deed, boolean changes, List<Object> arguments) {
     private static final int LINE_LENGTH = 200;
+
+    /** Of a pool: what belongs to anybody, and all of it. */
+    private static final int ALL_USERS = -2;
+
+    private static final int NO_LIMIT = -1;
+
+    /** What must not be shown: a text that is written may hold the body of a VM. */
+    private static final Pattern SECTION = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
+
+    /** Level of a lock: against every use (src/rm/RequestManagerLock.cc). */
+    private static final int ALL = 4;
+
+    /** Operations of one.vm.recover. */
+    private static final int SUCCESS = 1;
+
+    private static final int RETRY = 2;
 
     OneMethod {
         arguments = List.copyOf(arguments);
@@ -52,6 +72,15 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
         return reads("one.vm.info", "read VM " + vm, vm.value(), false);
     }
 
+    /** All documents of a type, of all users, in one answer: in pages one could be missed while others come and go. */
+    static OneMethod documents(int type) {
+        return reads("one.documentpool.info", "list the records of migrations", ALL_USERS, NO_LIMIT, NO_LIMIT, type);
+    }
+
+    static OneMethod document(RecordId id) {
+        return reads("one.document.info", "read record " + id, number(id));
+    }
+
     static OneMethod query(String deed, String sql) {
         return reads("one.system.sqlquery", deed, sql);
     }
@@ -60,10 +89,44 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
         return changes("one.vm.action", action + " VM " + vm, action, vm.value());
     }
 
+    /** Refused when the VM is locked: without the last argument the lock of another would be replaced. */
+    static OneMethod lock(VmId vm) {
+        return changes("one.vm.lock", "lock VM " + vm, vm.value(), ALL, true);
+    }
+
+    static OneMethod unlock(VmId vm) {
+        return changes("one.vm.unlock", "unlock VM " + vm, vm.value());
+    }
+
+    static OneMethod recover(VmId vm, Recovery how) {
+        int operation = how == Recovery.RETRY ? RETRY : SUCCESS;
+        String deed = "recover VM " + vm + " (" + how.name().toLowerCase(Locale.ROOT) + ")";
+        return changes("one.vm.recover", deed, vm.value(), operation);
+    }
+
     /** Checks the capacity of the host; gives no extra template. */
     static OneMethod deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
         String deed = "deploy VM " + vm + " on host " + host + " with system datastore " + systemDatastore;
         return changes("one.vm.deploy", deed, vm.value(), host.value(), true, systemDatastore.value(), "");
+    }
+
+    static OneMethod allocateDocument(VmId vm, String template) {
+        String deed = "add a record of a migration of VM " + vm;
+        return changes("one.document.allocate", deed, template, RecordDocument.TYPE);
+    }
+
+    /** Puts the template in the place of the present one, as a whole. */
+    static OneMethod updateDocument(RecordId id, String template) {
+        return changes("one.document.update", "replace record " + id, number(id), template, 0);
+    }
+
+    static OneMethod deleteDocument(RecordId id) {
+        return changes("one.document.delete", "remove record " + id, number(id));
+    }
+
+    /** oned has numbers of 31 bits; it answers the greatest one as it answers any that is not there. */
+    private static int number(RecordId id) {
+        return (int) Math.min(id.value(), Integer.MAX_VALUE);
     }
 
     /** In this zone only: VMs belong to one zone. */
@@ -74,7 +137,10 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
     /** The call on one line of about 200 characters, without session and without written texts. */
     String line() {
         String line = name + arguments.stream().map(a -> " " + a).collect(Collectors.joining());
-        String shown = DatabaseKind.withoutTexts(line).replaceAll("\\s+", " ").strip();
+        String shown = SECTION.matcher(DatabaseKind.withoutTexts(line))
+                .replaceAll("...")
+                .replaceAll("\\s+", " ")
+                .strip();
         return shown.length() <= LINE_LENGTH ? shown : shown.substring(0, LINE_LENGTH) + "...";
     }
 

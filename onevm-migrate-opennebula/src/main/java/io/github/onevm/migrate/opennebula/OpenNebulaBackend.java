@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.MigrationRecords;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 
@@ -32,6 +33,11 @@ public final class OpenNebulaBackend {
 
     public VmControl control() {
         return new OneVmControl(client);
+    }
+
+    /** The records of migrations, in this front-end's document pool. The caller must be user 0 (oneadmin). */
+    public MigrationRecords migrations() {
+        return new OneMigrationRecords(client);
     }
 
     /** The records of VMs, read and written in this way. The caller must be user 0 (oneadmin). */

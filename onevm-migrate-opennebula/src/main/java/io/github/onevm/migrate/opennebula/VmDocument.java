@@ -38,7 +38,8 @@ final class VmDocument {
                 state,
                 history,
                 state.isPending() ? scheduler.or(() -> error) : error,
-                DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)));
+                DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)),
+                lockLevel(vm));
     }
 
     static Vm vm(Element vm) {
@@ -55,10 +56,7 @@ final class VmDocument {
                 .diskNotes(diskNotes(vm))
                 .memory(Bytes.ofMebibytes(OneXml.wholeNumber(vm, "TEMPLATE/MEMORY")))
                 .cpu(Double.parseDouble(OneXml.required(vm, "TEMPLATE/CPU")))
-                .lockLevel(number(vm, "LOCK/LOCKED")
-                        .filter(l -> l > 0)
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty()))
+                .lockLevel(lockLevel(vm))
                 .contextDisk(number(vm, "TEMPLATE/CONTEXT/DISK_ID")
                         .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()))
@@ -77,6 +75,13 @@ final class VmDocument {
 
     private static VmState state(Element vm) {
         return new VmState(OneXml.number(vm, "STATE"), OneXml.number(vm, "LCM_STATE"));
+    }
+
+    private static OptionalInt lockLevel(Element vm) {
+        return number(vm, "LOCK/LOCKED")
+                .filter(level -> level > 0)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     private static List<Disk> disks(Element vm, Optional<HistoryRecord> history) {

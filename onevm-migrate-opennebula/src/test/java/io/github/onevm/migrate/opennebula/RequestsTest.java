@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.VmId;
 import java.util.stream.Stream;
@@ -29,6 +31,14 @@ class RequestsTest {
                 Arguments.of("one.vm.action.undeploy", OneMethod.action("undeploy", VM)),
                 Arguments.of("one.vm.action.undeploy-hard", OneMethod.action("undeploy-hard", VM)),
                 Arguments.of("one.vm.action.resume", OneMethod.action("resume", VM)),
+                Arguments.of("one.vm.lock.test-when-locked", OneMethod.lock(new VmId(1))),
+                Arguments.of("one.vm.unlock", OneMethod.unlock(new VmId(1))),
+                Arguments.of("one.documentpool.info", OneMethod.documents(7471)),
+                Arguments.of("one.document.info", OneMethod.document(new RecordId(2))),
+                Arguments.of("one.document.delete", OneMethod.deleteDocument(new RecordId(2))),
+                Arguments.of(
+                        "one.document.update.replace",
+                        OneMethod.updateDocument(new RecordId(2), "BODY=\"{\\\"vm\\\":0,\\\"step\\\":2}\"")),
                 Arguments.of(
                         "one.system.sqlquery",
                         OneMethod.query("query", "SELECT oid, state, lcm_state FROM vm_pool WHERE oid = 0")),
@@ -49,6 +59,12 @@ class RequestsTest {
 
         assertThat(request(OneMethod.deploy(new VmId(1), new HostId(1), new DatastoreId(103))))
                 .isEqualTo(recorded.replace("<boolean>0</boolean>", "<boolean>1</boolean>"));
+    }
+
+    @Test
+    void recoveriesAreTheOperationsThatDeleteNothing() {
+        assertThat(OneMethod.recover(VM, Recovery.SUCCESS).line()).isEqualTo("one.vm.recover 0 1");
+        assertThat(OneMethod.recover(VM, Recovery.RETRY).line()).isEqualTo("one.vm.recover 0 2");
     }
 
     @Test

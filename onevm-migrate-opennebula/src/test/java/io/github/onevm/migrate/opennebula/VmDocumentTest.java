@@ -66,6 +66,12 @@ class VmDocumentTest {
     @Test
     void lockLevelIsRead() {
         assertThat(vm("6.10.5/one.vm.info.locked").lockLevel()).isEqualTo(OptionalInt.of(1));
+        assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.locked"))
+                        .lockLevel())
+                .isEqualTo(OptionalInt.of(1));
+        assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.running"))
+                        .isLocked())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -15,6 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The standard site and the adapter in front of it. */
 final class LabSite implements AutoCloseable {
@@ -29,8 +33,12 @@ final class LabSite implements AutoCloseable {
 
     LabSite(LabPlan plan) {
         lab = plan.password(PASSWORD).start();
+        backend = backend(lab);
+    }
+
+    private static OpenNebulaBackend backend(Lab lab) {
         OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home());
-        backend = new OpenNebulaBackend(config.withAttempts(2, Duration.ofMillis(1)), CallObserver.NONE);
+        return new OpenNebulaBackend(config.withAttempts(2, Duration.ofMillis(1)), CallObserver.NONE);
     }
 
     static LabSite ofRelease(String release) {
@@ -48,20 +56,39 @@ final class LabSite implements AutoCloseable {
         execute("UPDATE vm_pool SET body = replace(body, '" + name(from) + "', '" + name(to) + "') WHERE oid = " + VM);
     }
 
+    /** A second client of the same front-end. */
+    OpenNebulaBackend another() {
+        return backend(lab);
+    }
+
+    /** A document that somebody makes past the adapter. */
+    int document(String template, int type) {
+        String answer = call("one.document.allocate", "<string>" + template + "</string>", "<i4>" + type + "</i4>");
+        Matcher id = Pattern.compile("<i4>([0-9]+)</i4>").matcher(answer);
+        assertThat(id.find()).as(answer).isTrue();
+        return Integer.parseInt(id.group(1));
+    }
+
     private static String name(String value) {
         return "<NAME>" + value + "</NAME>";
     }
 
     private void execute(String statement) {
-        String call = "<methodCall><methodName>one.system.sql</methodName><params>"
+        call("one.system.sql", "<string>" + statement.replace("<", "&lt;") + "</string>", "<boolean>0</boolean>");
+    }
+
+    /** A call past the adapter; gives the answer, unescaped, which must be a success. */
+    String call(String method, String... arguments) {
+        String call = "<methodCall><methodName>" + method + "</methodName><params>"
                 + parameter("<string>oneadmin:" + PASSWORD + "</string>")
-                + parameter("<string>" + statement.replace("<", "&lt;") + "</string>")
-                + parameter("<boolean>0</boolean>") + "</params></methodCall>";
+                + Stream.of(arguments).map(LabSite::parameter).collect(Collectors.joining()) + "</params></methodCall>";
         HttpRequest request = HttpRequest.newBuilder(lab.frontEnd().endpoint())
                 .header("Content-Type", "text/xml")
                 .POST(HttpRequest.BodyPublishers.ofString(call))
                 .build();
-        assertThat(sent(request)).contains("<boolean>1</boolean>");
+        String answer = sent(request);
+        assertThat(answer).contains("<boolean>1</boolean>");
+        return answer.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     private static String parameter(String value) {

@@ -29,14 +29,18 @@ final class DocumentMethods {
         methods.put("one.documentpool.info", this::pool);
     }
 
-    /** Names need not be unique. */
+    /** Names need not be unique. As in the product, a number is given and its document visible at one moment. */
     private Integer allocate(Session session, String text, int type) {
         Template template = parse(text);
-        int id = nextId.getAndIncrement();
-        String name = template.get("NAME").orElse("document-" + id);
-        template.remove("NAME");
-        save(new DocumentRecord(id, session.uid(), session.gid(), name, type, Optional.empty(), template));
-        return id;
+        synchronized (oned) {
+            int id = nextId.getAndIncrement();
+            String name = template.get("NAME").orElse("document-" + id);
+            template.remove("NAME");
+            if (!save(new DocumentRecord(id, session.uid(), session.gid(), name, type, Optional.empty(), template))) {
+                throw Refusal.internal("Error allocating a new document. Error transforming the Document to XML.");
+            }
+            return id;
+        }
     }
 
     private static Template parse(String text) {
@@ -113,8 +117,26 @@ final class DocumentMethods {
         return table.element(id).map(DocumentRecord::read).orElseThrow(() -> Refusal.noSuch(Pool.DOCUMENT.noun(), id));
     }
 
-    private void save(DocumentRecord document) {
-        table.put(document.id(), document.name(), rendered(document));
+    /**
+     * As in the product, values go into CDATA sections as they are, and what is no XML then is not stored: an update
+     * succeeds all the same.
+     */
+    private boolean save(DocumentRecord document) {
+        String body = rendered(document);
+        if (!isXml(body)) {
+            return false;
+        }
+        table.put(document.id(), document.name(), body);
+        return true;
+    }
+
+    private static boolean isXml(String body) {
+        try {
+            Xml.parse(body);
+            return true;
+        } catch (Xml.NotXml e) {
+            return false;
+        }
     }
 
     private String rendered(DocumentRecord document) {

@@ -42,6 +42,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(ALLOCATE, message, -1);
     }
 
+    static Refusal internal(String message) {
+        return new Refusal(INTERNAL, message, -1);
+    }
+
     int code() {
         return code;
     }

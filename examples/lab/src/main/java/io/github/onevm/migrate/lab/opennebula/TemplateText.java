@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the text form of a template: {@code NAME="value"}, {@code NAME=value} or {@code NAME=[A="x", B="y"]}, one after
- * the other; {@code \"} stands for a quote, any other backslash for itself. An XML document is taken, too.
+ * the other; {@code \"} stands for a quote, any other backslash for itself. A line with {@code ]]>} is refused,
+ * unless the value goes on behind it. An XML document is taken, too.
  */
 final class TemplateText {
     private static final Pattern NAME = Pattern.compile("\\s*(?:#[^\\n]*\\n\\s*)*([A-Za-z0-9_]+)[ \\t]*=[ \\t]*");
@@ -60,11 +61,21 @@ final class TemplateText {
     }
 
     private String value() {
+        int lineEnd = lineEnd();
+        boolean sectionEnds = text.substring(at, lineEnd).contains("]]>");
         Matcher value = require(VALUE);
+        if (sectionEnds && at <= lineEnd) {
+            throw new IllegalArgumentException("Parse error.");
+        }
         if (value.group(1) != null) {
             return value.group(1).replace("\\\"", "\"");
         }
         return value.group(2) == null ? "" : value.group(2);
+    }
+
+    private int lineEnd() {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
     }
 
     private boolean take(Pattern pattern) {

@@ -58,6 +58,11 @@ class ParsersTest {
     }
 
     @Test
+    void templateInTextFormCannotHoldTheEndOfASection() {
+        assertThatThrownBy(() -> TemplateText.parse("A=\"x ]]> y\"\nB=1")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void textThatIsNoTemplateIsRefused() {
         assertThatThrownBy(() -> TemplateText.parse("no equals sign")).isInstanceOf(IllegalArgumentException.class);
     }

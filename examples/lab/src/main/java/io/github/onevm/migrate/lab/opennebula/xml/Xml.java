@@ -20,6 +20,13 @@ import org.xml.sax.helpers.DefaultHandler;
  * front-end tells an empty CDATA section from an empty element. Stateless.
  */
 public final class Xml {
+    /** Limits against entities of a document's own, which a document type would be needed for; large texts reach them. */
+    private static final List<String> ENTITY_LIMITS = List.of(
+            "jdk.xml.totalEntitySizeLimit",
+            "jdk.xml.maxGeneralEntitySizeLimit",
+            "jdk.xml.entityExpansionLimit",
+            "jdk.xml.entityReplacementLimit");
+
     private Xml() {}
 
     /**
@@ -40,10 +47,11 @@ public final class Xml {
     }
 
     private static DocumentBuilder builder() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         factory.setCoalescing(false);
+        ENTITY_LIMITS.forEach(limit -> factory.setAttribute(limit, "0"));
         return factory.newDocumentBuilder();
     }
 

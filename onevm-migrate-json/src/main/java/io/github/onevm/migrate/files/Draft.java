@@ -1,0 +1,47 @@
+package io.github.onevm.migrate.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A temporary file with the whole of a record, on stable storage before anybody can see it under the record's name. A
+ * process that is killed leaves it behind; nobody reads it.
+ *
+ * @param file in the same folder as the records, so that it can be linked and renamed; only its owner can read it
+ */
+record Draft(Path file) implements AutoCloseable {
+    static Draft in(Path folder, ByteBuffer content) throws IOException {
+        Draft draft = new Draft(Files.createTempFile(folder, ".draft-", ".tmp"));
+        try (FileChannel channel = FileChannel.open(draft.file, StandardOpenOption.WRITE)) {
+            while (content.hasRemaining()) {
+                channel.write(content);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            draft.discard(e);
+            throw e;
+        }
+        return draft;
+    }
+
+    private void discard(IOException reason) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws Unsettled {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new Unsettled(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.onevm.migrate.files;
+
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.MigrationRecords;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Records of migrations in a folder, one file each. The folder is made at the first {@link #add}, for its owner alone
+ * (mode 700), as are the files (600). Thread-safe, also between processes, and between machines that see the folder
+ * through one POSIX file system with hard links, atomic renames, and no caches that lag: those who must know of each other
+ * have to use the same folder. On NFS mount it with {@code lookupcache=none,noac}.
+ *
+ * <p>A record that is removed leaves an empty file behind, for good: see {@link RecordFolder}. A process that is killed while
+ * it writes leaves a file {@code .draft-*.tmp}, which is never read and may be deleted when no process runs. A file that is
+ * called like a record and names no VM is left out of lists.
+ */
+public final class FileMigrationRecords implements MigrationRecords {
+    private final RecordFolder folder;
+
+    /**
+     * Looks at nothing yet.
+     *
+     * @param folder need not exist, nor its parents
+     */
+    public FileMigrationRecords(Path folder) {
+        this.folder = new RecordFolder(folder.toAbsolutePath());
+    }
+
+    @Override
+    public String place() {
+        return "the folder " + folder.path();
+    }
+
+    @Override
+    public RecordId add(VmId vm, String text) {
+        return trying("add a record of VM " + vm, () -> {
+            try (Draft draft = folder.draft(new RecordFile(vm, text).bytes())) {
+                return new RecordId(folder.publish(draft));
+            }
+        });
+    }
+
+    @Override
+    public void replace(RecordId id, String text) {
+        boolean replaced = trying("replace record " + id, () -> {
+            VmId vm = folder.read(id.value()).orElseThrow(() -> notFound(id)).vm();
+            try (Draft draft = folder.draft(new RecordFile(vm, text).bytes())) {
+                return folder.replace(id.value(), draft);
+            }
+        });
+        if (!replaced) {
+            throw notFound(id);
+        }
+    }
+
+    @Override
+    public void remove(RecordId id) {
+        boolean removed =
+                trying("remove record " + id, () -> folder.read(id.value()).isPresent() && folder.remove(id.value()));
+        if (!removed) {
+            throw notFound(id);
+        }
+    }
+
+    @Override
+    public List<StoredRecord> ofVm(VmId vm) {
+        return records(vm::equals);
+    }
+
+    @Override
+    public List<StoredRecord> all() {
+        return records(vm -> true);
+    }
+
+    private List<StoredRecord> records(Predicate<VmId> wanted) {
+        return trying("read the records of migrations", () -> {
+            List<StoredRecord> found = new ArrayList<>();
+            for (long number : folder.numbers()) {
+                Optional<RecordFile> record = folder.read(number).filter(r -> wanted.test(r.vm()));
+                record.ifPresent(r -> found.add(new StoredRecord(new RecordId(number), r.vm(), r.text())));
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    private BackendException.NotFound notFound(RecordId id) {
+        return new BackendException.NotFound("there is no record " + id + " in " + folder.path());
+    }
+
+    private <T> T trying(String deed, Work<T> work) {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            throw FileFailure.of(deed, folder.path(), e);
+        } catch (UnsupportedOperationException e) {
+            throw FileFailure.of(deed, folder.path(), e);
+        }
+    }
+
+    /** Something that a file system may fail at. */
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+}

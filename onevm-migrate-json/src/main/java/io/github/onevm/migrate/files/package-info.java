@@ -1,0 +1,8 @@
+/**
+ * Records of migrations as files, for those who do not want them in OpenNebula. Read {@link
+ * io.github.onevm.migrate.files.FileMigrationRecords} first.
+ */
+@NullMarked
+package io.github.onevm.migrate.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.MigrationRecords;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Records of migrations in OpenNebula's document pool, one document each. oned gives the next number and stores the
+ * document under one lock (src/pool/PoolSQL.cc), so numbers grow in the order in which documents become visible, and none
+ * is given twice. That holds for a front-end on its own and for the leader of several; a follower may answer the reads of
+ * this class from an older state of the pool.
+ */
+final class OneMigrationRecords implements MigrationRecords {
+    private final XmlRpcClient client;
+
+    OneMigrationRecords(XmlRpcClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String place() {
+        return "documents of " + client.wording().frontEnd();
+    }
+
+    @Override
+    public RecordId add(VmId vm, String text) {
+        OneMethod method = OneMethod.allocateDocument(vm, RecordDocument.created(vm, text));
+        String id = client.call(method);
+        try {
+            return new RecordId(Long.parseLong(id));
+        } catch (IllegalArgumentException e) {
+            throw new BackendException.Ambiguous(client.wording().failed(method, "the answer has no number: " + id), e);
+        }
+    }
+
+    @Override
+    public void replace(RecordId id, String text) {
+        OneMethod method = OneMethod.updateDocument(id, RecordDocument.replaced(vm(id), text));
+        client.call(method);
+        requireStored(id, text, method);
+    }
+
+    /** oned says yes to an update whether its database has taken it or not (src/rm/RequestManagerUpdateTemplate.cc). */
+    private void requireStored(RecordId id, String text, OneMethod update) {
+        String stored;
+        try {
+            stored = client.read(OneMethod.document(id), RecordDocument::text);
+        } catch (BackendException.Refused | BackendException.Unavailable e) {
+            throw new BackendException.Ambiguous(
+                    client.wording().failed(update, "it was accepted, and could not be read back"), e);
+        }
+        if (!stored.equals(text)) {
+            throw new BackendException.Ambiguous(
+                    client.wording().failed(update, "it was accepted, and what is stored is something else"));
+        }
+    }
+
+    @Override
+    public void remove(RecordId id) {
+        vm(id);
+        client.call(OneMethod.deleteDocument(id));
+    }
+
+    /**
+     * The VM that a record is about. Looking before each change keeps a wrong number from changing a document of OneFlow or
+     * of anybody else; what is ours remains ours, since no number is given twice.
+     */
+    private VmId vm(RecordId id) {
+        OneMethod method = OneMethod.document(id);
+        Optional<VmId> vm = client.read(
+                method, document -> RecordDocument.isOurs(document) ? RecordDocument.vm(document) : Optional.empty());
+        return vm.orElseThrow(() -> new BackendException.NotFound(
+                client.wording().failed(method, "this document is no record of a migration")));
+    }
+
+    @Override
+    public List<StoredRecord> ofVm(VmId vm) {
+        return records(vm::equals);
+    }
+
+    @Override
+    public List<StoredRecord> all() {
+        return records(vm -> true);
+    }
+
+    private List<StoredRecord> records(Predicate<VmId> wanted) {
+        return client.read(OneMethod.documents(RecordDocument.TYPE), pool -> RecordDocument.records(pool, wanted));
+    }
+}
