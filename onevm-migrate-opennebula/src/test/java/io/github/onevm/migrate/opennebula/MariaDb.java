@@ -44,9 +44,9 @@ final class MariaDb implements AutoCloseable {
                 return true; // byte by byte, unseen
             }
             if (database.equals("latin1")) {
-                return character < 0x80 || character >= 0xA0 && character <= 0xFF;
+                return character < 0x80 || (character >= 0xA0 && character <= 0xFF);
             }
-            return character <= 0xFFFF || database.equals("utf8mb4") && connection.equals("utf8mb4");
+            return character <= 0xFFFF || (database.equals("utf8mb4") && connection.equals("utf8mb4"));
         }
     }
 
@@ -56,7 +56,8 @@ final class MariaDb implements AutoCloseable {
 
     MariaDb(Setup setup) {
         this.setup = setup;
-        this.name = "onevm_" + ProcessHandle.current().pid() + "_" + Math.abs(setup.hashCode());
+        this.name = "onevm_" + ProcessHandle.current().pid() + "_"
+                + String.join("_", setup.database(), setup.connection(), setup.sqlMode());
         try {
             connection = DriverManager.getConnection("jdbc:mariadb://" + requiredAddress() + "/?user=root");
             execute("CREATE DATABASE " + name + " CHARACTER SET " + setup.database());
