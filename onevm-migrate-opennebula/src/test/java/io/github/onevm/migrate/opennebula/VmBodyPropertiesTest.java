@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.domains.Domain;
 import org.w3c.dom.Element;
 
 /** Whatever a body looks like: the edit changes what it is meant to change, and no other character. */
 @Domain(Bodies.class)
+@PropertyDefaults(tries = 100)
 class VmBodyPropertiesTest {
     private static final Pattern MEANT = Pattern.compile("/VM/TEMPLATE/DISK/(?:DATASTORE|DATASTORE_ID|CLUSTER_ID)"
             + "|/VM/USER_TEMPLATE/(?:SCHED_REQUIREMENTS|SCHED_DS_REQUIREMENTS)");
