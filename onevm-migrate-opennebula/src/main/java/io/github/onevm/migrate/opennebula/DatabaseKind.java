@@ -6,23 +6,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * OpenNebula's database, as far as SQL literals go. A text is written as the hex of its UTF-8 bytes, so that nothing in
- * it can end the literal or be taken for an escape. SQLite would store bare hex as a blob; MySQL and MariaDB would
- * encode cast hex twice on a connection that is latin1.
+ * OpenNebula's database, and how texts are written into it. A text is written as the hex of its UTF-8 bytes, so that
+ * nothing in it can end the literal or be taken for an escape, whatever {@code sql_mode} says. The cast makes these bytes
+ * what the same text between quotes would be: a text in SQLite, where bare hex is a blob; in MySQL and MariaDB a text in
+ * the connection's character set, as oned writes its own, so that oned reads the same bytes again even where the
+ * connection's character set is not the database's.
  */
 enum DatabaseKind {
-    SQLITE("CAST(X'", "' AS CHAR)"),
-    MYSQL("X'", "'");
+    SQLITE,
+    MYSQL;
 
     private static final Pattern LITERAL = Pattern.compile("X'[0-9A-Fa-f]*'");
-
-    private final String before;
-    private final String after;
-
-    DatabaseKind(String before, String after) {
-        this.before = before;
-        this.after = after;
-    }
 
     /** The kind that {@code DB/BACKEND} of oned's configuration names. */
     static Optional<DatabaseKind> named(String backend) {
@@ -33,9 +27,10 @@ enum DatabaseKind {
         };
     }
 
-    /** The text as an SQL expression. */
-    String literal(String text) {
-        return before + HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8)) + after;
+    /** The text as an SQL expression that every kind understands. */
+    static String literal(String text) {
+        return "CAST(X'" + HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8))
+                + "' AS CHAR)";
     }
 
     /** A statement for people: the texts left out. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records through {@code one.system.sqlquery} and {@code one.system.sql}. oned keeps no copy of a body in memory, so a
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlVmRecords extends GuardedVmRecords {
     private static final String UNDEPLOYED = "state = 9 AND lcm_state = 0";
 
-    private volatile @Nullable DatabaseKind database;
+    private volatile boolean databaseIsKnown;
 
     SqlVmRecords(XmlRpcClient client) {
         super(client);
@@ -60,17 +59,20 @@ final class SqlVmRecords extends GuardedVmRecords {
 
     @Override
     void requireWritable(VmId vm, Collection<String> texts) {
-        database();
+        if (!databaseIsKnown) {
+            OneDatabase.kind(client());
+            databaseIsKnown = true;
+        }
     }
 
     @Override
     String write(RecordKey key, String text) {
-        client().call(OneMethod.execute("write " + key.label(), update(database(), key, text)));
+        client().call(OneMethod.execute("write " + key.label(), update(key, text)));
         return "";
     }
 
-    static String update(DatabaseKind database, RecordKey key, String text) {
-        String body = database.literal(text);
+    static String update(RecordKey key, String text) {
+        String body = DatabaseKind.literal(text);
         if (key.seq().isEmpty()) {
             return "UPDATE vm_pool SET body = " + body + " WHERE oid = " + key.vm() + " AND " + UNDEPLOYED;
         }
@@ -80,15 +82,6 @@ final class SqlVmRecords extends GuardedVmRecords {
 
     private static String historyRow(RecordKey key) {
         return "vid = " + key.vm() + " AND seq = " + key.seq().orElseThrow();
-    }
-
-    private DatabaseKind database() {
-        DatabaseKind known = database;
-        if (known == null) {
-            known = OneDatabase.kind(client());
-            database = known;
-        }
-        return known;
     }
 
     @Override

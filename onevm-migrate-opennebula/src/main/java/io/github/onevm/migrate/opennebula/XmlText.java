@@ -45,13 +45,12 @@ final class XmlText {
 
     /**
      * Replaces the content of an element: CDATA where there was CDATA or nothing, as oned writes template values; plain
-     * text where there was plain text.
+     * text where there was plain text, and where CDATA cannot hold the value.
      */
     void set(XmlSpan element, String value) {
         String content =
                 text.substring(element.contentStart(), element.contentEnd()).strip();
-        // oned reads the first node of a value only: a text that would end the section cannot be split over two.
-        boolean cdata = (content.isEmpty() || isCdata(content)) && !value.contains(CDATA_END);
+        boolean cdata = (content.isEmpty() || isCdata(content)) && fitsInCdata(value);
         String written = cdata ? CDATA + value + CDATA_END : XmlRpcWriter.escaped(value);
         if (element.contentStart() == element.end()) {
             String tag = text.substring(element.start(), element.end() - "/>".length())
@@ -84,6 +83,14 @@ final class XmlText {
                 .sorted(Comparator.comparingInt(Edit::start).reversed())
                 .forEach(e -> changed.replace(e.start(), e.end(), e.replacement()));
         return changed.toString();
+    }
+
+    /**
+     * oned reads the first node of a value only, so a text that would end the section cannot be split over two. A
+     * carriage return is read as a line feed there; outside it can be an entity.
+     */
+    private static boolean fitsInCdata(String value) {
+        return !value.contains(CDATA_END) && value.indexOf('\r') < 0;
     }
 
     private static boolean isCdata(String content) {

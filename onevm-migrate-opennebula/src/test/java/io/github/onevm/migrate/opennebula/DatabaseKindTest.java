@@ -24,27 +24,26 @@ class DatabaseKindTest {
     void textComesBackFromSqliteToTheLetter(String text, @TempDir Path dir) {
         OneDatabaseFile database = new OneDatabaseFile(dir);
 
-        assertThat(database.single("SELECT " + DatabaseKind.SQLITE.literal(text)))
-                .isEqualTo(text);
-        assertThat(database.single("SELECT typeof(" + DatabaseKind.SQLITE.literal(text) + ")"))
+        assertThat(database.single("SELECT " + DatabaseKind.literal(text))).isEqualTo(text);
+        assertThat(database.single("SELECT typeof(" + DatabaseKind.literal(text) + ")"))
                 .isEqualTo("text");
     }
 
     @Test
     void literalsAreHexOfUtf8() {
-        assertThat(DatabaseKind.SQLITE.literal("aé")).isEqualTo("CAST(X'61C3A9' AS CHAR)");
-        assertThat(DatabaseKind.MYSQL.literal("aé")).isEqualTo("X'61C3A9'");
+        assertThat(DatabaseKind.literal("aé")).isEqualTo("CAST(X'61C3A9' AS CHAR)");
     }
 
     @Test
     void bodyIsWrittenOnlyWhileTheVmIsUndeployed() {
-        assertThat(SqlVmRecords.update(DatabaseKind.MYSQL, RecordKey.body(new VmId(5)), "a"))
-                .isEqualTo("UPDATE vm_pool SET body = X'61' WHERE oid = 5 AND state = 9 AND lcm_state = 0");
+        assertThat(SqlVmRecords.update(RecordKey.body(new VmId(5)), "a"))
+                .isEqualTo(
+                        "UPDATE vm_pool SET body = CAST(X'61' AS CHAR) WHERE oid = 5 AND state = 9 AND lcm_state = 0");
     }
 
     @Test
     void historyIsWrittenOnlyWhileTheVmIsUndeployed() {
-        assertThat(SqlVmRecords.update(DatabaseKind.SQLITE, RecordKey.history(new VmId(5), 2), "a"))
+        assertThat(SqlVmRecords.update(RecordKey.history(new VmId(5), 2), "a"))
                 .isEqualTo("UPDATE history SET body = CAST(X'61' AS CHAR) WHERE vid = 5 AND seq = 2 AND EXISTS"
                         + " (SELECT 1 FROM vm_pool WHERE oid = 5 AND state = 9 AND lcm_state = 0)");
     }

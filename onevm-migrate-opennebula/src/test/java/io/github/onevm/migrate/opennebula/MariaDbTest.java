@@ -1,0 +1,165 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** The statements that write records, executed by a real MariaDB and read back as oned would read them. */
+@Domain(Bodies.class)
+@AddLifecycleHook(NeedsMariaDb.class)
+class MariaDbTest {
+    private static final List<String> CHARACTER_SETS = List.of("utf8", "utf8mb4", "latin1");
+    private static final List<String> SQL_MODES = List.of("", "NO_BACKSLASH_ESCAPES");
+    private static final RecordKey BODY = RecordKey.body(Bodies.VM);
+    private static final RecordKey HISTORY = RecordKey.history(Bodies.VM, Bodies.SEQ);
+    private static final int VM = Bodies.VM.value();
+    private static final int OTHER = VM + 1;
+
+    private static final List<MariaDb> DATABASES = new ArrayList<>();
+
+    @BeforeContainer
+    static void open() {
+        for (String database : CHARACTER_SETS) {
+            for (String connection : CHARACTER_SETS) {
+                SQL_MODES.forEach(mode -> DATABASES.add(new MariaDb(new MariaDb.Setup(database, connection, mode))));
+            }
+        }
+    }
+
+    @AfterContainer
+    static void close() {
+        DATABASES.forEach(MariaDb::close);
+    }
+
+    private static MariaDb with(Predicate<MariaDb.Setup> setup) {
+        return DATABASES.stream().filter(d -> setup.test(d.setup())).findFirst().orElseThrow();
+    }
+
+    @Property(tries = 50)
+    void onedReadsWhatWasWrittenByteForByte(@ForAll Bodies.Move move) throws SQLException {
+        for (MariaDb database : DATABASES) {
+            String body = database.setup().fitting(move.body().after());
+            String history = database.setup().fitting(move.history().after());
+            database.putVm(VM, "<VM/>", 9, 0);
+            database.putHistory(VM, Bodies.SEQ, "<HISTORY/>");
+
+            assertThat(database.execute(SqlVmRecords.update(HISTORY, history))).isEqualTo(1);
+            assertThat(database.execute(SqlVmRecords.update(BODY, body))).isEqualTo(1);
+
+            assertThat(database.body(VM)).as("%s", database.setup()).isEqualTo(body);
+            assertThat(database.history(VM, Bodies.SEQ))
+                    .as("%s", database.setup())
+                    .isEqualTo(history);
+        }
+    }
+
+    @Property(tries = 50)
+    void columnHoldsWhatItWouldHoldHadOnedWrittenTheText(@ForAll Bodies.Move move) throws SQLException {
+        for (MariaDb database : DATABASES) {
+            String body = database.setup().fitting(move.body().after());
+            database.putVm(VM, "<VM/>", 9, 0);
+            database.putVm(OTHER, body, 9, 0);
+
+            database.execute(SqlVmRecords.update(BODY, body));
+
+            assertThat(database.read("SELECT HEX(body) FROM vm_pool WHERE oid = " + VM))
+                    .as("%s", database.setup())
+                    .isEqualTo(database.read("SELECT HEX(body) FROM vm_pool WHERE oid = " + OTHER));
+        }
+    }
+
+    @Example
+    void unicodeColumnHoldsTheTextInUtf8() throws SQLException {
+        MariaDb database =
+                with(s -> s.database().equals("utf8mb4") && s.connection().equals("utf8mb4"));
+        database.putVm(VM, "<VM/>", 9, 0);
+
+        database.execute(SqlVmRecords.update(BODY, "<VM>é 日本 🙂</VM>"));
+
+        assertThat(database.read("SELECT HEX(body) FROM vm_pool WHERE oid = " + VM))
+                .isEqualTo(MariaDb.bytes("<VM>é 日本 🙂</VM>"));
+    }
+
+    @Example
+    void bodyOfHalfAMegabyteIsWrittenWhole() throws SQLException {
+        String body = "<VM>" + "é\\'\"🙂".repeat(50_000) + "</VM>";
+        MariaDb database =
+                with(s -> s.database().equals("latin1") && s.connection().equals("latin1"));
+        database.putVm(VM, "<VM/>", 9, 0);
+
+        database.execute(SqlVmRecords.update(BODY, body));
+
+        assertThat(database.body(VM)).isEqualTo(body);
+    }
+
+    @Example
+    void nothingIsWrittenWhileTheVmIsNotUndeployed() throws SQLException {
+        MariaDb database = DATABASES.get(0);
+        int[][] states = {{3, 3}, {3, 30}, {1, 0}, {8, 0}, {9, 64}, {4, 0}};
+        for (int[] state : states) {
+            database.putVm(VM, "<VM>old</VM>", state[0], state[1]);
+            database.putHistory(VM, Bodies.SEQ, "<HISTORY>old</HISTORY>");
+
+            assertThat(database.execute(SqlVmRecords.update(BODY, "<VM>new</VM>")))
+                    .isZero();
+            assertThat(database.execute(SqlVmRecords.update(HISTORY, "<HISTORY>new</HISTORY>")))
+                    .isZero();
+
+            assertThat(database.body(VM)).isEqualTo("<VM>old</VM>");
+            assertThat(database.history(VM, Bodies.SEQ)).isEqualTo("<HISTORY>old</HISTORY>");
+        }
+    }
+
+    @Example
+    void rowsOfOtherVmsAndOtherRecordsStay() throws SQLException {
+        MariaDb database = DATABASES.get(0);
+        for (int vm : new int[] {VM, OTHER}) {
+            database.putVm(vm, "<VM>old</VM>", 9, 0);
+            database.putHistory(vm, Bodies.SEQ, "<HISTORY>old</HISTORY>");
+            database.putHistory(vm, Bodies.SEQ - 1, "<HISTORY>first</HISTORY>");
+        }
+
+        database.execute(SqlVmRecords.update(BODY, "<VM>new</VM>"));
+        database.execute(SqlVmRecords.update(HISTORY, "<HISTORY>new</HISTORY>"));
+
+        assertThat(database.body(OTHER)).isEqualTo("<VM>old</VM>");
+        assertThat(database.history(OTHER, Bodies.SEQ)).isEqualTo("<HISTORY>old</HISTORY>");
+        assertThat(database.history(VM, Bodies.SEQ - 1)).isEqualTo("<HISTORY>first</HISTORY>");
+    }
+
+    @Example
+    void otherColumnsStay() throws SQLException {
+        MariaDb database = DATABASES.get(0);
+        String others = "SELECT CONCAT_WS('|', oid, name, uid, gid, state, lcm_state, owner_u, group_u, other_u,"
+                + " short_body, body_json) FROM vm_pool WHERE oid = " + VM;
+        database.putVm(VM, "<VM>old</VM>", 9, 0);
+        String before = database.read(others);
+
+        database.execute(SqlVmRecords.update(BODY, "<VM>new</VM>"));
+
+        assertThat(database.read(others)).isEqualTo(before).contains("|<VM/>|{}");
+    }
+
+    @Example
+    void textThatTheDatabaseCannotHoldIsRefusedByIt() throws SQLException {
+        MariaDb database =
+                with(s -> s.database().equals("utf8") && s.connection().equals("utf8"));
+        database.putVm(VM, "<VM>old</VM>", 9, 0);
+
+        assertThatThrownBy(() -> database.execute(SqlVmRecords.update(BODY, "<VM>🙂</VM>")))
+                .isInstanceOf(SQLException.class);
+
+        assertThat(database.body(VM)).isEqualTo("<VM>old</VM>");
+    }
+}
