@@ -10,6 +10,9 @@ import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.immutables.value.Value;
 
 /**
@@ -71,9 +74,21 @@ public record MigrationRecord(
                 .isPresent();
     }
 
-    /** The steps that have begun, in order. */
-    public List<Step> begunSteps() {
-        return plan.steps().subList(0, step);
+    /** The numbers of the steps that have begun and were not taken back, in order. */
+    public List<Integer> standing() {
+        Set<Integer> undone = ended.stream()
+                .filter(e -> e.undone() && e.good())
+                .map(Ended::step)
+                .collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, step)
+                .filter(number -> !undone.contains(number))
+                .boxed()
+                .toList();
+    }
+
+    /** A step by its number, from 1. */
+    public Step step(int number) {
+        return plan.steps().get(number - 1);
     }
 
     /** Whether it is the same migration, whoever has it by now. */

@@ -69,7 +69,7 @@ public final class PlanRunner {
     }
 
     private MigrationReport recorded(Supplier<MigrationReport> course) {
-        keeper.record().begunSteps().forEach(step -> begun.push(begun.size() + 1));
+        keeper.record().standing().forEach(begun::push);
         try {
             MigrationReport report = course.get();
             return keeper.end(report)

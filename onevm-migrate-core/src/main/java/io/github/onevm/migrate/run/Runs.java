@@ -90,7 +90,8 @@ public final class Runs {
             return refused(vm, FailureCode.NO_MIGRATION, noMigration(vm));
         }
         Optional<MigrationReport> over = left.filter(MigrationRecord::isOver).flatMap(MigrationRecord::report);
-        if (over.filter(r -> r.result() == Result.UNDONE).isPresent()) {
+        if (over.filter(r -> r.result() == Result.UNDONE && r.leftovers().isEmpty())
+                .isPresent()) {
             return over.orElseThrow();
         }
         Optional<MigrationReport> loss = discard ? Optional.empty() : left.flatMap(r -> lossOf(vm, r));
@@ -138,7 +139,8 @@ public final class Runs {
         Opened opened = open(left.plan());
         StepContext looking = opened.context(
                 new RunState(left.learned()), Journal.NONE, MigrationListener.SILENT, new Cancellation());
-        return left.begunSteps().stream()
+        return left.standing().stream()
+                .map(left::step)
                 .filter(step -> !step.mayBeUndone(looking))
                 .findFirst()
                 .map(step -> wouldLose(vm, left, step));

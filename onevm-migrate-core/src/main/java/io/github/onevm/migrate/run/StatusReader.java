@@ -82,7 +82,7 @@ final class StatusReader {
         String at = record.step() == 0
                 ? "before the first step"
                 : "in step " + record.step() + " of " + record.plan().steps().size() + ", "
-                        + record.plan().steps().get(record.step() - 1).title();
+                        + record.step(record.step()).title();
         String way = record.direction() == Direction.BACK ? "going back, begun " : "";
         return switch (phase) {
             case AT_WORK -> "at work, " + way + at;
@@ -101,14 +101,15 @@ final class StatusReader {
 
     private static String line(MigrationRecord record, Ended ended) {
         String how = ended.undone() ? (ended.good() ? "undone" : "NOT UNDONE") : (ended.good() ? "done" : "FAILED");
-        return record.plan().steps().get(ended.step() - 1).title() + ": " + how + ", " + ended.message();
+        return record.step(ended.step()).title() + ": " + how + ", " + ended.message();
     }
 
     private static String data(MigrationRecord record, Phase phase, Whereabouts whereabouts) {
         if (phase == Phase.DONE || phase == Phase.UNDONE) {
             return record.report().map(MigrationReport::data).orElse("");
         }
-        boolean startBegun = record.begunSteps().stream().anyMatch(s -> s.isPointOfNoReturn());
+        boolean startBegun =
+                record.standing().stream().anyMatch(n -> record.step(n).isPointOfNoReturn());
         return startBegun && record.direction() == Direction.FORWARD ? whereabouts.inTarget() : whereabouts.inBetween();
     }
 

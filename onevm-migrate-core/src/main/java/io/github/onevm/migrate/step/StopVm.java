@@ -224,7 +224,7 @@ public record StopVm(
         OptionalInt stay = context.state().stay();
         boolean sameStay = stay.isEmpty()
                 || now.lastHistory().filter(h -> h.seq() == stay.getAsInt()).isPresent();
-        return now.state().isUndeployed() && sameStay && now.disks().equals(disks);
+        return now.state().isUndeployed() && sameStay;
     }
 
     @Override

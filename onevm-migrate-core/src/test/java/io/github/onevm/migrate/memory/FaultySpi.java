@@ -27,6 +27,12 @@ public final class FaultySpi {
     private final List<Aim> aims = new ArrayList<>();
     private final List<SpiCall> calls = new ArrayList<>();
     private Consumer<SpiCall> hook = call -> {};
+    private Around around = new Around() {
+        @Override
+        public <T> T carryOut(SpiCall call, Supplier<T> action) {
+            return action.get();
+        }
+    };
 
     public FaultySpi(MemorySite site) {
         this.site = site;
@@ -86,6 +92,17 @@ public final class FaultySpi {
         return this;
     }
 
+    /** Carries a call out in a test's own way: makes it or not, and returns or throws what it likes. */
+    public interface Around {
+        <T> T carryOut(SpiCall call, Supplier<T> action);
+    }
+
+    /** From now on every call is carried out in this way; faults that are aimed at it strike within. */
+    public synchronized FaultySpi around(Around way) {
+        around = way;
+        return this;
+    }
+
     /** Every call so far as text, in order. */
     public List<String> calls() {
         return log().stream().map(SpiCall::text).toList();
@@ -120,8 +137,8 @@ public final class FaultySpi {
         calls.add(call);
         T result;
         try {
-            result = carryOut(call, fault, action);
-        } catch (RuntimeException e) {
+            result = around.carryOut(call, () -> carryOut(call, fault, action));
+        } catch (RuntimeException | Error e) {
             ended(call, fault, Optional.of(e.getClass().getSimpleName()));
             throw e;
         }

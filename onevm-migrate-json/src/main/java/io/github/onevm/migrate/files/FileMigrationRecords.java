@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  *
  * <p>A record that is removed leaves an empty file behind, for good: see {@link RecordFolder}. A process that is killed while
  * it writes leaves a file {@code .draft-*.tmp}, which is never read and may be deleted when no process runs. A file that is
- * called like a record and is none is left out of lists.
+ * called like a record and names no VM is left out of lists.
  */
 public final class FileMigrationRecords implements MigrationRecords {
     private final RecordFolder folder;

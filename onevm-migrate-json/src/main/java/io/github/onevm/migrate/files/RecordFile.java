@@ -29,12 +29,22 @@ record RecordFile(VmId vm, String text) {
         return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap("vm " + vm + "\n" + text));
     }
 
-    /** The record in a file; empty when there is no such file, or it is not one that {@link #bytes} gives. */
+    /**
+     * The record in a file; empty when there is no such file, or its first line names no VM. The text of a file that is damaged
+     * is given as empty: no caller can take it for a record, and none overlooks that there is one.
+     */
     static Optional<RecordFile> read(Path file) throws IOException {
+        byte[] bytes;
         try {
-            return parsed(Files.readString(file));
-        } catch (NoSuchFileException | CharacterCodingException e) {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        }
+        try {
+            CharBuffer content = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return parsed(content.toString());
+        } catch (CharacterCodingException e) {
+            return parsed(new String(bytes, StandardCharsets.UTF_8)).map(r -> new RecordFile(r.vm, ""));
         }
     }
 

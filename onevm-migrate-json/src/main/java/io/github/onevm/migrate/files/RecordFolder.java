@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -136,7 +137,7 @@ final class RecordFolder {
      * are not in it are looked for by name.
      */
     List<Long> numbers() throws IOException {
-        TreeSet<Long> numbers = listed();
+        NavigableSet<Long> numbers = listed();
         long end = numbers.isEmpty() ? 0 : numbers.last() + 1;
         for (long number = 0; number < end; number++) {
             if (!numbers.contains(number) && isGiven(number)) {
@@ -149,8 +150,8 @@ final class RecordFolder {
         return List.copyOf(numbers);
     }
 
-    private TreeSet<Long> listed() throws IOException {
-        TreeSet<Long> numbers = new TreeSet<>();
+    private NavigableSet<Long> listed() throws IOException {
+        NavigableSet<Long> numbers = new TreeSet<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Matcher name = NAME.matcher(file.getFileName().toString());

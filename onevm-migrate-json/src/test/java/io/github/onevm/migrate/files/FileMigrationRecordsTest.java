@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.MigrationRecords;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,7 +50,10 @@ class FileMigrationRecordsTest {
     void a_person_can_read_a_record() throws IOException {
         records().add(VM, "{\"step\": 2}\n");
 
-        assertThat(folder().resolve("0.record")).hasContent("vm 42\n{\"step\": 2}\n");
+        assertThat(folder().resolve("0.record")).hasContent("""
+                vm 42
+                {"step": 2}
+                """);
         assertThat(files()).containsExactly("0.record");
     }
 
@@ -98,6 +102,14 @@ class FileMigrationRecordsTest {
 
         assertThat(records().all()).containsExactly(new StoredRecord(id, VM, "text"));
         assertThat(records().add(VM, "next")).isEqualTo(new RecordId(3));
+    }
+
+    @Test
+    void a_damaged_record_is_not_overlooked() throws IOException {
+        RecordId id = records().add(VM, "text");
+        Files.write(folder().resolve("0.record"), "vm 42\n\u00e4".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(records().ofVm(VM)).containsExactly(new StoredRecord(id, VM, ""));
     }
 
     @Test

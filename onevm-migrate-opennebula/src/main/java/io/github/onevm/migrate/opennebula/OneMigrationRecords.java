@@ -47,14 +47,14 @@ final class OneMigrationRecords implements MigrationRecords {
 
     /** oned says yes to an update whether its database has taken it or not (src/rm/RequestManagerUpdateTemplate.cc). */
     private void requireStored(RecordId id, String text, OneMethod update) {
-        Optional<String> stored;
+        String stored;
         try {
             stored = client.read(OneMethod.document(id), RecordDocument::text);
         } catch (BackendException.Refused | BackendException.Unavailable e) {
             throw new BackendException.Ambiguous(
                     client.wording().failed(update, "it was accepted, and could not be read back"), e);
         }
-        if (!stored.filter(text::equals).isPresent()) {
+        if (!stored.equals(text)) {
             throw new BackendException.Ambiguous(
                     client.wording().failed(update, "it was accepted, and what is stored is something else"));
         }

@@ -60,6 +60,8 @@ final class OneXml {
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXIncludeAware(false);
+        // Deferred nodes keep a text in pieces, one for each escaped character: many times its size in a large answer.
+        factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
         ENTITY_LIMITS.forEach(limit -> factory.setAttribute(limit, NO_LIMIT));
         return factory;
     }

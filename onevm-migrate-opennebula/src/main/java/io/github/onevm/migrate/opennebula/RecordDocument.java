@@ -55,25 +55,26 @@ final class RecordDocument {
 
     /**
      * The records in a pool that are about such VMs, in order of their numbers; oned gives the newest first. A document
-     * of our type that cannot be read is left out: somebody else made or edited it, and it must not be in the way of every
-     * migration.
+     * of our type that names no VM is left out: somebody else has made it, and it must not be in the way of every migration.
      */
     static List<StoredRecord> records(Element pool, Predicate<VmId> wanted) {
         return OneXml.all(pool, "DOCUMENT").stream()
-                .filter(document -> vm(document).filter(wanted).isPresent())
-                .flatMap(document -> record(document).stream())
+                .flatMap(document -> vm(document).filter(wanted).map(vm -> record(document, vm)).stream())
                 .sorted(Comparator.comparing(StoredRecord::id))
                 .toList();
     }
 
-    /** The text in a document, if it can be read. */
-    static Optional<String> text(Element document) {
-        return content(document, "TEMPLATE/BODY").flatMap(DocumentText::read);
+    private static StoredRecord record(Element document, VmId vm) {
+        return new StoredRecord(new RecordId(OneXml.number(document, "ID")), vm, text(document));
     }
 
-    private static Optional<StoredRecord> record(Element document) {
-        RecordId id = new RecordId(OneXml.number(document, "ID"));
-        return vm(document).flatMap(vm -> text(document).map(text -> new StoredRecord(id, vm, text)));
+    /**
+     * The text in a document. One that was edited by hand, and is none that we would have written, is given as it is: it is
+     * in the way of moves of its VM until a person has looked at it, which is better than a claim that is overlooked.
+     */
+    static String text(Element document) {
+        String written = content(document, "TEMPLATE/BODY").orElse("");
+        return DocumentText.read(written).orElse(written);
     }
 
     /** Blanks included: a text may consist of them. */

@@ -44,9 +44,9 @@ final class MariaDb implements AutoCloseable {
                 return true; // byte by byte, unseen
             }
             if (database.equals("latin1")) {
-                return character < 0x80 || character >= 0xA0 && character <= 0xFF;
+                return character < 0x80 || (character >= 0xA0 && character <= 0xFF);
             }
-            return character <= 0xFFFF || database.equals("utf8mb4") && connection.equals("utf8mb4");
+            return character <= 0xFFFF || (database.equals("utf8mb4") && connection.equals("utf8mb4"));
         }
     }
 
@@ -56,10 +56,10 @@ final class MariaDb implements AutoCloseable {
 
     MariaDb(Setup setup) {
         this.setup = setup;
-        this.name = "onevm_" + ProcessHandle.current().pid() + "_" + Math.abs(setup.hashCode());
+        this.name = "onevm_" + ProcessHandle.current().pid() + "_"
+                + String.join("_", setup.database(), setup.connection(), setup.sqlMode());
         try {
-            connection =
-                    DriverManager.getConnection("jdbc:mariadb://" + address().orElseThrow() + "/?user=root");
+            connection = DriverManager.getConnection("jdbc:mariadb://" + requiredAddress() + "/?user=root");
             execute("CREATE DATABASE " + name + " CHARACTER SET " + setup.database());
             execute("USE " + name);
             execute(VM_POOL);
@@ -76,6 +76,13 @@ final class MariaDb implements AutoCloseable {
     /** Where the server is; empty when none was given. */
     static Optional<String> address() {
         return Optional.ofNullable(System.getenv(VARIABLE)).filter(address -> !address.isBlank());
+    }
+
+    private static String requiredAddress() {
+        return address()
+                .orElseThrow(
+                        () -> new IllegalStateException(VARIABLE + " names no MariaDB server, and with CI=true that is"
+                                + " no reason to skip; .ci/with-mariadb COMMAND starts one for a command"));
     }
 
     Setup setup() {

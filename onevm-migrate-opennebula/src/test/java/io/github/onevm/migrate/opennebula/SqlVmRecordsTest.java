@@ -293,7 +293,7 @@ class SqlVmRecordsTest {
 
     /** Spoils the new body, and only that. */
     private Answer mangle(String sql) {
-        boolean isNew = !sql.contains(DatabaseKind.SQLITE.literal(BODY));
+        boolean isNew = !sql.contains(DatabaseKind.literal(BODY));
         database.run(sql);
         if (isNew) {
             database.run("UPDATE vm_pool SET body = replace(body, 'beta-image', 'bet-image') WHERE oid = 0");

@@ -45,7 +45,7 @@ class SqlitePropertiesTest {
         ONED.close();
     }
 
-    @Property(tries = 50)
+    @Property(tries = 30)
     void changeIsWrittenAsMeantAndUndoneToTheLetter(@ForAll Bodies.Move move) {
         DATABASE.putVm(VM, move.body().before(), 9, 0);
         DATABASE.putHistory(VM, Bodies.SEQ, move.history().before());

@@ -48,14 +48,24 @@ class OneMigrationRecordsContractTest extends MigrationRecordsContract {
     }
 
     @Test
-    void is_not_stopped_by_a_document_of_its_type_that_cannot_be_read() {
+    void is_not_stopped_by_a_document_of_its_type_that_names_no_vm() {
         site.document("NAME=\"no VM\"\nBODY=\"{}\"", OURS);
         site.document("NAME=\"no number\"\nVM_ID=web\nBODY=\"{}\"", OURS);
-        site.document("NAME=\"no text\"\nVM_ID=42", OURS);
-        site.document("NAME=\"no escape\"\nVM_ID=42\nBODY=\"100 %\"", OURS);
         RecordId own = records().add(LabSite.VM, "own");
 
         assertThat(records().all()).containsExactly(new StoredRecord(own, LabSite.VM, "own"));
+    }
+
+    @Test
+    void does_not_overlook_a_record_that_a_person_has_edited() {
+        RecordId edited = new RecordId(site.document("NAME=\"edited\"\nVM_ID=42\nBODY=\"100 %\"", OURS));
+        RecordId emptied = new RecordId(site.document("NAME=\"emptied\"\nVM_ID=42", OURS));
+
+        assertThat(records().ofVm(LabSite.VM))
+                .containsExactly(
+                        new StoredRecord(edited, LabSite.VM, "100 %"), new StoredRecord(emptied, LabSite.VM, ""));
+        records().remove(edited);
+        assertThat(records().ofVm(LabSite.VM)).extracting(StoredRecord::id).containsExactly(emptied);
     }
 
     @Test

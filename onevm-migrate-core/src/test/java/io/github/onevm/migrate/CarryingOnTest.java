@@ -1,0 +1,421 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.SpiCall;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VmScript;
+import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.record.MigrationRecordBuilder;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.Cancellation;
+import io.github.onevm.migrate.step.FailureCode;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What can be done with a migration whose run has died, or has given up, and who may do it. */
+class CarryingOnTest {
+    private final MemoryHolders here = new MemoryHolders("node-x");
+    private final Scenario scenario = Scenario.standard();
+    private final MemorySite site = scenario.site;
+    private final World before = scenario.world();
+    private final Migrator migrator = scenario.migratorOn(here);
+
+    /** The run dies in a call. */
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void dieAfter(String method) {
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith(method)) {
+                throw new Death();
+            }
+        });
+        try {
+            migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, new Cancellation());
+            throw new AssertionError("it lived");
+        } catch (Death expected) {
+            scenario.spi.onCall(call -> {});
+        }
+    }
+
+    private MigrationReport resume() {
+        return migrator.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+    }
+
+    private MigrationReport rollback(boolean discard) {
+        return migrator.rollback(TwoClusters.VM, false, discard, MigrationListener.SILENT, new Cancellation());
+    }
+
+    private MigrationStatus status() {
+        return migrator.status(TwoClusters.VM).orElseThrow();
+    }
+
+    @Test
+    void a_run_that_died_is_shown_with_what_to_do() {
+        dieAfter("beta.create");
+
+        MigrationStatus status = status();
+
+        assertThat(status.phase()).isEqualTo(Phase.BROKEN_OFF);
+        assertThat(status.summary()).contains("broken off").contains("create 5 volumes");
+        assertThat(status.where()).contains("UNDEPLOYED").contains("locked");
+        assertThat(status.data()).contains("cluster 100 (alpha)");
+        assertThat(status.next())
+                .containsExactly("go on: onevm-migrate resume 42", "or back: onevm-migrate rollback 42");
+        assertThat(migrator.list()).containsExactly(status);
+    }
+
+    @Test
+    void a_resumed_migration_ends_as_if_nothing_had_happened_and_can_be_resumed_again() {
+        dieAfter("beta.create");
+
+        assertThat(resume().result()).isEqualTo(Result.DONE);
+
+        assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.RUNNING);
+        assertThat(site.control().status(TwoClusters.VM).isLocked()).isFalse();
+        assertThat(status().phase()).isEqualTo(Phase.DONE);
+        int calls = scenario.spi.mutations().size();
+        assertThat(resume().result()).isEqualTo(Result.DONE);
+        assertThat(scenario.spi.mutations()).hasSize(calls);
+    }
+
+    @Test
+    void a_rollback_leaves_everything_as_it_was_and_can_be_made_again() {
+        dieAfter("alpha.change");
+
+        assertThat(rollback(false).result()).isEqualTo(Result.UNDONE);
+
+        assertThat(before.diff(scenario.world())).isEmpty();
+        assertThat(status().phase()).isEqualTo(Phase.UNDONE);
+        int calls = scenario.spi.mutations().size();
+        assertThat(rollback(false).result()).isEqualTo(Result.UNDONE);
+        assertThat(scenario.spi.mutations()).hasSize(calls);
+    }
+
+    @Test
+    void a_rollback_once_the_vm_runs_there_is_refused_without_a_change() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        int calls = scenario.spi.mutations().size();
+
+        MigrationReport report = rollback(false);
+
+        assertThat(report.result()).isEqualTo(Result.NOTHING_CHANGED);
+        assertThat(report.failure()).contains(FailureCode.GUEST_MAY_HAVE_WRITTEN);
+        assertThat(report.next()).anyMatch(n -> n.contains("--discard-destination-writes"));
+        assertThat(scenario.spi.mutations()).hasSize(calls);
+    }
+
+    @Test
+    void a_rollback_that_gives_up_what_was_written_there_brings_the_vm_back() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        MigrationReport report = rollback(true);
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100").doesNotContain("locked");
+        assertThat(site.store("beta").find(site.volumesOf(TwoClusters.VM))).isEmpty();
+    }
+
+    @Test
+    void a_vm_in_a_failure_state_there_comes_back() {
+        site.resumeGoes(TwoClusters.VM, VmScript.BOOT_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(32), VmScript.lcm(47)));
+        assertThat(scenario.run().result()).isEqualTo(Result.NEEDS_PERSON);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmState.RUNNING));
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME);
+
+        MigrationReport report = rollback(true);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+    }
+
+    @Test
+    void a_start_that_failed_there_is_tried_again_by_resume() {
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(31), VmScript.lcm(50)));
+        assertThat(scenario.run().result()).isEqualTo(Result.NEEDS_PERSON);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(31), VmState.RUNNING));
+
+        assertThat(resume().result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void a_migration_that_was_going_back_goes_on_going_back() {
+        scenario.spi.failFrom("records.change", 1, Fault.REFUSED);
+        dieAfter("beta.delete");
+        scenario.spi.heal();
+
+        assertThat(status().next()).containsExactly("go on going back: onevm-migrate rollback 42");
+        assertThat(resume().result()).isEqualTo(Result.UNDONE);
+
+        assertThat(before.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_cleared_up_is_cleared_up_by_another_rollback() {
+        scenario.spi.failFrom("records.change", 1, Fault.REFUSED).failFrom("beta.delete", 1, Fault.REFUSED);
+        assertThat(scenario.run().leftovers()).isNotEmpty();
+        scenario.spi.heal();
+
+        MigrationReport report = rollback(false);
+
+        assertThat(report.leftovers()).isEmpty();
+        assertThat(report.vm()).contains("RUNNING");
+        assertThat(before.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void a_vm_that_somebody_started_meanwhile_is_left_running_and_not_moved() {
+        dieAfter("control.lock");
+        site.control().unlock(TwoClusters.VM);
+        site.state(TwoClusters.VM, VmState.RUNNING);
+
+        MigrationReport report = resume();
+
+        assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.RUNNING);
+        assertThat(site.store("beta").find(site.volumesOf(TwoClusters.VM))).isEmpty();
+    }
+
+    @Test
+    void a_vm_that_somebody_else_has_locked_keeps_that_lock() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        scenario.spi.onCall(call -> {
+            if (isStopped(call)) {
+                site.control().lock(TwoClusters.VM);
+            }
+        });
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(site.control().status(TwoClusters.VM).isLocked()).isTrue();
+    }
+
+    private boolean isStopped(SpiCall call) {
+        return call.text().startsWith("alpha.attachments")
+                && site.control().status(TwoClusters.VM).state().isUndeployed()
+                && !site.control().status(TwoClusters.VM).isLocked();
+    }
+
+    @Test
+    void a_run_that_is_asked_to_leave_everything_can_be_resumed() {
+        Cancellation leaving = Cancellation.leaving();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("beta.create")) {
+                leaving.cancel();
+            }
+        });
+
+        MigrationReport report =
+                migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, leaving);
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.next()).anyMatch(n -> n.contains("resume 42")).anyMatch(n -> n.contains("rollback 42"));
+        assertThat(site.control().status(TwoClusters.VM).isLocked()).isTrue();
+        assertThat(resume().result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void nothing_is_carried_on_that_is_not_on_record() {
+        assertThat(resume().failure()).contains(FailureCode.NO_MIGRATION);
+        assertThat(rollback(true).result()).isEqualTo(Result.NOTHING_CHANGED);
+        assertThat(migrator.status(TwoClusters.VM)).isEmpty();
+    }
+
+    @Test
+    void a_vm_with_a_migration_that_is_not_over_cannot_be_planned_for() {
+        dieAfter("beta.create");
+
+        assertThat(scenario.planning(MigrationOptions.defaults()))
+                .isInstanceOfSatisfying(
+                        Planning.Refused.class,
+                        refused -> assertThat(refused.findings())
+                                .anyMatch(f -> f.id().equals("MIGRATION_UNFINISHED")
+                                        && f.found().contains("status 42")));
+    }
+
+    @Test
+    void a_claim_that_died_before_its_first_change_holds_nobody_up() {
+        dieAfter("migrations.add");
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        assertThat(site.migrations().all()).hasSize(1);
+    }
+
+    @Test
+    void the_record_of_the_last_migration_is_kept_until_the_next() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        String first = site.migrations().all().get(0).text();
+        scenario.spi.failAt("alpha.send", 1, Fault.REFUSED);
+
+        assertThat(migrator.list()).hasSize(1);
+        assertThat(rollback(true).result()).isEqualTo(Result.UNDONE);
+
+        assertThat(site.migrations().all())
+                .singleElement()
+                .extracting(StoredRecord::text)
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void while_a_run_is_at_work_another_one_is_told_who_it_is() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        AtomicReference<MigrationReport> second = new AtomicReference<>();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.undeploy")) {
+                scenario.spi.onCall(next -> {});
+                second.set(scenario.run(plan));
+            }
+        });
+
+        assertThat(scenario.run(plan).result()).isEqualTo(Result.DONE);
+
+        assertThat(second.get().result()).isEqualTo(Result.HELD);
+        assertThat(second.get().failure()).contains(FailureCode.HELD_BY_ANOTHER_RUN);
+        assertThat(second.get().cause())
+                .get()
+                .asString()
+                .contains("process")
+                .contains("on node-x")
+                .contains("at work");
+    }
+
+    @Test
+    void a_run_on_another_machine_is_not_taken_over_without_a_word() {
+        dieAfter("beta.create");
+        Migrator elsewhere = scenario.migratorOn(new MemoryHolders("node-y"));
+
+        MigrationReport report = elsewhere.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+
+        assertThat(report.result()).isEqualTo(Result.HELD);
+        assertThat(report.cause()).get().asString().contains("--take-over").contains("node-x");
+    }
+
+    @Test
+    void a_run_on_another_machine_that_stands_still_is_taken_over_on_demand_and_that_is_recorded() {
+        dieAfter("beta.create");
+        Migrator elsewhere = scenario.migratorOn(new MemoryHolders("node-y"));
+        Duration passed = scenario.time.passed();
+
+        MigrationReport report = elsewhere.resume(TwoClusters.VM, true, MigrationListener.SILENT, new Cancellation());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+        assertThat(scenario.time.passed().minus(passed)).isGreaterThan(Duration.ofSeconds(20));
+        assertThat(site.migrations().all())
+                .singleElement()
+                .satisfies(r -> assertThat(scenario.format.read(r.text()).handovers())
+                        .singleElement()
+                        .matches(h -> h.explicit() && h.from().host().equals("node-x")));
+    }
+
+    @Test
+    void a_run_on_another_machine_that_is_at_work_is_not_taken_over_even_on_demand() {
+        dieAfter("beta.create");
+        Migrator elsewhere = scenario.migratorOn(new MemoryHolders("node-y"));
+        Duration passed = scenario.time.passed();
+        scenario.spi.onCall(call -> {
+            if (scenario.time.passed().compareTo(passed.plusSeconds(10)) > 0) {
+                scenario.spi.onCall(next -> {});
+                beat();
+            }
+        });
+
+        MigrationReport report = elsewhere.resume(TwoClusters.VM, true, MigrationListener.SILENT, new Cancellation());
+
+        assertThat(report.result()).isEqualTo(Result.HELD);
+        assertThat(site.migrations().all()).hasSize(1);
+    }
+
+    /** The holder shows that it is there. */
+    private void beat() {
+        StoredRecord stored = site.migrations().all().get(0);
+        MigrationRecord record = scenario.format.read(stored.text());
+        site.migrations()
+                .replace(
+                        stored.id(),
+                        scenario.format.write(new MigrationRecordBuilder()
+                                .from(record)
+                                .beat(record.beat() + 1)
+                                .build()));
+    }
+
+    @Test
+    void a_run_that_was_taken_over_stops_and_undoes_nothing() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        AtomicReference<Integer> changes = new AtomicReference<>(0);
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("beta.create")) {
+                scenario.spi.onCall(next -> {});
+                StoredRecord own = site.migrations().all().get(0);
+                site.migrations().add(own.vm(), own.text());
+                site.migrations().remove(own.id());
+                // Far beyond the lease, so that the run asks again before its next change.
+                scenario.time.advance(Duration.ofMinutes(1));
+                changes.set(scenario.changes().size());
+            }
+        });
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.result()).isEqualTo(Result.HELD);
+        assertThat(report.failure()).contains(FailureCode.TAKEN_OVER);
+        assertThat(scenario.changes()).hasSize(changes.get());
+    }
+
+    @Test
+    void nothing_is_changed_that_cannot_be_recorded() {
+        scenario.spi.failFrom("migrations.replace", 1, Fault.REFUSED);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.failure()).contains(FailureCode.RECORD_NOT_WRITTEN);
+        assertThat(scenario.changes()).isEmpty();
+    }
+
+    @Test
+    void a_vm_that_is_down_comes_back_even_when_that_cannot_be_recorded() {
+        scenario.spi.failFrom("records.change", 1, Fault.REFUSED);
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("records.change")) {
+                scenario.spi.failFrom("migrations.replace", 1, Fault.REFUSED);
+            }
+        });
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.leftovers()).singleElement().asString().contains("the record does not show");
+        assertThat(before.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void a_step_costs_one_writing_of_the_record_however_many_volumes_it_touches() {
+        site.addDisks(TwoClusters.VM, 20);
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        int changingSteps = 8;
+        int lastWriting = 1;
+        assertThat(scenario.spi.log().stream().filter(c -> c.text().startsWith("migrations.replace")))
+                .hasSize(changingSteps + lastWriting);
+    }
+}

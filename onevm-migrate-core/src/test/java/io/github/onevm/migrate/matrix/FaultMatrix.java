@@ -1,0 +1,92 @@
+package io.github.onevm.migrate.matrix;
+
+import io.github.onevm.migrate.memory.SpiCall;
+import io.github.onevm.migrate.model.VmState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All that can happen: every call of a migration, struck by every {@link Disaster}; nothing, or each of them once more while
+ * the trouble is dealt with; found in each state; ended by resume, and by rollback. Deterministic: which call the second
+ * disaster strikes is worked out from the number of the case.
+ */
+final class FaultMatrix {
+    private static final List<VmState> STARTS = List.of(VmState.RUNNING, VmState.POWEROFF, VmState.UNDEPLOYED);
+
+    /** A resume or rollback makes about so many calls. */
+    private static final int CALLS_OF_RECOVERY = 60;
+
+    private final Sabotage sabotage;
+
+    FaultMatrix(Sabotage sabotage) {
+        this.sabotage = sabotage;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param cases how many cases there were
+     * @param failures one line for each case that did not end as it must
+     */
+    record Result(int cases, List<String> failures) {}
+
+    Result run() {
+        int cases = 0;
+        List<String> failures = new ArrayList<>();
+        for (VmState start : STARTS) {
+            Trial.Undisturbed undisturbed = new Trial(start, sabotage).undisturbed();
+            List<Case> all = cases(start, undisturbed.calls());
+            cases += all.size();
+            failures.addAll(all.parallelStream()
+                    .flatMap(each -> failure(each, undisturbed).stream())
+                    .toList());
+        }
+        return new Result(cases, failures);
+    }
+
+    /** The first failure, if there is any; looks no further. */
+    Optional<String> firstFailure() {
+        VmState start = STARTS.get(0);
+        Trial.Undisturbed undisturbed = new Trial(start, sabotage).undisturbed();
+        return cases(start, undisturbed.calls()).stream()
+                .flatMap(each -> failure(each, undisturbed).stream())
+                .findFirst();
+    }
+
+    private Optional<String> failure(Case each, Trial.Undisturbed undisturbed) {
+        try {
+            new Trial(each.start(), sabotage).of(each, undisturbed.after());
+            return Optional.empty();
+        } catch (AssertionError | RuntimeException e) {
+            String struck = undisturbed.calls().get(each.call() - 1).text();
+            return Optional.of(each + " (" + struck + "): " + e);
+        }
+    }
+
+    private static List<Case> cases(VmState start, List<SpiCall> calls) {
+        return IntStream.rangeClosed(1, calls.size())
+                .boxed()
+                .flatMap(call -> Stream.of(Disaster.values())
+                        .flatMap(first -> Stream.of(Case.Way.values())
+                                .flatMap(way -> seconds(calls.get(call - 1), call, first)
+                                        .map(second -> new Case(start, call, first, way, second)))))
+                .toList();
+    }
+
+    /** A read that fails changes nothing: what a second disaster does then it does without the first as well. */
+    private static Stream<Optional<Case.Second>> seconds(SpiCall struck, int call, Disaster first) {
+        Stream<Optional<Case.Second>> none = Stream.of(Optional.empty());
+        if (!struck.isMutation() && !first.kills()) {
+            return none;
+        }
+        return Stream.concat(
+                none,
+                Stream.of(Disaster.values())
+                        .map(kind -> Optional.of(new Case.Second(
+                                1 + (call * 31 + first.ordinal() * 17 + kind.ordinal() * 7) % CALLS_OF_RECOVERY,
+                                kind))));
+    }
+}

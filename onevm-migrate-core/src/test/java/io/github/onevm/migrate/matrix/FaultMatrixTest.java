@@ -1,0 +1,40 @@
+package io.github.onevm.migrate.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.model.VmState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No VM is ever lost; and the matrix that says so can fail. */
+class FaultMatrixTest {
+    @Test
+    void every_migration_ends_well_forwards_and_backwards(TestReporter reporter) {
+        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE).run();
+
+        reporter.publishEntry("cases of the fault matrix in memory", Integer.toString(result.cases()));
+
+        assertThat(result.failures()).isEmpty();
+    }
+
+    /** Undisturbed it looks like a sound migration: only a disaster shows what is wrong with it. */
+    @Test
+    void a_mistake_in_dealing_with_trouble_is_found() {
+        new Trial(VmState.RUNNING, Sabotage.BLIND_RETRY).undisturbed();
+
+        assertThat(new FaultMatrix(Sabotage.BLIND_RETRY).firstFailure()).isPresent();
+    }
+
+    /** These are found at once, in a run that nothing disturbs. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Sabotage.class,
+            names = {"START_BEFORE_FENCE", "CREATE_BEFORE_SET_ASIDE", "NO_RECORD"})
+    void a_wrong_order_is_found(Sabotage mistake) {
+        assertThatThrownBy(() -> new Trial(VmState.RUNNING, mistake).undisturbed())
+                .isInstanceOf(AssertionError.class);
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.onevm.migrate.matrix;
+
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.PlanBuilder;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.MigrationRecords;
+import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
+import io.github.onevm.migrate.step.CreateVolumes;
+import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.SetAside;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.Step;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A mistake that is built in on purpose, to see that the matrix finds it. */
+enum Sabotage {
+    NONE,
+    /** The VM is started while the source still has its names. */
+    START_BEFORE_FENCE,
+    /** Volumes are created while others have their names. */
+    CREATE_BEFORE_SET_ASIDE,
+    /** What was called and not answered is called again at once. */
+    BLIND_RETRY,
+    /** The record claims to be written and is not. */
+    NO_RECORD;
+
+    private static final Set<String> CHANGES = Set.of("send", "create", "change", "delete");
+
+    Plan in(Plan plan) {
+        return switch (this) {
+            case START_BEFORE_FENCE -> moved(plan, StartVm.class, FenceSource.class);
+            case CREATE_BEFORE_SET_ASIDE -> moved(plan, CreateVolumes.class, SetAside.class);
+            case NONE, BLIND_RETRY, NO_RECORD -> plan;
+        };
+    }
+
+    private static Plan moved(Plan plan, Class<? extends Step> what, Class<? extends Step> before) {
+        List<Step> steps = new ArrayList<>(plan.steps());
+        Step moved = steps.stream().filter(what::isInstance).findFirst().orElseThrow();
+        steps.remove(moved);
+        Step mark = steps.stream().filter(before::isInstance).findFirst().orElseThrow();
+        steps.add(steps.indexOf(mark), moved);
+        return new PlanBuilder().from(plan).steps(steps).build();
+    }
+
+    VolumeStores in(VolumeStores stores) {
+        return this == BLIND_RETRY ? datastore -> blind(stores, datastore) : stores;
+    }
+
+    MigrationRecords in(MigrationRecords records) {
+        return this == NO_RECORD ? new Forgetful(records) : records;
+    }
+
+    private static VolumeStore blind(VolumeStores stores, Datastore datastore) {
+        VolumeStore store = stores.open(datastore);
+        return (VolumeStore) Proxy.newProxyInstance(
+                VolumeStore.class.getClassLoader(), new Class<?>[] {VolumeStore.class}, (proxy, method, arguments) -> {
+                    Supplier<Object> call = () -> {
+                        try {
+                            return method.invoke(store, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw unchecked(e.getCause());
+                        } catch (IllegalAccessException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    };
+                    try {
+                        return call.get();
+                    } catch (BackendException.Ambiguous e) {
+                        return CHANGES.contains(method.getName()) ? call.get() : null;
+                    }
+                });
+    }
+
+    private static RuntimeException unchecked(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+
+    /** Says that it has written. */
+    private record Forgetful(MigrationRecords records) implements MigrationRecords {
+        @Override
+        public String place() {
+            return records.place();
+        }
+
+        @Override
+        public RecordId add(VmId vm, String text) {
+            return records.add(vm, text);
+        }
+
+        @Override
+        public void replace(RecordId id, String text) {}
+
+        @Override
+        public void remove(RecordId id) {
+            records.remove(id);
+        }
+
+        @Override
+        public List<StoredRecord> ofVm(VmId vm) {
+            return records.ofVm(vm);
+        }
+
+        @Override
+        public List<StoredRecord> all() {
+            return records.all();
+        }
+    }
+}

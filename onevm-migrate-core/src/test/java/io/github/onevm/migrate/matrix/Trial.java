@@ -1,0 +1,234 @@
+package io.github.onevm.migrate.matrix;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.memory.FaultySpi;
+import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.memory.MemoryRecordFormat;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.SpiCall;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.record.Ledger;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.step.Cancellation;
+import io.github.onevm.migrate.step.FailureCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One migration on a site of its own, disturbed as a {@link Case} says, and then ended. */
+final class Trial {
+    private static final VolumeName FOREIGN = new VolumeName("one-img-7-99-0");
+
+    /** Commands that an operator may need when nothing is disturbed any more. */
+    private static final int COMMANDS = 4;
+
+    private final VmState start;
+    private final MemorySite site;
+    private final FaultySpi spi;
+    private final VirtualTime time = new VirtualTime();
+    private final MemoryRecordFormat format = new MemoryRecordFormat();
+    private final MemoryHolders machine = new MemoryHolders("node-x");
+    private final Sabotage sabotage;
+    private final Plan plan;
+    private final Witness witness;
+    private final World before;
+    private Optional<Integer> struckAt = Optional.empty();
+    private Disaster disaster = Disaster.TRANSIENT;
+    private int begin;
+
+    Trial(VmState start, Sabotage sabotage) {
+        this.start = start;
+        this.sabotage = sabotage;
+        this.site = site(start);
+        this.spi = new FaultySpi(site);
+        this.plan = sabotage.in(planned());
+        this.witness = new Witness(
+                site,
+                format,
+                plan,
+                site.store("beta").find(List.of(FOREIGN)).get(FOREIGN).globalId());
+        this.before = site.snapshot();
+        spi.around(new Strike()).onCall(witness::after);
+        this.begin = spi.log().size();
+    }
+
+    private static MemorySite site(VmState start) {
+        MemorySite site = MemorySite.twoClusters().state(TwoClusters.VM, start);
+        site.store("beta").setUp().volume(TwoClusters.SWAP, Map.of("nvm", "42")).volume(FOREIGN, Map.of("nvm", "99"));
+        return site;
+    }
+
+    private Plan planned() {
+        MigrationRequest request = new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults());
+        if (migrator().plan(request) instanceof Planning.Ready ready) {
+            return ready.plan();
+        }
+        throw new AssertionError("the job is refused");
+    }
+
+    /** A migrator of a new process. */
+    private Migrator migrator() {
+        return new Migrator(
+                spi.inventory(),
+                spi.control(),
+                spi.records(),
+                sabotage.in(spi.stores()),
+                new Ledger(sabotage.in(spi.migrations()), format, machine),
+                time);
+    }
+
+    /** The calls of a run that nothing disturbs, in order, and the world after it. */
+    record Undisturbed(List<SpiCall> calls, World after) {}
+
+    Undisturbed undisturbed() {
+        MigrationReport report = run();
+        if (report.result() != Result.DONE) {
+            throw new AssertionError("undisturbed it ends with " + report);
+        }
+        return new Undisturbed(spi.log().subList(begin, spi.log().size()), comparable());
+    }
+
+    /** Raises an {@link AssertionError} when something is seen that must never be, or when it does not end well. */
+    void of(Case each, World done) {
+        strike(each.call(), each.first());
+        Optional<MigrationReport> first = survived(this::run);
+        each.second().ifPresentOrElse(s -> strike(s.call(), s.kind()), this::spare);
+        boolean onRecord = !site.migrations().ofVm(TwoClusters.VM).isEmpty();
+        MigrationReport end = ended(each.way());
+        if (each.first().kills() && each.second().isEmpty() && onRecord && each.way() == Case.Way.RESUME) {
+            require(end.result() == Result.DONE, "what was killed and nothing else is not done: " + end);
+        }
+        requireEnd(end, done, first);
+    }
+
+    private MigrationReport ended(Case.Way way) {
+        boolean discard = false;
+        for (int command = 1; command <= COMMANDS; command++) {
+            boolean lose = discard;
+            Optional<MigrationReport> report = survived(way == Case.Way.RESUME ? this::resume : () -> rollback(lose));
+            spareWhenStruck();
+            boolean clearedUp = report.filter(r -> r.leftovers().isEmpty()).isPresent();
+            if (report.filter(Trial::isEnd).isPresent() && (clearedUp || way == Case.Way.RESUME)) {
+                return report.orElseThrow();
+            }
+            discard = discard
+                    || report.flatMap(MigrationReport::failure)
+                            .filter(FailureCode.GUEST_MAY_HAVE_WRITTEN::equals)
+                            .isPresent();
+            if (discard) {
+                witness.discarding();
+            }
+        }
+        throw new AssertionError(
+                "not ended after " + COMMANDS + " commands: " + migrator().status(TwoClusters.VM));
+    }
+
+    private static boolean isEnd(MigrationReport report) {
+        return report.result() == Result.DONE
+                || report.result() == Result.UNDONE
+                || report.failure().filter(FailureCode.NO_MIGRATION::equals).isPresent();
+    }
+
+    private void requireEnd(MigrationReport end, World done, Optional<MigrationReport> first) {
+        if (end.result() == Result.DONE) {
+            requireSame(done, comparable(), "done", end);
+            return;
+        }
+        if (start.isPoweroff()) {
+            // It is not booted to be powered off again: the state, and what a host held, may differ.
+            VmState now = site.control().status(TwoClusters.VM).state();
+            require(now.isPoweroff() || now.isUndeployed(), "a VM that was off is " + now);
+            site.state(TwoClusters.VM, VmState.POWEROFF);
+        }
+        requireSame(before.withoutTraces(), site.snapshot().withoutTraces(), "back", end);
+    }
+
+    private void requireSame(World wanted, World found, String what, MigrationReport end) {
+        List<String> difference = wanted.diff(found).stream()
+                .filter(line -> !isGivenUp(line) && !isLeftOver(line, end))
+                .toList();
+        require(difference.isEmpty(), what + ", but with differences " + difference + " after " + end);
+    }
+
+    /** What the guest wrote there, and the context ISO that OpenNebula made for its start there. */
+    private boolean isGivenUp(String line) {
+        return witness.isDiscarding()
+                && (line.contains("/content/newest") || line.contains("beta/volume/one-sys-42-5-iso"));
+    }
+
+    /** The report tells of it, and a rollback clears it up. */
+    private static boolean isLeftOver(String line, MigrationReport end) {
+        return !end.leftovers().isEmpty() && line.contains(" beta/");
+    }
+
+    private static void require(boolean holds, String broken) {
+        if (!holds) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** Ids that a store gives depend on how often it was asked. */
+    private World comparable() {
+        return site.snapshot().withoutTraces().without(path -> path.startsWith("beta/") && path.endsWith("/globalId"));
+    }
+
+    private MigrationReport run() {
+        return migrator().run(plan, MigrationListener.SILENT, new Cancellation());
+    }
+
+    private MigrationReport resume() {
+        return migrator().resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+    }
+
+    private MigrationReport rollback(boolean discard) {
+        return migrator().rollback(TwoClusters.VM, false, discard, MigrationListener.SILENT, new Cancellation());
+    }
+
+    /** The report, unless the process died or could not even begin. */
+    private static Optional<MigrationReport> survived(Supplier<MigrationReport> command) {
+        try {
+            return Optional.of(command.get());
+        } catch (Disaster.Killed | BackendException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void strike(int call, Disaster kind) {
+        struckAt = Optional.of(spi.log().size() + call);
+        disaster = kind;
+    }
+
+    private void spare() {
+        struckAt = Optional.empty();
+    }
+
+    private void spareWhenStruck() {
+        struckAt = struckAt.filter(number -> number > spi.log().size());
+    }
+
+    private final class Strike implements FaultySpi.Around {
+        @Override
+        public <T> T carryOut(SpiCall call, Supplier<T> action) {
+            witness.before(call);
+            if (struckAt.filter(number -> number == call.number()).isEmpty()) {
+                return action.get();
+            }
+            if (disaster.leavesUnknown()) {
+                witness.unknown(call);
+            }
+            return disaster.strike(call, action, time);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.onevm.migrate.matrix;
+
+import io.github.onevm.migrate.memory.MemoryRecordFormat;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.SpiCall;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Looks at the site after every call, and raises an {@link AssertionError} for what must never be. */
+final class Witness {
+    private final MemorySite site;
+    private final MemoryRecordFormat format;
+    private final Plan plan;
+    private final String foreign;
+    private final List<VolumeName> volumes;
+    private final Set<String> unknown = new TreeSet<>();
+    private boolean discarding;
+
+    Witness(MemorySite site, MemoryRecordFormat format, Plan plan, String foreign) {
+        this.site = site;
+        this.format = format;
+        this.plan = plan;
+        this.foreign = foreign;
+        this.volumes = site.volumesOf(TwoClusters.VM);
+    }
+
+    /** From now on the newest data may be given up: the operator has said so. */
+    void discarding() {
+        discarding = true;
+    }
+
+    boolean isDiscarding() {
+        return discarding;
+    }
+
+    /** A call is about to be made. */
+    void before(SpiCall call) {
+        if (!call.isMutation()) {
+            unknown.removeIf(u -> u.startsWith(call.target() + "."));
+        } else if (unknown.contains(call.text())) {
+            throw new AssertionError("repeated without looking: " + call.text());
+        }
+    }
+
+    /** Nobody knows whether the call has taken effect. Writing or removing a record again does no harm by its contract. */
+    void unknown(SpiCall call) {
+        boolean repeatable =
+                call.text().startsWith("migrations.replace") || call.text().startsWith("migrations.remove");
+        if (call.isMutation() && !repeatable) {
+            unknown.add(call.text());
+        }
+    }
+
+    /** A call has ended, whatever became of it. */
+    void after(SpiCall call) {
+        for (VolumeName volume : volumes) {
+            require(site.writableCopiesAttached(volume) <= 1, "two writable copies of " + volume + " are in use", call);
+            require(discarding || site.completeCopies(volume) > 0, "no complete copy of " + volume + " is left", call);
+        }
+        if (call.isMutation()) {
+            require(!call.arguments().contains(foreign), "another VM's volume was touched", call);
+            require(isExplained(call), "the record does not show what was about to be done", call);
+        }
+    }
+
+    private static void require(boolean holds, String broken, SpiCall call) {
+        if (!holds) {
+            throw new AssertionError(broken + " after " + call.text());
+        }
+    }
+
+    private boolean isExplained(SpiCall call) {
+        String name = call.target() + "." + call.method().javaName();
+        return switch (name) {
+            case "control.undeploy" -> shows(r -> r.learned().stopAsked());
+            case "control.lock" -> shows(r -> r.learned().lockAsked());
+            case "alpha.send" -> shows(r -> !r.learned().sends().isEmpty());
+            case "beta.create" ->
+                shows(r -> r.learned().creating().stream()
+                        .anyMatch(volume -> call.arguments().contains(volume.value())));
+            case "records.change" -> shows(r -> r.learned().records().isPresent());
+            case "alpha.change" -> shows(r -> r.step() >= numberOf(FenceSource.class));
+            case "control.resume", "control.deploy" ->
+                shows(r -> r.step() >= numberOf(StartVm.class) || r.learned().stopAsked());
+            default -> true;
+        };
+    }
+
+    private int numberOf(Class<? extends Step> kind) {
+        List<Step> steps = plan.steps();
+        return steps.indexOf(steps.stream().filter(kind::isInstance).findFirst().orElseThrow()) + 1;
+    }
+
+    private boolean shows(Predicate<MigrationRecord> wanted) {
+        return record().filter(wanted).isPresent();
+    }
+
+    private Optional<MigrationRecord> record() {
+        return site.migrations().ofVm(TwoClusters.VM).stream()
+                .map(StoredRecord::text)
+                .map(format::read)
+                .filter(r -> !r.isOver())
+                .findFirst();
+    }
+}
