@@ -4,6 +4,7 @@ import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes the document of a VM from its description, as if it had been instantiated and brought to its state. */
@@ -57,6 +58,9 @@ final class VmComposer {
             addHistory(vm, spec);
         }
         vm.setState(spec.state, spec.lcmState);
+        if (spec.lockLevel > 0) {
+            vm.lock = Optional.of(new Lock(spec.lockLevel, ONEADMIN.uid(), oned.time(), ONEADMIN.requestId()));
+        }
         return vm;
     }
 
