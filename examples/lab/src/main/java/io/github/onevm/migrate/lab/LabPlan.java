@@ -119,6 +119,13 @@ public final class LabPlan {
         return this;
     }
 
+    /** A user who may not see VM 42; {@link Lab#environment()} has this user's credentials instead. */
+    public LabPlan user(int id, String name, String itsPassword) {
+        frontEnd.user(id, name, itsPassword);
+        caller = Optional.of(name + ":" + itsPassword);
+        return this;
+    }
+
     /** Changes VM 42 before the front-end gets it. */
     public LabPlan vm(UnaryOperator<VmSpec> change) {
         vm = change;

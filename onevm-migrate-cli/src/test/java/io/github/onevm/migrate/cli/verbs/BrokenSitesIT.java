@@ -7,6 +7,7 @@ import io.github.onevm.migrate.lab.Lab;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -81,6 +82,22 @@ class BrokenSitesIT {
             assertThat(end.out())
                     .containsPattern("(?m)^BLOCK +" + cause + " +\\S.*  \\S")
                     .contains(" in the way, nothing was changed\n");
+            assertThat(end.status()).isEqualTo(1);
+            assertOnlyLooked(lab);
+        }
+    }
+
+    /** Without the VM there is nothing to check, and so no table. */
+    @Test
+    void whoMayNotEvenSeeTheVmLearnsTheCauseByItsId() {
+        try (Lab lab = Command.site().user(2, "tenant", "lab-tenant").start()) {
+            Command command = new Command(lab);
+
+            Command.End end = command.run("check", "42", "101");
+
+            assertThat(end.err())
+                    .startsWith("onevm-migrate: CALLER_NOT_ONEADMIN: the caller is user 2; point ONE_AUTH at")
+                    .doesNotContain("lab-tenant");
             assertThat(end.status()).isEqualTo(1);
             assertOnlyLooked(lab);
         }
