@@ -48,10 +48,10 @@ record Table(List<String> columns, List<List<Object>> rows) {
     }
 
     private static String shown(Object value) {
-        if (value instanceof Double || value instanceof Float) {
-            return String.format(Locale.ROOT, "%.1f", value);
+        if (value instanceof Double fraction) {
+            return String.format(Locale.ROOT, "%.1f", fraction);
         }
-        return value instanceof Number ? String.format(Locale.ROOT, "%,d", value) : value.toString();
+        return value instanceof Number whole ? String.format(Locale.ROOT, "%,d", whole.longValue()) : value.toString();
     }
 
     private static String line(List<String> row, List<Integer> widths) {
