@@ -36,12 +36,6 @@ final class OneXml {
             "jdk.xml.entityReplacementLimit");
 
     private static final String NO_LIMIT = "0";
-    /**
-     * By default the parser keeps a note for each piece of text until somebody asks for it, and every escaped bracket of a
-     * document inside an answer begins a new piece: ten times the answer's size for a large pool.
-     */
-    private static final String DEFERRED = "http://apache.org/xml/features/dom/defer-node-expansion";
-
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private OneXml() {}
@@ -101,10 +95,11 @@ final class OneXml {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature(NO_DOCTYPE, true);
-        factory.setFeature(DEFERRED, false);
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXIncludeAware(false);
+        // Deferred nodes keep a text in pieces, one for each escaped character: many times its size in a large answer.
+        factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
         ENTITY_LIMITS.forEach(limit -> factory.setAttribute(limit, NO_LIMIT));
         return factory;
     }
