@@ -1,14 +1,12 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Executes a plan from a file, once, and only while all that it rests on is still so. */
@@ -27,17 +25,17 @@ final class ApplyCommand extends Verb {
     @Mixin
     private final WriterOptions writer = new WriterOptions();
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "show the details of each step, every call, and stack traces of errors")
-    private boolean verbose;
+    @Mixin
+    private final StopOption stop = new StopOption();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final Common common = new Common();
 
     ApplyCommand(Surroundings surroundings) {
         super(surroundings);
@@ -45,7 +43,7 @@ final class ApplyCommand extends Verb {
 
     @Override
     boolean verbose() {
-        return verbose;
+        return common.verbose();
     }
 
     @Override
@@ -54,18 +52,23 @@ final class ApplyCommand extends Verb {
             throw new UsageException((files.isEmpty() ? "the plan is missing" : files.size() + " plans are given")
                     + "; give one: onevm-migrate apply plan.json");
         }
-        MetadataWriter metadata = writer.metadata();
+        Setup setup = new Setup(writer.metadata(), records.folder());
+        Manner manner = new Manner(Purpose.MOVE, stop.keeps(), output.json(), records.hint());
         PlanFile file = new PlanFile(Path.of(files.get(0)));
         Plan plan = file.read();
         file.requireNotApplied();
-        Migrator migrator = migrator(metadata, console);
+        MigrationRun run = new MigrationRun(console, manner);
+        Migrator migrator = migrator(setup, run.console());
         Freshness freshness = migrator.freshness(plan);
         if (!(freshness instanceof Freshness.Fresh)) {
-            new PlanPrinter(console).notApplied(plan, freshness);
-            return ExitCode.NOTHING_CHANGED;
+            new PlanPrinter(run.console()).notApplied(plan, freshness);
+            return freshness instanceof Freshness.Blocked blocked
+                    ? ExitCode.ofRefusal(blocked.findings())
+                    : ExitCode.NOTHING_CHANGED;
         }
         // Of two that come this far at the same time, one cannot make the mark.
         file.markApplied(console.time().now());
-        return new MigrationRun(migrator, console).run(plan);
+        new PlanPrinter(run.console()).header(plan);
+        return run.run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));
     }
 }

@@ -6,7 +6,6 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Looks whether the VM could be moved now, and shows all that is in the way. */
 @Command(
@@ -18,11 +17,17 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         versionProvider = VersionProvider.class)
 final class CheckCommand extends Verb {
-    @Option(names = "--output", paramLabel = "table|json", description = "how to print findings (default: table)")
-    private String output = "table";
-
     @Mixin
     private final Options options = new Options();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final Common common = new Common();
 
     CheckCommand(Surroundings surroundings) {
         super(surroundings);
@@ -30,31 +35,21 @@ final class CheckCommand extends Verb {
 
     @Override
     boolean verbose() {
-        return options.verbose();
+        return common.verbose();
     }
 
     @Override
     ExitCode act(Console console) {
         requireIds(options);
-        boolean json = json();
+        boolean json = output.json();
         MigrationRequest request = options.request(surroundings().environment());
-        Assessment assessment =
-                migrator(MetadataWriter.DEFAULT, console).readOnly().check(request);
+        Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
+        Assessment assessment = migrator(setup, console).readOnly().check(request);
         if (json) {
             console.lines(FindingsJson.write(request, assessment));
         } else {
             new FindingsPrinter(console).print(request, assessment);
         }
         return assessment.blocks() ? ExitCode.NOTHING_CHANGED : ExitCode.DONE;
-    }
-
-    private boolean json() {
-        return switch (output) {
-            case "json" -> true;
-            case "table" -> false;
-            default ->
-                throw new UsageException(
-                        "--output '" + output + "' is not known; write --output table or --output json");
-        };
     }
 }

@@ -32,6 +32,11 @@ final class Console {
         return new Console(out, err, time, wanted);
     }
 
+    /** The same, but all goes to the stream of errors: the other one is for a document. */
+    Console aside() {
+        return new Console(err, err, time, verbose);
+    }
+
     Time time() {
         return time;
     }

@@ -15,37 +15,58 @@ import java.util.Optional;
  * from any. One run per instance.
  */
 final class ConsoleReporter implements MigrationListener {
-    /** What a request to stop would do now. */
+    /** How far the run is. */
     private enum Phase {
-        BEFORE("nothing was changed yet, the run ends"),
-        FORWARD("the call in progress is finished, then everything done so far is taken back"),
-        STARTING("the VM is being started on the destination and is not taken back, only the waiting for it ends"),
-        BACK("what was done is already being taken back");
-
-        private final String onStop;
-
-        Phase(String onStop) {
-            this.onStop = onStop;
-        }
+        BEFORE,
+        FORWARD,
+        STARTING,
+        BACK
     }
 
     private static final String INDENT = "      ";
 
     private final Console console;
+    private final Purpose purpose;
+    private final boolean keeps;
     private final IdentityHashMap<Step, String> labels = new IdentityHashMap<>();
     private volatile Phase phase = Phase.BEFORE;
     private Instant since;
     private String lastProgress = "";
     private Optional<StepOutcome> lastError = Optional.empty();
 
-    ConsoleReporter(Console console) {
+    /**
+     * @param keeps whether a request to stop leaves everything as it is
+     */
+    ConsoleReporter(Console console, Purpose purpose, boolean keeps) {
         this.console = console;
+        this.purpose = purpose;
+        this.keeps = keeps;
         this.since = console.time().now();
     }
 
     /** What will happen when the run is asked to stop now, for people. */
     String onStop() {
-        return phase.onStop;
+        if (purpose == Purpose.ROLLBACK) {
+            return "what was done is being taken back, and that comes to its end";
+        }
+        return switch (phase) {
+            case BEFORE -> beforeTheFirstStep();
+            case FORWARD ->
+                "the call in progress is finished, then everything done so far is "
+                        + (keeps ? "left as it is, to be resumed or rolled back" : "taken back");
+            case STARTING ->
+                "the VM is being started on the destination and is not taken back, only the waiting for it ends";
+            case BACK -> "what was done is already being taken back, and that comes to its end";
+        };
+    }
+
+    private String beforeTheFirstStep() {
+        if (purpose == Purpose.MOVE) {
+            return "nothing was changed yet, the run ends";
+        }
+        return keeps
+                ? "this run has changed nothing yet, everything is left as it is"
+                : "this run has changed nothing yet, what was done before it is taken back";
     }
 
     /** Whether any step has begun. */

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.report.Result;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +19,10 @@ public enum ExitCode {
     UNDONE(3, "failed and undone, the VM is back where it was"),
     /** It failed and somebody must look. */
     NEEDS_PERSON(4, "failed and needs a person"),
-    /** It was told twice to stop, or the command was killed. */
-    STOPPED_AT_ONCE(130, "stopped at once by a second Ctrl-C, needs a person");
+    /** Another run, or a migration that nobody has ended, holds the VM. */
+    HELD(5, "another run holds the VM, nothing was changed"),
+    /** It was told twice to stop. */
+    STOPPED_AT_ONCE(130, "stopped at once by a second Ctrl-C, can be resumed or rolled back");
 
     private final int number;
     private final String meaning;
@@ -44,7 +48,17 @@ public enum ExitCode {
             case DONE -> DONE;
             case UNDONE -> UNDONE;
             case NEEDS_PERSON -> NEEDS_PERSON;
+            case NOTHING_CHANGED -> NOTHING_CHANGED;
+            case HELD -> HELD;
         };
+    }
+
+    /** The code for a refusal because of these findings. */
+    static ExitCode ofRefusal(List<Finding> findings) {
+        boolean held = findings.stream()
+                .filter(Finding::blocks)
+                .anyMatch(finding -> finding.id().equals(Preflight.MIGRATION_UNFINISHED));
+        return held ? HELD : NOTHING_CHANGED;
     }
 
     /** One line per code, for the help. */

@@ -1,10 +1,11 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.MigrationRequest;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +17,11 @@ import picocli.CommandLine.Option;
             "onevm-migrate [options] <vmid> <cid>",
             "       onevm-migrate check [options] <vmid> <cid>",
             "       onevm-migrate plan [options] -o FILE <vmid> <cid>",
-            "       onevm-migrate apply [options] FILE"
+            "       onevm-migrate apply [options] FILE",
+            "       onevm-migrate status [options] [<vmid>]",
+            "       onevm-migrate list [options]",
+            "       onevm-migrate resume [options] <vmid>",
+            "       onevm-migrate rollback [options] <vmid>"
         },
         description = "Moves an OpenNebula VM with its StorPool volumes to another OpenNebula cluster.",
         sortOptions = false,
@@ -33,35 +38,60 @@ final class MigrateCommand extends Verb {
     @Mixin
     private final WriterOptions writer = new WriterOptions();
 
+    @Mixin
+    private final StopOption stop = new StopOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final Common common = new Common();
+
     MigrateCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     boolean verbose() {
-        return options.verbose();
+        return common.verbose();
     }
 
     @Override
     ExitCode act(Console console) {
         requireIds(options);
-        MetadataWriter metadata = writer.metadata();
+        Setup setup = new Setup(writer.metadata(), records.folder());
+        MigrationRun run = new MigrationRun(console, manner());
         MigrationRequest request = options.request(surroundings().environment());
-        Migrator acting = migrator(metadata, console);
+        Migrator acting = migrator(setup, run.console());
         Migrator migrator = dryRun ? acting.readOnly() : acting;
         Planning planning = migrator.plan(request);
         if (planning instanceof Planning.Ready ready) {
-            return act(migrator, ready.plan(), console);
+            return act(migrator, ready.plan(), run);
         }
-        new PlanPrinter(console).refused(request, ((Planning.Refused) planning).findings());
-        return ExitCode.NOTHING_CHANGED;
+        List<Finding> findings = ((Planning.Refused) planning).findings();
+        new PlanPrinter(run.console()).refused(request, findings);
+        return ExitCode.ofRefusal(findings);
     }
 
-    private ExitCode act(Migrator migrator, Plan plan, Console console) {
+    private Manner manner() {
+        boolean json = output.json();
+        if (dryRun && json) {
+            throw new UsageException("--output json is for the report of a run, and a dry run has none; for the plan as"
+                    + " a document use: onevm-migrate plan -o -");
+        }
+        return new Manner(Purpose.MOVE, stop.keeps(), json, records.hint());
+    }
+
+    private ExitCode act(Migrator migrator, Plan plan, MigrationRun run) {
+        PlanPrinter printer = new PlanPrinter(run.console());
         if (dryRun) {
-            new PlanPrinter(console).dryRun(plan);
+            printer.dryRun(plan);
             return ExitCode.DONE;
         }
-        return new MigrationRun(migrator, console).run(plan);
+        printer.header(plan);
+        return run.run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));
     }
 }

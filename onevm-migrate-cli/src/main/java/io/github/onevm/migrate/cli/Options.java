@@ -114,29 +114,6 @@ final class Options {
             description = "let the findings of this check pass, if it is one that may be waived; repeatable")
     private List<String> waived = List.of();
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "show the details of each step, every call, and stack traces of errors")
-    private boolean verbose;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "show the version")
-    @SuppressWarnings("unused") // picocli acts on it
-    private boolean version;
-
-    boolean verbose() {
-        return verbose;
-    }
-
     /** The ids as typed, those too many included. */
     List<String> ids() {
         return Stream.of(vm.stream(), cluster.stream(), surplus.stream())

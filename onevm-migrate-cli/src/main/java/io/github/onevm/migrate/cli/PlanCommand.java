@@ -1,11 +1,13 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,13 +32,19 @@ final class PlanCommand extends Verb {
     @Mixin
     private final Options options = new Options();
 
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final Common common = new Common();
+
     PlanCommand(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     boolean verbose() {
-        return options.verbose();
+        return common.verbose();
     }
 
     @Override
@@ -50,13 +58,15 @@ final class PlanCommand extends Verb {
         if (!target.equals(STANDARD_OUTPUT)) {
             file.requireNew();
         }
-        Planning planning = migrator(MetadataWriter.DEFAULT, console).readOnly().plan(request);
+        Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
+        Planning planning = migrator(setup, console).readOnly().plan(request);
         if (planning instanceof Planning.Ready ready) {
             deliver(ready.plan(), target, file, console);
             return ExitCode.DONE;
         }
-        new PlanPrinter(console).refused(request, ((Planning.Refused) planning).findings());
-        return ExitCode.NOTHING_CHANGED;
+        List<Finding> findings = ((Planning.Refused) planning).findings();
+        new PlanPrinter(console).refused(request, findings);
+        return ExitCode.ofRefusal(findings);
     }
 
     private static void deliver(Plan plan, String target, PlanFile file, Console console) {

@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
 import java.util.concurrent.Callable;
@@ -76,8 +75,8 @@ abstract class Verb implements Callable<Integer> {
         new Ids(options.ids(), spec.commandLine().getParseResult(), spec.qualifiedName()).requireTwo();
     }
 
-    Migrator migrator(MetadataWriter metadata, Console console) {
-        return surroundings.wiring().migrator(metadata, observer(console), console.time());
+    Migrator migrator(Setup setup, Console console) {
+        return surroundings.wiring().migrator(setup, observer(console), console.time());
     }
 
     private static CallObserver observer(Console console) {

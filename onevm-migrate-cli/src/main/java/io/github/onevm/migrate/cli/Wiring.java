@@ -1,10 +1,14 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.files.FileMigrationRecords;
+import io.github.onevm.migrate.json.RecordJson;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Holders;
+import io.github.onevm.migrate.spi.MigrationRecords;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
@@ -17,25 +21,33 @@ interface Wiring {
     /**
      * A migrator.
      *
-     * @param metadata how OpenNebula's records are rewritten
+     * @param setup what the operator has chosen
      * @param observer is told of every call
      * @param time clock and waiting
      * @throws IllegalArgumentException when the configuration is missing or wrong
      */
-    Migrator migrator(MetadataWriter metadata, CallObserver observer, Time time);
+    Migrator migrator(Setup setup, CallObserver observer, Time time);
 
     /** The front-end and storage that environment and files name, where the tools of OpenNebula and StorPool look. */
     static Wiring ofTheMachine(Map<String, String> environment) {
-        return (metadata, observer, time) -> {
+        return (setup, observer, time) -> {
             OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home(environment));
             OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
             return new Migrator(
                     frontEnd.inventory(),
                     frontEnd.control(),
-                    frontEnd.records(metadata),
+                    frontEnd.records(setup.metadata()),
                     new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer),
+                    ledger(setup, frontEnd),
                     time);
         };
+    }
+
+    /** Records of migrations outlive this process, where every machine that may carry on can read them. */
+    static Ledger ledger(Setup setup, OpenNebulaBackend frontEnd) {
+        MigrationRecords place =
+                setup.records().<MigrationRecords>map(FileMigrationRecords::new).orElseGet(frontEnd::migrations);
+        return new Ledger(place, new RecordJson(), Holders.ofTheMachine());
     }
 
     /** HOME, as OpenNebula's tools have it: it may differ from the user's home in the system's records. */

@@ -37,14 +37,15 @@ public final class CommandInProcess {
     }
 
     private static Wiring wiring(Map<String, String> environment, StorPoolConfig storage) {
-        return (metadata, observer, time) -> {
+        return (setup, observer, time) -> {
             OpenNebulaBackend frontEnd =
                     new OpenNebulaBackend(OpenNebulaConfig.fromEnvironment(environment, Path.of("/nowhere")), observer);
             return new Migrator(
                     frontEnd.inventory(),
                     frontEnd.control(),
-                    frontEnd.records(metadata),
+                    frontEnd.records(setup.metadata()),
                     new StorPoolVolumeStores(storage, observer),
+                    Wiring.ledger(setup, frontEnd),
                     time);
         };
     }

@@ -11,9 +11,13 @@ class ConsoleReporterTest {
     private static final StepOutcome FAILED = new StepOutcome.Failed(FailureCode.REFUSED, "no");
 
     private final Screen screen = new Screen();
-    private final ConsoleReporter reporter = new ConsoleReporter(screen.console);
+    private final ConsoleReporter reporter = reporter(Purpose.MOVE, false);
     private final ScriptedStep undeploy = ScriptedStep.done("undeploy VM 42");
     private final ScriptedStep start = ScriptedStep.done("start VM 42").thatStartsTheVm();
+
+    private ConsoleReporter reporter(Purpose purpose, boolean keeps) {
+        return new ConsoleReporter(screen.console, purpose, keeps);
+    }
 
     @Test
     void beforeTheFirstStepStoppingChangesNothing() {
@@ -37,6 +41,32 @@ class ConsoleReporterTest {
         reporter.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
         reporter.onEvent(new MigrationEvent.GoingBack(FAILED));
         assertThat(reporter.onStop()).contains("already being taken back");
+    }
+
+    @Test
+    void stoppingAResumedRunBeforeItsFirstStepTakesBackWhatTheRunBeforeItDid() {
+        assertThat(reporter(Purpose.RESUME, false).onStop())
+                .isEqualTo("this run has changed nothing yet, what was done before it is taken back");
+    }
+
+    @Test
+    void stoppingARollbackHasNoEffect() {
+        assertThat(reporter(Purpose.ROLLBACK, false).onStop()).endsWith("comes to its end");
+    }
+
+    @Test
+    void aRunThatKeepsLeavesEverythingAsItIs() {
+        ConsoleReporter keeping = reporter(Purpose.MOVE, true);
+        keeping.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
+        assertThat(keeping.onStop()).endsWith("left as it is, to be resumed or rolled back");
+        assertThat(reporter(Purpose.RESUME, true).onStop()).endsWith("everything is left as it is");
+    }
+
+    @Test
+    void aRunThatKeepsOnlyEndsTheWaitingFromTheStartOn() {
+        ConsoleReporter keeping = reporter(Purpose.RESUME, true);
+        keeping.onEvent(new MigrationEvent.StepStarted(2, 2, start));
+        assertThat(keeping.onStop()).contains("is not taken back");
     }
 
     @Test

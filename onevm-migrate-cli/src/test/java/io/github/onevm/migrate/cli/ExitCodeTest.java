@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExitCodeTest {
     @ParameterizedTest
-    @CsvSource({"DONE,0", "UNDONE,3", "NEEDS_PERSON,4"})
+    @CsvSource({"DONE,0", "UNDONE,3", "NEEDS_PERSON,4", "NOTHING_CHANGED,1", "HELD,5"})
     void theEndOfARunHasANumberForScripts(Result result, int number) {
         assertThat(ExitCode.of(result).number()).isEqualTo(number);
     }

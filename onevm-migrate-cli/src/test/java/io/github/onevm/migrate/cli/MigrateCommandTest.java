@@ -16,7 +16,7 @@ class MigrateCommandTest {
     @Test
     void missingConfigurationIsOneLine() {
         int status = execute(
-                (metadata, observer, time) -> {
+                (setup, observer, time) -> {
                     throw new IllegalArgumentException("no OpenNebula credentials");
                 },
                 "42",
@@ -27,21 +27,21 @@ class MigrateCommandTest {
 
     @Test
     void aRefusalOfTheFrontEndIsOneLine() {
-        int status = execute((metadata, observer, time) -> Site.refusing(time), "42", "200");
+        int status = execute((setup, observer, time) -> Site.refusing(time), "42", "200");
         assertThat(screen.err()).matches("onevm-migrate: user 'web' may not call [a-zA-Z]+\\n");
         assertThat(status).isEqualTo(1);
     }
 
     @Test
     void verboseShowsWhereARefusalComesFrom() {
-        execute((metadata, observer, time) -> Site.refusing(time), "-v", "42", "200");
+        execute((setup, observer, time) -> Site.refusing(time), "-v", "42", "200");
         assertThat(screen.err()).contains("BackendException$Refused: user 'web' may not call");
     }
 
     @Test
     void aMistakeBeforeTheRunChangesNothing() {
         int status = execute(
-                (metadata, observer, time) -> {
+                (setup, observer, time) -> {
                     throw new IllegalStateException("unthinkable");
                 },
                 "42",
@@ -55,7 +55,7 @@ class MigrateCommandTest {
     @Test
     void verboseShowsEveryCall() {
         execute(
-                (metadata, observer, time) -> {
+                (setup, observer, time) -> {
                     observer.called("http://fe:2633/RPC2", "one.vm.info 42", "ok", Duration.ofMillis(12));
                     return Site.refusing(time);
                 },

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.step.FailureCode;
@@ -9,6 +10,7 @@ import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MigrationRunTest {
@@ -37,19 +39,15 @@ class MigrationRunTest {
     }
 
     private ExitCode run(Plan plan, Console console) {
-        return new MigrationRun(Site.migrator(screen.clock), console).run(plan);
+        Migrator migrator = Site.migrator(screen.clock);
+        return new MigrationRun(console, new Manner(Purpose.MOVE, false, false, Optional.empty()))
+                .run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));
     }
 
     @Test
     void aRunThatWorksIsTold() {
-        ExitCode code = run(Example.plan(send, undeploy, start)
-                .warnings(List.of(Example.WARNING))
-                .build());
+        ExitCode code = run(Example.planOf(send, undeploy, start));
         assertThat(screen.out()).isEqualTo("""
-                        VM 42 (web-1), found RUNNING
-                        from cluster 100 (alpha) to cluster 101 (beta)
-                          WARN  NIC_MODEL  NIC 0 has no model
-                                set one when it matters
                         times are UTC, it is 2026-11-23
                         23:59:58 [1/3] send snapshots …
                         23:59:58       0 of 2 snapshots have arrived
@@ -133,6 +131,8 @@ class MigrationRunTest {
         });
         assertThat(run(Example.planOf(broken))).isEqualTo(ExitCode.NEEDS_PERSON);
         assertThat(screen.err()).isEqualTo("onevm-migrate: a mistake in this program broke off the run: out of luck\n");
-        assertThat(screen.out()).endsWith("\nneeds a person (exit 4): look where it is: onevm show 42\n");
+        assertThat(screen.out())
+                .endsWith("\nneeds a person (exit 4): see how it stands: onevm-migrate status 42; then go on:"
+                        + " onevm-migrate resume 42, or back: onevm-migrate rollback 42\n");
     }
 }

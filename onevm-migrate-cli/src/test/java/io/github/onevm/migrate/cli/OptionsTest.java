@@ -75,12 +75,6 @@ class OptionsTest {
         assertThat(meaning("42 200 -t").preCopyLimit()).isEqualTo(Duration.ofHours(1));
     }
 
-    @ParameterizedTest
-    @CsvSource({"42 200,false", "-v 42 200,true", "42 200 --verbose,true"})
-    void verboseIsForTheCommandItself(String typed, boolean verbose) {
-        assertThat(parsed(typed).verbose()).isEqualTo(verbose);
-    }
-
     @Test
     void everyWaivedIdCounts() {
         assertThat(meaning("--waive NO_HOST_CAN_START_IT --waive PERSISTENT_IMAGE_RECORD_STAYS 42 200")

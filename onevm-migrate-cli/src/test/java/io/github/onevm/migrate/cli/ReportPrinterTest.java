@@ -2,29 +2,23 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.model.ClusterId;
-import io.github.onevm.migrate.model.MigrationOptions;
-import io.github.onevm.migrate.model.MigrationRequest;
-import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.model.VmState;
-import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.FailureCode;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportPrinterTest {
-    private static final Plan STARTING =
-            Example.planOf(ScriptedStep.done("start VM 42").thatStartsTheVm());
-    private static final Plan LEAVING =
-            Example.plan(ScriptedStep.done("rewrite")).found(VmState.POWEROFF).build();
-
     private final Screen screen = new Screen();
 
-    private String printed(Plan plan, MigrationReport report) {
-        new ReportPrinter(screen.console, plan).print(report);
+    private String printed(MigrationReport report) {
+        return printed(report, Purpose.MOVE, Optional.empty());
+    }
+
+    private String printed(MigrationReport report, Purpose purpose, Optional<String> hint) {
+        new ReportPrinter(screen.console, hint).print(report, purpose.exitCode(report.result()));
         return screen.out();
     }
 
@@ -37,10 +31,8 @@ class ReportPrinterTest {
 
     @Test
     void aGoodEndTellsWhereEverythingIs() {
-        assertThat(printed(
-                        STARTING,
-                        report(Result.DONE, "RUNNING on host 1 (node-b1) of cluster 101")
-                                .build()))
+        assertThat(printed(report(Result.DONE, "RUNNING on host 1 (node-b1) of cluster 101")
+                        .build()))
                 .isEqualTo("""
 
                         VM:             VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
@@ -59,7 +51,7 @@ class ReportPrinterTest {
                 .next(List.of("look first: onevm show 42", "then: onevm resume 42"))
                 .leftovers(List.of("a volume"))
                 .build();
-        assertThat(printed(STARTING, report)).isEqualTo("""
+        assertThat(printed(report)).isEqualTo("""
 
                         what happened:  START_LATE: VM 42 is PENDING 600 s after the start was asked for
                         VM:             VM 42 (web-1) is UNDEPLOYED
@@ -73,30 +65,31 @@ class ReportPrinterTest {
 
     @Test
     void theLastLineOfAnUndoneRunNamesItsExitCode() {
-        assertThat(printed(STARTING, report(Result.UNDONE, "RUNNING").build()))
+        assertThat(printed(report(Result.UNDONE, "RUNNING").build()))
                 .endsWith("undone (exit 3): VM 42 (web-1) is RUNNING\n");
     }
 
     @Test
-    void theLastLineTellsThatAVmWhichWasOffIsLeftUndeployed() {
-        assertThat(printed(LEAVING, report(Result.DONE, "UNDEPLOYED").build()))
-                .endsWith("done: VM 42 (web-1) is UNDEPLOYED; moved to cluster 101 (beta), not started\n");
+    void aVmThatWasTakenBackAsAskedIsASuccess() {
+        assertThat(printed(report(Result.UNDONE, "RUNNING").build(), Purpose.ROLLBACK, Optional.empty()))
+                .endsWith("\nundone: VM 42 (web-1) is RUNNING\n");
     }
 
     @Test
-    void theLastLineOfAnUndoneRunRemembersThatTheVmWasOff() {
-        assertThat(printed(LEAVING, report(Result.UNDONE, "UNDEPLOYED").build()))
-                .endsWith("undone (exit 3): VM 42 (web-1) is UNDEPLOYED; it was found POWEROFF\n");
+    void theLastLineTellsThatAnotherRunHasTheVm() {
+        assertThat(printed(report(Result.HELD, "RUNNING").build()))
+                .endsWith("\nheld by another run (exit 5): VM 42 (web-1) is RUNNING\n");
     }
 
     @Test
-    void theLastLineTellsThatOnlySnapshotsWereSent() {
-        MigrationOptions snapshotOnly =
-                MigrationOptions.builder().snapshotOnly(true).build();
-        Plan plan = Example.plan(ScriptedStep.done("send snapshots"))
-                .request(new MigrationRequest(new VmId(42), new ClusterId(101), snapshotOnly))
+    void aCommandThatMustFindTheSameRecordsIsShownHow() {
+        MigrationReport report = report(Result.NEEDS_PERSON, "UNDEPLOYED")
+                .addNext("go on: onevm-migrate resume 42")
                 .build();
-        assertThat(printed(plan, report(Result.DONE, "RUNNING").build()))
-                .endsWith("done: VM 42 (web-1) is RUNNING; snapshots were sent, nothing was moved\n");
+        assertThat(printed(report, Purpose.MOVE, Optional.of("add: --records here")))
+                .contains("""
+                        next:           go on: onevm-migrate resume 42
+                                        add: --records here
+                        """);
     }
 }

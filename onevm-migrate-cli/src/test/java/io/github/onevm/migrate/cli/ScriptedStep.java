@@ -41,6 +41,11 @@ record ScriptedStep(String title, boolean starts, Function<StepContext, StepOutc
     }
 
     @Override
+    public boolean mayBeUndone(StepContext context) {
+        return !starts;
+    }
+
+    @Override
     public boolean isPointOfNoReturn() {
         return starts;
     }

@@ -1,6 +1,9 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.memory.MemoryMigrationRecords;
+import io.github.onevm.migrate.memory.MemoryRecordFormat;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
@@ -11,6 +14,7 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
@@ -36,6 +40,7 @@ final class Site {
                 answering(VmControl.class, Map.of("status", running)),
                 answering(VmRecords.class, Map.of()),
                 datastore -> answering(VolumeStore.class, Map.of()),
+                ledger(),
                 time);
     }
 
@@ -46,7 +51,12 @@ final class Site {
                 answering(VmControl.class, Map.of()),
                 answering(VmRecords.class, Map.of()),
                 datastore -> answering(VolumeStore.class, Map.of()),
+                ledger(),
                 time);
+    }
+
+    private static Ledger ledger() {
+        return new Ledger(new MemoryMigrationRecords(), new MemoryRecordFormat(), new MemoryHolders("node-x"));
     }
 
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {

@@ -26,7 +26,7 @@ class VerbsTest {
     private final Screen screen = new Screen();
     private final StringWriter help = new StringWriter();
     private final CommandLine command = Main.commandLine(
-                    Map.of(), (metadata, observer, time) -> Site.refusing(time), screen.console)
+                    Map.of(), (setup, observer, time) -> Site.refusing(time), screen.console)
             .setOut(new PrintWriter(help, true));
 
     @TempDir
@@ -42,7 +42,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "plan", "apply"})
+    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback"})
     void everyVerbHasAHelpThatMentionsItsOptions(String verb) {
         assertThat(execute(verb + " --help")).isZero();
         assertThat(help.toString())
@@ -58,7 +58,11 @@ class VerbsTest {
         assertThat(help.toString())
                 .containsPattern("(?m)^ +check ")
                 .containsPattern("(?m)^ +plan ")
-                .containsPattern("(?m)^ +apply ");
+                .containsPattern("(?m)^ +apply ")
+                .containsPattern("(?m)^ +status ")
+                .containsPattern("(?m)^ +list ")
+                .containsPattern("(?m)^ +resume ")
+                .containsPattern("(?m)^ +rollback ");
     }
 
     @ParameterizedTest
@@ -83,6 +87,87 @@ class VerbsTest {
                 "check --output yaml 42 200",
                 "check",
                 "--output 'yaml' is not known; write --output table or --output json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "rollback"})
+    void theVmThatIsCarriedOnMustBeNamed(String verb) {
+        assertUsage(verb, verb, "the VM id is missing; give one: onevm-migrate " + verb + " 42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "rollback", "status"})
+    void oneVmIsNamedAtATime(String verb) {
+        assertUsage(verb + " 42 43", verb, "2 VM ids are given; give one: onevm-migrate " + verb + " 42");
+    }
+
+    @Test
+    void whatIsNoVmIdIsAnsweredWithTheCommandThatListsThem() {
+        assertUsage(
+                "status web",
+                "status",
+                "VM id 'web' is no whole number from 0 to 999999999; 'onevm-migrate list' shows the ids");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apply p.json,apply", "resume 42,resume"})
+    void anUnknownWayToStopIsAnsweredWithTheKnownOnes(String line, String verb) {
+        assertUsage(
+                line + " --on-stop pause",
+                verb,
+                "--on-stop 'pause' is not known; write --on-stop undo or --on-stop keep");
+    }
+
+    @Test
+    void aFolderForRecordsHasAName() {
+        assertThat(command.execute("list", "--records", "")).isEqualTo(2);
+        assertThat(screen.err()).contains("--records '' names no folder; write it like --records /var/lib/");
+    }
+
+    @Test
+    void aDryRunHasNoReportThatCouldBeADocument() {
+        assertThat(execute("-N --output json 42 200")).isEqualTo(2);
+        assertThat(screen.err()).contains("a dry run has none", "onevm-migrate plan -o -");
+    }
+
+    @Test
+    void aVmWithoutAMigrationHasNoStatus() {
+        assertThat(execute("status 42")).isEqualTo(1);
+        assertThat(screen.err())
+                .isEqualTo("onevm-migrate: no migration of VM 42 is on record; those on record are shown by:"
+                        + " onevm-migrate list\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "status"})
+    void withoutMigrationsThereIsNothingToList(String line) {
+        assertThat(execute(line)).isZero();
+        assertThat(screen.out()).isEqualTo("no migration is on record\n");
+    }
+
+    @Test
+    void aProgramGetsAnEmptyListAsADocument() {
+        assertThat(execute("list --output json")).isZero();
+        assertThat(screen.out()).contains("\"schema\" : 1").contains("\"migrations\" : [ ]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "rollback"})
+    void whatIsNotOnRecordCannotBeCarriedOn(String verb) {
+        assertThat(execute(verb + " 42")).isEqualTo(1);
+        assertThat(screen.err())
+                .isEqualTo("onevm-migrate: no migration of VM 42 is on record in the memory of a test\n");
+        assertThat(screen.out()).endsWith("\nnothing was changed (exit 1): VM 42 was not touched by this run\n");
+    }
+
+    @Test
+    void aReportForAProgramIsAllThatIsPrintedAsAResult() {
+        assertThat(execute("resume --output json 42")).isEqualTo(1);
+        assertThat(screen.out())
+                .startsWith("{\n")
+                .contains("\"result\" : \"NOTHING_CHANGED\"")
+                .endsWith("}\n");
+        assertThat(screen.err()).contains("times are UTC");
     }
 
     @Test

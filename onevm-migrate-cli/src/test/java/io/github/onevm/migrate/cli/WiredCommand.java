@@ -2,19 +2,30 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The whole command inside this JVM, for tests of other packages: with back-ends and a clock of their choice. */
 public final class WiredCommand {
+    /**
+     * What the command line says about the back-ends.
+     *
+     * @param metadata how OpenNebula's records are rewritten
+     * @param ledger where the records of migrations are, given the front-end
+     */
+    public record Choice(MetadataWriter metadata, Function<OpenNebulaBackend, Ledger> ledger) {}
+
     /** Makes the library, as {@link Wiring} does. */
     @FunctionalInterface
     public interface Backends {
-        Migrator migrator(MetadataWriter metadata, CallObserver observer, Time time);
+        Migrator migrator(Choice choice, CallObserver observer, Time time);
     }
 
     private final Map<String, String> environment;
@@ -29,7 +40,9 @@ public final class WiredCommand {
 
     /** Runs it; the answer is the exit code. */
     public int run(PrintStream out, PrintStream err, String... arguments) {
-        return Main.commandLine(environment, backends::migrator, new Console(out, err, time, false))
+        Wiring wiring = (setup, observer, clock) -> backends.migrator(
+                new Choice(setup.metadata(), frontEnd -> Wiring.ledger(setup, frontEnd)), observer, clock);
+        return Main.commandLine(environment, wiring, new Console(out, err, time, false))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }

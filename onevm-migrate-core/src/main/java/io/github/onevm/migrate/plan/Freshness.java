@@ -24,7 +24,8 @@ public sealed interface Freshness {
     }
 
     /**
-     * The facts are as they were, but something that is no fact of the plan is in the way now.
+     * The facts are as they were, but something that is no fact of the plan is in the way now; or, whatever the facts are, a
+     * migration of the VM is not over.
      *
      * @param findings all findings, blocking ones first
      */
@@ -47,11 +48,15 @@ public sealed interface Freshness {
 
     /** Compares the plan's facts with those of a new survey for the same request, and looks at what the checks say now. */
     static Freshness of(Plan plan, Survey now) {
+        Assessment assessment = Preflight.assess(now);
+        if (assessment.findings().stream().anyMatch(f -> f.id().equals(Preflight.MIGRATION_UNFINISHED))) {
+            // What has changed since is the doing of that migration, and no reason to plan anew.
+            return new Blocked(assessment.findings());
+        }
         List<FactChange> changes = plan.facts().changesTo(Facts.of(now, plan.steps()));
         if (!changes.isEmpty()) {
             return new Stale(changes);
         }
-        Assessment assessment = Preflight.assess(now);
         return assessment.blocks() ? new Blocked(assessment.findings()) : new Fresh();
     }
 }

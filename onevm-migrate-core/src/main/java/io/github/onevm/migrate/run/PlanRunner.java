@@ -152,14 +152,22 @@ public final class PlanRunner {
     private MigrationReport failed(int number, StepOutcome cause) {
         keeper.failed(cause);
         Step step = step(number);
-        boolean back = valued(() -> step.mayBeUndone(context)
-                        ? new StepOutcome.AlreadyDone("nothing is lost by going back")
-                        : cause)
-                .isGood();
-        if (!back) {
+        if (!mayGoBack(step)) {
             return reporter.notStarted(cause);
         }
         return context.cancellation().leavesBehind() ? reporter.left(cause) : goBack(cause);
+    }
+
+    /** Patient: a front-end that is away for a while is no reason to leave the VM down. */
+    private boolean mayGoBack(Step step) {
+        StepContext looking = context.forUndo();
+        return Undoing.patiently(
+                        looking,
+                        () -> valued(() -> step.mayBeUndone(looking)
+                                ? new StepOutcome.AlreadyDone("nothing is lost by going back")
+                                : new StepOutcome.Failed(
+                                        FailureCode.GUEST_MAY_HAVE_WRITTEN, "going back would lose data")))
+                .isGood();
     }
 
     private MigrationReport goBack(StepOutcome cause) {

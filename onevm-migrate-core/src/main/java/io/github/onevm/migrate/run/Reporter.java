@@ -30,13 +30,22 @@ final class Reporter {
         boolean snapshotOnly = plan.request().options().snapshotOnly();
         return new MigrationReportBuilder()
                 .result(Result.DONE)
-                .vm(whereabouts.vm())
+                .vm(whereabouts.vm() + unlessStarted())
                 .data(
                         snapshotOnly
                                 ? "in " + plan.sourceCluster() + ", with snapshots of it in " + plan.targetCluster()
                                 : whereabouts.inTarget())
                 .next(plan.startsVm() || snapshotOnly ? List.of() : startHints())
                 .build();
+    }
+
+    private String unlessStarted() {
+        if (plan.startsVm()) {
+            return "";
+        }
+        return plan.request().options().snapshotOnly()
+                ? "; snapshots were sent, nothing was moved"
+                : "; moved to " + plan.targetCluster() + ", not started";
     }
 
     private List<String> startHints() {
@@ -48,6 +57,7 @@ final class Reporter {
 
     MigrationReport undone(StepOutcome cause, List<String> leftovers) {
         return failed(Result.UNDONE, cause)
+                .vm(whereabouts.vm() + (plan.found().isPoweroff() ? "; it was found POWEROFF" : ""))
                 .data(whereabouts.inSource())
                 .next(leftovers.isEmpty() ? List.of() : List.of(CLEAR_UP))
                 .leftovers(leftovers)

@@ -19,13 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * there, by its id and the moment it was started, since ids are given again.
  */
 final class MachineHolders implements Holders {
-    /** One for the process: runs of two migrators in one process must know of each other. */
-    static final MachineHolders INSTANCE = new MachineHolders();
-
     /** The system works a start out from the time of its own start, which it may correct a little later. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
+
+    /** One for the process: runs of two migrators in one process must know of each other. Last, it uses what is above. */
+    static final MachineHolders INSTANCE = new MachineHolders();
 
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
     private final String host = host();

@@ -28,10 +28,18 @@ final class Documents {
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    /** The same on one line: what is written in a hurry, and read by programs first. */
+    private static final JsonMapper ONE_LINE =
+            MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
+
     private Documents() {}
 
     static String text(Object document) {
         return MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n";
+    }
+
+    static String line(Object document) {
+        return ONE_LINE.writeValueAsString(document);
     }
 
     /** What is wrong and where, in one line. */

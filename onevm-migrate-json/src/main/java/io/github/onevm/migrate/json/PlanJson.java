@@ -36,7 +36,7 @@ public final class PlanJson {
         JsonNode document = tree(text);
         requireSchema(document);
         PlanDocument plan = document(document);
-        return unchanged(plan(plan), plan.digest());
+        return plan(plan);
     }
 
     private static PlanDocument document(JsonNode document) {
@@ -49,9 +49,12 @@ public final class PlanJson {
         }
     }
 
-    private static Plan plan(PlanDocument document) {
+    /** The plan in a document, if it is as it was written. */
+    static Plan plan(PlanDocument document) {
         try {
-            return document.plan();
+            return unchanged(document.plan(), document.digest());
+        } catch (PlanFormatException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw damaged(e.getMessage(), e);
         }
@@ -74,19 +77,13 @@ public final class PlanJson {
     }
 
     private static void requireSchema(JsonNode document) {
-        JsonNode schema = document.path("schema");
-        if (!schema.isIntegralNumber()) {
-            throw new PlanFormatException("this is no plan: it has no field 'schema' with a number");
+        try {
+            Schema.require(document, "plan", SCHEMA);
+        } catch (Schema.Missing e) {
+            throw new PlanFormatException("this is no plan: " + e.getMessage(), e);
+        } catch (Schema.Other e) {
+            throw new PlanFormatException(e.getMessage() + ": apply it with that one, or make a new plan", e);
         }
-        if (schema.asLong() == SCHEMA) {
-            return;
-        }
-        String writer = document.path("product").asString("");
-        throw new PlanFormatException("the plan has schema " + schema.asLong() + ", and onevm-migrate "
-                + Product.version() + " reads schema " + SCHEMA
-                + " only; the version that can read it is the one that wrote"
-                + " it, onevm-migrate " + (writer.isEmpty() ? "of an unknown version" : writer)
-                + ": apply it with that one, or make a new plan");
     }
 
     private static Plan unchanged(Plan plan, String digest) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.RewriteRecords;
+import io.github.onevm.migrate.step.SaveRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
+import io.github.onevm.migrate.step.UnlockVm;
 import java.util.Map;
 import tools.jackson.databind.jsontype.NamedType;
 
@@ -17,11 +19,13 @@ final class Steps {
     static final Map<String, Class<? extends Step>> NAMES = Map.of(
             "send-snapshots", SendSnapshots.class,
             "stop-vm", StopVm.class,
+            "save-records", SaveRecords.class,
             "set-aside", SetAside.class,
             "create-volumes", CreateVolumes.class,
             "fence-source", FenceSource.class,
             "rewrite-records", RewriteRecords.class,
-            "start-vm", StartVm.class);
+            "start-vm", StartVm.class,
+            "unlock-vm", UnlockVm.class);
 
     private Steps() {}
 

@@ -4,6 +4,8 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.DateTimeException;
@@ -16,6 +18,7 @@ import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -30,10 +33,23 @@ final class ValuesModule extends SimpleModule {
         number(ClusterId.class, ClusterId::value, n -> new ClusterId(Math.toIntExact(n)));
         number(HostId.class, HostId::value, n -> new HostId(Math.toIntExact(n)));
         number(DatastoreId.class, DatastoreId::value, n -> new DatastoreId(Math.toIntExact(n)));
+        number(RecordId.class, RecordId::value, RecordId::new);
         number(Bytes.class, Bytes::value, Bytes::new);
         text(VolumeName.class, VolumeName::new);
+        text(SnapshotId.class, SnapshotId::new);
         text(Duration.class, Duration::parse);
         text(Instant.class, Instant::parse);
+        key(VolumeName.class, VolumeName::new);
+    }
+
+    /** As the key of a map it is written by its toString, which is what happens to keys without a serializer. */
+    private <T> void key(Class<T> type, Function<String, T> read) {
+        addKeyDeserializer(type, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) {
+                return read.apply(key);
+            }
+        });
     }
 
     private <T> void number(Class<T> type, ToLongFunction<T> write, LongFunction<T> read) {

@@ -181,7 +181,9 @@ class FileMigrationRecordsTest {
         List<String> seen = IntStream.range(0, 200)
                 .parallel()
                 .mapToObj(i -> {
-                    records().replace(new StoredRecord(id, VM, Integer.toString(i % 10).repeat(10_000)));
+                    records()
+                            .replace(new StoredRecord(
+                                    id, VM, Integer.toString(i % 10).repeat(10_000)));
                     return records().ofVm(VM).get(0).text();
                 })
                 .toList();

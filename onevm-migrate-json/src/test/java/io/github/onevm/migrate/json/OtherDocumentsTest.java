@@ -10,6 +10,7 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.step.Cancellation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,36 @@ class OtherDocumentsTest {
                 .containsExactly("schema", "product", "result", "failure", "cause", "vm", "data", "next", "leftovers");
         assertThat(json.path("result").asString()).isEqualTo(report.result().name());
         assertThat(json.path("vm").asString()).isEqualTo(report.vm());
+    }
+
+    @Test
+    void aStatusSaysHowThingsStandAndLeavesNothingOut() {
+        MemorySite site = MemorySite.twoClusters();
+        Plans.migrator(site).run(Plans.plain(), event -> {}, new Cancellation());
+        MigrationStatus status = Plans.migrator(site).status(TwoClusters.VM).orElseThrow();
+
+        JsonNode json = tree(StatusJson.write(status));
+
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "schema", "product", "vm", "record", "phase", "summary", "holder", "begun", "written",
+                        "failure", "cause", "history", "where", "data", "next");
+        assertThat(json.path("vm").asInt()).isEqualTo(42);
+        assertThat(json.path("phase").asString()).isEqualTo("DONE");
+        assertThat(json.path("failure").isNull()).isTrue();
+        assertThat(json.path("history").size()).isEqualTo(status.history().size());
+    }
+
+    @Test
+    void aListHoldsTheSameOfEveryMigration() {
+        MemorySite site = MemorySite.twoClusters();
+        Plans.migrator(site).run(Plans.plain(), event -> {}, new Cancellation());
+
+        JsonNode json = tree(StatusJson.write(Plans.migrator(site).list()));
+
+        assertThat(json.propertyNames()).containsExactly("schema", "product", "migrations");
+        assertThat(json.at("/migrations/0/phase").asString()).isEqualTo("DONE");
+        assertThat(tree(StatusJson.write(List.of())).path("migrations").size()).isZero();
     }
 
     @Test

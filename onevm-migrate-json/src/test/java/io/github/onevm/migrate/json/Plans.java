@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.memory.MemoryHolders;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
@@ -10,6 +11,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.record.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,8 @@ final class Plans {
     }
 
     static Migrator migrator(MemorySite site) {
-        return new Migrator(site.inventory(), site.control(), site.records(), site.stores(), new VirtualTime());
+        Ledger ledger = new Ledger(site.migrations(), new RecordJson(), new MemoryHolders("node-x"));
+        return new Migrator(site.inventory(), site.control(), site.records(), site.stores(), ledger, new VirtualTime());
     }
 
     static Plan of(MemorySite site, MigrationOptions options) {

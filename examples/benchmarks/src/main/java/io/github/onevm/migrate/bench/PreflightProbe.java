@@ -2,6 +2,7 @@ package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.json.RecordJson;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.model.ClusterId;
@@ -11,7 +12,9 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
@@ -76,6 +79,7 @@ final class PreflightProbe {
                 frontEnd.control(),
                 frontEnd.records(MetadataWriter.DEFAULT),
                 new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer),
+                new Ledger(frontEnd.migrations(), new RecordJson(), Holders.ofTheMachine()),
                 Time.ofTheMachine());
     }
 }

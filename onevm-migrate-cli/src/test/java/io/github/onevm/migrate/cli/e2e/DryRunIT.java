@@ -114,19 +114,20 @@ class DryRunIT {
 
     /** As an operator meets it. */
     @Test
-    void thePackagedCommandPrintsSevenStepsAndMakesNoMutation() {
+    void thePackagedCommandPrintsEightStepsAndMakesNoMutation() {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.process(lab, "--dry-run", "42", "101");
             assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");
             assertThat(Printed.of(end).titles())
                     .containsExactly(
-                            "[1/7] send snapshots while the VM is RUNNING",
-                            "[2/7] undeploy VM 42",
-                            "[3/7] send the last snapshots",
-                            "[4/7] create 5 volumes on the destination",
-                            "[5/7] fence the source: rename 6 volumes",
-                            "[6/7] rewrite the records of VM 42",
-                            "[7/7] start VM 42");
+                            "[1/8] send snapshots while the VM is RUNNING",
+                            "[2/8] undeploy VM 42",
+                            "[3/8] lock VM 42",
+                            "[4/8] send the last snapshots",
+                            "[5/8] create 5 volumes on the destination",
+                            "[6/8] fence the source: rename 6 volumes",
+                            "[7/8] rewrite the records of VM 42",
+                            "[8/8] start VM 42");
             assertThat(end.lastLine()).isEqualTo("dry run: nothing was changed");
             assertThat(Traces.mutations(lab)).isEmpty();
         }

@@ -63,7 +63,11 @@ class OptionsIT {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-t", "0", "42", "101").exit()).isZero();
             assertThat(Traces.mutations(lab))
-                    .startsWith("opennebula one.vm.action", "alpha VolumesGroupBackup", "beta VolumeCreate");
+                    .startsWith(
+                            "opennebula one.vm.action",
+                            "opennebula one.vm.lock",
+                            "alpha VolumesGroupBackup",
+                            "beta VolumeCreate");
         }
     }
 

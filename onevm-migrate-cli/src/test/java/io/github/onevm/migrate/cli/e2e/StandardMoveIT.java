@@ -143,6 +143,7 @@ class StandardMoveIT {
                 .containsExactly(
                         "alpha VolumesGroupBackup",
                         "opennebula one.vm.action",
+                        "opennebula one.vm.lock",
                         "alpha VolumesGroupBackup",
                         "beta VolumeCreate",
                         "beta VolumeCreate",
@@ -157,6 +158,7 @@ class StandardMoveIT {
                         "alpha VolumeUpdate",
                         "opennebula one.system.sql",
                         "opennebula one.system.sql",
+                        "opennebula one.vm.unlock",
                         "opennebula one.vm.action");
     }
 

@@ -69,7 +69,11 @@ class StartStatesIT {
         try (Lab lab = found(8, 0).start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(Traces.mutations(lab))
-                    .startsWith("alpha VolumesGroupBackup", "opennebula one.vm.action", "alpha VolumesGroupBackup");
+                    .startsWith(
+                            "alpha VolumesGroupBackup",
+                            "opennebula one.vm.action",
+                            "opennebula one.vm.lock",
+                            "alpha VolumesGroupBackup");
         }
     }
 

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** Runs several cases at a time, each on a site of its own: most of a move is waiting. */
-final class AtOnce {
+public final class AtOnce {
     private static final int AT_A_TIME = 6;
 
     private AtOnce() {}
 
     /** A test for each case. */
-    static <C> Stream<DynamicTest> tests(List<C> cases, Function<C, String> name, ThrowingConsumer<C> test) {
+    public static <C> Stream<DynamicTest> tests(List<C> cases, Function<C, String> name, ThrowingConsumer<C> test) {
         ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
         List<Future<?>> running =
                 cases.stream().<Future<?>>map(c -> pool.submit(task(c, test))).toList();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.wire.Fault;
+import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Tokens and the password, made easy to find: they are in nothing that the command prints, writes or starts. */
@@ -47,6 +52,7 @@ class CanaryIT {
     private static List<Run> runs() {
         return List.of(
                 run("a move"),
+                run("a move with its record in a folder", "--records", "records"),
                 run("a dry run", "-N"),
                 run("a refused job", "--host", "0"),
                 run("a wrong line", "--host"),
@@ -103,6 +109,25 @@ class CanaryIT {
             assertThat(end.out() + end.err()).isNotEmpty().doesNotContain("canary");
             assertThat(seen).contains("io.github.onevm.migrate.cli.Main").doesNotContain("canary");
             assertThat(files(folder)).doesNotContain("canary");
+            assertThat(documents(lab)).doesNotContain("canary");
+        }
+    }
+
+    /** The records of migrations that OpenNebula has, whatever has become of the site meanwhile. */
+    private static String documents(Lab lab) {
+        lab.frontEnd().faults().clear();
+        auth(lab, "oneadmin:" + PASSWORD);
+        return new OpenNebulaBackend(
+                        OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home()),
+                        (backend, call, outcome, took) -> {})
+                .migrations().all().stream().map(StoredRecord::text).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void theRecordsThatAreLookedThroughAreThere() {
+        try (Lab lab = TrialSite.plan().tokens(ALPHA, BETA).password(PASSWORD).start()) {
+            Cli.on(lab).run(TrialSite.MOVE);
+            assertThat(documents(lab)).contains("START_SCRIPT", "\"direction\"");
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.onevm.migrate.cli.wrong;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.WiredCommand;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
@@ -22,7 +21,7 @@ import java.util.Map;
  * The command inside this JVM, with the real back-ends over the lab's ports. Only times are shorter: those of single
  * calls, and by a {@link FastTime} those of the run.
  */
-final class Cli {
+public final class Cli {
     private static final int SPEED = 8;
     private static final int ATTEMPTS = 4;
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -40,7 +39,7 @@ final class Cli {
     }
 
     /** On this site. */
-    static Cli on(Lab lab) {
+    public static Cli on(Lab lab) {
         return with(lab.environment(), lab.home());
     }
 
@@ -55,7 +54,7 @@ final class Cli {
     }
 
     /** Runs it. */
-    End run(String... arguments) {
+    public End run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = new WiredCommand(environment, this::wired, new FastTime(SPEED))
@@ -63,7 +62,7 @@ final class Cli {
         return new End(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private Migrator wired(MetadataWriter metadata, CallObserver observer, Time time) {
+    private Migrator wired(WiredCommand.Choice choice, CallObserver observer, Time time) {
         OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home)
                 .withCallTimeout(callLimit)
                 .withAttempts(ATTEMPTS, FIRST_PAUSE);
@@ -74,8 +73,9 @@ final class Cli {
         return new Migrator(
                 frontEnd.inventory(),
                 frontEnd.control(),
-                frontEnd.records(metadata),
+                frontEnd.records(choice.metadata()),
                 new StorPoolVolumeStores(storage, observer),
+                choice.ledger().apply(frontEnd),
                 time);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged command as a process of its own, with its own real clock. */
-final class Dist implements AutoCloseable {
+public final class Dist implements AutoCloseable {
     private static final Path SCRIPT = Path.of(System.getProperty("dist"), "bin", "onevm-migrate");
     private static final long LIMIT_SECONDS = 60;
 
@@ -27,7 +27,7 @@ final class Dist implements AutoCloseable {
     }
 
     /** Starts it on this site; what it prints goes to files in the folder, which is its home and where it works, too. */
-    static Dist start(Lab lab, Path folder, String... arguments) {
+    public static Dist start(Lab lab, Path folder, String... arguments) {
         return start(lab.environment(), folder, arguments);
     }
 
@@ -51,7 +51,7 @@ final class Dist implements AutoCloseable {
     }
 
     /** Sends it a signal, by name. */
-    void signal(String name) {
+    public void signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .inheritIO()
@@ -64,16 +64,16 @@ final class Dist implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** What it has printed so far. */
-    String printed() {
+    public String printed() {
         return read(out);
     }
 
@@ -82,7 +82,7 @@ final class Dist implements AutoCloseable {
      *
      * @throws AssertionError when it does not end
      */
-    End end() {
+    public End end() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running after " + LIMIT_SECONDS + " s:\n" + read(out) + read(err));

@@ -7,9 +7,9 @@ package io.github.onevm.migrate.cli.wrong;
  * @param out what it printed
  * @param err what it said about errors
  */
-record End(int exit, String out, String err) {
+public record End(int exit, String out, String err) {
     /** The very last line of what it printed. */
-    String lastLine() {
+    public String lastLine() {
         return out.lines().reduce((earlier, later) -> later).orElse("");
     }
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
  * @param alpha the volumes of alpha
  * @param beta the volumes of beta
  */
-record Picture(Map<String, Look> alpha, Map<String, Look> beta) {
+public record Picture(Map<String, Look> alpha, Map<String, Look> beta) {
     /** A volume without its name. */
-    record Look(
+    public record Look(
             String globalId, long size, Map<String, String> tags, String template, Map<Integer, String> attachments) {
         static Look at(VolumeView volume) {
             return new Look(
@@ -27,7 +27,7 @@ record Picture(Map<String, Look> alpha, Map<String, Look> beta) {
         }
     }
 
-    static Picture of(Lab lab) {
+    public static Picture of(Lab lab) {
         return new Picture(of(lab.alpha()), of(lab.beta()));
     }
 

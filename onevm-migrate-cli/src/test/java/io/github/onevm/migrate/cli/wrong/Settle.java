@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Looks until something is so. */
-final class Settle {
+public final class Settle {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(5).toNanos();
 
@@ -16,7 +16,7 @@ final class Settle {
      *
      * @throws AssertionError when it has not said so for too long
      */
-    static void until(String what, BooleanSupplier look) {
+    public static void until(String what, BooleanSupplier look) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!look.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {

@@ -126,7 +126,9 @@ class SignalsIT {
                 "-t",
                 "0");
         assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(130);
-        assertThat(trial.end().lastLine()).isEqualTo("stopped at once (exit 130): look where it is: onevm show 42");
+        assertThat(trial.end().lastLine())
+                .isEqualTo("stopped at once (exit 130): see how it stands: onevm-migrate status 42; then go on:"
+                        + " onevm-migrate resume 42, or back: onevm-migrate rollback 42");
     }
 
     private static void starting(Lab lab) {

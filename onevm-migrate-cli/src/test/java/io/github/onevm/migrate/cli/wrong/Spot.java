@@ -86,6 +86,11 @@ record Spot(String server, String name, String detail, int number) {
         return detail.startsWith("resume");
     }
 
+    /** Whether it is a call about the record of the migration. */
+    boolean isOfTheRecord() {
+        return name.startsWith("one.document.");
+    }
+
     @Override
     public String toString() {
         String shown = detail.length() <= SHOWN ? detail : detail.substring(0, SHOWN) + "…";

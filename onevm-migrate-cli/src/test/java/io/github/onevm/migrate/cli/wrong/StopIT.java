@@ -60,9 +60,9 @@ class StopIT {
     }
 
     @Test
-    void disksThatCannotBeDetachedAskForAPersonAndARetry() {
+    void disksThatCannotBeDetachedAskForAPerson() {
         try (Lab lab = TrialSite.start()) {
-            lab.frontEnd().behaviour(42).epilogFails(1);
+            lab.frontEnd().behaviour(42).epilogFails(9);
             Trial trial = Trial.move(lab);
             trial.harmedNobody();
             assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
@@ -71,7 +71,17 @@ class StopIT {
                     .contains(
                             "VM:             VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE on host 0 (node-a1) of cluster 100")
                     .contains("data:           in cluster 100 (alpha)")
-                    .contains("onevm recover --retry 42");
+                    .contains("when the cause is mended: onevm-migrate rollback 42");
+        }
+    }
+
+    @Test
+    void disksThatCannotBeDetachedAtOnceAreTriedAgain() {
+        try (Lab lab = TrialSite.start()) {
+            lab.frontEnd().behaviour(42).epilogFails(1);
+            Trial trial = Trial.move(lab);
+            trial.isDone().harmedNobody();
+            assertThat(trial.end().out()).contains("VM 42 is EPILOG_UNDEPLOY_FAILURE, trying once more");
         }
     }
 

@@ -17,19 +17,19 @@ import java.util.Random;
  * The site of these tests: VM 42 with a clone and a volatile disk and a context, RUNNING on alpha; a stale volume of its
  * own on beta that must be set aside; VM 43 RUNNING on alpha and VM 44 RUNNING on beta, which nothing may touch.
  */
-final class TrialSite {
-    static final String OS = "one-img-7-42-0";
+public final class TrialSite {
+    public static final String OS = "one-img-7-42-0";
     static final String SCRATCH = "one-sys-42-1-raw";
     static final String CONTEXT = "one-sys-42-2-iso";
     static final List<String> DISKS = List.of(OS, SCRATCH);
-    static final String[] MOVE = {"42", "101"};
+    public static final String[] MOVE = {"42", "101"};
 
     private static final int DATA = 4096;
 
     private TrialSite() {}
 
     /** The plan, for tests that want something different. */
-    static LabPlan plan() {
+    public static LabPlan plan() {
         return LabPlan.standard()
                 .vm(standard -> vm())
                 .frontEnd(site -> site.vm(VmSpec.of(43, "db-1")
@@ -43,7 +43,7 @@ final class TrialSite {
                 .then(TrialSite::fill);
     }
 
-    static Lab start() {
+    public static Lab start() {
         return plan().start();
     }
 
@@ -82,7 +82,7 @@ final class TrialSite {
     }
 
     /** Whether the volumes of VM 42 there hold what they were filled with, and every record its guest ever wrote. */
-    static boolean holdsEverything(Lab lab, StorPoolCluster cluster) {
+    public static boolean holdsEverything(Lab lab, StorPoolCluster cluster) {
         return DISKS.stream()
                         .allMatch(disk ->
                                 Arrays.equals(cluster.read(disk, size(cluster, disk) - DATA, DATA), data(disk)))
@@ -102,7 +102,7 @@ final class TrialSite {
     }
 
     /** Where VM 42 is: {@code 3/3 on 0}. */
-    static String where(Lab lab) {
+    public static String where(Lab lab) {
         return where(lab, 42);
     }
 

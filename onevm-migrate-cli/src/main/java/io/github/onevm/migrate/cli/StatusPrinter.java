@@ -1,0 +1,60 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.report.MigrationStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints how migrations stand. */
+final class StatusPrinter {
+    private final Console console;
+    private final Optional<String> hint;
+
+    /**
+     * @param hint what the commands that are named need besides; empty when nothing
+     */
+    StatusPrinter(Console console, Optional<String> hint) {
+        this.console = console;
+        this.hint = hint;
+    }
+
+    /** One in full; the first line says it in one sentence. */
+    void print(MigrationStatus status) {
+        console.line(line(status));
+        Entries entries = new Entries(console);
+        entries.entry("phase", status.phase().name());
+        status.cause().ifPresent(cause -> entries.entry("what happened", code(status) + cause));
+        entries.entry("holder", status.holder());
+        status.begun().ifPresent(begun -> entries.entry("begun", begun.toString()));
+        status.written().ifPresent(written -> entries.entry("last heard of", written.toString()));
+        entries.entries("steps", status.history(), "none has ended");
+        entries.entry("VM", status.where());
+        entries.entry("data", status.data());
+        entries.next(status.next(), hint);
+    }
+
+    /** Which VM, and how far it is. */
+    static String line(MigrationStatus status) {
+        return "migration of VM " + status.vm() + ": " + status.summary();
+    }
+
+    private static String code(MigrationStatus status) {
+        return status.failure().map(code -> code + ": ").orElse("");
+    }
+
+    /** All of them as a table. */
+    void print(List<MigrationStatus> all) {
+        if (all.isEmpty()) {
+            console.line("no migration is on record");
+            return;
+        }
+        Table table = new Table(console, "VM", "PHASE", "BEGUN", "HOLDER", "SUMMARY");
+        all.forEach(s -> table.row(List.of(
+                s.vm().toString(),
+                s.phase().name(),
+                s.begun().map(Instant::toString).orElse("-"),
+                s.holder(),
+                s.summary())));
+        table.print();
+    }
+}

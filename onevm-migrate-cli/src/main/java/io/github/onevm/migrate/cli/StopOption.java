@@ -1,0 +1,28 @@
+package io.github.onevm.migrate.cli;
+
+import picocli.CommandLine.Option;
+
+/** What becomes of a migration that is asked to stop, as typed, and its meaning. Not thread-safe. */
+final class StopOption {
+    @Option(
+            names = "--on-stop",
+            paramLabel = "undo|keep",
+            description = "at Ctrl-C or SIGTERM take back what was done, or leave everything as it is then, to be"
+                    + " resumed or rolled back (default: undo)")
+    private String onStop = "undo";
+
+    /**
+     * Whether everything is left as it is.
+     *
+     * @throws UsageException when the value is not known
+     */
+    boolean keeps() {
+        return switch (onStop) {
+            case "keep" -> true;
+            case "undo" -> false;
+            default ->
+                throw new UsageException(
+                        "--on-stop '" + onStop + "' is not known; write --on-stop undo or --on-stop keep");
+        };
+    }
+}

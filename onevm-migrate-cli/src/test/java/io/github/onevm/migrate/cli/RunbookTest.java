@@ -1,0 +1,53 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.step.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who looks a code up in the runbook at night finds it, and there what he has to know. */
+class RunbookTest {
+    private static final Path PAGE = Path.of("..", "docs", "runbook.md");
+    private static final String HEAD = "### `";
+
+    /** The sections about failures by code. */
+    private static Map<String, String> sections() throws IOException {
+        Map<String, String> sections = new LinkedHashMap<>();
+        for (String part : Files.readString(PAGE).split("(?m)^(?=##)")) {
+            if (part.startsWith(HEAD)) {
+                sections.put(part.substring(HEAD.length(), part.indexOf('`', HEAD.length())), part);
+            }
+        }
+        return sections;
+    }
+
+    @Test
+    void everyFailureCodeHasASectionInTheOrderOfTheCodes() throws IOException {
+        assertThat(sections().keySet())
+                .containsExactlyElementsOf(Arrays.stream(FailureCode.values())
+                        .map(FailureCode::name)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureCode.class)
+    void aSectionTellsWhereTheVmAndItsDataAreWhatIsSafeAndWhatToDo(FailureCode code) throws IOException {
+        assertThat(sections().get(code.name()))
+                .contains("\n- **VM**: ", "\n- **Data**: ", "\n- **Safe**: ", "\n- **Next**: ")
+                .containsPattern("`(onevm|onevm-migrate) ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void everyExitCodeHasALine(ExitCode code) throws IOException {
+        assertThat(Files.readString(PAGE)).contains("\n| " + code.number() + " | ");
+    }
+}

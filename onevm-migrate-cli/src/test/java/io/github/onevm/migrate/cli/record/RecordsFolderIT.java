@@ -1,0 +1,81 @@
+package io.github.onevm.migrate.cli.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.cli.wrong.End;
+import io.github.onevm.migrate.lab.wire.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Records are kept where the operator wants them, and shown to whom they are of use. */
+class RecordsFolderIT {
+    @Test
+    void recordsInAFolderAreFoundThereAndNowhereElse() throws IOException {
+        try (Night night = Night.begin()) {
+            String folder = night.lab().home().resolve("records").toString();
+            night.lab().bridge().stall();
+            night.killed("0 of 2 snapshots have arrived", "--records", folder, "-t", "0", "42", "101");
+            night.lab().bridge().resume();
+
+            assertThat(night.ends(0, "status", "--records", folder, "42").out())
+                    .contains("BROKEN_OFF", "to each onevm-migrate command add: --records " + folder);
+            night.ends(1, "status", "42");
+            night.ends(1, "resume", "42");
+            night.ends(5, "--records", folder, "42", "101");
+            night.ends(0, "resume", "--records", folder, "42");
+            night.assertMoved();
+            assertThat(night.ends(0, "list", "--records", folder).out()).contains("42  DONE ");
+            assertThat(night.lab().calls().mutations())
+                    .extracting(Call::name)
+                    .noneMatch(name -> name.startsWith("one.document."));
+            assertOwnersOnly(Path.of(folder));
+        }
+    }
+
+    private static void assertOwnersOnly(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> files = all.filter(Files::isRegularFile).toList();
+            assertThat(files).isNotEmpty();
+            for (Path file : files) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as("%s", file)
+                        .isEqualTo("rw-------");
+            }
+        }
+    }
+
+    @Test
+    void aMoveLeavesOneRecordThatTheNextOneReplaces() {
+        try (Night night = Night.begin()) {
+            night.ends(0, "42", "101");
+            night.ends(0, "42", "100");
+
+            assertThat(night.documents()).hasSize(1);
+            assertThat(night.ends(0, "list").out().lines())
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("42  DONE ");
+        }
+    }
+
+    @Test
+    void programsGetDocuments() {
+        try (Night night = Night.begin()) {
+            End moved = night.ends(0, "--output", "json", "42", "101");
+            assertThat(moved.out()).startsWith("{\n").endsWith("}\n").contains("\"result\" : \"DONE\"");
+            assertThat(moved.err()).contains("send snapshots", "done in ");
+
+            assertThat(night.ends(0, "status", "--output", "json", "42").out())
+                    .startsWith("{\n")
+                    .contains("\"vm\" : 42", "\"phase\" : \"DONE\"");
+            assertThat(night.ends(0, "list", "--output", "json").out()).contains("\"migrations\" : [ {");
+            assertThat(night.ends(0, "resume", "--output", "json", "42").out()).isEqualTo(moved.out());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.Learned;
+import io.github.onevm.migrate.step.LearnedBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a run has learned; the body of the VM comes last, because it is long. The components are the fields. */
+record LearnedDocument(
+        boolean stopAsked,
+        boolean lockAsked,
+        OptionalInt stay,
+        Optional<Instant> lastSend,
+        List<VolumeName> creating,
+        Map<VolumeName, String> created,
+        Map<VolumeName, Arrival> arrived,
+        Optional<SavedRecords> records) {
+    static LearnedDocument of(Learned learned) {
+        return new LearnedDocument(
+                learned.stopAsked(),
+                learned.lockAsked(),
+                learned.stay(),
+                learned.lastSend(),
+                learned.creating().stream().sorted().toList(),
+                learned.created(),
+                learned.arrived(),
+                learned.records());
+    }
+
+    Learned learned() {
+        return new LearnedBuilder()
+                .stopAsked(stopAsked)
+                .lockAsked(lockAsked)
+                .stay(stay)
+                .lastSend(lastSend)
+                .creating(creating)
+                .created(created)
+                .arrived(arrived)
+                .records(records)
+                .build();
+    }
+}

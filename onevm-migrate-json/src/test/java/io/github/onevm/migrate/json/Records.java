@@ -1,0 +1,204 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Holder;
+import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.record.Direction;
+import io.github.onevm.migrate.record.Ended;
+import io.github.onevm.migrate.record.Handover;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.record.MigrationRecordBuilder;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.Learned;
+import io.github.onevm.migrate.step.LearnedBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+import net.jqwik.api.domains.DomainContextBase;
+
+/** Records as runs may leave them: at any step, in any direction, with whatever bodies and messages a site may bring. */
+final class Records extends DomainContextBase {
+    private static final List<Plan> PLANS = Plans.all().toList();
+
+    /** A Java program meets these in the texts of others, and JSON, XML or SQL gives them a meaning of its own. */
+    private static final List<String> PARTS = List.of(
+            "",
+            "<![CDATA[",
+            "]]>",
+            "<NAME>web</NAME>",
+            "\"",
+            "\\",
+            "\\u0041",
+            "\\\"",
+            "'",
+            "\n",
+            "\r\n",
+            "\t",
+            "\u0000",
+            "\u001f",
+            "\u2028",
+            "Ümläut",
+            "日本",
+            "\uD83D\uDE00",
+            "{}",
+            "&amp;",
+            "%00");
+
+    @Provide
+    Arbitrary<MigrationRecord> records() {
+        return Arbitraries.of(PLANS)
+                .flatMap(plan -> Combinators.combine(
+                                course(plan), learned(), texts().optional(), report().optional(), handovers())
+                        .as((course, learned, cause, report, handovers) -> course.learned(learned)
+                                .failure(cause.map(c -> FailureCode.values()[c.length() % FailureCode.values().length]))
+                                .cause(cause)
+                                .report(report)
+                                .handovers(handovers)
+                                .build()));
+    }
+
+    private static Arbitrary<MigrationRecordBuilder> course(Plan plan) {
+        int steps = plan.steps().size();
+        return Combinators.combine(
+                        holders(),
+                        Arbitraries.longs().greaterOrEqual(0),
+                        moments(),
+                        moments(),
+                        Arbitraries.of(Direction.class),
+                        Arbitraries.integers().between(0, steps),
+                        ended(steps).list().ofMaxSize(2 * steps))
+                .as((holder, beat, begun, written, direction, step, ended) -> new MigrationRecordBuilder()
+                        .plan(plan)
+                        .holder(holder)
+                        .beat(beat)
+                        .begun(begun)
+                        .written(written)
+                        .direction(direction)
+                        .step(step)
+                        .announced(Math.min(steps, step + 1))
+                        .ended(ended));
+    }
+
+    private static Arbitrary<Ended> ended(int steps) {
+        return Combinators.combine(Arbitraries.integers().between(1, steps), flags(), flags(), texts())
+                .as(Ended::new);
+    }
+
+    private static Arbitrary<Holder> holders() {
+        return Combinators.combine(texts(), Arbitraries.longs().greaterOrEqual(1), moments(), texts())
+                .as(Holder::new);
+    }
+
+    private static Arbitrary<List<Handover>> handovers() {
+        return Combinators.combine(moments(), holders(), flags())
+                .as(Handover::new)
+                .list()
+                .ofMaxSize(3);
+    }
+
+    private static Arbitrary<MigrationReport> report() {
+        Arbitrary<List<String>> lines = texts().list().ofMaxSize(3);
+        return Combinators.combine(
+                        Arbitraries.of(Result.class),
+                        Arbitraries.of(FailureCode.class).optional(),
+                        texts().optional(),
+                        texts(),
+                        texts(),
+                        lines,
+                        lines)
+                .as(MigrationReport::new);
+    }
+
+    private static Arbitrary<Learned> learned() {
+        Arbitrary<Learned> volumes = Combinators.combine(
+                        Arbitraries.maps(names(), arrivals()).ofMaxSize(4),
+                        names().set().ofMaxSize(4),
+                        Arbitraries.maps(names(), snapshots().map(SnapshotId::value))
+                                .ofMaxSize(4))
+                .as((arrived, creating, created) -> new LearnedBuilder()
+                        .arrived(arrived)
+                        .creating(creating)
+                        .created(created)
+                        .stopAsked(false)
+                        .lockAsked(false)
+                        .build());
+        return Combinators.combine(volumes, moments().optional(), saved().optional(), flags(), flags(), seq())
+                .as((all, lastSend, records, stopAsked, lockAsked, stay) -> new LearnedBuilder()
+                        .from(all)
+                        .lastSend(lastSend)
+                        .records(records)
+                        .stopAsked(stopAsked)
+                        .lockAsked(lockAsked)
+                        .stay(stay)
+                        .build());
+    }
+
+    private static Arbitrary<SavedRecords> saved() {
+        Arbitrary<VmId> vms = Arbitraries.integers().greaterOrEqual(0).map(VmId::new);
+        return Combinators.combine(vms, texts(), seq(), texts().optional()).as(SavedRecords::new);
+    }
+
+    private static Arbitrary<OptionalInt> seq() {
+        return Arbitraries.integers()
+                .greaterOrEqual(0)
+                .optional()
+                .map(seq -> seq.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    }
+
+    private static Arbitrary<Arrival> arrivals() {
+        return Combinators.combine(snapshots(), snapshots(), texts(), flags()).as(Arrival::new);
+    }
+
+    private static Arbitrary<SnapshotId> snapshots() {
+        Arbitrary<String> part = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .ofMinLength(1)
+                .ofMaxLength(5);
+        return Combinators.combine(part, part, part).as((a, b, c) -> new SnapshotId(a + "." + b + "." + c));
+    }
+
+    private static Arbitrary<VolumeName> names() {
+        return Arbitraries.strings()
+                .alpha()
+                .numeric()
+                .withChars("_.:-")
+                .ofMinLength(1)
+                .ofMaxLength(30)
+                .filter(name -> !name.equals("list") && !name.equals("status"))
+                .map(VolumeName::new);
+    }
+
+    /** To the nanosecond, as clocks give it. */
+    private static Arbitrary<Instant> moments() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 99_999_999_999L),
+                        Arbitraries.longs().between(0, 999_999_999))
+                .as(Instant::ofEpochSecond);
+    }
+
+    private static Arbitrary<Boolean> flags() {
+        return Arbitraries.of(true, false);
+    }
+
+    private static Arbitrary<String> texts() {
+        Arbitrary<String> any = Arbitraries.strings()
+                .all()
+                .ofMaxLength(20)
+                .map(s -> s.codePoints()
+                        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
+        return Arbitraries.oneOf(Arbitraries.of(PARTS), any).list().ofMaxSize(5).map(parts -> String.join("", parts));
+    }
+}
