@@ -17,4 +17,6 @@ fi
 java=java
 [ -z "${JAVA_HOME:-}" ] || java="$JAVA_HOME/bin/java"
 jar=$(ls "$root"/examples/lab/target/onevm-migrate-lab-*.jar | head -n 1)
-exec "$java" -cp "$jar:$lib/*" io.github.onevm.migrate.lab.Main "$1" "$root"
+program=$1
+shift
+exec "$java" -cp "$jar:$lib/*" io.github.onevm.migrate.lab.Main "$program" "$root" "$@"

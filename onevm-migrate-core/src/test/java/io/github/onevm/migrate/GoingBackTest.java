@@ -142,8 +142,8 @@ class GoingBackTest {
     void a_snapshot_that_was_taken_while_the_guest_shut_down_brings_the_vm_back() {
         Plan plan = scenario.plan(MigrationOptions.defaults());
         scenario.spi.onCall(call -> {
-            if (call.text().startsWith("alpha.attachments")) {
-                site.vm(TwoClusters.VM, vm -> vm.diskSnapshots(Set.of(1)));
+            if (call.text().startsWith("control.undeploy")) {
+                site.vm(TwoClusters.VM, vm -> vm.diskSnapshots(Set.of(1))).state(TwoClusters.VM, VmState.UNDEPLOYED);
             }
         });
 

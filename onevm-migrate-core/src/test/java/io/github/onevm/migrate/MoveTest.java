@@ -220,17 +220,8 @@ class MoveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.9", "6.10.5", "7.4.0"})
-    void a_home_with_state_is_deployed_with_the_datastore_named(String version) {
-        site.vm(TwoClusters.VM, vm -> vm.tpm(true)).frontEnd(new FrontEnd(Version.parse(version), 0, true));
-
-        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
-
-        assertThat(scenario.spi.calls()).anyMatch(c -> c.startsWith("control.deploy[42, 1, 103"));
-    }
-
-    @Test
-    void a_home_with_state_is_still_found_under_the_old_history_record() {
-        site.vm(TwoClusters.VM, vm -> vm.tpm(true));
+    void the_home_is_still_found_under_the_old_history_record(String version) {
+        site.frontEnd(new FrontEnd(Version.parse(version), 0, true));
 
         scenario.run(MigrationOptions.builder().skipResume(true).build());
 

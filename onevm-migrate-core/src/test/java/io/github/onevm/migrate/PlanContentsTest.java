@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmState;
@@ -147,8 +149,17 @@ class PlanContentsTest {
     }
 
     @Test
-    void a_vm_whose_home_holds_state_is_still_sent_to_a_host_when_none_has_room() {
-        scenario.site.vm(TwoClusters.VM, vm -> vm.tpm(true));
+    void where_the_scheduler_has_a_choice_the_vm_is_still_sent_to_a_host_when_none_has_room() {
+        scenario.site.datastore(
+                new DatastoreBuilder()
+                        .from(scenario.site.inventory().datastores().stream()
+                                .filter(d -> d.id().equals(TwoClusters.BETA_SYSTEM))
+                                .findFirst()
+                                .orElseThrow())
+                        .id(new DatastoreId(113))
+                        .location(Optional.of("elsewhere"))
+                        .build(),
+                scenario.site.store("beta"));
         fillHosts();
 
         assertThat(scenario.plan(NO_ROOM_WAIVED).steps())
@@ -165,6 +176,9 @@ class PlanContentsTest {
         assertThat(calls)
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("StorPool ") || line.startsWith("OpenNebula: "));
-        assertThat(calls).first().asString().contains("location=beta-loc", "cpts=<unix seconds>,nvm=42");
+        assertThat(calls)
+                .first()
+                .asString()
+                .contains("location=beta-loc", "cpts=<unix seconds>,mvrd=first,mvts=", "nvm=42");
     }
 }

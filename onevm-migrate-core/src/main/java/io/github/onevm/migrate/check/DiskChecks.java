@@ -6,6 +6,7 @@ import static io.github.onevm.migrate.check.Check.warns;
 import static io.github.onevm.migrate.check.VmChecks.when;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.VmTrait;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether everything that makes up the VM's disks is known and would travel. */
@@ -121,9 +124,15 @@ final class DiskChecks {
                 .flatMap(n -> n.underWay().stream().map(what -> "disk " + n.id() + " is in the middle of " + what));
     }
 
+    /** A disk that is refused as a whole says nothing about the prefix: on Ceph, names begin with whatever Ceph's do. */
     private static Stream<String> otherPrefix(Survey survey) {
         String prefix = survey.request().options().prefix() + "-img-";
+        Set<Integer> refused = survey.vm().disks().stream()
+                .filter(UnsupportedDisk.class::isInstance)
+                .map(Disk::id)
+                .collect(Collectors.toSet());
         return survey.vm().diskNotes().stream()
+                .filter(n -> !refused.contains(n.id()))
                 .flatMap(n -> n.sourceVolume().stream()
                         .filter(source -> !source.startsWith(prefix))
                         .map(source -> "disk " + n.id() + " comes from volume " + source

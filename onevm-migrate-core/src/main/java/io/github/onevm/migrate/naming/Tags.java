@@ -14,7 +14,9 @@ public final class Tags {
     public static final String INSTALLATION = "nloc";
     /** On a snapshot that a migration sent: when it was taken, in unix seconds. */
     public static final String SENT_AT = "cpts";
-    /** On a volume that a migration renamed: the migration's stamp, in unix seconds. */
+    /** On a snapshot that a migration sent: which round of the migration {@link #MOVED_AT} it was sent in. */
+    public static final String ROUND = "mvrd";
+    /** On what a migration renamed or sent: the migration's stamp, in unix seconds. */
     public static final String MOVED_AT = "mvts";
     /** Backup policy of StorPool's volumecare; {@code no} keeps it away. */
     public static final String BACKUP_POLICY = "vc-policy";
@@ -24,9 +26,16 @@ public final class Tags {
 
     private Tags() {}
 
+    /** Tags by which the snapshots of a round are found again, by whichever run they were sent. */
+    public static Map<String, String> round(VmId vm, Instant stamp, String round) {
+        return Map.of(VM, vm.toString(), MOVED_AT, seconds(stamp), ROUND, round);
+    }
+
     /** Tags of the snapshots of one send. */
-    public static Map<String, String> sent(VmId vm, Instant at) {
-        return Map.of(VM, vm.toString(), SENT_AT, seconds(at));
+    public static Map<String, String> sent(VmId vm, Instant stamp, String round, Instant at) {
+        Map<String, String> tags = new HashMap<>(round(vm, stamp, round));
+        tags.put(SENT_AT, seconds(at));
+        return tags;
     }
 
     /** Tags of a volume that was set aside on the destination. */

@@ -12,10 +12,10 @@ import io.github.onevm.migrate.model.RecordChange.DatastoreName;
 import io.github.onevm.migrate.model.RecordChangeBuilder;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.step.LockVm;
 import io.github.onevm.migrate.step.RewriteRecords;
-import io.github.onevm.migrate.step.SendSnapshots;
+import io.github.onevm.migrate.step.SaveRecords;
 import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
+import io.github.onevm.migrate.step.SendSnapshotsBuilder;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
@@ -24,6 +24,7 @@ import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +38,9 @@ import java.util.Optional;
  * <ol>
  *   <li>data is sent while the VM runs, so that only a difference is left to send when it is down;
  *   <li>the VM is stopped before the last snapshot, so that the snapshot holds its last write;
+ *   <li>what is in the way on the destination is set aside before the VM is stopped: nobody waits for that;
  *   <li>the stopped VM is locked at once, so that nobody starts it while its volumes are neither here nor there;
+ *   <li>the records are saved before volumes are created: one writing then announces all that follows;
  *   <li>volumes are created before the source is fenced: until then going back needs no rename;
  *   <li>the source is fenced before the records point elsewhere and long before the VM may start: no mistake can start
  *       the old copy;
@@ -45,6 +48,8 @@ import java.util.Optional;
  * </ol>
  */
 final class StepSequence {
+    private static final String LAST = "last";
+
     private final Survey survey;
     private final Vm vm;
     private final MigrationOptions options;
@@ -67,8 +72,10 @@ final class StepSequence {
         }
         List<Step> steps = new ArrayList<>();
         if (!vm.state().isUndeployed() && !options.preCopyLimit().isZero()) {
-            steps.add(send("send snapshots while the VM is " + vm.state(), WaitFor.DATA, options.preCopyLimit()));
+            steps.add(send(
+                    "send snapshots while the VM is " + vm.state(), "first", WaitFor.DATA, options.preCopyLimit()));
         }
+        volumes.setAside().ifPresent(steps::add);
         steps.add(new StopVm(
                 vm.id(),
                 vm.state(),
@@ -77,9 +84,8 @@ final class StepSequence {
                 names,
                 options.undeployLimit(),
                 options.resumeLimit()));
-        steps.add(new LockVm(vm.id()));
         steps.add(sendLast());
-        volumes.setAside().ifPresent(steps::add);
+        steps.add(new SaveRecords(vm.id(), !keepsHistory()));
         steps.add(volumes.create());
         steps.add(volumes.fence());
         steps.add(new RewriteRecords(recordChange()));
@@ -91,25 +97,35 @@ final class StepSequence {
                                 systemDatastore().id(),
                                 host(),
                                 options.resumeLimit())
-                        : new UnlockVm(vm.id(), options.undeployLimit()));
+                        : new UnlockVm(vm.id(), survey.request().target(), options.undeployLimit()));
         return steps;
     }
 
     private Step sendOnly() {
         WaitFor waitFor = options.preCopyLimit().isZero() ? WaitFor.NOTHING : WaitFor.DATA;
-        return send("send snapshots", waitFor, options.preCopyLimit());
+        return send("send snapshots", "only", waitFor, options.preCopyLimit());
     }
 
     private Step sendLast() {
         return send(
                 "send the last snapshots",
+                LAST,
                 options.startWhileRecovering() ? WaitFor.APPEARANCE : WaitFor.DATA,
                 options.finalLimit());
     }
 
-    private Step send(String title, WaitFor waitFor, Duration limit) {
-        return new SendSnapshots(
-                title, vm.id(), names, storage.source().remote().orElseThrow(), waitFor, limit);
+    private Step send(String title, String round, WaitFor waitFor, Duration limit) {
+        return new SendSnapshotsBuilder()
+                .title(title)
+                .round(round)
+                .vm(vm.id())
+                .stamp(survey.readAt().truncatedTo(ChronoUnit.SECONDS))
+                .volumes(names)
+                .location(storage.source().remote().orElseThrow())
+                .ofStay(round.equals(LAST))
+                .waitFor(waitFor)
+                .limit(limit)
+                .build();
     }
 
     private RecordChange recordChange() {
@@ -129,14 +145,17 @@ final class StepSequence {
                 .build();
     }
 
-    /** From 5.12.9 a home that holds state is looked for under the datastore of the last history record. */
+    /**
+     * From 5.12.9 the last history record decides nothing but where the VM's home is looked for, and that is where it was
+     * (opennebula.md 0.6).
+     */
     private boolean keepsHistory() {
-        return vm.homeHoldsState() && survey.frontEnd().version().isAtLeast(5, 12, 9);
+        return survey.frontEnd().version().isAtLeast(5, 12, 9);
     }
 
     /** Where the scheduler might take another system datastore, only a deployment that names it gets there. */
     private Optional<HostId> host() {
-        return options.host().or(() -> keepsHistory() || schedulerHasAChoice() ? chosenHost() : Optional.empty());
+        return options.host().or(() -> schedulerHasAChoice() ? chosenHost() : Optional.empty());
     }
 
     /** Where no host has room, and the operator goes on all the same, the one that lacks least. */
@@ -148,7 +167,7 @@ final class StepSequence {
 
     /** The command by which an operator starts the VM when this migration does not, with the same result. */
     String startCommand() {
-        boolean toBeNamed = options.host().isPresent() || keepsHistory() || schedulerHasAChoice();
+        boolean toBeNamed = options.host().isPresent() || schedulerHasAChoice();
         return toBeNamed
                 ? "onevm deploy " + vm.id() + " " + host().map(HostId::toString).orElse("<host>") + " "
                         + systemDatastore().id()

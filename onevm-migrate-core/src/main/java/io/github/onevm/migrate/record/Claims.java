@@ -241,7 +241,7 @@ public final class Claims {
 
     /** A claim of a run that died before its first change: nothing was done, and nothing is to be carried on. */
     private boolean isAbandoned(KeptRecord kept) {
-        return kept.record().filter(r -> r.step() == 0).isPresent() && isGone(kept);
+        return kept.record().filter(r -> r.announced() == 0).isPresent() && isGone(kept);
     }
 
     private String describe(KeptRecord kept) {

@@ -26,7 +26,9 @@ import org.immutables.value.Value;
  * @param begun when the migration was begun
  * @param written when this was written, by the clock of the holder
  * @param direction which way it goes
- * @param step number of the last step that has begun, from 1; 0 when none has
+ * @param step number of the step that runs, or of the last one that ran, from 1; 0 when none has
+ * @param announced number of the last step that may have begun: steps that need no writing of their own are announced with the
+ *     one before
  * @param ended the steps that have ended, in order
  * @param learned what the steps have learned
  * @param failure why it failed first; absent while it has not
@@ -43,6 +45,7 @@ public record MigrationRecord(
         Instant written,
         Direction direction,
         int step,
+        int announced,
         List<Ended> ended,
         Learned learned,
         Optional<FailureCode> failure,
@@ -64,6 +67,7 @@ public record MigrationRecord(
                 .written(now)
                 .direction(Direction.FORWARD)
                 .step(0)
+                .announced(0)
                 .learned(Learned.NOTHING)
                 .build();
     }
@@ -74,13 +78,13 @@ public record MigrationRecord(
                 .isPresent();
     }
 
-    /** The numbers of the steps that have begun and were not taken back, in order. */
+    /** The numbers of the steps that may have begun and were not taken back, in order. */
     public List<Integer> standing() {
         Set<Integer> undone = ended.stream()
                 .filter(e -> e.undone() && e.good())
                 .map(Ended::step)
                 .collect(Collectors.toSet());
-        return IntStream.rangeClosed(1, step)
+        return IntStream.rangeClosed(1, announced)
                 .filter(number -> !undone.contains(number))
                 .boxed()
                 .toList();

@@ -1,14 +1,17 @@
 package io.github.onevm.migrate.record;
 
 import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.StoredRecord;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.step.Journal;
 import io.github.onevm.migrate.step.RunState;
+import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,7 @@ public final class RecordKeeper implements Journal {
         this.time = time;
         this.id = id;
         this.record = record;
-        this.state = record.step() == 0 ? new RunState() : new RunState(record.learned());
+        this.state = record.announced() == 0 ? new RunState() : new RunState(record.learned());
         this.writtenAt = time.now();
         this.intentsWritten = state.intents();
     }
@@ -61,20 +64,41 @@ public final class RecordKeeper implements Journal {
         return state;
     }
 
-    /** The step is about to run. */
+    /** The step is about to run. What was announced is on record already. */
     public void stepBegun(int number) {
-        change(builder().step(Math.max(number, record.step())));
+        if (number <= record.announced()) {
+            record = builder().step(number).build();
+        } else {
+            change(builder().step(number).announced(lastAnnouncedWith(number)));
+        }
     }
 
-    /** The step has run, or was undone. */
+    private int lastAnnouncedWith(int number) {
+        List<Step> steps = record.plan().steps();
+        int last = number;
+        while (last < steps.size() && !steps.get(last).needsOwnRecord()) {
+            last++;
+        }
+        return last;
+    }
+
+    /**
+     * The step has run, or was undone. That it has run is written with the next intent, since the world shows it. That it was
+     * undone is written before anything else is: it must not be undone again.
+     */
     public void stepEnded(int number, boolean undone, StepOutcome outcome) {
-        change(builder().addEnded(Ended.of(number, undone, outcome)));
+        record = builder().addEnded(Ended.of(number, undone, outcome)).build();
+        moved |= undone;
     }
 
-    /** From now on it goes back. The first cause stays. */
-    public void goingBack(StepOutcome cause) {
+    /**
+     * From now on it goes back. The first cause stays.
+     *
+     * @param last number of the last step that has begun, or may have: none behind it has anything to be taken back
+     */
+    public void goingBack(StepOutcome cause, int last) {
         failed(cause);
-        change(builder().direction(Direction.BACK));
+        change(builder().direction(Direction.BACK).announced(last));
     }
 
     /** Something went wrong. The first cause stays. */
@@ -196,7 +220,9 @@ public final class RecordKeeper implements Journal {
     private void replace(MigrationRecord next) {
         int intents = state.intents();
         try {
-            ledger.place().replace(id, ledger.format().write(next));
+            ledger.place()
+                    .replace(new StoredRecord(
+                            id, next.plan().request().vm(), ledger.format().write(next)));
         } catch (BackendException.NotFound e) {
             throw new TakenOver("the record " + id + " of this run is gone from "
                     + ledger.place().place() + ": another run has taken the migration over");

@@ -15,10 +15,11 @@ import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
 import io.github.onevm.migrate.step.Undoing;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +34,7 @@ public final class PlanRunner {
     private final RecordKeeper keeper;
     private final MigrationListener listener;
     private final Reporter reporter;
-    private final Deque<Integer> begun = new ArrayDeque<>();
+    private final NavigableSet<Integer> begun = new TreeSet<>();
     private final List<Integer> putOff = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
 
@@ -69,7 +70,7 @@ public final class PlanRunner {
     }
 
     private MigrationReport recorded(Supplier<MigrationReport> course) {
-        keeper.record().standing().forEach(begun::push);
+        begun.addAll(keeper.record().standing());
         try {
             MigrationReport report = course.get();
             return keeper.end(report)
@@ -95,15 +96,15 @@ public final class PlanRunner {
 
     /** What later steps rest on must still be so, unless the VM may be on its way up already. */
     private MigrationReport takeUp(MigrationRecord left) {
-        int next = Math.max(left.step(), 1);
-        if (!step(next).isPointOfNoReturn()) {
-            StepOutcome holds = valued(() -> stillHolds(next));
-            if (!holds.isGood()) {
-                return failed(next, holds);
-            }
+        Optional<Integer> start = begun.descendingSet().stream()
+                .filter(number -> !step(number).mayBeUndone(context))
+                .findFirst();
+        if (start.isPresent()) {
+            return forwardFrom(start.orElseThrow());
         }
-        begun.removeFirstOccurrence(next);
-        return forwardFrom(next);
+        int next = Math.max(left.step(), 1);
+        StepOutcome holds = stillHolds(next);
+        return holds.isGood() ? forwardFrom(next) : failed(next, holds);
     }
 
     private StepOutcome stillHolds(int next) {
@@ -134,7 +135,7 @@ public final class PlanRunner {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before: " + step.title());
         }
         // Noted before it acts: a step that fails half-way is undone as well.
-        begun.push(number);
+        begun.add(number);
         keeper.stepBegun(number);
         StepOutcome outcome = valued(() -> {
             listener.onEvent(new MigrationEvent.StepStarted(number, plan.steps().size(), step));
@@ -171,10 +172,9 @@ public final class PlanRunner {
 
     private MigrationReport goBack(StepOutcome cause) {
         StepContext undoing = context.forUndo();
-        keeper.goingBack(cause);
+        keeper.goingBack(cause, begun.isEmpty() ? 0 : begun.last());
         tell(new MigrationEvent.GoingBack(cause));
-        while (!begun.isEmpty()) {
-            int number = begun.pop();
+        for (Integer number = begun.pollLast(); number != null; number = begun.pollLast()) {
             if (!step(number).mustBeUndone()) {
                 undoNowOrLater(number, undoing);
             } else if (!undone(number, undoPatiently(number, undoing)).isGood()) {

@@ -29,9 +29,10 @@ public interface MigrationRecords {
     /**
      * Replaces the text of a record as a whole: whoever reads sees the old text or the new one. Repeatable.
      *
+     * @param record the record that is there, with its new text
      * @throws BackendException.NotFound when the record was removed; it is not made anew
      */
-    void replace(RecordId id, String text);
+    void replace(StoredRecord record);
 
     /**
      * Removes a record for good.

@@ -18,8 +18,8 @@ record ReadOnlyMigrationRecords(MigrationRecords guarded) implements MigrationRe
     }
 
     @Override
-    public void replace(RecordId id, String text) {
-        throw ReadOnly.refused("replacing of record " + id);
+    public void replace(StoredRecord record) {
+        throw ReadOnly.refused("replacing of record " + record.id());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,9 @@ final class Calls {
 
     private Calls() {}
 
-    static String send(VmId vm, List<VolumeName> volumes, String location) {
-        Map<String, String> tags = Map.of(Tags.VM, vm.toString(), Tags.SENT_AT, "<unix seconds>");
+    static String send(Map<String, String> round, List<VolumeName> volumes, String location) {
+        Map<String, String> tags = new HashMap<>(round);
+        tags.put(Tags.SENT_AT, "<unix seconds>");
         return "StorPool source: VolumesGroupBackup location=" + location + " volumes="
                 + volumes.stream().map(VolumeName::toString).collect(Collectors.joining(",")) + tags(tags);
     }

@@ -35,6 +35,11 @@ public record FenceSource(List<Renaming> renamings) implements Step {
     }
 
     @Override
+    public boolean needsOwnRecord() {
+        return false;
+    }
+
+    @Override
     public boolean isDone(StepContext context) {
         return renamings.stream().allMatch(r -> r.isMade(context.source()));
     }

@@ -14,8 +14,7 @@ import org.immutables.value.Value;
  * What a run has learned so far, as its record keeps it for whoever carries on. Holds no secret of the site; the body of the
  * VM is in it. Immutable.
  *
- * @param sends when the snapshots of a step were taken, by the step's title; noted before they are
- * @param lastSend the newest of these moments, also of steps that are over
+ * @param lastSend the moment with which the newest snapshots were marked
  * @param arrived the newest snapshot of each volume on the destination
  * @param creating volumes that may have been created on the destination; noted before they are
  * @param created global ids of volumes that are known to have been created
@@ -26,7 +25,6 @@ import org.immutables.value.Value;
  */
 @Value.Builder
 public record Learned(
-        Map<String, Instant> sends,
         Optional<Instant> lastSend,
         Map<VolumeName, Arrival> arrived,
         Set<VolumeName> creating,
@@ -40,7 +38,6 @@ public record Learned(
             new LearnedBuilder().stopAsked(false).lockAsked(false).build();
 
     public Learned {
-        sends = Map.copyOf(sends);
         arrived = Map.copyOf(arrived);
         creating = Set.copyOf(creating);
         created = Map.copyOf(created);

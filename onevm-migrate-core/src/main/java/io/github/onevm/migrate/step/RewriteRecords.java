@@ -38,7 +38,9 @@ public record RewriteRecords(RecordChange change) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        SavedRecords before = context.state().records().orElseGet(() -> save(context));
+        SavedRecords before = context.state()
+                .records()
+                .orElseThrow(() -> new IllegalStateException("the records of VM " + change.vm() + " were not saved"));
         if (context.state().isTakenUp() && context.records().shows(change)) {
             return done();
         }
@@ -50,15 +52,13 @@ public record RewriteRecords(RecordChange change) implements Step {
         return done();
     }
 
-    private SavedRecords save(StepContext context) {
-        SavedRecords before =
-                context.records().read(change.vm(), change.history().isPresent());
-        context.state().saved(before);
-        return before;
-    }
-
     private StepOutcome done() {
         return new StepOutcome.Done("the records of VM " + change.vm() + " point to cluster " + change.cluster());
+    }
+
+    @Override
+    public boolean needsOwnRecord() {
+        return false;
     }
 
     @Override
@@ -74,12 +74,21 @@ public record RewriteRecords(RecordChange change) implements Step {
                 .orElseGet(() -> new StepOutcome.AlreadyDone("the records were not touched"));
     }
 
-    private static StepOutcome restore(StepContext context, SavedRecords before) {
+    private StepOutcome restore(StepContext context, SavedRecords before) {
         if (isRestored(context, before)) {
             return new StepOutcome.AlreadyDone("the records are as they were");
         }
+        if (wasStartedMeanwhile(context)) {
+            return new StepOutcome.AlreadyDone("the VM was started since, by records that point to where it was");
+        }
         new Change(context, () -> context.records().restore(before), () -> isRestored(context, before)).make();
         return new StepOutcome.Done("the records of VM " + before.vm() + " are as they were");
+    }
+
+    /** By somebody else, from records that were not rewritten: OpenNebula keeps them from then on. */
+    private boolean wasStartedMeanwhile(StepContext context) {
+        return !context.control().status(change.vm()).state().isUndeployed()
+                && !context.records().shows(change);
     }
 
     private static boolean isRestored(StepContext context, SavedRecords before) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * looking. Confined to the thread that runs the plan.
  */
 public final class RunState {
-    private final Map<String, Instant> sends = new HashMap<>();
     private final Map<VolumeName, Arrival> arrived = new HashMap<>();
     private final Set<VolumeName> creating = new LinkedHashSet<>();
     private final Map<VolumeName, String> created = new HashMap<>();
@@ -30,6 +29,7 @@ public final class RunState {
     private OptionalInt stay = OptionalInt.empty();
     private boolean stopAsked;
     private boolean lockAsked;
+    private boolean locked;
     private boolean interrupted;
     private boolean discarding;
     private int intents;
@@ -42,7 +42,6 @@ public final class RunState {
     /** Of a run that carries on what another one has left. */
     public RunState(Learned learned) {
         this.takenUp = true;
-        sends.putAll(learned.sends());
         arrived.putAll(learned.arrived());
         creating.addAll(learned.creating());
         created.putAll(learned.created());
@@ -56,7 +55,6 @@ public final class RunState {
     /** All of it, for the record. */
     public Learned learned() {
         return new LearnedBuilder()
-                .sends(sends)
                 .lastSend(Optional.ofNullable(lastSend))
                 .arrived(arrived)
                 .creating(creating)
@@ -80,23 +78,12 @@ public final class RunState {
         return takenUp;
     }
 
-    /**
-     * The moment to mark the next snapshots with: full seconds, and never the same twice in a migration. An intent.
-     *
-     * @param step title of the step that sends
-     */
-    Instant nextSend(String step, Instant now) {
+    /** The moment to mark the next snapshots with: full seconds, and never the same twice in a migration. */
+    Instant nextSend(Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         Instant next = lastSend != null && !second.isAfter(lastSend) ? lastSend.plusSeconds(1) : second;
         lastSend = next;
-        sends.put(step, next);
-        intents++;
         return next;
-    }
-
-    /** The moment with which a run before this one may have marked snapshots in a step that it did not end. */
-    Optional<Instant> sendLeftBy(String step) {
-        return takenUp ? Optional.ofNullable(sends.get(step)) : Optional.empty();
     }
 
     /** The newest snapshot of each volume on the destination. */
@@ -161,6 +148,21 @@ public final class RunState {
     /** Somebody else has locked the VM: that lock is not this migration's to take away. */
     void lockRefused() {
         lockAsked = false;
+    }
+
+    /** Notes that this run has the lock. */
+    void locked() {
+        locked = true;
+    }
+
+    /** Notes that this run has given the lock back. */
+    void unlocked() {
+        locked = false;
+    }
+
+    /** Whether this run has taken the lock itself. */
+    boolean isLocked() {
+        return locked;
     }
 
     /** Whether this migration has locked the VM, or may have. */

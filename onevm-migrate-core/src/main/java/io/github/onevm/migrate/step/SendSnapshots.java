@@ -6,25 +6,40 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.immutables.value.Value;
 
 /**
  * Takes a snapshot of all volumes at one instant, sends it and waits for it. Snapshots stay where they are when the
  * migration is undone: they cost little, and the next attempt sends only what changed since.
  *
  * @param title what this round is for
+ * @param round names the round, by which its snapshots are found again; see {@link #ofStay}
  * @param vm the VM
+ * @param stamp the moment that names of this migration carry
  * @param volumes names of the volumes
  * @param location where to, as the source names it
+ * @param ofStay whether the VM is stopped: then the round is of this stop alone, and what was sent before the VM ran once more
+ *     is never taken for the last
  * @param waitFor what must have happened before the step is over
  * @param limit how long that may take
  */
+@Value.Builder
 public record SendSnapshots(
-        String title, VmId vm, List<VolumeName> volumes, String location, WaitFor waitFor, Duration limit)
+        String title,
+        String round,
+        VmId vm,
+        Instant stamp,
+        List<VolumeName> volumes,
+        String location,
+        boolean ofStay,
+        WaitFor waitFor,
+        Duration limit)
         implements Step {
     /** When a send is over. */
     public enum WaitFor {
@@ -43,7 +58,8 @@ public record SendSnapshots(
     @Override
     public List<String> details() {
         return List.of(
-                "to location " + location + ", tags nvm=" + vm + " cpts=<unix seconds of the snapshot>",
+                "to location " + location + ", tags nvm=" + vm + " mvts=" + stamp.getEpochSecond() + " mvrd=" + round
+                        + " cpts=<unix seconds of the snapshot>",
                 "volumes " + volumes.stream().map(VolumeName::toString).collect(Collectors.joining(" ")),
                 switch (waitFor) {
                     case NOTHING -> "without waiting for arrival";
@@ -54,7 +70,12 @@ public record SendSnapshots(
 
     @Override
     public List<String> calls() {
-        return List.of(Calls.send(vm, volumes, location));
+        return List.of(Calls.send(Tags.round(vm, stamp, round), volumes, location));
+    }
+
+    @Override
+    public boolean needsOwnRecord() {
+        return false;
     }
 
     @Override
@@ -69,26 +90,28 @@ public record SendSnapshots(
     }
 
     private void send(StepContext context, Map<VolumeName, SnapshotId> sent) {
-        Map<String, String> tags =
-                Tags.sent(vm, context.state().nextSend(title, context.time().now()));
+        Instant at = context.state().nextSend(context.time().now());
         new Change(
                         context,
-                        () -> sent.putAll(context.source().send(volumes, location, tags)),
-                        () -> wasSent(context, tags, sent))
+                        () -> sent.putAll(
+                                context.source().send(volumes, location, Tags.sent(vm, stamp, round(context), at))),
+                        () -> wasSent(context, sent))
                 .make();
     }
 
     /** A run that was broken off in this step may have sent already; the VM has been stopped ever since, if it was. */
     private boolean wasSentBefore(StepContext context, Map<VolumeName, SnapshotId> sent) {
-        return context.state()
-                .sendLeftBy(title)
-                .filter(at -> wasSent(context, Tags.sent(vm, at), sent))
-                .isPresent();
+        return context.state().isTakenUp() && wasSent(context, sent);
     }
 
-    private boolean wasSent(StepContext context, Map<String, String> tags, Map<VolumeName, SnapshotId> sent) {
-        sent.putAll(context.source().sent(volumes, tags));
+    private boolean wasSent(StepContext context, Map<VolumeName, SnapshotId> sent) {
+        sent.putAll(context.source().sent(volumes, Tags.round(vm, stamp, round(context))));
         return sent.keySet().containsAll(volumes);
+    }
+
+    /** A start adds a history record, so the number of the last one tells one stop from another. */
+    private String round(StepContext context) {
+        return ofStay ? round + "-" + context.state().stay().orElse(0) : round;
     }
 
     private StepOutcome awaitArrival(StepContext context, Map<VolumeName, SnapshotId> sent) {

@@ -95,6 +95,11 @@ public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, O
     }
 
     @Override
+    public boolean needsOwnRecord() {
+        return false;
+    }
+
+    @Override
     public boolean isDone(StepContext context) {
         VmStatus now = context.control().status(vm);
         return now.state().isRunning() && isHere(now);
@@ -112,7 +117,7 @@ public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, O
     }
 
     private Stopping stopping() {
-        return new Stopping(vm, limit);
+        return new Stopping(vm, cluster, limit);
     }
 
     @Override

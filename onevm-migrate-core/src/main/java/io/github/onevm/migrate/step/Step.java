@@ -36,6 +36,14 @@ public interface Step {
     StepOutcome undo(StepContext context);
 
     /**
+     * Whether the record must be written between the step before and this one. Not so for a step of which the world alone
+     * tells how far it got: it is announced together with the step before, and saves a writing while the VM is down.
+     */
+    default boolean needsOwnRecord() {
+        return true;
+    }
+
+    /**
      * Whether what this step has brought about, and later ones rest on, is still so; reads only. Asked of the steps that are
      * done when a migration is taken up again that another run has left.
      */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Undeploys the VM, waits for UNDEPLOYED, and sees that no host holds its volumes any more and that it still has the
- * disks that were planned for. Of a VM that was found UNDEPLOYED it only sees that it still is.
+ * disks that were planned for; then locks it. A VM that was found UNDEPLOYED is only locked.
  *
  * @param vm the VM
  * @param found the state it was found in: RUNNING, POWEROFF or UNDEPLOYED
@@ -49,9 +49,9 @@ public record StopVm(
     @Override
     public String title() {
         if (found.isUndeployed()) {
-            return "see that VM " + vm + " is stopped";
+            return "see that VM " + vm + " is stopped, and lock it";
         }
-        return (hard ? "undeploy hard" : "undeploy") + " VM " + vm;
+        return (hard ? "undeploy hard" : "undeploy") + " and lock VM " + vm;
     }
 
     @Override
@@ -60,12 +60,16 @@ public record StopVm(
                 found.isUndeployed()
                         ? "it was found UNDEPLOYED"
                         : "from " + found + ", wait for UNDEPLOYED at most " + limit.toSeconds() + " s",
-                "and until no host of the source holds its volumes");
+                "and until no host of the source holds its volumes",
+                "lock it, so that nobody starts, changes or deletes it; unlocked right before its start");
     }
 
     @Override
     public List<String> calls() {
-        return found.isUndeployed() ? List.of() : List.of(Calls.action(hard ? "undeploy-hard" : "undeploy", vm));
+        String lock = Calls.lock(vm);
+        return found.isUndeployed()
+                ? List.of(lock)
+                : List.of(Calls.action(hard ? "undeploy-hard" : "undeploy", vm), lock);
     }
 
     @Override
@@ -82,7 +86,7 @@ public record StopVm(
                     FailureCode.CHANGED_SINCE_PLAN,
                     "VM " + vm + " is " + before.state() + " and was " + found + " when the plan was made");
         }
-        return found.isUndeployed() ? awaitDetached(context) : undeploy(context);
+        return found.isUndeployed() ? awaitDetached(context, before) : undeploy(context);
     }
 
     /** A run that was broken off may have told the VM to stop already. */
@@ -108,6 +112,8 @@ public record StopVm(
 
     private StepOutcome undeploy(StepContext context) {
         context.state().stopAsked();
+        // Noted together: what is to be written while the VM is down costs downtime.
+        context.state().lockAsked();
         new Change(
                         context,
                         () -> context.control().undeploy(vm, hard),
@@ -121,9 +127,10 @@ public record StopVm(
         if (result.end() == Await.End.CANCELLED) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed");
         }
-        return result.last().filter(s -> s.state().isUndeployed()).isPresent()
-                ? awaitDetached(context)
-                : notUndeployed(result);
+        return result.last()
+                .filter(s -> s.state().isUndeployed())
+                .map(stopped -> awaitDetached(context, stopped))
+                .orElseGet(() -> notUndeployed(result));
     }
 
     private Await.Result<VmStatus> untilOver(StepContext context, Progress progress) {
@@ -190,12 +197,12 @@ public record StopVm(
                         now + " again: the guest did not shut down; --force does not ask it");
     }
 
-    private StepOutcome awaitDetached(StepContext context) {
+    private StepOutcome awaitDetached(StepContext context, VmStatus stopped) {
         Await.Result<List<Attachment>> result =
                 new Await(context).until(DETACH_LIMIT, () -> context.source().attachments(volumes), List::isEmpty);
         List<Attachment> left = result.last().orElse(List.of());
         return switch (result.end()) {
-            case REACHED -> seeUnchanged(context);
+            case REACHED -> lockUnchanged(context, stopped);
             case CANCELLED ->
                 new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop after VM " + vm + " was undeployed");
             case LIMIT ->
@@ -209,12 +216,13 @@ public record StopVm(
     }
 
     /** While a guest shuts down, a disk may still be attached or a snapshot taken, and nothing would send it along. */
-    private StepOutcome seeUnchanged(StepContext context) {
-        VmStatus now = context.control().status(vm);
-        now.lastHistory().ifPresent(stay -> context.state().stoppedAfter(stay.seq()));
-        return now.disks().equals(disks)
-                ? new StepOutcome.Done("VM " + vm + " is UNDEPLOYED, no host holds its volumes")
-                : otherDisks(now);
+    private StepOutcome lockUnchanged(StepContext context, VmStatus stopped) {
+        if (!stopped.disks().equals(disks)) {
+            return otherDisks(stopped);
+        }
+        stopped.lastHistory().ifPresent(stay -> context.state().stoppedAfter(stay.seq()));
+        VmLock.take(context, vm);
+        return new StepOutcome.Done("VM " + vm + " is UNDEPLOYED and locked, no host holds its volumes");
     }
 
     /** Nobody has started it since, not even for a while: the last snapshots would lack what its guest wrote. */
@@ -241,6 +249,7 @@ public record StopVm(
     /** Never boots a VM that was off, or that somebody else has stopped: a POWEROFF VM stays UNDEPLOYED. */
     @Override
     public StepOutcome undo(StepContext context) {
+        VmLock.release(context, vm);
         if (!context.state().wasStopAsked()) {
             return new StepOutcome.AlreadyDone("VM " + vm + " was not stopped by this run");
         }

@@ -1,31 +1,33 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /**
  * Brings a VM that was started on the destination back to UNDEPLOYED, whatever state it is in, without asking its guest:
  * what it writes from now on is lost anyway.
  *
  * @param vm the VM
+ * @param cluster the cluster of the destination
  * @param limit how long each part of it may take
  */
-record Stopping(VmId vm, Duration limit) {
-    /** It is still, or again, as it was before its start: no host has got it, so no guest has written. */
+record Stopping(VmId vm, ClusterId cluster, Duration limit) {
+    /** No host of the destination has got it, and none is about to: no guest has written there. */
     boolean isUntouched(StepContext context) {
         VmStatus now = context.control().status(vm);
-        return now.state().isUndeployed() && !hasStayedSince(context, now);
+        return !hasStayed(context, now) && !now.state().isStarting();
     }
 
     /** OpenNebula adds a history record when a host gets the VM. */
-    private static boolean hasStayedSince(StepContext context, VmStatus now) {
-        OptionalInt stay = context.state().stay();
-        return stay.isPresent()
-                && now.lastHistory().filter(h -> h.seq() > stay.getAsInt()).isPresent();
+    private boolean hasStayed(StepContext context, VmStatus now) {
+        int stay = context.state().stay().orElse(-1);
+        return now.lastHistory()
+                .filter(h -> h.seq() > stay && h.cluster().equals(cluster))
+                .isPresent();
     }
 
     /** Stops it and locks it again, unless its writes would be lost and may not be. */
@@ -37,6 +39,9 @@ record Stopping(VmId vm, Duration limit) {
                             + " and may have written on the destination: going back would lose that");
         }
         VmStatus now = settled(context);
+        if (!now.state().isUndeployed() && !hasStayed(context, now)) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " is " + now.state() + " where it was");
+        }
         if (now.state().isFailure()) {
             // No call leads from these states to UNDEPLOYED; taken for started it can be undeployed.
             FailureState.recover(context, vm, Recovery.SUCCESS);

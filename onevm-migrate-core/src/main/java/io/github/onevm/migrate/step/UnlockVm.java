@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +9,10 @@ import java.util.List;
  * Takes the lock away from a VM that is not started. Anybody may start it from then on.
  *
  * @param vm the VM
+ * @param cluster the cluster of the destination
  * @param limit how long it may take to stop it, should it run by the time this is undone
  */
-public record UnlockVm(VmId vm, Duration limit) implements Step {
+public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements Step {
     @Override
     public String title() {
         return "unlock VM " + vm;
@@ -32,17 +34,22 @@ public record UnlockVm(VmId vm, Duration limit) implements Step {
     }
 
     @Override
+    public boolean needsOwnRecord() {
+        return false;
+    }
+
+    @Override
     public boolean isDone(StepContext context) {
         return !VmLock.isLocked(context, vm);
     }
 
     @Override
     public boolean mayBeUndone(StepContext context) {
-        return context.state().discards() || new Stopping(vm, limit).isUntouched(context);
+        return context.state().discards() || new Stopping(vm, cluster, limit).isUntouched(context);
     }
 
     @Override
     public StepOutcome undo(StepContext context) {
-        return new Stopping(vm, limit).run(context);
+        return new Stopping(vm, cluster, limit).run(context);
     }
 }

@@ -7,27 +7,32 @@ import io.github.onevm.migrate.spi.BackendException;
 final class VmLock {
     private VmLock() {}
 
-    /** Takes it, or finds that this migration has it. */
+    /** Takes it, or finds that this migration has it: a run before this one, or the stopping that is now undone. */
     static StepOutcome take(StepContext context, VmId vm) {
-        if (context.state().wasLockAsked() && isLocked(context, vm)) {
+        boolean mayBeOurs = context.state().isTakenUp() || context.state().isLocked();
+        if (mayBeOurs && context.state().wasLockAsked() && isLocked(context, vm)) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is locked");
         }
-        context.state().lockAsked();
+        if (!context.state().wasLockAsked()) {
+            context.state().lockAsked();
+        }
         try {
             new Change(context, () -> context.control().lock(vm), () -> isLocked(context, vm)).make();
         } catch (BackendException.Conflict e) {
             context.state().lockRefused();
             throw e;
         }
+        context.state().locked();
         return new StepOutcome.Done("VM " + vm + " is locked");
     }
 
     /** Gives it back, if this migration has it. */
     static StepOutcome release(StepContext context, VmId vm) {
-        if (!context.state().wasLockAsked() || !isLocked(context, vm)) {
+        if (!context.state().wasLockAsked() || (!context.state().isLocked() && !isLocked(context, vm))) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is not locked by this migration");
         }
         new Change(context, () -> context.control().unlock(vm), () -> !isLocked(context, vm)).make();
+        context.state().unlocked();
         return new StepOutcome.Done("VM " + vm + " is unlocked");
     }
 

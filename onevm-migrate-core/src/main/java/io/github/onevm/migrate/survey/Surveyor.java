@@ -3,12 +3,14 @@ package io.github.onevm.migrate.survey;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
@@ -22,6 +24,8 @@ import java.util.TreeSet;
 
 /** Reads everything a plan rests on, and changes nothing. Thread-safe when its back-ends are. */
 public final class Surveyor {
+    private static final int ONEADMIN = 0;
+
     private final Inventory inventory;
     private final VolumeStores stores;
     private final Time time;
@@ -40,14 +44,15 @@ public final class Surveyor {
      *     no error here, the checks speak of it
      */
     public Survey survey(MigrationRequest request, Optional<String> heldBy) {
+        FrontEnd frontEnd = inventory.frontEnd();
         SurveyBuilder survey = new SurveyBuilder()
                 .request(request)
                 .heldBy(heldBy)
                 .readAt(time.now())
-                .frontEnd(inventory.frontEnd())
+                .frontEnd(frontEnd)
                 .clusters(inventory.clusters())
                 .hosts(inventory.hosts());
-        Vm vm = inventory.vm(request.vm());
+        Vm vm = vm(request.vm(), frontEnd);
         List<Datastore> datastores = inventory.datastores();
         Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores);
         return survey.vm(vm)
@@ -59,6 +64,19 @@ public final class Surveyor {
                 .pairs(pairs)
                 .storage(storage(request, vm, pairs))
                 .build();
+    }
+
+    /** Without the VM no check can speak; that the caller is not oneadmin is then said here, as its check would say it. */
+    private Vm vm(VmId id, FrontEnd frontEnd) {
+        try {
+            return inventory.vm(id);
+        } catch (BackendException.Refused e) {
+            if (frontEnd.callerUid() == ONEADMIN) {
+                throw e;
+            }
+            throw new BackendException.Refused("CALLER_NOT_ONEADMIN: the caller is user " + frontEnd.callerUid()
+                    + "; point ONE_AUTH at the credentials of oneadmin (user id 0): " + e.getMessage());
+        }
     }
 
     private Map<ImageId, Image> images(Vm vm) {

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.Version;
+import io.github.onevm.migrate.model.VmBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +24,16 @@ final class DiskSites {
 
     private static void disks(Sites sites) {
         sites.unsound("VM_WITHOUT_DISKS", j -> j.vm(vm -> vm.disks(List.of())))
-                .unsound(
-                        "DISK_UNSUPPORTED",
-                        j -> j.vm(vm -> vm.addDisks(new UnsupportedDisk(
-                                9, ALPHA_IMAGE, Bytes.ofMebibytes(1), "is handled by driver ceph, not by storpool"))))
+                .unsound("DISK_UNSUPPORTED", j -> j.vm(DiskSites::withCephDisk))
                 .unsound("DISK_SNAPSHOTS", j -> j.vm(vm -> vm.addDiskSnapshots(0)))
                 .unsound("VM_SNAPSHOTS", j -> j.vm(vm -> vm.vmSnapshots(2)))
                 .unsound("CONTEXT_DISK_ID_TAKEN", j -> j.vm(vm -> vm.contextDisk(0)));
+    }
+
+    private static VmBuilder withCephDisk(VmBuilder vm) {
+        String reason = "is handled by driver ceph, not by storpool";
+        return vm.addDisks(new UnsupportedDisk(9, ALPHA_IMAGE, Bytes.ofMebibytes(1), reason))
+                .addDiskNotes(new DiskNote(9, Optional.of("one-10"), Optional.empty(), Optional.empty()));
     }
 
     private static DiskNote persistent(Optional<String> source, long originalMebibytes, Optional<String> underWay) {
@@ -46,6 +50,7 @@ final class DiskSites {
                         "DISK_OF_ANOTHER_PREFIX",
                         j -> j.vm(vm -> vm.diskNotes(
                                 List.of(persistent(Optional.of("site_b-img-8"), 20_480, Optional.empty())))))
+                .near("DISK_OF_ANOTHER_PREFIX", "a disk on Ceph", j -> j.vm(DiskSites::withCephDisk))
                 .unsound(
                         "PERSISTENT_DISK_GREW",
                         j -> j.vm(vm -> vm.diskNotes(List.of(persistent(source, 20_479, Optional.empty())))));

@@ -75,8 +75,8 @@ public abstract class MigrationRecordsContract {
     void replaces_a_text_as_a_whole() {
         RecordId id = records().add(VM, DIFFICULT);
 
-        records().replace(id, "short");
-        records().replace(id, "short");
+        records().replace(new StoredRecord(id, VM, "short"));
+        records().replace(new StoredRecord(id, VM, "short"));
 
         assertThat(fromElsewhere().ofVm(VM)).containsExactly(new StoredRecord(id, VM, "short"));
     }
@@ -87,7 +87,7 @@ public abstract class MigrationRecordsContract {
         fromElsewhere().remove(id);
 
         assertThatExceptionOfType(BackendException.NotFound.class)
-                .isThrownBy(() -> records().replace(id, "again"));
+                .isThrownBy(() -> records().replace(new StoredRecord(id, VM, "again")));
 
         assertThat(records().ofVm(VM)).isEmpty();
     }
@@ -107,7 +107,7 @@ public abstract class MigrationRecordsContract {
     @Test
     void does_not_find_a_record_that_never_was() {
         assertThatExceptionOfType(BackendException.NotFound.class)
-                .isThrownBy(() -> records().replace(NONE, "text"));
+                .isThrownBy(() -> records().replace(new StoredRecord(NONE, VM, "text")));
         assertThatExceptionOfType(BackendException.NotFound.class)
                 .isThrownBy(() -> records().remove(NONE));
     }

@@ -102,7 +102,7 @@ enum Sabotage {
         }
 
         @Override
-        public void replace(RecordId id, String text) {}
+        public void replace(StoredRecord record) {}
 
         @Override
         public void remove(RecordId id) {

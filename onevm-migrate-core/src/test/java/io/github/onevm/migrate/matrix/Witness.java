@@ -68,6 +68,10 @@ final class Witness {
             require(site.writableCopiesAttached(volume) <= 1, "two writable copies of " + volume + " are in use", call);
             require(discarding || site.completeCopies(volume) > 0, "no complete copy of " + volume + " is left", call);
         }
+        require(
+                discarding || site.startedOnOldData().isEmpty(),
+                "started without the last writes, which are lost",
+                call);
         if (call.isMutation()) {
             require(!call.arguments().contains(foreign), "another VM's volume was touched", call);
             require(isExplained(call), "the record does not show what was about to be done", call);
@@ -85,14 +89,15 @@ final class Witness {
         return switch (name) {
             case "control.undeploy" -> shows(r -> r.learned().stopAsked());
             case "control.lock" -> shows(r -> r.learned().lockAsked());
-            case "alpha.send" -> shows(r -> !r.learned().sends().isEmpty());
+            case "alpha.send" -> shows(r -> r.announced() >= 1);
             case "beta.create" ->
                 shows(r -> r.learned().creating().stream()
                         .anyMatch(volume -> call.arguments().contains(volume.value())));
             case "records.change" -> shows(r -> r.learned().records().isPresent());
-            case "alpha.change" -> shows(r -> r.step() >= numberOf(FenceSource.class));
+            case "alpha.change" -> shows(r -> r.announced() >= numberOf(FenceSource.class));
             case "control.resume", "control.deploy" ->
-                shows(r -> r.step() >= numberOf(StartVm.class) || r.learned().stopAsked());
+                shows(r ->
+                        r.announced() >= numberOf(StartVm.class) || r.learned().stopAsked());
             default -> true;
         };
     }

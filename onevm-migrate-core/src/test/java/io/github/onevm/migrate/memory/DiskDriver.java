@@ -101,6 +101,9 @@ final class DiskDriver {
         boolean writable = !(disk instanceof CdromDisk);
         volume.writableByClient.put(client(stay.host()), writable);
         if (writable) {
+            if (!site.writes.isNewest(volume.content)) {
+                site.startedOnOldData.add(volume.name);
+            }
             volume.content = site.writes.after(volume.content);
         }
     }

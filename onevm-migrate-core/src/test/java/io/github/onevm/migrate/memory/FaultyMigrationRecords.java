@@ -21,8 +21,8 @@ record FaultyMigrationRecords(FaultySpi spi, MigrationRecords real) implements M
     }
 
     @Override
-    public void replace(RecordId id, String text) {
-        spi.run(TARGET, SpiMethod.REPLACE_RECORD, () -> real.replace(id, text), id);
+    public void replace(StoredRecord record) {
+        spi.run(TARGET, SpiMethod.REPLACE_RECORD, () -> real.replace(record), record.id());
     }
 
     @Override

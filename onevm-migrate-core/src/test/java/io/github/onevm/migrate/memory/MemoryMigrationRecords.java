@@ -27,8 +27,8 @@ public final class MemoryMigrationRecords implements MigrationRecords {
     }
 
     @Override
-    public synchronized void replace(RecordId id, String text) {
-        records.put(id, new StoredRecord(id, existing(id).vm(), text));
+    public synchronized void replace(StoredRecord record) {
+        records.put(existing(record.id()).id(), record);
     }
 
     @Override

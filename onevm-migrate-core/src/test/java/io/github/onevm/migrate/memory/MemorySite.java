@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,6 +57,7 @@ public final class MemorySite {
             Optional.of("sqlite"), Optional.of("STANDALONE"), Optional.of("SELF"), Optional.of("NONE"), Set.of()));
     final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
     final Writes writes = new Writes();
+    final Set<VolumeName> startedOnOldData = new TreeSet<>();
     final DiskDriver driver = new DiskDriver(this);
     final Scheduler scheduler = new Scheduler(this);
     FrontEnd frontEnd = new FrontEnd(new Version(6, 10, 5), 0, true);
@@ -317,6 +319,11 @@ public final class MemorySite {
      */
     public synchronized long completeCopies(VolumeName origin) {
         return Copies.of(this, origin).filter(copy -> copy.isComplete(writes)).count();
+    }
+
+    /** The volumes from which a VM was started although newer data of theirs was elsewhere: what was written there is lost. */
+    public synchronized Set<VolumeName> startedOnOldData() {
+        return Set.copyOf(startedOnOldData);
     }
 
     /** All that there is, as a value. */

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.RecordId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StoredRecord;
 import io.github.onevm.migrate.model.VolumeChange;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -45,7 +46,9 @@ class ReadOnlyTest {
         changes.put("unlock", () -> control.unlock(TwoClusters.VM));
         changes.put("recover", () -> control.recover(TwoClusters.VM, Recovery.RETRY));
         changes.put("adding of a record", () -> migrations.add(TwoClusters.VM, "text"));
-        changes.put("replacing of record", () -> migrations.replace(new RecordId(0), "text"));
+        changes.put(
+                "replacing of record",
+                () -> migrations.replace(new StoredRecord(new RecordId(0), TwoClusters.VM, "text")));
         changes.put("removing of record", () -> migrations.remove(new RecordId(0)));
         changes.put("undeploy", () -> control.undeploy(TwoClusters.VM, false));
         changes.put("resume", () -> control.resume(TwoClusters.VM));

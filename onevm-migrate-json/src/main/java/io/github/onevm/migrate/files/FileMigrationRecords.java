@@ -49,10 +49,11 @@ public final class FileMigrationRecords implements MigrationRecords {
     }
 
     @Override
-    public void replace(RecordId id, String text) {
+    public void replace(StoredRecord record) {
+        RecordId id = record.id();
         boolean replaced = trying("replace record " + id, () -> {
-            VmId vm = folder.read(id.value()).orElseThrow(() -> notFound(id)).vm();
-            try (Draft draft = folder.draft(new RecordFile(vm, text).bytes())) {
+            folder.read(id.value()).orElseThrow(() -> notFound(id));
+            try (Draft draft = folder.draft(new RecordFile(record.vm(), record.text()).bytes())) {
                 return folder.replace(id.value(), draft);
             }
         });

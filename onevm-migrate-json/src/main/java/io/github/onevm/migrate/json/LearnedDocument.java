@@ -16,7 +16,6 @@ record LearnedDocument(
         boolean stopAsked,
         boolean lockAsked,
         OptionalInt stay,
-        Map<String, Instant> sends,
         Optional<Instant> lastSend,
         List<VolumeName> creating,
         Map<VolumeName, String> created,
@@ -27,7 +26,6 @@ record LearnedDocument(
                 learned.stopAsked(),
                 learned.lockAsked(),
                 learned.stay(),
-                learned.sends(),
                 learned.lastSend(),
                 learned.creating().stream().sorted().toList(),
                 learned.created(),
@@ -40,7 +38,6 @@ record LearnedDocument(
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .stay(stay)
-                .sends(sends)
                 .lastSend(lastSend)
                 .creating(creating)
                 .created(created)

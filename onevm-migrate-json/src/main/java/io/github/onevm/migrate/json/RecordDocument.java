@@ -22,6 +22,7 @@ record RecordDocument(
         String vm,
         Direction direction,
         int step,
+        int announced,
         String at,
         Optional<FailureCode> failure,
         Optional<String> cause,
@@ -41,6 +42,7 @@ record RecordDocument(
                 record.plan().vmLabel(),
                 record.direction(),
                 record.step(),
+                record.announced(),
                 at(record),
                 record.failure(),
                 record.cause(),
@@ -70,6 +72,7 @@ record RecordDocument(
                 .written(written)
                 .direction(direction)
                 .step(step)
+                .announced(announced)
                 .ended(ended)
                 .learned(learned.learned())
                 .failure(failure)

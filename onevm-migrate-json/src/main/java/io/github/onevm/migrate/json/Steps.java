@@ -3,8 +3,8 @@ package io.github.onevm.migrate.json;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
-import io.github.onevm.migrate.step.LockVm;
 import io.github.onevm.migrate.step.RewriteRecords;
+import io.github.onevm.migrate.step.SaveRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
@@ -19,7 +19,7 @@ final class Steps {
     static final Map<String, Class<? extends Step>> NAMES = Map.of(
             "send-snapshots", SendSnapshots.class,
             "stop-vm", StopVm.class,
-            "lock-vm", LockVm.class,
+            "save-records", SaveRecords.class,
             "set-aside", SetAside.class,
             "create-volumes", CreateVolumes.class,
             "fence-source", FenceSource.class,

@@ -62,7 +62,7 @@ class FileMigrationRecordsTest {
         assumeThat(folder().getFileSystem().supportedFileAttributeViews()).contains("posix");
         MigrationRecords records = records();
         records.add(VM, "first");
-        records.replace(records.add(VM, "second"), "changed");
+        records.replace(new StoredRecord(records.add(VM, "second"), VM, "changed"));
         records.remove(new RecordId(0));
 
         assertThat(files()).containsExactly("0.removed", "1.record");
@@ -120,7 +120,7 @@ class FileMigrationRecordsTest {
 
         assertThat(records().ofVm(VM)).isEmpty();
         assertThatExceptionOfType(BackendException.NotFound.class)
-                .isThrownBy(() -> records().replace(id, "later"));
+                .isThrownBy(() -> records().replace(new StoredRecord(id, VM, "later")));
         assertThatExceptionOfType(BackendException.NotFound.class)
                 .isThrownBy(() -> records().remove(id));
     }
@@ -181,7 +181,9 @@ class FileMigrationRecordsTest {
         List<String> seen = IntStream.range(0, 200)
                 .parallel()
                 .mapToObj(i -> {
-                    records().replace(id, Integer.toString(i % 10).repeat(10_000));
+                    records()
+                            .replace(new StoredRecord(
+                                    id, VM, Integer.toString(i % 10).repeat(10_000)));
                     return records().ofVm(VM).get(0).text();
                 })
                 .toList();

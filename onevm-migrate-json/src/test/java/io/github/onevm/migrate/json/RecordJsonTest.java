@@ -13,7 +13,7 @@ import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.LockVm;
+import io.github.onevm.migrate.step.SaveRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ class RecordJsonTest {
 
         assertThat(record.isOver()).isTrue();
         assertThat(record.standing()).hasSameSizeAs(record.plan().steps());
-        assertThat(record.plan().steps()).hasAtLeastOneElementOfType(LockVm.class);
+        assertThat(record.plan().steps()).hasAtLeastOneElementOfType(SaveRecords.class);
         assertThat(record.learned().records()).isPresent();
     }
 
@@ -86,6 +86,7 @@ class RecordJsonTest {
                         "vm",
                         "direction",
                         "step",
+                        "announced",
                         "at",
                         "failure",
                         "cause",
@@ -100,15 +101,7 @@ class RecordJsonTest {
                         "learned");
         assertThat(json.path("learned").propertyNames())
                 .containsExactly(
-                        "stopAsked",
-                        "lockAsked",
-                        "stay",
-                        "sends",
-                        "lastSend",
-                        "creating",
-                        "created",
-                        "arrived",
-                        "records");
+                        "stopAsked", "lockAsked", "stay", "lastSend", "creating", "created", "arrived", "records");
         assertThat(json.path("vm").asString()).startsWith("VM 42");
         assertThat(json.at("/ended/0/step").asInt()).isEqualTo(1);
         assertThat(json.at("/holder/host").asString()).isEqualTo("node-x");

@@ -85,6 +85,7 @@ final class Records extends DomainContextBase {
                         .written(written)
                         .direction(direction)
                         .step(step)
+                        .announced(Math.min(steps, step + 1))
                         .ended(ended));
     }
 
@@ -131,17 +132,9 @@ final class Records extends DomainContextBase {
                         .stopAsked(false)
                         .lockAsked(false)
                         .build());
-        return Combinators.combine(
-                        volumes,
-                        Arbitraries.maps(texts(), moments()).ofMaxSize(3),
-                        moments().optional(),
-                        saved().optional(),
-                        flags(),
-                        flags(),
-                        seq())
-                .as((all, sends, lastSend, records, stopAsked, lockAsked, stay) -> new LearnedBuilder()
+        return Combinators.combine(volumes, moments().optional(), saved().optional(), flags(), flags(), seq())
+                .as((all, lastSend, records, stopAsked, lockAsked, stay) -> new LearnedBuilder()
                         .from(all)
-                        .sends(sends)
                         .lastSend(lastSend)
                         .records(records)
                         .stopAsked(stopAsked)

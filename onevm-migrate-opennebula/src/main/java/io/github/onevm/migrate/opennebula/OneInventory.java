@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Reads by the {@code info} calls of the API. */
@@ -80,28 +79,19 @@ final class OneInventory implements Inventory {
 
     @Override
     public List<Cluster> clusters() {
-        return client.read(
-                OneMethod.pool("cluster"),
-                pool -> all(pool, "CLUSTER").stream()
-                        .map(PoolDocuments::cluster)
-                        .toList());
+        return client.readEach(OneMethod.pool("cluster"), "CLUSTER", PoolDocuments::cluster);
     }
 
     @Override
     public List<Datastore> datastores() {
-        return client.read(
-                OneMethod.pool("datastore"),
-                pool -> all(pool, "DATASTORE").stream()
-                        .filter(PoolDocuments::isKnownDatastoreType)
-                        .map(PoolDocuments::datastore)
-                        .toList());
+        return client.readEach(OneMethod.pool("datastore"), "DATASTORE", PoolDocuments::knownDatastore).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
     public List<Host> hosts() {
-        return client.read(
-                OneMethod.pool("host"),
-                pool -> all(pool, "HOST").stream().map(PoolDocuments::host).toList());
+        return client.readEach(OneMethod.pool("host"), "HOST", PoolDocuments::host);
     }
 
     @Override
@@ -159,9 +149,5 @@ final class OneInventory implements Inventory {
         } catch (BackendException.NotFound gone) {
             return Set.of();
         }
-    }
-
-    private static List<Element> all(Element pool, String name) {
-        return OneXml.all(pool, name);
     }
 }

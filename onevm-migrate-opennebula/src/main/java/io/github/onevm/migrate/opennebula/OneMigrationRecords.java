@@ -6,7 +6,8 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.MigrationRecords;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  */
 final class OneMigrationRecords implements MigrationRecords {
     private final XmlRpcClient client;
+    private final Set<RecordId> ours = ConcurrentHashMap.newKeySet();
 
     OneMigrationRecords(XmlRpcClient client) {
         this.client = client;
@@ -32,17 +34,21 @@ final class OneMigrationRecords implements MigrationRecords {
         OneMethod method = OneMethod.allocateDocument(vm, RecordDocument.created(vm, text));
         String id = client.call(method);
         try {
-            return new RecordId(Long.parseLong(id));
+            RecordId added = new RecordId(Long.parseLong(id));
+            ours.add(added);
+            return added;
         } catch (IllegalArgumentException e) {
             throw new BackendException.Ambiguous(client.wording().failed(method, "the answer has no number: " + id), e);
         }
     }
 
     @Override
-    public void replace(RecordId id, String text) {
-        OneMethod method = OneMethod.updateDocument(id, RecordDocument.replaced(vm(id), text));
+    public void replace(StoredRecord record) {
+        requireOurs(record.id());
+        OneMethod method =
+                OneMethod.updateDocument(record.id(), RecordDocument.replaced(record.vm(), record.text()));
         client.call(method);
-        requireStored(id, text, method);
+        requireStored(record.id(), record.text(), method);
     }
 
     /** oned says yes to an update whether its database has taken it or not (src/rm/RequestManagerUpdateTemplate.cc). */
@@ -62,20 +68,25 @@ final class OneMigrationRecords implements MigrationRecords {
 
     @Override
     public void remove(RecordId id) {
-        vm(id);
+        requireOurs(id);
         client.call(OneMethod.deleteDocument(id));
+        ours.remove(id);
     }
 
     /**
-     * The VM that a record is about. Looking before each change keeps a wrong number from changing a document of OneFlow or
-     * of anybody else; what is ours remains ours, since no number is given twice.
+     * Looking before the first change of a document keeps a wrong number from changing one of OneFlow or of anybody else;
+     * what is ours remains ours, since no number is given twice.
      */
-    private VmId vm(RecordId id) {
+    private void requireOurs(RecordId id) {
+        if (ours.contains(id)) {
+            return;
+        }
         OneMethod method = OneMethod.document(id);
-        Optional<VmId> vm = client.read(
-                method, document -> RecordDocument.isOurs(document) ? RecordDocument.vm(document) : Optional.empty());
-        return vm.orElseThrow(() -> new BackendException.NotFound(
-                client.wording().failed(method, "this document is no record of a migration")));
+        if (!client.read(method, RecordDocument::isOurs)) {
+            throw new BackendException.NotFound(
+                    client.wording().failed(method, "this document is no record of a migration"));
+        }
+        ours.add(id);
     }
 
     @Override

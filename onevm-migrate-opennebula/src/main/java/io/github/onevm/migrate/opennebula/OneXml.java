@@ -12,6 +12,8 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -34,6 +36,7 @@ final class OneXml {
             "jdk.xml.entityReplacementLimit");
 
     private static final String NO_LIMIT = "0";
+    private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private OneXml() {}
 
@@ -44,19 +47,54 @@ final class OneXml {
      */
     static Element parse(String text) throws SAXException {
         try {
+            return builder().parse(new InputSource(new StringReader(text))).getDocumentElement();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** A builder of documents that keeps to the rules of this class. */
+    static DocumentBuilder builder() {
+        try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             // The default handler prints to standard error.
             builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
-        } catch (ParserConfigurationException | IOException e) {
-            throw new IllegalStateException("the XML parser of this Java runtime cannot be used", e);
+            return builder;
+        } catch (ParserConfigurationException e) {
+            throw unusable(e);
         }
+    }
+
+    /**
+     * Tells the handler of one part after the other.
+     *
+     * @throws SAXException when the text is no XML, or has a DOCTYPE
+     */
+    static void parse(String text, DefaultHandler handler) throws SAXException {
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature(NO_DOCTYPE, true);
+            SAXParser parser = factory.newSAXParser();
+            parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            for (String limit : ENTITY_LIMITS) {
+                parser.setProperty(limit, NO_LIMIT);
+            }
+            parser.parse(new InputSource(new StringReader(text)), handler);
+        } catch (ParserConfigurationException | IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static IllegalStateException unusable(Exception e) {
+        return new IllegalStateException("the XML parser of this Java runtime cannot be used", e);
     }
 
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setFeature(NO_DOCTYPE, true);
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXIncludeAware(false);

@@ -43,10 +43,10 @@ final class PoolDocuments {
                 .build();
     }
 
-    /** Whether this is a type that a disk could be in; a newer OpenNebula may have others. */
-    static boolean isKnownDatastoreType(Element e) {
+    /** Empty when it is of a type that no disk could be in; a newer OpenNebula may have such. */
+    static Optional<Datastore> knownDatastore(Element e) {
         int type = OneXml.number(e, "TYPE");
-        return type >= 0 && type < DatastoreType.values().length;
+        return type >= 0 && type < DatastoreType.values().length ? Optional.of(datastore(e)) : Optional.empty();
     }
 
     static Datastore datastore(Element e) {

@@ -7,6 +7,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -53,9 +54,23 @@ final class XmlRpcClient {
 
     /** As {@link #read(OneMethod, Function)}, of an answer that was got already. */
     <T> T read(Reply reply, OneMethod method, Function<Element, T> reader) {
+        return understood(reply, method, text -> reader.apply(OneXml.parse(text)));
+    }
+
+    /** What the reader makes of each object of this name in the pool that a call gives, in order. */
+    <T> List<T> readEach(OneMethod method, String name, Function<Element, T> reader) {
+        return understood(ask(method), method, text -> PoolReader.each(text, name, reader));
+    }
+
+    /** Makes something of a document. */
+    private interface Understanding<T> {
+        T of(String document) throws SAXException;
+    }
+
+    private <T> T understood(Reply reply, OneMethod method, Understanding<T> understanding) {
         String text = value(reply, method);
         try {
-            return reader.apply(OneXml.parse(text));
+            return understanding.of(text);
         } catch (SAXException e) {
             throw new BackendException.Refused(wording.failed(method, "the document in the answer is not XML"));
         } catch (IllegalArgumentException | ArithmeticException e) {

@@ -74,7 +74,7 @@ class OneMigrationRecordsTest {
 
     @Test
     void replacementIsReadBack() {
-        records.replace(ID, RECORDED);
+        records.replace(new StoredRecord(ID, VM, RECORDED));
 
         assertThat(oned.calls()).containsExactly("one.document.info", "one.document.update", "one.document.info");
         assertThat(oned.details().get(1))
@@ -83,7 +83,7 @@ class OneMigrationRecordsTest {
 
     @Test
     void replacementThatWasAcceptedAndIsNotThereIsAmbiguous() {
-        assertThatThrownBy(() -> records.replace(ID, "other"))
+        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "other")))
                 .isInstanceOf(Ambiguous.class)
                 .hasMessageContaining("replace record 2")
                 .hasMessageContaining("what is stored is something else");
@@ -93,7 +93,7 @@ class OneMigrationRecordsTest {
     void recordOfAnotherIsRefusedWhileItIsLocked() {
         oned.recorded("one.document.update", "6.10.5/one.document.update.when-locked");
 
-        assertThatThrownBy(() -> records.replace(ID, "other"))
+        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "other")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("DOCUMENT is locked");
     }
@@ -106,7 +106,7 @@ class OneMigrationRecordsTest {
                         a -> FakeOned.refusal(1024, "[one.document.update] Error getting document"));
 
         assertThatThrownBy(() -> records.remove(ID)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> records.replace(ID, "other")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "other"))).isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -115,7 +115,7 @@ class OneMigrationRecordsTest {
                 "one.document.info",
                 a -> FakeOned.document(ours("6.10.5/one.document.info").replace(">7471<", ">101<")));
 
-        assertThatThrownBy(() -> records.replace(ID, "other"))
+        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "other")))
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("no record of a migration");
         assertThatThrownBy(() -> records.remove(ID)).isInstanceOf(NotFound.class);
@@ -132,7 +132,7 @@ class OneMigrationRecordsTest {
         oned.faults().always("one.document.delete", fault);
 
         assertThatThrownBy(() -> records.add(VM, "text")).isInstanceOf(Ambiguous.class);
-        assertThatThrownBy(() -> records.replace(ID, "text")).isInstanceOf(Ambiguous.class);
+        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "text"))).isInstanceOf(Ambiguous.class);
         assertThatThrownBy(() -> records.remove(ID)).isInstanceOf(Ambiguous.class);
         assertThat(oned.calls().stream().filter(call -> !call.equals("one.document.info")))
                 .containsExactly("one.document.allocate", "one.document.update", "one.document.delete");

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -44,7 +45,9 @@ public final class LabPlan {
     private String betaToken = "2000000000000000002";
     private String password = "opennebula";
     private UnaryOperator<DatastoreSpec> datastores = UnaryOperator.identity();
+    private UnaryOperator<HostSpec> hosts = UnaryOperator.identity();
     private UnaryOperator<VmSpec> vm = UnaryOperator.identity();
+    private Optional<String> caller = Optional.empty();
     private int frontEndPort;
 
     private LabPlan() {}
@@ -103,6 +106,26 @@ public final class LabPlan {
         return this;
     }
 
+    /** Changes each of the three hosts before the front-end gets it. */
+    public LabPlan hosts(UnaryOperator<HostSpec> change) {
+        hosts = change;
+        return this;
+    }
+
+    /** An administrator that is not oneadmin; {@link Lab#environment()} has this user's credentials instead. */
+    public LabPlan administrator(int id, String name, String itsPassword) {
+        frontEnd.administrator(id, name, itsPassword);
+        caller = Optional.of(name + ":" + itsPassword);
+        return this;
+    }
+
+    /** A user who may not see VM 42; {@link Lab#environment()} has this user's credentials instead. */
+    public LabPlan user(int id, String name, String itsPassword) {
+        frontEnd.user(id, name, itsPassword);
+        caller = Optional.of(name + ":" + itsPassword);
+        return this;
+    }
+
     /** Changes VM 42 before the front-end gets it. */
     public LabPlan vm(UnaryOperator<VmSpec> change) {
         vm = change;
@@ -138,7 +161,7 @@ public final class LabPlan {
                 List.of(alpha, beta),
                 List.of(alphaServer, betaServer),
                 frontEnd.start(),
-                "oneadmin:" + password);
+                caller.orElse("oneadmin:" + password));
         afterStart.forEach(action -> action.accept(lab));
         return lab;
     }
@@ -156,9 +179,9 @@ public final class LabPlan {
                 .oneadminPassword(password)
                 .cluster(ALPHA, "alpha", alpha)
                 .cluster(BETA, "beta", beta)
-                .host(HostSpec.of(0, "node-a1", ALPHA, 11))
-                .host(HostSpec.of(1, "node-b1", BETA, 21))
-                .host(HostSpec.of(2, "node-b2", BETA, 22))
+                .host(hosts.apply(HostSpec.of(0, "node-a1", ALPHA, 11)))
+                .host(hosts.apply(HostSpec.of(1, "node-b1", BETA, 21)))
+                .host(hosts.apply(HostSpec.of(2, "node-b2", BETA, 22)))
                 .network(NetworkSpec.of(0, "public", "br0", "192.0.2.10", ALPHA, BETA))
                 .network(NetworkSpec.of(1, "alpha-only", "br1", "198.51.100.10", ALPHA));
         datastore(DatastoreSpec.image(100, "alpha-image", ALPHA), alphaPort, alphaToken, "alpha-loc", "beta-loc");

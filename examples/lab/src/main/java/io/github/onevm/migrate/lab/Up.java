@@ -3,10 +3,12 @@ package io.github.onevm.migrate.lab;
 import io.github.onevm.migrate.lab.opennebula.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Leaves the standard site running, and says how to reach it from another terminal. */
+/** Leaves the standard site, or a broken one, running, and says how to reach it from another terminal. */
 final class Up {
     /** Times in which a person can watch what happens. */
     static final Timings UNHURRIED = new Timings(
@@ -23,24 +25,35 @@ final class Up {
     private Up() {}
 
     static Lab start() {
-        return LabPlan.standard()
-                .timings(UNHURRIED)
-                .linkRate(RATE)
-                .then(StandardVm::fill)
-                .start();
+        return plan().start();
+    }
+
+    private static LabPlan plan() {
+        return LabPlan.standard().timings(UNHURRIED).linkRate(RATE).then(StandardVm::fill);
+    }
+
+    /** Which sites there are. */
+    static void usage() {
+        print("usage: examples/lab/up [--broken SITE], where SITE is one of");
+        for (BrokenSite site : BrokenSite.values()) {
+            print(String.format(Locale.ROOT, "  %-17s %s", site.label(), site.description()));
+        }
     }
 
     /** Waits until it is interrupted: Ctrl-C, or the end of the terminal. */
-    static void stay(Path root) throws InterruptedException {
-        Lab lab = start();
+    static void stay(Path root, Optional<BrokenSite> broken) throws InterruptedException {
+        LabPlan plan = plan();
+        Lab lab = broken.map(site -> site.in(plan)).orElse(plan).start();
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-close"));
         print("The lab is up: VM 42 runs in cluster 100 (alpha), and cluster 101 (beta) waits for it.");
+        broken.ifPresent(site -> print("One thing is wrong: " + site.description() + "."));
         print("In another terminal:");
         print("");
         Map<String, String> exports = new TreeMap<>(lab.environment());
         exports.forEach((name, value) -> print("export " + name + "=" + value));
         print("export PATH=" + root.resolve("onevm-migrate-cli/target/onevm-migrate/bin") + ":$PATH");
         print("");
+        print("onevm-migrate check 42 101");
         print("onevm-migrate --dry-run 42 101");
         print("onevm-migrate 42 101");
         print("");

@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plan is made, kept, and applied: once, and only while what it rests on is so. */
 class ApplyIT {
@@ -38,8 +40,11 @@ class ApplyIT {
                 .frontEnd(fe -> fe.host(HostSpec.of(NODE_A2, "node-a2", LabPlan.ALPHA, 12)));
     }
 
-    private static Plan planned(Command command) throws IOException {
-        Command.End end = command.run("plan", "-o", "plan.json", "42", "101");
+    private static Plan planned(Command command, String... options) throws IOException {
+        Command.End end =
+                command.run(Stream.of(List.of("plan", "-o", "plan.json"), List.of(options), List.of("42", "101"))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
         assertThat(end.status()).as(end.err()).isZero();
         assertThat(end.out()).contains("estimate: at most ", "to carry it out: onevm-migrate apply plan.json");
         assertThat(command.changes()).isEmpty();
@@ -71,6 +76,21 @@ class ApplyIT {
             assertThat(third.err()).contains("the plan was applied already, nothing was changed: there is MIGRATED-");
             assertThat(third.status()).isEqualTo(1);
             assertThat(command.changes()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--host=2", "--snapshot-only", "--skip-resume -t 0 --force"})
+    void theCallsOfAnApplicationAreThoseOfThePlanWithOptionsAndANameInTheWay(String options) throws IOException {
+        try (Lab lab = site().start()) {
+            lab.beta().create(StandardVm.SWAP, 1 << 20, "one-ds-103", Map.of("nvm", "42"));
+            Command command = new Command(lab);
+            Plan plan = planned(command, options.split(" "));
+
+            Command.End end = command.run("apply", "plan.json");
+
+            assertThat(end.status()).as(end.out() + end.err()).isZero();
+            assertThat(command.changes()).isNotEmpty().isEqualTo(calls(plan));
         }
     }
 
@@ -131,6 +151,7 @@ class ApplyIT {
                             "onevm-migrate: the plan is stale, nothing was changed; since it was made, this has changed:\n")
                     .containsPattern("(?m)^  " + named);
             assertThat(end.status()).isEqualTo(1);
+            assertThat(lab.calls().calls()).isNotEmpty();
             assertThat(command.changes()).isEmpty();
             assertThat(command.file("plan.json.applied")).doesNotExist();
         }

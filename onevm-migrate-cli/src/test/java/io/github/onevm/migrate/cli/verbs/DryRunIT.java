@@ -34,6 +34,7 @@ class DryRunIT {
 
             Command.End dryRun = command.run(line("-N", options));
             assertThat(dryRun.status()).as(dryRun.err()).isZero();
+            assertThat(lab.calls().calls()).isNotEmpty();
             assertThat(command.changes()).isEmpty();
             assertThat(dryRun.out()).endsWith("dry run: nothing was changed\n");
 

@@ -41,7 +41,7 @@ class OneMigrationRecordsContractTest extends MigrationRecordsContract {
 
         assertThat(records().all()).isEmpty();
         assertThatExceptionOfType(BackendException.NotFound.class)
-                .isThrownBy(() -> records().replace(service, "text"));
+                .isThrownBy(() -> records().replace(new StoredRecord(service, LabSite.VM, "text")));
         assertThatExceptionOfType(BackendException.NotFound.class)
                 .isThrownBy(() -> records().remove(service));
         assertThat(site.call("one.document.info", "<i4>" + service + "</i4>")).contains("[CDATA[{}]]");
@@ -74,7 +74,7 @@ class OneMigrationRecordsContractTest extends MigrationRecordsContract {
         site.call("one.document.lock", "<i4>" + id + "</i4>", "<i4>4</i4>");
 
         assertThatExceptionOfType(BackendException.Refused.class)
-                .isThrownBy(() -> records().replace(id, "other"))
+                .isThrownBy(() -> records().replace(new StoredRecord(id, LabSite.VM, "other")))
                 .withMessageContaining("DOCUMENT is locked");
         assertThatExceptionOfType(BackendException.Refused.class)
                 .isThrownBy(() -> records().remove(id));
@@ -84,7 +84,7 @@ class OneMigrationRecordsContractTest extends MigrationRecordsContract {
     @Test
     void can_be_read_by_a_person() {
         RecordId id = records().add(LabSite.VM, "{\"step\": 2, \"name\": \"<web & co>\"}");
-        records().replace(id, "{\"step\": 3, \"name\": \"<web & co>\"}");
+        records().replace(new StoredRecord(id, LabSite.VM, "{\"step\": 3, \"name\": \"<web & co>\"}"));
 
         assertThat(site.call("one.document.info", "<i4>" + id + "</i4>"))
                 .contains("<NAME>onevm-migrate-vm-42</NAME>")

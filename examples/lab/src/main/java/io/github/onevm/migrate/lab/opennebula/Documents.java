@@ -32,12 +32,11 @@ final class Documents {
     }
 
     static String datastore(DatastoreSpec s, List<Integer> images, Version version) {
-        boolean block = s.type() == DatastoreView.IMAGE && isStorPool(s);
         return "<DATASTORE>" + owner(s.id(), s.name())
                 + Permissions.ofOwnerAndGroup().render()
                 + Xml.cdata("DS_MAD", dsMad(s)) + Xml.cdata("TM_MAD", s.driver())
                 + Xml.cdata("BASE_PATH", "/var/lib/one//datastores/" + s.id()) + Xml.plain("TYPE", s.type())
-                + Xml.plain("DISK_TYPE", block ? 2 : 0) + Xml.plain("STATE", s.state())
+                + Xml.plain("DISK_TYPE", diskType(s)) + Xml.plain("STATE", s.state())
                 + ids("CLUSTERS", s.clusters()) + capacity(s) + ids("IMAGES", images)
                 + datastoreTemplate(s, version).render("TEMPLATE") + "</DATASTORE>";
     }
@@ -46,11 +45,27 @@ final class Documents {
         return s.driver().startsWith("storpool");
     }
 
+    static boolean isCeph(DatastoreSpec s) {
+        return s.driver().equals("ceph");
+    }
+
+    /** DISK_TYPE of src/image/Image.h: 0 FILE, 2 BLOCK, 3 RBD. */
+    private static int diskType(DatastoreSpec s) {
+        if (s.type() != DatastoreView.IMAGE) {
+            return 0;
+        }
+        return isStorPool(s) ? 2 : isCeph(s) ? 3 : 0;
+    }
+
+    private static String diskTypeName(DatastoreSpec s) {
+        return isStorPool(s) ? "BLOCK" : isCeph(s) ? "RBD" : "FILE";
+    }
+
     private static String dsMad(DatastoreSpec s) {
         if (s.type() == DatastoreView.SYSTEM) {
             return "-";
         }
-        return isStorPool(s) ? s.driver() : "fs";
+        return isStorPool(s) || isCeph(s) ? s.driver() : "fs";
     }
 
     private static String capacity(DatastoreSpec s) {
@@ -74,7 +89,7 @@ final class Documents {
             case DatastoreView.SYSTEM -> systemAttributes(t, storpool, version);
             case DatastoreView.IMAGE -> {
                 imageAttributes(t, s);
-                t.add("DISK_TYPE", storpool ? "BLOCK" : "FILE");
+                t.add("DISK_TYPE", diskTypeName(s));
                 t.add("TYPE", "IMAGE_DS");
             }
             default -> {
@@ -101,11 +116,11 @@ final class Documents {
     }
 
     private static void imageAttributes(Template t, DatastoreSpec s) {
-        boolean storpool = isStorPool(s);
-        t.add("CLONE_TARGET", storpool ? "SELF" : "SYSTEM");
+        boolean shared = isStorPool(s) || isCeph(s);
+        t.add("CLONE_TARGET", shared ? "SELF" : "SYSTEM");
         t.add("DS_MAD", dsMad(s));
-        t.add("LN_TARGET", storpool ? "NONE" : "SYSTEM");
-        if (storpool) {
+        t.add("LN_TARGET", shared ? "NONE" : "SYSTEM");
+        if (shared) {
             t.add("DRIVER", "raw");
         }
     }

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes the document of a VM from its description, as if it had been instantiated and brought to its state. */
@@ -28,6 +29,7 @@ final class VmComposer {
             "VROUTER_IP",
             "VROUTER_IP6",
             "VROUTER_MANAGEMENT");
+    private static final int LETTERS = 26;
     private static final Session ONEADMIN = Session.ofDaemon(16);
 
     private final Oned oned;
@@ -57,6 +59,9 @@ final class VmComposer {
             addHistory(vm, spec);
         }
         vm.setState(spec.state, spec.lcmState);
+        if (spec.lockLevel > 0) {
+            vm.lock = Optional.of(new Lock(spec.lockLevel, ONEADMIN.uid(), oned.time(), ONEADMIN.requestId()));
+        }
         return vm;
     }
 
@@ -100,7 +105,7 @@ final class VmComposer {
         Attribute.Vector vector = new Attribute.Vector(
                 "DISK", Map.of("ALLOW_ORPHANS", "yes", "DEV_PREFIX", "sd", "DRIVER", "raw", "FORMAT", "raw"));
         vector.set("DISK_ID", String.valueOf(id));
-        vector.set("TARGET", "sd" + (char) ('a' + id));
+        vector.set("TARGET", "sd" + letters(id));
         if (oned.version.isSeven()) {
             vector.set("PERSISTENT_SNAPSHOTS", "YES");
         }
@@ -114,6 +119,12 @@ final class VmComposer {
         }
         disk.attributes().forEach(vector::set);
         return vector;
+    }
+
+    /** As devices are counted: a to z, then aa, ab. */
+    private static String letters(int index) {
+        String last = String.valueOf((char) ('a' + index % LETTERS));
+        return index < LETTERS ? last : letters(index / LETTERS - 1) + last;
     }
 
     private void fromImage(Attribute.Vector vector, DiskSpec disk, ImageSpec image) {

@@ -18,6 +18,7 @@ public final class VmSpec {
     int lcmState = States.RUNNING;
     String cpu = "0.5";
     long memoryMib = 512;
+    int lockLevel;
     boolean graphics;
     boolean volumes = true;
     final List<DiskSpec> disks = new ArrayList<>();
@@ -55,6 +56,12 @@ public final class VmSpec {
     /** Its owner. */
     public VmSpec ownedBy(int user) {
         uid = user;
+        return this;
+    }
+
+    /** Locked by oneadmin: 1 use, 2 manage, 3 admin. */
+    public VmSpec locked(int level) {
+        lockLevel = level;
         return this;
     }
 

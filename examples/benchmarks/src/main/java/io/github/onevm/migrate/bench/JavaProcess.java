@@ -1,0 +1,71 @@
+package io.github.onevm.migrate.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program of this class path in a JVM of its own, so that its heap is its own. Errors go where ours go. */
+final class JavaProcess implements AutoCloseable {
+    private static final long END_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader out;
+
+    private JavaProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param options of the JVM
+     * @param environment in addition to ours
+     */
+    static JavaProcess start(Class<?> main, List<String> options, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(options);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return new JavaProcess(builder.start());
+    }
+
+    /** The next line that it prints; empty when it has ended. */
+    Optional<String> line() throws IOException {
+        return Optional.ofNullable(out.readLine());
+    }
+
+    /** Its exit code, once it has ended by itself. */
+    int end() throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for a process of the benchmark", e);
+        }
+    }
+
+    /** Asks it to end, and makes it. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.onevm.migrate.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private static final Table TABLE = new Table(
+            List.of("VMs", "heap MiB", "what"), List.of(List.of(10, 3.25, "small"), List.of(10_000, 41.0, "large")));
+
+    @Test
+    void peopleSeeAlignedColumns() {
+        assertThat(TABLE.text())
+                .containsExactly(
+                        "|    VMs | heap MiB |  what |",
+                        "| -----: | -------: | ----: |",
+                        "|     10 |      3.3 | small |",
+                        "| 10,000 |     41.0 | large |");
+    }
+
+    @Test
+    void programsGetAnObjectForEachRow() {
+        assertThat(TABLE.json())
+                .isEqualToIgnoringWhitespace("[ {\"VMs\": 10, \"heap MiB\": 3.25, \"what\": \"small\"},"
+                        + " {\"VMs\": 10000, \"heap MiB\": 41.0, \"what\": \"large\"} ]");
+    }
+
+    @Test
+    void aRowWithAValueTooFewIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Table(List.of("a", "b"), List.of(List.of(1))))
+                .withMessageContaining("[a, b]");
+    }
+}

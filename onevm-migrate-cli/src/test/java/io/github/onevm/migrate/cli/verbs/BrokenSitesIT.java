@@ -1,0 +1,110 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.BrokenSite;
+import io.github.onevm.migrate.lab.Lab;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each site on which something is wrong is refused early: the cause is named by its id, and nothing was written. */
+class BrokenSitesIT {
+    /** Site, the cause, and what else is then in the way. */
+    static final List<Arguments> SITES = List.of(
+            site(BrokenSite.WRONG_LOCATION, "LOCATION_UNKNOWN"),
+            site(BrokenSite.WRONG_REMOTE, "NO_DATASTORE_FITS"),
+            site(BrokenSite.MISSING_TEMPLATE, "TEMPLATE_MISSING"),
+            // the scheduler looks for hosts in clusters that have all networks of the VM
+            site(BrokenSite.NIC_OUTSIDE, "NETWORK_NOT_IN_TARGET_CLUSTER", "NO_HOST_CAN_START_IT"),
+            site(BrokenSite.NO_MEMORY, "NO_HOST_CAN_START_IT"),
+            site(BrokenSite.LOCKED_VM, "VM_LOCKED"),
+            // it is another's, and it is attached: each alone would do
+            site(BrokenSite.FOREIGN_VOLUME, "DESTINATION_VOLUME_OF_ANOTHER_VM", "DESTINATION_VOLUME_IN_USE"),
+            site(BrokenSite.DISK_SNAPSHOTS, "DISK_SNAPSHOTS"),
+            // the disk cannot be sent, and its datastore has no counterpart to be sent to
+            site(BrokenSite.CEPH_DISK, "DISK_UNSUPPORTED", "DATASTORE_NOT_ON_STORPOOL"),
+            site(BrokenSite.SHARED_IMAGE, "IMAGE_USED_BY_OTHER_VMS"),
+            site(BrokenSite.NOT_ONEADMIN, "CALLER_NOT_ONEADMIN"));
+
+    private static Arguments site(BrokenSite site, String cause, String... alsoInTheWay) {
+        return Arguments.of(site, cause, Set.of(alsoInTheWay));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @FieldSource("SITES")
+    void programsLearnTheCauseByItsIdWithARemedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
+        try (Lab lab = site.in(Command.site()).start()) {
+            Command command = new Command(lab);
+
+            Command.End end = command.run("check", "42", "101", "--output", "json");
+
+            assertThat(end.status()).as(end.err()).isEqualTo(1);
+            JsonNode json = new JsonMapper().readTree(end.out());
+            assertThat(json.path("blocked").asBoolean()).isTrue();
+            assertThat(blocking(json))
+                    .extracting(finding -> finding.path("id").asString())
+                    .hasSameElementsAs(with(cause, alsoInTheWay));
+            assertThat(blocking(json)).allSatisfy(BrokenSitesIT::isTold);
+            assertOnlyLooked(lab);
+        }
+    }
+
+    private static List<String> with(String cause, Set<String> others) {
+        return Stream.concat(Stream.of(cause), others.stream()).toList();
+    }
+
+    private static List<JsonNode> blocking(JsonNode json) {
+        return json.path("findings").values().stream()
+                .filter(finding -> finding.path("severity").asString().equals("BLOCK"))
+                .toList();
+    }
+
+    private static void isTold(JsonNode finding) {
+        assertThat(finding.path("found").asString()).isNotBlank();
+        assertThat(finding.path("remedy").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @FieldSource("SITES")
+    void peopleSeeTheIdAndTheRemedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
+        try (Lab lab = site.in(Command.site()).start()) {
+            Command command = new Command(lab);
+
+            Command.End end = command.run("check", "42", "101");
+
+            assertThat(end.out())
+                    .containsPattern("(?m)^BLOCK +" + cause + " +\\S.*  \\S")
+                    .contains(" in the way, nothing was changed\n");
+            assertThat(end.status()).isEqualTo(1);
+            assertOnlyLooked(lab);
+        }
+    }
+
+    /** Without the VM there is nothing to check, and so no table. */
+    @Test
+    void whoMayNotEvenSeeTheVmLearnsTheCauseByItsId() {
+        try (Lab lab = Command.site().user(2, "tenant", "lab-tenant").start()) {
+            Command command = new Command(lab);
+
+            Command.End end = command.run("check", "42", "101");
+
+            assertThat(end.err())
+                    .startsWith("onevm-migrate: CALLER_NOT_ONEADMIN: the caller is user 2; point ONE_AUTH at")
+                    .doesNotContain("lab-tenant");
+            assertThat(end.status()).isEqualTo(1);
+            assertOnlyLooked(lab);
+        }
+    }
+
+    private static void assertOnlyLooked(Lab lab) {
+        assertThat(lab.calls().calls()).isNotEmpty();
+        assertThat(lab.calls().mutations()).isEmpty();
+    }
+}
