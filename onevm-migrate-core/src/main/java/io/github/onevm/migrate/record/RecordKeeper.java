@@ -129,7 +129,7 @@ public final class RecordKeeper implements Journal {
     }
 
     @Override
-    public void beforeChange() {
+    public synchronized void beforeChange() {
         if (!moved && intentsWritten == state.intents() && age().compareTo(LEASE) < 0) {
             return;
         }
@@ -151,7 +151,7 @@ public final class RecordKeeper implements Journal {
     }
 
     @Override
-    public void whileWaiting() {
+    public synchronized void whileWaiting() {
         if (age().compareTo(BEAT) < 0) {
             return;
         }

@@ -228,6 +228,7 @@ public final class Runs {
                     time,
                     state,
                     cancellation,
+                    plan.request().options().parallel(),
                     journal,
                     line -> listener.onEvent(new MigrationEvent.Progress(line)));
         }

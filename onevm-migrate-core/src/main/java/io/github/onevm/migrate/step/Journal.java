@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.step;
 
 /**
- * What steps tell the record of the migration. Confined to the thread that runs the plan.
+ * What steps tell the record of the migration. Thread-safe: calls may be made side by side.
  *
  * <p>{@link Change} asks it before every call that changes something: when it returns, the record shows what is about to be
  * done, so that whoever finds the record later knows where to look.

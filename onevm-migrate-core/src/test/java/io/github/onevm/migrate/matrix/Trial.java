@@ -71,7 +71,11 @@ final class Trial {
     }
 
     private Plan planned() {
-        MigrationRequest request = new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults());
+        MigrationRequest request = new MigrationRequest(
+                TwoClusters.VM,
+                TwoClusters.BETA,
+                // One after the other, so that the same call is struck each time.
+                MigrationOptions.builder().parallel(1).build());
         if (migrator().plan(request) instanceof Planning.Ready ready) {
             return ready.plan();
         }
