@@ -124,6 +124,9 @@ public record StopVm(
 
     private StepOutcome awaitUndeployed(StepContext context, Progress progress) {
         Await.Result<VmStatus> result = retriedWhenFailed(context, untilOver(context, progress), progress);
+        if (found.isRunning()) {
+            context.state().downSince(context.time().now());
+        }
         if (result.end() == Await.End.CANCELLED) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed");
         }
