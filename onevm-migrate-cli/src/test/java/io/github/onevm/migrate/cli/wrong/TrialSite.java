@@ -20,7 +20,7 @@ import java.util.Random;
 public final class TrialSite {
     public static final String OS = "one-img-7-42-0";
     static final String SCRATCH = "one-sys-42-1-raw";
-    static final String CONTEXT = "one-sys-42-2-iso";
+    public static final String CONTEXT = "one-sys-42-2-iso";
     public static final List<String> DISKS = List.of(OS, SCRATCH);
     public static final String[] MOVE = {"42", "101"};
 
