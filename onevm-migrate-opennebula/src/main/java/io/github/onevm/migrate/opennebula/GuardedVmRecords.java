@@ -49,10 +49,13 @@ abstract class GuardedVmRecords implements VmRecords {
     @Override
     public final void change(SavedRecords before, RecordChange change) {
         Map<RecordKey, String> wanted = RecordTexts.changed(before, change);
-        prepare(before.vm(), wanted.values());
-        Map<RecordKey, String> old = RecordTexts.bodyLast(before);
-        // Read while the VM was locked: only the holder of the lock has changed anything since.
+        // Read while the VM was locked: only the holder of the lock has changed anything since, its state neither.
         boolean locked = guardsState() && VmBody.isLocked(before.body(), before.vm());
+        if (!locked) {
+            requireUndeployed(before.vm());
+        }
+        requireWritable(before.vm(), wanted.values());
+        Map<RecordKey, String> old = RecordTexts.bodyLast(before);
         wanted.entrySet().removeIf(row -> {
             String was = old.getOrDefault(row.getKey(), "");
             return locked ? difference(row.getValue(), was).isEmpty() : isDone(row.getKey(), was, row.getValue());
@@ -74,20 +77,14 @@ abstract class GuardedVmRecords implements VmRecords {
     @Override
     public final void restore(SavedRecords before) {
         Map<RecordKey, String> wanted = RecordTexts.bodyFirst(before);
-        prepare(before.vm(), wanted.values());
+        requireUndeployed(before.vm());
+        requireWritable(before.vm(), wanted.values());
         wanted.forEach(this::writeWhatDiffers);
     }
 
     @Override
     public final boolean shows(RecordChange change) {
         return RecordTexts.show(read(change.vm(), change.history().isPresent()), change);
-    }
-
-    private void prepare(VmId vm, Collection<String> texts) {
-        if (!guardsState()) {
-            requireUndeployed(vm);
-        }
-        requireWritable(vm, texts);
     }
 
     private void requireUndeployed(VmId vm) {
