@@ -1,4 +1,4 @@
-/** What the build adds to the distribution. */
+/** The distribution, and what the build adds to it. */
 @NullMarked
 package io.github.onevm.migrate.cli.dist;
 
