@@ -62,8 +62,15 @@ final class ClassList {
             throw new IOException(String.join(" ", command) + " failed: " + Files.readString(printed));
         }
         return Files.readAllLines(list).stream()
-                .filter(line -> !line.startsWith("#") && !line.contains(" source: "))
+                .filter(ClassList::isKnownToAll)
                 .map(line -> line.replaceFirst(" id: [0-9]+$", ""))
                 .toList();
+    }
+
+    /** Whether it is a line that every Java since 17 understands, about a class that the application loads. */
+    private static boolean isKnownToAll(String line) {
+        return !line.startsWith("#")
+                && !line.contains(" source: ")
+                && (!line.startsWith("@") || line.startsWith("@lambda-"));
     }
 }
