@@ -15,7 +15,8 @@ import picocli.CommandLine.Help.Ansi;
 /** Puts the command together and runs it. */
 final class Main {
     /** In the order of the help. */
-    private static final List<String> VERBS = List.of("check", "plan", "apply", "status", "list", "resume", "rollback");
+    private static final List<String> VERBS =
+            List.of("check", "plan", "apply", "status", "list", "resume", "rollback", "proceed");
 
     private Main() {}
 
@@ -69,6 +70,7 @@ final class Main {
             case "list" -> new ListCommand(surroundings);
             case "resume" -> new ResumeCommand(surroundings);
             case "rollback" -> new RollbackCommand(surroundings);
+            case "proceed" -> new ProceedCommand(surroundings);
             default -> throw new IllegalArgumentException("no verb " + name);
         };
     }

@@ -28,10 +28,12 @@ public final class Claims {
 
     private final Ledger ledger;
     private final Time time;
+    private final WhoHolds who;
 
     public Claims(Ledger ledger, Time time) {
         this.ledger = ledger;
         this.time = time;
+        this.who = new WhoHolds(ledger);
     }
 
     /** The records of a VM, in order. */
@@ -44,13 +46,26 @@ public final class Claims {
         return KeptRecord.all(ledger.place().all(), ledger.format());
     }
 
+    /**
+     * Tells the run that holds a VM to proceed, wherever it is.
+     *
+     * @return whether somebody holds it
+     */
+    public boolean proceed(VmId vm) {
+        boolean held = of(vm).stream().anyMatch(KeptRecord::holds);
+        if (held) {
+            ledger.place().add(vm, Signal.PROCEED.text());
+        }
+        return held;
+    }
+
     /** Who or what holds the VM, for people; empty when it is free. */
     public Optional<String> heldBy(VmId vm) {
         return of(vm).stream()
                 .filter(KeptRecord::holds)
                 .filter(r -> !isAbandoned(r))
                 .findFirst()
-                .map(this::describe);
+                .map(who::describe);
     }
 
     /**
@@ -66,10 +81,12 @@ public final class Claims {
         return claimed(vm, self -> MigrationRecord.of(plan, self, now()), (own, id) -> {
             List<KeptRecord> all = of(vm);
             smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
-                throw new Held(describe(first));
+                throw new Held(who.describe(first));
             });
             // Kept until now for 'status'; this migration's record tells of the VM from here on.
-            all.stream().filter(r -> r.id().compareTo(id) < 0).forEach(r -> removed(r.id()));
+            ledger.place().ofVm(vm).stream()
+                    .filter(r -> r.id().compareTo(id) < 0)
+                    .forEach(r -> removed(r.id()));
         });
     }
 
@@ -81,7 +98,7 @@ public final class Claims {
      * @throws Held when its holder is at work, or may be, or another run takes it over at the same time
      */
     public RecordKeeper takeOver(KeptRecord old, boolean explicit) {
-        MigrationRecord left = old.record().orElseThrow(() -> new Held(describe(old)));
+        MigrationRecord left = old.record().orElseThrow(() -> new Held(who.describe(old)));
         if (!left.isOver()) {
             requireGone(old, left, explicit);
         }
@@ -91,7 +108,7 @@ public final class Claims {
             Optional<KeptRecord> other =
                     smallerThan(id, all).filter(r -> !isGone(r)).or(() -> removed ? Optional.empty() : ended(own, all));
             other.ifPresent(first -> {
-                throw new Held(describe(first));
+                throw new Held(who.describe(first));
             });
             all.stream().filter(r -> r.id().compareTo(id) < 0 && isGone(r)).forEach(r -> removed(r.id()));
         });
@@ -202,7 +219,7 @@ public final class Claims {
                 || left.report().isPresent() && holder != Liveness.ALIVE
                 || (holder == Liveness.UNKNOWN && explicit && standsStill(old, left));
         if (!gone) {
-            throw new Held(describe(old));
+            throw new Held(who.describe(old));
         }
     }
 
@@ -242,31 +259,5 @@ public final class Claims {
     /** A claim of a run that died before its first change: nothing was done, and nothing is to be carried on. */
     private boolean isAbandoned(KeptRecord kept) {
         return kept.record().filter(r -> r.announced() == 0).isPresent() && isGone(kept);
-    }
-
-    private String describe(KeptRecord kept) {
-        return kept.record()
-                .map(r -> describe(kept.vm(), r))
-                .orElseGet(() -> "record " + kept.id() + " of VM " + kept.vm() + " in "
-                        + ledger.place().place() + " cannot be read: " + kept.problem());
-    }
-
-    private String describe(VmId vm, MigrationRecord record) {
-        String remedy = ": see 'onevm-migrate status " + vm + "', then resume it or roll it back";
-        return switch (ledger.holders().look(record.holder())) {
-            case ALIVE ->
-                "VM " + vm + " is being migrated by " + record.holder()
-                        + ", which is at work: wait for it, or stop it by a signal";
-            case GONE ->
-                record.report().isPresent()
-                        ? "a migration of VM " + vm + " needs a person" + remedy
-                        : "a migration of VM " + vm + " was broken off by the death of " + record.holder() + remedy;
-            case UNKNOWN ->
-                record.report().isPresent()
-                        ? "a migration of VM " + vm + " by " + record.holder() + " needs a person" + remedy
-                                + ", with --take-over"
-                        : "VM " + vm + " is being migrated by " + record.holder() + ", last heard of at "
-                                + record.written() + remedy + ", with --take-over if that process is gone for certain";
-        };
     }
 }

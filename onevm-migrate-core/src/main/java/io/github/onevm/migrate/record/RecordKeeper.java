@@ -162,6 +162,16 @@ public final class RecordKeeper implements Journal {
         }
     }
 
+    /** Signals that are older than the record were meant for a run before this one. */
+    @Override
+    public synchronized boolean proceedAsked() {
+        List<StoredRecord> signals = ledger.place().ofVm(record.plan().request().vm()).stream()
+                .filter(r -> Signal.isOne(r.text()) && r.id().compareTo(id) > 0)
+                .toList();
+        signals.forEach(signal -> ledger.place().remove(signal.id()));
+        return !signals.isEmpty();
+    }
+
     private Duration age() {
         return Duration.between(writtenAt, time.now());
     }

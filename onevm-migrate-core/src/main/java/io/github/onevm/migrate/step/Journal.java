@@ -14,6 +14,11 @@ public interface Journal {
 
         @Override
         public void whileWaiting() {}
+
+        @Override
+        public boolean proceedAsked() {
+            return false;
+        }
     };
 
     /**
@@ -30,6 +35,14 @@ public interface Journal {
      * @throws TakenOver when the migration belongs to another run by now
      */
     void whileWaiting();
+
+    /**
+     * Whether the operator has said that a migration which is held may proceed. He is heard once: a run that carries on what
+     * another one has left is held again.
+     *
+     * @throws io.github.onevm.migrate.spi.BackendException.Unavailable when that cannot be told now
+     */
+    boolean proceedAsked();
 
     /** Another run has taken the migration over. Whoever meets it stops at once, and undoes nothing. */
     final class TakenOver extends RuntimeException {

@@ -27,6 +27,7 @@ public final class RunState {
     private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
     private final boolean takenUp;
     private @Nullable Instant lastSend;
+    private @Nullable Instant downSince;
     private @Nullable SavedRecords records;
     private OptionalInt stay = OptionalInt.empty();
     private boolean stopAsked;
@@ -134,6 +135,16 @@ public final class RunState {
     /** Notes the last history record of the stopped VM. */
     void stoppedAfter(int seq) {
         stay = OptionalInt.of(seq);
+    }
+
+    /** Notes that the VM is down from now on that ran. */
+    void downSince(Instant moment) {
+        downSince = moment;
+    }
+
+    /** Since when the VM is down that ran until this run stopped it; empty for any other. */
+    Optional<Instant> downSince() {
+        return Optional.ofNullable(downSince);
     }
 
     /** SEQ of the last history record of the stopped VM; empty while it was not seen stopped. */

@@ -1,14 +1,12 @@
 package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.Attachment;
-import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -36,9 +34,6 @@ public record StopVm(
         Duration limit,
         Duration resumeLimit)
         implements Step {
-    /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
     private static final Duration DETACH_LIMIT = Duration.ofSeconds(15);
 
     public StopVm {
@@ -79,7 +74,7 @@ public record StopVm(
             return otherDisks(before);
         }
         if (wasStoppedBefore(context, before)) {
-            return awaitUndeployed(context, new Progress(context.time().now(), true));
+            return awaitUndeployed(context, true);
         }
         if (!before.state().equals(found)) {
             return new StepOutcome.Failed(
@@ -93,7 +88,7 @@ public record StopVm(
     private static boolean wasStoppedBefore(StepContext context, VmStatus now) {
         return context.state().isTakenUp()
                 && context.state().wasStopAsked()
-                && (isOnItsWay(now) || now.state().isFailure());
+                && (Undeploying.isOnItsWay(now) || now.state().isFailure());
     }
 
     private StepOutcome otherDisks(VmStatus now) {
@@ -117,85 +112,21 @@ public record StopVm(
         new Change(
                         context,
                         () -> context.control().undeploy(vm, hard),
-                        () -> isOnItsWay(context.control().status(vm)))
+                        () -> Undeploying.isOnItsWay(context.control().status(vm)))
                 .make();
-        return awaitUndeployed(context, new Progress(context.time().now(), false));
+        return awaitUndeployed(context, false);
     }
 
-    private StepOutcome awaitUndeployed(StepContext context, Progress progress) {
-        Await.Result<VmStatus> result = retriedWhenFailed(context, untilOver(context, progress), progress);
-        if (result.end() == Await.End.CANCELLED) {
-            return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed");
+    private StepOutcome awaitUndeployed(StepContext context, boolean seenOnItsWay) {
+        Undeploying undeploying = new Undeploying(context, vm, found, limit, seenOnItsWay);
+        Await.Result<VmStatus> result = undeploying.await();
+        if (found.isRunning()) {
+            context.state().downSince(context.time().now());
         }
         return result.last()
-                .filter(s -> s.state().isUndeployed())
+                .filter(s -> result.reached() && s.state().isUndeployed())
                 .map(stopped -> awaitDetached(context, stopped))
-                .orElseGet(() -> notUndeployed(result));
-    }
-
-    private Await.Result<VmStatus> untilOver(StepContext context, Progress progress) {
-        return new Await(context, Pace.URGENT)
-                .until(limit, () -> context.control().status(vm), s -> isOver(context, s, progress));
-    }
-
-    /** EPILOG_UNDEPLOY_FAILURE: nothing was changed yet, and OpenNebula must try again before anything else can be done. */
-    private Await.Result<VmStatus> retriedWhenFailed(
-            StepContext context, Await.Result<VmStatus> result, Progress progress) {
-        if (result.last().filter(s -> s.state().isFailure()).isEmpty()) {
-            return result;
-        }
-        context.progress()
-                .accept("VM " + vm + " is " + result.last().orElseThrow().state() + ", trying once more");
-        FailureState.recover(context, vm, Recovery.RETRY);
-        return untilOver(context, progress);
-    }
-
-    /** What the waiting for an undeploy has to remember. */
-    private static final class Progress {
-        private final Instant accepted;
-        private boolean seenOnItsWay;
-
-        Progress(Instant accepted, boolean seenOnItsWay) {
-            this.accepted = accepted;
-            this.seenOnItsWay = seenOnItsWay;
-        }
-    }
-
-    private boolean isOver(StepContext context, VmStatus status, Progress progress) {
-        context.progress().accept("VM " + vm + " is " + status.state());
-        progress.seenOnItsWay |= isOnItsWay(status);
-        boolean old = status.state().equals(found) && !undeployRecorded(status);
-        boolean longEnough = context.time().now().isAfter(progress.accepted.plus(GRACE));
-        return status.state().isUndeployed()
-                || status.state().isFailure()
-                || (old && (progress.seenOnItsWay || longEnough));
-    }
-
-    private static boolean isOnItsWay(VmStatus status) {
-        return status.state().isUndeploying() || status.state().isUndeployed() || undeployRecorded(status);
-    }
-
-    /** OpenNebula notes the action in the history record before the state moves, and takes it back when it fails. */
-    private static boolean undeployRecorded(VmStatus status) {
-        return status.lastHistory().filter(HistoryRecord::endedByUndeploy).isPresent();
-    }
-
-    private StepOutcome notUndeployed(Await.Result<VmStatus> result) {
-        String now =
-                "VM " + vm + " is " + result.last().map(s -> s.state().name()).orElse("in an unknown state")
-                        + result.last()
-                                .flatMap(VmStatus::message)
-                                .map(m -> " (" + m + ")")
-                                .orElse("");
-        if (result.end() == Await.End.LIMIT) {
-            return new StepOutcome.Failed(
-                    FailureCode.UNDEPLOY_LATE, now + " " + limit.toSeconds() + " s after the undeploy was asked for");
-        }
-        return result.last().orElseThrow().state().isFailure()
-                ? new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the undeploy")
-                : new StepOutcome.Failed(
-                        FailureCode.UNDEPLOY_FELL_BACK,
-                        now + " again: the guest did not shut down; --force does not ask it");
+                .orElseGet(() -> undeploying.notUndeployed(result));
     }
 
     private StepOutcome awaitDetached(StepContext context, VmStatus stopped) {
@@ -243,7 +174,7 @@ public record StopVm(
     }
 
     private boolean hasSettled(VmStatus status) {
-        boolean aboutToGo = status.state().equals(found) && undeployRecorded(status);
+        boolean aboutToGo = status.state().equals(found) && Undeploying.isRecorded(status);
         return !status.state().isUndeploying() && !aboutToGo;
     }
 

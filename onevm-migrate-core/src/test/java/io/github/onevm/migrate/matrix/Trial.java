@@ -24,6 +24,7 @@ import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,7 +59,8 @@ final class Trial {
                 site,
                 format,
                 plan,
-                site.store("beta").find(List.of(FOREIGN)).get(FOREIGN).globalId());
+                Objects.requireNonNull(site.store("beta").find(List.of(FOREIGN)).get(FOREIGN))
+                        .globalId());
         this.before = site.snapshot();
         spi.around(new Strike()).onCall(witness::after);
         this.begin = spi.log().size();

@@ -13,8 +13,8 @@ import java.util.Map;
  * How long the packaged command takes as a whole process, from its start script to its end, compared with a JVM that only says
  * its version.
  *
- * <p>Both are run in turn, with the same Java. Their ratio is taken pair by pair, so that it holds when the machine's speed
- * changes.
+ * <p>They are run in turn, with the same Java: the JVM, the command with an archive of classes, the command without. Ratios to
+ * the JVM are taken round by round, so that they hold when the machine's speed changes.
  */
 final class StartBenchmark implements Benchmark {
     private static final String VERSION = "--version";
@@ -27,7 +27,7 @@ final class StartBenchmark implements Benchmark {
             List.of("command", "archive", "median ms", "least ms", "most ms", "java -version ms", "ratio");
 
     private static final int WARM_UPS = 2;
-    private static final int PAIRS = 15;
+    private static final int ROUNDS = 15;
 
     /** What {@code --version} may take: so many times a JVM's own, and so many milliseconds. */
     private static final double BOUND_RATIO = 1.3;
@@ -77,8 +77,7 @@ final class StartBenchmark implements Benchmark {
                     .withArchive();
             for (List<String> command : COMMANDS) {
                 Console.line("measuring " + String.join(" ", command) + " ...");
-                all.add(measure(with, true, command));
-                all.add(measure(without, false, command));
+                all.addAll(measure(with, without, command));
             }
         }
         return new Result(new Table(COLUMNS, all.stream().map(Figures::row).toList()), broken(all));
@@ -92,14 +91,19 @@ final class StartBenchmark implements Benchmark {
                 .toList();
     }
 
-    private static Figures measure(PackagedCommand packaged, boolean archive, List<String> command) throws IOException {
-        List<Double> full = new ArrayList<>();
+    private static List<Figures> measure(PackagedCommand with, PackagedCommand without, List<String> command)
+            throws IOException {
         List<Double> bare = new ArrayList<>();
-        for (int pair = 0; pair < WARM_UPS + PAIRS; pair++) {
-            bare.add(packaged.millisOfJava());
-            full.add(packaged.millisOf(command));
+        List<Double> fast = new ArrayList<>();
+        List<Double> slow = new ArrayList<>();
+        for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+            bare.add(with.millisOfJava());
+            fast.add(with.millisOf(command));
+            slow.add(without.millisOf(command));
         }
-        return new Figures(command, archive, counted(full), counted(bare));
+        return List.of(
+                new Figures(command, true, counted(fast), counted(bare)),
+                new Figures(command, false, counted(slow), counted(bare)));
     }
 
     private static Series counted(List<Double> all) {

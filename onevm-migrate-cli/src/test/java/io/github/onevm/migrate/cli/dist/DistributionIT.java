@@ -99,4 +99,16 @@ class DistributionIT {
         assertThat(end.err()).endsWith("/copy/lib/jvm.sh: unpack the distribution again\n");
         assertThat(end.status()).isEqualTo(1);
     }
+
+    @Test
+    void answersForItsVersionWithoutLoadingALibrary() throws IOException {
+        Path log = elsewhere.resolve("loaded");
+        String options = "-Xlog:class+load:file=" + log;
+        assertThat(run(script(), Map.of("ONEVM_MIGRATE_JAVA_OPTS", options), "-V"))
+                .extracting(End::status)
+                .isEqualTo(0);
+        assertThat(Files.readString(log))
+                .contains(" io.github.onevm.migrate.cli.Version ")
+                .doesNotContain(" picocli.");
+    }
 }

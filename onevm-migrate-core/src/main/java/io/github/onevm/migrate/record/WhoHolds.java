@@ -1,0 +1,39 @@
+package io.github.onevm.migrate.record;
+
+import io.github.onevm.migrate.model.VmId;
+
+/** Says who or what holds a VM, to those who cannot have it, and what they can do. */
+final class WhoHolds {
+    private final Ledger ledger;
+
+    WhoHolds(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    String describe(KeptRecord kept) {
+        return kept.record()
+                .map(r -> describe(kept.vm(), r))
+                .orElseGet(() -> "record " + kept.id() + " of VM " + kept.vm() + " in "
+                        + ledger.place().place() + " cannot be read: " + kept.problem());
+    }
+
+    private String describe(VmId vm, MigrationRecord record) {
+        String remedy = ": see 'onevm-migrate status " + vm + "', then resume it or roll it back";
+        boolean gaveUp = record.report().isPresent();
+        return switch (ledger.holders().look(record.holder())) {
+            case ALIVE ->
+                "VM " + vm + " is being migrated by " + record.holder()
+                        + ", which is at work: wait for it, or stop it by a signal";
+            case GONE ->
+                gaveUp
+                        ? "a migration of VM " + vm + " needs a person" + remedy
+                        : "a migration of VM " + vm + " was broken off by the death of " + record.holder() + remedy;
+            case UNKNOWN ->
+                gaveUp
+                        ? "a migration of VM " + vm + " by " + record.holder() + " needs a person" + remedy
+                                + ", with --take-over"
+                        : "VM " + vm + " is being migrated by " + record.holder() + ", last heard of at "
+                                + record.written() + remedy + ", with --take-over if that process is gone for certain";
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Waits for a VM whose undeploy was asked for, and tells one that is on its way from one that has fallen back. */
+final class Undeploying {
+    /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final StepContext context;
+    private final VmId vm;
+    private final VmState found;
+    private final Duration limit;
+    private final Instant accepted;
+    private boolean seenOnItsWay;
+
+    /**
+     * @param found the state before
+     * @param limit how long it may take
+     * @param seenOnItsWay whether it was seen to have begun
+     */
+    Undeploying(StepContext context, VmId vm, VmState found, Duration limit, boolean seenOnItsWay) {
+        this.context = context;
+        this.vm = vm;
+        this.found = found;
+        this.limit = limit;
+        this.accepted = context.time().now();
+        this.seenOnItsWay = seenOnItsWay;
+    }
+
+    /**
+     * Until it is over, well or badly. EPILOG_UNDEPLOY_FAILURE is tried once more: nothing was changed yet, and OpenNebula must
+     * try again before anything else can be done.
+     */
+    Await.Result<VmStatus> await() {
+        Await.Result<VmStatus> result = untilOver();
+        if (result.last().filter(s -> s.state().isFailure()).isEmpty()) {
+            return result;
+        }
+        context.progress()
+                .accept("VM " + vm + " is " + result.last().orElseThrow().state() + ", trying once more");
+        FailureState.recover(context, vm, Recovery.RETRY);
+        return untilOver();
+    }
+
+    private Await.Result<VmStatus> untilOver() {
+        return new Await(context, Pace.URGENT)
+                .until(limit, () -> context.control().status(vm), this::isOver);
+    }
+
+    private boolean isOver(VmStatus status) {
+        context.progress().accept("VM " + vm + " is " + status.state());
+        seenOnItsWay |= isOnItsWay(status);
+        boolean old = status.state().equals(found) && !isRecorded(status);
+        boolean longEnough = context.time().now().isAfter(accepted.plus(GRACE));
+        return status.state().isUndeployed() || status.state().isFailure() || (old && (seenOnItsWay || longEnough));
+    }
+
+    static boolean isOnItsWay(VmStatus status) {
+        return status.state().isUndeploying() || status.state().isUndeployed() || isRecorded(status);
+    }
+
+    /** OpenNebula notes the action in the history record before the state moves, and takes it back when it fails. */
+    static boolean isRecorded(VmStatus status) {
+        return status.lastHistory().filter(HistoryRecord::endedByUndeploy).isPresent();
+    }
+
+    /** The outcome for a VM that did not get there. */
+    StepOutcome notUndeployed(Await.Result<VmStatus> result) {
+        String now =
+                "VM " + vm + " is " + result.last().map(s -> s.state().name()).orElse("in an unknown state")
+                        + result.last()
+                                .flatMap(VmStatus::message)
+                                .map(m -> " (" + m + ")")
+                                .orElse("");
+        return switch (result.end()) {
+            case CANCELLED ->
+                new StepOutcome.Failed(
+                        FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed; " + now);
+            case LIMIT ->
+                new StepOutcome.Failed(
+                        FailureCode.UNDEPLOY_LATE,
+                        now + " " + limit.toSeconds() + " s after the undeploy was asked for");
+            case REACHED ->
+                result.last().orElseThrow().state().isFailure()
+                        ? new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the undeploy")
+                        : new StepOutcome.Failed(
+                                FailureCode.UNDEPLOY_FELL_BACK,
+                                now + " again: the guest did not shut down; --force does not ask it");
+        };
+    }
+}
