@@ -42,11 +42,12 @@ major=${major%%[!0-9]*}
 archive=$lib/cds/onevm-migrate.jsa
 fixed=/proc/self/fd/9
 
-# What the archive rests on, to be compared with what is written beside it.
+# What the archive rests on, to be compared with what is written beside it. The archive is part of it: a JVM that maps one
+# which was cut short, by a full disk for instance, may crash.
 foundation() {
     printf '%s\n' "$about"
     LC_ALL=C
-    cd -- "$lib" && stat -c '%n %s %Y' -- *.jar
+    cd -- "$lib" && stat -c '%n %s %Y' -- *.jar cds/onevm-migrate.jsa
 }
 
 open_lib() {

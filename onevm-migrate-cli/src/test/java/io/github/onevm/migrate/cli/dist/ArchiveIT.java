@@ -56,6 +56,10 @@ class ArchiveIT {
         return other.orElseThrow();
     }
 
+    private static String release(Path java) throws IOException {
+        return Files.readString(java.resolve("release")).stripTrailing();
+    }
+
     private static End remade(Unpacked unpacked, Path java) {
         Path script = unpacked.home().resolve("bin/onevm-migrate-archive");
         return unpacked.run(script, Map.of("JAVA_HOME", java.toString()));
@@ -115,7 +119,7 @@ class ArchiveIT {
     }
 
     @Test
-    void isLeftAloneByTheJvmWhenItIsSomethingElse() throws IOException {
+    void isLeftAloneWhenItIsSomethingElse() throws IOException {
         Unpacked copy = copied();
         Files.writeString(copy.archive(), "not an archive");
         assertThat(usesArchive(copy)).isFalse();
@@ -135,9 +139,11 @@ class ArchiveIT {
     void isLeftAloneByTheJvmWhenAnotherJavaMadeIt() throws IOException {
         Path other = otherJavaOrSkip();
         Unpacked copy = copied();
-        byte[] ours = Files.readAllBytes(copy.archive().resolveSibling("onevm-migrate.jsa.for"));
         assertThat(remade(copy, other)).isEqualTo(new End(0, "", ""));
-        Files.write(copy.archive().resolveSibling("onevm-migrate.jsa.for"), ours);
+        Path note = copy.archive().resolveSibling("onevm-migrate.jsa.for");
+        String forOther = Files.readString(note);
+        Files.writeString(note, forOther.replace(release(other), release(THIS_JAVA)));
+        assertThat(note).content().isNotEqualTo(forOther);
         assertThat(usesArchive(copy)).isFalse();
     }
 }
