@@ -12,7 +12,7 @@ public final class Main {
     private static final int NOT_KEPT = 1;
     private static final int USAGE = 2;
 
-    private static final List<Benchmark> ALL = List.of(new PreflightBenchmark());
+    private static final List<Benchmark> ALL = List.of(new PreflightBenchmark(), new StartBenchmark());
 
     private Main() {}
 
