@@ -45,8 +45,7 @@ final class OneMigrationRecords implements MigrationRecords {
     @Override
     public void replace(StoredRecord record) {
         requireOurs(record.id());
-        OneMethod method =
-                OneMethod.updateDocument(record.id(), RecordDocument.replaced(record.vm(), record.text()));
+        OneMethod method = OneMethod.updateDocument(record.id(), RecordDocument.replaced(record.vm(), record.text()));
         client.call(method);
         requireStored(record.id(), record.text(), method);
     }

@@ -106,7 +106,8 @@ class OneMigrationRecordsTest {
                         a -> FakeOned.refusal(1024, "[one.document.update] Error getting document"));
 
         assertThatThrownBy(() -> records.remove(ID)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "other"))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "other")))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -132,7 +133,8 @@ class OneMigrationRecordsTest {
         oned.faults().always("one.document.delete", fault);
 
         assertThatThrownBy(() -> records.add(VM, "text")).isInstanceOf(Ambiguous.class);
-        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "text"))).isInstanceOf(Ambiguous.class);
+        assertThatThrownBy(() -> records.replace(new StoredRecord(ID, VM, "text")))
+                .isInstanceOf(Ambiguous.class);
         assertThatThrownBy(() -> records.remove(ID)).isInstanceOf(Ambiguous.class);
         assertThat(oned.calls().stream().filter(call -> !call.equals("one.document.info")))
                 .containsExactly("one.document.allocate", "one.document.update", "one.document.delete");

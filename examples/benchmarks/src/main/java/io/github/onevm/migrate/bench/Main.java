@@ -12,8 +12,12 @@ public final class Main {
     private static final int NOT_KEPT = 1;
     private static final int USAGE = 2;
 
-    private static final List<Benchmark> ALL =
-            List.of(new DowntimeBenchmark(), new ManyVmsBenchmark(), new PreflightBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new DowntimeBenchmark(),
+            new JmhBenchmark(),
+            new ManyVmsBenchmark(),
+            new PreflightBenchmark(),
+            new SiteSizeBenchmark());
 
     private Main() {}
 

@@ -85,7 +85,12 @@ final class ManyVmsBenchmark implements Benchmark {
             LabProcess.Address site = lab.site(new SiteOrder(new BigSite(0, 0, 0, 1), vms, 0, UNDEPLOY, START));
             try (JavaProcess process =
                     JavaProcess.start(ManyVmsProbe.class, options, site.environment(), String.valueOf(vms))) {
-                return process.line().map(line -> Wire.read(line, Reading.class));
+                String line = process.line().orElse("");
+                if (!line.startsWith("{")) {
+                    Console.line("the JVM has ended: " + line);
+                    return Optional.empty();
+                }
+                return Optional.of(Wire.read(line, Reading.class));
             }
         }
     }
