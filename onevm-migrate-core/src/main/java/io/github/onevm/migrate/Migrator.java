@@ -223,6 +223,16 @@ public final class Migrator {
         return runs.rollback(vm, takeOver, discardDestinationWrites, listener, cancellation);
     }
 
+    /**
+     * Tells the run that {@linkplain io.github.onevm.migrate.model.MigrationOptions#hold holds} a VM's move to stop the VM now,
+     * wherever that run is.
+     *
+     * @return whether a migration of the VM is under way; false: nobody was told
+     */
+    public boolean proceed(VmId vm) {
+        return runs.proceed(vm);
+    }
+
     /** What is on record of a VM's migration, and how things stand; empty when nothing is. Changes nothing. */
     public Optional<MigrationStatus> status(VmId vm) {
         return runs.status(vm);

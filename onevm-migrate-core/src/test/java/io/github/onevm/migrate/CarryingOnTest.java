@@ -24,9 +24,9 @@ import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -303,19 +303,19 @@ class CarryingOnTest {
     @Test
     void while_a_run_is_at_work_another_one_is_told_who_it_is() {
         Plan plan = scenario.plan(MigrationOptions.defaults());
-        AtomicReference<MigrationReport> second = new AtomicReference<>();
+        List<MigrationReport> second = new ArrayList<>();
         scenario.spi.onCall(call -> {
             if (call.text().startsWith("control.undeploy")) {
                 scenario.spi.onCall(next -> {});
-                second.set(scenario.run(plan));
+                second.add(scenario.run(plan));
             }
         });
 
         assertThat(scenario.run(plan).result()).isEqualTo(Result.DONE);
 
-        assertThat(second.get().result()).isEqualTo(Result.HELD);
-        assertThat(second.get().failure()).contains(FailureCode.HELD_BY_ANOTHER_RUN);
-        assertThat(second.get().cause())
+        assertThat(second.get(0).result()).isEqualTo(Result.HELD);
+        assertThat(second.get(0).failure()).contains(FailureCode.HELD_BY_ANOTHER_RUN);
+        assertThat(second.get(0).cause())
                 .get()
                 .asString()
                 .contains("process")
@@ -386,7 +386,7 @@ class CarryingOnTest {
     @Test
     void a_run_that_was_taken_over_stops_and_undoes_nothing() {
         Plan plan = scenario.plan(MigrationOptions.defaults());
-        AtomicReference<Integer> changes = new AtomicReference<>(0);
+        AtomicInteger changes = new AtomicInteger();
         scenario.spi.onCall(call -> {
             if (call.text().startsWith("beta.create")) {
                 scenario.spi.onCall(next -> {});

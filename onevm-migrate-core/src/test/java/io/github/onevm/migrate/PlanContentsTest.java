@@ -81,7 +81,9 @@ class PlanContentsTest {
     @Test
     void the_estimate_is_an_upper_bound_and_says_so() {
         assertThat(scenario.plan(MigrationOptions.defaults()).estimate())
-                .hasToString("at most 35.5 GiB in each of 2 rounds, at most 40 min down");
+                .hasToString(
+                        "at most 35.5 GiB in each of 2 rounds or more, at most 26 min down, 10 to 15 s of it for the scheduler"
+                                + " (none with --host)");
     }
 
     @Test
@@ -179,6 +181,6 @@ class PlanContentsTest {
         assertThat(calls)
                 .first()
                 .asString()
-                .contains("location=beta-loc", "cpts=<unix seconds>,mvrd=first,mvts=", "nvm=42");
+                .contains("location=beta-loc", "cpts=<unix seconds>,mvrd=r1,mvts=", "nvm=42");
     }
 }

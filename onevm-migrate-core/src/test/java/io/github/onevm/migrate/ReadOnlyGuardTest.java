@@ -59,6 +59,7 @@ class ReadOnlyGuardTest {
                 new VirtualTime(),
                 new RunState(),
                 new Cancellation(),
+                1,
                 Journal.NONE,
                 line -> {});
 

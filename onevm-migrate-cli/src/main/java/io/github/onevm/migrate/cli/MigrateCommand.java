@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             "       onevm-migrate status [options] [<vmid>]",
             "       onevm-migrate list [options]",
             "       onevm-migrate resume [options] <vmid>",
-            "       onevm-migrate rollback [options] <vmid>"
+            "       onevm-migrate rollback [options] <vmid>",
+            "       onevm-migrate proceed [options] <vmid>"
         },
         description = "Moves an OpenNebula VM with its StorPool volumes to another OpenNebula cluster.",
         sortOptions = false,

@@ -33,6 +33,15 @@ final class Numbers {
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
+    /** A whole number in a range. */
+    static int between(String option, String text, int least, int most, String example) {
+        if (!isNumber(text) || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new UsageException(option + " '" + text + "' is no whole number from " + least + " to " + most
+                    + "; write it like " + option + " " + example);
+        }
+        return Integer.parseInt(text);
+    }
+
     static boolean isNumber(String text) {
         return text.matches("[0-9]{1,9}");
     }

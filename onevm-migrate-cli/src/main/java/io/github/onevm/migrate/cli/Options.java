@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -105,7 +106,12 @@ final class Options {
             description = "system datastore to use where the cluster has several that fit")
     private Optional<String> systemDatastore = Optional.empty();
 
-    @Option(names = "--host", paramLabel = "ID", description = "deploy on this host instead of asking the scheduler")
+    @Option(
+            names = "--host",
+            paramLabel = "ID|auto",
+            description =
+                    "deploy on this host instead of asking the scheduler, whose interval is downtime; auto: the one with"
+                            + " the most free memory among those that could start the VM")
     private Optional<String> host = Optional.empty();
 
     @Option(
@@ -113,6 +119,9 @@ final class Options {
             paramLabel = "ID",
             description = "let the findings of this check pass, if it is one that may be waived; repeatable")
     private List<String> waived = List.of();
+
+    @Mixin
+    private final CutOverOptions cutOver = new CutOverOptions();
 
     /** The ids as typed, those too many included. */
     List<String> ids() {
@@ -143,10 +152,12 @@ final class Options {
                 .force(force)
                 .startWhileRecovering(startWhileRecovering)
                 .waived(waivable())
-                .host(host.map(t -> new HostId(Numbers.id("--host", t, "onehost list"))))
+                .autoHost(host.filter("auto"::equals).isPresent())
+                .host(host.filter(t -> !t.equals("auto")).map(t -> new HostId(Numbers.id("--host", t, "onehost list"))))
                 .imageDatastore(imageDatastore.map(t -> datastore("--image-datastore", t)))
                 .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
         limits(options);
+        cutOver.addTo(options);
         return options.build();
     }
 

@@ -44,7 +44,7 @@ final class Example {
                 .warnings(List.of())
                 .facts(new Facts(new TreeMap<>()))
                 .estimate(new Estimate(
-                        new Bytes(0), 2, Optional.of(Duration.ofMinutes(40)), Estimate.Sureness.UPPER_BOUND));
+                        new Bytes(0), 2, Optional.of(Duration.ofMinutes(40)), false, Estimate.Sureness.UPPER_BOUND));
     }
 
     static Plan planOf(Step... steps) {

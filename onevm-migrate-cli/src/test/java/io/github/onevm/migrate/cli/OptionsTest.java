@@ -10,7 +10,9 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,18 @@ class OptionsTest {
                 option("--resume-timeout 3", MigrationOptions::resumeLimit, Duration.ofSeconds(3)),
                 option("-p nebula", MigrationOptions::prefix, "nebula"),
                 option("--one-px=nebula", MigrationOptions::prefix, "nebula"),
+                option("--max-downtime 30", o -> o.maxDowntime().orElseThrow(), Duration.ofSeconds(30)),
+                option("--cut-over-anyway", MigrationOptions::cutOverAnyway, true),
+                option("--over-budget continue", MigrationOptions::continueOverBudget, true),
+                option("--over-budget back", MigrationOptions::continueOverBudget, false),
+                option(
+                        "--cut-over-at 2026-03-01T04:00:00+02:00",
+                        o -> o.cutOverAt().orElseThrow(),
+                        Instant.parse("2026-03-01T02:00:00Z")),
+                option("--hold", MigrationOptions::hold, true),
+                option("--parallel 3", MigrationOptions::parallel, 3),
+                option("--host auto", MigrationOptions::autoHost, true),
+                option("--host auto", MigrationOptions::host, Optional.empty()),
                 option("--host 7", o -> o.host().orElseThrow(), new HostId(7)),
                 option("--image-datastore 8", o -> o.imageDatastore().orElseThrow(), new DatastoreId(8)),
                 option("--system-datastore 9", o -> o.systemDatastore().orElseThrow(), new DatastoreId(9)));
@@ -89,6 +103,22 @@ class OptionsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--waive '" + id + "' " + why + "; these may be waived: ")
                 .hasMessageContaining("NO_HOST_CAN_START_IT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--max-downtime 0,--max-downtime '0' is no whole number of seconds from 1 to",
+        "--over-budget stop,--over-budget 'stop' is not known",
+        "--cut-over-at 02:00,--cut-over-at '02:00' is no moment; write it with its distance from UTC",
+        "--cut-over-at 2026-03-01T02:00:00,--cut-over-at '2026-03-01T02:00:00' is no moment",
+        "--parallel 0,--parallel '0' is no whole number from 1 to 64",
+        "--parallel 65,--parallel '65' is no whole number from 1 to 64",
+        "--host any,--host 'any' is no whole number"
+    })
+    void aWrongValueIsAnsweredWithWhatIsWrongAndTheRemedy(String typed, String message) {
+        assertThatThrownBy(() -> meaning(typed + " 42 200"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -74,6 +75,49 @@ public interface MigrationOptions {
 
     /** Deploy on this host instead of asking the scheduler. */
     Optional<HostId> host();
+
+    /**
+     * Deploy on the host with the most free memory among those that could start the VM, instead of asking the scheduler, whose
+     * interval is downtime. Without effect where a host is named. Default no.
+     */
+    @Value.Default
+    default boolean autoHost() {
+        return false;
+    }
+
+    /**
+     * How long the last difference may take, from the VM's stop on. While the VM runs, differences are sent until one has taken
+     * no longer than this. Default 60 s; when the phase in which the VM still runs is left out, there is no limit but {@link
+     * #finalLimit}, unless one is given.
+     */
+    Optional<Duration> maxDowntime();
+
+    /** Stop the VM although differences have not become small enough within {@link #preCopyLimit}. Default no. */
+    @Value.Default
+    default boolean cutOverAnyway() {
+        return false;
+    }
+
+    /** Go on although the last difference takes longer than {@link #maxDowntime}, instead of going back. Default no. */
+    @Value.Default
+    default boolean continueOverBudget() {
+        return false;
+    }
+
+    /** Send differences until this moment, then stop the VM; {@link #preCopyLimit} counts from it on. Default at once. */
+    Optional<Instant> cutOverAt();
+
+    /** Send differences until somebody says to proceed; nothing else ends the holding but a request to stop. Default no. */
+    @Value.Default
+    default boolean hold() {
+        return false;
+    }
+
+    /** How many calls that do not depend on each other are made side by side at most, 1 or more. Default 8. */
+    @Value.Default
+    default int parallel() {
+        return 8;
+    }
 
     /** The image datastore to use where the target cluster has several that fit. */
     Optional<DatastoreId> imageDatastore();

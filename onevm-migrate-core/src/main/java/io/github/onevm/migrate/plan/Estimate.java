@@ -4,7 +4,9 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.step.SendSnapshots;
+import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.step.SyncRounds;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +16,15 @@ import java.util.Optional;
  * What a migration will take, and how sure that is.
  *
  * @param bytesPerRound how much each round may send
- * @param rounds how often snapshots are sent
+ * @param rounds how often snapshots are sent at least
  * @param downtime how long the VM may be down that ran; zero when it is not stopped, absent when it is not started again or
  *     was down already
+ * @param schedulerDecides whether the downtime has an interval of the scheduler in it: 10 to 15 s on a stock front-end, more
+ *     where none of its hosts is free
  * @param sureness what the numbers are worth
  */
-public record Estimate(Bytes bytesPerRound, int rounds, Optional<Duration> downtime, Sureness sureness) {
+public record Estimate(
+        Bytes bytesPerRound, int rounds, Optional<Duration> downtime, boolean schedulerDecides, Sureness sureness) {
     /** What the numbers are worth. */
     public enum Sureness {
         /**
@@ -34,27 +39,46 @@ public record Estimate(Bytes bytesPerRound, int rounds, Optional<Duration> downt
                 .flatMap(v -> v.onSource().stream())
                 .map(Volume::size)
                 .reduce(new Bytes(0), Bytes::plus);
-        int rounds =
-                (int) steps.stream().filter(SendSnapshots.class::isInstance).count();
-        return new Estimate(sizes, rounds, downtime(survey), Sureness.UPPER_BOUND);
+        int rounds = (int) steps.stream()
+                .filter(s -> s instanceof SendSnapshots || s instanceof SyncRounds)
+                .count();
+        return new Estimate(sizes, rounds, downtime(survey, steps), asksScheduler(steps), Sureness.UPPER_BOUND);
     }
 
-    private static Optional<Duration> downtime(Survey survey) {
+    private static boolean asksScheduler(List<Step> steps) {
+        return steps.stream()
+                .anyMatch(s -> s instanceof StartVm start && start.host().isEmpty());
+    }
+
+    private static Optional<Duration> downtime(Survey survey, List<Step> steps) {
         MigrationOptions options = survey.request().options();
         if (options.snapshotOnly()) {
             return Optional.of(Duration.ZERO);
         }
         return survey.willStart()
-                ? Optional.of(options.undeployLimit().plus(options.finalLimit()).plus(options.resumeLimit()))
+                ? Optional.of(options.undeployLimit()
+                        .plus(lastDifference(options, steps))
+                        .plus(options.resumeLimit()))
                 : Optional.empty();
     }
 
-    /** For people: {@code at most 36.7 GiB in each of 2 rounds, at most 40 min down}. */
+    private static Duration lastDifference(MigrationOptions options, List<Step> steps) {
+        return steps.stream()
+                .filter(SendSnapshots.class::isInstance)
+                .flatMap(s -> ((SendSnapshots) s).budget().stream())
+                .min(Duration::compareTo)
+                .filter(budget -> budget.compareTo(options.finalLimit()) < 0)
+                .orElse(options.finalLimit());
+    }
+
+    /** For people: {@code at most 36.7 GiB in each of 2 rounds or more, at most 26 min down}. */
     @Override
     public String toString() {
-        return "at most " + bytesPerRound + (rounds == 1 ? " in one round" : " in each of " + rounds + " rounds")
+        return "at most " + bytesPerRound
+                + (rounds == 1 ? " in one round" : " in each of " + rounds + " rounds or more")
                 + downtime.map(d -> d.isZero() ? ", not down at all" : ", at most " + minutes(d) + " min down")
-                        .orElse(", left down");
+                        .orElse(", left down")
+                + (schedulerDecides ? ", 10 to 15 s of it for the scheduler (none with --host)" : "");
     }
 
     private static long minutes(Duration duration) {

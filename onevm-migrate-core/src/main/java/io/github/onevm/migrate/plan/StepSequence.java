@@ -13,12 +13,14 @@ import io.github.onevm.migrate.model.RecordChangeBuilder;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.RewriteRecords;
+import io.github.onevm.migrate.step.Route;
 import io.github.onevm.migrate.step.SaveRecords;
 import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
 import io.github.onevm.migrate.step.SendSnapshotsBuilder;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
+import io.github.onevm.migrate.step.SyncRoundsBuilder;
 import io.github.onevm.migrate.step.UnlockVm;
 import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
@@ -48,7 +50,8 @@ import java.util.Optional;
  * </ol>
  */
 final class StepSequence {
-    private static final String LAST = "last";
+    /** Of {@link MigrationOptions#maxDowntime}. */
+    private static final Duration MAX_DOWNTIME = Duration.ofSeconds(60);
 
     private final Survey survey;
     private final Vm vm;
@@ -72,8 +75,7 @@ final class StepSequence {
         }
         List<Step> steps = new ArrayList<>();
         if (!vm.state().isUndeployed() && !options.preCopyLimit().isZero()) {
-            steps.add(send(
-                    "send snapshots while the VM is " + vm.state(), "first", WaitFor.DATA, options.preCopyLimit()));
+            steps.add(rounds());
         }
         volumes.setAside().ifPresent(steps::add);
         steps.add(new StopVm(
@@ -103,29 +105,57 @@ final class StepSequence {
 
     private Step sendOnly() {
         WaitFor waitFor = options.preCopyLimit().isZero() ? WaitFor.NOTHING : WaitFor.DATA;
-        return send("send snapshots", "only", waitFor, options.preCopyLimit());
+        return send("send snapshots", "only")
+                .waitFor(waitFor)
+                .limit(options.preCopyLimit())
+                .build();
     }
 
     private Step sendLast() {
-        return send(
-                "send the last snapshots",
-                LAST,
-                options.startWhileRecovering() ? WaitFor.APPEARANCE : WaitFor.DATA,
-                options.finalLimit());
+        return send("send the last snapshots", "last")
+                .ofStay(true)
+                .waitFor(options.startWhileRecovering() ? WaitFor.APPEARANCE : WaitFor.DATA)
+                .limit(options.finalLimit())
+                .budget(budget())
+                .build();
     }
 
-    private Step send(String title, String round, WaitFor waitFor, Duration limit) {
+    private SendSnapshotsBuilder send(String title, String round) {
         return new SendSnapshotsBuilder()
                 .title(title)
                 .round(round)
-                .vm(vm.id())
-                .stamp(survey.readAt().truncatedTo(ChronoUnit.SECONDS))
-                .volumes(names)
-                .location(storage.source().remote().orElseThrow())
-                .ofStay(round.equals(LAST))
-                .waitFor(waitFor)
-                .limit(limit)
+                .route(route())
+                .ofStay(false);
+    }
+
+    private Step rounds() {
+        return new SyncRoundsBuilder()
+                .title("send snapshots while the VM is " + vm.state())
+                .found(vm.state())
+                .disks(DiskLayout.of(vm))
+                .route(route())
+                .limit(options.preCopyLimit())
+                .maxDowntime(options.maxDowntime().orElse(MAX_DOWNTIME))
+                .anyway(options.cutOverAnyway())
+                .notBefore(options.cutOverAt())
+                .hold(options.hold())
                 .build();
+    }
+
+    private Route route() {
+        return new Route(
+                vm.id(),
+                survey.readAt().truncatedTo(ChronoUnit.SECONDS),
+                names,
+                storage.source().remote().orElseThrow());
+    }
+
+    /** Without a phase in which the VM runs, all of it travels while the VM is down, and that was asked for. */
+    private Optional<Duration> budget() {
+        boolean counts = vm.state().isRunning() && !options.continueOverBudget();
+        return options.maxDowntime()
+                .or(() -> options.preCopyLimit().isZero() ? Optional.empty() : Optional.of(MAX_DOWNTIME))
+                .filter(b -> counts);
     }
 
     private RecordChange recordChange() {
@@ -155,7 +185,7 @@ final class StepSequence {
 
     /** Where the scheduler might take another system datastore, only a deployment that names it gets there. */
     private Optional<HostId> host() {
-        return options.host().or(() -> schedulerHasAChoice() ? chosenHost() : Optional.empty());
+        return options.host().or(() -> isToBeChosen() ? chosenHost() : Optional.empty());
     }
 
     /** Where no host has room, and the operator goes on all the same, the one that lacks least. */
@@ -167,11 +197,15 @@ final class StepSequence {
 
     /** The command by which an operator starts the VM when this migration does not, with the same result. */
     String startCommand() {
-        boolean toBeNamed = options.host().isPresent() || schedulerHasAChoice();
+        boolean toBeNamed = options.host().isPresent() || isToBeChosen();
         return toBeNamed
                 ? "onevm deploy " + vm.id() + " " + host().map(HostId::toString).orElse("<host>") + " "
                         + systemDatastore().id()
                 : "onevm resume " + vm.id();
+    }
+
+    private boolean isToBeChosen() {
+        return options.autoHost() || schedulerHasAChoice();
     }
 
     /** On a resume the scheduler matches the system datastore anew, within the cluster; no record binds it. */

@@ -44,6 +44,19 @@ public final class Claims {
         return KeptRecord.all(ledger.place().all(), ledger.format());
     }
 
+    /**
+     * Tells the run that holds a VM to proceed, wherever it is.
+     *
+     * @return whether somebody holds it
+     */
+    public boolean proceed(VmId vm) {
+        boolean held = of(vm).stream().anyMatch(KeptRecord::holds);
+        if (held) {
+            ledger.place().add(vm, Signal.PROCEED.text());
+        }
+        return held;
+    }
+
     /** Who or what holds the VM, for people; empty when it is free. */
     public Optional<String> heldBy(VmId vm) {
         return of(vm).stream()
@@ -69,7 +82,9 @@ public final class Claims {
                 throw new Held(describe(first));
             });
             // Kept until now for 'status'; this migration's record tells of the VM from here on.
-            all.stream().filter(r -> r.id().compareTo(id) < 0).forEach(r -> removed(r.id()));
+            ledger.place().ofVm(vm).stream()
+                    .filter(r -> r.id().compareTo(id) < 0)
+                    .forEach(r -> removed(r.id()));
         });
     }
 

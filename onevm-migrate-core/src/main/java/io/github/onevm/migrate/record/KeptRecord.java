@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param problem why it cannot be read; empty when it can
  */
 public record KeptRecord(RecordId id, VmId vm, Optional<MigrationRecord> record, String problem) {
-    static KeptRecord of(StoredRecord stored, RecordFormat format) {
+    private static KeptRecord of(StoredRecord stored, RecordFormat format) {
         try {
             return new KeptRecord(stored.id(), stored.vm(), Optional.of(format.read(stored.text())), "");
         } catch (IllegalArgumentException e) {
@@ -24,7 +24,10 @@ public record KeptRecord(RecordId id, VmId vm, Optional<MigrationRecord> record,
     }
 
     static List<KeptRecord> all(List<StoredRecord> stored, RecordFormat format) {
-        return stored.stream().map(s -> of(s, format)).toList();
+        return stored.stream()
+                .filter(s -> !Signal.isOne(s.text()))
+                .map(s -> of(s, format))
+                .toList();
     }
 
     /** Whether the VM is held by it. What cannot be read may be a migration that is under way. */

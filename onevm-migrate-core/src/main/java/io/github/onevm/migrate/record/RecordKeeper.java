@@ -129,7 +129,7 @@ public final class RecordKeeper implements Journal {
     }
 
     @Override
-    public void beforeChange() {
+    public synchronized void beforeChange() {
         if (!moved && intentsWritten == state.intents() && age().compareTo(LEASE) < 0) {
             return;
         }
@@ -151,7 +151,7 @@ public final class RecordKeeper implements Journal {
     }
 
     @Override
-    public void whileWaiting() {
+    public synchronized void whileWaiting() {
         if (age().compareTo(BEAT) < 0) {
             return;
         }
@@ -160,6 +160,16 @@ public final class RecordKeeper implements Journal {
         } catch (BackendException.Unavailable | BackendException.Ambiguous | BackendException.Refused e) {
             problem = e.getMessage();
         }
+    }
+
+    /** Signals that are older than the record were meant for a run before this one. */
+    @Override
+    public synchronized boolean proceedAsked() {
+        List<StoredRecord> signals = ledger.place().ofVm(record.plan().request().vm()).stream()
+                .filter(r -> Signal.isOne(r.text()) && r.id().compareTo(id) > 0)
+                .toList();
+        signals.forEach(signal -> ledger.place().remove(signal.id()));
+        return !signals.isEmpty();
     }
 
     private Duration age() {

@@ -105,6 +105,11 @@ public final class Runs {
         }));
     }
 
+    /** Tells the run that holds a VM to proceed; whether somebody holds it. */
+    public boolean proceed(VmId vm) {
+        return claims.proceed(vm);
+    }
+
     /** What is on record of a VM. */
     public Optional<MigrationStatus> status(VmId vm) {
         return newest(vm).map(new StatusReader(control, ledger.holders())::read);
@@ -228,6 +233,7 @@ public final class Runs {
                     time,
                     state,
                     cancellation,
+                    plan.request().options().parallel(),
                     journal,
                     line -> listener.onEvent(new MigrationEvent.Progress(line)));
         }

@@ -8,13 +8,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Looks again and again until something holds or a limit passes: after 50 ms first, then at growing distances up to 2 s.
- * A look that fails because the back-end is away does not end the waiting; the limit does.
+ * Looks again and again until something holds or a limit passes, at a {@link Pace}. A look that fails because the back-end
+ * is away does not end the waiting; the limit does.
  */
 final class Await {
-    private static final Duration FIRST = Duration.ofMillis(50);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
-
     enum End {
         REACHED,
         LIMIT,
@@ -32,31 +29,42 @@ final class Await {
     }
 
     private final StepContext context;
+    private final Pace pace;
 
     Await(StepContext context) {
+        this(context, Pace.CALM);
+    }
+
+    Await(StepContext context, Pace pace) {
         this.context = context;
+        this.pace = pace;
     }
 
     <T> Result<T> until(Duration limit, Supplier<T> look, Predicate<T> enough) {
-        Instant end = context.time().now().plus(limit);
-        Duration pause = FIRST;
+        Instant begun = context.time().now();
+        Instant end = begun.plus(limit);
+        Instant changed = begun;
+        Duration pause = Duration.ZERO;
         Optional<T> last = Optional.empty();
         while (true) {
+            Instant before = context.time().now();
             Optional<T> seen = tolerant(look);
+            Instant now = context.time().now();
+            changed = seen.equals(last) ? changed : now;
             last = seen.isPresent() ? seen : last;
             if (seen.filter(enough).isPresent()) {
                 return new Result<>(End.REACHED, last);
             }
-            Duration left = Duration.between(context.time().now(), end);
+            Duration left = Duration.between(now, end);
             if (left.isNegative() || left.isZero()) {
                 return new Result<>(End.LIMIT, last);
             }
+            pause = pace.next(pause, Duration.between(changed, now), Duration.between(before, now));
             pause(min(left, pause));
             context.journal().whileWaiting();
             if (context.cancellation().isCancelled()) {
                 return new Result<>(End.CANCELLED, last);
             }
-            pause = min(pause.multipliedBy(3).dividedBy(2), LONGEST);
         }
     }
 

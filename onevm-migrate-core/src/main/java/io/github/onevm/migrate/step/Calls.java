@@ -22,11 +22,11 @@ final class Calls {
 
     private Calls() {}
 
-    static String send(Map<String, String> round, List<VolumeName> volumes, String location) {
-        Map<String, String> tags = new HashMap<>(round);
+    static String send(Route route, String round) {
+        Map<String, String> tags = new HashMap<>(Tags.round(route.vm(), route.stamp(), round));
         tags.put(Tags.SENT_AT, "<unix seconds>");
-        return "StorPool source: VolumesGroupBackup location=" + location + " volumes="
-                + volumes.stream().map(VolumeName::toString).collect(Collectors.joining(",")) + tags(tags);
+        return "StorPool source: VolumesGroupBackup location=" + route.location() + " volumes="
+                + route.volumes().stream().map(VolumeName::toString).collect(Collectors.joining(",")) + tags(tags);
     }
 
     static String create(CreateVolumes.Creation volume) {

@@ -5,10 +5,10 @@ import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.VolumeStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -61,10 +61,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
     @Override
     public StepOutcome run(StepContext context) {
         context.state().creating(volumes.stream().map(Creation::name).toList());
-        for (Creation volume : volumes) {
-            create(context, volume);
-            context.progress().accept("created " + volume.name());
-        }
+        SideBySide.each(context, volumes, volume -> create(context, volume));
         return new StepOutcome.Done("created " + Count.volumes(volumes));
     }
 
@@ -116,17 +113,19 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
 
     @Override
     public StepOutcome undo(StepContext context) {
-        List<VolumeName> deleted = new ArrayList<>();
-        for (VolumeName name : context.state().creations()) {
-            ours(context, name).ifPresent(v -> {
-                new Change(
-                                context,
-                                () -> context.destination().delete(v.globalId()),
-                                () -> ours(context, name).isEmpty())
-                        .make();
-                deleted.add(name);
-            });
-        }
+        List<VolumeName> deleted = new CopyOnWriteArrayList<>();
+        List<VolumeName> names = context.state().creations().stream().sorted().toList();
+        SideBySide.each(
+                context,
+                names,
+                name -> ours(context, name).ifPresent(v -> {
+                    new Change(
+                                    context,
+                                    () -> context.destination().delete(v.globalId()),
+                                    () -> ours(context, name).isEmpty())
+                            .make();
+                    deleted.add(name);
+                }));
         return deleted.isEmpty()
                 ? new StepOutcome.AlreadyDone("no volume was created")
                 : new StepOutcome.Done("deleted " + Count.volumes(deleted) + " that this run had created");

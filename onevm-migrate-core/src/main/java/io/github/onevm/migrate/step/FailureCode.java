@@ -12,6 +12,10 @@ public enum FailureCode {
     CHANGED_SINCE_PLAN,
     /** Snapshots did not arrive within the limit. */
     SNAPSHOTS_LATE,
+    /** Differences did not become small enough within the limit; the VM was never stopped. */
+    NOT_CONVERGED,
+    /** The last difference took longer than the VM may be down. */
+    OVER_BUDGET,
     /** The VM did not reach UNDEPLOYED within the limit. */
     UNDEPLOY_LATE,
     /** The guest did not shut down: the VM is as it was before the undeploy. */

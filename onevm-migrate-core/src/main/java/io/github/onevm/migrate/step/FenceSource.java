@@ -30,7 +30,7 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        renamings.forEach(r -> r.make(context, context.source()));
+        SideBySide.each(context, renamings, r -> r.make(context, context.source()));
         return new StepOutcome.Done("fenced " + Count.volumes(renamings) + " of the source");
     }
 
@@ -46,7 +46,7 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome undo(StepContext context) {
-        renamings.forEach(r -> r.takeBack(context, context.source()));
+        SideBySide.each(context, renamings, r -> r.takeBack(context, context.source()));
         return new StepOutcome.Done("the source volumes have their names back");
     }
 }

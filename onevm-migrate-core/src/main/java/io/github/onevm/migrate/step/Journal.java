@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.step;
 
 /**
- * What steps tell the record of the migration. Confined to the thread that runs the plan.
+ * What steps tell the record of the migration. Thread-safe: calls may be made side by side.
  *
  * <p>{@link Change} asks it before every call that changes something: when it returns, the record shows what is about to be
  * done, so that whoever finds the record later knows where to look.
@@ -14,6 +14,11 @@ public interface Journal {
 
         @Override
         public void whileWaiting() {}
+
+        @Override
+        public boolean proceedAsked() {
+            return false;
+        }
     };
 
     /**
@@ -30,6 +35,14 @@ public interface Journal {
      * @throws TakenOver when the migration belongs to another run by now
      */
     void whileWaiting();
+
+    /**
+     * Whether the operator has said that a migration which is held may proceed. He is heard once: a run that carries on what
+     * another one has left is held again.
+     *
+     * @throws io.github.onevm.migrate.spi.BackendException.Unavailable when that cannot be told now
+     */
+    boolean proceedAsked();
 
     /** Another run has taken the migration over. Whoever meets it stops at once, and undoes nothing. */
     final class TakenOver extends RuntimeException {

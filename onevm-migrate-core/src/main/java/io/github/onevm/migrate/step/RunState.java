@@ -12,25 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one run has learned so far and later steps, or the undoing, need. What is noted before a call, because nobody could
  * tell afterwards, is an intent: the record must show it before the call is made. Everything else can be found again by
- * looking. Confined to the thread that runs the plan.
+ * looking. Confined to the thread that runs the plan, but for what calls side by side note: {@link #created} and {@link
+ * #interrupted}.
  */
 public final class RunState {
     private final Map<VolumeName, Arrival> arrived = new HashMap<>();
     private final Set<VolumeName> creating = new LinkedHashSet<>();
-    private final Map<VolumeName, String> created = new HashMap<>();
+    private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
     private final boolean takenUp;
     private @Nullable Instant lastSend;
+    private @Nullable Instant downSince;
     private @Nullable SavedRecords records;
     private OptionalInt stay = OptionalInt.empty();
     private boolean stopAsked;
     private boolean lockAsked;
     private boolean locked;
-    private boolean interrupted;
+    private volatile boolean interrupted;
     private boolean discarding;
     private int intents;
 
@@ -132,6 +135,16 @@ public final class RunState {
     /** Notes the last history record of the stopped VM. */
     void stoppedAfter(int seq) {
         stay = OptionalInt.of(seq);
+    }
+
+    /** Notes that the VM is down from now on that ran. */
+    void downSince(Instant moment) {
+        downSince = moment;
+    }
+
+    /** Since when the VM is down that ran until this run stopped it; empty for any other. */
+    Optional<Instant> downSince() {
+        return Optional.ofNullable(downSince);
     }
 
     /** SEQ of the last history record of the stopped VM; empty while it was not seen stopped. */

@@ -2,16 +2,12 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SnapshotId;
-import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -19,27 +15,23 @@ import org.immutables.value.Value;
  * migration is undone: they cost little, and the next attempt sends only what changed since.
  *
  * @param title what this round is for
- * @param round names the round, by which its snapshots are found again; see {@link #ofStay}
- * @param vm the VM
- * @param stamp the moment that names of this migration carry
- * @param volumes names of the volumes
- * @param location where to, as the source names it
+ * @param round names the round, by which its snapshots are found again; see {@code ofStay}
+ * @param route what is sent and where to
  * @param ofStay whether the VM is stopped: then the round is of this stop alone, and what was sent before the VM ran once more
  *     is never taken for the last
  * @param waitFor what must have happened before the step is over
  * @param limit how long that may take
+ * @param budget how long the VM may have been down when it is over; absent: as long as it takes
  */
 @Value.Builder
 public record SendSnapshots(
         String title,
         String round,
-        VmId vm,
-        Instant stamp,
-        List<VolumeName> volumes,
-        String location,
+        Route route,
         boolean ofStay,
         WaitFor waitFor,
-        Duration limit)
+        Duration limit,
+        Optional<Duration> budget)
         implements Step {
     /** When a send is over. */
     public enum WaitFor {
@@ -51,26 +43,22 @@ public record SendSnapshots(
         DATA
     }
 
-    public SendSnapshots {
-        volumes = List.copyOf(volumes);
-    }
-
     @Override
     public List<String> details() {
-        return List.of(
-                "to location " + location + ", tags nvm=" + vm + " mvts=" + stamp.getEpochSecond() + " mvrd=" + round
-                        + " cpts=<unix seconds of the snapshot>",
-                "volumes " + volumes.stream().map(VolumeName::toString).collect(Collectors.joining(" ")),
+        List<String> lines = new ArrayList<>(route.details(round));
+        lines.add(
                 switch (waitFor) {
                     case NOTHING -> "without waiting for arrival";
                     case APPEARANCE -> "wait until listed on the destination, at most " + limit.toSeconds() + " s";
                     case DATA -> "wait until all data has arrived, at most " + limit.toSeconds() + " s";
                 });
+        budget.ifPresent(b -> lines.add("go back when the VM would be down for more than " + b.toSeconds() + " s"));
+        return lines;
     }
 
     @Override
     public List<String> calls() {
-        return List.of(Calls.send(Tags.round(vm, stamp, round), volumes, location));
+        return List.of(Calls.send(route, round));
     }
 
     @Override
@@ -80,33 +68,15 @@ public record SendSnapshots(
 
     @Override
     public StepOutcome run(StepContext context) {
-        Map<VolumeName, SnapshotId> sent = new HashMap<>();
-        if (!wasSentBefore(context, sent)) {
-            send(context, sent);
-        }
+        Delivery delivery = new Delivery(context, route);
+        String name = round(context);
+        // A run that was broken off in this step may have sent already; the VM has been stopped ever since, if it was.
+        Optional<Map<VolumeName, SnapshotId>> before =
+                context.state().isTakenUp() ? delivery.sentBefore(name) : Optional.empty();
+        Map<VolumeName, SnapshotId> sent = before.orElseGet(() -> delivery.send(name));
         return waitFor == WaitFor.NOTHING
-                ? new StepOutcome.Done(volumes.size() + " snapshots are on their way")
-                : awaitArrival(context, sent);
-    }
-
-    private void send(StepContext context, Map<VolumeName, SnapshotId> sent) {
-        Instant at = context.state().nextSend(context.time().now());
-        new Change(
-                        context,
-                        () -> sent.putAll(
-                                context.source().send(volumes, location, Tags.sent(vm, stamp, round(context), at))),
-                        () -> wasSent(context, sent))
-                .make();
-    }
-
-    /** A run that was broken off in this step may have sent already; the VM has been stopped ever since, if it was. */
-    private boolean wasSentBefore(StepContext context, Map<VolumeName, SnapshotId> sent) {
-        return context.state().isTakenUp() && wasSent(context, sent);
-    }
-
-    private boolean wasSent(StepContext context, Map<VolumeName, SnapshotId> sent) {
-        sent.putAll(context.source().sent(volumes, Tags.round(vm, stamp, round(context))));
-        return sent.keySet().containsAll(volumes);
+                ? new StepOutcome.Done(route.volumes().size() + " snapshots are on their way")
+                : awaitArrival(context, delivery, sent);
     }
 
     /** A start adds a history record, so the number of the last one tells one stop from another. */
@@ -114,43 +84,37 @@ public record SendSnapshots(
         return ofStay ? round + "-" + context.state().stay().orElse(0) : round;
     }
 
-    private StepOutcome awaitArrival(StepContext context, Map<VolumeName, SnapshotId> sent) {
-        Predicate<Map<SnapshotId, Arrival>> over =
-                waitFor == WaitFor.DATA ? seen -> complete(seen) == sent.size() : seen -> seen.size() == sent.size();
-        Await.Result<Map<SnapshotId, Arrival>> result = new Await(context)
-                .until(limit, () -> report(context, context.destination().arrivals(sent.values())), over);
-        Map<SnapshotId, Arrival> seen = result.last().orElse(Map.of());
-        if (!result.reached()) {
-            return notArrived(result.end(), seen);
-        }
-        Map<VolumeName, Arrival> arrived = new HashMap<>();
-        sent.forEach((volume, id) -> arrived.put(volume, seen.get(id)));
-        context.state().arrived(arrived);
-        return new StepOutcome.Done(complete(seen) + " of " + volumes.size() + " snapshots have arrived completely");
+    private StepOutcome awaitArrival(StepContext context, Delivery delivery, Map<VolumeName, SnapshotId> sent) {
+        Optional<Duration> left = budget.flatMap(b -> context.state()
+                .downSince()
+                .map(since -> Duration.between(context.time().now(), since.plus(b))));
+        boolean budgetIsFirst = left.filter(l -> l.compareTo(limit) < 0).isPresent();
+        Await.Result<Map<SnapshotId, Arrival>> result = delivery.await(
+                sent,
+                waitFor == WaitFor.DATA,
+                budgetIsFirst ? left.orElseThrow() : limit,
+                ofStay ? Pace.URGENT : Pace.CALM);
+        return switch (result.end()) {
+            case REACHED -> new StepOutcome.Done(delivery.state(result));
+            case CANCELLED ->
+                new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while snapshots were on their way");
+            case LIMIT -> late(delivery.state(result), budgetIsFirst);
+        };
     }
 
-    private StepOutcome notArrived(Await.End end, Map<SnapshotId, Arrival> seen) {
-        return end == Await.End.CANCELLED
-                ? new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while snapshots were on their way")
-                : new StepOutcome.Failed(
-                        FailureCode.SNAPSHOTS_LATE,
-                        complete(seen) + " of " + volumes.size() + " snapshots arrived completely within "
-                                + limit.toSeconds() + " s, " + (volumes.size() - seen.size()) + " never appeared");
-    }
-
-    private Map<SnapshotId, Arrival> report(StepContext context, Map<SnapshotId, Arrival> seen) {
-        context.progress().accept(complete(seen) + " of " + volumes.size() + " snapshots have arrived");
-        return seen;
-    }
-
-    private static int complete(Map<SnapshotId, Arrival> seen) {
-        return (int) seen.values().stream().filter(Arrival::complete).count();
+    private StepOutcome late(String state, boolean overBudget) {
+        return overBudget
+                ? new StepOutcome.Failed(
+                        FailureCode.OVER_BUDGET,
+                        state + " when the VM had been down for the "
+                                + budget.orElseThrow().toSeconds() + " s that it may be down")
+                : new StepOutcome.Failed(FailureCode.SNAPSHOTS_LATE, state + " within " + limit.toSeconds() + " s");
     }
 
     /** A send is for this run alone: what an earlier one sent may lack the last writes. */
     @Override
     public boolean isDone(StepContext context) {
-        return volumes.stream().allMatch(v -> context.state().arrival(v).isPresent());
+        return route.volumes().stream().allMatch(v -> context.state().arrival(v).isPresent());
     }
 
     @Override

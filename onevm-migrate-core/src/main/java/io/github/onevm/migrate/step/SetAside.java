@@ -39,7 +39,7 @@ public record SetAside(List<Renaming> renamings) implements Step {
                     "volume " + users.get(0).volume() + " is attached to client "
                             + users.get(0).client() + " on the destination");
         }
-        renamings.forEach(r -> r.make(context, context.destination()));
+        SideBySide.each(context, renamings, r -> r.make(context, context.destination()));
         return new StepOutcome.Done("set aside " + Count.volumes(renamings));
     }
 
@@ -50,7 +50,7 @@ public record SetAside(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome undo(StepContext context) {
-        renamings.forEach(r -> r.takeBack(context, context.destination()));
+        SideBySide.each(context, renamings, r -> r.takeBack(context, context.destination()));
         return new StepOutcome.Done("the volumes that were set aside have their names back");
     }
 

@@ -44,8 +44,8 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
     /** Waits for a VM whose start was asked for. */
     StepOutcome await(StepContext context, Function<VmStatus, StepOutcome> running) {
         VmControl control = context.control();
-        Await.Result<VmStatus> result =
-                new Await(context).until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
+        Await.Result<VmStatus> result = new Await(context, Pace.URGENT)
+                .until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
         return result.last().filter(s -> s.state().isRunning()).map(running).orElseGet(() -> notRunning(result));
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param time clock and waiting
  * @param state what this run has learned
  * @param cancellation whether to stop; undoing has one of its own that nobody asks
+ * @param parallel how many calls that do not depend on each other are made side by side at most
  * @param journal is told before anything is changed
  * @param progress takes a line about how far a step is
  */
@@ -27,11 +28,12 @@ public record StepContext(
         Time time,
         RunState state,
         Cancellation cancellation,
+        int parallel,
         Journal journal,
         Consumer<String> progress) {
     /** The same for undoing: what asked the run to stop does not stop its undoing. */
     public StepContext forUndo() {
         return new StepContext(
-                source, destination, control, records, time, state, Cancellation.never(), journal, progress);
+                source, destination, control, records, time, state, Cancellation.never(), parallel, journal, progress);
     }
 }

@@ -124,6 +124,9 @@ public record StopVm(
 
     private StepOutcome awaitUndeployed(StepContext context, Progress progress) {
         Await.Result<VmStatus> result = retriedWhenFailed(context, untilOver(context, progress), progress);
+        if (found.isRunning()) {
+            context.state().downSince(context.time().now());
+        }
         if (result.end() == Await.End.CANCELLED) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed");
         }
@@ -134,7 +137,8 @@ public record StopVm(
     }
 
     private Await.Result<VmStatus> untilOver(StepContext context, Progress progress) {
-        return new Await(context).until(limit, () -> context.control().status(vm), s -> isOver(context, s, progress));
+        return new Await(context, Pace.URGENT)
+                .until(limit, () -> context.control().status(vm), s -> isOver(context, s, progress));
     }
 
     /** EPILOG_UNDEPLOY_FAILURE: nothing was changed yet, and OpenNebula must try again before anything else can be done. */
@@ -198,8 +202,8 @@ public record StopVm(
     }
 
     private StepOutcome awaitDetached(StepContext context, VmStatus stopped) {
-        Await.Result<List<Attachment>> result =
-                new Await(context).until(DETACH_LIMIT, () -> context.source().attachments(volumes), List::isEmpty);
+        Await.Result<List<Attachment>> result = new Await(context, Pace.URGENT)
+                .until(DETACH_LIMIT, () -> context.source().attachments(volumes), List::isEmpty);
         List<Attachment> left = result.last().orElse(List.of());
         return switch (result.end()) {
             case REACHED -> lockUnchanged(context, stopped);

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.MigrationRecords;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ public abstract class MigrationRecordsContract {
         });
 
         assertThat(own.values()).doesNotHaveDuplicates();
-        assertThat(IntStream.range(0, 8).filter(i -> own.get(i).equals(first.get(i))))
+        assertThat(IntStream.range(0, 8).filter(i -> Objects.equals(own.get(i), first.get(i))))
                 .hasSize(1);
     }
 }

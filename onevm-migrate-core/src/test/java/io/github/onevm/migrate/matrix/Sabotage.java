@@ -77,7 +77,10 @@ enum Sabotage {
                     try {
                         return call.get();
                     } catch (BackendException.Ambiguous e) {
-                        return CHANGES.contains(method.getName()) ? call.get() : null;
+                        if (!CHANGES.contains(method.getName())) {
+                            throw e;
+                        }
+                        return call.get();
                     }
                 });
     }

@@ -24,6 +24,7 @@ import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,7 +59,8 @@ final class Trial {
                 site,
                 format,
                 plan,
-                site.store("beta").find(List.of(FOREIGN)).get(FOREIGN).globalId());
+                Objects.requireNonNull(site.store("beta").find(List.of(FOREIGN)).get(FOREIGN))
+                        .globalId());
         this.before = site.snapshot();
         spi.around(new Strike()).onCall(witness::after);
         this.begin = spi.log().size();
@@ -71,7 +73,11 @@ final class Trial {
     }
 
     private Plan planned() {
-        MigrationRequest request = new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults());
+        MigrationRequest request = new MigrationRequest(
+                TwoClusters.VM,
+                TwoClusters.BETA,
+                // One after the other, so that the same call is struck each time.
+                MigrationOptions.builder().parallel(1).build());
         if (migrator().plan(request) instanceof Planning.Ready ready) {
             return ready.plan();
         }

@@ -52,7 +52,9 @@ public final class FileMigrationRecords implements MigrationRecords {
     public void replace(StoredRecord record) {
         RecordId id = record.id();
         boolean replaced = trying("replace record " + id, () -> {
-            folder.read(id.value()).orElseThrow(() -> notFound(id));
+            if (folder.read(id.value()).isEmpty()) {
+                throw notFound(id);
+            }
             try (Draft draft = folder.draft(new RecordFile(record.vm(), record.text()).bytes())) {
                 return folder.replace(id.value(), draft);
             }

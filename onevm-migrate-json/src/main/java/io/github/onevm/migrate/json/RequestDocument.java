@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,14 @@ record RequestDocument(VmId vm, ClusterId target, Options options) {
             boolean skipResume,
             boolean force,
             boolean startWhileRecovering,
+            Optional<Duration> maxDowntime,
+            boolean cutOverAnyway,
+            boolean continueOverBudget,
+            Optional<Instant> cutOverAt,
+            boolean hold,
+            int parallel,
             Optional<HostId> host,
+            boolean autoHost,
             Optional<DatastoreId> imageDatastore,
             Optional<DatastoreId> systemDatastore,
             String prefix,
@@ -41,7 +49,14 @@ record RequestDocument(VmId vm, ClusterId target, Options options) {
                         o.skipResume(),
                         o.force(),
                         o.startWhileRecovering(),
+                        o.maxDowntime(),
+                        o.cutOverAnyway(),
+                        o.continueOverBudget(),
+                        o.cutOverAt(),
+                        o.hold(),
+                        o.parallel(),
                         o.host(),
+                        o.autoHost(),
                         o.imageDatastore(),
                         o.systemDatastore(),
                         o.prefix(),
@@ -61,7 +76,14 @@ record RequestDocument(VmId vm, ClusterId target, Options options) {
                         .skipResume(options.skipResume)
                         .force(options.force)
                         .startWhileRecovering(options.startWhileRecovering)
+                        .maxDowntime(options.maxDowntime)
+                        .cutOverAnyway(options.cutOverAnyway)
+                        .continueOverBudget(options.continueOverBudget)
+                        .cutOverAt(options.cutOverAt)
+                        .hold(options.hold)
+                        .parallel(options.parallel)
                         .host(options.host)
+                        .autoHost(options.autoHost)
                         .imageDatastore(options.imageDatastore)
                         .systemDatastore(options.systemDatastore)
                         .prefix(options.prefix)

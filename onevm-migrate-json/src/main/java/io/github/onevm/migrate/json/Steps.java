@@ -10,6 +10,7 @@ import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
+import io.github.onevm.migrate.step.SyncRounds;
 import io.github.onevm.migrate.step.UnlockVm;
 import java.util.Map;
 import tools.jackson.databind.jsontype.NamedType;
@@ -17,6 +18,7 @@ import tools.jackson.databind.jsontype.NamedType;
 /** What the kinds of steps are called in a document. A name is never given to another kind later. */
 final class Steps {
     static final Map<String, Class<? extends Step>> NAMES = Map.of(
+            "sync-rounds", SyncRounds.class,
             "send-snapshots", SendSnapshots.class,
             "stop-vm", StopVm.class,
             "save-records", SaveRecords.class,

@@ -79,7 +79,7 @@ class PlanJsonTest {
                         "waived",
                         "steps",
                         "facts");
-        assertThat(plan.at("/steps/0/step").asString()).isEqualTo("send-snapshots");
+        assertThat(plan.at("/steps/0/step").asString()).isEqualTo("sync-rounds");
         assertThat(plan.at("/request/options/finalLimit").asString()).isEqualTo("PT15M");
         assertThat(plan.at("/request/vm").asInt()).isEqualTo(42);
     }
@@ -134,7 +134,7 @@ class PlanJsonTest {
                 "/found/state",
                 "/facts",
                 "/estimate/rounds",
-                "/steps/0/location",
+                "/steps/0/route/location",
                 "/steps/1/volumes",
                 "/steps/0/step"
             })

@@ -29,6 +29,9 @@ abstract class GuardedVmRecords implements VmRecords {
     /** The text of a row as it stands. */
     abstract String current(RecordKey key);
 
+    /** Whether what this writer writes has no effect while the VM is not UNDEPLOYED, so that nobody needs to look before. */
+    abstract boolean guardsState();
+
     /** Refuses texts that this writer cannot write, before anything is written. */
     abstract void requireWritable(VmId vm, Collection<String> texts);
 
@@ -46,9 +49,17 @@ abstract class GuardedVmRecords implements VmRecords {
     @Override
     public final void change(SavedRecords before, RecordChange change) {
         Map<RecordKey, String> wanted = RecordTexts.changed(before, change);
-        prepare(before.vm(), wanted.values());
+        // Read while the VM was locked: only the holder of the lock has changed anything since, its state neither.
+        boolean locked = guardsState() && VmBody.isLocked(before.body(), before.vm());
+        if (!locked) {
+            requireUndeployed(before.vm());
+        }
+        requireWritable(before.vm(), wanted.values());
         Map<RecordKey, String> old = RecordTexts.bodyLast(before);
-        wanted.entrySet().removeIf(row -> isDone(row.getKey(), old.getOrDefault(row.getKey(), ""), row.getValue()));
+        wanted.entrySet().removeIf(row -> {
+            String was = old.getOrDefault(row.getKey(), "");
+            return locked ? difference(row.getValue(), was).isEmpty() : isDone(row.getKey(), was, row.getValue());
+        });
         Map<RecordKey, String> touched = new LinkedHashMap<>();
         try {
             wanted.forEach((key, text) -> {
@@ -66,7 +77,8 @@ abstract class GuardedVmRecords implements VmRecords {
     @Override
     public final void restore(SavedRecords before) {
         Map<RecordKey, String> wanted = RecordTexts.bodyFirst(before);
-        prepare(before.vm(), wanted.values());
+        requireUndeployed(before.vm());
+        requireWritable(before.vm(), wanted.values());
         wanted.forEach(this::writeWhatDiffers);
     }
 
@@ -75,13 +87,12 @@ abstract class GuardedVmRecords implements VmRecords {
         return RecordTexts.show(read(change.vm(), change.history().isPresent()), change);
     }
 
-    private void prepare(VmId vm, Collection<String> texts) {
+    private void requireUndeployed(VmId vm) {
         VmState state = state(vm);
         if (!state.isUndeployed()) {
             throw new BackendException.Refused(
                     "the records of VM " + vm + " were not changed: it is " + state + ", not UNDEPLOYED");
         }
-        requireWritable(vm, texts);
     }
 
     /** Whether the row is as wanted already; if not, it must be as it was read, or somebody's change would be lost. */

@@ -63,6 +63,11 @@ final class OnedbVmRecords extends GuardedVmRecords {
     }
 
     @Override
+    boolean guardsState() {
+        return false;
+    }
+
+    @Override
     void requireWritable(VmId vm, Collection<String> texts) {
         Version version = OneInventory.version(client());
         if (!version.isAtLeast(6, 4, 1)) {

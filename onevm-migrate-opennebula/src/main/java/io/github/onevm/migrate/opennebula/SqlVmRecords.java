@@ -57,6 +57,12 @@ final class SqlVmRecords extends GuardedVmRecords {
                         answer -> SqlRow.all(answer).stream().findFirst().map(reader));
     }
 
+    /** The condition of the statement does. */
+    @Override
+    boolean guardsState() {
+        return true;
+    }
+
     @Override
     void requireWritable(VmId vm, Collection<String> texts) {
         if (!databaseIsKnown) {

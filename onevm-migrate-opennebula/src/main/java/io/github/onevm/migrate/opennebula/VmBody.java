@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,14 @@ final class VmBody {
         if (!disk.named("CLUSTER_ID").isEmpty()) {
             set(disk, "CLUSTER_ID", change.cluster().toString(), what);
         }
+    }
+
+    /** Whether the body says that the VM is locked. */
+    static boolean isLocked(String body, VmId id) {
+        VmBody vm = new VmBody("the body of VM " + id, body, "VM");
+        return vm.within("LOCK", "LOCKED").stream()
+                .flatMap(level -> vm.text.value(level).stream())
+                .anyMatch(level -> !level.strip().equals("0"));
     }
 
     /** The history record with another system datastore. */

@@ -1,0 +1,47 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lets a migration that is held stop the VM now. */
+@Command(
+        name = "proceed",
+        customSynopsis = "onevm-migrate proceed [options] <vmid>",
+        description =
+                "Tells the run that holds the VM's move (--hold), on whatever machine it is, to stop the VM and go on.",
+        sortOptions = false,
+        versionProvider = VersionProvider.class)
+final class ProceedCommand extends Verb {
+    @Mixin
+    private final VmArgument vm = new VmArgument();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final Common common = new Common();
+
+    ProceedCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    boolean verbose() {
+        return common.verbose();
+    }
+
+    @Override
+    ExitCode act(Console console) {
+        VmId id = vm.one("proceed");
+        if (migrator(new Setup(MetadataWriter.DEFAULT, records.folder()), console)
+                .proceed(id)) {
+            console.line(
+                    "VM " + id + ": the run that holds it was told to proceed; see 'onevm-migrate status " + id + "'");
+            return ExitCode.DONE;
+        }
+        console.error("no migration of VM " + id + " is under way; nobody was told");
+        return ExitCode.NOTHING_CHANGED;
+    }
+}

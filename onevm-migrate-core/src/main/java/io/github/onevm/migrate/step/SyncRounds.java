@@ -1,0 +1,232 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * Sends snapshots while the VM still runs, each the difference to the one before, until the next one will pass within the
+ * downtime that is allowed. How long the next one takes is taken from the last: the guest writes about as much in the time of
+ * a round as it wrote in the round before. Where a moment is given, or the operator holds the move, rounds go on until then;
+ * no fault ever ends the holding.
+ *
+ * @param title what it is for
+ * @param found the state in which the VM is meanwhile
+ * @param disks its disks as they were planned for, by {@link io.github.onevm.migrate.model.DiskLayout}
+ * @param route what is sent and where to
+ * @param limit how long it may take until a round is small enough; from the moment on when the VM may be stopped
+ * @param maxDowntime how long the next difference may take
+ * @param anyway whether the VM is stopped all the same when the limit has passed
+ * @param notBefore when the VM may be stopped; absent: at once
+ * @param hold whether the operator must say when the VM may be stopped
+ */
+@Value.Builder
+public record SyncRounds(
+        String title,
+        VmState found,
+        List<String> disks,
+        Route route,
+        Duration limit,
+        Duration maxDowntime,
+        boolean anyway,
+        Optional<Instant> notBefore,
+        boolean hold)
+        implements Step {
+    /** While the VM may not be stopped yet, so much time lies between two rounds. */
+    private static final Duration BETWEEN = Duration.ofSeconds(30);
+
+    public SyncRounds {
+        disks = List.copyOf(disks);
+    }
+
+    @Override
+    public List<String> details() {
+        List<String> lines = new ArrayList<>(route.details("r<number>"));
+        lines.add("until a round takes no longer than " + maxDowntime.toSeconds() + " s, at most " + limit.toSeconds()
+                + " s" + (anyway ? ", then on all the same" : ""));
+        notBefore.ifPresent(moment -> lines.add("not before " + moment));
+        if (hold) {
+            lines.add("not before 'onevm-migrate proceed " + route.vm() + "'");
+        }
+        return lines;
+    }
+
+    @Override
+    public List<String> calls() {
+        return List.of(Calls.send(route, "r1"));
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        Gate gate = new Gate(context);
+        int first = nextRound(context);
+        for (int number = first; ; number++) {
+            if (number > first && !context.control().status(route.vm()).disks().equals(disks)) {
+                return changed();
+            }
+            Optional<Duration> took = round(context, number, gate);
+            if (took.isEmpty() && (gate.isCancelled() || !gate.isShut())) {
+                return gate.isCancelled() ? interrupted() : late(number);
+            }
+            boolean small = took.filter(t -> t.compareTo(maxDowntime) <= 0).isPresent();
+            if (!gate.isShut() && (small || gate.isOver())) {
+                return small || anyway ? done(number) : notConverged(number, took.orElse(limit));
+            }
+            gate.waitAwhile(small || took.isEmpty());
+            if (gate.isCancelled()) {
+                return interrupted();
+            }
+        }
+    }
+
+    /** A run that was broken off may have sent some: nothing is sent again, and no old round is taken for a new one. */
+    private int nextRound(StepContext context) {
+        Delivery delivery = new Delivery(context, route);
+        int number = 1;
+        while (context.state().isTakenUp() && delivery.sentBefore("r" + number).isPresent()) {
+            number++;
+        }
+        return number;
+    }
+
+    /** How long the round took; empty when it did not come to its end. */
+    private Optional<Duration> round(StepContext context, int number, Gate gate) {
+        Instant began = context.time().now();
+        try {
+            Delivery delivery = new Delivery(context, route);
+            Await.Result<Map<SnapshotId, Arrival>> result =
+                    delivery.await(delivery.send("r" + number), true, gate.left(), Pace.CALM);
+            Duration took = Duration.between(began, context.time().now());
+            context.progress().accept("round " + number + " took " + seconds(took) + ": " + delivery.state(result));
+            return result.reached() ? Optional.of(took) : Optional.empty();
+        } catch (BackendException.Unavailable | BackendException.Ambiguous e) {
+            if (!gate.isShut()) {
+                throw e;
+            }
+            context.progress().accept("round " + number + " failed, holding on: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** When the VM may be stopped. Opened by the clock and by the operator, never by a fault. */
+    private final class Gate {
+        private final StepContext context;
+        private Instant opened;
+        private boolean asked;
+
+        Gate(StepContext context) {
+            this.context = context;
+            this.opened = notBefore.filter(moment -> moment.isAfter(now())).orElse(now());
+            this.asked = !hold;
+        }
+
+        private Instant now() {
+            return context.time().now();
+        }
+
+        boolean isShut() {
+            return !asked || now().isBefore(opened);
+        }
+
+        /** The limit has passed since it was opened. */
+        boolean isOver() {
+            return !isShut() && !now().isBefore(opened.plus(limit));
+        }
+
+        /** How long a round may take. */
+        Duration left() {
+            Duration left = Duration.between(now(), opened.plus(limit));
+            return isShut() || left.isNegative() ? limit : left;
+        }
+
+        boolean isCancelled() {
+            return context.cancellation().isCancelled();
+        }
+
+        /** Until something may have changed that the next round brings nearer. */
+        void waitAwhile(boolean nothingToCatchUp) {
+            if (!isShut() || !nothingToCatchUp) {
+                return;
+            }
+            Duration pause = asked ? min(BETWEEN, Duration.between(now(), opened)) : BETWEEN;
+            new Await(context).until(pause, this::proceeds, proceeds -> proceeds);
+        }
+
+        private boolean proceeds() {
+            if (!asked && context.journal().proceedAsked()) {
+                context.progress().accept("told to proceed");
+                asked = true;
+                opened = opened.isAfter(now()) ? opened : now();
+                return true;
+            }
+            return false;
+        }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static StepOutcome done(int rounds) {
+        return new StepOutcome.Done(rounds + (rounds == 1 ? " round" : " rounds") + " sent");
+    }
+
+    private StepOutcome changed() {
+        return new StepOutcome.Failed(
+                FailureCode.CHANGED_SINCE_PLAN,
+                "VM " + route.vm() + " has other disks or snapshots than when the plan was made; make a new plan");
+    }
+
+    private StepOutcome interrupted() {
+        return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while the VM was still " + found);
+    }
+
+    private StepOutcome late(int number) {
+        if (anyway) {
+            return done(number);
+        }
+        return number == 1
+                ? new StepOutcome.Failed(
+                        FailureCode.SNAPSHOTS_LATE,
+                        "the first snapshots did not arrive completely within " + limit.toSeconds() + " s")
+                : notConverged(number, limit);
+    }
+
+    private StepOutcome notConverged(int rounds, Duration last) {
+        return new StepOutcome.Failed(
+                FailureCode.NOT_CONVERGED,
+                "after " + rounds + " rounds in " + limit.toSeconds() + " s the last took " + seconds(last)
+                        + ", more than the " + maxDowntime.toSeconds()
+                        + " s that the VM may be down: the guest writes faster than the link carries");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    /** What was sent may lack the last writes by now. */
+    @Override
+    public boolean isDone(StepContext context) {
+        return false;
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        return new StepOutcome.AlreadyDone(
+                "the snapshots stay on both sides; the next attempt sends only what changed");
+    }
+
+    @Override
+    public boolean mustBeUndone() {
+        return false;
+    }
+}

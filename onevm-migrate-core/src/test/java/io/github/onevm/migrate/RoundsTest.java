@@ -1,0 +1,240 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.SpiCall;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.Cancellation;
+import io.github.onevm.migrate.step.FailureCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** When the VM is stopped: as soon as little is left to send, or as soon as somebody says so, and never by a fault. */
+class RoundsTest {
+    /** Looks at the destination until all has arrived: about as many seconds. */
+    private static final int SLOW = 80;
+
+    private final Scenario scenario = Scenario.standard();
+    private final MemorySite site = scenario.site;
+    private final World before = scenario.world();
+
+    private void arrivalsTake(int looks) {
+        site.store("beta").setUp().arrivalsTake(1, looks);
+    }
+
+    private long sends() {
+        return scenario.changes().stream().filter("alpha.send"::equals).count();
+    }
+
+    private void onSend(int nth, Runnable action) {
+        AtomicInteger left = new AtomicInteger(nth);
+        scenario.spi.onCall(call -> {
+            if (isSend(call) && left.decrementAndGet() == 0) {
+                action.run();
+            }
+        });
+    }
+
+    private static boolean isSend(SpiCall call) {
+        return call.text().startsWith("alpha.send");
+    }
+
+    private void assertNeverStopped(MigrationReport report, FailureCode code) {
+        assertThat(report.failure()).as("%s", report).contains(code);
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(scenario.changes()).doesNotContain("control.undeploy");
+        assertThat(before.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void one_round_is_enough_when_it_is_short() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(sends()).isEqualTo(2);
+    }
+
+    @Test
+    void rounds_are_sent_until_one_is_short() {
+        arrivalsTake(SLOW);
+        onSend(2, () -> arrivalsTake(2));
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(sends()).isEqualTo(3);
+    }
+
+    @Test
+    void a_longer_downtime_needs_fewer_rounds() {
+        arrivalsTake(SLOW);
+        onSend(2, () -> arrivalsTake(2));
+
+        MigrationReport report = scenario.run(
+                MigrationOptions.builder().maxDowntime(Duration.ofMinutes(10)).build());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+        assertThat(sends()).isEqualTo(2);
+    }
+
+    @Test
+    void a_guest_that_writes_faster_than_the_link_carries_is_not_stopped() {
+        arrivalsTake(SLOW);
+
+        MigrationReport report = scenario.run(
+                MigrationOptions.builder().preCopyLimit(Duration.ofMinutes(10)).build());
+
+        assertNeverStopped(report, FailureCode.NOT_CONVERGED);
+        assertThat(sends()).isGreaterThan(2);
+    }
+
+    @Test
+    void it_is_stopped_all_the_same_on_demand() {
+        arrivalsTake(SLOW);
+
+        MigrationReport report = scenario.run(MigrationOptions.builder()
+                .preCopyLimit(Duration.ofMinutes(5))
+                .cutOverAnyway(true)
+                .continueOverBudget(true)
+                .build());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void a_disk_that_is_attached_between_two_rounds_ends_the_plan() {
+        arrivalsTake(SLOW);
+        scenario.spi.onCall(call -> {
+            if (isSend(call)) {
+                scenario.spi.onCall(next -> {});
+                site.addDisks(TwoClusters.VM, 1);
+            }
+        });
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(scenario.changes()).doesNotContain("control.undeploy");
+    }
+
+    @Test
+    void a_last_difference_that_breaks_the_budget_brings_the_vm_back() {
+        onSend(2, () -> arrivalsTake(Integer.MAX_VALUE));
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.failure()).contains(FailureCode.OVER_BUDGET);
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(before.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void a_budget_may_be_broken_on_demand() {
+        onSend(2, () -> arrivalsTake(SLOW));
+
+        MigrationReport report =
+                scenario.run(MigrationOptions.builder().continueOverBudget(true).build());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void without_a_phase_in_which_the_vm_runs_there_is_no_budget() {
+        arrivalsTake(SLOW);
+
+        MigrationReport report = scenario.run(
+                MigrationOptions.builder().preCopyLimit(Duration.ZERO).build());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void the_vm_is_not_stopped_before_the_moment_that_was_given() {
+        Instant moment = VirtualTime.START.plus(Duration.ofHours(1));
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.undeploy")) {
+                assertThat(scenario.time.now()).isBetween(moment, moment.plusSeconds(60));
+            }
+        });
+
+        MigrationReport report =
+                scenario.run(MigrationOptions.builder().cutOverAt(moment).build());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(scenario.time.now()).isAfter(moment);
+        assertThat(sends()).isGreaterThan(50);
+    }
+
+    @Test
+    void a_move_that_is_held_goes_on_when_the_operator_says_so() {
+        onSend(5, () -> assertThat(scenario.migrator.proceed(TwoClusters.VM)).isTrue());
+
+        MigrationReport report =
+                scenario.run(MigrationOptions.builder().hold(true).build());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+        assertThat(sends()).isEqualTo(7);
+        assertThat(site.migrations().all()).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_told_to_proceed_when_nothing_is_held() {
+        assertThat(scenario.migrator.proceed(TwoClusters.VM)).isFalse();
+        assertThat(site.migrations().all()).isEmpty();
+    }
+
+    @Test
+    void no_fault_ends_the_holding() {
+        scenario.spi.failFrom("alpha.send", 2, Fault.UNAVAILABLE);
+        scenario.spi.failFrom("migrations.ofVm", 5, Fault.UNAVAILABLE);
+        scenario.spi.onCall(call -> {
+            if (scenario.time.passed().compareTo(Duration.ofHours(2)) > 0) {
+                scenario.cancellation.cancel();
+            }
+        });
+
+        MigrationReport report =
+                scenario.run(MigrationOptions.builder().hold(true).build());
+
+        assertNeverStopped(report, FailureCode.INTERRUPTED);
+    }
+
+    @Test
+    void a_word_that_was_meant_for_a_run_before_is_not_heard() {
+        onSend(3, () -> scenario.cancellation.cancel());
+        assertThat(scenario.run(MigrationOptions.builder().hold(true).build()).failure())
+                .contains(FailureCode.INTERRUPTED);
+        site.migrations().add(TwoClusters.VM, "onevm-migrate: proceed");
+        Cancellation later = new Cancellation();
+        Instant end = scenario.time.now().plus(Duration.ofMinutes(10));
+        scenario.spi.onCall(call -> {
+            if (scenario.time.now().isAfter(end)) {
+                later.cancel();
+            }
+        });
+
+        MigrationReport report = scenario.migrator.run(
+                scenario.plan(MigrationOptions.builder().hold(true).build()), MigrationListener.SILENT, later);
+
+        assertThat(report.failure()).contains(FailureCode.INTERRUPTED);
+        assertThat(scenario.changes()).doesNotContain("control.undeploy");
+    }
+
+    @Test
+    void the_host_with_the_most_free_memory_is_chosen_on_demand() {
+        MigrationReport report =
+                scenario.run(MigrationOptions.builder().autoHost(true).build());
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+        assertThat(scenario.spi.calls()).anyMatch(c -> c.startsWith("control.deploy[42, 1, 103"));
+    }
+}
