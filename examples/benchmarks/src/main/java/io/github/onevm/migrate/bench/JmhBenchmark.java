@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The parts that only compute, measured with JMH: each in a JVM of its own, warmed up. */
 final class JmhBenchmark implements Benchmark {
     private static final List<String> COLUMNS =
-            List.of("what", "of", "microseconds each", "error (99.9 %)", "measurements");
+            List.of("what", "of", "microseconds each", "error (99.9 %)", "least", "measurements");
     private static final int FORKS = 1;
     private static final int WARM_UPS = 3;
     private static final int MEASUREMENTS = 5;
@@ -73,6 +73,7 @@ final class JmhBenchmark implements Benchmark {
                     of(result),
                     result.getPrimaryResult().getScore(),
                     result.getPrimaryResult().getScoreError(),
+                    result.getPrimaryResult().getStatistics().getMin(),
                     result.getPrimaryResult().getSampleCount()));
         }
         return rows;
