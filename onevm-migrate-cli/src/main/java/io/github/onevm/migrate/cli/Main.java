@@ -6,24 +6,28 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Starts the command. */
-public final class Main {
+/** Puts the command together and runs it. */
+final class Main {
+    /** In the order of the help. */
+    private static final List<String> VERBS =
+            List.of("check", "plan", "apply", "status", "list", "resume", "rollback", "proceed");
+
     private Main() {}
 
     /** Ends the process with one of {@link ExitCode}. */
-    public static void main(String[] args) {
+    static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         // UTF-8 whatever the locale is: names of VMs must not turn into question marks in a cron job.
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Console console = new Console(out, err, Time.ofTheMachine(), false);
-        int status = commandLine(environment, Wiring.ofTheMachine(environment), console)
+        int status = commandLine(environment, Wiring.ofTheMachine(environment), console, args)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(args);
         System.exit(status);
@@ -33,25 +37,42 @@ public final class Main {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** The command, ready to be given arguments; help and version go to its own writer. */
+    /** The command with all verbs, ready to be given arguments; help and version go to its own writer. */
     static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console) {
+        return commandLine(environment, wiring, console, new String[0]);
+    }
+
+    /**
+     * The command as far as these arguments can reach it. Each verb costs time to build, and behind a verb no other one can
+     * be meant: when the first argument is one, the others are left out.
+     */
+    static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console, String[] args) {
         Surroundings surroundings = new Surroundings(environment, wiring, console);
-        CommandLine command = new CommandLine(new MigrateCommand(surroundings))
-                .addSubcommand(new CheckCommand(surroundings))
-                .addSubcommand(new PlanCommand(surroundings))
-                .addSubcommand(new ApplyCommand(surroundings))
-                .addSubcommand(new StatusCommand(surroundings))
-                .addSubcommand(new ListCommand(surroundings))
-                .addSubcommand(new ResumeCommand(surroundings))
-                .addSubcommand(new RollbackCommand(surroundings))
-                .addSubcommand(new ProceedCommand(surroundings))
-                .setExpandAtFiles(false)
+        CommandLine command = new CommandLine(new MigrateCommand(surroundings));
+        boolean one = args.length > 0 && VERBS.contains(args[0]);
+        for (String name : one ? List.of(args[0]) : VERBS) {
+            command.addSubcommand(name, verb(name, surroundings));
+        }
+        command.setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(new UsageErrors(console));
-        UsageMessageSpec help = command.getCommandSpec().usageMessage();
-        help.footer(footer());
+        command.getCommandSpec().usageMessage().footer(footer());
         return command;
+    }
+
+    private static Verb verb(String name, Surroundings surroundings) {
+        return switch (name) {
+            case "check" -> new CheckCommand(surroundings);
+            case "plan" -> new PlanCommand(surroundings);
+            case "apply" -> new ApplyCommand(surroundings);
+            case "status" -> new StatusCommand(surroundings);
+            case "list" -> new ListCommand(surroundings);
+            case "resume" -> new ResumeCommand(surroundings);
+            case "rollback" -> new RollbackCommand(surroundings);
+            case "proceed" -> new ProceedCommand(surroundings);
+            default -> throw new IllegalArgumentException("no verb " + name);
+        };
     }
 
     private static String[] footer() {

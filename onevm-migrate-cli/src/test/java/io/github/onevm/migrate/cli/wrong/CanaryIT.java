@@ -107,7 +107,7 @@ class CanaryIT {
                 end = dist.end();
             }
             assertThat(end.out() + end.err()).isNotEmpty().doesNotContain("canary");
-            assertThat(seen).contains("io.github.onevm.migrate.cli.Main").doesNotContain("canary");
+            assertThat(seen).contains("io.github.onevm.migrate.cli.Start").doesNotContain("canary");
             assertThat(files(folder)).doesNotContain("canary");
             assertThat(documents(lab)).doesNotContain("canary");
         }

@@ -1,0 +1,91 @@
+package io.github.onevm.migrate.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A copy of the packaged command, run with this JVM's Java.
+ *
+ * @param home the folder of the copy
+ * @param environment what its processes find in addition to ours
+ */
+record PackagedCommand(Path home, Map<String, String> environment) {
+    static final String JAVA_HOME = System.getProperty("java.home");
+    private static final String CLASSES = "lib/cds/classes";
+
+    PackagedCommand {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Copies the distribution without its archive of classes. */
+    static PackagedCommand copied(Path distribution, Path home, Map<String, String> site) throws IOException {
+        Files.createDirectories(home.resolve(CLASSES).getParent());
+        Files.createDirectory(home.resolve("bin"));
+        for (String folder : List.of("bin", "lib")) {
+            try (Stream<Path> files = Files.list(distribution.resolve(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    copy(file, home.resolve(folder).resolve(file.getFileName()));
+                }
+            }
+        }
+        copy(distribution.resolve(CLASSES), home.resolve(CLASSES));
+        Map<String, String> environment = new TreeMap<>(site);
+        environment.put("JAVA_HOME", JAVA_HOME);
+        environment.put("HOME", home.toString());
+        return new PackagedCommand(home, environment);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** Makes the archive of classes for this JVM's Java. */
+    PackagedCommand withArchive() throws IOException {
+        millis(List.of(home.resolve("bin/onevm-migrate-archive").toString()));
+        return this;
+    }
+
+    /** How long one run of the command takes as a whole process, in milliseconds. */
+    double millisOf(List<String> arguments) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of(home.resolve("bin/onevm-migrate").toString()));
+        words.addAll(arguments);
+        return millis(words);
+    }
+
+    /** How long a JVM takes that only says its version, in milliseconds. */
+    double millisOfJava() throws IOException {
+        return millis(List.of(Path.of(JAVA_HOME, "bin", "java").toString(), "-version"));
+    }
+
+    private double millis(List<String> words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        long start = System.nanoTime();
+        int end = end(builder.start());
+        double millis = (System.nanoTime() - start) / 1e6;
+        if (end != 0) {
+            throw new IOException(String.join(" ", words) + " ended with " + end);
+        }
+        return millis;
+    }
+
+    private static int end(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for a process of the benchmark", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.onevm.migrate.cli.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.cli.dist.Unpacked.End;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The unpacked distribution as an operator uses it. */
+class DistributionIT {
+    @TempDir
+    private Path elsewhere;
+
+    private Path script() {
+        return Unpacked.asBuilt(elsewhere).script();
+    }
+
+    private End run(Path script, Map<String, String> environment, String... args) {
+        return Unpacked.asBuilt(elsewhere).run(script, environment, args);
+    }
+
+    @Test
+    void showsItsVersionFromAnyFolder() {
+        End end = run(script(), Map.of(), "--version");
+        assertThat(end.out()).startsWith("onevm-migrate ");
+        assertThat(end).extracting(End::status, End::err).containsExactly(0, "");
+    }
+
+    @Test
+    void showsItsHelpThroughSymbolicLinks() throws IOException {
+        Path absolute = Files.createSymbolicLink(elsewhere.resolve("absolute"), script());
+        Path relative = Files.createSymbolicLink(
+                Files.createDirectory(elsewhere.resolve("my bin")).resolve("onevm-migrate"), Path.of("../absolute"));
+        assertThat(absolute).isSymbolicLink();
+        End end = run(relative, Map.of(), "--help");
+        assertThat(end.out()).contains("exit codes:");
+        assertThat(end).extracting(End::status, End::err).containsExactly(0, "");
+    }
+
+    @Test
+    void answersAWrongLineWithExitCodeTwo() {
+        End end = run(script(), Map.of(), "-t", "42", "200");
+        assertThat(end.err()).contains("-t 3600 42 200 or 42 200 -t").endsWith("try 'onevm-migrate --help'\n");
+        assertThat(end.status()).isEqualTo(2);
+    }
+
+    @Test
+    void passesOptionsOnToTheJvm() {
+        End end = run(script(), Map.of("ONEVM_MIGRATE_JAVA_OPTS", "-showversion -Da=b"), "--version");
+        assertThat(end.err()).contains("version \"");
+    }
+
+    @Test
+    void namesTheFileWhoseCredentialsAreMissing() {
+        End end = run(script(), Map.of("ONE_AUTH", "/nowhere/one_auth"), "42", "200");
+        assertThat(end.err()).startsWith("onevm-migrate: ONE_AUTH names /nowhere/one_auth");
+        assertThat(end.status()).isEqualTo(1);
+    }
+
+    @Test
+    void namesAJavaHomeWithoutJava() {
+        End end = run(script(), Map.of("JAVA_HOME", "/nowhere"), "--version");
+        assertThat(end.err())
+                .isEqualTo("onevm-migrate: JAVA_HOME is /nowhere, which has no bin/java: correct it or unset it\n");
+        assertThat(end.status()).isEqualTo(1);
+    }
+
+    @Test
+    void namesAJavaThatIsTooOld() throws IOException {
+        Path bin = Files.createDirectories(elsewhere.resolve("jdk/bin"));
+        Files.createFile(
+                bin.resolve("java"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.writeString(elsewhere.resolve("jdk/release"), "JAVA_VERSION=\"1.8.0_412\"\n");
+        End end = run(script(), Map.of("JAVA_HOME", elsewhere.resolve("jdk").toString()), "--version");
+        assertThat(end.err()).contains("is Java 1.8.0_412: install Java 17 or newer");
+        assertThat(end.status()).isEqualTo(1);
+    }
+
+    @Test
+    void worksInTheFolderOfItsScriptWithoutAPath() {
+        End end = new Unpacked(Path.of("/"), elsewhere)
+                .run(Path.of("/bin/sh"), Map.of(), "-c", "cd '" + script().getParent() + "' && sh onevm-migrate -V");
+        assertThat(end.out()).startsWith("onevm-migrate ");
+        assertThat(end).extracting(End::status, End::err).containsExactly(0, "");
+    }
+
+    @Test
+    void namesAFolderThatIsNotComplete() throws IOException {
+        Path copy = Files.createDirectories(elsewhere.resolve("copy/bin")).resolve("onevm-migrate");
+        Files.copy(script(), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        End end = run(copy, Map.of(), "--version");
+        assertThat(end.err()).endsWith("/copy/lib/jvm.sh: unpack the distribution again\n");
+        assertThat(end.status()).isEqualTo(1);
+    }
+
+    @Test
+    void answersForItsVersionWithoutLoadingALibrary() throws IOException {
+        Path log = elsewhere.resolve("loaded");
+        String options = "-Xlog:class+load:file=" + log;
+        assertThat(run(script(), Map.of("ONEVM_MIGRATE_JAVA_OPTS", options), "-V"))
+                .extracting(End::status)
+                .isEqualTo(0);
+        assertThat(Files.readString(log))
+                .contains(" io.github.onevm.migrate.cli.Version ")
+                .doesNotContain(" picocli.");
+    }
+}
