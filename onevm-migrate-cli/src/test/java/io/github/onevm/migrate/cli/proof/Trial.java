@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.cli.wrong.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
@@ -63,7 +64,8 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private static Plan planned(ProofSite site) {
+    /** The plan of the move on a site. */
+    static Plan planned(ProofSite site) {
         Migrator migrator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}));
         if (migrator.plan(ProofSite.request()) instanceof Planning.Ready ready) {
             return ready.plan();
@@ -74,14 +76,44 @@ final class Trial implements AutoCloseable {
     /** Raises an {@link AssertionError} when something is seen that must never be, or when it does not end well. */
     static void of(Case each, Undisturbed undisturbed) {
         try (Trial trial = new Trial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
-            trial.carryOut(each, undisturbed.after());
+            trial.strike(each);
+            trial.endWell(each, undisturbed.after());
         }
     }
 
-    private void carryOut(Case each, World done) {
+    /**
+     * The same, and in between the job is given a second time: whoever finds a migration broken off is told so, nothing is
+     * changed, and nothing is claimed.
+     */
+    static void withSecondRun(Case each, Undisturbed undisturbed) {
+        try (Trial trial = new Trial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
+            trial.strike(each);
+            trial.requireRefused();
+            trial.endWell(each, undisturbed.after());
+        }
+    }
+
+    private void requireRefused() {
+        wire.begin();
+        World left = World.of(lab());
+        Migrator migrator = site.migrator(wire, new SteppedTime(site.clock(), witness::look));
+        Planning planning = migrator.plan(ProofSite.request());
+        require(
+                planning instanceof Planning.Refused refused
+                        && refused.findings().stream().anyMatch(f -> f.id().equals(Preflight.MIGRATION_UNFINISHED)),
+                "a second run is planned: " + planning);
+        require(command(this::run).orElseThrow().result() == Result.HELD, "a second run is begun");
+        require(wire.calls().stream().noneMatch(Call::mutation), "a second run has changed something");
+        require(left.diff(World.of(lab())).isEmpty(), "a second run has changed something");
+    }
+
+    private void strike(Case each) {
         wire.begin();
         wire.strike(each.call(), each.first());
         command(this::run);
+    }
+
+    private void endWell(Case each, World done) {
         wire.begin();
         boolean onRecord = !site.frontEnd(CallObserver.NONE)
                 .migrations()
