@@ -13,28 +13,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The packaged command on sites of its own.
  *
- * @param options for its JVM
  * @param calls how many calls a move makes when nothing disturbs it
  * @param moved the world after such a move
  */
-record Command(String options, int calls, World moved) {
-    private static final String OPTIONS = "ONEVM_MIGRATE_JAVA_OPTS";
-
-    /** Moves a VM undisturbed, and keeps the classes that this took, so that the others start faster. */
-    static Command measured(Path classes) {
+record Command(int calls, World moved) {
+    /** Moves a VM undisturbed. */
+    static Command measured() {
         try (Lab lab = site()) {
-            try (Dist dist = start(lab, "-XX:ArchiveClassesAtExit=" + classes + " -Xlog:cds=off", TrialSite.MOVE)) {
+            try (Dist dist = start(lab, TrialSite.MOVE)) {
                 assertThat(dist.end().exit()).isZero();
             }
-            return new Command(
-                    "-XX:SharedArchiveFile=" + classes, lab.calls().calls().size(), world(lab));
+            return new Command(lab.calls().calls().size(), world(lab));
         }
     }
 
@@ -66,7 +60,7 @@ record Command(String options, int calls, World moved) {
     }
 
     private void killed(Lab lab, Kill kill) {
-        try (Dist dist = start(lab, options, TrialSite.MOVE)) {
+        try (Dist dist = start(lab, TrialSite.MOVE)) {
             Settle.until("call " + kill.call(), () -> lab.calls().calls().size() >= kill.call() || !dist.isAlive());
             LockSupport.parkNanos(kill.delay().toNanos());
             dist.kill();
@@ -108,15 +102,13 @@ record Command(String options, int calls, World moved) {
         if (!kill.packaged()) {
             return Cli.on(lab).run(verb, "42");
         }
-        try (Dist dist = start(lab, options, verb, "42")) {
+        try (Dist dist = start(lab, verb, "42")) {
             return dist.end();
         }
     }
 
-    private static Dist start(Lab lab, String options, String... arguments) {
-        Map<String, String> environment = new HashMap<>(lab.environment());
-        environment.put(OPTIONS, options);
-        return Dist.start(environment, folder(lab, "work-" + lab.calls().calls().size()), arguments);
+    private static Dist start(Lab lab, String... arguments) {
+        return Dist.start(lab, folder(lab, "work-" + lab.calls().calls().size()), arguments);
     }
 
     private static Path folder(Lab lab, String name) {

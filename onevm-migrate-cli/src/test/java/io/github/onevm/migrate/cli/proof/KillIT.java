@@ -3,14 +3,12 @@ package io.github.onevm.migrate.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.wrong.AtOnce;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged command is killed by {@code kill -9} at any instant, and another command ends the migration. A seed gives the
@@ -19,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT {
     @TestFactory
-    Stream<DynamicTest> whatever_is_killed_is_carried_on_or_taken_back(TestReporter reporter, @TempDir Path folder) {
-        Command command = Command.measured(folder.resolve("classes.jsa"));
+    Stream<DynamicTest> whatever_is_killed_is_carried_on_or_taken_back(TestReporter reporter) {
+        Command command = Command.measured();
         List<Kill> kills = LongStream.rangeClosed(1, Long.getLong("kill.seeds", 200))
                 .mapToObj(seed -> Kill.of(seed, command.calls()))
                 .toList();

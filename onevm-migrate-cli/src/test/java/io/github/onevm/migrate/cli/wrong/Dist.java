@@ -31,8 +31,7 @@ public final class Dist implements AutoCloseable {
         return start(lab.environment(), folder, arguments);
     }
 
-    /** Starts it with these variables. */
-    public static Dist start(Map<String, String> environment, Path folder, String... arguments) {
+    static Dist start(Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("stdout");
