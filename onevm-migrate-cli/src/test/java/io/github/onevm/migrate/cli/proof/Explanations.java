@@ -57,9 +57,12 @@ final class Explanations {
                     case "opennebula one.vm.lock" -> r -> r.learned().lockAsked();
                     case "opennebula one.vm.action" ->
                         call.detail().contains("undeploy")
-                                ? r -> r.learned().stopAsked() || begun(StartVm.class).test(r)
-                                : r -> r.learned().stopAsked() || begun(StartVm.class).test(r);
-                    case "opennebula one.system.sql" -> r -> r.learned().records().isPresent();
+                                ? r -> r.learned().stopAsked()
+                                        || begun(StartVm.class).test(r)
+                                : r -> r.learned().stopAsked()
+                                        || begun(StartVm.class).test(r);
+                    case "opennebula one.system.sql" ->
+                        r -> r.learned().records().isPresent();
                     default -> null;
                 });
     }

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>every call that changes something, of the site or of the record, by every {@link Disaster}, ended by resume and by
- *       rollback, each without and with a second disaster meanwhile; the second one's kind and call are worked out from the
- *       numbers of the case;
- *   <li>every call that reads, by every disaster, ended by resume or by rollback, by turns. Of several looks in a row for the
- *       same thing the first and the last are struck: between them nothing is done.
+ *       rollback; and once more, by turns with one of them, with a second disaster meanwhile, whose kind and call are worked
+ *       out from the numbers of the case;
+ *   <li>every call that reads, by every second disaster, ended by resume or by rollback, by turns: by the other ones in the
+ *       next state. Of several looks in a row for the same thing the first and the last are struck: between them nothing is
+ *       done.
  * </ul>
  *
  * <p>Calls that do not depend on each other are made one by one here, so that a call has a number. The matrix in memory, in
@@ -62,17 +63,18 @@ final class FaultMatrix {
 
     private Stream<Case> cases(int number, Disaster first) {
         List<Case.Way> ways = List.of(Case.Way.values());
+        int turn = number + first.ordinal() + start.state();
+        Case.Way way = ways.get(turn / 2 % ways.size());
         if (call(number).mutation()) {
-            return ways.stream().flatMap(way -> Stream.of(Optional.<Case.Second>empty(), second(number, first, way))
-                    .map(second -> new Case(start, number, first, way, second)));
+            return Stream.concat(
+                    ways.stream().map(each -> new Case(start, number, first, each, Optional.empty())),
+                    Stream.of(new Case(start, number, first, way, Optional.of(second(turn * 31 + number * 7)))));
         }
-        Case.Way way = ways.get((number + first.ordinal()) % ways.size());
-        return Stream.of(new Case(start, number, first, way, Optional.empty()));
+        return Stream.of(new Case(start, number, first, way, Optional.empty())).filter(each -> turn % 2 == 0);
     }
 
-    private static Optional<Case.Second> second(int number, Disaster first, Case.Way way) {
-        int mixed = number * 31 + first.ordinal() * 17 + way.ordinal() * 7;
+    private static Case.Second second(int mixed) {
         List<Disaster> kinds = List.of(Disaster.values());
-        return Optional.of(new Case.Second(1 + mixed % CALLS_OF_RECOVERY, kinds.get(mixed % kinds.size())));
+        return new Case.Second(1 + mixed % CALLS_OF_RECOVERY, kinds.get(mixed % kinds.size()));
     }
 }

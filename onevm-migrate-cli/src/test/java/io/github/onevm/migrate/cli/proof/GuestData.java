@@ -74,8 +74,7 @@ final class GuestData {
         List<GuestRecord> last = List.of(writtenHere, written()).stream()
                 .flatMap(records -> Optional.ofNullable(records.get(disk)).stream())
                 .toList();
-        return holds(lab.alpha(), sources.getOrDefault(disk, disk), disk, last)
-                || holds(lab.beta(), disk, disk, last);
+        return holds(lab.alpha(), sources.getOrDefault(disk, disk), disk, last) || holds(lab.beta(), disk, disk, last);
     }
 
     private boolean holds(StorPoolCluster cluster, String volume, String disk, List<GuestRecord> records) {
@@ -96,9 +95,12 @@ final class GuestData {
 
     private List<GuestRecord> records(Map<String, GuestRecord> lasts, String disk) {
         GuestRecord last = lasts.get(disk);
-        return last == null ? List.of() : LongStream.rangeClosed(0, last.number())
-                .filter(number -> number < givenUpFrom || number > givenUpTo)
-                .mapToObj(number -> new GuestRecord(last.diskId(), last.volume(), number, number * GuestRecord.LENGTH))
-                .toList();
+        return last == null
+                ? List.of()
+                : LongStream.rangeClosed(0, last.number())
+                        .filter(number -> number < givenUpFrom || number > givenUpTo)
+                        .mapToObj(number ->
+                                new GuestRecord(last.diskId(), last.volume(), number, number * GuestRecord.LENGTH))
+                        .toList();
     }
 }

@@ -64,9 +64,8 @@ final class ProofSite implements AutoCloseable {
                 .clock(clock)
                 .linkRate(LINK_RATE)
                 .timings(TIMINGS)
-                .vm(standard -> start.isRunning()
-                        ? TrialSite.vm()
-                        : TrialSite.vm().inState(start.isPoweroff() ? 8 : 9, 0))
+                .vm(standard ->
+                        start.isRunning() ? TrialSite.vm() : TrialSite.vm().inState(start.isPoweroff() ? 8 : 9, 0))
                 .start();
         this.callLimit = hangs ? SHORT : LONG;
     }
@@ -80,7 +79,8 @@ final class ProofSite implements AutoCloseable {
     }
 
     static MigrationRequest request() {
-        return new MigrationRequest(VM, new ClusterId(101), MigrationOptions.builder().parallel(1).build());
+        return new MigrationRequest(
+                VM, new ClusterId(101), MigrationOptions.builder().parallel(1).build());
     }
 
     /** The library as a new process has it. */

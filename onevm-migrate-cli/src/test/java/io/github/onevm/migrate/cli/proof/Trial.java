@@ -83,7 +83,10 @@ final class Trial implements AutoCloseable {
         wire.strike(each.call(), each.first());
         command(this::run);
         wire.begin();
-        boolean onRecord = !site.frontEnd(CallObserver.NONE).migrations().ofVm(ProofSite.VM).isEmpty();
+        boolean onRecord = !site.frontEnd(CallObserver.NONE)
+                .migrations()
+                .ofVm(ProofSite.VM)
+                .isEmpty();
         wire.begin();
         each.second().ifPresent(s -> wire.strike(s.call(), s.kind()));
         MigrationReport end = ended(each);
@@ -140,7 +143,9 @@ final class Trial implements AutoCloseable {
         require(witness.seen().isEmpty(), "seen: " + witness.seen());
         require(wire.afterDeath().isEmpty(), "calls of a dead process: " + wire.afterDeath());
         require(lab().frontEnd().writes(42).failed() == 0, "the guest could not write");
-        require(lab().frontEnd().failures().isEmpty(), "the lab failed: " + lab().frontEnd().failures());
+        require(
+                lab().frontEnd().failures().isEmpty(),
+                "the lab failed: " + lab().frontEnd().failures());
     }
 
     private void requireEnd(MigrationReport end, World done) {
@@ -150,7 +155,9 @@ final class Trial implements AutoCloseable {
                 witness.data().isAllOn(isDone ? lab().beta() : lab().alpha()),
                 "data is missing" + (isDone ? " there" : " here"));
         List<String> differences = isDone ? done.diff(now) : atRest(before).diff(atRest(now));
-        differences = differences.stream().filter(line -> !isGivenUp(line) && !isLeftOver(line, end)).toList();
+        differences = differences.stream()
+                .filter(line -> !isGivenUp(line) && !isLeftOver(line, end))
+                .toList();
         require(differences.isEmpty(), (isDone ? "done" : "back") + ", but with differences " + differences);
         require(!lab().frontEnd().vmDocument(42).contains("<LOCK>"), "still locked");
     }
@@ -199,10 +206,11 @@ final class Trial implements AutoCloseable {
     /** What a process of its own reports, unless it dies or cannot even begin. */
     private Optional<MigrationReport> command(Function<Migrator, MigrationReport> command) {
         try {
-            MigrationReport report =
-                    command.apply(site.migrator(wire, new SteppedTime(site.clock(), witness::look)));
-            told.add(report.result() + report.failure().map(f -> " " + f).orElse("")
-                    + report.cause().map(c -> " (" + c + ")").orElse("") + report.leftovers());
+            MigrationReport report = command.apply(site.migrator(wire, new SteppedTime(site.clock(), witness::look)));
+            told.add(report.result()
+                    + report.failure().map(f -> " " + f).orElse("")
+                    + report.cause().map(c -> " (" + c + ")").orElse("")
+                    + report.leftovers());
             return Optional.of(report);
         } catch (Disaster.Killed | BackendException e) {
             told.add(e.toString());

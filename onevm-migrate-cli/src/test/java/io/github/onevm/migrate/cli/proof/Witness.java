@@ -28,8 +28,8 @@ final class Witness {
         this.lab = site.lab();
         this.explanations = new Explanations(site, plan);
         this.others = Picture.of(lab).ofOthers(42);
-        TrialSite.DISKS.forEach(disk -> sources.put(
-                disk, "~" + lab.alpha().volume(disk).orElseThrow().globalId()));
+        TrialSite.DISKS.forEach(disk ->
+                sources.put(disk, "~" + lab.alpha().volume(disk).orElseThrow().globalId()));
         this.data = new GuestData(lab, sources);
     }
 
@@ -76,14 +76,13 @@ final class Witness {
 
     /** While none of these has risen nothing has changed. */
     private List<Long> moment() {
-        return List.of(
-                lab.alpha().generation(),
-                lab.beta().generation(),
-                (long) lab.frontEnd().stateLog(42).size());
+        return List.of(lab.alpha().generation(), lab.beta().generation(), (long)
+                lab.frontEnd().stateLog(42).size());
     }
 
     private void look(String disk, String source) {
-        boolean two = isWritable(lab.beta().volume(disk)) && isWritable(lab.alpha().volume(source));
+        boolean two =
+                isWritable(lab.beta().volume(disk)) && isWritable(lab.alpha().volume(source));
         require(!two, "two writable copies of " + disk + " are in use");
         require(discarding || data.isSomewhere(disk), "no complete copy of " + disk + " is left");
     }

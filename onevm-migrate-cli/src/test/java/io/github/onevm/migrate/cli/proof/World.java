@@ -67,6 +67,13 @@ record World(Map<String, String> lines) {
         return without(key -> key.startsWith("trace/"));
     }
 
+    /** The same whenever it happened: names and tags carry the moment of the migration. */
+    World timeless() {
+        Map<String, String> same = new TreeMap<>();
+        lines.forEach((key, line) -> same.put(key.replaceAll("\\d{10}", "TIME"), line.replaceAll("\\d{10}", "TIME")));
+        return new World(same);
+    }
+
     /** Without the lines that fit. */
     World without(Predicate<String> fits) {
         Map<String, String> rest = new TreeMap<>(lines);

@@ -31,7 +31,8 @@ public final class Dist implements AutoCloseable {
         return start(lab.environment(), folder, arguments);
     }
 
-    static Dist start(Map<String, String> environment, Path folder, String... arguments) {
+    /** Starts it with these variables. */
+    public static Dist start(Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("stdout");
@@ -62,6 +63,11 @@ public final class Dist implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** Ends it as {@code kill -9} does: nothing of it runs on. The start script has given its process to Java. */
+    public void kill() {
+        process.destroyForcibly();
     }
 
     public long pid() {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -44,7 +44,8 @@ public final class Xml {
             DocumentBuilder spare = SPARE.poll();
             DocumentBuilder builder = spare == null ? builder() : spare;
             builder.setErrorHandler(new DefaultHandler());
-            Element root = builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            Element root =
+                    builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
             SPARE.add(builder);
             return root;
         } catch (SAXException e) {
