@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.report.MigrationStatus;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,8 @@ final class StatusPrinter {
         entries.entry("phase", status.phase().name());
         status.cause().ifPresent(cause -> entries.entry("what happened", code(status) + cause));
         entries.entry("holder", status.holder());
-        status.begun().ifPresent(begun -> entries.entry("begun", begun.toString()));
-        status.written().ifPresent(written -> entries.entry("last heard of", written.toString()));
+        status.begun().ifPresent(begun -> entries.entry("begun", seconds(begun)));
+        status.written().ifPresent(written -> entries.entry("last heard of", seconds(written)));
         entries.entries("steps", status.history(), "none has ended");
         entries.entry("VM", status.where());
         entries.entry("data", status.data());
@@ -52,9 +53,13 @@ final class StatusPrinter {
         all.forEach(s -> table.row(List.of(
                 s.vm().toString(),
                 s.phase().name(),
-                s.begun().map(Instant::toString).orElse("-"),
+                s.begun().map(StatusPrinter::seconds).orElse("-"),
                 s.holder(),
                 s.summary())));
         table.print();
+    }
+
+    private static String seconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

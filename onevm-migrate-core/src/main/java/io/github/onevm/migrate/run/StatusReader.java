@@ -13,6 +13,7 @@ import io.github.onevm.migrate.report.MigrationStatusBuilder;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.step.FenceSource;
 import java.util.List;
 
 /** Tells how a migration on record stands. */
@@ -107,6 +108,10 @@ final class StatusReader {
     private static String data(MigrationRecord record, Phase phase, Whereabouts whereabouts) {
         if (phase == Phase.DONE || phase == Phase.UNDONE) {
             return record.report().map(MigrationReport::data).orElse("");
+        }
+        boolean fenced = record.standing().stream().anyMatch(n -> record.step(n) instanceof FenceSource);
+        if (!fenced) {
+            return whereabouts.inSource();
         }
         boolean startBegun =
                 record.standing().stream().anyMatch(n -> record.step(n).isPointOfNoReturn());

@@ -26,7 +26,7 @@ public record RewriteRecords(RecordChange change) implements Step {
                         + " where it exists"));
         lines.add(change.history()
                 .map(datastore -> "last history record: /HISTORY/DS_ID=" + datastore)
-                .orElse("last history record: left as it is, the VM's home holds state"));
+                .orElse("last history record: left as it is, the VM's home is looked for there"));
         lines.add("/VM/USER_TEMPLATE: SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS removed");
         return lines;
     }

@@ -157,6 +157,8 @@ public record SyncRounds(
             if (!isShut() || !nothingToCatchUp) {
                 return;
             }
+            context.progress()
+                    .accept(asked ? "waiting until " + opened : "waiting for: onevm-migrate proceed " + route.vm());
             Duration pause = asked ? min(BETWEEN, Duration.between(now(), opened)) : BETWEEN;
             new Await(context).until(pause, this::proceeds, proceeds -> proceeds);
         }

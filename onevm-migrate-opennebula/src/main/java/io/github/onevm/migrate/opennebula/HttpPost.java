@@ -11,12 +11,31 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** Posts a request to the endpoint and tells what became of it. */
+/**
+ * Posts a request to the endpoint and tells what became of it. Not more than {@value #AT_ONCE} at once, however many threads
+ * ask: the others wait for their turn, which costs none of their time limit. Thread-safe.
+ */
 final class HttpPost {
+    /**
+     * oned keeps 15 connections at a time (MAX_CONN in oned.conf) and makes others wait, or refuses them; a few are left for
+     * other clients. It also bounds what many moves at once hold in answers and in threads.
+     */
+    static final int AT_ONCE = 12;
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "opennebula-http");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final OpenNebulaConfig config;
     private final HttpClient shared;
 
@@ -30,6 +49,7 @@ final class HttpPost {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(config.connectTimeout())
+                .executor(THREADS)
                 .build();
     }
 
@@ -45,8 +65,14 @@ final class HttpPost {
                 .header("Content-Type", "text/xml")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        HttpClient client = newConnection ? client() : shared;
-        return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+        // an interrupt is noticed below, while waiting for the answer
+        turns.acquireUninterruptibly();
+        try {
+            HttpClient client = newConnection ? client() : shared;
+            return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+        } finally {
+            turns.release();
+        }
     }
 
     /** The client's own time limit ends with the answer's headers; this one ends with its last byte. */

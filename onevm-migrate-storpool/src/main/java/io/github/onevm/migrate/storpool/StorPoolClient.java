@@ -21,15 +21,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The only sender: puts requests together, limits their time, reads answers, tries again where that is safe. Thread-safe. */
+/**
+ * The only sender: puts requests together, limits their time, reads answers, tries again where that is safe. Not more than
+ * {@value #AT_ONCE} calls are under way at once, however many threads ask: the others wait for their turn, which costs none of
+ * their time limit. Thread-safe.
+ */
 final class StorPoolClient {
     private static final int SHOWN_OF_A_CALL = 200;
     private static final int SHOWN_OF_AN_OUTCOME = 120;
+
+    /** Many moves at once are to burden neither the management service nor this process with a connection each. */
+    static final int AT_ONCE = 16;
 
     private final StorPoolEndpoint endpoint;
     private final StorPoolTimeouts timeouts;
@@ -38,6 +46,7 @@ final class StorPoolClient {
     private final StorPoolErrors errors;
     private final HttpClient http;
     private final Retry retry;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private volatile @Nullable Instant clock;
 
     StorPoolClient(StorPoolEndpoint endpoint, StorPoolTimeouts timeouts, CallObserver observer) {
@@ -98,10 +107,20 @@ final class StorPoolClient {
         try {
             return retry.executeSupplier(() -> {
                 attempts.incrementAndGet();
-                return observed(call, reader);
+                return inTurn(call, reader);
             });
         } catch (CallFailure last) {
             throw errors.exception(call, last, attempts.get());
+        }
+    }
+
+    private <T> T inTurn(StorPoolCall call, DataReader<T> reader) {
+        // an interrupt is noticed by the sending
+        turns.acquireUninterruptibly();
+        try {
+            return observed(call, reader);
+        } finally {
+            turns.release();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Something that is measured. To add one: a class that implements this, and a line in {@link Main}. */
 interface Benchmark {
@@ -10,10 +11,24 @@ interface Benchmark {
     /** What is measured, on one line. */
     String description();
 
+    /** Names of what may be set on the command line as NAME=VALUE. Default none. */
+    default List<String> settings() {
+        return List.of();
+    }
+
     /**
-     * Measures.
+     * Measures with everything at its default.
      *
      * @throws IOException when a process that takes part cannot be started, or ends otherwise than it should
      */
     Result run() throws IOException;
+
+    /**
+     * Measures as set; a benchmark without settings need not implement it.
+     *
+     * @throws IOException as {@link #run()}
+     */
+    default Result run(Settings settings) throws IOException {
+        return run();
+    }
 }

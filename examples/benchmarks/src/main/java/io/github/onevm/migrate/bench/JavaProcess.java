@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,10 +17,12 @@ final class JavaProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private final BufferedWriter in;
 
     private JavaProcess(Process process) {
         this.process = process;
         this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.in = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     /**
@@ -43,6 +46,18 @@ final class JavaProcess implements AutoCloseable {
     /** The next line that it prints; empty when it has ended. */
     Optional<String> line() throws IOException {
         return Optional.ofNullable(out.readLine());
+    }
+
+    /**
+     * Sends it a line and waits for the next one that it prints.
+     *
+     * @throws IOException when it has ended
+     */
+    String ask(String question) throws IOException {
+        in.write(question);
+        in.newLine();
+        in.flush();
+        return line().orElseThrow(() -> new IOException("a process of the benchmark has ended instead of answering"));
     }
 
     /** Its exit code, once it has ended by itself. */

@@ -2,23 +2,12 @@ package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Assessment;
-import io.github.onevm.migrate.json.RecordJson;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
-import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
-import io.github.onevm.migrate.record.Ledger;
-import io.github.onevm.migrate.spi.CallObserver;
-import io.github.onevm.migrate.spi.Holders;
-import io.github.onevm.migrate.spi.Time;
-import io.github.onevm.migrate.storpool.StorPoolConfig;
-import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -54,7 +43,7 @@ final class PreflightProbe {
     /** Takes no arguments: the environment says where the site is. */
     public static void main(String[] args) throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
-        Migrator migrator = migrator((backend, call, outcome, took) -> calls.incrementAndGet())
+        Migrator migrator = Product.migrator(System.getenv(), (backend, call, outcome, took) -> calls.incrementAndGet())
                 .readOnly();
         MigrationRequest request =
                 new MigrationRequest(new VmId(StandardVm.ID), new ClusterId(LabPlan.BETA), MigrationOptions.defaults());
@@ -69,17 +58,5 @@ final class PreflightProbe {
             throw new IllegalStateException("the site should be sound, but: " + assessment.findings());
         }
         Console.line(new Reading(calls.get(), millis, before, most, kept).line());
-    }
-
-    private static Migrator migrator(CallObserver observer) {
-        OpenNebulaBackend frontEnd = new OpenNebulaBackend(
-                OpenNebulaConfig.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))), observer);
-        return new Migrator(
-                frontEnd.inventory(),
-                frontEnd.control(),
-                frontEnd.records(MetadataWriter.DEFAULT),
-                new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer),
-                new Ledger(frontEnd.migrations(), new RecordJson(), Holders.ofTheMachine()),
-                Time.ofTheMachine());
     }
 }

@@ -37,7 +37,7 @@ public final class LabPlan {
     public static final int BETA = 101;
 
     private final OpenNebulaFrontEndBuilder frontEnd = OpenNebulaFrontEnd.builder();
-    private final Bridge bridge = new Bridge();
+    private Bridge bridge = new Bridge();
     private final CallLog calls = new CallLog();
     private final List<Consumer<Lab>> afterStart = new ArrayList<>();
     private Assumptions assumptions = Assumptions.defaults();
@@ -72,6 +72,13 @@ public final class LabPlan {
     /** How both StorPool clusters behave where public sources are silent. */
     public LabPlan assumptions(Assumptions changed) {
         assumptions = changed;
+        return this;
+    }
+
+    /** The site lives by this clock: OpenNebula, its guests, and the link, which goes at any rate only if said after this. */
+    public LabPlan clock(SteppedClock clock) {
+        frontEnd.clock(clock);
+        bridge = new Bridge(clock);
         return this;
     }
 

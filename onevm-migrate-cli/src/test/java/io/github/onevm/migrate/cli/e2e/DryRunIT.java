@@ -121,9 +121,9 @@ class DryRunIT {
             assertThat(Printed.of(end).titles())
                     .containsExactly(
                             "[1/8] send snapshots while the VM is RUNNING",
-                            "[2/8] undeploy VM 42",
-                            "[3/8] lock VM 42",
-                            "[4/8] send the last snapshots",
+                            "[2/8] undeploy and lock VM 42",
+                            "[3/8] send the last snapshots",
+                            "[4/8] save the records of VM 42",
                             "[5/8] create 5 volumes on the destination",
                             "[6/8] fence the source: rename 6 volumes",
                             "[7/8] rewrite the records of VM 42",

@@ -157,7 +157,6 @@ class StandardMoveIT {
                         "alpha VolumeUpdate",
                         "alpha VolumeUpdate",
                         "opennebula one.system.sql",
-                        "opennebula one.system.sql",
                         "opennebula one.vm.unlock",
                         "opennebula one.vm.action");
     }

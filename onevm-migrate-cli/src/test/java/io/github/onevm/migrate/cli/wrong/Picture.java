@@ -32,12 +32,12 @@ public record Picture(Map<String, Look> alpha, Map<String, Look> beta) {
     }
 
     /** Only what does not belong to this VM, by its tag. */
-    Picture ofOthers(int vm) {
+    public Picture ofOthers(int vm) {
         return new Picture(without(alpha, vm), without(beta, vm));
     }
 
     /** The same, were nothing attached anywhere. */
-    Picture detached() {
+    public Picture detached() {
         return new Picture(detached(alpha), detached(beta));
     }
 

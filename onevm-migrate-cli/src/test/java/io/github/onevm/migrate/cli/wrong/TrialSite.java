@@ -20,8 +20,8 @@ import java.util.Random;
 public final class TrialSite {
     public static final String OS = "one-img-7-42-0";
     static final String SCRATCH = "one-sys-42-1-raw";
-    static final String CONTEXT = "one-sys-42-2-iso";
-    static final List<String> DISKS = List.of(OS, SCRATCH);
+    public static final String CONTEXT = "one-sys-42-2-iso";
+    public static final List<String> DISKS = List.of(OS, SCRATCH);
     public static final String[] MOVE = {"42", "101"};
 
     private static final int DATA = 4096;
@@ -48,7 +48,7 @@ public final class TrialSite {
     }
 
     /** VM 42. */
-    static VmSpec vm() {
+    public static VmSpec vm() {
         return VmSpec.of(42, "web-1")
                 .on(0, 101)
                 .capacity("1", 2048)

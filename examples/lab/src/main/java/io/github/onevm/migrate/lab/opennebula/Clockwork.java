@@ -1,17 +1,24 @@
 package io.github.onevm.migrate.lab.opennebula;
 
+import io.github.onevm.migrate.lab.SteppedClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what is due later. A task that throws is kept for {@link #failures()}. Thread-safe. */
+/**
+ * Runs what is due later: by threads of its own, or, on a {@link SteppedClock}, when that is told to go on. A task that throws
+ * is kept for {@link #failures()}. Thread-safe.
+ */
 final class Clockwork implements AutoCloseable {
     private final ScheduledThreadPoolExecutor threads;
+    private final Clock clock;
     private final List<Throwable> failures = new ArrayList<>();
 
-    Clockwork() {
+    Clockwork(Clock clock) {
+        this.clock = clock;
         threads = new ScheduledThreadPoolExecutor(3, task -> {
             Thread thread = new Thread(task, "lab-opennebula");
             thread.setDaemon(true);
@@ -25,6 +32,10 @@ final class Clockwork implements AutoCloseable {
     }
 
     void after(Duration delay, Runnable task) {
+        if (clock instanceof SteppedClock stepped) {
+            stepped.after(delay, () -> run(task));
+            return;
+        }
         // nobody waits for the task, and run keeps what it throws
         var unused = threads.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }

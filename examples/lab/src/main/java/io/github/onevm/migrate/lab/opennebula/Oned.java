@@ -35,7 +35,7 @@ final class Oned implements AutoCloseable {
     final Accounts accounts;
     final Storages storages = new Storages();
     final StateLog log = new StateLog();
-    final Clockwork clockwork = new Clockwork();
+    final Clockwork clockwork;
     final Guests guests;
     final Hosts hosts;
     private final Clock clock;
@@ -47,6 +47,7 @@ final class Oned implements AutoCloseable {
         this.version = version;
         this.timings = timings;
         this.clock = clock;
+        this.clockwork = new Clockwork(clock);
         this.database = new Database(version);
         this.vms = new VmTable(database, version);
         for (Pool pool : Pool.values()) {

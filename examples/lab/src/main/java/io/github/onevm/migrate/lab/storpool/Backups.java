@@ -21,7 +21,8 @@ final class Backups {
      * @return the snapshots, in the order of the references
      */
     List<Snapshot> start(String location, List<String> references, Map<String, String> tags) {
-        BackupOrder order = new BackupOrder(state, state.location(location), Map.copyOf(tags));
+        BackupOrder order =
+                new BackupOrder(state, state.location(location), Map.copyOf(tags), state.bridge.caughtUpTo());
         List<Volume> volumes = references.stream().map(state.catalog::volume).toList();
         if (volumes.isEmpty() || new HashSet<>(volumes).size() < volumes.size()) {
             throw ApiError.invalid("Each volume has to be named, once.");
@@ -34,7 +35,7 @@ final class Backups {
     private Snapshot start(BackupOrder order, Volume volume) {
         Map<String, String> tags = state.config.assumptions().backupTags().source() ? order.tags() : Map.of();
         Snapshot snapshot = state.snapshots.take(volume, NewSnapshot.anonymous(tags));
-        Transfer transfer = new Transfer(state.bridge, order, snapshot, volume.listedName(), state.bridge.now());
+        Transfer transfer = new Transfer(state.bridge, order, snapshot, volume.listedName());
         state.exports.add(new Export(snapshot, order.to(), snapshot.listedName(), Optional.of(transfer)));
         state.bridge.start(transfer);
         return snapshot;

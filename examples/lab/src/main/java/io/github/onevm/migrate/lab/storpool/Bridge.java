@@ -105,6 +105,11 @@ public final class Bridge {
         return clock.instant();
     }
 
+    /** The moment up to which the link has moved data. Only with the lock held. */
+    Instant caughtUpTo() {
+        return lastLook;
+    }
+
     void countRemoteRead() {
         remoteReads++;
     }

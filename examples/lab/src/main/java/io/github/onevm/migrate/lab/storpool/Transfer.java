@@ -11,7 +11,6 @@ final class Transfer {
     private final BackupOrder order;
     private final Snapshot source;
     private final String volume;
-    private final Instant started;
     private Missing travelling = Missing.NOTHING;
     private @Nullable Snapshot received;
     private @Nullable Instant arrived;
@@ -19,12 +18,11 @@ final class Transfer {
     private long bytes;
     private double moved;
 
-    Transfer(Bridge bridge, BackupOrder order, Snapshot source, String volume, Instant started) {
+    Transfer(Bridge bridge, BackupOrder order, Snapshot source, String volume) {
         this.bridge = bridge;
         this.order = order;
         this.source = source;
         this.volume = volume;
-        this.started = started;
     }
 
     BackupOrder order() {
@@ -92,7 +90,7 @@ final class Transfer {
                 received().map(snapshot -> snapshot.globalId),
                 bytes,
                 (long) moved,
-                started,
+                order.accepted(),
                 Optional.ofNullable(arrived));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param receivedGlobalId global id of the snapshot on the receiving cluster, once it has appeared
  * @param bytes what travels; 0 before the snapshot appears, because only then the base is known
  * @param bytesMoved how much of it has arrived
- * @param started when the backup was called for
+ * @param started when the call for the backup was accepted, one instant for all its volumes
  * @param arrived when the last byte arrived
  */
 public record TransferView(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
  */
 public final class Faults {
     private final List<Waiting> waiting = new ArrayList<>();
+    private Function<Call, Optional<Fault>> judge = call -> Optional.empty();
 
     /** The next call of this name meets the fault, once. */
     public void next(String call, Fault fault) {
@@ -44,12 +46,25 @@ public final class Faults {
         waiting.add(new Waiting(fits, first, times, fault));
     }
 
+    /** From now on this is asked about every call that meets none of the faults to come. */
+    public synchronized void judge(Function<Call, Optional<Fault>> newJudge) {
+        judge = newJudge;
+    }
+
+    private synchronized Function<Call, Optional<Fault>> judge() {
+        return judge;
+    }
+
     /** Forgets all faults that have not struck. */
     public synchronized void clear() {
         waiting.clear();
     }
 
-    synchronized Optional<Fault> strike(Call call) {
+    Optional<Fault> strike(Call call) {
+        return waiting(call).or(() -> judge().apply(call));
+    }
+
+    private synchronized Optional<Fault> waiting(Call call) {
         Optional<Fault> struck = Optional.empty();
         for (Iterator<Waiting> it = waiting.iterator(); it.hasNext(); ) {
             Waiting w = it.next();

@@ -88,6 +88,17 @@ class BackupTest {
     }
 
     @Test
+    void allBackupsOfACallBeginAtTheInstantAtWhichItWasAccepted() {
+        try (Site site = Site.plain().volume("a").volume("b")) {
+            site.onAlpha.post("VolumesGroupBackup", "{'location':'beta-loc','volumes':['a','b']}");
+
+            List<TransferView> transfers = site.bridge.transfers();
+            assertThat(transfers).hasSize(2);
+            assertThat(transfers.get(1).started()).isEqualTo(transfers.get(0).started());
+        }
+    }
+
+    @Test
     void aGroupIsKeyedByTheNamesOfItsVolumes() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             String b = "~" + site.alpha.volume("b").orElseThrow().globalId();

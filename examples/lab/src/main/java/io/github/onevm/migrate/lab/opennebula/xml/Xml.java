@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -27,6 +29,9 @@ public final class Xml {
             "jdk.xml.entityExpansionLimit",
             "jdk.xml.entityReplacementLimit");
 
+    /** Making one takes longer than most documents do. */
+    private static final Queue<DocumentBuilder> SPARE = new ConcurrentLinkedQueue<>();
+
     private Xml() {}
 
     /**
@@ -36,9 +41,12 @@ public final class Xml {
      */
     public static Element parse(String text) {
         try {
-            DocumentBuilder builder = builder();
+            DocumentBuilder spare = SPARE.poll();
+            DocumentBuilder builder = spare == null ? builder() : spare;
             builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            Element root = builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            SPARE.add(builder);
+            return root;
         } catch (SAXException e) {
             throw new NotXml(String.valueOf(e.getMessage()), e);
         } catch (IOException | ParserConfigurationException e) {

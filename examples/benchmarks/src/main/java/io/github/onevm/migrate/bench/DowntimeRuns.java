@@ -1,0 +1,126 @@
+package io.github.onevm.migrate.bench;
+
+import io.github.onevm.migrate.bench.MoveProcess.Moved;
+import io.github.onevm.migrate.bench.MoveProcess.OldOrder;
+import io.github.onevm.migrate.lab.BigSite;
+import io.github.onevm.migrate.lab.StandardVm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Moves VMs for {@link DowntimeBenchmark}, each on a site of its own. How long an undeploy takes differs from move to move,
+ * evenly spread: polls must meet its end at every phase, and not always at the same one.
+ */
+final class DowntimeRuns {
+    /** What may be set; times in milliseconds, the link in bytes per second, 0 for one that takes no time. */
+    static final List<String> SETTINGS =
+            List.of("sizes", "runs", "link", "undeploy", "spread", "start", "old", "onedb", "onevm", "storpool", "svg");
+
+    private static final int RUNS = 5;
+    private static final long UNDEPLOY = 2_000;
+    private static final long SPREAD = 1_000;
+    private static final long START = 3_000;
+    private static final long ONEDB = 500;
+    private static final long OLD_RUNS = 4;
+
+    /** The distance of the old sequence's polls. */
+    private static final long OLD_SPREAD = 2_000;
+
+    /** From so many disks on the old sequence with costs is run only once. */
+    private static final int LONG = 16;
+
+    private final Settings settings;
+    private final LabProcess lab;
+
+    DowntimeRuns(Settings settings, LabProcess lab) {
+        this.settings = settings;
+        this.lab = lab;
+    }
+
+    /** One move seen from both sides. */
+    private record Seen(TimeLine line) {
+        double gap() {
+            return line.window().gapMillis();
+        }
+    }
+
+    /** Some moves whose figures count for nothing: the site's JVM is to be warm, the moving one is another one each time. */
+    void warmUp() throws IOException {
+        Console.line("warming the site up ...");
+        try (MoveProcess mover = MoveProcess.start()) {
+            for (int i = 0; i < 3; i++) {
+                moved(mover, LONG, 0, 0);
+            }
+        }
+    }
+
+    DowntimeFigures measure(int disks) throws IOException {
+        Console.line("measuring with " + disks + " disks ...");
+        try (MoveProcess mover = MoveProcess.start()) {
+            double first = moved(mover, disks, undeploy(0, 1, SPREAD), start()).gap();
+            int runs = (int) settings.number("runs", RUNS);
+            List<Seen> all = new ArrayList<>();
+            for (int run = 0; run < runs; run++) {
+                all.add(moved(mover, disks, undeploy(run, runs, settings.number("spread", SPREAD)), start()));
+            }
+            Spread gap = Spread.of(all.stream().map(Seen::gap).toList());
+            Seen usual = all.stream()
+                    .min(Comparator.comparing(s -> Math.abs(s.gap() - gap.median())))
+                    .orElseThrow();
+            int oldRuns = (int) settings.number("old", OLD_RUNS);
+            int costly = disks < LONG ? oldRuns : 1;
+            List<Downtime> old = old(mover, disks, costly, settings.number("onedb", ONEDB));
+            List<Downtime> free = old(mover, disks, oldRuns, 0);
+            return new DowntimeFigures(
+                    disks,
+                    first,
+                    gap,
+                    usual.line(),
+                    gaps(old),
+                    costly,
+                    old.get(0).calls().size(),
+                    gaps(free),
+                    oldRuns);
+        }
+    }
+
+    private static Spread gaps(List<Downtime> all) {
+        return Spread.of(all.stream().map(Downtime::gapMillis).toList());
+    }
+
+    private long start() {
+        return settings.number("start", START);
+    }
+
+    /** Spread over the time after the least one, each move in the middle of its part. */
+    private long undeploy(int run, int runs, long spread) {
+        return settings.number("undeploy", UNDEPLOY) + spread * (2 * run + 1) / (2 * runs);
+    }
+
+    private LabProcess.Address site(int disks, long undeploy, long start) throws IOException {
+        return lab.site(new SiteOrder(new BigSite(0, 0, 0, disks), 0, settings.number("link", 0), undeploy, start));
+    }
+
+    private Seen moved(MoveProcess mover, int disks, long undeploy, long start) throws IOException {
+        LabProcess.Address site = site(disks, undeploy, start);
+        Moved moved = mover.move(site.environment());
+        return new Seen(new TimeLine(Downtime.of(lab.seen(StandardVm.ID)), moved, site.servers()));
+    }
+
+    private List<Downtime> old(MoveProcess mover, int disks, int runs, long onedb) throws IOException {
+        OldSequence.Costs costs = new OldSequence.Costs(
+                Duration.ofMillis(onedb),
+                Duration.ofMillis(settings.number("onevm", 0)),
+                Duration.ofMillis(settings.number("storpool", 0)));
+        List<Downtime> all = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            LabProcess.Address site = site(disks, undeploy(run, runs, OLD_SPREAD), start());
+            mover.moveByOldSequence(new OldOrder(site.environment(), costs));
+            all.add(Downtime.of(lab.seen(StandardVm.ID)));
+        }
+        return all;
+    }
+}

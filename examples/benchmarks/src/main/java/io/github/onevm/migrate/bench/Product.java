@@ -1,0 +1,33 @@
+package io.github.onevm.migrate.bench;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.record.Ledger;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Holders;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The library with its real adapters, wired as an embedding program would. */
+final class Product {
+    private Product() {}
+
+    /** A migrator of the site that the environment names; its records are documents in OpenNebula. */
+    static Migrator migrator(Map<String, String> environment, CallObserver observer) {
+        OpenNebulaBackend frontEnd = new OpenNebulaBackend(
+                OpenNebulaConfig.fromEnvironment(environment, Path.of(System.getProperty("user.home"))), observer);
+        return new Migrator(
+                frontEnd.inventory(),
+                frontEnd.control(),
+                frontEnd.records(MetadataWriter.DEFAULT),
+                new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer),
+                new Ledger(frontEnd.migrations(), new RecordJson(), Holders.ofTheMachine()),
+                Time.ofTheMachine());
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.onevm.migrate.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.onevm.migrate.lab.opennebula.StateChange;
+import io.github.onevm.migrate.lab.storpool.TransferView;
+import io.github.onevm.migrate.lab.wire.Call;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DowntimeTest {
+    private static final List<StateChange> MOVE =
+            List.of(state(0, 3, 3), state(100, 3, 29), state(2_000, 9, 0), state(2_900, 3, 0), state(6_000, 3, 3));
+
+    private static StateChange state(int millis, int state, int lcmState) {
+        return new StateChange(at(millis), state, lcmState, 0, 0, 100, 0);
+    }
+
+    private static Instant at(int millis) {
+        return Instant.EPOCH.plusMillis(millis);
+    }
+
+    private static TransferView transfer(String volume, int started, Integer arrived) {
+        return new TransferView(
+                volume,
+                "alpha",
+                "beta",
+                "a.b.1",
+                Optional.empty(),
+                0,
+                0,
+                at(started),
+                Optional.ofNullable(arrived).map(DowntimeTest::at));
+    }
+
+    private static Call call(int millis, String server, String name) {
+        return new Call(at(millis), server, name, "", false);
+    }
+
+    private static Downtime of(List<StateChange> states, TransferView... transfers) {
+        return Downtime.of(new Observation(states, List.of(transfers), List.of()));
+    }
+
+    @Test
+    void isTheTimeFromUndeployedToTheDeploy() {
+        Downtime downtime = of(MOVE);
+
+        assertThat(downtime.from()).isEqualTo(at(2_000));
+        assertThat(downtime.to()).isEqualTo(at(2_900));
+        assertThat(downtime.gap()).isEqualTo(Duration.ofMillis(900));
+    }
+
+    @Test
+    void pendingCountsToo() {
+        List<StateChange> states =
+                List.of(state(0, 3, 3), state(1_000, 9, 0), state(1_500, 1, 0), state(3_000, 3, 0), state(4_000, 3, 3));
+
+        assertThat(of(states).gap()).isEqualTo(Duration.ofMillis(2_000));
+    }
+
+    @Test
+    void aSecondStopAddsUpWithoutTheTimeBetween() {
+        List<StateChange> states =
+                List.of(state(1_000, 9, 0), state(1_100, 3, 0), state(5_000, 9, 0), state(5_200, 3, 0));
+
+        assertThat(of(states).gap()).isEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void theLinkIsChargedUntilTheLastSnapshotOfTheLastBackupHasArrived() {
+        Downtime downtime = of(
+                MOVE,
+                transfer("a", 50, 90),
+                transfer("b", 50, 5_000),
+                transfer("a", 2_100, 2_300),
+                transfer("b", 2_100, 2_600));
+
+        assertThat(downtime.onLink()).isEqualTo(Duration.ofMillis(500));
+        assertThat(downtime.gap()).isEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void callsAreCountedByWhatTheyReach() {
+        Downtime downtime = Downtime.of(new Observation(
+                MOVE,
+                List.of(),
+                List.of(
+                        call(1_999, "opennebula", "one.vm.info"),
+                        call(2_000, "opennebula", "one.vm.info"),
+                        call(2_100, "alpha", "VolumesGroupBackup"),
+                        call(2_200, "beta", "VolumeCreate"),
+                        call(2_300, "opennebula", "one.document.update"),
+                        call(2_901, "opennebula", "one.vm.info"))));
+
+        assertThat(downtime.openNebulaCalls()).isEqualTo(1);
+        assertThat(downtime.storPoolCalls()).isEqualTo(2);
+        assertThat(downtime.documentCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void aVmThatDoesNotRunAgainHasNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(MOVE.subList(0, 3)))
+                .withMessageContaining("still stopped");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(MOVE.subList(0, 2)))
+                .withMessageContaining("never undeployed");
+    }
+
+    @Test
+    void aLastDifferenceThatHasNotArrivedIsNoMove() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(MOVE, transfer("a", 2_100, null)))
+                .withMessageContaining("a has not arrived");
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.onevm.migrate.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static Settings parse(String... words) {
+        return Settings.parse(Path.of("target"), List.of(words), List.of("sizes", "runs"));
+    }
+
+    @Test
+    void whatIsNotSetHasItsDefault() {
+        Settings settings = parse("sizes=1,64");
+
+        assertThat(settings.numbers("sizes", "4")).containsExactly(1, 64);
+        assertThat(settings.number("runs", 5)).isEqualTo(5);
+    }
+
+    @Test
+    void aWordThatSetsNothingIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse("size=1"))
+                .withMessage("'size=1' sets nothing; what may be set, as NAME=VALUE: sizes, runs");
+    }
+}

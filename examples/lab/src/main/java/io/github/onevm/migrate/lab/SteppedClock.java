@@ -1,0 +1,67 @@
+package io.github.onevm.migrate.lab;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * A clock that goes on only when it is told to, and then does what is due on the way, in order, on the thread that told it:
+ * a site on this clock does the same in every run, and nobody has to wait for it. Thread-safe.
+ */
+public final class SteppedClock extends Clock {
+    private static final Runnable NOTHING = () -> {};
+
+    private record Task(Instant due, long number, Runnable action) {}
+
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+    private Instant now;
+    private long count;
+
+    public SteppedClock(Instant start) {
+        now = start;
+    }
+
+    /** Does something when so much time has passed. */
+    public synchronized void after(Duration delay, Runnable action) {
+        tasks.add(new Task(now.plus(delay), count++, action));
+    }
+
+    /** Lets so much time pass. Returns when all is done that became due. */
+    public void advance(Duration time) {
+        Instant end = instant().plus(time);
+        for (Runnable next = next(end); next != NOTHING; next = next(end)) {
+            next.run();
+        }
+    }
+
+    private synchronized Runnable next(Instant end) {
+        Task first = tasks.peek();
+        if (first == null || first.due.isAfter(end)) {
+            now = end;
+            return NOTHING;
+        }
+        now = first.due;
+        return tasks.remove().action;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** Has no other zones. */
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("this clock shows UTC only");
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.onevm.migrate.cli.proof;
+
+import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.MigrationRecords;
+import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.SetAside;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Whether the record in OpenNebula's documents shows a change of the site before it takes effect. Not thread-safe. */
+final class Explanations {
+    private final Plan plan;
+    private final MigrationRecords place;
+    private final RecordJson format = new RecordJson();
+    private Optional<MigrationRecord> record = Optional.empty();
+    private boolean outdated;
+
+    Explanations(ProofSite site, Plan plan) {
+        this.plan = plan;
+        this.place = site.frontEnd(CallObserver.NONE).migrations();
+    }
+
+    /** Whether the record explains a call that has arrived. */
+    boolean explain(Call call) {
+        if (call.name().startsWith("one.document.")) {
+            outdated = true;
+            return true;
+        }
+        if (outdated) {
+            record = place.ofVm(ProofSite.VM).stream()
+                    .map(StoredRecord::text)
+                    .map(format::read)
+                    .filter(r -> !r.isOver())
+                    .findFirst();
+            outdated = false;
+        }
+        return wanted(call).map(wanted -> record.filter(wanted).isPresent()).orElse(true);
+    }
+
+    private Optional<Predicate<MigrationRecord>> wanted(Call call) {
+        return Optional.ofNullable(
+                switch (call.server() + " " + call.name()) {
+                    case "alpha VolumesGroupBackup" -> r -> r.announced() >= 1;
+                    case "beta VolumeUpdate" -> begun(SetAside.class);
+                    case "beta VolumeCreate" ->
+                        r -> r.learned().creating().stream()
+                                .anyMatch(volume -> call.detail().contains(volume.value()));
+                    case "alpha VolumeUpdate" -> begun(FenceSource.class);
+                    case "opennebula one.vm.lock" -> r -> r.learned().lockAsked();
+                    case "opennebula one.vm.action" ->
+                        call.detail().contains("undeploy")
+                                ? r -> r.learned().stopAsked() || begun(StartVm.class).test(r)
+                                : r -> r.learned().stopAsked() || begun(StartVm.class).test(r);
+                    case "opennebula one.system.sql" -> r -> r.learned().records().isPresent();
+                    default -> null;
+                });
+    }
+
+    private Predicate<MigrationRecord> begun(Class<? extends Step> kind) {
+        return r -> r.announced() >= numberOf(kind);
+    }
+
+    /** One more than there are when the plan has no such step. */
+    private int numberOf(Class<? extends Step> kind) {
+        List<Step> steps = plan.steps();
+        return 1
+                + steps.stream()
+                        .filter(kind::isInstance)
+                        .findFirst()
+                        .map(steps::indexOf)
+                        .orElse(steps.size());
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.onevm.migrate.cli.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.model.VmState;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * One disaster, or two, at every call of a migration over real HTTP, and one command that ends it: what {@link FaultMatrix}
+ * tells, a site for each case. Whenever a call arrives the {@link Witness} looks; at the end it is as after a migration that
+ * nothing disturbed, or as before it.
+ */
+class FaultMatrixIT {
+    @TestFactory
+    Stream<DynamicTest> a_running_vm_is_never_lost(TestReporter reporter) {
+        return endWell(VmState.RUNNING, reporter);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_vm_that_is_off_is_never_lost(TestReporter reporter) {
+        return endWell(VmState.POWEROFF, reporter);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_undeployed_vm_is_never_lost(TestReporter reporter) {
+        return endWell(VmState.UNDEPLOYED, reporter);
+    }
+
+    private static Stream<DynamicTest> endWell(VmState start, TestReporter reporter) {
+        Trial.Undisturbed undisturbed = Trial.undisturbed(start);
+        FaultMatrix matrix = new FaultMatrix(start, undisturbed.calls());
+        List<Case> cases = matrix.cases();
+        reporter.publishEntry("cases of the fault matrix over HTTP, " + start, Integer.toString(cases.size()));
+        assertThat(cases).hasSizeGreaterThan(500);
+        return AtOnce.tests(
+                cases,
+                each -> each + " (" + matrix.call(each.call()).server() + " "
+                        + matrix.call(each.call()).name() + ")",
+                each -> Trial.of(each, undisturbed));
+    }
+}

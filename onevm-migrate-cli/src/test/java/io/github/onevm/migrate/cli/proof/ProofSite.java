@@ -1,0 +1,115 @@
+package io.github.onevm.migrate.cli.proof;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.SteppedClock;
+import io.github.onevm.migrate.lab.opennebula.Timings;
+import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.record.Ledger;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolTimeouts;
+import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * The site of {@link TrialSite} on a clock of its own that nobody waits for, and the product on it, over HTTP. Two such sites
+ * are alike to the last number.
+ */
+final class ProofSite implements AutoCloseable {
+    static final VmId VM = new VmId(42);
+
+    /** One moment for all, so that a plan that was made on one of these sites fits the others. */
+    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private static final Timings TIMINGS = new Timings(
+            Duration.ofMillis(30),
+            Duration.ofMillis(20),
+            Duration.ofMillis(20),
+            Duration.ofMillis(30),
+            Duration.ofMillis(100),
+            Duration.ofMillis(25));
+
+    private static final long LINK_RATE = 1024 * 1024;
+    private static final int ATTEMPTS = 4;
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+
+    private final SteppedClock clock = new SteppedClock(START);
+    private final MemoryHolders machine = new MemoryHolders("node-x");
+    private final Lab lab;
+    private final Duration callLimit;
+
+    /**
+     * @param start the state in which the VM is found
+     * @param hangs whether calls will be left without an answer: then they are not waited for as long
+     */
+    ProofSite(VmState start, boolean hangs) {
+        this.lab = TrialSite.plan()
+                .clock(clock)
+                .linkRate(LINK_RATE)
+                .timings(TIMINGS)
+                .vm(standard -> start.isRunning()
+                        ? TrialSite.vm()
+                        : TrialSite.vm().inState(start.isPoweroff() ? 8 : 9, 0))
+                .start();
+        this.callLimit = hangs ? SHORT : LONG;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    SteppedClock clock() {
+        return clock;
+    }
+
+    static MigrationRequest request() {
+        return new MigrationRequest(VM, new ClusterId(101), MigrationOptions.builder().parallel(1).build());
+    }
+
+    /** The library as a new process has it. */
+    Migrator migrator(CallObserver observer, Time time) {
+        OpenNebulaBackend frontEnd = frontEnd(observer);
+        return new Migrator(
+                frontEnd.inventory(),
+                frontEnd.control(),
+                frontEnd.records(new MetadataWriter.Sql()),
+                new StorPoolVolumeStores(storage(), observer),
+                new Ledger(frontEnd.migrations(), new RecordJson(), machine),
+                time);
+    }
+
+    OpenNebulaBackend frontEnd(CallObserver observer) {
+        return new OpenNebulaBackend(
+                OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home())
+                        .withCallTimeout(callLimit)
+                        .withAttempts(ATTEMPTS, FIRST_PAUSE),
+                observer);
+    }
+
+    private StorPoolConfig storage() {
+        return StorPoolConfig.of(lab.home().resolve("storpool.conf"), lab.home().resolve("conf.d"), "here", Map.of())
+                .withTimeouts(new StorPoolTimeouts(callLimit, callLimit, ATTEMPTS, FIRST_PAUSE));
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.onevm.migrate.cli.proof;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.step.Cancellation;
+import io.github.onevm.migrate.step.FailureCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One migration on a site of its own, disturbed as a {@link Case} says, and then ended. */
+final class Trial implements AutoCloseable {
+    /** Commands that an operator may need when nothing is disturbed any more. */
+    private static final int COMMANDS = 4;
+
+    private final VmState start;
+    private final ProofSite site;
+    private final Plan plan;
+    private final Witness witness;
+    private final Wire wire;
+    private final World before;
+    private final List<String> told = new ArrayList<>();
+
+    private Trial(VmState start, ProofSite site, Plan plan) {
+        this.start = start;
+        this.site = site;
+        this.plan = plan;
+        this.before = World.of(site.lab());
+        this.witness = new Witness(site, plan);
+        this.wire = new Wire(site.lab(), site.clock(), witness::arrived);
+    }
+
+    /**
+     * A migration that nothing disturbs.
+     *
+     * @param plan what is done; it fits every site with a VM in that state
+     * @param calls the calls that arrive, in order
+     * @param after the world when it is done
+     */
+    record Undisturbed(Plan plan, List<Call> calls, World after) {}
+
+    /** Sees that it is done, and how. */
+    static Undisturbed undisturbed(VmState start) {
+        ProofSite site = new ProofSite(start, false);
+        Plan plan = planned(site);
+        try (Trial trial = new Trial(start, site, plan)) {
+            MigrationReport report = trial.command(trial::run).orElseThrow();
+            trial.require(report.result() == Result.DONE, "undisturbed it ends with " + report);
+            List<Call> calls = trial.wire.calls();
+            trial.requireUnharmed();
+            return new Undisturbed(plan, calls, World.of(site.lab()));
+        }
+    }
+
+    private static Plan planned(ProofSite site) {
+        Migrator migrator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}));
+        if (migrator.plan(ProofSite.request()) instanceof Planning.Ready ready) {
+            return ready.plan();
+        }
+        throw new AssertionError("the job is refused");
+    }
+
+    /** Raises an {@link AssertionError} when something is seen that must never be, or when it does not end well. */
+    static void of(Case each, Undisturbed undisturbed) {
+        try (Trial trial = new Trial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
+            trial.carryOut(each, undisturbed.after());
+        }
+    }
+
+    private void carryOut(Case each, World done) {
+        wire.begin();
+        wire.strike(each.call(), each.first());
+        command(this::run);
+        wire.begin();
+        boolean onRecord = !site.frontEnd(CallObserver.NONE).migrations().ofVm(ProofSite.VM).isEmpty();
+        wire.begin();
+        each.second().ifPresent(s -> wire.strike(s.call(), s.kind()));
+        MigrationReport end = ended(each);
+        if (each.first().kills() && each.second().isEmpty() && onRecord && each.way() == Case.Way.RESUME) {
+            require(end.result() == Result.DONE, "what was killed and nothing else is not done");
+        }
+        requireUnharmed();
+        requireEnd(end, done);
+    }
+
+    private MigrationReport ended(Case each) {
+        Case.Way way = each.way();
+        boolean discard = false;
+        for (int command = 1; command <= COMMANDS; command++) {
+            boolean lose = discard;
+            Optional<MigrationReport> report =
+                    command(way == Case.Way.RESUME ? this::resume : migrator -> rollback(migrator, lose));
+            wire.begin();
+            unlockByHand(each);
+            boolean clearedUp = report.filter(r -> r.leftovers().isEmpty()).isPresent();
+            if (report.filter(Trial::isEnd).isPresent() && (clearedUp || way == Case.Way.RESUME)) {
+                return report.orElseThrow();
+            }
+            discard |= report.flatMap(MigrationReport::failure)
+                    .filter(FailureCode.GUEST_MAY_HAVE_WRITTEN::equals)
+                    .isPresent();
+            if (discard) {
+                witness.discarding();
+            }
+        }
+        throw new AssertionError("not ended after " + COMMANDS + " commands: " + told);
+    }
+
+    /**
+     * What was locked although the answer was no is not unlocked, because that could be the doing of somebody else: the report
+     * asks for a person.
+     */
+    private void unlockByHand(Case each) {
+        boolean locked = lab().frontEnd().vmDocument(42).contains("<LOCK>");
+        if (locked && each.has(Disaster.ERROR_AFTER_EFFECT)) {
+            site.frontEnd(CallObserver.NONE).control().unlock(ProofSite.VM);
+        }
+    }
+
+    private static boolean isEnd(MigrationReport report) {
+        return report.result() == Result.DONE
+                || report.result() == Result.UNDONE
+                || report.failure().filter(FailureCode.NO_MIGRATION::equals).isPresent();
+    }
+
+    private void requireUnharmed() {
+        wire.close();
+        witness.look();
+        require(witness.seen().isEmpty(), "seen: " + witness.seen());
+        require(wire.afterDeath().isEmpty(), "calls of a dead process: " + wire.afterDeath());
+        require(lab().frontEnd().writes(42).failed() == 0, "the guest could not write");
+        require(lab().frontEnd().failures().isEmpty(), "the lab failed: " + lab().frontEnd().failures());
+    }
+
+    private void requireEnd(MigrationReport end, World done) {
+        boolean isDone = end.result() == Result.DONE;
+        World now = World.of(lab());
+        require(
+                witness.data().isAllOn(isDone ? lab().beta() : lab().alpha()),
+                "data is missing" + (isDone ? " there" : " here"));
+        List<String> differences = isDone ? done.diff(now) : atRest(before).diff(atRest(now));
+        differences = differences.stream().filter(line -> !isGivenUp(line) && !isLeftOver(line, end)).toList();
+        require(differences.isEmpty(), (isDone ? "done" : "back") + ", but with differences " + differences);
+        require(!lab().frontEnd().vmDocument(42).contains("<LOCK>"), "still locked");
+    }
+
+    /** A VM that was off is not booted to be powered off again: its state, and what a host held, may differ. */
+    private World atRest(World world) {
+        World same = world.withoutTraces();
+        return start.isPoweroff()
+                ? same.without(key -> key.matches("xml/<(STATE|LCM_STATE|PREV_STATE|PREV_LCM_STATE)>.*"))
+                        .with((key, line) -> line.replaceAll("attachments=\\{.*?\\}", ""))
+                : same;
+    }
+
+    /** The context that OpenNebula made for the start there. */
+    private boolean isGivenUp(String line) {
+        return witness.isDiscarding() && line.startsWith("beta/" + TrialSite.CONTEXT);
+    }
+
+    /** The report tells of it, and a rollback clears it up. */
+    private static boolean isLeftOver(String line, MigrationReport end) {
+        return !end.leftovers().isEmpty() && line.startsWith("beta/");
+    }
+
+    private Lab lab() {
+        return site.lab();
+    }
+
+    private void require(boolean holds, String broken) {
+        if (!holds) {
+            throw new AssertionError(broken + " after " + told);
+        }
+    }
+
+    private MigrationReport run(Migrator migrator) {
+        return migrator.run(plan, MigrationListener.SILENT, new Cancellation());
+    }
+
+    private MigrationReport resume(Migrator migrator) {
+        return migrator.resume(ProofSite.VM, false, MigrationListener.SILENT, new Cancellation());
+    }
+
+    private MigrationReport rollback(Migrator migrator, boolean discard) {
+        return migrator.rollback(ProofSite.VM, false, discard, MigrationListener.SILENT, new Cancellation());
+    }
+
+    /** What a process of its own reports, unless it dies or cannot even begin. */
+    private Optional<MigrationReport> command(Function<Migrator, MigrationReport> command) {
+        try {
+            MigrationReport report =
+                    command.apply(site.migrator(wire, new SteppedTime(site.clock(), witness::look)));
+            told.add(report.result() + report.failure().map(f -> " " + f).orElse("")
+                    + report.cause().map(c -> " (" + c + ")").orElse("") + report.leftovers());
+            return Optional.of(report);
+        } catch (Disaster.Killed | BackendException e) {
+            told.add(e.toString());
+            return Optional.empty();
+        } finally {
+            witness.look();
+        }
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.onevm.migrate.cli.proof;
+
+import io.github.onevm.migrate.cli.wrong.Picture;
+import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.storpool.VolumeView;
+import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at the site whenever a call arrives and whenever time has passed, and keeps what must never be. */
+final class Witness {
+    private final Lab lab;
+    private final Explanations explanations;
+    private final Map<String, String> sources = new HashMap<>();
+    private final GuestData data;
+    private final Picture others;
+    private final List<String> seen = new ArrayList<>();
+    private String lastCall = "nothing";
+    private List<Long> lastLook = List.of();
+    private boolean discarding;
+
+    Witness(ProofSite site, Plan plan) {
+        this.lab = site.lab();
+        this.explanations = new Explanations(site, plan);
+        this.others = Picture.of(lab).ofOthers(42);
+        TrialSite.DISKS.forEach(disk -> sources.put(
+                disk, "~" + lab.alpha().volume(disk).orElseThrow().globalId()));
+        this.data = new GuestData(lab, sources);
+    }
+
+    /** From now on what the guest wrote on the destination may be given up: the operator has said so. */
+    synchronized void discarding() {
+        discarding = true;
+        data.giveUpWhatWasWrittenThere();
+    }
+
+    synchronized boolean isDiscarding() {
+        return discarding;
+    }
+
+    /** What was seen that must never be; empty when all was well. */
+    synchronized List<String> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** Whether the guest's data is all there, wherever the VM is. */
+    GuestData data() {
+        return data;
+    }
+
+    /** A call has arrived and has no effect yet. */
+    synchronized void arrived(Call call) {
+        look();
+        if (call.mutation() && !explanations.explain(call)) {
+            seen.add("the record does not show what was about to be done: " + text(call));
+        }
+        lastCall = text(call);
+    }
+
+    /** Time has passed, or a command has ended. */
+    synchronized void look() {
+        List<Long> now = moment();
+        if (now.equals(lastLook)) {
+            return;
+        }
+        lastLook = now;
+        data.look();
+        sources.forEach(this::look);
+        require(Picture.of(lab).ofOthers(42).equals(others), "another VM's volume was touched");
+    }
+
+    /** While none of these has risen nothing has changed. */
+    private List<Long> moment() {
+        return List.of(
+                lab.alpha().generation(),
+                lab.beta().generation(),
+                (long) lab.frontEnd().stateLog(42).size());
+    }
+
+    private void look(String disk, String source) {
+        boolean two = isWritable(lab.beta().volume(disk)) && isWritable(lab.alpha().volume(source));
+        require(!two, "two writable copies of " + disk + " are in use");
+        require(discarding || data.isSomewhere(disk), "no complete copy of " + disk + " is left");
+    }
+
+    private static boolean isWritable(Optional<VolumeView> volume) {
+        return volume.filter(v -> v.attachments().containsValue("rw")).isPresent();
+    }
+
+    private void require(boolean holds, String broken) {
+        if (!holds) {
+            seen.add(broken + " after " + lastCall);
+        }
+    }
+
+    private static String text(Call call) {
+        return call.server() + " " + call.name() + " " + call.detail();
+    }
+}
