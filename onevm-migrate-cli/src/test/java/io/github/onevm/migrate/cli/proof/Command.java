@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -22,6 +23,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param moved the world after such a move
  */
 record Command(int calls, World moved) {
+    /** Many guests write at a time here, and one write tells as much as ten. */
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(50);
+
     /** Moves a VM undisturbed. */
     static Command measured() {
         try (Lab lab = site()) {
@@ -33,7 +37,9 @@ record Command(int calls, World moved) {
     }
 
     private static Lab site() {
-        return TrialSite.plan().timings(Timings.fast()).start();
+        return TrialSite.plan()
+                .timings(Timings.fast().withGuestWriteInterval(BETWEEN_WRITES))
+                .start();
     }
 
     private static World world(Lab lab) {

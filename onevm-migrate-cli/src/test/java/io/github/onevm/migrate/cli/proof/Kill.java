@@ -15,7 +15,7 @@ import java.util.Random;
 record Kill(long seed, int call, Duration delay, String verb, boolean packaged) {
     private static final int LONGEST_MILLIS = 20;
     private static final int ROLLBACK = 5;
-    private static final int PACKAGED = 4;
+    private static final int PACKAGED = 8;
 
     static Kill of(long seed, int calls) {
         Random random = new Random(seed);
