@@ -31,7 +31,7 @@ class StopIT {
     private static double secondsOfTheUndeploy(End end) {
         return end.out()
                 .lines()
-                .filter(line -> line.contains("undeploy VM 42 … FAILED after "))
+                .filter(line -> line.contains("undeploy and lock VM 42 … FAILED after "))
                 .map(line -> line.replaceAll(".*FAILED after ([0-9.]+) s", "$1"))
                 .mapToDouble(Double::parseDouble)
                 .sum();
