@@ -183,7 +183,16 @@ public final class PlanRunner {
             }
         }
         putOff.forEach(number -> undone(number, undoPatiently(number, undoing)));
+        lookPatiently(undoing);
         return reporter.undone(cause, leftovers);
+    }
+
+    /** The report says where the VM is; a front-end that is away for a moment is waited for. */
+    private void lookPatiently(StepContext looking) {
+        Undoing.patiently(
+                looking,
+                () -> valued(() -> new StepOutcome.AlreadyDone(plan.vmLabel() + " is "
+                        + looking.control().status(plan.request().vm()).state())));
     }
 
     /** The destination being away must not keep the VM down. What is put off stays in order: it may build on the last. */

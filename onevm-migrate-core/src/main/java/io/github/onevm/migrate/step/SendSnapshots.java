@@ -108,7 +108,7 @@ public record SendSnapshots(
                         FailureCode.OVER_BUDGET,
                         state + " when the VM had been down for the "
                                 + budget.orElseThrow().toSeconds() + " s that it may be down")
-                : new StepOutcome.Failed(FailureCode.SNAPSHOTS_LATE, state + " within " + limit.toSeconds() + " s");
+                : new StepOutcome.Failed(FailureCode.SNAPSHOTS_LATE, "within " + limit.toSeconds() + " s " + state);
     }
 
     /** A send is for this run alone: what an earlier one sent may lack the last writes. */

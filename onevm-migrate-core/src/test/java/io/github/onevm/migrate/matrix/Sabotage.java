@@ -19,6 +19,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -69,7 +70,7 @@ enum Sabotage {
                         try {
                             return method.invoke(store, arguments);
                         } catch (InvocationTargetException e) {
-                            throw unchecked(e.getCause());
+                            throw unchecked(Objects.requireNonNull(e.getCause()));
                         } catch (IllegalAccessException e) {
                             throw new IllegalStateException(e);
                         }

@@ -47,7 +47,7 @@ class ArrivalIT {
             lab.bridge().stall();
             Trial trial = Trial.move(lab, "-t", "0", "--final-timeout", "1");
             trial.isUndone().harmedNobody();
-            assertThat(trial.end().err()).contains("SNAPSHOTS_LATE: 0 of 2 snapshots arrived completely within 1 s");
+            assertThat(trial.end().err()).contains("SNAPSHOTS_LATE: within 1 s 0 of 2 snapshots arrived completely");
         }
     }
 

@@ -16,7 +16,7 @@ class DryRunIT {
             assertThat(trial.end().lastLine()).isEqualTo("dry run: nothing was changed");
             assertThat(trial.end().out())
                     .contains(
-                            "undeploy VM 42",
+                            "undeploy and lock VM 42",
                             "MIGRATED-one-img-7-42-0-",
                             "RENAMED-one-sys-42-1-raw-",
                             "last history record: left as it is")

@@ -27,7 +27,6 @@ class OnedbIT {
     private static final List<Case> CASES = List.of(
             new Case("it does all it is told", "", 0),
             new Case("it writes no body", "[ $1 = update-body ] && exit 0", 3),
-            new Case("it writes no history", "[ $1 = change-history ] && exit 0", 3),
             new Case("it fails before it writes the body", "[ $1 = update-body ] && { echo broken >&2; exit 1; }", 3),
             new Case(
                     "it dies after it has written the body",

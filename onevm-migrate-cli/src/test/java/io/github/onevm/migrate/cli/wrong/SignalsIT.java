@@ -76,7 +76,7 @@ class SignalsIT {
             dist.signal("INT");
         });
         trial.isUndone().harmedNobody();
-        assertThat(trial.end().err()).contains("INTERRUPTED: asked to stop while snapshots were on their way");
+        assertThat(trial.end().err()).contains("INTERRUPTED: asked to stop while the VM was still RUNNING");
         assertThat(trial.changes()).extracting(Call::name).containsExactly("VolumesGroupBackup");
     }
 
