@@ -29,12 +29,7 @@ record Case(VmState start, int call, Disaster first, Way way, Optional<Second> s
 
     /** Whether a server leaves a call without an answer. */
     boolean hangs() {
-        return has(Disaster.HANGS_UNTIL_TIMEOUT);
-    }
-
-    /** Whether it strikes. */
-    boolean has(Disaster kind) {
-        return first == kind || second.filter(s -> s.kind() == kind).isPresent();
+        return first.hangs() || second.filter(s -> s.kind().hangs()).isPresent();
     }
 
     @Override

@@ -137,7 +137,7 @@ final class Trial implements AutoCloseable {
             Optional<MigrationReport> report =
                     command(way == Case.Way.RESUME ? this::resume : migrator -> rollback(migrator, lose));
             wire.begin();
-            unlockByHand(each);
+            unlockByHand();
             boolean clearedUp = report.filter(r -> r.leftovers().isEmpty()).isPresent();
             if (report.filter(Trial::isEnd).isPresent() && (clearedUp || way == Case.Way.RESUME)) {
                 return report.orElseThrow();
@@ -156,9 +156,9 @@ final class Trial implements AutoCloseable {
      * What was locked although the answer was no is not unlocked, because that could be the doing of somebody else: the report
      * asks for a person.
      */
-    private void unlockByHand(Case each) {
+    private void unlockByHand() {
         boolean locked = lab().frontEnd().vmDocument(42).contains("<LOCK>");
-        if (locked && each.has(Disaster.ERROR_AFTER_EFFECT)) {
+        if (locked && wire.isLockDenied()) {
             site.frontEnd(CallObserver.NONE).control().unlock(ProofSite.VM);
         }
     }

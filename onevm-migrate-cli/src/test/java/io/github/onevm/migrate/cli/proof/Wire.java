@@ -28,6 +28,7 @@ final class Wire implements CallObserver {
     private Disaster disaster = Disaster.TRANSIENT;
     private boolean striking;
     private boolean dead;
+    private boolean lockDenied;
     private volatile boolean closed;
     private final AtomicBoolean looking = new AtomicBoolean();
 
@@ -61,6 +62,11 @@ final class Wire implements CallObserver {
     /** The calls of the command so far. */
     synchronized List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Whether the VM was locked and the answer was no. */
+    synchronized boolean isLockDenied() {
+        return lockDenied;
     }
 
     /** Calls of processes that were dead. */
@@ -100,6 +106,7 @@ final class Wire implements CallObserver {
         }
         striking = true;
         dead = disaster.kills();
+        lockDenied |= disaster == Disaster.ERROR_AFTER_EFFECT && call.name().equals("one.vm.lock");
         return Optional.of(disaster.fault());
     }
 
