@@ -24,17 +24,9 @@ class DowntimeTest {
         return Instant.EPOCH.plusMillis(millis);
     }
 
-    private static TransferView transfer(String volume, int started, Integer arrived) {
+    private static TransferView transfer(String volume, int started, Optional<Integer> arrived) {
         return new TransferView(
-                volume,
-                "alpha",
-                "beta",
-                "a.b.1",
-                Optional.empty(),
-                0,
-                0,
-                at(started),
-                Optional.ofNullable(arrived).map(DowntimeTest::at));
+                volume, "alpha", "beta", "a.b.1", Optional.empty(), 0, 0, at(started), arrived.map(DowntimeTest::at));
     }
 
     private static Call call(int millis, String server, String name) {
@@ -74,10 +66,10 @@ class DowntimeTest {
     void theLinkIsChargedUntilTheLastSnapshotOfTheLastBackupHasArrived() {
         Downtime downtime = of(
                 MOVE,
-                transfer("a", 50, 90),
-                transfer("b", 50, 5_000),
-                transfer("a", 2_100, 2_300),
-                transfer("b", 2_100, 2_600));
+                transfer("a", 50, Optional.of(90)),
+                transfer("b", 50, Optional.of(5_000)),
+                transfer("a", 2_100, Optional.of(2_300)),
+                transfer("b", 2_100, Optional.of(2_600)));
 
         assertThat(downtime.onLink()).isEqualTo(Duration.ofMillis(500));
         assertThat(downtime.gap()).isEqualTo(Duration.ofMillis(400));
@@ -114,7 +106,7 @@ class DowntimeTest {
     @Test
     void aLastDifferenceThatHasNotArrivedIsNoMove() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(MOVE, transfer("a", 2_100, null)))
+                .isThrownBy(() -> of(MOVE, transfer("a", 2_100, Optional.empty())))
                 .withMessageContaining("a has not arrived");
     }
 }
