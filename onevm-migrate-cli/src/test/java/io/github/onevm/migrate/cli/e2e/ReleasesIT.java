@@ -68,46 +68,32 @@ class ReleasesIT {
     }
 
     @Test
-    void uefiVariablesOnStorPoolLeaveTheHistoryRecordFreeToChange() {
+    void theHomeIsStillFoundUnderTheOldHistoryRecord() {
         try (Lab lab = lab("6.10.5", UEFI_ON_STORPOOL)) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
-            assertThat(datastoreInRecord(lab)).isEqualTo("103");
+            assertThat(datastoreInRecord(lab)).isEqualTo("101");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.9", "6.10.5", "7.4.0"})
-    void aVmWithATpmKeepsItsHistoryRecordAndIsDeployedWithTheDatastoreNamed(String release) {
+    void aVmWithATpmKeepsItsHistoryRecord(String release) {
         try (Lab lab = lab(release, TPM)) {
-            keepsItsRecordAndIsDeployed(lab);
+            keepsItsRecord(lab);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.9", "6.10.5", "7.4.0"})
-    void aVmWithUefiVariablesInItsHomeKeepsItsHistoryRecordAndIsDeployedWithTheDatastoreNamed(String release) {
+    void aVmWithUefiVariablesInItsHomeKeepsItsHistoryRecord(String release) {
         try (Lab lab = lab(release, NATIVE_UEFI)) {
-            keepsItsRecordAndIsDeployed(lab);
+            keepsItsRecord(lab);
         }
     }
 
-    private static void keepsItsRecordAndIsDeployed(Lab lab) {
-        Witness<String> before = Witness.before(
-                lab.frontEnd().faults(),
-                "one.system.sql",
-                1,
-                () -> lab.frontEnd().historyBody(StandardVm.ID, 0));
-        Witness<String> after = Witness.before(
-                lab.frontEnd().faults(),
-                "one.vm.deploy",
-                1,
-                () -> lab.frontEnd().historyBody(StandardVm.ID, 0));
+    private static void keepsItsRecord(Lab lab) {
         assertThat(Cli.run(lab, "42", "101").exit()).isZero();
-        assertThat(after.seen()).isEqualTo(before.seen()).contains("<DS_ID>101</DS_ID>");
-        assertThat(Traces.details(lab, "one.vm.deploy"))
-                .singleElement()
-                .asString()
-                .matches("42, [12], \\w+, 103.*");
+        assertThat(datastoreInRecord(lab)).isEqualTo("101");
         assertThat(Traces.state(lab)).isEqualTo("3/3");
         assertThat(Traces.last(lab).datastoreId()).isEqualTo(103);
     }
