@@ -92,7 +92,8 @@ class OptionsIT {
     @Test
     void aSnapshotTimeoutWithoutNumberIsAnHour() {
         try (Lab lab = LabPlan.standard().start()) {
-            assertThat(Cli.run(lab, "-N", "42", "101", "-t").out()).contains("until a round takes no longer than 60 s, at most 3600 s");
+            assertThat(Cli.run(lab, "-N", "42", "101", "-t").out())
+                    .contains("until a round takes no longer than 60 s, at most 3600 s");
         }
     }
 
