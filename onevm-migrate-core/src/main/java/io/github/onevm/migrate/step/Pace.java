@@ -7,12 +7,12 @@ enum Pace {
     /** Nobody is down meanwhile: 50 ms at first, then longer and longer. */
     CALM(Duration.ofMillis(50), Duration.ofSeconds(2)),
     /**
-     * The VM is down: what happens must be seen soon. A hundredth of the time since something was seen to change, so that a
-     * look adds some hundredths to what takes its time anyway.
+     * The VM is down: what happens must be seen soon. A small part of the time since something was seen to change, so
+     * that looking adds less than a hundredth to what takes its time anyway.
      */
     URGENT(Duration.ofMillis(20), Duration.ofMillis(250));
 
-    private static final int PART = 100;
+    private static final int PART = 150;
 
     private final Duration shortest;
     private final Duration longest;

@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a request to the endpoint and tells what became of it. Not more than {@value #AT_ONCE} at once, however many threads
@@ -38,10 +40,18 @@ final class HttpPost {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final OpenNebulaConfig config;
     private final HttpClient shared;
+    private final AtomicReference<@Nullable HttpClient> unused = new AtomicReference<>();
 
     HttpPost(OpenNebulaConfig config) {
         this.config = config;
         this.shared = client();
+    }
+
+    /** One that has no connection yet. It is made ahead, on another thread: its making takes as long as a call. */
+    private HttpClient unconnected() {
+        HttpClient ready = unused.getAndSet(null);
+        THREADS.execute(() -> unused.compareAndSet(null, client()));
+        return ready == null ? client() : ready;
     }
 
     private HttpClient client() {
@@ -68,7 +78,7 @@ final class HttpPost {
         // an interrupt is noticed below, while waiting for the answer
         turns.acquireUninterruptibly();
         try {
-            HttpClient client = newConnection ? client() : shared;
+            HttpClient client = newConnection ? unconnected() : shared;
             return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
         } finally {
             turns.release();

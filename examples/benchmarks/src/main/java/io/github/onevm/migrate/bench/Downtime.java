@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -84,6 +85,19 @@ record Downtime(Instant from, Instant to, Duration stopped, Duration onLink, Lis
     /** What is lost: the time stopped, less that on the link. */
     Duration gap() {
         return stopped.minus(onLink);
+    }
+
+    /** The calls with their offsets, for a file. */
+    List<String> lines() {
+        return calls.stream()
+                .map(call -> String.format(
+                        Locale.ROOT,
+                        "%9.1f  %-10s  %s %s",
+                        Duration.between(from, call.at()).toNanos() / 1e6,
+                        call.server(),
+                        call.name(),
+                        call.detail().lines().findFirst().orElse("")))
+                .toList();
     }
 
     double gapMillis() {

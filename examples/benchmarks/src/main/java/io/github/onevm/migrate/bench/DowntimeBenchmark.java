@@ -21,7 +21,7 @@ final class DowntimeBenchmark implements Benchmark {
             "gap ms",
             "least",
             "most",
-            "first in a new JVM",
+            "by command",
             "calls",
             "StorPool",
             "OpenNebula",
@@ -62,7 +62,7 @@ final class DowntimeBenchmark implements Benchmark {
         List<DowntimeFigures> all = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         try (LabProcess lab = LabProcess.start()) {
-            DowntimeRuns runs = new DowntimeRuns(settings, lab);
+            DowntimeRuns runs = DowntimeRuns.on(lab, settings);
             runs.warmUp();
             for (int disks : settings.numbers("sizes", "1,4,16,64")) {
                 DowntimeFigures figures = runs.measure(disks);
@@ -83,7 +83,7 @@ final class DowntimeBenchmark implements Benchmark {
                 f.gap().median(),
                 f.gap().least(),
                 f.gap().most(),
-                f.first(),
+                f.command().median(),
                 usual.calls().size(),
                 usual.storPoolCalls(),
                 usual.openNebulaCalls(),

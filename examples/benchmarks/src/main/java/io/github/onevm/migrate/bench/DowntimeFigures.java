@@ -4,8 +4,8 @@ package io.github.onevm.migrate.bench;
  * The downtime with one number of disks. Gaps are in milliseconds.
  *
  * @param disks number of disks
- * @param first gap of the first move in a new JVM, with nothing loaded or compiled
- * @param gap of the moves after it
+ * @param command gap of moves by the packaged command, each in a JVM of its own with nothing compiled
+ * @param gap of moves in one JVM, but for its first
  * @param usual where it went in the move that is nearest to the median
  * @param old gap of the old sequence, with the cost of process starts
  * @param oldRuns of how many moves
@@ -15,7 +15,7 @@ package io.github.onevm.migrate.bench;
  */
 record DowntimeFigures(
         int disks,
-        double first,
+        Spread command,
         Spread gap,
         TimeLine usual,
         Spread old,

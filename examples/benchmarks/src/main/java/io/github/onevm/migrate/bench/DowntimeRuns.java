@@ -3,12 +3,16 @@ package io.github.onevm.migrate.bench;
 import io.github.onevm.migrate.bench.MoveProcess.Moved;
 import io.github.onevm.migrate.bench.MoveProcess.OldOrder;
 import io.github.onevm.migrate.lab.BigSite;
+import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Moves VMs for {@link DowntimeBenchmark}, each on a site of its own. How long an undeploy takes differs from move to move,
@@ -16,14 +20,30 @@ import java.util.List;
  */
 final class DowntimeRuns {
     /** What may be set; times in milliseconds, the link in bytes per second, 0 for one that takes no time. */
-    static final List<String> SETTINGS =
-            List.of("sizes", "runs", "link", "undeploy", "spread", "start", "old", "onedb", "onevm", "storpool", "svg");
+    static final List<String> SETTINGS = List.of(
+            "sizes",
+            "runs",
+            "commands",
+            "link",
+            "undeploy",
+            "spread",
+            "start",
+            "old",
+            "onedb",
+            "onevm",
+            "storpool",
+            "svg");
 
     private static final int RUNS = 5;
+    private static final int COMMANDS = 3;
     private static final long UNDEPLOY = 2_000;
     private static final long SPREAD = 1_000;
     private static final long START = 3_000;
     private static final long ONEDB = 500;
+
+    /** The start of an interpreter, as it was measured (reference of the script before). */
+    private static final long STORPOOL = 350;
+
     private static final long OLD_RUNS = 4;
 
     /** The distance of the old sequence's polls. */
@@ -34,10 +54,19 @@ final class DowntimeRuns {
 
     private final Settings settings;
     private final LabProcess lab;
+    private final PackagedCommand command;
 
-    DowntimeRuns(Settings settings, LabProcess lab) {
+    private DowntimeRuns(Settings settings, LabProcess lab, PackagedCommand command) {
         this.settings = settings;
         this.lab = lab;
+        this.command = command;
+    }
+
+    /** With a copy of the packaged command and its archive of classes. */
+    static DowntimeRuns on(LabProcess lab, Settings settings) throws IOException {
+        Path home = settings.results().resolve("command");
+        return new DowntimeRuns(
+                settings, lab, PackagedCommand.copied(home, Map.of()).withArchive());
     }
 
     /** One move seen from both sides. */
@@ -60,7 +89,8 @@ final class DowntimeRuns {
     DowntimeFigures measure(int disks) throws IOException {
         Console.line("measuring with " + disks + " disks ...");
         try (MoveProcess mover = MoveProcess.start()) {
-            double first = moved(mover, disks, undeploy(0, 1, SPREAD), start()).gap();
+            Spread byCommand = commanded(disks);
+            moved(mover, disks, undeploy(0, 1, SPREAD), start());
             int runs = (int) settings.number("runs", RUNS);
             List<Seen> all = new ArrayList<>();
             for (int run = 0; run < runs; run++) {
@@ -76,7 +106,7 @@ final class DowntimeRuns {
             List<Downtime> free = old(mover, disks, oldRuns, 0);
             return new DowntimeFigures(
                     disks,
-                    first,
+                    byCommand,
                     gap,
                     usual.line(),
                     gaps(old),
@@ -85,6 +115,26 @@ final class DowntimeRuns {
                     gaps(free),
                     oldRuns);
         }
+    }
+
+    /** The gaps of moves by the packaged command; the calls of the last one go into a file. */
+    private Spread commanded(int disks) throws IOException {
+        List<Downtime> all = new ArrayList<>();
+        int runs = (int) settings.number("commands", COMMANDS);
+        for (int run = 0; run < runs; run++) {
+            LabProcess.Address site = site(disks, undeploy(run, runs, settings.number("spread", SPREAD)), start());
+            command.at(site.environment())
+                    .millisOf(List.of(
+                            "--host",
+                            Integer.toString(MoveProcess.HOST),
+                            Integer.toString(StandardVm.ID),
+                            Integer.toString(LabPlan.BETA)));
+            all.add(Downtime.of(lab.seen(StandardVm.ID)));
+        }
+        Files.write(
+                settings.results().resolve("downtime-" + disks + "-command.txt"),
+                all.get(runs - 1).lines());
+        return gaps(all);
     }
 
     private static Spread gaps(List<Downtime> all) {
@@ -114,7 +164,7 @@ final class DowntimeRuns {
         OldSequence.Costs costs = new OldSequence.Costs(
                 Duration.ofMillis(onedb),
                 Duration.ofMillis(settings.number("onevm", 0)),
-                Duration.ofMillis(settings.number("storpool", 0)));
+                Duration.ofMillis(settings.number("storpool", STORPOOL)));
         List<Downtime> all = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             LabProcess.Address site = site(disks, undeploy(run, runs, OLD_SPREAD), start());

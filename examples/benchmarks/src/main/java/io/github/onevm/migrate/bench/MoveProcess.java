@@ -22,7 +22,7 @@ final class MoveProcess implements AutoCloseable {
     private static final String OLD = "old ";
 
     /** A host in the target cluster. */
-    private static final int HOST = 1;
+    static final int HOST = 1;
 
     private final JavaProcess process;
 

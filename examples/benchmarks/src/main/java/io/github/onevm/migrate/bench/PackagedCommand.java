@@ -24,10 +24,11 @@ record PackagedCommand(Path home, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Copies the distribution without its archive of classes. */
-    static PackagedCommand copied(Path distribution, Path home, Map<String, String> site) throws IOException {
+    /** Copies the distribution that was built, without its archive of classes, over an earlier copy. */
+    static PackagedCommand copied(Path home, Map<String, String> site) throws IOException {
+        Path distribution = Path.of(System.getProperty("root"), "onevm-migrate-cli", "target", "onevm-migrate");
         Files.createDirectories(home.resolve(CLASSES).getParent());
-        Files.createDirectory(home.resolve("bin"));
+        Files.createDirectories(home.resolve("bin"));
         for (String folder : List.of("bin", "lib")) {
             try (Stream<Path> files = Files.list(distribution.resolve(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -36,14 +37,19 @@ record PackagedCommand(Path home, Map<String, String> environment) {
             }
         }
         copy(distribution.resolve(CLASSES), home.resolve(CLASSES));
-        Map<String, String> environment = new TreeMap<>(site);
-        environment.put("JAVA_HOME", JAVA_HOME);
-        environment.put("HOME", home.toString());
-        return new PackagedCommand(home, environment);
+        return new PackagedCommand(home, Map.of()).at(site);
+    }
+
+    /** The same copy for a site that can be reached by this environment. */
+    PackagedCommand at(Map<String, String> site) {
+        Map<String, String> ofCommand = new TreeMap<>(site);
+        ofCommand.put("JAVA_HOME", JAVA_HOME);
+        ofCommand.put("HOME", home.toString());
+        return new PackagedCommand(home, ofCommand);
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Makes the archive of classes for this JVM's Java. */

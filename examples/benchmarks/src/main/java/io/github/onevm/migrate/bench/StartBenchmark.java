@@ -4,7 +4,6 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +65,12 @@ final class StartBenchmark implements Benchmark {
 
     @Override
     public Result run() throws IOException {
-        Path distribution = Path.of(System.getProperty("root"), "onevm-migrate-cli", "target", "onevm-migrate");
         List<Figures> all = new ArrayList<>();
         try (Lab lab = LabPlan.standard().start()) {
             Map<String, String> site = lab.environment();
-            PackagedCommand without =
-                    PackagedCommand.copied(distribution, lab.home().resolve("without"), site);
-            PackagedCommand with = PackagedCommand.copied(
-                            distribution, lab.home().resolve("with"), site)
-                    .withArchive();
+            PackagedCommand without = PackagedCommand.copied(lab.home().resolve("without"), site);
+            PackagedCommand with =
+                    PackagedCommand.copied(lab.home().resolve("with"), site).withArchive();
             for (List<String> command : COMMANDS) {
                 Console.line("measuring " + String.join(" ", command) + " ...");
                 all.addAll(measure(with, without, command));
