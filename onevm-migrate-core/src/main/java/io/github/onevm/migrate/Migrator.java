@@ -96,11 +96,11 @@ public final class Migrator {
      * @throws IllegalArgumentException when the prefix of names is none, or when the request waives what may not be waived
      */
     public Assessment check(MigrationRequest request) {
-        Assessment assessment = Preflight.assess(survey(request));
-        if (!assessment.blocks()) {
-            requireWritableRecords(request);
+        Survey survey = survey(request);
+        if (Planner.plan(survey) instanceof Planning.Ready ready) {
+            requireChangeableRecords(ready.plan());
         }
-        return assessment;
+        return Preflight.assess(survey);
     }
 
     /**
@@ -111,16 +111,14 @@ public final class Migrator {
      */
     public Planning plan(MigrationRequest request) {
         Planning planning = Planner.plan(survey(request));
-        if (planning instanceof Planning.Ready) {
-            requireWritableRecords(request);
+        if (planning instanceof Planning.Ready ready) {
+            requireChangeableRecords(ready.plan());
         }
         return planning;
     }
 
-    private void requireWritableRecords(MigrationRequest request) {
-        if (!request.options().snapshotOnly()) {
-            records.check(request.vm());
-        }
+    private void requireChangeableRecords(Plan plan) {
+        plan.recordChange().ifPresent(records::check);
     }
 
     /** Behind the guard: looking must not be able to change anything. */
@@ -135,7 +133,14 @@ public final class Migrator {
      */
     public Freshness freshness(Plan plan) {
         List<VolumeName> traces = traces(plan);
-        return traces.isEmpty() ? Freshness.of(plan, survey(plan.request())) : new Freshness.Applied(traces);
+        if (!traces.isEmpty()) {
+            return new Freshness.Applied(traces);
+        }
+        Freshness freshness = Freshness.of(plan, survey(plan.request()));
+        if (freshness instanceof Freshness.Fresh) {
+            requireChangeableRecords(plan);
+        }
+        return freshness;
     }
 
     /** Volumes that have a name with the plan's stamp. */

@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be done with a migration whose run has died, or has given up, and who may do it. */
 class CarryingOnTest {
@@ -202,6 +204,45 @@ class CarryingOnTest {
         assertThat(report.result()).isEqualTo(Result.UNDONE);
         assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.RUNNING);
         assertThat(site.store("beta").find(site.volumesOf(TwoClusters.VM))).isEmpty();
+    }
+
+    private String body() {
+        return site.records().read(TwoClusters.VM, false).body();
+    }
+
+    @Test
+    void what_somebody_has_changed_of_the_vm_meanwhile_goes_with_it() {
+        dieAfter("alpha.change");
+        site.attribute(TwoClusters.VM, "NOTE", "bigger by night");
+
+        assertThat(resume().result()).isEqualTo(Result.DONE);
+
+        assertThat(body()).contains("user.NOTE=bigger by night");
+        assertThat(site.records().shows(TwoClusters.move())).isTrue();
+    }
+
+    @Test
+    void what_somebody_has_changed_of_the_vm_meanwhile_stays_when_a_resume_fails() {
+        dieAfter("alpha.change");
+        site.attribute(TwoClusters.VM, "NOTE", "bigger by night");
+        scenario.spi.failAt("control.resume", 1, Fault.REFUSED);
+
+        assertThat(resume().result()).isEqualTo(Result.UNDONE);
+
+        assertThat(body()).contains("user.NOTE=bigger by night");
+        assertThat(site.records().shows(TwoClusters.move())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alpha.change", "records.change"})
+    void what_somebody_has_changed_of_the_vm_meanwhile_stays_when_it_is_rolled_back(String last) {
+        dieAfter(last);
+        site.attribute(TwoClusters.VM, "NOTE", "bigger by night");
+
+        assertThat(rollback(false).result()).isEqualTo(Result.UNDONE);
+
+        assertThat(body()).contains("user.NOTE=bigger by night");
+        assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.RUNNING);
     }
 
     @Test

@@ -3,14 +3,17 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.Renaming;
+import io.github.onevm.migrate.step.RewriteRecords;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -80,6 +83,14 @@ public record Plan(
                 .flatMap(step -> ((SetAside) step).renamings().stream())
                 .map(Renaming::newName)
                 .toList();
+    }
+
+    /** What it changes in OpenNebula's records of the VM; absent when it leaves them alone. */
+    public Optional<RecordChange> recordChange() {
+        return steps.stream()
+                .filter(RewriteRecords.class::isInstance)
+                .map(step -> ((RewriteRecords) step).change())
+                .findFirst();
     }
 
     /** Whether the VM will be started on the destination. */

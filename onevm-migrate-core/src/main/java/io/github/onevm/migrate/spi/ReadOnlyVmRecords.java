@@ -12,8 +12,8 @@ record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
     }
 
     @Override
-    public void check(VmId vm) {
-        guarded.check(vm);
+    public void check(RecordChange change) {
+        guarded.check(change);
     }
 
     @Override
@@ -27,7 +27,12 @@ record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
     }
 
     @Override
-    public void restore(SavedRecords before) {
+    public boolean isTakenBack(SavedRecords before, RecordChange change) {
+        return guarded.isTakenBack(before, change);
+    }
+
+    @Override
+    public void restore(SavedRecords before, RecordChange change) {
         throw ReadOnly.refused("restore of the records of VM " + before.vm());
     }
 }

@@ -20,31 +20,47 @@ public interface VmRecords {
     SavedRecords read(VmId vm, boolean withHistory);
 
     /**
-     * Sees, before anything is stopped, that the records of a VM can be read and could be written; changes nothing.
+     * Sees, before anything is stopped, that the change could be made on the records as they stand; changes nothing.
      *
      * @throws BackendException.NotFound when there is no such VM
-     * @throws BackendException.Refused when they could not be written; the message says why
+     * @throws BackendException.Refused when it could not be made, or not be written; the message says why
      */
-    default void check(VmId vm) {
-        read(vm, true);
+    default void check(RecordChange change) {
+        read(change.vm(), change.history().isPresent());
     }
 
     /**
      * Makes the change on top of {@code before}, writes it, reads it back and compares.
      *
      * @throws BackendException.Refused when the VM is not UNDEPLOYED, when the body has other disks than the change
-     *     names, or when what was read back is not what was written; the message says which
+     *     names, when somebody has changed the records since they were read, or when what was read back is not what was
+     *     written; the message says which
      * @throws BackendException.Ambiguous when it is not known whether the write took effect; {@link #shows} decides
      */
     void change(SavedRecords before, RecordChange change);
+
+    /**
+     * As {@link #change}, for a caller that has held OpenNebula's lock on the VM ever since it read {@code before}: nobody
+     * else has changed the records meanwhile, and they need not be read once more while the VM is down.
+     */
+    default void changeLocked(SavedRecords before, RecordChange change) {
+        change(before, change);
+    }
 
     /** Whether the records show the change completely. */
     boolean shows(RecordChange change);
 
     /**
-     * Puts the records back to the letter, reads them back and compares. Repeatable.
+     * Takes a change back that was made on top of {@code before}, reads back and compares. Records that are as the change
+     * has left them become {@code before} to the letter. Where somebody else has changed them since, what he did stays,
+     * and only what the change has touched is put back. Repeatable.
      *
-     * @throws BackendException.Refused when the VM is not UNDEPLOYED or the read-back differs
+     * @throws BackendException.Refused when the VM is not UNDEPLOYED, when it has other disks by now, or when what was
+     *     read back is not what was written
+     * @throws BackendException.Ambiguous when it is not known whether the write took effect; {@link #isTakenBack} decides
      */
-    void restore(SavedRecords before);
+    void restore(SavedRecords before, RecordChange change);
+
+    /** Whether everything that the change touches is as in {@code before}: never changed, or put back. */
+    boolean isTakenBack(SavedRecords before, RecordChange change);
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.spi.VmRecords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,17 +39,38 @@ public record RewriteRecords(RecordChange change) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        SavedRecords before = context.state()
+        SavedRecords saved = context.state()
                 .records()
                 .orElseThrow(() -> new IllegalStateException("the records of VM " + change.vm() + " were not saved"));
-        if (context.state().isTakenUp() && context.records().shows(change)) {
+        VmRecords records = context.records();
+        if (!context.state().isTakenUp()) {
+            return changed(context, () -> records.changeLocked(saved, change));
+        }
+        if (records.shows(change)) {
             return done();
         }
-        new Change(
-                        context,
-                        () -> context.records().change(before, change),
-                        () -> context.records().shows(change))
-                .make();
+        SavedRecords before = upToDate(context, saved);
+        return changed(context, () -> records.change(before, change));
+    }
+
+    /**
+     * While nobody carried the migration on, somebody may have given the VM more memory, say: that must not be written over,
+     * neither now nor by the undoing.
+     */
+    private SavedRecords upToDate(StepContext context, SavedRecords saved) {
+        if (!context.records().isTakenBack(saved, change)) {
+            return saved;
+        }
+        SavedRecords now = context.records().read(change.vm(), change.history().isPresent());
+        if (!now.equals(saved)) {
+            context.progress().accept("VM " + change.vm() + " was changed since its records were saved; that is kept");
+            context.state().saved(now);
+        }
+        return now;
+    }
+
+    private StepOutcome changed(StepContext context, Runnable call) {
+        new Change(context, call, () -> context.records().shows(change)).make();
         return done();
     }
 
@@ -75,23 +97,23 @@ public record RewriteRecords(RecordChange change) implements Step {
     }
 
     private StepOutcome restore(StepContext context, SavedRecords before) {
-        if (isRestored(context, before)) {
-            return new StepOutcome.AlreadyDone("the records are as they were");
+        if (context.records().isTakenBack(before, change)) {
+            return new StepOutcome.AlreadyDone("the records point to where the VM was");
         }
         if (wasStartedMeanwhile(context)) {
             return new StepOutcome.AlreadyDone("the VM was started since, by records that point to where it was");
         }
-        new Change(context, () -> context.records().restore(before), () -> isRestored(context, before)).make();
-        return new StepOutcome.Done("the records of VM " + before.vm() + " are as they were");
+        new Change(
+                        context,
+                        () -> context.records().restore(before, change),
+                        () -> context.records().isTakenBack(before, change))
+                .make();
+        return new StepOutcome.Done("the records of VM " + before.vm() + " point to where the VM was");
     }
 
     /** By somebody else, from records that were not rewritten: OpenNebula keeps them from then on. */
     private boolean wasStartedMeanwhile(StepContext context) {
         return !context.control().status(change.vm()).state().isUndeployed()
                 && !context.records().shows(change);
-    }
-
-    private static boolean isRestored(StepContext context, SavedRecords before) {
-        return context.records().read(before.vm(), before.history().isPresent()).equals(before);
     }
 }

@@ -160,7 +160,7 @@ public abstract class VmRecordsContract {
         givenRunning();
 
         assertThatExceptionOfType(BackendException.Refused.class)
-                .isThrownBy(() -> records().restore(before));
+                .isThrownBy(() -> records().restore(before, change()));
     }
 
     @Test
@@ -168,7 +168,7 @@ public abstract class VmRecordsContract {
         SavedRecords before = records().read(vm(), true);
         records().change(before, change());
 
-        records().restore(before);
+        records().restore(before, change());
 
         assertThat(records().read(vm(), true)).isEqualTo(before);
     }
@@ -177,9 +177,9 @@ public abstract class VmRecordsContract {
     void restores_a_second_time_without_harm() {
         SavedRecords before = records().read(vm(), true);
         records().change(before, change());
-        records().restore(before);
+        records().restore(before, change());
 
-        records().restore(before);
+        records().restore(before, change());
 
         assertThat(records().read(vm(), true)).isEqualTo(before);
     }
@@ -188,9 +188,30 @@ public abstract class VmRecordsContract {
     void does_not_show_a_change_that_was_taken_back() {
         SavedRecords before = records().read(vm(), true);
         records().change(before, change());
-        records().restore(before);
+        records().restore(before, change());
 
         assertThat(records().shows(change())).isFalse();
+    }
+
+    @Test
+    void is_taken_back_before_and_after_but_not_while_it_is_made() {
+        SavedRecords before = records().read(vm(), true);
+        assertThat(records().isTakenBack(before, change())).isTrue();
+
+        records().change(before, change());
+        assertThat(records().isTakenBack(before, change())).isFalse();
+
+        records().restore(before, change());
+        assertThat(records().isTakenBack(before, change())).isTrue();
+    }
+
+    @Test
+    void is_not_taken_back_while_the_history_is_not() {
+        SavedRecords before = records().read(vm(), true);
+        records().change(before, change());
+        records().restore(records().read(vm(), true), withoutHistory());
+
+        assertThat(records().isTakenBack(before, change())).isFalse();
     }
 
     private RecordChange withoutHistory() {

@@ -25,7 +25,12 @@ record FaultyRecords(FaultySpi spi, VmRecords real) implements VmRecords {
     }
 
     @Override
-    public void restore(SavedRecords before) {
-        spi.run(TARGET, SpiMethod.RESTORE, () -> real.restore(before), before.vm());
+    public void restore(SavedRecords before, RecordChange change) {
+        spi.run(TARGET, SpiMethod.RESTORE, () -> real.restore(before, change), before.vm());
+    }
+
+    @Override
+    public boolean isTakenBack(SavedRecords before, RecordChange change) {
+        return spi.call(TARGET, SpiMethod.IS_TAKEN_BACK, () -> real.isTakenBack(before, change), before.vm());
     }
 }

@@ -266,6 +266,13 @@ public final class MemorySite {
         return vm(id, builder -> Given.moreClones(builder, count));
     }
 
+    /** Somebody gives the VM an attribute of his own, as {@code onevm update} does; its records hold it from then on. */
+    public synchronized MemorySite attribute(VmId id, String name, String value) {
+        MemoryVm vm = existing(id);
+        vm.body = vm.body.with("user." + name, value);
+        return this;
+    }
+
     /** How undeploys of the VM go from now on. By default {@link VmScript#UNDEPLOY}. */
     public synchronized MemorySite undeployGoes(VmId id, VmScript script) {
         undeploys.put(id, script);

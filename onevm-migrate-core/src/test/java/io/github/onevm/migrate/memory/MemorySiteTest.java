@@ -127,7 +127,7 @@ class MemorySiteTest {
         undeploy();
         SavedRecords before = site.records().read(VM, true);
         site.records().change(before, TwoClusters.move());
-        site.records().restore(before);
+        site.records().restore(before, TwoClusters.move());
 
         resume();
 
@@ -181,11 +181,11 @@ class MemorySiteTest {
     }
 
     @Test
-    void becomes_a_running_vm_when_a_body_is_restored_that_was_read_while_it_ran() {
-        SavedRecords whileRunning = site.records().read(VM, false);
+    void becomes_a_running_vm_when_a_body_is_written_that_was_read_while_it_ran() {
+        SavedRecords whileRunning = site.records().read(VM, true);
         undeploy();
 
-        site.records().restore(whileRunning);
+        site.records().change(whileRunning, TwoClusters.move());
 
         assertThat(site.inventory().vm(VM).state()).isEqualTo(VmState.RUNNING);
     }

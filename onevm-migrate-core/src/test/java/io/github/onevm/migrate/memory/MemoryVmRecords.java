@@ -5,10 +5,12 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The records of the VMs of a {@link MemorySite}: a body and history records as lines {@code disk.0.datastore=100}. What
@@ -73,13 +75,48 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public void restore(SavedRecords before) {
+    public void restore(SavedRecords before, RecordChange change) {
         synchronized (site) {
             MemoryVm vm = undeployed(before.vm());
-            vm.body = RecordText.parse(before.body());
+            RecordText was = RecordText.parse(before.body());
+            vm.body = vm.body.equals(changed(was, change)) ? was : takenBack(vm.body, was, change);
             before.history()
                     .ifPresent(text -> vm.history.put(before.historySeq().orElseThrow(), RecordText.parse(text)));
         }
+    }
+
+    @Override
+    public boolean isTakenBack(SavedRecords before, RecordChange change) {
+        synchronized (site) {
+            MemoryVm vm = site.existing(before.vm());
+            RecordText was = RecordText.parse(before.body());
+            boolean history = before.history()
+                    .map(text ->
+                            vm.history.get(before.historySeq().orElseThrow()).number(HISTORY_DATASTORE)
+                                    == RecordText.parse(text).number(HISTORY_DATASTORE))
+                    .orElse(true);
+            return history && vm.body.equals(takenBack(vm.body, was, change));
+        }
+    }
+
+    private static RecordText takenBack(RecordText now, RecordText was, RecordChange change) {
+        RecordText back = now;
+        for (String name : touched(now, change)) {
+            back = was.get(name).isPresent() ? back.with(name, was.get(name).orElseThrow()) : back;
+        }
+        return back;
+    }
+
+    /** A pin that somebody has set since is his. */
+    private static List<String> touched(RecordText now, RecordChange change) {
+        return Stream.concat(
+                        change.disks().keySet().stream()
+                                .flatMap(disk -> Stream.of(
+                                        RecordText.datastore(disk),
+                                        RecordText.datastoreName(disk),
+                                        RecordText.cluster(disk))),
+                        REMOVED.stream().filter(pin -> now.get(pin).isEmpty()))
+                .toList();
     }
 
     private static RecordText changed(RecordText body, RecordChange change) {

@@ -27,6 +27,7 @@ public enum SpiMethod {
     CHANGE_RECORDS("change", Kind.MUTATION),
     SHOWS("shows", Kind.READ),
     RESTORE("restore", Kind.MUTATION),
+    IS_TAKEN_BACK("isTakenBack", Kind.READ),
     ADD_RECORD("add", Kind.MUTATION),
     REPLACE_RECORD("replace", Kind.MUTATION, Fault.NOT_FOUND),
     REMOVE_RECORD("remove", Kind.MUTATION, Fault.NOT_FOUND),

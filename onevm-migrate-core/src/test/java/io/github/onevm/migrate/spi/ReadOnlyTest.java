@@ -54,7 +54,7 @@ class ReadOnlyTest {
         changes.put("resume", () -> control.resume(TwoClusters.VM));
         changes.put("deploy", () -> control.deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM));
         changes.put("change of the records", () -> records.change(saved, TwoClusters.move()));
-        changes.put("restore", () -> records.restore(saved));
+        changes.put("restore", () -> records.restore(saved, TwoClusters.move()));
         changes.put("send", () -> store.send(List.of(TwoClusters.CLONE), "beta-loc", Map.of()));
         changes.put("create", () -> store.create(new NewVolume(TwoClusters.CLONE, snapshot, "one-ds-102", Map.of())));
         changes.put("change of volume", () -> store.change("a.b.c", new VolumeChange(TwoClusters.CLONE, Map.of())));
@@ -95,7 +95,7 @@ class ReadOnlyTest {
 
     @Test
     void looks_go_through() {
-        records.check(TwoClusters.VM);
+        records.check(TwoClusters.move());
         assertThat(control.status(TwoClusters.VM)).isEqualTo(site.control().status(TwoClusters.VM));
         assertThat(records.read(TwoClusters.VM, true)).isEqualTo(site.records().read(TwoClusters.VM, true));
         assertThat(records.shows(TwoClusters.move())).isFalse();

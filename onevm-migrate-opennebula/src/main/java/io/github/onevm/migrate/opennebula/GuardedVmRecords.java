@@ -42,15 +42,24 @@ abstract class GuardedVmRecords implements VmRecords {
     abstract Optional<String> difference(String wanted, String found);
 
     @Override
-    public final void check(VmId vm) {
-        requireWritable(vm, RecordTexts.bodyLast(read(vm, true)).values());
+    public final void check(RecordChange change) {
+        SavedRecords now = read(change.vm(), change.history().isPresent());
+        requireWritable(change.vm(), RecordTexts.changed(now, change).values());
     }
 
     @Override
     public final void change(SavedRecords before, RecordChange change) {
+        change(before, change, false);
+    }
+
+    /** Not even the state has changed while the VM was locked; that it was locked when it was read, the body says. */
+    @Override
+    public final void changeLocked(SavedRecords before, RecordChange change) {
+        change(before, change, guardsState() && VmBody.isLocked(before.body(), before.vm()));
+    }
+
+    private void change(SavedRecords before, RecordChange change, boolean locked) {
         Map<RecordKey, String> wanted = RecordTexts.changed(before, change);
-        // Read while the VM was locked: only the holder of the lock has changed anything since, its state neither.
-        boolean locked = guardsState() && VmBody.isLocked(before.body(), before.vm());
         if (!locked) {
             requireUndeployed(before.vm());
         }
@@ -75,11 +84,26 @@ abstract class GuardedVmRecords implements VmRecords {
     }
 
     @Override
-    public final void restore(SavedRecords before) {
-        Map<RecordKey, String> wanted = RecordTexts.bodyFirst(before);
+    public final void restore(SavedRecords before, RecordChange change) {
         requireUndeployed(before.vm());
+        Map<RecordKey, String> changed = RecordTexts.changed(before, change);
+        Map<RecordKey, String> wanted = new LinkedHashMap<>();
+        RecordTexts.bodyFirst(before).forEach((key, was) -> {
+            String now = current(key);
+            boolean ours = difference(changed.getOrDefault(key, was), now).isEmpty();
+            String back = ours ? was : RecordTexts.takenBack(key, now, was, change);
+            if (difference(back, now).isPresent()) {
+                wanted.put(key, back);
+            }
+        });
         requireWritable(before.vm(), wanted.values());
-        wanted.forEach(this::writeWhatDiffers);
+        wanted.forEach(this::writeAndVerify);
+    }
+
+    @Override
+    public final boolean isTakenBack(SavedRecords before, RecordChange change) {
+        return RecordTexts.bodyFirst(before).entrySet().stream()
+                .allMatch(row -> RecordTexts.isTakenBack(row.getKey(), current(row.getKey()), row.getValue(), change));
     }
 
     @Override

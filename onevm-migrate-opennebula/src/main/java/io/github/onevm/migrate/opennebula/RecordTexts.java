@@ -50,6 +50,20 @@ final class RecordTexts {
                         .orElse(true);
     }
 
+    /** A row that somebody has changed since, with what the change has touched as it was. */
+    static String takenBack(RecordKey key, String now, String was, RecordChange change) {
+        return key.seq().isPresent()
+                ? VmBody.historyTakenBack(now, was, key.label())
+                : VmBody.takenBack(now, was, change);
+    }
+
+    /** Whether all that the change touches in a row is as it was. */
+    static boolean isTakenBack(RecordKey key, String now, String was, RecordChange change) {
+        return key.seq().isPresent()
+                ? VmBody.isHistoryTakenBack(now, was, key.label())
+                : VmBody.isTakenBack(now, was, change);
+    }
+
     private static boolean historyShows(SavedRecords records, DatastoreId datastore) {
         return records.history().isPresent()
                 && VmBody.historyShows(

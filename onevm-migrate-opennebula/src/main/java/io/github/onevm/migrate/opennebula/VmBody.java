@@ -21,6 +21,11 @@ import org.xml.sax.SAXException;
 final class VmBody {
     private static final List<String> PINS = List.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS");
 
+    private static final String DATASTORE = "DS_ID";
+
+    /** What says of a disk where it is. */
+    private static final List<String> PLACE = List.of("DATASTORE", "DATASTORE_ID", "CLUSTER_ID");
+
     private final String label;
     private final XmlText text;
 
@@ -72,7 +77,7 @@ final class VmBody {
     /** The history record with another system datastore. */
     static String editedHistory(String history, DatastoreId datastore, String label) {
         VmBody record = new VmBody(label, history, "HISTORY");
-        record.set(record.text.root(), "DS_ID", datastore.toString(), "it");
+        record.set(record.text.root(), DATASTORE, datastore.toString(), "it");
         return record.text.changed();
     }
 
@@ -97,13 +102,81 @@ final class VmBody {
     /** Whether the history record has this system datastore. */
     static boolean historyShows(String history, DatastoreId datastore, String label) {
         VmBody record = new VmBody(label, history, "HISTORY");
-        return record.has(record.text.root(), "DS_ID", datastore.toString());
+        return record.has(record.text.root(), DATASTORE, datastore.toString());
+    }
+
+    /** The body with what the change has touched as it was before; all else stays as it is now. */
+    static String takenBack(String now, String was, RecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
+        VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
+        Map<Integer, XmlSpan> disks = vm.disks();
+        vm.requireSameDisks(disks, change);
+        before.disks().forEach((id, disk) -> vm.takeBack(Objects.requireNonNull(disks.get(id)), before, disk, id));
+        vm.lostPins(before).forEach(pin -> vm.putBack(before.text.source(pin)));
+        return vm.text.changed();
+    }
+
+    private void takeBack(XmlSpan disk, VmBody before, XmlSpan was, int id) {
+        for (String name : PLACE) {
+            before.only(was, name).ifPresent(value -> set(disk, name, value, "disk " + id));
+        }
+    }
+
+    private void putBack(String pin) {
+        List<XmlSpan> sections = text.root().named("USER_TEMPLATE");
+        if (sections.size() != 1) {
+            throw new BackendException.Refused(label + " was not changed: it has no USER_TEMPLATE, or more than one");
+        }
+        text.append(sections.get(0), pin);
+    }
+
+    /** The scheduling expressions of which no other by that name has come. */
+    private List<XmlSpan> lostPins(VmBody before) {
+        List<String> names = pins().stream().map(XmlSpan::name).toList();
+        return before.pins().stream().filter(pin -> !names.contains(pin.name())).toList();
+    }
+
+    /** Whether all that the change touches is as it was before. */
+    static boolean isTakenBack(String now, String was, RecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
+        VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
+        return vm.places().equals(before.places()) && vm.lostPins(before).isEmpty();
+    }
+
+    /** Where the disks are: what a change touches of them, by DISK_ID. */
+    private Map<Integer, List<Optional<String>>> places() {
+        Map<Integer, List<Optional<String>>> places = new TreeMap<>();
+        disks().forEach((id, disk) ->
+                places.put(id, PLACE.stream().map(name -> only(disk, name)).toList()));
+        return places;
+    }
+
+    private Optional<String> only(XmlSpan parent, String name) {
+        List<XmlSpan> found = parent.named(name);
+        return found.size() == 1 ? text.value(found.get(0)) : Optional.empty();
+    }
+
+    /** The history record with the system datastore that it had. */
+    static String historyTakenBack(String now, String was, String label) {
+        VmBody record = new VmBody(label, now, "HISTORY");
+        record.set(record.text.root(), DATASTORE, systemDatastore(was, label), "it");
+        return record.text.changed();
+    }
+
+    /** Whether the history record has the system datastore that it had. */
+    static boolean isHistoryTakenBack(String now, String was, String label) {
+        VmBody record = new VmBody(label, now, "HISTORY");
+        return record.has(record.text.root(), DATASTORE, systemDatastore(was, label));
+    }
+
+    private static String systemDatastore(String history, String label) {
+        VmBody record = new VmBody("the saved " + label, history, "HISTORY");
+        return record.only(record.text.root(), DATASTORE)
+                .orElseThrow(() -> new BackendException.Refused(record.label + " has no readable " + DATASTORE));
     }
 
     private boolean has(XmlSpan parent, String name, String value) {
-        List<XmlSpan> found = parent.named(name);
-        return found.size() == 1
-                && text.value(found.get(0)).filter(value::equals).isPresent();
+        return only(parent, name).filter(value::equals).isPresent();
     }
 
     private void set(XmlSpan parent, String name, String value, String what) {

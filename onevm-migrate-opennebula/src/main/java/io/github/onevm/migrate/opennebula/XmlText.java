@@ -36,8 +36,7 @@ final class XmlText {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    OneXml.parse(text.substring(element.start(), element.end())).getTextContent());
+            return Optional.of(OneXml.parse(source(element)).getTextContent());
         } catch (SAXException e) {
             throw new IllegalStateException("an element of a well-formed text must be well-formed", e);
         }
@@ -64,6 +63,21 @@ final class XmlText {
     /** Removes an element, and the line that it stands on when it has one to itself. */
     void remove(XmlSpan element) {
         edits.add(new Edit(startOfLine(element.start()), element.end(), ""));
+    }
+
+    /** An element as it stands in the text. */
+    String source(XmlSpan element) {
+        return text.substring(element.start(), element.end());
+    }
+
+    /** Puts an element, as it stands in another text, behind all that another one holds. */
+    void append(XmlSpan parent, String element) {
+        if (parent.contentStart() == parent.end()) {
+            edits.add(new Edit(
+                    parent.start(), parent.end(), "<" + parent.name() + ">" + element + "</" + parent.name() + ">"));
+        } else {
+            edits.add(new Edit(parent.contentEnd(), parent.contentEnd(), element));
+        }
     }
 
     /** The indentation before an element goes with it: what follows keeps its own, an end tag too. */

@@ -134,7 +134,7 @@ class OnedbVmRecordsTest {
         SavedRecords before = records().read(VM, true);
         records().change(before, CHANGE);
 
-        records().restore(before);
+        records().restore(before, CHANGE);
 
         unchanged();
     }

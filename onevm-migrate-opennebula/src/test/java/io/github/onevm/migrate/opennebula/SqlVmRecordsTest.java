@@ -149,7 +149,7 @@ class SqlVmRecordsTest {
         SavedRecords before = records.read(VM, true);
         records.change(before, change(true));
 
-        records.restore(before);
+        records.restore(before, change(true));
 
         unchanged();
     }
@@ -157,8 +157,8 @@ class SqlVmRecordsTest {
     @Test
     void restoringTwiceIsRestoringOnce() {
         SavedRecords before = records.read(VM, true);
-        records.restore(before);
-        records.restore(before);
+        records.restore(before, change(true));
+        records.restore(before, change(true));
 
         unchanged();
         assertThat(oned.calls()).doesNotContain("one.system.sql");
@@ -206,7 +206,7 @@ class SqlVmRecordsTest {
         records.change(before, change(true));
         database.setState(0, 3, 3);
 
-        assertThatThrownBy(() -> records.restore(before)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> records.restore(before, change(true))).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -244,6 +244,45 @@ class SqlVmRecordsTest {
                 .hasMessageContaining("somebody else");
         assertThat(database.body(0)).isEqualTo(theirs);
         assertThat(database.history(0, 1)).isEqualTo(HISTORY);
+    }
+
+    @Test
+    void whatSomebodyElseChangedSinceStaysWhenTheChangeIsTakenBack() {
+        SavedRecords before = records.read(VM, true);
+        records.change(before, change(true));
+        database.putVm(0, database.body(0).replace("production,billing", "archive"), 9, 0);
+
+        records.restore(before, change(true));
+
+        assertThat(database.body(0)).isEqualTo(BODY.replace("production,billing", "archive"));
+        assertThat(database.history(0, 1)).isEqualTo(HISTORY);
+        assertThat(records.isTakenBack(before, change(true))).isTrue();
+    }
+
+    @Test
+    void recordsThatSomebodyElseChangedAndThatWereNotRewrittenAreLeftAlone() {
+        SavedRecords before = records.read(VM, true);
+        String theirs = BODY.replace("production,billing", "archive");
+        database.putVm(0, theirs, 9, 0);
+
+        assertThat(records.isTakenBack(before, change(true))).isTrue();
+        records.restore(before, change(true));
+
+        assertThat(database.body(0)).isEqualTo(theirs);
+        assertThat(oned.calls()).doesNotContain("one.system.sql");
+    }
+
+    @Test
+    void diskThatSomebodyElseAttachedSinceIsInTheWayOfTakingTheChangeBack() {
+        SavedRecords before = records.read(VM, true);
+        records.change(before, change(true));
+        String theirs = database.body(0).replace("<DISK_ID><![CDATA[3]]>", "<DISK_ID><![CDATA[7]]>");
+        database.putVm(0, theirs, 9, 0);
+
+        assertThatThrownBy(() -> records.restore(before, change(true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("not planned: [7]");
+        assertThat(database.body(0)).isEqualTo(theirs);
     }
 
     @Test
@@ -321,7 +360,7 @@ class SqlVmRecordsTest {
 
         assertThat(records.shows(change(true))).isTrue();
         records.change(before, change(true));
-        records.restore(before);
+        records.restore(before, change(true));
         unchanged();
     }
 
@@ -361,7 +400,7 @@ class SqlVmRecordsTest {
     void databaseIsAskedForOnce() {
         SavedRecords before = records.read(VM, true);
         records.change(before, change(true));
-        records.restore(before);
+        records.restore(before, change(true));
 
         assertThat(oned.calls()).filteredOn("one.system.config"::equals).hasSize(1);
     }

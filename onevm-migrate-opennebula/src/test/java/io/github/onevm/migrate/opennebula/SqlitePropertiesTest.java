@@ -58,7 +58,7 @@ class SqlitePropertiesTest {
         assertThat(DATABASE.single("SELECT group_concat(typeof(body)) FROM vm_pool"))
                 .isEqualTo("text");
 
-        records.restore(before);
+        records.restore(before, move.change());
 
         assertThat(DATABASE.body(VM)).isEqualTo(move.body().before());
         assertThat(DATABASE.history(VM, Bodies.SEQ)).isEqualTo(move.history().before());

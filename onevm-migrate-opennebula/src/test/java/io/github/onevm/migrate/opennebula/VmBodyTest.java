@@ -240,6 +240,49 @@ class VmBodyTest {
         assertThat(VmBody.shows(pinned, change(Map.of(0, NEW_IMAGES)))).isFalse();
     }
 
+    private static String withUserTemplate(String body, String userTemplate) {
+        return body.replace("<USER_TEMPLATE/>", userTemplate);
+    }
+
+    @Test
+    void takenBackAreOnlyPlacesAndPins() {
+        String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID><CLUSTER_ID>99</CLUSTER_ID>";
+        String pin = "<SCHED_REQUIREMENTS><![CDATA[ID = 7]]></SCHED_REQUIREMENTS>";
+        String was = withUserTemplate(body(disk), "<USER_TEMPLATE><A>1</A>" + pin + "</USER_TEMPLATE>");
+        RecordChange change = change(Map.of(0, NEW_IMAGES));
+        String theirs = VmBody.edited(was, change).replace("<A>1</A>", "<A>2</A><B>3</B>");
+
+        String back = VmBody.takenBack(theirs, was, change);
+
+        assertThat(back).isEqualTo(was.replace("<A>1</A>", "<A>2</A><B>3</B>"));
+        assertThat(VmBody.isTakenBack(theirs, was, change)).isFalse();
+        assertThat(VmBody.isTakenBack(back, was, change)).isTrue();
+    }
+
+    @Test
+    void pinThatSomebodyHasSetSinceIsNotReplaced() {
+        String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID>";
+        String was = withUserTemplate(
+                body(disk), "<USER_TEMPLATE><SCHED_REQUIREMENTS>old</SCHED_REQUIREMENTS></USER_TEMPLATE>");
+        RecordChange change = change(Map.of(0, NEW_IMAGES));
+        String theirs = VmBody.edited(was, change)
+                .replace("</USER_TEMPLATE>", "<SCHED_REQUIREMENTS>new</SCHED_REQUIREMENTS></USER_TEMPLATE>");
+
+        assertThat(VmBody.takenBack(theirs, was, change)).isEqualTo(was.replace(">old<", ">new<"));
+    }
+
+    @Test
+    void pinComesBackIntoAnEmptyUserTemplate() {
+        String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID>";
+        String pin = "<SCHED_REQUIREMENTS>old</SCHED_REQUIREMENTS>";
+        String was = withUserTemplate(body(disk), "<USER_TEMPLATE>" + pin + "</USER_TEMPLATE>");
+        RecordChange change = change(Map.of(0, NEW_IMAGES));
+        String theirs = VmBody.edited(body(disk), change).replace("<ID>0</ID>", "<ID>0</ID><NAME>new</NAME>");
+
+        assertThat(VmBody.takenBack(theirs, was, change))
+                .isEqualTo(was.replace("<ID>0</ID>", "<ID>0</ID><NAME>new</NAME>"));
+    }
+
     @Test
     void recordsOfARecordedMoveShowTheChange() {
         RecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));
