@@ -30,14 +30,14 @@ final class DocumentText {
             return NOTHING;
         }
         StringBuilder out = new StringBuilder(text.length() + text.length() / 8);
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (isSafe(text, i)) {
-                out.append(text.charAt(i));
-            } else {
-                out.append(MARK).append(HEX.toHexDigits(text.charAt(i)));
+            if (!isSafe(text, i)) {
+                out.append(text, plain, i).append(MARK).append(HEX.toHexDigits(text.charAt(i)));
+                plain = i + 1;
             }
         }
-        return out.toString();
+        return out.append(text, plain, text.length()).toString();
     }
 
     private static boolean isSafe(String text, int at) {
