@@ -8,6 +8,7 @@ import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -24,12 +25,19 @@ class RoundsTest {
     /** Looks at the destination until all has arrived: about as many seconds. */
     private static final int SLOW = 80;
 
+    /** Some seconds. */
+    private static final int SOME = 12;
+
     private final Scenario scenario = Scenario.standard();
     private final MemorySite site = scenario.site;
     private final World before = scenario.world();
 
     private void arrivalsTake(int looks) {
         site.store("beta").setUp().arrivalsTake(1, looks);
+    }
+
+    private void unsent(long mebibytes) {
+        site.store("alpha").setUp().unsent(Bytes.ofMebibytes(mebibytes));
     }
 
     private long sends() {
@@ -82,6 +90,58 @@ class RoundsTest {
                 MigrationOptions.builder().maxDowntime(Duration.ofMinutes(10)).build());
 
         assertThat(report.result()).isEqualTo(Result.DONE);
+        assertThat(sends()).isEqualTo(2);
+    }
+
+    @Test
+    void a_long_round_needs_no_other_one_when_little_was_written_since() {
+        arrivalsTake(SLOW);
+        unsent(800);
+        onSend(1, () -> {
+            unsent(8);
+            onSend(1, () -> arrivalsTake(2));
+        });
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(sends()).isEqualTo(2);
+    }
+
+    @Test
+    void a_short_round_needs_another_one_when_much_was_written_since() {
+        arrivalsTake(SOME);
+        unsent(8);
+        onSend(1, () -> {
+            unsent(800);
+            onSend(1, () -> unsent(8));
+        });
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(sends()).isEqualTo(3);
+    }
+
+    @Test
+    void a_store_whose_number_is_out_of_date_is_not_believed_for_long() {
+        arrivalsTake(SOME);
+        unsent(8);
+        onSend(1, () -> {
+            unsent(8_000);
+            onSend(1, () -> arrivalsTake(2));
+        });
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(sends()).isEqualTo(3);
+    }
+
+    @Test
+    void a_store_that_does_not_tell_what_was_written_is_no_obstacle() {
+        unsent(8);
+        scenario.spi.failFrom("alpha.unsent", 1, Fault.REFUSED);
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
         assertThat(sends()).isEqualTo(2);
     }
 

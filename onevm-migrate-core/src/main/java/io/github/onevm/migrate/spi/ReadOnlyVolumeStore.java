@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
@@ -12,6 +13,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** See {@link ReadOnly}. */
@@ -44,6 +46,11 @@ record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public Map<VolumeName, SnapshotId> send(List<VolumeName> volumes, String location, Map<String, String> tags) {
         throw ReadOnly.refused("send of volumes " + volumes + " from " + name());
+    }
+
+    @Override
+    public Optional<Bytes> unsent(Collection<VolumeName> volumes) {
+        return guarded.unsent(volumes);
     }
 
     @Override

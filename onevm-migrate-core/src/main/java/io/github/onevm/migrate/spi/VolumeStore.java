@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
@@ -12,6 +13,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -53,6 +55,14 @@ public interface VolumeStore {
      * @throws BackendException.NotFound when a volume or the location does not exist; nothing was taken
      */
     Map<VolumeName, SnapshotId> send(List<VolumeName> volumes, String location, Map<String, String> tags);
+
+    /**
+     * How much has been written on the volumes since their newest snapshots: what the next {@link #send} will carry, if all
+     * before it have arrived. For forecasts only: the number may be some time old.
+     *
+     * @return the sum; empty when the cluster does not tell it of every one of them
+     */
+    Optional<Bytes> unsent(Collection<VolumeName> volumes);
 
     /** The snapshots of these volumes that exist with these tags: what an earlier {@link #send} has made. */
     Map<VolumeName, SnapshotId> sent(Collection<VolumeName> volumes, Map<String, String> tags);

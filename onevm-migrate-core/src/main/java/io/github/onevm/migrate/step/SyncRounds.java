@@ -69,17 +69,23 @@ public record SyncRounds(
     public StepOutcome run(StepContext context) {
         Gate gate = new Gate(context);
         int first = nextRound(context);
+        Forecast forecast = new Forecast(context, route);
         for (int number = first; ; number++) {
             if (number > first && !context.control().status(route.vm()).disks().equals(disks)) {
                 return changed();
             }
+            forecast.roundBegins();
             Optional<Duration> took = round(context, number, gate);
             if (took.isEmpty() && (gate.isCancelled() || !gate.isShut())) {
                 return gate.isCancelled() ? interrupted() : late(number);
             }
-            boolean small = took.filter(t -> t.compareTo(maxDowntime) <= 0).isPresent();
+            Duration next = took.map(forecast::afterRoundOf).orElse(limit);
+            boolean small = took.isPresent() && next.compareTo(maxDowntime) <= 0;
             if (!gate.isShut() && (small || gate.isOver())) {
-                return small || anyway ? done(number) : notConverged(number, took.orElse(limit));
+                return small || anyway ? done(number) : notConverged(number, next);
+            }
+            if (took.isEmpty()) {
+                forecast.roundFailed();
             }
             gate.waitAwhile(small || took.isEmpty());
             if (gate.isCancelled()) {
@@ -203,10 +209,10 @@ public record SyncRounds(
                 : notConverged(number, limit);
     }
 
-    private StepOutcome notConverged(int rounds, Duration last) {
+    private StepOutcome notConverged(int rounds, Duration next) {
         return new StepOutcome.Failed(
                 FailureCode.NOT_CONVERGED,
-                "after " + rounds + " rounds in " + limit.toSeconds() + " s the last took " + seconds(last)
+                "after " + rounds + " rounds in " + limit.toSeconds() + " s the next would take " + seconds(next)
                         + ", more than the " + maxDowntime.toSeconds()
                         + " s that the VM may be down: the guest writes faster than the link carries");
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
@@ -13,6 +14,7 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A store whose calls go through {@link FaultySpi}, under its own name. */
@@ -45,6 +47,11 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     @Override
     public Map<VolumeName, SnapshotId> send(List<VolumeName> volumes, String location, Map<String, String> tags) {
         return spi.call(name(), SpiMethod.SEND, () -> real.send(volumes, location, tags), volumes.toArray());
+    }
+
+    @Override
+    public Optional<Bytes> unsent(Collection<VolumeName> volumes) {
+        return spi.call(name(), SpiMethod.UNSENT, () -> real.unsent(volumes), volumes.toArray());
     }
 
     @Override

@@ -91,12 +91,17 @@ public final class MemoryVmRecords implements VmRecords {
             MemoryVm vm = site.existing(before.vm());
             RecordText was = RecordText.parse(before.body());
             boolean history = before.history()
-                    .map(text ->
-                            vm.history.get(before.historySeq().orElseThrow()).number(HISTORY_DATASTORE)
-                                    == RecordText.parse(text).number(HISTORY_DATASTORE))
+                    .flatMap(text -> RecordText.parse(text).get(HISTORY_DATASTORE))
+                    .map(datastore -> datastore.equals(datastoreOf(vm, before.historySeq())))
                     .orElse(true);
             return history && vm.body.equals(takenBack(vm.body, was, change));
         }
+    }
+
+    private static String datastoreOf(MemoryVm vm, OptionalInt seq) {
+        return Optional.ofNullable(vm.history.get(seq.orElseThrow()))
+                .flatMap(text -> text.get(HISTORY_DATASTORE))
+                .orElse("");
     }
 
     private static RecordText takenBack(RecordText now, RecordText was, RecordChange change) {

@@ -43,6 +43,7 @@ public final class MemoryVolumeStore implements VolumeStore {
     Bytes free = Bytes.ofMebibytes(1L << 30);
     String status = "running";
     Optional<Instant> clock = Optional.empty();
+    Optional<Bytes> unsent = Optional.empty();
     private final Object site;
     private final String name;
     private final String cluster;
@@ -128,6 +129,13 @@ public final class MemoryVolumeStore implements VolumeStore {
         volume.parent = Optional.of(id);
         receiver.arrivals.expect(snapshot, new SnapshotId(receiver.newGlobalId()));
         return id;
+    }
+
+    @Override
+    public Optional<Bytes> unsent(Collection<VolumeName> names) {
+        synchronized (site) {
+            return unsent;
+        }
     }
 
     @Override

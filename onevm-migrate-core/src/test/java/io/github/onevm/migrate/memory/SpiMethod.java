@@ -39,6 +39,7 @@ public enum SpiMethod {
     LIST("list", Kind.READ),
     ATTACHMENTS("attachments", Kind.READ),
     SEND("send", Kind.MUTATION, Fault.NOT_FOUND),
+    UNSENT("unsent", Kind.READ),
     SENT("sent", Kind.READ),
     ARRIVALS("arrivals", Kind.READ),
     CREATE("create", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),

@@ -66,6 +66,14 @@ public final class StoreSetUp {
         }
     }
 
+    /** The store says so from now on, of any volumes; before it says nothing. */
+    public StoreSetUp unsent(Bytes amount) {
+        synchronized (site) {
+            store.unsent = Optional.of(amount);
+            return this;
+        }
+    }
+
     public StoreSetUp template(String template) {
         synchronized (site) {
             store.templates.add(template);

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
@@ -17,6 +18,7 @@ import io.github.onevm.migrate.storpool.StorPoolWire.Created;
 import io.github.onevm.migrate.storpool.StorPoolWire.Sent;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.VolumeInfo;
+import io.github.onevm.migrate.storpool.StorPoolWire.VolumeSpace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,21 @@ final class StorPoolVolumeStore implements VolumeStore {
                 new StorPoolWire.GroupBackup(location, names, StorPoolWire.sorted(tags)),
                 "send " + listed(volumes) + " to location " + location);
         return client.post(call, Sent.class, answer -> snapshots(volumes, answer));
+    }
+
+    @Override
+    public Optional<Bytes> unsent(Collection<VolumeName> volumes) {
+        Set<String> wanted = volumes.stream().map(VolumeName::value).collect(Collectors.toSet());
+        List<Bytes> stored = client.get(StorPoolCall.get("VolumesSpace", "read how much was written"), data -> {
+            List<Bytes> found = new ArrayList<>();
+            StorPoolWire.each(data, VolumeSpace.class, entry -> {
+                if (wanted.contains(StorPoolWire.orEmpty(entry.name())) && entry.storedSize() != null) {
+                    found.add(StorPoolWire.bytes("storedSize", entry.storedSize()));
+                }
+            });
+            return found;
+        });
+        return stored.size() == wanted.size() ? stored.stream().reduce(Bytes::plus) : Optional.empty();
     }
 
     @Override

@@ -73,6 +73,9 @@ final class StorPoolWire {
             @Nullable String templateName,
             @Nullable Map<String, @Nullable String> tags) {}
 
+    /** What {@code VolumesSpace} gives: bytes that clients have written in the volume itself, its parents left out. */
+    record VolumeSpace(@Nullable String name, @Nullable Long storedSize) {}
+
     record SnapshotInfo(
             @Nullable String name,
             @Nullable String globalId,

@@ -38,6 +38,8 @@ public enum Deviation {
     UNKNOWN_FIELDS_IGNORED,
     /** Optional fields without a value are sent as null; by default they are absent (6.1 "optional fields"). */
     ABSENT_FIELDS_AS_NULL,
+    /** {@code VolumesSpace} and {@code SnapshotsSpace} give no {@code storedSize} (3.4: not to be relied on). */
+    NO_STORED_SIZE,
     /** Objects without tags have {@code "tags":null}; by default the field is absent (2.1). */
     NO_TAGS_AS_NULL,
     /** Answers have no outer {@code generation}, as with some vendor test doubles (1.2). */

@@ -73,9 +73,8 @@ final class ItemJson {
         boolean hasChildren = item instanceof Snapshot snapshot && !snapshot.children.isEmpty();
         // Deleting a snapshot with children frees only what they have overwritten; 0 is close enough here.
         long ofSnapshot = hasChildren ? 0 : stored;
-        return summary(item)
-                .put("storedSize", stored)
-                .put("spaceUsed", item instanceof Snapshot ? ofSnapshot : item.content.bytes());
+        Doc doc = summary(item).put("spaceUsed", item instanceof Snapshot ? ofSnapshot : item.content.bytes());
+        return state.has(Deviation.NO_STORED_SIZE) ? doc : doc.put("storedSize", stored);
     }
 
     private Optional<Long> templateId(String name) {
