@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -38,6 +40,9 @@ final class OneXml {
     private static final String NO_LIMIT = "0";
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
+    /** To make one takes longer than to read most documents; there are as many as were ever needed at once. */
+    private static final Queue<DocumentBuilder> SPARE = new ConcurrentLinkedQueue<>();
+
     private OneXml() {}
 
     /**
@@ -46,10 +51,14 @@ final class OneXml {
      * @throws SAXException when the text is no XML, or has a DOCTYPE
      */
     static Element parse(String text) throws SAXException {
+        DocumentBuilder spare = SPARE.poll();
+        DocumentBuilder builder = spare == null ? builder() : spare;
         try {
-            return builder().parse(new InputSource(new StringReader(text))).getDocumentElement();
+            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (IOException e) {
             throw unusable(e);
+        } finally {
+            SPARE.add(builder);
         }
     }
 

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Moves VMs for {@link DowntimeBenchmark}, each on a site of its own. How long an undeploy takes differs from move to move,
@@ -131,6 +133,10 @@ final class DowntimeRuns {
                             Integer.toString(LabPlan.BETA)));
             all.add(Downtime.of(lab.seen(StandardVm.ID)));
         }
+        Console.line("with the command: "
+                + all.stream()
+                        .map(downtime -> String.format(Locale.ROOT, "%.1f", downtime.gapMillis()))
+                        .collect(Collectors.joining(", ")));
         Files.write(
                 settings.results().resolve("downtime-" + disks + "-command.txt"),
                 all.get(runs - 1).lines());
