@@ -12,9 +12,8 @@ final class CutOverOptions {
     @Option(
             names = "--max-downtime",
             paramLabel = "SECONDS",
-            description =
-                    "how long the last difference may take; differences are sent while the VM runs until the next"
-                            + " is expected to take no longer (default: 60)")
+            description = "how long the last difference may take; differences are sent while the VM runs until the next"
+                    + " is expected to take no longer (default: 60)")
     private Optional<String> maxDowntime = Optional.empty();
 
     @Option(names = "--cut-over-anyway", description = "stop the VM although no difference was short enough within -t")
