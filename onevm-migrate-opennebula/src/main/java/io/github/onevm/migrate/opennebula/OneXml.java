@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -40,8 +40,8 @@ final class OneXml {
     private static final String NO_LIMIT = "0";
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
-    /** To make one takes longer than to read most documents; there are as many as were ever needed at once. */
-    private static final Queue<DocumentBuilder> SPARE = new ConcurrentLinkedQueue<>();
+    /** To make one takes longer than to read most documents. What is kept of them does not grow with the moves at once. */
+    private static final Queue<DocumentBuilder> SPARE = new ArrayBlockingQueue<>(HttpPost.AT_ONCE);
 
     private OneXml() {}
 
@@ -58,7 +58,7 @@ final class OneXml {
         } catch (IOException e) {
             throw unusable(e);
         } finally {
-            SPARE.add(builder);
+            SPARE.offer(builder);
         }
     }
 
