@@ -43,6 +43,9 @@ final class OneXml {
     /** To make one takes longer than to read most documents. What is kept of them does not grow with the moves at once. */
     private static final Queue<DocumentBuilder> SPARE = new ArrayBlockingQueue<>(HttpPost.AT_ONCE);
 
+    /** Characters; a builder keeps buffers for the longest text that it has read. */
+    private static final int SMALL = 1 << 16;
+
     private OneXml() {}
 
     /**
@@ -51,14 +54,23 @@ final class OneXml {
      * @throws SAXException when the text is no XML, or has a DOCTYPE
      */
     static Element parse(String text) throws SAXException {
+        if (text.length() > SMALL) {
+            return parse(text, builder());
+        }
         DocumentBuilder spare = SPARE.poll();
         DocumentBuilder builder = spare == null ? builder() : spare;
+        try {
+            return parse(text, builder);
+        } finally {
+            SPARE.offer(builder);
+        }
+    }
+
+    private static Element parse(String text, DocumentBuilder builder) throws SAXException {
         try {
             return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (IOException e) {
             throw unusable(e);
-        } finally {
-            SPARE.offer(builder);
         }
     }
 
