@@ -66,6 +66,17 @@ class DeviationsTest {
     }
 
     @Test
+    void theStoredSizeCanBeMissing() {
+        try (Site site = Site.with(Deviation.NO_STORED_SIZE)) {
+            site.onAlpha.post("VolumeCreate", "{'name':'a','size':512}").data();
+
+            assertThat(site.onAlpha.get("VolumesSpace").data().get(0).propertyNames())
+                    .contains("spaceUsed")
+                    .doesNotContain("storedSize");
+        }
+    }
+
+    @Test
     void theOuterGenerationCanBeMissing() {
         try (Site site = Site.with(Deviation.NO_OUTER_GENERATION)) {
             assertThat(site.onAlpha.get("VolumesList").body().propertyNames()).containsExactly("data");
