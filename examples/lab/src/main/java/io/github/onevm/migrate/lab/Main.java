@@ -11,22 +11,25 @@ public final class Main {
 
     /**
      * @param args {@code up} or {@code demo}, then the root of the checkout; for {@code up} perhaps {@code --broken} and
-     *     the label of a {@link BrokenSite}
+     *     the label of a {@link BrokenSite}, and {@code --filter} and a {@link FilterArgument}
      */
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[1]);
         if (args[0].equals("demo")) {
             System.exit(Demo.run(root));
         }
-        if (args.length == 2) {
-            Up.stay(root, Optional.empty());
+        Optional<BrokenSite> broken = Optional.empty();
+        Optional<FilterArgument> filter = Optional.empty();
+        for (int i = 2; i < args.length; i += 2) {
+            String value = i + 1 < args.length ? args[i + 1] : "";
+            broken = args[i].equals("--broken") ? BrokenSite.of(value) : broken;
+            filter = args[i].equals("--filter") ? FilterArgument.of(value) : filter;
         }
-        Optional<BrokenSite> broken =
-                args.length == 4 && args[2].equals("--broken") ? BrokenSite.of(args[3]) : Optional.empty();
-        if (broken.isEmpty()) {
+        int understood = (broken.isPresent() ? 2 : 0) + (filter.isPresent() ? 2 : 0);
+        if (args.length != 2 + understood) {
             Up.usage();
             System.exit(USAGE);
         }
-        Up.stay(root, broken);
+        Up.stay(root, broken, filter);
     }
 }

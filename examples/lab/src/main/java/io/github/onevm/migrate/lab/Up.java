@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.lab;
 
 import io.github.onevm.migrate.lab.opennebula.Timings;
+import io.github.onevm.migrate.lab.wire.Situation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -34,19 +35,27 @@ final class Up {
 
     /** Which sites there are. */
     static void usage() {
-        print("usage: examples/lab/up [--broken SITE], where SITE is one of");
+        print("usage: examples/lab/up [--broken SITE] [--filter SITUATION[@CALL[:NUMBER]]], where SITE is one of");
         for (BrokenSite site : BrokenSite.values()) {
             print(String.format(Locale.ROOT, "  %-17s %s", site.label(), site.description()));
+        }
+        print(
+                "and SITUATION, which begins with the first or the NUMBERth call of this name (one.vm.action), is one of");
+        for (Situation situation : Situation.values()) {
+            print("  " + situation.label());
         }
     }
 
     /** Waits until it is interrupted: Ctrl-C, or the end of the terminal. */
-    static void stay(Path root, Optional<BrokenSite> broken) throws InterruptedException {
+    static void stay(Path root, Optional<BrokenSite> broken, Optional<FilterArgument> filter)
+            throws InterruptedException {
         LabPlan plan = plan();
         Lab lab = broken.map(site -> site.in(plan)).orElse(plan).start();
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-close"));
         print("The lab is up: VM 42 runs in cluster 100 (alpha), and cluster 101 (beta) waits for it.");
         broken.ifPresent(site -> print("One thing is wrong: " + site.description() + "."));
+        filter.ifPresent(f -> f.on(lab));
+        filter.ifPresent(f -> print("To come: " + f.description() + "."));
         print("In another terminal:");
         print("");
         Map<String, String> exports = new TreeMap<>(lab.environment());

@@ -8,9 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front-end's database: a real SQLite database in memory, with the product's tables. Thread-safe; every statement
@@ -18,8 +22,12 @@ import java.util.List;
  */
 final class Database implements AutoCloseable {
     private final Connection connection;
+    private final InstantSource clock;
+    private final ThreadLocal<Duration> behind = ThreadLocal.withInitial(() -> Duration.ZERO);
+    private @Nullable Follower follower;
 
-    Database(Version version) {
+    Database(Version version, InstantSource clock) {
+        this.clock = clock;
         try {
             connection = DriverManager.getConnection("jdbc:sqlite::memory:");
             for (String table : Tables.of(version)) {
@@ -30,9 +38,47 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** What this thread reads meanwhile is as it was so long ago, but not older than the first call of this. */
+    <T> T readBehind(Duration time, Supplier<T> reading) {
+        startFollower();
+        behind.set(time);
+        try {
+            return reading.get();
+        } finally {
+            behind.remove();
+        }
+    }
+
+    private synchronized void startFollower() {
+        if (follower == null) {
+            follower = new Follower(connection);
+        }
+    }
+
+    /** Nobody will read behind for now. */
+    synchronized void dropFollower() {
+        if (follower != null) {
+            follower.close();
+            follower = null;
+        }
+    }
+
+    private Connection forReading() {
+        Duration time = behind.get();
+        return follower == null || time.isZero()
+                ? connection
+                : follower.asOf(clock.instant().minus(time));
+    }
+
+    private void changed(String sql, Object... arguments) {
+        if (follower != null) {
+            follower.toCome(clock.instant(), sql, arguments);
+        }
+    }
+
     /** One column of all rows as text. */
     synchronized List<String> select(String sql, Object... arguments) {
-        try (PreparedStatement statement = prepare(sql, arguments);
+        try (PreparedStatement statement = prepare(forReading(), sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
             List<String> values = new ArrayList<>();
             while (rows.next()) {
@@ -45,15 +91,16 @@ final class Database implements AutoCloseable {
     }
 
     synchronized void update(String sql, Object... arguments) {
-        try (PreparedStatement statement = prepare(sql, arguments)) {
+        try (PreparedStatement statement = prepare(connection, sql, arguments)) {
             statement.executeUpdate();
+            changed(sql, arguments);
         } catch (SQLException e) {
             throw new IllegalStateException("writing the front-end's database", e);
         }
     }
 
-    private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    static PreparedStatement prepare(Connection where, String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = where.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
         }
@@ -68,6 +115,7 @@ final class Database implements AutoCloseable {
     synchronized void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+            changed(sql);
         }
     }
 
@@ -78,7 +126,7 @@ final class Database implements AutoCloseable {
      * @throws SQLException when SQLite refuses it
      */
     synchronized String query(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = forReading().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             StringBuilder out = new StringBuilder("<SQL_COMMAND>")
                     .append(Xml.cdata("QUERY", sql))
@@ -113,6 +161,7 @@ final class Database implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        dropFollower();
         try {
             connection.close();
         } catch (SQLException e) {

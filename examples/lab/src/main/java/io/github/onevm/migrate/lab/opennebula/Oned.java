@@ -48,7 +48,7 @@ final class Oned implements AutoCloseable {
         this.timings = timings;
         this.clock = clock;
         this.clockwork = new Clockwork(clock);
-        this.database = new Database(version);
+        this.database = new Database(version, clock);
         this.vms = new VmTable(database, version);
         for (Pool pool : Pool.values()) {
             tables.put(pool, new ObjectTable(database, pool));
@@ -128,6 +128,9 @@ final class Oned implements AutoCloseable {
             return;
         }
         VmRecord vm = vms.load(vmId);
+        if (behaviour(vmId).takeLoss(vm.state, vm.lcmState)) {
+            return;
+        }
         if (behaviour(vmId).holds(vm.state, vm.lcmState)) {
             clockwork.after(HOLD_POLL, () -> take(vmId, turn, step));
             return;

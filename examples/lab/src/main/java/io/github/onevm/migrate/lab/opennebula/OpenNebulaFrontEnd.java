@@ -2,6 +2,7 @@ package io.github.onevm.migrate.lab.opennebula;
 
 import io.github.onevm.migrate.lab.wire.CallLog;
 import io.github.onevm.migrate.lab.wire.Faults;
+import io.github.onevm.migrate.lab.wire.Filter;
 import io.github.onevm.migrate.lab.wire.LabHttpServer;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         site = new Site(oned, driver);
         site.build(b);
         scheduler.start();
-        http = new LabHttpServer(b.port, new OpenNebulaServer(oned, methods), b.callLog);
+        http = new LabHttpServer(b.port, new OpenNebulaServer(oned, methods), b.callLog, b.clock);
     }
 
     /** A site to describe. */
@@ -59,6 +60,11 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
     /** What goes wrong between client and server. */
     public Faults faults() {
         return http.faults();
+    }
+
+    /** What stands before the server and changes its answers for a while. */
+    public Filter filter() {
+        return http.filter();
     }
 
     /** The calls that arrived. */

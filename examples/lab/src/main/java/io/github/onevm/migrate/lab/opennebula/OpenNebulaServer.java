@@ -7,6 +7,7 @@ import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.lab.wire.Protocol;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,18 @@ final class OpenNebulaServer implements Protocol {
 
     @Override
     public Answer handle(Request request) {
+        oned.database.dropFollower();
+        return carryOut(request);
+    }
+
+    /** A follower answers reads by itself and hands changes to the leader. */
+    @Override
+    public Answer handleBehind(Request request, Duration behind) {
+        boolean atTheLeader = identify(request).mutation();
+        return oned.database.readBehind(atTheLeader ? Duration.ZERO : behind, () -> carryOut(request));
+    }
+
+    private Answer carryOut(Request request) {
         if (!request.contentLengthGiven()) {
             return new Answer(411, Map.of("Content-type", "text/html"), new byte[0]);
         }
@@ -94,6 +107,13 @@ final class OpenNebulaServer implements Protocol {
     @Override
     public Answer transientError(Request request) {
         return injected(request, "Cannot process request, no leader found", Refusal.INTERNAL);
+    }
+
+    /** As while oned's database is away: whoever calls cannot be looked up. */
+    @Override
+    public Answer notAuthenticated(Request request) {
+        Refusal refusal = Refusal.notAuthenticated();
+        return injected(request, String.valueOf(refusal.getMessage()), refusal.code());
     }
 
     private Answer injected(Request request, String message, int code) {

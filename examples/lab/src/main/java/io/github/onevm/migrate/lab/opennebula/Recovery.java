@@ -75,12 +75,27 @@ final class Recovery {
     }
 
     private void retry(VmRecord vm) {
+        if (!isFailure(vm) && !oned.behaviour(vm.id).lostIsRetried()) {
+            throw Refusal.action("Recover action is not available for state " + vm.stateName());
+        }
         switch (vm.lcmState) {
+            case States.EPILOG_UNDEPLOY -> {
+                oned.dropSteps(vm.id);
+                undeploy.epilog(vm);
+            }
+            case States.PROLOG_UNDEPLOY -> {
+                oned.dropSteps(vm.id);
+                lifeCycle.prolog(vm, States.PROLOG_UNDEPLOY);
+            }
             case States.EPILOG_UNDEPLOY_FAILURE -> undeploy.epilog(vm);
             case States.PROLOG_UNDEPLOY_FAILURE -> lifeCycle.prolog(vm, States.PROLOG_UNDEPLOY);
             case States.PROLOG_FAILURE -> lifeCycle.prolog(vm, States.PROLOG);
             case States.BOOT_UNDEPLOY_FAILURE -> lifeCycle.boot(vm);
             default -> throw Refusal.action("Recover action is not available for state " + vm.stateName());
         }
+    }
+
+    private static boolean isFailure(VmRecord vm) {
+        return vm.stateName().endsWith("_FAILURE");
     }
 }

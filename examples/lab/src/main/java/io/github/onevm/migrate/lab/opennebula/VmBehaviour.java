@@ -16,6 +16,8 @@ public final class VmBehaviour {
     private int prologFailures;
     private int bootFailures;
     private final Set<State> held = new HashSet<>();
+    private final Set<State> lost = new HashSet<>();
+    private boolean lostIsRetried = true;
 
     /** The guest ignores ACPI: a soft shutdown hangs this long, then the VM is RUNNING again. */
     public synchronized VmBehaviour ignoresShutdownFor(Duration time) {
@@ -74,6 +76,32 @@ public final class VmBehaviour {
     public synchronized VmBehaviour letGo() {
         held.clear();
         return this;
+    }
+
+    /**
+     * What a driver does the next time in this state OpenNebula never hears of, as when oned is restarted meanwhile: the VM
+     * stays in the state for ever, unless it is recovered.
+     */
+    public synchronized VmBehaviour losesOperationIn(int state, int lcmState) {
+        lost.add(new State(state, lcmState));
+        return this;
+    }
+
+    /**
+     * Whether "recover, retry" begins an operation anew whose state is no failure state, as seen on 6.10.5 and 7.4.0 for
+     * EPILOG_UNDEPLOY and PROLOG_UNDEPLOY; not tried on other releases.
+     */
+    public synchronized VmBehaviour retriesLostOperations(boolean retries) {
+        lostIsRetried = retries;
+        return this;
+    }
+
+    synchronized boolean lostIsRetried() {
+        return lostIsRetried;
+    }
+
+    synchronized boolean takeLoss(int state, int lcmState) {
+        return lost.remove(new State(state, lcmState));
     }
 
     synchronized Optional<Duration> hangsOnShutdown() {

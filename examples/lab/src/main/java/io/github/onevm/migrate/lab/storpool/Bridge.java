@@ -105,6 +105,11 @@ public final class Bridge {
         return clock.instant();
     }
 
+    /** What the clusters live by. */
+    InstantSource clock() {
+        return clock;
+    }
+
     /** The moment up to which the link has moved data. Only with the lock held. */
     Instant caughtUpTo() {
         return lastLook;

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.lab.storpool;
 
 import io.github.onevm.migrate.lab.wire.CallLog;
 import io.github.onevm.migrate.lab.wire.Faults;
+import io.github.onevm.migrate.lab.wire.Filter;
 import io.github.onevm.migrate.lab.wire.LabHttpServer;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +16,11 @@ public final class StorPoolServer implements AutoCloseable {
 
     /** Starts; port 0 takes a free one. */
     public StorPoolServer(StorPoolCluster cluster, int port, CallLog log) throws IOException {
-        http = new LabHttpServer(port, new StorPoolProtocol(cluster.state()), log);
+        http = new LabHttpServer(
+                port,
+                new StorPoolProtocol(cluster.state()),
+                log,
+                cluster.state().bridge.clock());
     }
 
     public int port() {
@@ -30,6 +35,11 @@ public final class StorPoolServer implements AutoCloseable {
     /** The faults that calls on this cluster will meet. */
     public Faults faults() {
         return http.faults();
+    }
+
+    /** What stands before the cluster's API and changes its answers for a while. */
+    public Filter filter() {
+        return http.filter();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,11 +34,19 @@ public final class LabHttpServer implements AutoCloseable {
     private final Protocol protocol;
     private final CallLog log;
     private final Faults faults = new Faults();
+    private final Filter filter = new Filter();
+    private final Silence silence;
+
+    /** Starts on 127.0.0.1, by the wall clock; port 0 takes a free one. */
+    public LabHttpServer(int port, Protocol protocol, CallLog log) throws IOException {
+        this(port, protocol, log, InstantSource.system());
+    }
 
     /** Starts on 127.0.0.1; port 0 takes a free one. */
-    public LabHttpServer(int port, Protocol protocol, CallLog log) throws IOException {
+    public LabHttpServer(int port, Protocol protocol, CallLog log, InstantSource clock) throws IOException {
         this.protocol = protocol;
         this.log = log;
+        this.silence = new Silence(clock, stopped);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -53,16 +62,49 @@ public final class LabHttpServer implements AutoCloseable {
         return faults;
     }
 
+    /** What stands before the server and changes its answers for a while. */
+    public Filter filter() {
+        return filter;
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         Protocol.Request request = read(exchange);
         Call call = protocol.identify(request);
         log.add(call);
         Optional<Fault> fault = faults.strike(call);
-        if (fault.isEmpty()) {
+        if (fault.isPresent()) {
+            misbehave(exchange, request, fault.get());
+            return;
+        }
+        Optional<Filter.Current> current = filter.meets(call);
+        if (current.isPresent()) {
+            filtered(exchange, request, current.get());
+            return;
+        }
+        send(exchange, protocol.handle(request), false);
+    }
+
+    private void filtered(HttpExchange exchange, Protocol.Request request, Filter.Current current) throws IOException {
+        switch (current.situation()) {
+            case STALE_ANSWERS -> send(exchange, protocol.handleBehind(request, Situation.BEHIND), false);
+            case NO_LEADER -> send(exchange, protocol.transientError(request), false);
+            case DATABASE_AWAY -> send(exchange, protocol.notAuthenticated(request), false);
+            case SILENCE, FROZEN -> sitOut(exchange, request, current);
+            case RESTART -> exchange.close();
+        }
+    }
+
+    private void sitOut(HttpExchange exchange, Protocol.Request request, Filter.Current current) throws IOException {
+        boolean awaited = silence.await(current.end());
+        if (awaited) {
             send(exchange, protocol.handle(request), false);
             return;
         }
-        misbehave(exchange, request, fault.get());
+        if (current.situation() == Situation.FROZEN) {
+            silence.after(current.end(), () -> protocol.handle(request));
+        }
+        silence.untilStopped();
+        exchange.close();
     }
 
     private void misbehave(HttpExchange exchange, Protocol.Request request, Fault fault) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.lab.wire;
 
+import java.time.Duration;
+
 /** How one simulated product reads requests and speaks its errors. Implementations are thread-safe. */
 public interface Protocol {
     /** An HTTP request, read completely. Header names are lower case in {@code authorization} look-ups. */
@@ -22,4 +24,14 @@ public interface Protocol {
 
     /** The product's "try again" error, without any effect. */
     Answer transientError(Request request);
+
+    /** The refusal of a caller that cannot be told from others now, without any effect; a product without it has "try again". */
+    default Answer notAuthenticated(Request request) {
+        return transientError(request);
+    }
+
+    /** Carries a change out, and answers a read from what was there so long ago; a product that is never behind answers as ever. */
+    default Answer handleBehind(Request request, Duration behind) {
+        return handle(request);
+    }
 }
