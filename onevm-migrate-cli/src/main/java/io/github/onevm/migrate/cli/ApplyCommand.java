@@ -58,7 +58,7 @@ final class ApplyCommand extends Verb {
         Plan plan = file.read();
         file.requireNotApplied();
         MigrationRun run = new MigrationRun(console, manner);
-        Migrator migrator = migrator(setup, run.console());
+        Migrator migrator = migrator(setup);
         Freshness freshness = migrator.freshness(plan);
         if (!(freshness instanceof Freshness.Fresh)) {
             new PlanPrinter(run.console()).notApplied(plan, freshness);

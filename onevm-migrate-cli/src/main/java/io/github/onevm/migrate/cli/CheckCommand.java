@@ -44,7 +44,7 @@ final class CheckCommand extends Verb {
         boolean json = output.json();
         MigrationRequest request = options.request(surroundings().environment());
         Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
-        Assessment assessment = migrator(setup, console).readOnly().check(request);
+        Assessment assessment = migrator(setup).readOnly().check(request);
         if (json) {
             console.lines(FindingsJson.write(request, assessment));
         } else {

@@ -19,30 +19,42 @@ final class Console {
     private final PrintStream err;
     private final Time time;
     private final boolean verbose;
+    private final Silence silence;
 
     Console(PrintStream out, PrintStream err, Time time, boolean verbose) {
+        this(out, err, time, verbose, new Silence(Pulse.OF_THE_MACHINE));
+    }
+
+    Console(PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence) {
         this.out = out;
         this.err = err;
         this.time = time;
         this.verbose = verbose;
+        this.silence = silence;
     }
 
     /** The same streams and clock, with or without details. */
     Console verbose(boolean wanted) {
-        return new Console(out, err, time, wanted);
+        return new Console(out, err, time, wanted, silence);
     }
 
     /** The same, but all goes to the stream of errors: the other one is for a document. */
     Console aside() {
-        return new Console(err, err, time, verbose);
+        return new Console(err, err, time, verbose, silence);
     }
 
     Time time() {
         return time;
     }
 
+    /** For how long nothing was printed on either stream. */
+    Silence silence() {
+        return silence;
+    }
+
     /** A line of a result. */
     void line(String text) {
+        silence.brokenBy(text);
         out.println(printable(text));
     }
 
@@ -53,7 +65,8 @@ final class Console {
 
     /** A line of progress, with the time of day in UTC in front. */
     void progress(String text) {
-        line(stamp() + " " + text);
+        silence.brokenBy(text);
+        out.println(printable(stamp() + " " + text));
     }
 
     /** What went wrong, with the command's name in front. */
@@ -63,7 +76,14 @@ final class Console {
 
     /** A further line about what went wrong. */
     void errorLine(String text) {
+        silence.brokenBy(text);
         err.println(printable(text));
+    }
+
+    /** There is nothing new, and this is what is waited for. */
+    void waiting(String what) {
+        silence.filled();
+        err.println(printable(stamp() + "       waiting: " + what));
     }
 
     /** What went wrong; where, only with {@code --verbose}. */

@@ -40,7 +40,7 @@ final class ListCommand extends Verb {
     ExitCode act(Console console) {
         boolean json = output.json();
         Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
-        return list(migrator(setup, console).readOnly(), json, console);
+        return list(migrator(setup).readOnly(), json, console);
     }
 
     static ExitCode list(Migrator migrator, boolean json, Console console) {

@@ -66,7 +66,7 @@ final class MigrateCommand extends Verb {
         Setup setup = new Setup(writer.metadata(), records.folder());
         MigrationRun run = new MigrationRun(console, manner());
         MigrationRequest request = options.request(surroundings().environment());
-        Migrator acting = migrator(setup, run.console());
+        Migrator acting = migrator(setup);
         Migrator migrator = dryRun ? acting.readOnly() : acting;
         Planning planning = migrator.plan(request);
         if (planning instanceof Planning.Ready ready) {

@@ -59,7 +59,7 @@ final class PlanCommand extends Verb {
             file.requireNew();
         }
         Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
-        Planning planning = migrator(setup, console).readOnly().plan(request);
+        Planning planning = migrator(setup).readOnly().plan(request);
         if (planning instanceof Planning.Ready ready) {
             deliver(ready.plan(), target, file, console);
             return ExitCode.DONE;

@@ -35,8 +35,7 @@ final class ProceedCommand extends Verb {
     @Override
     ExitCode act(Console console) {
         VmId id = vm.one("proceed");
-        if (migrator(new Setup(MetadataWriter.DEFAULT, records.folder()), console)
-                .proceed(id)) {
+        if (migrator(new Setup(MetadataWriter.DEFAULT, records.folder())).proceed(id)) {
             console.line(
                     "VM " + id + ": the run that holds it was told to proceed; see 'onevm-migrate status " + id + "'");
             return ExitCode.DONE;

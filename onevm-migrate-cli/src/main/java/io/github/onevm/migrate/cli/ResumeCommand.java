@@ -39,7 +39,7 @@ final class ResumeCommand extends Verb {
     ExitCode act(Console console) {
         VmId id = vm.one("resume");
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, stop.keeps()));
-        Migrator migrator = migrator(options.setup(), run.console());
+        Migrator migrator = migrator(options.setup());
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);
         return run.run(id, (listener, cancellation) -> migrator.resume(id, options.takeOver(), listener, cancellation));
     }

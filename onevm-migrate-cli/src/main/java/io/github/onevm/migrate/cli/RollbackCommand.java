@@ -42,7 +42,7 @@ final class RollbackCommand extends Verb {
     ExitCode act(Console console) {
         VmId id = vm.one("rollback");
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.ROLLBACK, false));
-        Migrator migrator = migrator(options.setup(), run.console());
+        Migrator migrator = migrator(options.setup());
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);
         return run.run(
                 id,

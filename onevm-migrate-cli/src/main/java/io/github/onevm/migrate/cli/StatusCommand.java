@@ -43,8 +43,8 @@ final class StatusCommand extends Verb {
     ExitCode act(Console console) {
         Optional<VmId> one = vm.atMostOne("status");
         boolean json = output.json();
-        Migrator migrator = migrator(new Setup(MetadataWriter.DEFAULT, records.folder()), console)
-                .readOnly();
+        Migrator migrator =
+                migrator(new Setup(MetadataWriter.DEFAULT, records.folder())).readOnly();
         if (one.isEmpty()) {
             return ListCommand.list(migrator, json, console);
         }

@@ -2,7 +2,6 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.spi.CallObserver;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Spec;
 /** What the verbs have in common: everything that can go wrong before a run ends in one line and an exit code. */
 abstract class Verb implements Callable<Integer> {
     private final Surroundings surroundings;
+    private CallsUnderWay calls;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
@@ -18,6 +18,7 @@ abstract class Verb implements Callable<Integer> {
 
     Verb(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.calls = new CallsUnderWay(surroundings.console());
     }
 
     /** Whether {@code --verbose} was given. */
@@ -54,7 +55,7 @@ abstract class Verb implements Callable<Integer> {
 
     private ExitCode checked(Console console) {
         try {
-            return act(console);
+            return heard(console);
         } catch (BackendException | IllegalArgumentException e) {
             console.error("", e);
             return ExitCode.NOTHING_CHANGED;
@@ -63,6 +64,14 @@ abstract class Verb implements Callable<Integer> {
         } catch (RuntimeException e) {
             console.error("a mistake in this program, nothing was changed; -v shows where: ", e);
             return ExitCode.NOTHING_CHANGED;
+        }
+    }
+
+    @SuppressWarnings("try") // it beats for as long as the block lasts
+    private ExitCode heard(Console console) {
+        calls = new CallsUnderWay(console);
+        try (Heartbeat heartbeat = new Heartbeat(console, calls).started()) {
+            return act(console);
         }
     }
 
@@ -75,12 +84,9 @@ abstract class Verb implements Callable<Integer> {
         new Ids(options.ids(), spec.commandLine().getParseResult(), spec.qualifiedName()).requireTwo();
     }
 
-    Migrator migrator(Setup setup, Console console) {
-        return surroundings.wiring().migrator(setup, observer(console), console.time());
-    }
-
-    private static CallObserver observer(Console console) {
-        return (backend, call, outcome, took) ->
-                console.detail(backend + "  " + call + "  " + outcome + "  " + took.toMillis() + " ms");
+    Migrator migrator(Setup setup) {
+        return surroundings
+                .wiring()
+                .migrator(setup, calls, surroundings.console().time());
     }
 }

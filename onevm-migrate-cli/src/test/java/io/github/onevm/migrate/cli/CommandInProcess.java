@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The whole command without a process of its own, for tests of other packages. */
@@ -31,7 +32,29 @@ public final class CommandInProcess {
             PrintStream out,
             PrintStream err,
             String... arguments) {
-        return Main.commandLine(environment, wiring(environment, storage), new Console(out, err, time, false))
+        return run(environment, storage, new Console(out, err, time, false), out, arguments);
+    }
+
+    /** The same, with a clock that runs so many times as fast for the silence that the command may keep. */
+    public static int impatient(
+            Map<String, String> environment,
+            StorPoolConfig storage,
+            int times,
+            PrintStream out,
+            PrintStream err,
+            String... arguments) {
+        Pulse fast = new Pulse(() -> System.nanoTime() * times, Duration.ofMillis(5));
+        Console console = new Console(out, err, Time.ofTheMachine(), false, new Silence(fast));
+        return run(environment, storage, console, out, arguments);
+    }
+
+    private static int run(
+            Map<String, String> environment,
+            StorPoolConfig storage,
+            Console console,
+            PrintStream out,
+            String... arguments) {
+        return Main.commandLine(environment, wiring(environment, storage), console)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }

@@ -2,11 +2,23 @@ package io.github.onevm.migrate.spi;
 
 import java.time.Duration;
 
-/** Is told of every call that an adapter made, for a log or a count. Called on the calling thread; must not throw. */
+/**
+ * Is told of every call that an adapter makes, for a log, a count, or to say what is being waited for. Called on the calling
+ * thread, where a call has ended before the next one begins; must not throw.
+ */
 @FunctionalInterface
 public interface CallObserver {
     /** Observes nothing. */
     CallObserver NONE = (backend, call, outcome, took) -> {};
+
+    /**
+     * A call is about to be sent; {@link #called} follows on the same thread, whatever becomes of it. Does nothing unless
+     * overridden.
+     *
+     * @param backend who is called, as in {@link #called}
+     * @param call what is called, as in {@link #called}
+     */
+    default void begun(String backend, String call) {}
 
     /**
      * A call has ended.

@@ -82,6 +82,9 @@ final class OnedbCommand {
     private CommandRunner.Result run(List<String> arguments, String input) {
         long start = System.nanoTime();
         String outcome = "error";
+        String command = wording.clean(String.join(" ", settings.command()));
+        String call = wording.clean(String.join(" ", arguments));
+        observer.begun(command, call);
         try {
             CommandRunner.Result result = started(arguments, input);
             outcome = "exit status " + result.exit();
@@ -91,9 +94,7 @@ final class OnedbCommand {
             throw e;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            String command = String.join(" ", settings.command());
-            String call = String.join(" ", arguments);
-            observer.called(wording.clean(command), wording.clean(call), wording.clean(outcome), took);
+            observer.called(command, call, wording.clean(outcome), took);
         }
     }
 

@@ -118,6 +118,8 @@ final class XmlRpcClient {
     private Reply once(OneMethod method, byte[] request) {
         long start = System.nanoTime();
         String outcome = "error";
+        String call = wording.clean(method.line());
+        observer.begun(wording.frontEnd(), call);
         try {
             Reply reply = settled(http.send(request, method.changes()), method);
             outcome = outcome(reply);
@@ -127,7 +129,7 @@ final class XmlRpcClient {
             throw e;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            observer.called(wording.frontEnd(), wording.clean(method.line()), wording.clean(outcome), took);
+            observer.called(wording.frontEnd(), call, wording.clean(outcome), took);
         }
     }
 

@@ -127,6 +127,8 @@ final class StorPoolClient {
     private <T> T observed(StorPoolCall call, DataReader<T> reader) {
         long start = System.nanoTime();
         String outcome = "failed";
+        String line = mask.line(call.toString(), SHOWN_OF_A_CALL);
+        observer.begun(name(), line);
         try {
             T result = attempt(call, reader, start);
             outcome = "ok";
@@ -136,7 +138,7 @@ final class StorPoolClient {
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            observer.called(name(), mask.line(call.toString(), SHOWN_OF_A_CALL), outcome, took);
+            observer.called(name(), line, outcome, took);
         }
     }
 

@@ -59,6 +59,15 @@ final class Cli {
         return new End(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Within the test, on this site, with a clock that runs so many times as fast for the silence that it may keep. */
+    static End impatient(Lab lab, int times, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = CommandInProcess.impatient(
+                lab.environment(), NO_STORPOOL_CONF, times, printer(out), printer(err), arguments);
+        return new End(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
     /** Within the test, on this site, with more environment variables. */
     static End run(Lab lab, Map<String, String> more, String... arguments) {
         return run(together(lab.environment(), more), NO_STORPOOL_CONF, arguments);

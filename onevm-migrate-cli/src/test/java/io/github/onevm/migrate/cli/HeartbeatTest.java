@@ -1,0 +1,100 @@
+package io.github.onevm.migrate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTest {
+    private final Screen screen = new Screen();
+    private final CallsUnderWay calls = new CallsUnderWay(screen.console);
+    private final Heartbeat heartbeat = new Heartbeat(screen.console, calls);
+
+    private void pass(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            screen.clock.turn(Duration.ofSeconds(1));
+            heartbeat.look();
+        }
+    }
+
+    private long lines() {
+        return screen.err().lines().count();
+    }
+
+    @Test
+    void aCommandThatPrintsNeedsNoFurtherLine() {
+        for (int i = 0; i < 20; i++) {
+            pass(5);
+            screen.console.progress("5 s later");
+        }
+        assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void aCallWithoutAnAnswerIsNamedEveryTenSeconds() {
+        calls.begun("http://one:2633/RPC2", "one.vm.info 42");
+        pass(75);
+        assertThat(screen.err().lines())
+                .hasSize(7)
+                .startsWith("00:00:08       waiting: http://one:2633/RPC2 has not answered for 10 s: one.vm.info 42")
+                .last()
+                .asString()
+                .contains("has not answered for 70 s");
+    }
+
+    @Test
+    void ofSeveralCallsTheOldestIsNamed() throws InterruptedException {
+        calls.begun("beta", "SnapshotsList");
+        screen.clock.turn(Duration.ofSeconds(3));
+        Thread other = new Thread(() -> calls.begun("alpha", "VolumesList"));
+        other.start();
+        other.join();
+        pass(7);
+        assertThat(screen.err()).contains("beta has not answered for 10 s: SnapshotsList");
+    }
+
+    @Test
+    void whereNoCallIsSlowTheLastLineSaysWhatIsWaitedFor() {
+        screen.console.progress("      VM 42 is PROLOG_UNDEPLOY");
+        for (int second = 0; second < 20; second++) {
+            calls.begun("one", "one.vm.info 42");
+            calls.called("one", "one.vm.info 42", "ok", Duration.ZERO);
+            pass(1);
+        }
+        assertThat(screen.err().lines().map(line -> line.substring(9).strip()))
+                .containsExactly(
+                        "waiting: for 10 s nothing new since: VM 42 is PROLOG_UNDEPLOY",
+                        "waiting: for 20 s nothing new since: VM 42 is PROLOG_UNDEPLOY");
+    }
+
+    @Test
+    void callsThatFailAreTold() {
+        screen.console.progress("VM 42 is RUNNING");
+        calls.begun("one", "one.vm.info 42");
+        calls.called("one", "one.vm.info 42", "connection refused", Duration.ZERO);
+        pass(10);
+        assertThat(screen.err()).endsWith("; one  one.vm.info 42  connection refused\n");
+    }
+
+    @Test
+    void nothingIsSaidOnStandardOutput() {
+        pass(30);
+        assertThat(screen.out()).isEmpty();
+        assertThat(lines()).isEqualTo(3);
+    }
+
+    @Test
+    void itsThreadEndsWithTheCommand() throws InterruptedException {
+        heartbeat.started().close();
+        for (Thread thread : threads().toList()) {
+            thread.join();
+        }
+        assertThat(threads()).isEmpty();
+    }
+
+    private static Stream<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("heartbeat"));
+    }
+}
