@@ -9,7 +9,7 @@ final class FailureState {
 
     /** Returns when OpenNebula has accepted it; what becomes of the VM is to be waited for. */
     static void recover(StepContext context, VmId vm, Recovery how) {
-        new Change(
+        Change.inOpenNebula(
                         context,
                         () -> context.control().recover(vm, how),
                         () -> !context.control().status(vm).state().isFailure())

@@ -70,7 +70,8 @@ public record RewriteRecords(RecordChange change) implements Step {
     }
 
     private StepOutcome changed(StepContext context, Runnable call) {
-        new Change(context, call, () -> context.records().shows(change)).make();
+        Change.inOpenNebula(context, call, () -> context.records().shows(change))
+                .make();
         return done();
     }
 
@@ -103,7 +104,7 @@ public record RewriteRecords(RecordChange change) implements Step {
         if (wasStartedMeanwhile(context)) {
             return new StepOutcome.AlreadyDone("the VM was started since, by records that point to where it was");
         }
-        new Change(
+        Change.inOpenNebula(
                         context,
                         () -> context.records().restore(before, change),
                         () -> context.records().isTakenBack(before, change))

@@ -29,7 +29,8 @@ public record SaveRecords(VmId vm, boolean withHistory) implements Step {
     @Override
     public StepOutcome run(StepContext context) {
         if (context.state().records().isEmpty()) {
-            context.state().saved(context.records().read(vm, withHistory));
+            context.state()
+                    .saved(Patience.now(context).look(() -> context.records().read(vm, withHistory)));
         }
         return new StepOutcome.Done("the records of VM " + vm + " are saved");
     }

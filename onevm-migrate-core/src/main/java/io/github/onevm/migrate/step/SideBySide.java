@@ -21,7 +21,7 @@ final class SideBySide {
      */
     static <T> void each(StepContext context, List<T> items, Consumer<T> action) {
         // By the thread of the run, before any other: from then on there is nothing new to be written.
-        context.journal().beforeChange();
+        Patience.now(context).record();
         int threads = Math.min(context.parallel(), items.size());
         if (threads <= 1) {
             items.forEach(action);

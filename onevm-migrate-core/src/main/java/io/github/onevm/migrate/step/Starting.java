@@ -33,7 +33,7 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
      */
     StepOutcome run(StepContext context, Function<VmStatus, StepOutcome> running) {
         VmControl control = context.control();
-        new Change(
+        Change.inOpenNebula(
                         context,
                         () -> how.accept(control),
                         () -> !control.status(vm).state().isUndeployed())

@@ -69,7 +69,7 @@ public record StopVm(
 
     @Override
     public StepOutcome run(StepContext context) {
-        VmStatus before = context.control().status(vm);
+        VmStatus before = Patience.now(context).look(() -> context.control().status(vm));
         if (!before.disks().equals(disks)) {
             return otherDisks(before);
         }
@@ -109,8 +109,9 @@ public record StopVm(
         context.state().stopAsked();
         // Noted together: what is to be written while the VM is down costs downtime.
         context.state().lockAsked();
-        new Change(
+        Change.inOpenNebula(
                         context,
+                        Patience.beforeStop(context),
                         () -> context.control().undeploy(vm, hard),
                         () -> Undeploying.isOnItsWay(context.control().status(vm)))
                 .make();

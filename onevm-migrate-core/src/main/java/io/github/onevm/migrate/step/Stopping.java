@@ -70,7 +70,7 @@ record Stopping(VmId vm, ClusterId cluster, Duration limit) {
     }
 
     private VmStatus stopped(StepContext context) {
-        new Change(
+        Change.inOpenNebula(
                         context,
                         () -> context.control().undeploy(vm, true),
                         () -> !canBeStopped(context.control().status(vm).state()))

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  */
 public final class Undoing {
     /** Longer than the management service of a cluster takes to move to another node. */
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    static final Duration LIMIT = Duration.ofMinutes(3);
 
     private Undoing() {}
 

@@ -17,7 +17,8 @@ final class VmLock {
             context.state().lockAsked();
         }
         try {
-            new Change(context, () -> context.control().lock(vm), () -> isLocked(context, vm)).make();
+            Change.inOpenNebula(context, () -> context.control().lock(vm), () -> isLocked(context, vm))
+                    .make();
         } catch (BackendException.Conflict e) {
             context.state().lockRefused();
             throw e;
@@ -31,7 +32,8 @@ final class VmLock {
         if (!context.state().wasLockAsked() || (!context.state().isLocked() && !isLocked(context, vm))) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is not locked by this migration");
         }
-        new Change(context, () -> context.control().unlock(vm), () -> !isLocked(context, vm)).make();
+        Change.inOpenNebula(context, () -> context.control().unlock(vm), () -> !isLocked(context, vm))
+                .make();
         context.state().unlocked();
         return new StepOutcome.Done("VM " + vm + " is unlocked");
     }

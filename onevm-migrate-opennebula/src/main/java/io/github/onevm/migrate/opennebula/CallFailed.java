@@ -6,15 +6,20 @@ import io.github.onevm.migrate.spi.BackendException;
 final class CallFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean nothingSent;
+    private final boolean nothingDone;
 
-    private CallFailed(String why, boolean nothingSent) {
+    private CallFailed(String why, boolean nothingDone) {
         super(why);
-        this.nothingSent = nothingSent;
+        this.nothingDone = nothingDone;
     }
 
     /** The server has certainly not seen the call. */
     static CallFailed beforeSending(String why) {
+        return new CallFailed(why, true);
+    }
+
+    /** The server says that it cannot look at the call now: it has certainly done nothing. */
+    static CallFailed notNow(String why) {
         return new CallFailed(why, true);
     }
 
@@ -28,8 +33,8 @@ final class CallFailed extends RuntimeException {
         return this;
     }
 
-    boolean nothingSent() {
-        return nothingSent;
+    boolean nothingDone() {
+        return nothingDone;
     }
 
     /** The exception for callers. This one is not its cause: its own words were not cleaned. */

@@ -1,8 +1,13 @@
 package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.spi.BackendException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** What OpenNebula's error codes mean for a caller (include/Request.h, 5.8 to 7.4). The texts are not looked at. */
+/**
+ * What OpenNebula's error codes mean for a caller (include/Request.h, 5.8 to 7.4). The texts are looked at for one code only:
+ * INTERNAL stands for "not now", for "no", and for "nobody knows".
+ */
 final class OneErrors {
     static final int AUTHENTICATION = 0x0100;
     static final int AUTHORIZATION = 0x0200;
@@ -14,11 +19,45 @@ final class OneErrors {
     /** faultCode of a method that the server does not have (xmlrpc-c). */
     static final int NO_SUCH_METHOD = -506;
 
+    /** faultCode of a server that cannot put its own answer into XML-RPC (xmlrpc-c). */
+    private static final int INTERNAL_FAULT = -500;
+
+    /** faultCode of a request that the server's parser does not take (xmlrpc-c). */
+    private static final int PARSE_FAULT = -503;
+
+    /**
+     * No leader, an election, a log that is caught up with: said before anything of the call is looked at (src/rm/Request.cc,
+     * execute). A disabled zone says it with the same words, and is one until somebody enables it.
+     */
+    private static final Pattern NOT_NOW = Pattern.compile("cannot process request, (?!zone disabled)");
+
+    /** Said of a value in the call, before anything is done (src/rm/RequestManagerVirtualMachine.cc, get_ds_information). */
+    private static final Pattern NO = Pattern.compile("zone disabled|it is not of type system datastore");
+
     private OneErrors() {}
 
-    /** Whether the server could not say how it ended: no leader, an election, a change that was not replicated. */
-    static boolean isUnsettled(Reply.Refusal refusal) {
-        return refusal.code() == INTERNAL || refusal.code() == REPLICATION;
+    /** What a refusal leaves open. */
+    enum Doubt {
+        /** Nothing: the answer is no, and nothing was done. */
+        NONE,
+        /** Nothing was done; the same call may succeed a little later. */
+        NOT_NOW,
+        /** It may have been done. */
+        UNKNOWN
+    }
+
+    static Doubt doubt(Reply.Refusal refusal) {
+        if (refusal.code() == REPLICATION) {
+            return Doubt.UNKNOWN;
+        }
+        if (refusal.code() != INTERNAL) {
+            return Doubt.NONE;
+        }
+        String text = refusal.text().toLowerCase(Locale.ROOT);
+        if (NOT_NOW.matcher(text).find()) {
+            return Doubt.NOT_NOW;
+        }
+        return NO.matcher(text).find() ? Doubt.NONE : Doubt.UNKNOWN;
     }
 
     /** The exception for a refusal that is settled. */
@@ -31,16 +70,35 @@ final class OneErrors {
 
     static BackendException of(Reply.Fault fault, OneMethod method, Wording wording) {
         String why = "the server did not accept the call: " + fault.text() + " (fault " + fault.code() + ")";
-        return new BackendException.Refused(wording.failed(method, why));
+        return new BackendException.Refused(wording.failed(method, why + hint(fault, method)));
+    }
+
+    private static String hint(Reply.Fault fault, OneMethod method) {
+        return switch (fault.code()) {
+            case INTERNAL_FAULT -> method.changes() ? "" : "; " + Unreadable.hint(method);
+            case PARSE_FAULT ->
+                "; the server's XML-RPC library refuses some characters, for example those outside of Unicode's Basic"
+                        + " Multilingual Plane, such as emoji";
+            default -> "";
+        };
     }
 
     static String explained(Reply.Refusal refusal) {
         String text = refusal.text().strip() + " (code " + refusal.code() + ")";
-        return switch (refusal.code()) {
-            case AUTHENTICATION ->
-                "wrong user or password, or an expired token: check ONE_AUTH; the server says " + text;
-            case INTERNAL, REPLICATION -> "the server has no leader or failed inside; it says " + text;
-            default -> text;
+        if (refusal.code() == AUTHENTICATION) {
+            return "wrong user or password, or an expired token: check ONE_AUTH; the server says " + text;
+        }
+        return switch (doubt(refusal)) {
+            case NONE -> text;
+            case NOT_NOW -> "the server has no leader just now, or is not ready; it says " + text;
+            case UNKNOWN -> "the server failed inside and does not tell whether it was done; it says " + text;
         };
+    }
+
+    /** For a session that the same server has accepted before: users are looked up before anything else is done. */
+    static String cannotCheckUsers(Reply.Refusal refusal) {
+        return "OpenNebula cannot check the user just now, which it has accepted before: its database may be away; or the"
+                + " password was changed or the token has expired (ONE_AUTH); the server says "
+                + refusal.text().strip() + " (code " + refusal.code() + ")";
     }
 }

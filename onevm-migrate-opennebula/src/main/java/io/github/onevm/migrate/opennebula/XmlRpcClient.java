@@ -24,6 +24,9 @@ final class XmlRpcClient {
     private final Wording wording;
     private final HttpPost http;
 
+    /** Whether this server has accepted the session before. Never taken back. */
+    private volatile boolean accepted;
+
     XmlRpcClient(OpenNebulaConfig config, CallObserver observer) {
         this.config = config;
         this.observer = observer;
@@ -86,7 +89,7 @@ final class XmlRpcClient {
             return retry(method).executeSupplier(() -> once(method, request));
         } catch (CallFailed e) {
             String message = wording.failed(method, String.valueOf(e.getMessage()));
-            if (method.changes() && !e.nothingSent()) {
+            if (method.changes() && !e.nothingDone()) {
                 throw e.ambiguous(message + "; it may have taken effect");
             }
             throw e.unavailable(message);
@@ -111,7 +114,7 @@ final class XmlRpcClient {
     }
 
     private static boolean isRepeatable(Throwable failure, OneMethod method) {
-        boolean safe = failure instanceof CallFailed failed && (failed.nothingSent() || !method.changes());
+        boolean safe = failure instanceof CallFailed failed && (failed.nothingDone() || !method.changes());
         return safe && !Thread.currentThread().isInterrupted();
     }
 
@@ -142,10 +145,24 @@ final class XmlRpcClient {
 
     private Reply settled(HttpResponse<byte[]> answer, OneMethod method) {
         Reply reply = reply(answer, method);
-        if (reply instanceof Reply.Refusal refusal && OneErrors.isUnsettled(refusal)) {
-            throw CallFailed.unsettled(OneErrors.explained(refusal));
+        if (reply instanceof Reply.Refusal refusal) {
+            requireSettled(refusal);
+        } else if (reply instanceof Reply.Value) {
+            accepted = true;
         }
         return reply;
+    }
+
+    /** Users are looked up in the database: when it is away, nobody is known. */
+    private void requireSettled(Reply.Refusal refusal) {
+        if (refusal.code() == OneErrors.AUTHENTICATION && accepted) {
+            throw CallFailed.notNow(OneErrors.cannotCheckUsers(refusal));
+        }
+        switch (OneErrors.doubt(refusal)) {
+            case NONE -> {}
+            case NOT_NOW -> throw CallFailed.notNow(OneErrors.explained(refusal));
+            case UNKNOWN -> throw CallFailed.unsettled(OneErrors.explained(refusal));
+        }
     }
 
     private Reply reply(HttpResponse<byte[]> answer, OneMethod method) {

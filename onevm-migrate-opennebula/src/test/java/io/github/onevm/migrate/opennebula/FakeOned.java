@@ -73,6 +73,13 @@ final class FakeOned implements Protocol, AutoCloseable {
                 "<i8>-1</i8>");
     }
 
+    static Answer fault(int code, String text) {
+        return raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse><fault><value><struct>"
+                + "<member><name>faultCode</name><value><i4>" + code + "</i4></value></member>"
+                + "<member><name>faultString</name><value><string>" + XmlRpcWriter.escaped(text)
+                + "</string></value></member></struct></value></fault></methodResponse>");
+    }
+
     static Answer array(String... values) {
         StringBuilder out =
                 new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse><params><param>"

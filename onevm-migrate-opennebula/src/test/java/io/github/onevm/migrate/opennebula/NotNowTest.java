@@ -1,0 +1,150 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException.Ambiguous;
+import io.github.onevm.migrate.spi.BackendException.Refused;
+import io.github.onevm.migrate.spi.BackendException.Unavailable;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.VmControl;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** "Not now", "no" and "nobody knows" are told apart (src/rm/Request.cc; a MariaDB that was restarted under a real oned). */
+class NotNowTest {
+    private static final VmId VM = new VmId(5);
+
+    private final FakeOned oned = new FakeOned()
+            .recorded("one.vm.action", "6.10.5/one.vm.action.undeploy")
+            .recorded("one.vm.deploy", "6.10.5/one.vm.deploy")
+            .recorded("one.vm.info", "6.10.5/one.vm.info.running");
+    private final VmControl control = new OpenNebulaBackend(oned.config(), CallObserver.NONE).control();
+
+    @AfterEach
+    void stop() {
+        oned.close();
+    }
+
+    private void databaseIsAway() {
+        oned.recorded("one.vm.action", "6.10.5/one.vm.action.bad-session");
+        oned.recorded("one.vm.info", "6.10.5/one.vm.info.bad-session");
+    }
+
+    @Test
+    void sessionThatWasAcceptedBeforeIsNotWrongWhenUsersCannotBeChecked() {
+        control.status(VM);
+        databaseIsAway();
+
+        assertThatThrownBy(() -> control.status(VM)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void changeThatMeetsADatabaseThatIsAwayHasDoneNothing() {
+        control.status(VM);
+        databaseIsAway();
+
+        assertThatThrownBy(() -> control.undeploy(VM, false)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void messageNamesTheDatabaseAndThePassword() {
+        control.status(VM);
+        databaseIsAway();
+
+        assertThatThrownBy(() -> control.undeploy(VM, false))
+                .hasMessageContaining("cannot check the user just now")
+                .hasMessageContaining("its database may be away")
+                .hasMessageContaining("the password was changed")
+                .hasMessageContaining("ONE_AUTH");
+    }
+
+    @Test
+    void changeIsMadeOnceTheDatabaseIsBack() {
+        control.status(VM);
+        AtomicInteger calls = new AtomicInteger();
+        oned.answer(
+                "one.vm.action",
+                a -> FakeOned.raw(Recording.response(
+                        calls.getAndIncrement() == 0
+                                ? "6.10.5/one.vm.action.bad-session"
+                                : "6.10.5/one.vm.action.undeploy")));
+
+        control.undeploy(VM, false);
+
+        assertThat(oned.details()).endsWith("[undeploy, 5]", "[undeploy, 5]");
+    }
+
+    @Test
+    void sessionThatWasNeverAcceptedIsWrongAtOnce() {
+        databaseIsAway();
+
+        assertThatThrownBy(() -> control.status(VM)).isInstanceOf(Refused.class);
+        assertThat(oned.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[one.vm.action] Cannot process request, no leader found",
+                "[one.vm.action] Cannot process request, oned cluster in election mode",
+                "[one.vm.action] Cannot process request, oned cluster is replicating log"
+            })
+    void serverThatHasNotLookedAtTheCallHasDoneNothing(String text) {
+        oned.answer("one.vm.action", a -> FakeOned.refusal(8192, text));
+
+        assertThatThrownBy(() -> control.undeploy(VM, false)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void deployIntoAnImageDatastoreIsRefused() {
+        oned.answer(
+                "one.vm.deploy",
+                a -> FakeOned.refusal(
+                        8192,
+                        "[one.vm.deploy] Trying to use datastore [102] to deploy the VM, but it is not of type"
+                                + " system datastore."));
+
+        assertThatThrownBy(() -> control.deploy(VM, new HostId(1), new DatastoreId(102)))
+                .isInstanceOf(Refused.class)
+                .hasMessageNotContaining("leader");
+        assertThat(oned.calls()).hasSize(1);
+    }
+
+    @Test
+    void disabledZoneIsRefused() {
+        oned.answer(
+                "one.vm.action", a -> FakeOned.refusal(8192, "[one.vm.action] Cannot process request, zone disabled"));
+
+        assertThatThrownBy(() -> control.undeploy(VM, false)).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[one.vm.action] ", "[one.vm.action] Error: connection reset by the leader", "Internal"})
+    void textThatTellsNothingLeavesTheOutcomeOpenAndBlamesNobody(String text) {
+        oned.answer("one.vm.action", a -> FakeOned.refusal(8192, text));
+
+        Throwable raised = catchThrowable(() -> control.undeploy(VM, false));
+
+        assertThat(raised).isInstanceOf(Ambiguous.class).hasMessageNotContaining("no leader");
+    }
+
+    @Test
+    void listThatXmlRpcCannotCarrySaysHowToFindTheObject() {
+        oned.answer("one.hostpool.info", a -> FakeOned.fault(-500, "Unable to encode"));
+
+        assertThatThrownBy(() -> new OpenNebulaBackend(oned.config(), CallObserver.NONE)
+                        .inventory()
+                        .hosts())
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("'onehost show ID' fails for it alone")
+                .hasMessageContaining("host_pool");
+    }
+}
