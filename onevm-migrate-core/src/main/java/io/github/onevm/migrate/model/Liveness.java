@@ -6,6 +6,6 @@ public enum Liveness {
     ALIVE,
     /** Its process is gone: it will never act again. */
     GONE,
-    /** It is, or was, on another machine; only its record can tell. */
+    /** It is, or was, on another machine, in another container, or before a restart that cannot be told from another machine; only its record can tell. */
     UNKNOWN
 }

@@ -33,7 +33,9 @@ final class WhoHolds {
                         ? "a migration of VM " + vm + " by " + record.holder() + " needs a person" + remedy
                                 + ", with --take-over"
                         : "VM " + vm + " is being migrated by " + record.holder() + ", last heard of at "
-                                + record.written() + remedy + ", with --take-over if that process is gone for certain";
+                                + record.written() + "; whether that process is at work cannot be told from here"
+                                + remedy
+                                + ", with --take-over if it is gone for certain";
         };
     }
 }

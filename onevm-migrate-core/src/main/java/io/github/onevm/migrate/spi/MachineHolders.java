@@ -15,8 +15,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The runs of this process. Of a run of another process on this machine the operating system tells whether the process is
- * there, by its id and the moment it was started, since ids are given again.
+ * The runs of this process, and what can be told from here of runs of others:
+ *
+ * <ul>
+ *   <li>Same host name, same start of the machine (boot id) and same PID namespace: the operating system tells whether the
+ *       process is there, by its id and the moment it was started, since ids are given again.
+ *   <li>Same host name and machine id, an earlier start of the machine, and both processes in the machine's first PID
+ *       namespace: gone, since no process outlives its machine. A container has a namespace of its own, so that one which
+ *       bears its host's name is not taken for it. machine-id(5) demands that no two machines have one id.
+ *   <li>Anything else, also when a fact is missing on either side: it cannot be told, unless a process of that id and that
+ *       moment is there.
+ * </ul>
  */
 final class MachineHolders implements Holders {
     /** The system works a start out from the time of its own start, which it may correct a little later. */
@@ -28,15 +37,30 @@ final class MachineHolders implements Holders {
     static final MachineHolders INSTANCE = new MachineHolders();
 
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final String host = host();
     private final ProcessHandle process = ProcessHandle.current();
+    private final MachineFacts facts;
 
-    private MachineHolders() {}
+    private MachineHolders() {
+        this(MachineFacts.under(Path.of("/")));
+    }
+
+    MachineHolders(MachineFacts facts) {
+        this.facts = facts;
+    }
 
     @Override
     public Holder begin() {
         Holder run = new Holder(
-                host, process.pid(), started(process), UUID.randomUUID().toString());
+                host,
+                process.pid(),
+                started(process),
+                UUID.randomUUID().toString(),
+                facts.bootId(),
+                facts.pidNamespace(),
+                facts.machineId());
+        begun.add(run.run());
         atWork.add(run.run());
         return run;
     }
@@ -48,14 +72,47 @@ final class MachineHolders implements Holders {
 
     @Override
     public Liveness look(Holder run) {
+        if (begun.contains(run.run())) {
+            return atWork.contains(run.run()) ? Liveness.ALIVE : Liveness.GONE;
+        }
         if (!run.host().equals(host)) {
             return Liveness.UNKNOWN;
         }
-        boolean there = ProcessHandle.of(run.pid())
+        if (isNeighbour(run)) {
+            return isThere(run) && run.pid() != process.pid() ? Liveness.ALIVE : Liveness.GONE;
+        }
+        if (isFromEarlierStart(run)) {
+            return Liveness.GONE;
+        }
+        return hasNoFacts(run) && isThere(run) ? Liveness.ALIVE : Liveness.UNKNOWN;
+    }
+
+    /** Its process id means here what it means to itself. */
+    private boolean isNeighbour(Holder run) {
+        return isKnownSame(run.bootId(), facts.bootId()) && isKnownSame(run.pidNamespace(), facts.pidNamespace());
+    }
+
+    private boolean isFromEarlierStart(Holder run) {
+        return isKnownSame(run.machineId(), facts.machineId())
+                && run.bootId().isPresent()
+                && facts.bootId().isPresent()
+                && !run.bootId().equals(facts.bootId())
+                && MachineFacts.isFirst(run.pidNamespace())
+                && MachineFacts.isFirst(facts.pidNamespace());
+    }
+
+    private static boolean hasNoFacts(Holder run) {
+        return run.bootId().isEmpty() && run.pidNamespace().isEmpty();
+    }
+
+    private static boolean isKnownSame(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && one.equals(other);
+    }
+
+    private static boolean isThere(Holder run) {
+        return ProcessHandle.of(run.pid())
                 .filter(p -> p.isAlive() && isTheSame(started(p), run.started()))
                 .isPresent();
-        boolean here = run.pid() == process.pid();
-        return there && (!here || atWork.contains(run.run())) ? Liveness.ALIVE : Liveness.GONE;
     }
 
     private static boolean isTheSame(Instant one, Instant other) {

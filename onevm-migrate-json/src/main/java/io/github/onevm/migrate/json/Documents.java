@@ -10,11 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How values become JSON: records by their components, in the order of declaration, maps by key, absent values as null. What
- * is missing or not known in a document is an error: half a plan must not be taken for a whole one.
+ * is missing or not known in a document is an error: half a plan must not be taken for a whole one. {@link Later} names what
+ * may be missing.
  */
 final class Documents {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new ValuesModule())
+            .annotationIntrospector(new Later())
             .addMixIn(Step.class, Steps.Named.class)
             .registerSubtypes(Steps.types())
             // A question like isPointOfNoReturn() is no component.
@@ -23,7 +25,6 @@ final class Documents {
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

@@ -173,6 +173,19 @@ class RecordJsonTest {
         assertDamaged(record.toString());
     }
 
+    /** Fields that were added later: a record that the version before has written is read as one that does not tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/holder/bootId", "/holder/pidNamespace", "/holder/machineId"})
+    void aRecordOfTheVersionBeforeIsRead(String pointer) {
+        JsonNode record = Documents.MAPPER.readTree(WRITTEN);
+        int end = pointer.lastIndexOf('/');
+        ObjectNode parent = (ObjectNode) record.at(pointer.substring(0, end));
+        assertThat(parent.remove(pointer.substring(end + 1))).as(pointer).isNotNull();
+
+        assertThat(FORMAT.read(record.toString()).plan())
+                .isEqualTo(FORMAT.read(WRITTEN).plan());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'\"direction\":\"FORWARD\"', '\"direction\":\"SIDEWAYS\"'",

@@ -95,7 +95,14 @@ final class Records extends DomainContextBase {
     }
 
     private static Arbitrary<Holder> holders() {
-        return Combinators.combine(texts(), Arbitraries.longs().greaterOrEqual(1), moments(), texts())
+        return Combinators.combine(
+                        texts(),
+                        Arbitraries.longs().greaterOrEqual(1),
+                        moments(),
+                        texts(),
+                        texts().optional(),
+                        texts().optional(),
+                        texts().optional())
                 .as(Holder::new);
     }
 
