@@ -7,11 +7,11 @@ import static io.github.onevm.migrate.check.Check.warns;
 import io.github.onevm.migrate.model.CpuModel;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.survey.GroupFit;
 import io.github.onevm.migrate.survey.HostFit;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -99,13 +99,13 @@ final class HostChecks {
     }
 
     private static Stream<String> groupElsewhere(Survey survey) {
-        Set<HostId> kept = survey.groupHosts();
-        boolean elsewhere = !kept.isEmpty() && survey.targetHosts().noneMatch(h -> kept.contains(h.id()));
+        GroupFit group = new GroupFit(survey);
         return survey.vm().group().stream()
-                .filter(role -> elsewhere && survey.target().isPresent())
-                .map(role -> "role " + role.role() + " of VM group " + role.group() + " keeps to hosts "
-                        + kept.stream().sorted().toList() + ", none of them in cluster "
-                        + survey.request().target());
+                .filter(role -> group.leavesNoHost())
+                .flatMap(role -> survey.targetHosts()
+                        .flatMap(h -> group.objections(h).stream().map(o -> h.label() + " " + o))
+                        .limit(HOSTS_SHOWN)
+                        .map(o -> "for VM group " + role.group() + " " + o));
     }
 
     private static Stream<String> cpuDiffers(Survey survey) {

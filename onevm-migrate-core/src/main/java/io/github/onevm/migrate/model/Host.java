@@ -18,9 +18,11 @@ import org.immutables.value.Value;
  * @param cpuModel TEMPLATE/KVM_CPU_MODEL, the model of its CPU
  * @param cpuModels TEMPLATE/KVM_CPU_MODELS, the models that it can show to a guest; empty when it does not say
  * @param cpuFeatures TEMPLATE/KVM_CPU_FEATURES; empty when it does not say
+ * @param machines TEMPLATE/KVM_MACHINES, the types of machine that its hypervisor knows; empty when it does not say
  * @param firmwares TEMPLATE/OVMF_UEFIS; empty when cluster or driver decide
  * @param pinPolicy TEMPLATE/PIN_POLICY; a PINNED host is for pinned VMs only
- * @param freePci PCI devices that no VM has
+ * @param freePci PCI devices that no VM has, in order of their ADDRESS
+ * @param vms VMS, the VMs that are on it
  */
 @Value.Builder
 public record Host(
@@ -34,16 +36,20 @@ public record Host(
         Optional<String> cpuModel,
         Set<String> cpuModels,
         Set<String> cpuFeatures,
+        Set<String> machines,
         Set<String> firmwares,
         Optional<String> pinPolicy,
-        List<PciDevice> freePci) {
+        List<PciDevice> freePci,
+        Set<VmId> vms) {
     private static final int MONITORED = 2;
 
     public Host {
         cpuModels = Set.copyOf(cpuModels);
         cpuFeatures = Set.copyOf(cpuFeatures);
+        machines = Set.copyOf(machines);
         firmwares = Set.copyOf(firmwares);
         freePci = List.copyOf(freePci);
+        vms = Set.copyOf(vms);
     }
 
     /** A host of which nothing but its room is known. */
@@ -60,8 +66,10 @@ public record Host(
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     public boolean isMonitored() {

@@ -1,33 +1,58 @@
 package io.github.onevm.migrate.model;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A PCI device that a VM asks for, as hexadecimal numbers; what is absent may be any.
+ * A PCI device that a VM asks for, by OpenNebula's rules (src/host/HostSharePCI.cc): vendor, device and class are compared as
+ * hexadecimal numbers, what is absent may be any, and where one of the three is given, the address says nothing but which
+ * device the VM has had so far. Only an address alone asks for this very device.
  *
  * @param vendor PCI/VENDOR
  * @param device PCI/DEVICE
  * @param type PCI/CLASS
- * @param address PCI/SHORT_ADDRESS: this very device, with which host it is on left open
+ * @param address PCI/SHORT_ADDRESS
  */
 public record PciRequest(
         Optional<String> vendor, Optional<String> device, Optional<String> type, Optional<String> address) {
-    /** Whether the device is one of those asked for. */
+    private static final Pattern HEXADECIMAL = Pattern.compile("(?:0[xX])?([0-9a-fA-F]{1,8})");
+
+    /** Whether it asks for the device at an address, whatever that is. Such requests are served first. */
+    public boolean isByAddress() {
+        return address.isPresent()
+                && Stream.of(vendor, device, type)
+                        .flatMap(Optional::stream)
+                        .allMatch(v -> number(v).isEmpty());
+    }
+
+    /** Whether the device is one of those asked for. One that asks for nothing that can be read gets nothing. */
     public boolean fits(PciDevice candidate) {
-        return isOrAny(vendor, candidate.vendor())
+        if (isByAddress()) {
+            return address.orElseThrow().equals(candidate.address());
+        }
+        return (vendor.isPresent() || device.isPresent() || type.isPresent())
+                && isOrAny(vendor, candidate.vendor())
                 && isOrAny(device, candidate.device())
-                && isOrAny(type, candidate.type())
-                && isOrAny(address, candidate.address());
+                && isOrAny(type, candidate.type());
     }
 
     private static boolean isOrAny(Optional<String> wanted, String offered) {
-        return wanted.isEmpty() || wanted.get().equalsIgnoreCase(offered);
+        return wanted.isEmpty()
+                || (number(wanted.get()).isPresent() && number(wanted.get()).equals(number(offered)));
+    }
+
+    private static OptionalLong number(String text) {
+        var digits = HEXADECIMAL.matcher(text);
+        return digits.matches() ? OptionalLong.of(Long.parseLong(digits.group(1), 16)) : OptionalLong.empty();
     }
 
     /** For people: {@code PCI device 10de:any:0302}. */
     @Override
     public String toString() {
-        return "PCI device " + vendor.orElse("any") + ":" + device.orElse("any") + ":" + type.orElse("any")
-                + address.map(a -> " at " + a).orElse("");
+        return isByAddress()
+                ? "PCI device at " + address.orElseThrow()
+                : "PCI device " + vendor.orElse("any") + ":" + device.orElse("any") + ":" + type.orElse("any");
     }
 }

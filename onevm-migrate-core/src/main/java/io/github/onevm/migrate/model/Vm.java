@@ -32,10 +32,11 @@ import org.immutables.value.Value;
  * @param hypervisor HISTORY/VM_MAD of the last record
  * @param firmware TEMPLATE/OS/FIRMWARE
  * @param cpuModel TEMPLATE/CPU_MODEL
+ * @param machine TEMPLATE/OS/MACHINE, the type of machine that its hypervisor shall be for it
  * @param pci TEMPLATE/PCI
  * @param aliasNetworks NETWORK_ID of every NIC_ALIAS
  * @param fileDatastores TEMPLATE/OS/KERNEL_DS_DSID and INITRD_DS_DSID
- * @param schedule TEMPLATE/SCHED_ACTION that are to come
+ * @param schedule TEMPLATE/SCHED_ACTION that are not done: to come, or overdue
  * @param group TEMPLATE/VMGROUP
  */
 @Value.Builder
@@ -62,6 +63,7 @@ public record Vm(
         Optional<String> hypervisor,
         Optional<String> firmware,
         Optional<CpuModel> cpuModel,
+        Optional<String> machine,
         List<PciRequest> pci,
         Set<NetworkId> aliasNetworks,
         Set<DatastoreId> fileDatastores,

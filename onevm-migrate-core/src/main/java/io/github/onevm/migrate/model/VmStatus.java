@@ -12,20 +12,23 @@ import java.util.OptionalInt;
  * @param message what OpenNebula says about it: USER_TEMPLATE/ERROR, or SCHED_MESSAGE of a VM that is PENDING
  * @param disks its disks and snapshots as {@link DiskLayout} tells them
  * @param lockLevel LOCK/LOCKED: 1 use, 2 manage, 3 admin; empty when it is not locked
+ * @param schedule what it is scheduled for and was not done
  */
 public record VmStatus(
         VmState state,
         Optional<HistoryRecord> lastHistory,
         Optional<String> message,
         List<String> disks,
-        OptionalInt lockLevel) {
+        OptionalInt lockLevel,
+        List<ScheduledAction> schedule) {
     public VmStatus {
         disks = List.copyOf(disks);
+        schedule = List.copyOf(schedule);
     }
 
     /** Of a VM without disks that is not locked. */
     public VmStatus(VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message) {
-        this(state, lastHistory, message, List.of(), OptionalInt.empty());
+        this(state, lastHistory, message, List.of(), OptionalInt.empty(), List.of());
     }
 
     public boolean isLocked() {

@@ -10,7 +10,7 @@ public enum VmTrait {
     SERVICE_MEMBER,
     /** TEMPLATE/VROUTER_ID: it is a virtual router. */
     VIRTUAL_ROUTER,
-    /** USER_TEMPLATE/IMPORT_STATE, or USER_TEMPLATE/DEPLOY_ID: it was found on a host, not made by OpenNebula. */
+    /** TEMPLATE/IMPORTED = YES: it was found on a host, not made by OpenNebula. */
     IMPORTED,
     /** USER_TEMPLATE/SCHED_REQUIREMENTS or SCHED_DS_REQUIREMENTS. */
     SCHEDULING_PINS,

@@ -1,21 +1,20 @@
 package io.github.onevm.migrate.spi;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
-import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the cloud controller knows: read-only, each call a fresh look. Every method may raise {@link
@@ -58,6 +57,9 @@ public interface Inventory {
      */
     List<Quota> quotas(Owner owner);
 
-    /** The hosts that a role of a VM group keeps to (HOST_AFFINED); empty when it keeps to none, or the group is gone. */
-    Set<HostId> hostsOf(GroupRole role);
+    /** A VM group; empty when it is gone. */
+    Optional<VmGroup> group(int id);
+
+    /** The backup jobs that name a VM; none where the front-end has no backup jobs (before 6.8). */
+    List<BackupJob> backupJobs(VmId vm);
 }

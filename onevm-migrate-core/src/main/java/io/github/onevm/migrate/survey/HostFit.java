@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.CpuModel;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.PciDevice;
+import io.github.onevm.migrate.model.PciRequest;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmTrait;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class HostFit {
         kind(host, obstacles);
         cpu(host, obstacles);
         pci(host, obstacles);
+        machine(host, obstacles);
         firmware(host, obstacles);
         cluster(host, obstacles);
         return obstacles;
@@ -78,12 +80,17 @@ public final class HostFit {
         }
     }
 
-    /** The choosiest request takes first, so that it does not find its only device taken by one that could take another. */
+    private void machine(Host host, List<String> obstacles) {
+        vm.machine()
+                .filter(m -> !host.machines().isEmpty() && !host.machines().contains(m))
+                .ifPresent(m -> obstacles.add("does not know machine type " + m + " (KVM_MACHINES)"));
+    }
+
+    /** As oned gives them: addresses first, then each request the first device that fits, be it the only one for a later request. */
     private void pci(Host host, List<String> obstacles) {
         List<PciDevice> free = new ArrayList<>(host.freePci());
         vm.pci().stream()
-                .sorted(Comparator.comparingLong(
-                        r -> free.stream().filter(r::fits).count()))
+                .sorted(Comparator.comparing(PciRequest::isByAddress).reversed())
                 .forEach(request -> free.stream()
                         .filter(request::fits)
                         .findFirst()

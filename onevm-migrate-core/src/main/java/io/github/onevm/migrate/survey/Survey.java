@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.survey;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
@@ -8,20 +9,19 @@ import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VolatileDisk;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -40,7 +40,8 @@ import org.immutables.value.Value;
  * @param configuration oned's configuration; absent when the front-end does not show it
  * @param images the images that disks of the VM are in place of, those of them that exist
  * @param quotas the quotas that count the VM
- * @param groupHosts the hosts that the VM's role in a VM group keeps to; empty when it keeps to none
+ * @param group the VM group that the VM has a role in; absent when it has none, or the group is gone
+ * @param backupJobs the backup jobs that name the VM
  * @param storage what was read from storage; absent when the datastores do not tell which two clusters it is about
  */
 @Value.Builder
@@ -57,7 +58,8 @@ public record Survey(
         Optional<OnedConfiguration> configuration,
         Map<ImageId, Image> images,
         List<Quota> quotas,
-        Set<HostId> groupHosts,
+        Optional<VmGroup> group,
+        List<BackupJob> backupJobs,
         Optional<StorageSurvey> storage) {
     public Survey {
         clusters = List.copyOf(clusters);
@@ -66,7 +68,7 @@ public record Survey(
         pairs = Map.copyOf(pairs);
         images = Map.copyOf(images);
         quotas = List.copyOf(quotas);
-        groupHosts = Set.copyOf(groupHosts);
+        backupJobs = List.copyOf(backupJobs);
     }
 
     /** The target cluster, when there is one of that id. */
@@ -92,11 +94,16 @@ public record Survey(
         return hosts.stream().filter(h -> h.cluster().equals(request.target()));
     }
 
-    /** The host of the target cluster with the most memory free among those that could start the VM. */
+    /**
+     * The host of the target cluster with the most memory free among those that could start the VM; those that its VM group
+     * has nothing against come first.
+     */
     public Optional<Host> roomiestTargetHost() {
+        GroupFit group = new GroupFit(this);
         return targetHosts()
                 .filter(h -> new HostFit(this).obstacles(h).isEmpty())
-                .max(Comparator.comparing(Host::freeMemory)
+                .max(Comparator.comparing((Host h) -> group.objections(h).isEmpty())
+                        .thenComparing(Host::freeMemory)
                         .thenComparing(Comparator.comparing(Host::id).reversed()));
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a host of the target cluster could not start the VM. */
 class HostFitTest {
@@ -119,12 +121,63 @@ class HostFitTest {
         assertThat(obstacles()).containsExactly("has no free PCI device any:any:0302");
     }
 
+    /** As oned does it (src/host/HostSharePCI.cc): it does not look ahead. */
     @Test
-    void the_choosier_request_takes_first() {
+    void a_request_takes_the_first_device_that_fits_be_it_the_only_one_for_the_next() {
         PciDevice other = new PciDevice("1002", "73bf", "0302", "65:00.0");
         PciRequest nvidia = new PciRequest(Optional.of("10de"), Optional.empty(), Optional.empty(), Optional.empty());
         job.site.host(BETA_HOST, h -> h.addFreePci(other));
         job.vm(vm -> vm.addPci(ANY_GPU, nvidia));
+
+        assertThat(obstacles()).containsExactly("has no free PCI device 10de:any:any");
+    }
+
+    @Test
+    void who_asks_for_an_address_is_served_first() {
+        PciDevice second = new PciDevice("10de", "2236", "0302", "65:00.0");
+        PciRequest first = new PciRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("17:00.0"));
+        job.site.host(BETA_HOST, h -> h.addFreePci(second));
+        job.vm(vm -> vm.addPci(ANY_GPU, first));
+
+        assertThat(obstacles()).isEmpty();
+    }
+
+    @Test
+    void the_address_of_the_device_in_use_is_no_demand() {
+        job.vm(vm -> vm.addPci(new PciRequest(
+                Optional.of("0x10DE"), Optional.of("2236"), Optional.of("302"), Optional.of("81:00.0"))));
+
+        assertThat(obstacles()).isEmpty();
+    }
+
+    @Test
+    void an_address_alone_asks_for_this_very_device() {
+        job.vm(vm -> vm.addPci(
+                new PciRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("81:00.0"))));
+
+        assertThat(obstacles()).containsExactly("has no free PCI device at 81:00.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nvidia", "10deh", "0x"})
+    void what_is_no_hexadecimal_number_fits_nothing(String vendor) {
+        job.vm(vm ->
+                vm.addPci(new PciRequest(Optional.of(vendor), Optional.empty(), Optional.empty(), Optional.empty())));
+
+        assertThat(obstacles()).containsExactly("has no free PCI device " + vendor + ":any:any");
+    }
+
+    @Test
+    void a_machine_type_that_the_hypervisor_does_not_know_is_named() {
+        job.vm(vm -> vm.machine("pc-i440fx-rhel7.6.0"));
+        job.site.host(BETA_HOST, h -> h.addMachines("pc", "q35"));
+
+        assertThat(obstacles()).containsExactly("does not know machine type pc-i440fx-rhel7.6.0 (KVM_MACHINES)");
+    }
+
+    @Test
+    void a_host_that_does_not_tell_its_machine_types_is_taken_to_know_it() {
+        job.vm(vm -> vm.machine("pc-i440fx-rhel7.6.0"));
 
         assertThat(obstacles()).isEmpty();
     }

@@ -4,6 +4,7 @@ import static io.github.onevm.migrate.memory.TwoClusters.ALPHA;
 import static io.github.onevm.migrate.memory.TwoClusters.ALPHA_HOST;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_HOST;
+import static io.github.onevm.migrate.memory.TwoClusters.VM;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
@@ -12,6 +13,8 @@ import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.QuotaBuilder;
+import io.github.onevm.migrate.model.VmGroup;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,12 +70,17 @@ final class HostSites {
         GroupRole role = new GroupRole(4, "db");
         sites.unsound("GROUP_KEEPS_TO_OTHER_HOSTS", j -> {
                     j.vm(vm -> vm.group(role));
-                    j.site.roleKeepsTo(role, ALPHA_HOST);
+                    j.site.group(keepingTo(ALPHA_HOST));
                 })
                 .near("GROUP_KEEPS_TO_OTHER_HOSTS", "one of the cluster", j -> {
                     j.vm(vm -> vm.group(role));
-                    j.site.roleKeepsTo(role, ALPHA_HOST, BETA_HOST);
+                    j.site.group(keepingTo(ALPHA_HOST, BETA_HOST));
                 });
+    }
+
+    private static VmGroup keepingTo(HostId... hosts) {
+        VmGroup.Role role = new VmGroup.Role("db", VmGroup.Policy.NONE, Set.of(hosts), Set.of(), Set.of(VM));
+        return new VmGroup(4, "web", List.of(role), List.of(), List.of());
     }
 
     private static void freeMemory(Job job, long mebibytes) {

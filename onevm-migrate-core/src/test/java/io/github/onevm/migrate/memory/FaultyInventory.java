@@ -1,22 +1,21 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
-import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** An inventory whose calls go through {@link FaultySpi}. */
 record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
@@ -63,7 +62,12 @@ record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
     }
 
     @Override
-    public Set<HostId> hostsOf(GroupRole role) {
-        return spi.call(TARGET, SpiMethod.HOSTS_OF, () -> real.hostsOf(role), role);
+    public Optional<VmGroup> group(int id) {
+        return spi.call(TARGET, SpiMethod.GROUP, () -> real.group(id), id);
+    }
+
+    @Override
+    public List<BackupJob> backupJobs(VmId vm) {
+        return spi.call(TARGET, SpiMethod.BACKUP_JOBS, () -> real.backupJobs(vm), vm);
     }
 }

@@ -1,23 +1,22 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
-import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the cloud controller of a {@link MemorySite} knows. Looking through it moves nothing on. */
 public final class MemoryInventory implements Inventory {
@@ -86,9 +85,16 @@ public final class MemoryInventory implements Inventory {
     }
 
     @Override
-    public Set<HostId> hostsOf(GroupRole role) {
+    public Optional<VmGroup> group(int id) {
         synchronized (site) {
-            return site.groupHosts.getOrDefault(role, Set.of());
+            return Optional.ofNullable(site.groups.get(id));
+        }
+    }
+
+    @Override
+    public List<BackupJob> backupJobs(VmId vm) {
+        synchronized (site) {
+            return List.copyOf(site.backupJobs);
         }
     }
 }

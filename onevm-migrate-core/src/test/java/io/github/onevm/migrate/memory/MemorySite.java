@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.ClusterBuilder;
 import io.github.onevm.migrate.model.ClusterId;
@@ -7,7 +8,6 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FrontEnd;
-import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostBuilder;
@@ -21,6 +21,7 @@ import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
@@ -51,7 +52,8 @@ public final class MemorySite {
     final Map<HostId, Host> hosts = new TreeMap<>();
     final Map<VmId, MemoryVm> vms = new TreeMap<>();
     final Map<ImageId, Image> images = new TreeMap<>();
-    final Map<GroupRole, Set<HostId>> groupHosts = new HashMap<>();
+    final Map<Integer, VmGroup> groups = new TreeMap<>();
+    final List<BackupJob> backupJobs = new ArrayList<>();
     final List<Quota> quotas = new ArrayList<>();
     Optional<OnedConfiguration> configuration = Optional.of(new OnedConfiguration(
             Optional.of("sqlite"), Optional.of("STANDALONE"), Optional.of("SELF"), Optional.of("NONE"), Set.of()));
@@ -242,9 +244,15 @@ public final class MemorySite {
         return this;
     }
 
-    /** A role of a VM group keeps to these hosts. */
-    public synchronized MemorySite roleKeepsTo(GroupRole role, HostId... hosts) {
-        groupHosts.put(role, Set.of(hosts));
+    /** A VM group; another of its id goes. */
+    public synchronized MemorySite group(VmGroup group) {
+        groups.put(group.id(), group);
+        return this;
+    }
+
+    /** A backup job that names every VM. */
+    public synchronized MemorySite backupJob(BackupJob job) {
+        backupJobs.add(job);
         return this;
     }
 

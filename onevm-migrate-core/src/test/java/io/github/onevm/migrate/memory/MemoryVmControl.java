@@ -34,7 +34,9 @@ public final class MemoryVmControl implements VmControl {
         synchronized (site) {
             MemoryVm vm = site.existing(id);
             site.scheduler.advance(vm);
-            return new VmStatus(vm.state(), vm.lastHistory(), vm.message, DiskLayout.of(vm.seen()), vm.lockLevel());
+            Vm seen = vm.seen();
+            return new VmStatus(
+                    vm.state(), vm.lastHistory(), vm.message, DiskLayout.of(seen), vm.lockLevel(), seen.schedule());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageBuilder;
 import io.github.onevm.migrate.model.ImageId;
@@ -10,11 +9,10 @@ import io.github.onevm.migrate.model.OnedConfigurationBuilder;
 import io.github.onevm.migrate.model.VmId;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** IMAGE, VM_GROUP and OPENNEBULA_CONFIGURATION documents; of the last only what is asked for, it holds a password. */
+/** IMAGE and OPENNEBULA_CONFIGURATION documents; of the last only what is asked for, it holds a password. */
 final class ObjectDocuments {
     private ObjectDocuments() {}
 
@@ -34,14 +32,6 @@ final class ObjectDocuments {
                         .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()))
                 .build();
-    }
-
-    static Set<HostId> hostsOf(Element group, String role) {
-        return OneXml.all(group, "ROLES/ROLE").stream()
-                .filter(r -> OneXml.text(r, "NAME").filter(role::equals).isPresent())
-                .flatMap(r -> OneXml.text(r, "HOST_AFFINED").map(OneXml::words).orElse(Set.of()).stream())
-                .map(id -> new HostId(Integer.parseInt(id)))
-                .collect(Collectors.toSet());
     }
 
     static OnedConfiguration configuration(Element e) {

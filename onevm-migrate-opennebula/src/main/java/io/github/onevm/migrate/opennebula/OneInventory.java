@@ -1,11 +1,10 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.FrontEnd;
-import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Host;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
@@ -13,13 +12,13 @@ import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.xml.sax.SAXException;
 
 /** Reads by the {@code info} calls of the API. */
@@ -142,12 +141,40 @@ final class OneInventory implements Inventory {
     }
 
     @Override
-    public Set<HostId> hostsOf(GroupRole role) {
+    public Optional<VmGroup> group(int id) {
         try {
-            return client.read(
-                    OneMethod.object("vmgroup", role.group()), group -> ObjectDocuments.hostsOf(group, role.role()));
+            return Optional.of(client.read(OneMethod.object("vmgroup", id), GroupDocument::group));
         } catch (BackendException.NotFound gone) {
-            return Set.of();
+            return Optional.empty();
+        }
+    }
+
+    /** The pool does not tell when a job is due: those that name the VM are read one by one. */
+    @Override
+    public List<BackupJob> backupJobs(VmId vm) {
+        OneMethod method = OneMethod.backupJobs();
+        Reply reply = client.ask(method);
+        if (isHidden(reply)) {
+            return List.of();
+        }
+        return client
+                .read(
+                        reply,
+                        method,
+                        pool -> OneXml.all(pool, "BACKUPJOB").stream()
+                                .filter(job -> BackupJobDocument.names(job, vm))
+                                .map(job -> OneXml.number(job, "ID"))
+                                .toList())
+                .stream()
+                .flatMap(id -> backupJob(id, vm).stream())
+                .toList();
+    }
+
+    private Optional<BackupJob> backupJob(int id, VmId vm) {
+        try {
+            return Optional.of(client.read(OneMethod.object("backupjob", id), job -> BackupJobDocument.job(job, vm)));
+        } catch (BackendException.NotFound gone) {
+            return Optional.empty();
         }
     }
 }

@@ -63,7 +63,12 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
         return reads("one." + kind + "pool.info", "list the " + kind + "s");
     }
 
-    /** One object of a kind: image, user, group or vmgroup. */
+    /** All backup jobs, of all users. */
+    static OneMethod backupJobs() {
+        return reads("one.backupjobpool.info", "list the backup jobs", ALL_USERS, NO_LIMIT, NO_LIMIT);
+    }
+
+    /** One object of a kind: image, user, group, vmgroup or backupjob. */
     static OneMethod object(String kind, int id) {
         return reads("one." + kind + ".info", "read " + kind + " " + id, id, false);
     }

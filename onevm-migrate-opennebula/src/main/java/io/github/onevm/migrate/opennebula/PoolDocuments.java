@@ -15,6 +15,8 @@ import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.PciDevice;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
+import io.github.onevm.migrate.model.VmId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,12 +95,15 @@ final class PoolDocuments {
                 .cpuModel(value(e, "KVM_CPU_MODEL"))
                 .cpuModels(list(e, "KVM_CPU_MODELS"))
                 .cpuFeatures(list(e, "KVM_CPU_FEATURES"))
+                .machines(list(e, "KVM_MACHINES"))
                 .firmwares(list(e, "OVMF_UEFIS"))
                 .pinPolicy(value(e, "PIN_POLICY"))
                 .freePci(OneXml.all(e, "HOST_SHARE/PCI_DEVICES/PCI").stream()
                         .filter(pci -> OneXml.optionalNumber(pci, "VMID").orElse(FREE) == FREE)
+                        .sorted(Comparator.comparing(pci -> attribute(pci, "ADDRESS")))
                         .map(PoolDocuments::pci)
                         .toList())
+                .vms(ids(e, "VMS/ID", VmId::new))
                 .build();
     }
 

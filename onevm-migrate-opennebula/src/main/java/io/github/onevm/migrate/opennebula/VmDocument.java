@@ -39,7 +39,8 @@ final class VmDocument {
                 history,
                 state.isPending() ? scheduler.or(() -> error) : error,
                 DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)),
-                lockLevel(vm));
+                lockLevel(vm),
+                new ScheduleDocument(vm).actions());
     }
 
     static Vm vm(Element vm) {

@@ -5,14 +5,11 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PciRequest;
-import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,9 +30,10 @@ final class VmExtras {
                 .hypervisor(lastHistory().flatMap(h -> text(h, "VM_MAD")))
                 .firmware(text("TEMPLATE/OS/FIRMWARE"))
                 .cpuModel(cpuModel())
+                .machine(text("TEMPLATE/OS/MACHINE"))
                 .pci(OneXml.all(vm, "TEMPLATE/PCI").stream().map(VmExtras::pci).toList())
                 .fileDatastores(fileDatastores())
-                .schedule(schedule())
+                .schedule(new ScheduleDocument(vm).actions())
                 .group(group());
     }
 
@@ -45,7 +43,10 @@ final class VmExtras {
         add(traits, VmTrait.IN_SCHEDULER_PLAN, isPlanned());
         add(traits, VmTrait.SERVICE_MEMBER, text("USER_TEMPLATE/SERVICE_ID").isPresent());
         add(traits, VmTrait.VIRTUAL_ROUTER, text("TEMPLATE/VROUTER_ID").isPresent());
-        add(traits, VmTrait.IMPORTED, isAny("USER_TEMPLATE/IMPORT_STATE", "USER_TEMPLATE/DEPLOY_ID"));
+        add(
+                traits,
+                VmTrait.IMPORTED,
+                text("TEMPLATE/IMPORTED").filter("YES"::equalsIgnoreCase).isPresent());
         add(
                 traits,
                 VmTrait.SCHEDULING_PINS,
@@ -113,31 +114,6 @@ final class VmExtras {
     private Optional<GroupRole> group() {
         return OneXml.optionalNumber(vm, "TEMPLATE/VMGROUP/VMGROUP_ID")
                 .flatMap(id -> text("TEMPLATE/VMGROUP/ROLE").map(role -> new GroupRole(id, role)));
-    }
-
-    /** Up to 6.2 the actions are in USER_TEMPLATE, since 6.4 in TEMPLATE. */
-    private List<ScheduledAction> schedule() {
-        return Stream.of("TEMPLATE/SCHED_ACTION", "USER_TEMPLATE/SCHED_ACTION")
-                .flatMap(path -> OneXml.all(vm, path).stream())
-                .flatMap(action -> scheduled(action).stream())
-                .toList();
-    }
-
-    /** An action that repeats has DONE, too, and a TIME after it. */
-    private Optional<ScheduledAction> scheduled(Element e) {
-        Optional<Long> time = text(e, "TIME").flatMap(this::seconds);
-        long done = text(e, "DONE").flatMap(this::seconds).orElse(-1L);
-        return time.filter(t -> t > done)
-                .map(t -> new ScheduledAction(text(e, "ACTION").orElse("an action"), Instant.ofEpochSecond(t)));
-    }
-
-    /** {@code +3600} counts from the VM's birth. What is no number is nobody's appointment. */
-    private Optional<Long> seconds(String time) {
-        if (!time.matches("\\+?\\d{1,12}")) {
-            return Optional.empty();
-        }
-        long base = time.startsWith("+") ? OneXml.wholeNumber(vm, "STIME") : 0;
-        return Optional.of(base + Long.parseLong(time));
     }
 
     private Optional<Element> lastHistory() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.GroupRole;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
@@ -177,17 +175,5 @@ class ObjectDocumentsTest {
         oned.answer("one.user.info", a -> FakeOned.refusal(1024, "no such user"));
 
         assertThat(inventory.quotas(new Owner(5, 0))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"db, '3,4'", "web, ''", "cache, ''"})
-    void hostsOfARoleAreThoseThatItKeepsTo(String role, String hosts) {
-        document(
-                "one.vmgroup.info",
-                "<VM_GROUP><ID>4</ID><ROLES><ROLE><HOST_AFFINED>3,4</HOST_AFFINED><NAME>db</NAME></ROLE>"
-                        + "<ROLE><NAME>web</NAME></ROLE></ROLES></VM_GROUP>");
-
-        assertThat(inventory.hostsOf(new GroupRole(4, role)).stream().sorted().map(HostId::toString))
-                .isEqualTo(hosts.isEmpty() ? List.of() : List.of(hosts.split(",")));
     }
 }
