@@ -30,18 +30,21 @@ public interface VmRecords {
     }
 
     /**
-     * Makes the change on top of {@code before}, writes it, reads it back and compares.
+     * Makes the change on top of {@code before}, writes it, reads it back and compares. The write has no effect on records
+     * that are no longer {@code before}: what somebody else has written since is never written over.
      *
+     * @throws BackendException.Conflict when somebody has changed the records since they were read; nothing was changed,
+     *     and the change can be made on the records as they are now
      * @throws BackendException.Refused when the VM is not UNDEPLOYED, when the body has other disks than the change
-     *     names, when somebody has changed the records since they were read, or when what was read back is not what was
-     *     written; the message says which
+     *     names, or when what was read back is not what was written; the message says which
      * @throws BackendException.Ambiguous when it is not known whether the write took effect; {@link #shows} decides
      */
     void change(SavedRecords before, RecordChange change);
 
     /**
-     * As {@link #change}, for a caller that has held OpenNebula's lock on the VM ever since it read {@code before}: nobody
-     * else has changed the records meanwhile, and they need not be read once more while the VM is down.
+     * As {@link #change}, for a caller that has held OpenNebula's lock on the VM ever since it read {@code before}: the VM is
+     * UNDEPLOYED still, and that need not be looked at once more while it is down. The records may have changed all the
+     * same: OpenNebula writes a change of a network into the VMs that use it, locked or not.
      */
     default void changeLocked(SavedRecords before, RecordChange change) {
         change(before, change);
@@ -53,8 +56,9 @@ public interface VmRecords {
     /**
      * Takes a change back that was made on top of {@code before}, reads back and compares. Records that are as the change
      * has left them become {@code before} to the letter. Where somebody else has changed them since, what he did stays,
-     * and only what the change has touched is put back. Repeatable.
+     * and only what the change has touched is put back; so is what he does at the same time. Repeatable.
      *
+     * @throws BackendException.Conflict when somebody else changes the records again and again
      * @throws BackendException.Refused when the VM is not UNDEPLOYED, when it has other disks by now, or when what was
      *     read back is not what was written
      * @throws BackendException.Ambiguous when it is not known whether the write took effect; {@link #isTakenBack} decides

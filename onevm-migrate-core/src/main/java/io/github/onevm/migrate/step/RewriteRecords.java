@@ -2,9 +2,10 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.SavedRecords;
-import io.github.onevm.migrate.spi.VmRecords;
+import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Points OpenNebula's records of the VM to the destination, in one write that is read back. The records as they were are
@@ -13,6 +14,9 @@ import java.util.List;
  * @param change what is changed
  */
 public record RewriteRecords(RecordChange change) implements Step {
+    /** Of writes that find a newer text each time; who changes a stopped VM that often is asked to stop. */
+    private static final int ATTEMPTS = 5;
+
     @Override
     public String title() {
         return "rewrite the records of VM " + change.vm();
@@ -42,20 +46,39 @@ public record RewriteRecords(RecordChange change) implements Step {
         SavedRecords saved = context.state()
                 .records()
                 .orElseThrow(() -> new IllegalStateException("the records of VM " + change.vm() + " were not saved"));
-        VmRecords records = context.records();
         if (!context.state().isTakenUp()) {
-            return changed(context, () -> records.changeLocked(saved, change));
+            return changed(context, saved, before -> context.records().changeLocked(before, change));
         }
-        if (records.shows(change)) {
+        if (context.records().shows(change)) {
             return done();
         }
-        SavedRecords before = upToDate(context, saved);
-        return changed(context, () -> records.change(before, change));
+        return changed(
+                context, upToDate(context, saved), before -> context.records().change(before, change));
     }
 
     /**
-     * While nobody carried the migration on, somebody may have given the VM more memory, say: that must not be written over,
-     * neither now nor by the undoing.
+     * The lock on the VM does not keep its records as they are: OpenNebula writes a change of a network into the VMs that
+     * use it, and a lock is not asked. So a write may find a newer text than the one it rests on. It has no effect then, and
+     * is made anew on the newer text.
+     */
+    private StepOutcome changed(StepContext context, SavedRecords saved, Consumer<SavedRecords> write) {
+        SavedRecords before = saved;
+        for (int attempt = 1; ; attempt++) {
+            SavedRecords basis = before;
+            try {
+                return changed(context, () -> write.accept(basis));
+            } catch (BackendException.Conflict e) {
+                before = upToDate(context, basis);
+                if (attempt == ATTEMPTS || before.equals(basis)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * While nobody carried the migration on, or between the saving and the writing, somebody may have given the VM more
+     * memory, say, or its network another bridge: that must not be written over, neither now nor by the undoing.
      */
     private SavedRecords upToDate(StepContext context, SavedRecords saved) {
         if (!context.records().isTakenBack(saved, change)) {

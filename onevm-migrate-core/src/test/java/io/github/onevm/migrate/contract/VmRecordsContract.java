@@ -33,6 +33,9 @@ public abstract class VmRecordsContract {
      */
     protected abstract RecordChange change();
 
+    /** Somebody else changes the VM's body, and nothing that a move changes; by another text each time. */
+    protected abstract void givenSomebodyChangedTheBody();
+
     /** Makes the VM RUNNING. */
     protected abstract void givenRunning();
 
@@ -152,6 +155,55 @@ public abstract class VmRecordsContract {
                 .isThrownBy(() -> records().change(before, change()));
 
         assertThat(records().shows(change())).isFalse();
+    }
+
+    @Test
+    void does_not_write_over_what_somebody_else_has_written_since_the_records_were_read() {
+        SavedRecords before = records().read(vm(), true);
+        givenSomebodyChangedTheBody();
+        SavedRecords theirs = records().read(vm(), true);
+
+        assertThatExceptionOfType(BackendException.Conflict.class)
+                .isThrownBy(() -> records().change(before, change()));
+
+        assertThat(theirs).isNotEqualTo(before);
+        assertThat(records().read(vm(), true)).isEqualTo(theirs);
+    }
+
+    @Test
+    void the_lock_is_no_reason_to_write_over_what_somebody_else_has_written() {
+        SavedRecords before = records().read(vm(), true);
+        givenSomebodyChangedTheBody();
+        SavedRecords theirs = records().read(vm(), true);
+
+        assertThatExceptionOfType(BackendException.Conflict.class)
+                .isThrownBy(() -> records().changeLocked(before, change()));
+
+        assertThat(records().read(vm(), true)).isEqualTo(theirs);
+    }
+
+    @Test
+    void changes_the_newer_records_and_restores_them_to_the_letter() {
+        givenSomebodyChangedTheBody();
+        SavedRecords newer = records().read(vm(), true);
+
+        records().change(newer, change());
+        assertThat(records().shows(change())).isTrue();
+        records().restore(newer, change());
+
+        assertThat(records().read(vm(), true)).isEqualTo(newer);
+    }
+
+    @Test
+    void what_somebody_else_has_changed_since_stays_when_a_change_is_taken_back() {
+        SavedRecords before = records().read(vm(), true);
+        givenSomebodyChangedTheBody();
+        SavedRecords theirs = records().read(vm(), true);
+        records().change(theirs, change());
+
+        records().restore(before, change());
+
+        assertThat(records().read(vm(), true)).isEqualTo(theirs);
     }
 
     @Test

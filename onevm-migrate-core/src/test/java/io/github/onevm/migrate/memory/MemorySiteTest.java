@@ -181,13 +181,14 @@ class MemorySiteTest {
     }
 
     @Test
-    void becomes_a_running_vm_when_a_body_is_written_that_was_read_while_it_ran() {
+    void does_not_become_a_running_vm_by_a_body_that_was_read_while_it_ran() {
         SavedRecords whileRunning = site.records().read(VM, true);
         undeploy();
 
-        site.records().change(whileRunning, TwoClusters.move());
+        assertThatExceptionOfType(BackendException.Conflict.class)
+                .isThrownBy(() -> site.records().change(whileRunning, TwoClusters.move()));
 
-        assertThat(site.inventory().vm(VM).state()).isEqualTo(VmState.RUNNING);
+        assertThat(site.inventory().vm(VM).state()).isEqualTo(VmState.UNDEPLOYED);
     }
 
     @Test

@@ -46,6 +46,10 @@ public final class MemoryVmRecords implements VmRecords {
     public void change(SavedRecords before, RecordChange change) {
         synchronized (site) {
             MemoryVm vm = undeployed(before.vm());
+            if (shows(change)) {
+                return;
+            }
+            requireAsRead(before);
             RecordText body = RecordText.parse(before.body());
             if (!body.disks().equals(change.disks().keySet())) {
                 throw new BackendException.Refused("the body of VM " + before.vm() + " has disks " + body.disks()
@@ -57,6 +61,13 @@ public final class MemoryVmRecords implements VmRecords {
                 vm.history.put(before.historySeq().orElseThrow(), history.with(HISTORY_DATASTORE, datastore));
             });
             vm.body = changed(body, change);
+        }
+    }
+
+    private void requireAsRead(SavedRecords before) {
+        if (!read(before.vm(), before.history().isPresent()).equals(before)) {
+            throw new BackendException.Conflict(
+                    "the records of VM " + before.vm() + " were not changed: somebody else has");
         }
     }
 

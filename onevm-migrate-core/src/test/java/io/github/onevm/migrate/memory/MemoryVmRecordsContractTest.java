@@ -9,6 +9,8 @@ import io.github.onevm.migrate.spi.VmRecords;
 class MemoryVmRecordsContractTest extends VmRecordsContract {
     private final MemorySite site = MemorySite.twoClusters().state(TwoClusters.VM, VmState.UNDEPLOYED);
 
+    private int changes;
+
     @Override
     protected VmRecords records() {
         return site.records();
@@ -22,6 +24,11 @@ class MemoryVmRecordsContractTest extends VmRecordsContract {
     @Override
     protected RecordChange change() {
         return TwoClusters.move();
+    }
+
+    @Override
+    protected void givenSomebodyChangedTheBody() {
+        site.userTemplate(TwoClusters.VM, "LABELS", "changed " + ++changes);
     }
 
     @Override

@@ -16,7 +16,7 @@ enum DatabaseKind {
     SQLITE,
     MYSQL;
 
-    private static final Pattern LITERAL = Pattern.compile("X'[0-9A-Fa-f]*'");
+    private static final Pattern LITERAL = Pattern.compile("'[0-9A-Fa-f]*'");
 
     /** The kind that {@code DB/BACKEND} of oned's configuration names. */
     static Optional<DatabaseKind> named(String backend) {
@@ -29,12 +29,24 @@ enum DatabaseKind {
 
     /** The text as an SQL expression that every kind understands. */
     static String literal(String text) {
-        return "CAST(X'" + HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8))
-                + "' AS CHAR)";
+        return "CAST(X'" + hex(text) + "' AS CHAR)";
+    }
+
+    /**
+     * A condition that every kind understands: whoever reads the column over this connection gets the text, byte for byte.
+     * Digits are compared and not texts, because a column's collation may take different letters for the same. The cast
+     * gives the text in the connection's character set, as a reader gets it, whatever the column's is.
+     */
+    static String holds(String column, String text) {
+        return "HEX(CAST(" + column + " AS CHAR)) = '" + hex(text) + "'";
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A statement for people: the texts left out. */
     static String withoutTexts(String statement) {
-        return LITERAL.matcher(statement).replaceAll("X'...'");
+        return LITERAL.matcher(statement).replaceAll("'...'");
     }
 }

@@ -6,8 +6,10 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,9 @@ import java.util.Optional;
  * refused, but never starts on half-moved disks. Undoing goes the other way round, for the same reason.
  */
 abstract class GuardedVmRecords implements VmRecords {
+    /** Somebody who changes the VM again and again must not keep an undoing for ever. */
+    private static final int ATTEMPTS = 5;
+
     private final XmlRpcClient client;
 
     GuardedVmRecords(XmlRpcClient client) {
@@ -35,8 +40,11 @@ abstract class GuardedVmRecords implements VmRecords {
     /** Refuses texts that this writer cannot write, before anything is written. */
     abstract void requireWritable(VmId vm, Collection<String> texts);
 
-    /** Writes a row; returns what was said about it, which may be nothing. Whether it worked is seen by reading back. */
-    abstract String write(RecordKey key, String text);
+    /**
+     * Writes a row, if it still holds the text that the new one was made from. Returns what was said about it, which may be
+     * nothing. Whether it worked is seen by reading back.
+     */
+    abstract String write(RecordKey key, String old, String text);
 
     /** Where a text that was read differs from the wanted one, without showing it; empty when it does not. */
     abstract Optional<String> difference(String wanted, String found);
@@ -44,7 +52,7 @@ abstract class GuardedVmRecords implements VmRecords {
     @Override
     public final void check(RecordChange change) {
         SavedRecords now = read(change.vm(), change.history().isPresent());
-        requireWritable(change.vm(), RecordTexts.changed(now, change).values());
+        requireWritable(change.vm(), texts(RowEdit.of(now, change)));
     }
 
     @Override
@@ -52,57 +60,69 @@ abstract class GuardedVmRecords implements VmRecords {
         change(before, change, false);
     }
 
-    /** Not even the state has changed while the VM was locked; that it was locked when it was read, the body says. */
+    /** The state has not changed while the VM was locked, and whether the text has, the statement finds. */
     @Override
     public final void changeLocked(SavedRecords before, RecordChange change) {
         change(before, change, guardsState() && VmBody.isLocked(before.body(), before.vm()));
     }
 
     private void change(SavedRecords before, RecordChange change, boolean locked) {
-        Map<RecordKey, String> wanted = RecordTexts.changed(before, change);
+        List<RowEdit> edits = RowEdit.of(before, change);
         if (!locked) {
             requireUndeployed(before.vm());
         }
-        requireWritable(before.vm(), wanted.values());
-        Map<RecordKey, String> old = RecordTexts.bodyLast(before);
-        wanted.entrySet().removeIf(row -> {
-            String was = old.getOrDefault(row.getKey(), "");
-            return locked ? difference(row.getValue(), was).isEmpty() : isDone(row.getKey(), was, row.getValue());
-        });
-        Map<RecordKey, String> touched = new LinkedHashMap<>();
+        requireWritable(before.vm(), texts(edits));
+        Map<RecordKey, RowEdit> touched = new LinkedHashMap<>();
         try {
-            wanted.forEach((key, text) -> {
-                touched.put(key, old.getOrDefault(key, ""));
-                writeAndVerify(key, text);
+            edits.stream().filter(edit -> !isMade(edit, locked)).toList().forEach(edit -> {
+                touched.put(edit.key(), edit);
+                writeAndVerify(edit);
             });
         } catch (BackendException.Ambiguous e) {
             throw e;
         } catch (BackendException e) {
-            takeBack(touched, e);
+            takeBack(touched.values(), before, change, e);
             throw e;
         }
     }
 
     @Override
     public final void restore(SavedRecords before, RecordChange change) {
-        requireUndeployed(before.vm());
-        Map<RecordKey, String> changed = RecordTexts.changed(before, change);
-        Map<RecordKey, String> wanted = new LinkedHashMap<>();
-        RecordTexts.bodyFirst(before).forEach((key, was) -> {
-            String now = current(key);
-            boolean ours = difference(changed.getOrDefault(key, was), now).isEmpty();
-            String back = ours ? was : RecordTexts.takenBack(key, now, was, change);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                requireUndeployed(before.vm());
+                List<RowEdit> edits = backwards(before, change);
+                requireWritable(before.vm(), texts(edits));
+                edits.forEach(this::writeAndVerify);
+                return;
+            } catch (BackendException.Conflict e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<RowEdit> backwards(SavedRecords before, RecordChange change) {
+        List<RowEdit> edits = new ArrayList<>();
+        RowEdit.bodyFirst(before, change).forEach(made -> {
+            String now = current(made.key());
+            boolean asMade = difference(made.text(), now).isEmpty();
+            String back = asMade ? made.old() : RecordTexts.takenBack(made.key(), now, made.old(), change);
             if (difference(back, now).isPresent()) {
-                wanted.put(key, back);
+                edits.add(made.backwards(now, back));
             }
         });
-        requireWritable(before.vm(), wanted.values());
-        wanted.forEach(this::writeAndVerify);
+        return edits;
+    }
+
+    private static List<String> texts(List<RowEdit> edits) {
+        return edits.stream().map(RowEdit::text).toList();
     }
 
     @Override
     public final boolean isTakenBack(SavedRecords before, RecordChange change) {
-        return RecordTexts.bodyFirst(before).entrySet().stream()
+        return RecordTexts.of(before).entrySet().stream()
                 .allMatch(row -> RecordTexts.isTakenBack(row.getKey(), current(row.getKey()), row.getValue(), change));
     }
 
@@ -119,24 +139,36 @@ abstract class GuardedVmRecords implements VmRecords {
         }
     }
 
-    /** Whether the row is as wanted already; if not, it must be as it was read, or somebody's change would be lost. */
-    private boolean isDone(RecordKey key, String old, String wanted) {
-        String now = current(key);
-        if (difference(wanted, now).isEmpty()) {
+    /**
+     * Whether the row is as wanted already; if not, it must be as it was read, or somebody's change would be lost. While
+     * the condition of the statement takes care of that, nobody looks.
+     */
+    private boolean isMade(RowEdit edit, boolean locked) {
+        if (locked) {
+            return difference(edit.text(), edit.old()).isEmpty();
+        }
+        String now = current(edit.key());
+        if (difference(edit.text(), now).isEmpty()) {
             return true;
         }
-        difference(old, now).ifPresent(where -> {
-            throw new BackendException.Refused(
-                    key.label() + " was not changed: somebody else has changed it since it was read (" + where
-                            + "); read it again");
-        });
-        return false;
+        Optional<String> since = difference(edit.old(), now);
+        if (since.isPresent() && !edit.isMade(now)) {
+            throw edit.changedSince(since.get());
+        }
+        return since.isPresent();
     }
 
     /** A change that stopped half-way is undone, so that "refused" keeps its meaning: nothing was changed. */
-    private void takeBack(Map<RecordKey, String> touched, BackendException why) {
+    private void takeBack(Collection<RowEdit> touched, SavedRecords before, RecordChange change, BackendException why) {
         try {
-            touched.forEach(this::writeWhatDiffers);
+            touched.forEach(made -> {
+                String now = current(made.key());
+                boolean ours = difference(made.text(), now).isEmpty() || made.isSpoiled(now);
+                String back = ours ? made.old() : RecordTexts.takenBack(made.key(), now, made.old(), change);
+                if (difference(back, now).isPresent()) {
+                    writeAndVerify(made.backwards(now, back));
+                }
+            });
         } catch (BackendException e) {
             BackendException.Ambiguous both = new BackendException.Ambiguous(
                     why.getMessage() + "; and undoing what was written before failed: " + e.getMessage(), why);
@@ -145,22 +177,26 @@ abstract class GuardedVmRecords implements VmRecords {
         }
     }
 
-    private void writeWhatDiffers(RecordKey key, String text) {
-        if (difference(text, current(key)).isPresent()) {
-            writeAndVerify(key, text);
+    private void writeAndVerify(RowEdit edit) {
+        String said = write(edit.key(), edit.old(), edit.text());
+        String now = readBack(edit.key());
+        Optional<String> where = difference(edit.text(), now);
+        if (where.isEmpty() || edit.isMade(now)) {
+            return;
         }
+        VmState state = state(edit.key().vm());
+        if (!state.isUndeployed()) {
+            throw unwritten(edit, "the VM is " + state + ", not UNDEPLOYED", said);
+        }
+        difference(edit.old(), now).filter(since -> edit.isUnmade(now)).ifPresent(since -> {
+            throw edit.changedSince(since);
+        });
+        throw unwritten(edit, "what was read back is not what was written, " + where.get(), said);
     }
 
-    private void writeAndVerify(RecordKey key, String text) {
-        String said = write(key, text);
-        difference(text, readBack(key)).ifPresent(where -> {
-            VmState state = state(key.vm());
-            String why = state.isUndeployed()
-                    ? "what was read back is not what was written, " + where
-                    : "the VM is " + state + ", not UNDEPLOYED";
-            throw new BackendException.Refused("could not write " + key.label() + ": " + why
-                    + (said.isEmpty() ? "" : "; the writer said: " + said));
-        });
+    private static BackendException unwritten(RowEdit edit, String why, String said) {
+        return new BackendException.Refused("could not write " + edit.key().label() + ": " + why
+                + (said.isEmpty() ? "" : "; the writer said: " + said));
     }
 
     private String readBack(RecordKey key) {

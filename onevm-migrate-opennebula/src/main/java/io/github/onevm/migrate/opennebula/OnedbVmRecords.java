@@ -83,7 +83,7 @@ final class OnedbVmRecords extends GuardedVmRecords {
     }
 
     @Override
-    String write(RecordKey key, String text) {
+    String write(RecordKey key, String old, String text) {
         if (key.seq().isEmpty()) {
             return onedb.updateBody(key.vm(), text);
         }

@@ -26,20 +26,26 @@ final class RecordTexts {
         return wanted;
     }
 
-    static Map<RecordKey, String> bodyLast(SavedRecords records) {
+    /** The rows as they were, the body first. */
+    static Map<RecordKey, String> of(SavedRecords records) {
         Map<RecordKey, String> texts = new LinkedHashMap<>();
+        texts.put(RecordKey.body(records.vm()), records.body());
         if (records.history().isPresent()) {
             texts.put(historyKey(records), history(records));
         }
-        texts.put(RecordKey.body(records.vm()), records.body());
         return texts;
     }
 
-    static Map<RecordKey, String> bodyFirst(SavedRecords records) {
-        Map<RecordKey, String> texts = new LinkedHashMap<>();
-        texts.put(RecordKey.body(records.vm()), records.body());
-        texts.putAll(bodyLast(records));
-        return texts;
+    /** A row as it was. */
+    static String of(SavedRecords records, RecordKey key) {
+        return key.seq().isEmpty() ? records.body() : history(records);
+    }
+
+    /** Whether a row shows the change completely. */
+    static boolean shows(RecordKey key, String text, RecordChange change) {
+        return key.seq().isEmpty()
+                ? VmBody.shows(text, change)
+                : VmBody.historyShows(text, change.history().orElseThrow(), key.label());
     }
 
     /** Whether the records show the change completely. */

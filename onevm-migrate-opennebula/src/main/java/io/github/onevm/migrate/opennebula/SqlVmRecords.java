@@ -11,7 +11,8 @@ import java.util.function.Function;
 /**
  * Records through {@code one.system.sqlquery} and {@code one.system.sql}. oned keeps no copy of a body in memory, so a
  * row that was written counts from the next call on. The answer to a write does not tell how many rows it met: a
- * condition on the state makes it harmless while the VM is not UNDEPLOYED, and reading back tells.
+ * condition on the state and on the old text makes it harmless while the VM is not UNDEPLOYED, or when somebody else has
+ * written meanwhile; reading back tells.
  */
 final class SqlVmRecords extends GuardedVmRecords {
     private static final String UNDEPLOYED = "state = 9 AND lcm_state = 0";
@@ -72,18 +73,23 @@ final class SqlVmRecords extends GuardedVmRecords {
     }
 
     @Override
-    String write(RecordKey key, String text) {
-        client().call(OneMethod.execute("write " + key.label(), update(key, text)));
+    String write(RecordKey key, String old, String text) {
+        client().call(OneMethod.execute("write " + key.label(), update(key, old, text)));
         return "";
     }
 
-    static String update(RecordKey key, String text) {
-        String body = DatabaseKind.literal(text);
+    /**
+     * The old text is a condition, so that what somebody else has written meanwhile is never written over. In a front-end
+     * of several servers each of them runs the text of the statement itself, in the same order, with the same effect.
+     */
+    static String update(RecordKey key, String old, String text) {
+        String set = " SET body = " + DatabaseKind.literal(text) + " WHERE ";
+        String condition = " AND " + DatabaseKind.holds("body", old);
         if (key.seq().isEmpty()) {
-            return "UPDATE vm_pool SET body = " + body + " WHERE oid = " + key.vm() + " AND " + UNDEPLOYED;
+            return "UPDATE vm_pool" + set + "oid = " + key.vm() + " AND " + UNDEPLOYED + condition;
         }
-        return "UPDATE history SET body = " + body + " WHERE " + historyRow(key)
-                + " AND EXISTS (SELECT 1 FROM vm_pool WHERE oid = " + key.vm() + " AND " + UNDEPLOYED + ")";
+        return "UPDATE history" + set + historyRow(key) + condition + " AND EXISTS (SELECT 1 FROM vm_pool WHERE oid = "
+                + key.vm() + " AND " + UNDEPLOYED + ")";
     }
 
     private static String historyRow(RecordKey key) {

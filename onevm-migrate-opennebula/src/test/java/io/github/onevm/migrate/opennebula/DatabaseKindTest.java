@@ -29,22 +29,35 @@ class DatabaseKindTest {
                 .isEqualTo("text");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "é 日本 🙂", "a\r\nb\tc", "'; DROP", "<A/> "})
+    void columnOfSqliteHoldsWhatWasWrittenAndNothingLikeIt(String text, @TempDir Path dir) {
+        OneDatabaseFile database = new OneDatabaseFile(dir);
+        database.putVm(1, text, 9, 0);
+
+        assertThat(database.single("SELECT oid FROM vm_pool WHERE " + DatabaseKind.holds("body", text)))
+                .isEqualTo("1");
+        assertThat(database.single("SELECT oid FROM vm_pool WHERE " + DatabaseKind.holds("body", text + " ")))
+                .isEmpty();
+    }
+
     @Test
     void literalsAreHexOfUtf8() {
         assertThat(DatabaseKind.literal("aé")).isEqualTo("CAST(X'61C3A9' AS CHAR)");
     }
 
     @Test
-    void bodyIsWrittenOnlyWhileTheVmIsUndeployed() {
-        assertThat(SqlVmRecords.update(RecordKey.body(new VmId(5)), "a"))
-                .isEqualTo(
-                        "UPDATE vm_pool SET body = CAST(X'61' AS CHAR) WHERE oid = 5 AND state = 9 AND lcm_state = 0");
+    void bodyIsWrittenOnlyOverTheOldTextWhileTheVmIsUndeployed() {
+        assertThat(SqlVmRecords.update(RecordKey.body(new VmId(5)), "o", "a"))
+                .isEqualTo("UPDATE vm_pool SET body = CAST(X'61' AS CHAR) WHERE oid = 5 AND state = 9 AND lcm_state = 0"
+                        + " AND HEX(CAST(body AS CHAR)) = '6F'");
     }
 
     @Test
-    void historyIsWrittenOnlyWhileTheVmIsUndeployed() {
-        assertThat(SqlVmRecords.update(RecordKey.history(new VmId(5), 2), "a"))
-                .isEqualTo("UPDATE history SET body = CAST(X'61' AS CHAR) WHERE vid = 5 AND seq = 2 AND EXISTS"
+    void historyIsWrittenOnlyOverTheOldTextWhileTheVmIsUndeployed() {
+        assertThat(SqlVmRecords.update(RecordKey.history(new VmId(5), 2), "o", "a"))
+                .isEqualTo("UPDATE history SET body = CAST(X'61' AS CHAR) WHERE vid = 5 AND seq = 2"
+                        + " AND HEX(CAST(body AS CHAR)) = '6F' AND EXISTS"
                         + " (SELECT 1 FROM vm_pool WHERE oid = 5 AND state = 9 AND lcm_state = 0)");
     }
 

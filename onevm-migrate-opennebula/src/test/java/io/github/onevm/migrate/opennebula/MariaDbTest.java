@@ -51,11 +51,15 @@ class MariaDbTest {
         for (MariaDb database : DATABASES) {
             String body = database.setup().fitting(move.body().after());
             String history = database.setup().fitting(move.history().after());
-            database.putVm(VM, "<VM/>", 9, 0);
-            database.putHistory(VM, Bodies.SEQ, "<HISTORY/>");
+            String oldBody = database.setup().fitting(move.body().before());
+            String oldHistory = database.setup().fitting(move.history().before());
+            database.putVm(VM, oldBody, 9, 0);
+            database.putHistory(VM, Bodies.SEQ, oldHistory);
 
-            assertThat(database.execute(SqlVmRecords.update(HISTORY, history))).isEqualTo(1);
-            assertThat(database.execute(SqlVmRecords.update(BODY, body))).isEqualTo(1);
+            assertThat(database.execute(SqlVmRecords.update(HISTORY, oldHistory, history)))
+                    .isEqualTo(1);
+            assertThat(database.execute(SqlVmRecords.update(BODY, oldBody, body)))
+                    .isEqualTo(1);
 
             assertThat(database.body(VM)).as("%s", database.setup()).isEqualTo(body);
             assertThat(database.history(VM, Bodies.SEQ))
@@ -71,7 +75,7 @@ class MariaDbTest {
             database.putVm(VM, "<VM/>", 9, 0);
             database.putVm(OTHER, body, 9, 0);
 
-            database.execute(SqlVmRecords.update(BODY, body));
+            database.execute(SqlVmRecords.update(BODY, "<VM/>", body));
 
             assertThat(database.read("SELECT HEX(body) FROM vm_pool WHERE oid = " + VM))
                     .as("%s", database.setup())
@@ -85,7 +89,7 @@ class MariaDbTest {
                 with(s -> s.database().equals("utf8mb4") && s.connection().equals("utf8mb4"));
         database.putVm(VM, "<VM/>", 9, 0);
 
-        database.execute(SqlVmRecords.update(BODY, "<VM>é 日本 🙂</VM>"));
+        database.execute(SqlVmRecords.update(BODY, "<VM/>", "<VM>é 日本 🙂</VM>"));
 
         assertThat(database.read("SELECT HEX(body) FROM vm_pool WHERE oid = " + VM))
                 .isEqualTo(MariaDb.bytes("<VM>é 日本 🙂</VM>"));
@@ -98,7 +102,7 @@ class MariaDbTest {
                 with(s -> s.database().equals("latin1") && s.connection().equals("latin1"));
         database.putVm(VM, "<VM/>", 9, 0);
 
-        database.execute(SqlVmRecords.update(BODY, body));
+        database.execute(SqlVmRecords.update(BODY, "<VM/>", body));
 
         assertThat(database.body(VM)).isEqualTo(body);
     }
@@ -111,13 +115,37 @@ class MariaDbTest {
             database.putVm(VM, "<VM>old</VM>", state[0], state[1]);
             database.putHistory(VM, Bodies.SEQ, "<HISTORY>old</HISTORY>");
 
-            assertThat(database.execute(SqlVmRecords.update(BODY, "<VM>new</VM>")))
+            assertThat(database.execute(SqlVmRecords.update(BODY, "<VM>old</VM>", "<VM>new</VM>")))
                     .isZero();
-            assertThat(database.execute(SqlVmRecords.update(HISTORY, "<HISTORY>new</HISTORY>")))
+            assertThat(database.execute(
+                            SqlVmRecords.update(HISTORY, "<HISTORY>old</HISTORY>", "<HISTORY>new</HISTORY>")))
                     .isZero();
 
             assertThat(database.body(VM)).isEqualTo("<VM>old</VM>");
             assertThat(database.history(VM, Bodies.SEQ)).isEqualTo("<HISTORY>old</HISTORY>");
+        }
+    }
+
+    /** To the collations of MariaDB's character sets, most of these are the same text. */
+    @Example
+    void nothingIsWrittenOverATextThatIsNotTheOldOneToTheByte() throws SQLException {
+        String old = "<VM>Caf\u00e9</VM>";
+        for (MariaDb database : DATABASES) {
+            for (String now :
+                    List.of("<VM>caf\u00e9</VM>", "<VM>Cafe</VM>", "<VM>Caf\u00c9</VM>", old + " ", "<VM>Caf?</VM>")) {
+                database.putVm(VM, now, 9, 0);
+                database.putHistory(VM, Bodies.SEQ, now);
+
+                assertThat(database.execute(SqlVmRecords.update(BODY, old, "<VM>new</VM>")))
+                        .as("%s over '%s'", database.setup(), now)
+                        .isZero();
+                assertThat(database.execute(SqlVmRecords.update(HISTORY, old, "<HISTORY>new</HISTORY>")))
+                        .isZero();
+            }
+            database.putVm(VM, old, 9, 0);
+            assertThat(database.execute(SqlVmRecords.update(BODY, old, "<VM>new</VM>")))
+                    .as("%s", database.setup())
+                    .isEqualTo(1);
         }
     }
 
@@ -130,8 +158,8 @@ class MariaDbTest {
             database.putHistory(vm, Bodies.SEQ - 1, "<HISTORY>first</HISTORY>");
         }
 
-        database.execute(SqlVmRecords.update(BODY, "<VM>new</VM>"));
-        database.execute(SqlVmRecords.update(HISTORY, "<HISTORY>new</HISTORY>"));
+        database.execute(SqlVmRecords.update(BODY, "<VM>old</VM>", "<VM>new</VM>"));
+        database.execute(SqlVmRecords.update(HISTORY, "<HISTORY>old</HISTORY>", "<HISTORY>new</HISTORY>"));
 
         assertThat(database.body(OTHER)).isEqualTo("<VM>old</VM>");
         assertThat(database.history(OTHER, Bodies.SEQ)).isEqualTo("<HISTORY>old</HISTORY>");
@@ -146,7 +174,7 @@ class MariaDbTest {
         database.putVm(VM, "<VM>old</VM>", 9, 0);
         String before = database.read(others);
 
-        database.execute(SqlVmRecords.update(BODY, "<VM>new</VM>"));
+        database.execute(SqlVmRecords.update(BODY, "<VM>old</VM>", "<VM>new</VM>"));
 
         assertThat(database.read(others)).isEqualTo(before).contains("|<VM/>|{}");
     }
@@ -157,7 +185,7 @@ class MariaDbTest {
                 with(s -> s.database().equals("utf8") && s.connection().equals("utf8"));
         database.putVm(VM, "<VM>old</VM>", 9, 0);
 
-        assertThatThrownBy(() -> database.execute(SqlVmRecords.update(BODY, "<VM>🙂</VM>")))
+        assertThatThrownBy(() -> database.execute(SqlVmRecords.update(BODY, "<VM>old</VM>", "<VM>🙂</VM>")))
                 .isInstanceOf(SQLException.class);
 
         assertThat(database.body(VM)).isEqualTo("<VM>old</VM>");

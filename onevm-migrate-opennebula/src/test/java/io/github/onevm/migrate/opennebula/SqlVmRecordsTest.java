@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.BackendException.Ambiguous;
+import io.github.onevm.migrate.spi.BackendException.Conflict;
 import io.github.onevm.migrate.spi.BackendException.NotFound;
 import io.github.onevm.migrate.spi.BackendException.Refused;
 import io.github.onevm.migrate.spi.BackendException.Unavailable;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,10 +243,102 @@ class SqlVmRecordsTest {
         database.putVm(0, theirs, 9, 0);
 
         assertThatThrownBy(() -> records.change(before, change(true)))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(Conflict.class)
                 .hasMessageContaining("somebody else");
         assertThat(database.body(0)).isEqualTo(theirs);
         assertThat(database.history(0, 1)).isEqualTo(HISTORY);
+    }
+
+    /** As oned 6.10.5 does for one.vn.update: at once, whatever the VM's state, locked or not. */
+    private static String onAnotherBridge(String body) {
+        return body.replace("<BRIDGE><![CDATA[br0]]>", "<BRIDGE><![CDATA[br9]]>");
+    }
+
+    private static String locked(String body) {
+        return body.replace("<DEPLOY_ID>", "<LOCK><LOCKED>1</LOCKED></LOCK><DEPLOY_ID>");
+    }
+
+    /** Somebody is faster than the statements of this kind. */
+    private void somebodyIsFasterThan(String statement, UnaryOperator<String> theirs) {
+        oned.answer("one.system.sql", a -> {
+            if (a.get(0).startsWith(statement)) {
+                database.putVm(0, theirs.apply(database.body(0)), 9, 0);
+            }
+            database.run(a.get(0));
+            return FakeOned.array("<boolean>1</boolean>", "<i4>0</i4>", "<i4>0</i4>");
+        });
+    }
+
+    @Test
+    void networkThatIsChangedRightBeforeTheWriteStaysAsItIsNow() {
+        database.putVm(0, locked(BODY), 9, 0);
+        SavedRecords before = records.read(VM, true);
+        somebodyIsFasterThan("UPDATE vm_pool", SqlVmRecordsTest::onAnotherBridge);
+
+        assertThatThrownBy(() -> records.changeLocked(before, change(true)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("somebody else has changed it since it was read");
+
+        assertThat(onAnotherBridge(BODY)).isNotEqualTo(BODY);
+        assertThat(database.body(0)).isEqualTo(onAnotherBridge(locked(BODY)));
+        assertThat(database.history(0, 1)).as("taken back").isEqualTo(HISTORY);
+    }
+
+    @Test
+    void networkThatIsChangedRightAfterTheWriteIsNoReasonToComplain() {
+        SavedRecords before = records.read(VM, false);
+        oned.answer("one.system.sql", a -> {
+            database.run(a.get(0));
+            database.putVm(0, onAnotherBridge(database.body(0)), 9, 0);
+            return FakeOned.array("<boolean>1</boolean>", "<i4>0</i4>", "<i4>0</i4>");
+        });
+
+        records.change(before, change(false));
+
+        assertThat(database.body(0)).isEqualTo(VmBody.edited(onAnotherBridge(BODY), change(false)));
+    }
+
+    @Test
+    void networkThatIsChangedWhileTheChangeIsTakenBackStaysAsItIsNow() {
+        SavedRecords before = records.read(VM, true);
+        records.change(before, change(true));
+        somebodyIsFasterThan("UPDATE vm_pool", SqlVmRecordsTest::onAnotherBridge);
+
+        records.restore(before, change(true));
+
+        assertThat(database.body(0)).isEqualTo(onAnotherBridge(BODY));
+        assertThat(database.history(0, 1)).isEqualTo(HISTORY);
+    }
+
+    @Test
+    void whoChangesTheVmAgainAndAgainIsNotWrittenOver() {
+        SavedRecords before = records.read(VM, false);
+        records.change(before, change(false));
+        AtomicInteger changes = new AtomicInteger();
+        somebodyIsFasterThan(
+                "UPDATE vm_pool",
+                body -> body.replaceAll(
+                        "<BRIDGE><!.CDATA.br\\d+]]>", "<BRIDGE><![CDATA[br" + changes.incrementAndGet() + "]]>"));
+
+        assertThatThrownBy(() -> records.restore(before, change(false)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("somebody else has changed it since it was read");
+
+        assertThat(database.body(0)).contains("<BRIDGE><![CDATA[br" + changes.get() + "]]>");
+        assertThat(records.shows(change(false))).isTrue();
+    }
+
+    @Test
+    void lockedVmCostsOneWriteAndOneLook() {
+        database.putVm(0, locked(BODY), 9, 0);
+        records.check(change(false));
+        SavedRecords before = records.read(VM, false);
+        int earlier = oned.calls().size();
+
+        records.changeLocked(before, change(false));
+
+        assertThat(oned.calls().subList(earlier, oned.calls().size()))
+                .containsExactly("one.system.sql", "one.system.sqlquery");
     }
 
     @Test

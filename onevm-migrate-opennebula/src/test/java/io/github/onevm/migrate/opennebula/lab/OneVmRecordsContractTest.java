@@ -56,6 +56,7 @@ class OneVmRecordsContractTest {
     abstract static class LabVmRecordsContract extends VmRecordsContract {
         private final LabSite site;
         private final MetadataWriter writer;
+        private int changes;
 
         LabVmRecordsContract(Function<Lab, MetadataWriter> writer) {
             this.site = new LabSite(LabPlan.standard().vm(LabVmRecordsContract::undeployed));
@@ -91,6 +92,11 @@ class OneVmRecordsContractTest {
                     Map.of(0, image, 1, image, 2, system, 3, system, 4, image),
                     ExpectedSite.BETA,
                     Optional.of(ExpectedSite.BETA_SYSTEM));
+        }
+
+        @Override
+        protected void givenSomebodyChangedTheBody() {
+            site.lab.frontEnd().changeNetwork(0, "BRIDGE", "br" + ++changes);
         }
 
         @Override

@@ -15,7 +15,10 @@ final class Networks {
     /** In ALLOCATED, the id of a VM with this bit marks its lease. */
     private static final long VM_LEASE = 1L << 36;
 
-    private record Network(NetworkSpec spec, List<Integer> leases) {}
+    /** What a change of a network writes into the NICs of the VMs that use it, whatever their state, locked or not. */
+    private static final List<String> HANDED_ON = List.of("BRIDGE", "MTU", "PHYDEV", "VLAN_ID", "VN_MAD");
+
+    private record Network(NetworkSpec spec, List<Integer> leases, Map<String, String> changes) {}
 
     private final Map<Integer, Network> networks = new TreeMap<>();
     private final Oned oned;
@@ -25,7 +28,7 @@ final class Networks {
     }
 
     synchronized void add(NetworkSpec spec) {
-        Network network = new Network(spec, new ArrayList<>());
+        Network network = new Network(spec, new ArrayList<>(), new TreeMap<>());
         networks.put(spec.id(), network);
         oned.table(Pool.NETWORK).put(spec.id(), spec.name(), document(network));
     }
@@ -52,6 +55,37 @@ final class Networks {
         return nic;
     }
 
+    /**
+     * Merges a template into a network and, at once, into the NICs of its VMs: so release 6.10.5 does it.
+     *
+     * @throws Refusal when there is no such network
+     */
+    void update(int id, Template changes) {
+        synchronized (oned) {
+            for (int vmId : List.copyOf(changed(id, changes).leases)) {
+                VmRecord vm = oned.require(vmId);
+                vm.template.vectors("NIC").stream()
+                        .filter(nic -> nic.value("NETWORK_ID").equals(String.valueOf(id)))
+                        .forEach(nic -> handedOn(changes).forEach(nic::set));
+                oned.save(vm);
+            }
+        }
+    }
+
+    private synchronized Network changed(int id, Template changes) {
+        Network network =
+                Optional.ofNullable(networks.get(id)).orElseThrow(() -> Refusal.noSuch("virtual network", id));
+        network.changes.putAll(handedOn(changes));
+        oned.table(Pool.NETWORK).changeBody(id, document(network));
+        return network;
+    }
+
+    private static Map<String, String> handedOn(Template changes) {
+        Map<String, String> values = new TreeMap<>();
+        HANDED_ON.forEach(name -> changes.get(name).ifPresent(value -> values.put(name, value)));
+        return values;
+    }
+
     private static String address(String first, int offset) {
         String[] bytes = first.split("\\.");
         int last = Integer.parseInt(bytes[3]) + offset;
@@ -70,19 +104,22 @@ final class Networks {
         boolean seven = oned.version.isSeven();
         return "<VNET>" + Documents.owner(s.id(), s.name())
                 + Permissions.ofOwner().render()
-                + Documents.ids("CLUSTERS", s.clusters()) + Xml.cdata("BRIDGE", s.bridge())
+                + Documents.ids("CLUSTERS", s.clusters())
+                + Xml.cdata("BRIDGE", network.changes.getOrDefault("BRIDGE", s.bridge()))
                 + Xml.cdata("BRIDGE_TYPE", "linux") + Xml.cdata("STATE", "1") + Xml.cdata("PREV_STATE", "1")
-                + "<PARENT_NETWORK_ID/>" + (seven ? "<TEMPLATE_ID/>" : "") + Xml.cdata("VN_MAD", s.driver())
+                + "<PARENT_NETWORK_ID/>" + (seven ? "<TEMPLATE_ID/>" : "")
+                + Xml.cdata("VN_MAD", network.changes.getOrDefault("VN_MAD", s.driver()))
                 + "<PHYDEV/><VLAN_ID/><OUTER_VLAN_ID/>" + Xml.plain("VLAN_ID_AUTOMATIC", 0)
                 + Xml.plain("OUTER_VLAN_ID_AUTOMATIC", 0)
                 + Xml.plain("USED_LEASES", network.leases.size()) + "<VROUTERS></VROUTERS>"
                 + Documents.ids("UPDATED_VMS", network.leases)
                 + "<OUTDATED_VMS></OUTDATED_VMS><UPDATING_VMS></UPDATING_VMS><ERROR_VMS></ERROR_VMS>"
-                + template(s).render("TEMPLATE")
+                + template(network).render("TEMPLATE")
                 + Xml.plain("AR_POOL", range(network).render()) + "</VNET>";
     }
 
-    private static Template template(NetworkSpec s) {
+    private static Template template(Network network) {
+        NetworkSpec s = network.spec;
         Template t = new Template();
         t.add("BRIDGE", s.bridge());
         t.add("BRIDGE_TYPE", "linux");
@@ -91,6 +128,7 @@ final class Networks {
         t.add("SECURITY_GROUPS", "0");
         t.add("VLAN_ID", "");
         t.add("VN_MAD", s.driver());
+        network.changes.forEach(t::set);
         return t;
     }
 

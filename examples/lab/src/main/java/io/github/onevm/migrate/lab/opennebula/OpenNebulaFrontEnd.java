@@ -39,6 +39,7 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         new DocumentMethods(oned).addTo(methods);
         site = new Site(oned, driver);
         site.build(b);
+        site.addTo(methods);
         scheduler.start();
         http = new LabHttpServer(b.port, new OpenNebulaServer(oned, methods), b.callLog, b.clock);
     }
@@ -89,6 +90,11 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
      */
     public void changeDatastore(int id, String attribute, String value) {
         site.changeDatastore(id, attribute, value);
+    }
+
+    /** An administrator changes a network, by one.vn.update; the NICs of its VMs change with it, locked or not. */
+    public void changeNetwork(int id, String attribute, String value) {
+        site.changeNetwork(id, attribute, value);
     }
 
     /** The body column of the VM, byte for byte. */

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.lab.opennebula;
 
 import io.github.onevm.migrate.lab.StorageDriver;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Fills the database and the storage with what a builder describes. */
@@ -27,6 +28,15 @@ final class Site {
         b.networks.forEach(networks::add);
         b.images.forEach(this::addImage);
         b.vms.forEach(this::addVm);
+    }
+
+    /** The call that changes networks; the product's also replaces the template as a whole. */
+    void addTo(Map<String, Method> methods) {
+        methods.put("one.vn.update", (session, arguments) -> {
+            Access.requireOneadmin(session);
+            networks.update(arguments.integer(1), VmMethods.parse(arguments.string(2)));
+            return arguments.integer(1);
+        });
     }
 
     private void addCluster(OpenNebulaFrontEndBuilder b, OpenNebulaFrontEndBuilder.Cluster cluster) {
@@ -59,6 +69,13 @@ final class Site {
                     .findFirst()
                     .ifPresent(s -> oned.storages.datastore(datastore.id(), s));
         }
+    }
+
+    /** An administrator changes a network; its VMs change with it. */
+    void changeNetwork(int id, String attribute, String value) {
+        Template change = new Template();
+        change.add(attribute, value);
+        networks.update(id, change);
     }
 
     void changeDatastore(int id, String attribute, String value) {
