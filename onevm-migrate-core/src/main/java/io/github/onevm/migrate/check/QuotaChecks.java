@@ -2,27 +2,37 @@ package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 
+import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.Quota.Metric;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.survey.Survey;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Whether the owner of the VM may have it running where it goes. */
+/**
+ * Whether the owner of the VM may have it running where it goes. A deploy asks the quotas in this way
+ * (src/rm/api/VirtualMachineAPI.cc, src/um/QuotaVirtualMachine.cc of 7.x): what runs is taken on anew, globally and in the
+ * cluster, since the undeploy gave it back; VMs, CPU, memory, devices and size of system disks are taken on in the new
+ * cluster before they are given back in the old one, and not asked for globally.
+ */
 final class QuotaChecks {
     private static final double MEBI = 1024.0 * 1024;
 
     static final List<Check> ALL = List.of(
             blocksUnlessWaived(
                     "QUOTA_EXCEEDED",
-                    "an undeploy gives the quota back, and the start would not get it again",
+                    "an undeploy gives the quota back, and the start would not get it again, by whichever way",
                     "raise the quota with 'oneuser quota' or 'onegroup quota'",
                     "opennebula 7.24",
                     QuotaChecks::exceeded),
             blocksUnlessWaived(
                     "CLUSTER_QUOTA_TOO_LOW",
-                    "a VM counts against the quota of the cluster it goes to, and the start would be refused",
-                    "raise the owner's quota for the target cluster",
+                    "a deploy would be refused (512), and a VM that is resumed stay PENDING for good",
+                    "raise the quota of these clusters (CLUSTER_IDS) with 'oneuser quota' or 'onegroup quota'",
                     "opennebula 7.24",
                     QuotaChecks::tooLowInTarget));
 
@@ -31,22 +41,58 @@ final class QuotaChecks {
     /** The VM counts already: what is used will be what is used now. */
     private static Stream<String> exceeded(Survey survey) {
         return survey.willStart()
-                ? survey.quotas().stream()
-                        .filter(q -> q.cluster().isEmpty())
-                        .flatMap(q -> q.exceededBy(0, 0, 0).stream())
+                ? survey.quotas().stream().filter(Quota::isGlobal).flatMap(q -> q.exceededBy(counted()).stream())
                 : Stream.empty();
+    }
+
+    private static Map<Metric, Double> counted() {
+        Map<Metric, Double> nothing = new EnumMap<>(Metric.class);
+        Stream.of(Metric.values()).filter(Metric::isOfRunning).forEach(m -> nothing.put(m, 0.0));
+        return nothing;
     }
 
     private static Stream<String> tooLowInTarget(Survey survey) {
-        Vm vm = survey.vm();
-        return survey.willStart()
+        return survey.willStart() && PlacementChecks.isElsewhere(survey)
                 ? survey.quotas().stream()
-                        .filter(q -> isOfTarget(survey, q))
-                        .flatMap(q -> q.exceededBy(1, vm.cpu(), vm.memory().value() / MEBI).stream())
+                        .filter(q -> q.isFor(survey.request().target()))
+                        .flatMap(q -> q.exceededBy(wanted(survey, q)).stream())
                 : Stream.empty();
     }
 
-    private static boolean isOfTarget(Survey survey, Quota quota) {
-        return quota.cluster().filter(c -> c.equals(survey.request().target())).isPresent();
+    /** A quota that is for the old cluster as well has got back what runs, and nothing else, when the deploy asks it. */
+    private static Map<Metric, Double> wanted(Survey survey, Quota quota) {
+        Map<Metric, Double> wanted = ofVm(survey.vm());
+        boolean forBoth = survey.vm()
+                .lastHistory()
+                .map(HistoryRecord::cluster)
+                .filter(quota::isFor)
+                .isPresent();
+        if (forBoth) {
+            wanted.putAll(counted());
+        }
+        return wanted;
+    }
+
+    private static Map<Metric, Double> ofVm(Vm vm) {
+        double memory = vm.memory().value() / MEBI;
+        double nics = vm.pciNics().size();
+        double devices = vm.pci().size() - nics;
+        double systemDisks = vm.disks().stream()
+                .filter(VolatileDisk.class::isInstance)
+                .mapToDouble(d -> d.size().value() / MEBI)
+                .sum();
+        Map<Metric, Double> wanted = new EnumMap<>(Map.of(
+                Metric.VMS, 1.0,
+                Metric.CPU, vm.cpu(),
+                Metric.MEMORY, memory,
+                Metric.PCI_DEV, devices,
+                Metric.PCI_NIC, nics,
+                Metric.SYSTEM_DISK_SIZE, systemDisks));
+        wanted.put(Metric.RUNNING_VMS, 1.0);
+        wanted.put(Metric.RUNNING_CPU, vm.cpu());
+        wanted.put(Metric.RUNNING_MEMORY, memory);
+        wanted.put(Metric.RUNNING_PCI_DEV, devices);
+        wanted.put(Metric.RUNNING_PCI_NIC, nics);
+        return wanted;
     }
 }

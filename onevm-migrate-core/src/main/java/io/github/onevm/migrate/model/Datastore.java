@@ -17,6 +17,7 @@ import org.immutables.value.Value;
  * @param remote TEMPLATE/SP_REMOTE: the location that its volumes may be sent to
  * @param access how its StorPool API is reached
  * @param compatibleSystem TEMPLATE/COMPATIBLE_SYS_DS: the system datastores that go with this image datastore; empty: all
+ * @param permissions who may use it by its own permissions; the usual ones where none are given
  */
 @Value.Builder
 public record Datastore(
@@ -29,13 +30,15 @@ public record Datastore(
         Optional<String> location,
         Optional<String> remote,
         StorageAccess access,
-        Set<DatastoreId> compatibleSystem) {
+        Set<DatastoreId> compatibleSystem,
+        Optional<Permissions> permissions) {
     public Datastore {
         clusters = Set.copyOf(clusters);
         compatibleSystem = Set.copyOf(compatibleSystem);
+        permissions = permissions.or(() -> Optional.of(Permissions.USUAL));
     }
 
-    /** A datastore that goes with any system datastore. */
+    /** A datastore with the usual permissions that goes with any system datastore. */
     public Datastore(
             DatastoreId id,
             String name,
@@ -46,7 +49,18 @@ public record Datastore(
             Optional<String> location,
             Optional<String> remote,
             StorageAccess access) {
-        this(id, name, type, driver, clusters, enabled, location, remote, access, Set.of());
+        this(
+                id,
+                name,
+                type,
+                driver,
+                clusters,
+                enabled,
+                location,
+                remote,
+                access,
+                Set.of(),
+                Optional.empty());
     }
 
     public boolean onStorPool() {

@@ -38,6 +38,8 @@ import org.immutables.value.Value;
  * @param fileDatastores TEMPLATE/OS/KERNEL_DS_DSID and INITRD_DS_DSID
  * @param schedule TEMPLATE/SCHED_ACTION that are not done: to come, or overdue
  * @param group TEMPLATE/VMGROUP
+ * @param autoNics the NICs whose network the scheduler chooses at each placement
+ * @param pciNics which of {@code pci}, counted from 0, are of TYPE NIC
  */
 @Value.Builder
 public record Vm(
@@ -68,7 +70,9 @@ public record Vm(
         Set<NetworkId> aliasNetworks,
         Set<DatastoreId> fileDatastores,
         List<ScheduledAction> schedule,
-        Optional<GroupRole> group) {
+        Optional<GroupRole> group,
+        List<AutoNic> autoNics,
+        Set<Integer> pciNics) {
     public Vm {
         disks = List.copyOf(disks);
         networks = Set.copyOf(networks);
@@ -79,6 +83,8 @@ public record Vm(
         aliasNetworks = Set.copyOf(aliasNetworks);
         fileDatastores = Set.copyOf(fileDatastores);
         schedule = List.copyOf(schedule);
+        autoNics = List.copyOf(autoNics);
+        pciNics = Set.copyOf(pciNics);
     }
 
     public boolean has(VmTrait trait) {

@@ -2,7 +2,6 @@ package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
@@ -22,7 +21,8 @@ import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
 import io.github.onevm.migrate.step.SyncRoundsBuilder;
 import io.github.onevm.migrate.step.UnlockVm;
-import io.github.onevm.migrate.survey.DatastorePair;
+import io.github.onevm.migrate.survey.SchedulerDoubts;
+import io.github.onevm.migrate.survey.SchedulerDoubts.Doubt;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.Duration;
@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The order of the steps. The order is safety:
@@ -59,6 +60,7 @@ final class StepSequence {
     private final StorageSurvey storage;
     private final VolumeSteps volumes;
     private final List<VolumeName> names;
+    private final List<Doubt> doubts;
 
     StepSequence(Survey survey, StorageSurvey storage) {
         this.survey = survey;
@@ -67,6 +69,7 @@ final class StepSequence {
         this.storage = storage;
         this.volumes = new VolumeSteps(survey, storage);
         this.names = storage.volumes().stream().map(v -> v.name()).toList();
+        this.doubts = new SchedulerDoubts(survey).all();
     }
 
     List<Step> steps() {
@@ -98,7 +101,8 @@ final class StepSequence {
                                 survey.request().target(),
                                 systemDatastore().id(),
                                 host(),
-                                options.resumeLimit())
+                                options.resumeLimit(),
+                                because())
                         : new UnlockVm(vm.id(), survey.request().target(), options.undeployLimit()));
         return steps;
     }
@@ -183,7 +187,7 @@ final class StepSequence {
         return survey.frontEnd().version().isAtLeast(5, 12, 9);
     }
 
-    /** Where the scheduler might take another system datastore, only a deployment that names it gets there. */
+    /** Where the scheduler might say no, or choose otherwise, only a deployment that names host and datastore gets there. */
     private Optional<HostId> host() {
         return options.host().or(() -> isToBeChosen() ? chosenHost() : Optional.empty());
     }
@@ -205,16 +209,14 @@ final class StepSequence {
     }
 
     private boolean isToBeChosen() {
-        return options.autoHost() || schedulerHasAChoice();
+        return options.autoHost() || !doubts.isEmpty();
     }
 
-    /** On a resume the scheduler matches the system datastore anew, within the cluster; no record binds it. */
-    private boolean schedulerHasAChoice() {
-        return survey.datastores().stream()
-                .anyMatch(d -> d.type() == DatastoreType.SYSTEM
-                        && d.enabled()
-                        && d.clusters().contains(survey.request().target())
-                        && !d.id().equals(systemDatastore().id()));
+    private Optional<String> because() {
+        boolean asked = options.host().isPresent() || options.autoHost();
+        return asked || doubts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(doubts.stream().map(Doubt::reason).collect(Collectors.joining("; ")));
     }
 
     private Datastore systemDatastore() {
@@ -222,9 +224,8 @@ final class StepSequence {
     }
 
     private Datastore destinationOf(DatastoreId source) {
-        if (survey.pairs().get(source) instanceof DatastorePair.Paired pair) {
-            return pair.destination();
-        }
-        throw new IllegalStateException("no check speaks of why datastore " + source + " has no counterpart");
+        return survey.destinationOf(source)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no check speaks of why datastore " + source + " has no counterpart"));
     }
 }

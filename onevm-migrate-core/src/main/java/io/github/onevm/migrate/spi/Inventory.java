@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.spi;
 
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
@@ -9,7 +11,6 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
-import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
@@ -52,10 +53,13 @@ public interface Inventory {
     Optional<OnedConfiguration> configuration();
 
     /**
-     * The quotas for running VMs that count a VM of this owner, of the user and of the group; none when nothing is
-     * limited. User 0 and group 0 have no quotas.
+     * What is known of an owner: groups, VM quotas and usage of datastores, of the user and of the group. A user or group
+     * that is gone has none. User 0 and group 0 have no quotas.
      */
-    List<Quota> quotas(Owner owner);
+    Account account(Owner owner);
+
+    /** The rules of access control, in any order; those that VDCs make are among them. */
+    List<AclRule> rules();
 
     /** A VM group; empty when it is gone. */
     Optional<VmGroup> group(int id);

@@ -19,9 +19,21 @@ import java.util.Optional;
  * @param systemDatastore the system datastore it must end up in
  * @param host the host to deploy on; absent: the scheduler is asked
  * @param limit how long it may take to be RUNNING
+ * @param because why the plan names a host although none was asked for; absent when it was asked for, or none is named
  */
-public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, Optional<HostId> host, Duration limit)
+public record StartVm(
+        VmId vm,
+        ClusterId cluster,
+        DatastoreId systemDatastore,
+        Optional<HostId> host,
+        Duration limit,
+        Optional<String> because)
         implements Step {
+    /** A start for which nothing is to be explained. */
+    public StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, Optional<HostId> host, Duration limit) {
+        this(vm, cluster, systemDatastore, host, limit, Optional.empty());
+    }
+
     @Override
     public String title() {
         return "start VM " + vm;
@@ -30,7 +42,9 @@ public record StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, O
     @Override
     public List<String> details() {
         return List.of(
-                host.map(h -> "deploy on host " + h + ", system datastore " + systemDatastore)
+                host.map(h -> "deploy on host " + h + ", system datastore " + systemDatastore
+                                + because.map(why -> ", by name because " + why)
+                                        .orElse(""))
                         .orElse("resume: the scheduler chooses a host of cluster " + cluster),
                 "wait for RUNNING at most " + limit.toSeconds() + " s");
     }

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.survey;
 
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.ClusterId;
@@ -39,7 +41,8 @@ import org.immutables.value.Value;
  * @param pairs for each datastore that holds volumes of the VM: where they go
  * @param configuration oned's configuration; absent when the front-end does not show it
  * @param images the images that disks of the VM are in place of, those of them that exist
- * @param quotas the quotas that count the VM
+ * @param account what is known of the VM's owner; absent when the VM does not tell who that is
+ * @param rules the rules of access control; empty when the VM's owner may use everything without them
  * @param group the VM group that the VM has a role in; absent when it has none, or the group is gone
  * @param backupJobs the backup jobs that name the VM
  * @param storage what was read from storage; absent when the datastores do not tell which two clusters it is about
@@ -57,7 +60,8 @@ public record Survey(
         Map<DatastoreId, DatastorePair> pairs,
         Optional<OnedConfiguration> configuration,
         Map<ImageId, Image> images,
-        List<Quota> quotas,
+        Optional<Account> account,
+        List<AclRule> rules,
         Optional<VmGroup> group,
         List<BackupJob> backupJobs,
         Optional<StorageSurvey> storage) {
@@ -67,7 +71,7 @@ public record Survey(
         hosts = List.copyOf(hosts);
         pairs = Map.copyOf(pairs);
         images = Map.copyOf(images);
-        quotas = List.copyOf(quotas);
+        rules = List.copyOf(rules);
         backupJobs = List.copyOf(backupJobs);
     }
 
@@ -84,6 +88,11 @@ public record Survey(
         return datastores.stream().filter(d -> d.id().equals(id)).findFirst();
     }
 
+    /** The quotas that count the VM. */
+    public List<Quota> quotas() {
+        return account.map(Account::quotas).orElse(List.of());
+    }
+
     /** The volumes that move; none while it is not known which two storage clusters it is about. */
     public Stream<SurveyedVolume> volumes() {
         return storage.stream().flatMap(s -> s.volumes().stream());
@@ -94,15 +103,23 @@ public record Survey(
         return hosts.stream().filter(h -> h.cluster().equals(request.target()));
     }
 
+    /** Where what is in a datastore goes; empty when it has no counterpart, or several. */
+    public Optional<Datastore> destinationOf(DatastoreId source) {
+        return pairs.get(source) instanceof DatastorePair.Paired pair
+                ? Optional.of(pair.destination())
+                : Optional.empty();
+    }
+
     /**
-     * The host of the target cluster with the most memory free among those that could start the VM; those that its VM group
-     * has nothing against come first.
+     * The host of the target cluster to name for the start, among those that could start the VM: one that the VM group
+     * has nothing against before others, one that the owner may use before others, and of these the one with the most memory free.
      */
     public Optional<Host> roomiestTargetHost() {
         GroupFit group = new GroupFit(this);
         return targetHosts()
                 .filter(h -> new HostFit(this).obstacles(h).isEmpty())
                 .max(Comparator.comparing((Host h) -> group.objections(h).isEmpty())
+                        .thenComparing(new Rights(this)::mayManage)
                         .thenComparing(Host::freeMemory)
                         .thenComparing(Comparator.comparing(Host::id).reversed()));
     }

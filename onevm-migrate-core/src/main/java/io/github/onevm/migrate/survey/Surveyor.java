@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.survey;
 
+import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
@@ -58,7 +59,8 @@ public final class Surveyor {
         return survey.vm(vm)
                 .configuration(inventory.configuration())
                 .images(images(vm))
-                .quotas(vm.owner().map(inventory::quotas).orElse(List.of()))
+                .account(vm.owner().map(inventory::account))
+                .rules(rules(vm))
                 .group(vm.group().flatMap(place -> inventory.group(place.group())))
                 .backupJobs(inventory.backupJobs(vm.id()))
                 .datastores(datastores)
@@ -78,6 +80,14 @@ public final class Surveyor {
             throw new BackendException.Refused("CALLER_NOT_ONEADMIN: the caller is user " + frontEnd.callerUid()
                     + "; point ONE_AUTH at the credentials of oneadmin (user id 0): " + e.getMessage());
         }
+    }
+
+    /** They decide nothing about a VM of user or group 0: its owner may use everything (src/scheduler, src/schedm). */
+    private List<AclRule> rules(Vm vm) {
+        boolean decide = vm.owner()
+                .filter(o -> o.user() != ONEADMIN && o.group() != ONEADMIN)
+                .isPresent();
+        return decide ? inventory.rules() : List.of();
     }
 
     private Map<ImageId, Image> images(Vm vm) {

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.CpuModel;
 import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.Quota.Metric;
 import io.github.onevm.migrate.model.QuotaBuilder;
 import io.github.onevm.migrate.model.VmGroup;
 import java.util.List;
@@ -53,16 +54,33 @@ final class HostSites {
                     quota(j, Optional.empty(), 3, 4);
                     j.options.skipResume(true);
                 })
-                .unsound("CLUSTER_QUOTA_TOO_LOW", j -> quota(j, Optional.of(BETA), 4, 4))
-                .near("CLUSTER_QUOTA_TOO_LOW", "just enough", j -> quota(j, Optional.of(BETA), 5, 4))
-                .near("CLUSTER_QUOTA_TOO_LOW", "the cluster that is left", j -> quota(j, Optional.of(ALPHA), 4, 4));
+                .near("QUOTA_EXCEEDED", "VMS, which a deploy does not ask for", j -> quota(j, Metric.VMS, 3, 4));
+        clusterQuotas(sites);
+    }
+
+    private static void clusterQuotas(Sites sites) {
+        sites.unsound("CLUSTER_QUOTA_TOO_LOW", j -> quota(j, Metric.RUNNING_VMS, 4, 4, BETA))
+                .near("CLUSTER_QUOTA_TOO_LOW", "just enough", j -> quota(j, Metric.RUNNING_VMS, 5, 4, BETA))
+                .near("CLUSTER_QUOTA_TOO_LOW", "the cluster that is left", j -> quota(j, Metric.VMS, 4, 4, ALPHA))
+                .near("CLUSTER_QUOTA_TOO_LOW", "running, of both", j -> quota(j, Metric.RUNNING_VMS, 4, 4, ALPHA, BETA))
+                .near("CLUSTER_QUOTA_TOO_LOW", "memory, just enough", j -> quota(j, Metric.MEMORY, 2048, 0, BETA))
+                .near("CLUSTER_QUOTA_TOO_LOW", "volatile disks, just", j -> quota(
+                        j, Metric.SYSTEM_DISK_SIZE, 5120, 0, BETA))
+                .near("CLUSTER_QUOTA_TOO_LOW", "not to be started", j -> {
+                    quota(j, Metric.VMS, 0, 0, BETA);
+                    j.options.skipResume(true);
+                });
     }
 
     private static void quota(Job job, Optional<ClusterId> cluster, int most, int used) {
+        quota(job, Metric.RUNNING_VMS, most, used, cluster.stream().toArray(ClusterId[]::new));
+    }
+
+    static void quota(Job job, Metric metric, int most, int used, ClusterId... clusters) {
         job.site.quota(new QuotaBuilder()
                 .holder("user 5 (alice)")
-                .cluster(cluster)
-                .vms(new Quota.Limit(most, used))
+                .addClusters(clusters)
+                .putLimits(metric, new Quota.Limit(most, used))
                 .build());
     }
 

@@ -20,6 +20,7 @@ final class Sites {
         ImageSites.addTo(sites);
         PlacementSites.addTo(sites);
         HostSites.addTo(sites);
+        RightsSites.addTo(sites);
         StorageSites.addTo(sites);
         VolumeSites.addTo(sites);
         return sites;

@@ -153,6 +153,6 @@ public abstract class InventoryContract {
 
     @Test
     void knows_no_quotas_of_oneadmin() {
-        assertThat(inventory().quotas(new Owner(0, 0))).isEmpty();
+        assertThat(inventory().account(new Owner(0, 0)).quotas()).isEmpty();
     }
 }

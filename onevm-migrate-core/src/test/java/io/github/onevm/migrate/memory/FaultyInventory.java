@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
@@ -9,7 +11,6 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
-import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
@@ -57,8 +58,13 @@ record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
     }
 
     @Override
-    public List<Quota> quotas(Owner owner) {
-        return spi.call(TARGET, SpiMethod.QUOTAS, () -> real.quotas(owner), owner);
+    public Account account(Owner owner) {
+        return spi.call(TARGET, SpiMethod.ACCOUNT, () -> real.account(owner), owner);
+    }
+
+    @Override
+    public List<AclRule> rules() {
+        return spi.call(TARGET, SpiMethod.RULES, real::rules);
     }
 
     @Override

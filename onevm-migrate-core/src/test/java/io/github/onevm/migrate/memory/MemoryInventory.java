@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
@@ -9,7 +11,6 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
-import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
@@ -78,9 +79,17 @@ public final class MemoryInventory implements Inventory {
     }
 
     @Override
-    public List<Quota> quotas(Owner owner) {
+    public Account account(Owner owner) {
         synchronized (site) {
-            return List.copyOf(site.quotas);
+            return new Account(
+                    owner, Optional.of("user " + owner.user() + " (alice)"), site.groupsOfOwner, site.quotas, site.usage);
+        }
+    }
+
+    @Override
+    public List<AclRule> rules() {
+        synchronized (site) {
+            return List.copyOf(site.rules);
         }
     }
 

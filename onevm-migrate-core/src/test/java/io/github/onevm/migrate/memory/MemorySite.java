@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.ClusterBuilder;
@@ -7,6 +8,7 @@ import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreUsage;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
@@ -55,6 +57,11 @@ public final class MemorySite {
     final Map<Integer, VmGroup> groups = new TreeMap<>();
     final List<BackupJob> backupJobs = new ArrayList<>();
     final List<Quota> quotas = new ArrayList<>();
+    final List<DatastoreUsage> usage = new ArrayList<>();
+    final Set<Integer> groupsOfOwner = new TreeSet<>(Set.of(105));
+    final List<AclRule> rules = new ArrayList<>(List.of(
+            new AclRule(AclRule.ALL, AclRule.HOST | AclRule.ALL, AclRule.MANAGE, AclRule.ALL),
+            new AclRule(AclRule.ALL, AclRule.DATASTORE | AclRule.ALL, AclRule.USE, AclRule.ALL)));
     Optional<OnedConfiguration> configuration = Optional.of(new OnedConfiguration(
             Optional.of("sqlite"), Optional.of("STANDALONE"), Optional.of("SELF"), Optional.of("NONE"), Set.of()));
     final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
@@ -241,6 +248,19 @@ public final class MemorySite {
     /** A quota of every owner. */
     public synchronized MemorySite quota(Quota quota) {
         quotas.add(quota);
+        return this;
+    }
+
+    /** What every owner is charged for on a datastore. */
+    public synchronized MemorySite usage(DatastoreUsage charged) {
+        usage.add(charged);
+        return this;
+    }
+
+    /** These rules of access control instead of those by which everybody may use every host and datastore. */
+    public synchronized MemorySite rules(AclRule... given) {
+        rules.clear();
+        rules.addAll(List.of(given));
         return this;
     }
 

@@ -43,9 +43,16 @@ final class ObjectDocuments {
                 .federation(OneXml.text(e, "FEDERATION/MODE").map(String::strip))
                 .cloneTarget(driver.flatMap(d -> OneXml.text(d, "CLONE_TARGET")).map(String::strip))
                 .linkTarget(driver.flatMap(d -> OneXml.text(d, "LN_TARGET")).map(String::strip))
+                .zone(zone(e))
                 .inherited(OneXml.all(e, "INHERIT_DATASTORE_ATTR").stream()
                         .map(a -> a.getTextContent().strip())
                         .collect(Collectors.toSet()))
                 .build();
+    }
+
+    private static OptionalInt zone(Element e) {
+        return OneXml.optionalNumber(e, "FEDERATION/ZONE_ID")
+                .map(OptionalInt::of)
+                .orElseGet(() -> OptionalInt.of(0));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
@@ -9,16 +11,16 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
-import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Reads by the {@code info} calls of the API. */
@@ -119,25 +121,32 @@ final class OneInventory implements Inventory {
     }
 
     @Override
-    public List<Quota> quotas(Owner owner) {
-        List<Quota> quotas = new ArrayList<>();
+    public Account account(Owner owner) {
+        AccountReading account = new AccountReading(owner);
         if (owner.user() != 0) {
-            quotas.addAll(quotas("user", owner.user(), "DEFAULT_USER_QUOTAS"));
+            read("user", owner.user(), account::user);
         }
         if (owner.group() != 0) {
-            quotas.addAll(quotas("group", owner.group(), "DEFAULT_GROUP_QUOTAS"));
+            read("group", owner.group(), account::group);
         }
-        return quotas;
+        return account.done();
     }
 
     /** An owner who is gone is limited by nothing. */
-    private List<Quota> quotas(String kind, int id, String defaults) {
+    private void read(String kind, int id, Consumer<Element> reading) {
         try {
-            return client.read(
-                    OneMethod.object(kind, id), document -> new QuotaDocument(kind, document, defaults).all());
+            client.read(OneMethod.object(kind, id), document -> {
+                reading.accept(document);
+                return document;
+            });
         } catch (BackendException.NotFound gone) {
-            return List.of();
+            // nothing is known of it, and the account says so
         }
+    }
+
+    @Override
+    public List<AclRule> rules() {
+        return client.readEach(OneMethod.rules(), "ACL", AclDocument::rule);
     }
 
     @Override

@@ -63,6 +63,11 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
         return reads("one." + kind + "pool.info", "list the " + kind + "s");
     }
 
+    /** The rules of access control, those that VDCs make among them. */
+    static OneMethod rules() {
+        return reads("one.acl.info", "read the rules of access control");
+    }
+
     /** All backup jobs, of all users. */
     static OneMethod backupJobs() {
         return reads("one.backupjobpool.info", "list the backup jobs", ALL_USERS, NO_LIMIT, NO_LIMIT);

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.PciDevice;
+import io.github.onevm.migrate.model.Permissions;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VmId;
@@ -65,7 +66,27 @@ final class PoolDocuments {
                 .compatibleSystem(list(e, "COMPATIBLE_SYS_DS").stream()
                         .map(id -> new DatastoreId(Integer.parseInt(id)))
                         .collect(Collectors.toSet()))
+                .permissions(permissions(e))
                 .build();
+    }
+
+    private static Optional<Permissions> permissions(Element e) {
+        return OneXml.all(e, "PERMISSIONS").isEmpty() ? Optional.empty() : Optional.of(given(e));
+    }
+
+    private static Permissions given(Element e) {
+        return new Permissions(
+                OneXml.optionalNumber(e, "UID").orElse(0),
+                OneXml.optionalNumber(e, "GID").orElse(0),
+                isSet(e, "OWNER_U"),
+                isSet(e, "GROUP_U"),
+                isSet(e, "OTHER_U"));
+    }
+
+    private static boolean isSet(Element e, String permission) {
+        return OneXml.text(e, "PERMISSIONS/" + permission)
+                .filter(t -> t.strip().equals("1"))
+                .isPresent();
     }
 
     private static StorageAccess access(Element datastore) {

@@ -1,23 +1,32 @@
 package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreUsage;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Quota.Limit;
+import io.github.onevm.migrate.model.Quota.Metric;
 import io.github.onevm.migrate.model.QuotaBuilder;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
- * VM_QUOTA of a USER or GROUP document (src/um of OpenNebula). A limit of -1 stands for the default that the document
- * brings along, one of -2 for none.
+ * VM_QUOTA and DATASTORE_QUOTA of a USER or GROUP document (src/um of OpenNebula). A limit of -1 stands for the default
+ * that the document brings along, one of -2 for none. The default of a quota of clusters is the default quota with the same
+ * CLUSTER_IDS. Metrics that are not known, and numbers that are none, are left out: they stop no move.
  */
 final class QuotaDocument {
     private static final double DEFAULT = -1;
 
     private final String holder;
-    private final Element quotas;
-    private final Optional<Element> defaults;
+    private final Element document;
+    private final String defaults;
 
     /**
      * @param kind user or group
@@ -26,45 +35,84 @@ final class QuotaDocument {
      */
     QuotaDocument(String kind, Element document, String defaults) {
         this.holder = kind + " " + OneXml.required(document, "ID") + " (" + OneXml.required(document, "NAME") + ")";
-        this.quotas = document;
-        this.defaults = OneXml.all(document, defaults + "/VM_QUOTA/VM").stream()
-                .filter(q -> cluster(q).isEmpty())
-                .findFirst();
+        this.document = document;
+        this.defaults = defaults;
+    }
+
+    /** For people: {@code user 5 (alice)}. */
+    String holder() {
+        return holder;
     }
 
     /** The quotas that limit something. */
     List<Quota> all() {
-        return OneXml.all(quotas, "VM_QUOTA/VM").stream()
+        return OneXml.all(document, "VM_QUOTA/VM").stream()
                 .map(this::quota)
-                .filter(q ->
-                        q.vms().isPresent() || q.cpu().isPresent() || q.memory().isPresent())
+                .filter(q -> !q.limits().isEmpty())
                 .toList();
     }
 
+    /** What is charged on datastores. */
+    List<DatastoreUsage> usage() {
+        return OneXml.all(document, "DATASTORE_QUOTA/DATASTORE").stream()
+                .flatMap(q -> id(q).map(id -> usage(q, id)).stream())
+                .toList();
+    }
+
+    private DatastoreUsage usage(Element quota, DatastoreId datastore) {
+        String byId = "/DATASTORE_QUOTA/DATASTORE";
+        Optional<Element> byDefault = OneXml.all(document, defaults + byId).stream()
+                .filter(d -> id(d).filter(datastore::equals).isPresent())
+                .findFirst();
+        return new DatastoreUsage(
+                holder,
+                datastore,
+                most(quota, byDefault, "SIZE"),
+                number(quota, "SIZE_USED").orElse(0.0));
+    }
+
+    private static Optional<DatastoreId> id(Element quota) {
+        return number(quota, "ID").filter(id -> id >= 0).map(id -> new DatastoreId(id.intValue()));
+    }
+
     private Quota quota(Element quota) {
+        Set<Integer> clusters = clusters(quota);
+        Optional<Element> byDefault = OneXml.all(document, defaults + "/VM_QUOTA/VM").stream()
+                .filter(d -> clusters(d).equals(clusters))
+                .findFirst();
+        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            most(quota, byDefault, metric.name())
+                    .ifPresent(most -> limits.put(
+                            metric,
+                            new Limit(most, number(quota, metric + "_USED").orElse(0.0))));
+        }
         return new QuotaBuilder()
                 .holder(holder)
-                .cluster(cluster(quota))
-                .vms(limit(quota, "RUNNING_VMS"))
-                .cpu(limit(quota, "RUNNING_CPU"))
-                .memory(limit(quota, "RUNNING_MEMORY"))
+                .clusters(clusters.stream().map(ClusterId::new).collect(Collectors.toSet()))
+                .limits(limits)
                 .build();
     }
 
-    /** Since 7.0 a quota may be one of a cluster. */
-    private static Optional<ClusterId> cluster(Element quota) {
-        return OneXml.optionalNumber(quota, "CLUSTER_ID").filter(id -> id >= 0).map(ClusterId::new);
+    /** Since 7.0 a quota may be one of clusters: {@code 101,102}, in one text. */
+    private static Set<Integer> clusters(Element quota) {
+        Set<Integer> clusters = new TreeSet<>();
+        OneXml.text(quota, "CLUSTER_IDS").map(OneXml::words).orElse(Set.of()).stream()
+                .filter(id -> id.matches("\\d{1,9}"))
+                .forEach(id -> clusters.add(Integer.valueOf(id)));
+        return clusters;
     }
 
-    private Optional<Limit> limit(Element quota, String name) {
+    private static Optional<Double> most(Element quota, Optional<Element> byDefault, String name) {
         double own = number(quota, name).orElse(DEFAULT);
-        double most = own == DEFAULT ? defaults.flatMap(d -> number(d, name)).orElse(DEFAULT) : own;
-        return most < 0
-                ? Optional.empty()
-                : Optional.of(new Limit(most, number(quota, name + "_USED").orElse(0.0)));
+        double most = own == DEFAULT ? byDefault.flatMap(d -> number(d, name)).orElse(DEFAULT) : own;
+        return most < 0 ? Optional.empty() : Optional.of(most);
     }
 
     private static Optional<Double> number(Element quota, String name) {
-        return OneXml.text(quota, name).map(t -> Double.parseDouble(t.strip()));
+        return OneXml.text(quota, name)
+                .map(String::strip)
+                .filter(t -> t.matches("[+-]?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,3})?"))
+                .map(Double::valueOf);
     }
 }

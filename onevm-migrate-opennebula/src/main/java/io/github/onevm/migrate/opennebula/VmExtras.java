@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.model.AutoNic;
 import io.github.onevm.migrate.model.CpuModel;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.GroupRole;
@@ -10,9 +11,11 @@ import io.github.onevm.migrate.model.VmTrait;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
@@ -34,7 +37,9 @@ final class VmExtras {
                 .pci(OneXml.all(vm, "TEMPLATE/PCI").stream().map(VmExtras::pci).toList())
                 .fileDatastores(fileDatastores())
                 .schedule(new ScheduleDocument(vm).actions())
-                .group(group());
+                .group(group())
+                .autoNics(autoNics())
+                .pciNics(pciNics());
     }
 
     private Set<VmTrait> traits() {
@@ -102,6 +107,25 @@ final class VmExtras {
 
     private static PciRequest pci(Element e) {
         return new PciRequest(text(e, "VENDOR"), text(e, "DEVICE"), text(e, "CLASS"), text(e, "SHORT_ADDRESS"));
+    }
+
+    /** A NIC that has got its network keeps NETWORK_MODE, and is scheduled again at each placement. */
+    private List<AutoNic> autoNics() {
+        return OneXml.all(vm, "TEMPLATE/NIC").stream()
+                .filter(nic -> text(nic, "NETWORK_MODE")
+                        .filter("auto"::equalsIgnoreCase)
+                        .isPresent())
+                .map(nic ->
+                        new AutoNic(OneXml.optionalNumber(nic, "NIC_ID").orElse(0), text(nic, "SCHED_REQUIREMENTS")))
+                .toList();
+    }
+
+    private Set<Integer> pciNics() {
+        List<Element> devices = OneXml.all(vm, "TEMPLATE/PCI");
+        return IntStream.range(0, devices.size())
+                .filter(i -> text(devices.get(i), "TYPE").filter("NIC"::equals).isPresent())
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private Set<DatastoreId> fileDatastores() {

@@ -11,11 +11,13 @@ import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Quota.Limit;
+import io.github.onevm.migrate.model.Quota.Metric;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -130,13 +132,11 @@ class ObjectDocumentsTest {
     void limitsOfWhatRunsAreRead() {
         document("one.user.info", user(LIMITED, ""));
 
-        assertThat(inventory.quotas(new Owner(5, 0)))
+        assertThat(inventory.account(new Owner(5, 0)).quotas())
                 .containsExactly(new Quota(
                         "user 5 (alice)",
-                        Optional.empty(),
-                        Optional.of(new Limit(4, 3)),
-                        Optional.of(new Limit(2.5, 1.5)),
-                        Optional.empty()));
+                        Set.of(),
+                        Map.of(Metric.RUNNING_VMS, new Limit(4, 3), Metric.RUNNING_CPU, new Limit(2.5, 1.5))));
     }
 
     @ParameterizedTest
@@ -145,19 +145,19 @@ class ObjectDocumentsTest {
         String defaults = byDefault == null ? "" : "<VM><RUNNING_VMS>" + byDefault + "</RUNNING_VMS></VM>";
         document("one.user.info", user("<VM><RUNNING_VMS>" + own + "</RUNNING_VMS></VM>", defaults));
 
-        assertThat(inventory.quotas(new Owner(5, 0)).stream()
-                        .flatMap(q -> q.vms().stream())
+        assertThat(inventory.account(new Owner(5, 0)).quotas().stream()
+                        .flatMap(q -> q.limits().values().stream())
                         .map(Limit::most))
                 .isEqualTo(most == null ? List.of() : List.of(most));
     }
 
     @Test
-    void quotaOfAClusterNamesIt() {
-        document("one.user.info", user(LIMITED.replace("<VM>", "<VM><CLUSTER_ID>101</CLUSTER_ID>"), ""));
+    void quotaOfClustersNamesThem() {
+        document("one.user.info", user(LIMITED.replace("<VM>", "<VM><CLUSTER_IDS>101,102</CLUSTER_IDS>"), ""));
 
-        assertThat(inventory.quotas(new Owner(5, 0)))
-                .extracting(Quota::cluster)
-                .containsExactly(Optional.of(new ClusterId(101)));
+        assertThat(inventory.account(new Owner(5, 0)).quotas())
+                .extracting(Quota::clusters)
+                .containsExactly(Set.of(new ClusterId(101), new ClusterId(102)));
     }
 
     @Test
@@ -165,7 +165,7 @@ class ObjectDocumentsTest {
         document("one.user.info", user(LIMITED, ""));
         document("one.group.info", "<GROUP><ID>105</ID><NAME>web</NAME><VM_QUOTA>" + LIMITED + "</VM_QUOTA></GROUP>");
 
-        assertThat(inventory.quotas(new Owner(5, 105)))
+        assertThat(inventory.account(new Owner(5, 105)).quotas())
                 .extracting(Quota::holder)
                 .containsExactly("user 5 (alice)", "group 105 (web)");
     }
@@ -174,6 +174,6 @@ class ObjectDocumentsTest {
     void ownerWhoIsGoneHasNoQuotas() {
         oned.answer("one.user.info", a -> FakeOned.refusal(1024, "no such user"));
 
-        assertThat(inventory.quotas(new Owner(5, 0))).isEmpty();
+        assertThat(inventory.account(new Owner(5, 0)).quotas()).isEmpty();
     }
 }

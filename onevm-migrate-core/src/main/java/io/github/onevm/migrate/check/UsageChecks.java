@@ -1,0 +1,81 @@
+package io.github.onevm.migrate.check;
+
+import static io.github.onevm.migrate.check.Check.warns;
+
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.CloneDisk;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreUsage;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the move makes of the DATASTORE quotas of the owner. OpenNebula charges the image datastore for a clone when the VM is
+ * made, and credits the datastore of the disk when it is terminated; a move comes between the two. No call of the API
+ * changes what is used: one.user.quota and one.group.quota set limits (src/um/Quota.cc).
+ */
+final class UsageChecks {
+    private static final long MEBI = 1024 * 1024;
+
+    static final List<Check> ALL = List.of(warns(
+            "QUOTA_WILL_DRIFT",
+            "the old datastore stays charged for good, and the new one is credited when the VM is terminated: its SIZE_USED"
+                    + " may become negative",
+            "run 'onedb fsck' with oned stopped, at any time after the move: it reports 'Datastore N SIZE_USED has X is Y'"
+                    + " and corrects both; no call of the API can",
+            "opennebula 5.4",
+            UsageChecks::drift));
+
+    private UsageChecks() {}
+
+    private static Stream<String> drift(Survey survey) {
+        if (survey.request().options().snapshotOnly()) {
+            return Stream.empty();
+        }
+        Map<DatastoreId, Long> cloned = survey.vm().disks().stream()
+                .filter(CloneDisk.class::isInstance)
+                .collect(Collectors.groupingBy(
+                        Disk::datastore, TreeMap::new, Collectors.summingLong(d -> d.size().value() / MEBI)));
+        return cloned.entrySet().stream().flatMap(c -> of(survey, c.getKey(), c.getValue()));
+    }
+
+    private static Stream<String> of(Survey survey, DatastoreId source, long mebibytes) {
+        return survey.destinationOf(source).stream()
+                .flatMap(there -> holders(survey, source, there)
+                        .map(holder -> holder + " stays charged with " + mebibytes + " MiB on " + name(survey, source)
+                                + usage(survey, holder, source) + ", and is credited with " + mebibytes + " MiB on "
+                                + there.label() + usage(survey, holder, there.id())
+                                + " when the VM is terminated"));
+    }
+
+    /** Only who is charged on one of the two has something that can drift. */
+    private static Stream<String> holders(Survey survey, DatastoreId source, Datastore there) {
+        return usages(survey)
+                .filter(u -> u.datastore().equals(source) || u.datastore().equals(there.id()))
+                .map(DatastoreUsage::holder)
+                .distinct();
+    }
+
+    private static Stream<DatastoreUsage> usages(Survey survey) {
+        return survey.account().map(Account::usage).orElse(List.of()).stream();
+    }
+
+    private static String usage(Survey survey, String holder, DatastoreId datastore) {
+        return usages(survey)
+                .filter(u -> u.holder().equals(holder) && u.datastore().equals(datastore))
+                .map(u -> " (SIZE_USED " + (long) u.used()
+                        + u.most().map(m -> " of " + m.longValue()).orElse("") + ")")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String name(Survey survey, DatastoreId id) {
+        return survey.datastore(id).map(Datastore::label).orElse("datastore " + id);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.onevm.migrate.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/**
+ * What OpenNebula knows of the user and the group that own a VM.
+ *
+ * @param owner who it is about
+ * @param user the user, for people: {@code user 5 (alice)}; absent when there is no such user
+ * @param groups GROUPS of the user; empty for user 0, whose groups decide nothing
+ * @param quotas the VM quotas of user and group
+ * @param usage what user and group are charged for on datastores
+ */
+@Value.Builder
+public record Account(
+        Owner owner, Optional<String> user, Set<Integer> groups, List<Quota> quotas, List<DatastoreUsage> usage) {
+    public Account {
+        groups = Set.copyOf(groups);
+        quotas = List.copyOf(quotas);
+        usage = List.copyOf(usage);
+    }
+
+    /** For people: {@code user 5 (alice)}. */
+    public String label() {
+        return user.orElse("user " + owner.user());
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.onevm.migrate.survey;
+
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AclRule;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Permissions;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What the owner of the VM may do, as OpenNebula's scheduler asks it before it places a VM (match_hosts, match_system_ds of
+ * src/scheduler and src/schedm; authorize of src/acl/AclManager.cc): MANAGE on the host, USE on the system datastore, by
+ * rules of access control or by the datastore's own permissions. What a VDC grants to a group is in the rules. The groups
+ * are those of the user, not that of the VM. A VM of user or group 0, and a user in group 0, may use everything. Up to 7.4 a
+ * deploy by name asks for the rights of the caller instead.
+ */
+public final class Rights {
+    private static final int ONEADMIN = 0;
+
+    private final Survey survey;
+    private final Optional<Account> account;
+
+    public Rights(Survey survey) {
+        this.survey = survey;
+        this.account = survey.account();
+    }
+
+    /** Whether the scheduler asks for rights at all. */
+    public boolean areAskedFor() {
+        return account.filter(a -> !isAdministrator(a)).isPresent();
+    }
+
+    private static boolean isAdministrator(Account account) {
+        Owner owner = account.owner();
+        return owner.user() == ONEADMIN
+                || owner.group() == ONEADMIN
+                || account.groups().contains(ONEADMIN);
+    }
+
+    /** Whether there is no such user any more: the scheduler then places none of their VMs. */
+    public boolean isOwnerGone() {
+        return areAskedFor() && account.flatMap(Account::user).isEmpty();
+    }
+
+    /** Whether the owner may have VMs on the host. A host has no permissions of its own. */
+    public boolean mayManage(Host host) {
+        return !areAskedFor()
+                || anyRule(AclRule.HOST, host.id().value(), Set.of(host.cluster()), AclRule.MANAGE, OptionalInt.empty());
+    }
+
+    /** Whether the owner may have VMs in the datastore. */
+    public boolean mayUse(Datastore datastore) {
+        Permissions own = datastore.permissions().orElse(Permissions.USUAL);
+        return !areAskedFor()
+                || permits(own)
+                || anyRule(
+                        AclRule.DATASTORE,
+                        datastore.id().value(),
+                        datastore.clusters(),
+                        AclRule.USE,
+                        OptionalInt.of(own.group()));
+    }
+
+    private boolean permits(Permissions own) {
+        return own.otherUse()
+                || (own.ownerUse() && account.filter(a -> a.owner().user() == own.user()).isPresent())
+                || (own.groupUse() && account.filter(a -> a.groups().contains(own.group())).isPresent());
+    }
+
+    private boolean anyRule(long kind, int id, Set<ClusterId> clusters, long right, OptionalInt group) {
+        int uid = account.map(a -> a.owner().user()).orElse(ONEADMIN);
+        Set<Integer> groups = account.map(Account::groups).orElse(Set.of());
+        int zone = survey.configuration()
+                .map(OnedConfiguration::zone)
+                .orElse(OptionalInt.empty())
+                .orElse(0);
+        return survey.rules().stream()
+                .filter(rule -> rule.isFor(uid, groups) && rule.holdsIn(zone) && rule.gives(right))
+                .anyMatch(rule -> rule.isAbout(kind, id, clusters)
+                        || (group.isPresent() && rule.isAboutGroup(kind, group.getAsInt())));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AccountBuilder;
+import io.github.onevm.migrate.model.Owner;
+import org.w3c.dom.Element;
+
+/** Gathers an {@link Account} from a USER and a GROUP document. Not thread-safe. */
+final class AccountReading {
+    private final AccountBuilder account = new AccountBuilder();
+
+    AccountReading(Owner owner) {
+        account.owner(owner);
+    }
+
+    void user(Element user) {
+        QuotaDocument quotas = new QuotaDocument("user", user, "DEFAULT_USER_QUOTAS");
+        account.user(quotas.holder());
+        OneXml.all(user, "GROUPS/ID").stream()
+                .map(id -> id.getTextContent().strip())
+                .filter(id -> id.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .forEach(account::addGroups);
+        OneXml.optionalNumber(user, "GID").ifPresent(account::addGroups);
+        add(quotas);
+    }
+
+    void group(Element group) {
+        add(new QuotaDocument("group", group, "DEFAULT_GROUP_QUOTAS"));
+    }
+
+    private void add(QuotaDocument quotas) {
+        account.addAllQuotas(quotas.all()).addAllUsage(quotas.usage());
+    }
+
+    Account done() {
+        return account.build();
+    }
+}
