@@ -3,6 +3,7 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -13,12 +14,19 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the VM is stopped: as soon as little is left to send, or as soon as somebody says so, and never by a fault. */
 class RoundsTest {
@@ -266,6 +274,60 @@ class RoundsTest {
                 scenario.run(MigrationOptions.builder().hold(true).build());
 
         assertNeverStopped(report, FailureCode.INTERRUPTED);
+    }
+
+    /** Nothing is there for a quarter of an hour; then the operator says that the move may go on. */
+    private MigrationReport heldThroughOutageOf(Predicate<SpiCall> away) {
+        Instant from = VirtualTime.START.plus(Duration.ofMinutes(5));
+        Instant to = from.plus(Duration.ofMinutes(15));
+        AtomicInteger told = new AtomicInteger();
+        scenario.spi.around(new FaultySpi.Around() {
+            @Override
+            public <T> T carryOut(SpiCall call, Supplier<T> action) {
+                Instant now = scenario.time.now();
+                if (away.test(call) && now.isAfter(from) && now.isBefore(to)) {
+                    throw new BackendException.Unavailable("away");
+                }
+                if (now.isAfter(to.plus(Duration.ofMinutes(5))) && told.getAndIncrement() == 0) {
+                    scenario.migrator.proceed(TwoClusters.VM);
+                }
+                return action.get();
+            }
+        });
+        return scenario.run(MigrationOptions.builder().hold(true).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"control.", "migrations.", "alpha.", "beta.", ""})
+    void an_outage_of_any_side_does_not_end_the_holding(String side) {
+        MigrationReport report = heldThroughOutageOf(call -> call.text().startsWith(side));
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void nothing_is_changed_while_the_record_cannot_be_written() {
+        List<Instant> sends = new ArrayList<>();
+        scenario.spi.onCall(call -> {
+            if (isSend(call)) {
+                sends.add(scenario.time.now());
+            }
+        });
+
+        heldThroughOutageOf(call -> call.text().startsWith("migrations."));
+
+        Instant lease = VirtualTime.START.plus(Duration.ofMinutes(5)).plusSeconds(31);
+        Instant end = VirtualTime.START.plus(Duration.ofMinutes(20));
+        assertThat(sends).isNotEmpty().noneMatch(at -> at.isAfter(lease) && at.isBefore(end));
+    }
+
+    @Test
+    void the_word_to_proceed_counts_although_it_cannot_be_cleared_away() {
+        onSend(5, () -> scenario.migrator.proceed(TwoClusters.VM));
+        scenario.spi.failFrom("migrations.remove", 1, Fault.UNAVAILABLE);
+
+        assertThat(scenario.run(MigrationOptions.builder().hold(true).build()).result())
+                .isEqualTo(Result.DONE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names of the numbers of LCM_STATE; a blank stands for a number that is not in use. */
 final class LcmStates {
@@ -84,5 +85,12 @@ final class LcmStates {
         boolean known =
                 number >= 0 && number < NAMES.size() && !NAMES.get(number).isEmpty();
         return known ? NAMES.get(number) : "LCM state " + number;
+    }
+
+    /** Whether the state of this name ends by itself in the one before it, whatever becomes of the operation. */
+    static boolean isPassing(String name) {
+        return name.equals("MIGRATE")
+                || Stream.of("HOTPLUG", "DISK_SNAPSHOT", "DISK_RESIZE", "BACKUP", "RESTORE")
+                        .anyMatch(name::startsWith);
     }
 }

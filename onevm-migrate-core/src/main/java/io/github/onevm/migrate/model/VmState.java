@@ -61,6 +61,23 @@ public record VmState(int state, int lcmState) {
         return isPending() || (state == ACTIVE && (lcmState == 0 || lcmState == 31 || lcmState == 32));
     }
 
+    /**
+     * Busy with an operation after which OpenNebula brings the VM back to the state it was in before: a backup, a snapshot, a disk
+     * or a network card that comes or goes, another size, a live migration to another host. Nothing can be asked of it meanwhile
+     * (LifeCycleStates.cc and DispatchManagerActions.cc, 5.8 to 7.4).
+     */
+    public boolean isPassing() {
+        return state == ACTIVE && LcmStates.isPassing(name());
+    }
+
+    /**
+     * EPILOG_UNDEPLOY or PROLOG_UNDEPLOY: OpenNebula waits for a driver. It waits for ever when it was restarted meanwhile (seen on
+     * 6.10.5), and {@code one.vm.recover} with retry begins the operation anew.
+     */
+    public boolean isWithDriver() {
+        return state == ACTIVE && (lcmState == 30 || lcmState == 31);
+    }
+
     /** A state that OpenNebula does not leave by itself because something went wrong. */
     public boolean isFailure() {
         return state == 11 || (state == ACTIVE && name().endsWith("_FAILURE"));

@@ -168,8 +168,16 @@ public final class RecordKeeper implements Journal {
         List<StoredRecord> signals = ledger.place().ofVm(record.plan().request().vm()).stream()
                 .filter(r -> Signal.isOne(r.text()) && r.id().compareTo(id) > 0)
                 .toList();
-        signals.forEach(signal -> ledger.place().remove(signal.id()));
+        signals.forEach(this::forget);
         return !signals.isEmpty();
+    }
+
+    private void forget(StoredRecord signal) {
+        try {
+            ledger.place().remove(signal.id());
+        } catch (BackendException e) {
+            // The word counts although it cannot be cleared away; at worst a run that carries on hears it once more.
+        }
     }
 
     private Duration age() {

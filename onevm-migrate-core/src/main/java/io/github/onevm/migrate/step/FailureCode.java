@@ -16,6 +16,8 @@ public enum FailureCode {
     NOT_CONVERGED,
     /** The last difference took longer than the VM may be down. */
     OVER_BUDGET,
+    /** The VM was busy with another operation for longer than the limit; it was never stopped. */
+    VM_BUSY,
     /** The VM did not reach UNDEPLOYED within the limit. */
     UNDEPLOY_LATE,
     /** The guest did not shut down: the VM is as it was before the undeploy. */

@@ -29,6 +29,7 @@ public final class RunState {
     private @Nullable Instant lastSend;
     private @Nullable Instant downSince;
     private @Nullable SavedRecords records;
+    private @Nullable String messageBefore;
     private OptionalInt stay = OptionalInt.empty();
     private boolean stopAsked;
     private boolean lockAsked;
@@ -135,6 +136,16 @@ public final class RunState {
     /** Notes the last history record of the stopped VM. */
     void stoppedAfter(int seq) {
         stay = OptionalInt.of(seq);
+    }
+
+    /** Notes what OpenNebula says of a VM that this run has not asked for anything yet. */
+    void messageBefore(Optional<String> message) {
+        messageBefore = message.orElse(null);
+    }
+
+    /** What OpenNebula said of the VM before this run asked for anything; empty: nothing, or not known. */
+    Optional<String> messageBefore() {
+        return Optional.ofNullable(messageBefore);
     }
 
     /** Notes that the VM is down from now on that ran. */

@@ -43,10 +43,30 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
 
     /** Waits for a VM whose start was asked for. */
     StepOutcome await(StepContext context, Function<VmStatus, StepOutcome> running) {
+        Await.Result<VmStatus> result = untilOver(context);
+        if (result.end() == Await.End.LIMIT && isWithDriver(result)) {
+            VmStatus now = result.last().orElseThrow();
+            result = new LostOperation(vm, limit).begunAnew(context, now) ? untilOver(context) : result;
+        }
+        return ended(context, result, running);
+    }
+
+    private Await.Result<VmStatus> untilOver(StepContext context) {
         VmControl control = context.control();
-        Await.Result<VmStatus> result = new Await(context, Pace.URGENT)
+        return new Await(context, Pace.URGENT)
                 .until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
-        return result.last().filter(s -> s.state().isRunning()).map(running).orElseGet(() -> notRunning(result));
+    }
+
+    private static boolean isWithDriver(Await.Result<VmStatus> result) {
+        return result.last().filter(s -> s.state().isWithDriver()).isPresent();
+    }
+
+    private StepOutcome ended(
+            StepContext context, Await.Result<VmStatus> result, Function<VmStatus, StepOutcome> running) {
+        return result.last()
+                .filter(s -> s.state().isRunning())
+                .map(running)
+                .orElseGet(() -> notRunning(context, result));
     }
 
     /** The outcome for a VM that is where it shall be. */
@@ -57,20 +77,23 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
                         .orElse("an unknown host"));
     }
 
-    private StepOutcome notRunning(Await.Result<VmStatus> result) {
-        String now =
-                "VM " + vm + " is " + result.last().map(s -> s.state().name()).orElse("in an unknown state")
-                        + result.last()
-                                .flatMap(VmStatus::message)
-                                .map(m -> " (" + m + ")")
-                                .orElse("");
+    private StepOutcome notRunning(StepContext context, Await.Result<VmStatus> result) {
+        String now = Reason.of(context).beside("VM " + vm + " is ", result.last());
         return switch (result.end()) {
             case REACHED -> new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the start");
             case CANCELLED -> new StepOutcome.Failed(FailureCode.INTERRUPTED, now + ", asked to stop waiting for it");
             case LIMIT ->
                 new StepOutcome.Failed(
-                        FailureCode.START_LATE, now + " " + limit.toSeconds() + " s after the start was asked for");
+                        FailureCode.START_LATE,
+                        isWithDriver(result)
+                                ? lost(result)
+                                : now + " " + limit.toSeconds() + " s after the start was asked for");
         };
+    }
+
+    private String lost(Await.Result<VmStatus> result) {
+        LostOperation operation = new LostOperation(vm, limit);
+        return operation.text(result.last().orElseThrow()) + "; " + operation.remedy();
     }
 
     private VmStatus report(StepContext context, VmStatus status) {

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +70,15 @@ public record StopVm(
 
     @Override
     public StepOutcome run(StepContext context) {
-        VmStatus before = Patience.now(context).look(() -> context.control().status(vm));
+        Busy busy = new Busy(vm, limit);
+        VmStatus before = busy.waitedFor(context, look(context));
+        if (before.state().isPassing()) {
+            return busy.still(context, before);
+        }
         if (!before.disks().equals(disks)) {
             return otherDisks(before);
         }
+        context.state().messageBefore(before.message());
         if (wasStoppedBefore(context, before)) {
             return awaitUndeployed(context, true);
         }
@@ -109,13 +115,30 @@ public record StopVm(
         context.state().stopAsked();
         // Noted together: what is to be written while the VM is down costs downtime.
         context.state().lockAsked();
+        try {
+            askToUndeploy(context);
+        } catch (BackendException.Refused e) {
+            // Between the look and the call somebody else's operation may have begun: then it is looked at and waited
+            // for.
+            if (!look(context).state().isPassing()) {
+                throw e;
+            }
+            return run(context);
+        }
+        return awaitUndeployed(context, false);
+    }
+
+    private VmStatus look(StepContext context) {
+        return Patience.now(context).look(() -> context.control().status(vm));
+    }
+
+    private void askToUndeploy(StepContext context) {
         Change.inOpenNebula(
                         context,
                         Patience.beforeStop(context),
                         () -> context.control().undeploy(vm, hard),
                         () -> Undeploying.isOnItsWay(context.control().status(vm)))
                 .make();
-        return awaitUndeployed(context, false);
     }
 
     private StepOutcome awaitUndeployed(StepContext context, boolean seenOnItsWay) {
@@ -187,12 +210,16 @@ public record StopVm(
             return new StepOutcome.AlreadyDone("VM " + vm + " was not stopped by this run");
         }
         VmStatus now = settled(context);
+        if (now.state().isWithDriver()) {
+            new LostOperation(vm, limit).begunAnew(context, now);
+            now = settled(context);
+        }
         if (now.state().isFailure()) {
             FailureState.recover(context, vm, Recovery.RETRY);
             now = settled(context);
         }
-        if (now.state().equals(found)) {
-            return new StepOutcome.AlreadyDone("VM " + vm + " is " + found);
+        if (now.state().equals(found) || now.state().isPassing()) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " is " + now.state());
         }
         if (now.state().isUndeployed()) {
             return start(context);

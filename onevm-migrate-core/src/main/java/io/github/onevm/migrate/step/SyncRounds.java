@@ -3,6 +3,7 @@ package io.github.onevm.migrate.step;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.immutables.value.Value;
 
 /**
@@ -44,6 +46,8 @@ public record SyncRounds(
     /** While the VM may not be stopped yet, so much time lies between two rounds. */
     private static final Duration BETWEEN = Duration.ofSeconds(30);
 
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+
     public SyncRounds {
         disks = List.copyOf(disks);
     }
@@ -68,10 +72,10 @@ public record SyncRounds(
     @Override
     public StepOutcome run(StepContext context) {
         Gate gate = new Gate(context);
-        int first = nextRound(context);
+        int first = gate.insisting("looking what was sent before", () -> nextRound(context));
         Forecast forecast = new Forecast(context, route);
         for (int number = first; ; number++) {
-            if (number > first && !context.control().status(route.vm()).disks().equals(disks)) {
+            if (number > first && hasOtherDisks(context, gate)) {
                 return changed();
             }
             forecast.roundBegins();
@@ -81,7 +85,7 @@ public record SyncRounds(
             }
             Duration next = took.map(forecast::afterRoundOf).orElse(limit);
             boolean small = took.isPresent() && next.compareTo(maxDowntime) <= 0;
-            if (!gate.isShut() && (small || gate.isOver())) {
+            if (!gate.isShut() && (gate.isOver() || (small && !isBusy(context, gate)))) {
                 return small || anyway ? done(number) : notConverged(number, next);
             }
             if (took.isEmpty()) {
@@ -91,6 +95,31 @@ public record SyncRounds(
             if (gate.isCancelled()) {
                 return interrupted();
             }
+        }
+    }
+
+    private boolean hasOtherDisks(StepContext context, Gate gate) {
+        return gate.holding("looking at the VM", () -> context.control().status(route.vm()))
+                .filter(status -> !status.disks().equals(disks))
+                .filter(status -> !status.state().isPassing())
+                .isPresent();
+    }
+
+    /**
+     * Whether the VM could not be stopped now, because of somebody else's operation: then that is waited for a while, and what
+     * was written meanwhile is sent before the VM is stopped.
+     */
+    private boolean isBusy(StepContext context, Gate gate) {
+        try {
+            VmStatus now = context.control().status(route.vm());
+            if (!now.state().isPassing()) {
+                return false;
+            }
+            new Busy(route.vm(), min(BETWEEN, gate.left())).waitedFor(context, now);
+            return true;
+        } catch (BackendException.Unavailable e) {
+            // The stop itself looks again, and waits for OpenNebula.
+            return false;
         }
     }
 
@@ -106,21 +135,18 @@ public record SyncRounds(
 
     /** How long the round took; empty when it did not come to its end. */
     private Optional<Duration> round(StepContext context, int number, Gate gate) {
+        return gate.holding("round " + number, () -> sent(context, number, gate))
+                .flatMap(took -> took);
+    }
+
+    private Optional<Duration> sent(StepContext context, int number, Gate gate) {
         Instant began = context.time().now();
-        try {
-            Delivery delivery = new Delivery(context, route);
-            Await.Result<Map<SnapshotId, Arrival>> result =
-                    delivery.await(delivery.send("r" + number), true, gate.left(), Pace.CALM);
-            Duration took = Duration.between(began, context.time().now());
-            context.progress().accept("round " + number + " took " + seconds(took) + ": " + delivery.state(result));
-            return result.reached() ? Optional.of(took) : Optional.empty();
-        } catch (BackendException.Unavailable | BackendException.Ambiguous e) {
-            if (!gate.isShut()) {
-                throw e;
-            }
-            context.progress().accept("round " + number + " failed, holding on: " + e.getMessage());
-            return Optional.empty();
-        }
+        Delivery delivery = new Delivery(context, route);
+        Await.Result<Map<SnapshotId, Arrival>> result =
+                delivery.await(delivery.send("r" + number), true, gate.left(), Pace.CALM);
+        Duration took = Duration.between(began, context.time().now());
+        context.progress().accept("round " + number + " took " + seconds(took) + ": " + delivery.state(result));
+        return result.reached() ? Optional.of(took) : Optional.empty();
     }
 
     /** When the VM may be stopped. Opened by the clock and by the operator, never by a fault. */
@@ -158,6 +184,36 @@ public record SyncRounds(
             return context.cancellation().isCancelled();
         }
 
+        /**
+         * What an action gives; empty when a back-end is away while the gate is shut: nothing was changed or nobody knows, and
+         * either is looked at again in the next round. A record that cannot be written stops every change, and is waited for.
+         */
+        <T> Optional<T> holding(String what, Supplier<T> action) {
+            try {
+                return Optional.of(action.get());
+            } catch (BackendException.Unavailable | BackendException.Ambiguous | Journal.NotWritten e) {
+                if (!isShut()) {
+                    throw e;
+                }
+                context.progress().accept(what + " failed, holding on: " + e.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        /** What an action gives, as soon as it can be done, as long as the gate is shut. */
+        <T> T insisting(String what, Supplier<T> action) {
+            while (true) {
+                Optional<T> done = holding(what, action);
+                if (done.isPresent()) {
+                    return done.orElseThrow();
+                }
+                new Await(context).pause(AFTER_FAULT);
+                if (isCancelled()) {
+                    return action.get();
+                }
+            }
+        }
+
         /** Until something may have changed that the next round brings nearer. */
         void waitAwhile(boolean nothingToCatchUp) {
             if (!isShut() || !nothingToCatchUp) {
@@ -170,7 +226,12 @@ public record SyncRounds(
         }
 
         private boolean proceeds() {
-            if (!asked && context.journal().proceedAsked()) {
+            boolean told = !asked
+                    && holding(
+                                    "looking for the word to proceed",
+                                    () -> context.journal().proceedAsked())
+                            .orElse(false);
+            if (told) {
                 context.progress().accept("told to proceed");
                 asked = true;
                 opened = opened.isAfter(now()) ? opened : now();

@@ -18,6 +18,7 @@ final class Undeploying {
     private final VmState found;
     private final Duration limit;
     private final Instant accepted;
+    private Instant withDriverSince;
     private boolean seenOnItsWay;
 
     /**
@@ -31,33 +32,56 @@ final class Undeploying {
         this.found = found;
         this.limit = limit;
         this.accepted = context.time().now();
+        this.withDriverSince = accepted;
         this.seenOnItsWay = seenOnItsWay;
     }
 
     /**
      * Until it is over, well or badly. EPILOG_UNDEPLOY_FAILURE is tried once more: nothing was changed yet, and OpenNebula must
-     * try again before anything else can be done.
+     * try again before anything else can be done. So is an operation that OpenNebula has lost.
      */
     Await.Result<VmStatus> await() {
-        Await.Result<VmStatus> result = untilOver();
+        Await.Result<VmStatus> result = untilOver(limit);
+        if (result.end() == Await.End.LIMIT && isWithDriver(result)) {
+            result = onceMoreWhenLost(result);
+        }
         if (result.last().filter(s -> s.state().isFailure()).isEmpty()) {
             return result;
         }
         context.progress()
                 .accept("VM " + vm + " is " + result.last().orElseThrow().state() + ", trying once more");
         FailureState.recover(context, vm, Recovery.RETRY);
-        return untilOver();
+        return untilOver(limit);
     }
 
-    private Await.Result<VmStatus> untilOver() {
+    private static boolean isWithDriver(Await.Result<VmStatus> result) {
+        return result.last().filter(s -> s.state().isWithDriver()).isPresent();
+    }
+
+    /** The guest may have taken most of the time: the driver gets its own before it is thought to be lost. */
+    private Await.Result<VmStatus> onceMoreWhenLost(Await.Result<VmStatus> seen) {
+        Duration left = Duration.between(context.time().now(), withDriverSince.plus(limit));
+        Await.Result<VmStatus> result = left.isNegative() || left.isZero() ? seen : untilOver(left);
+        if (result.end() != Await.End.LIMIT || !isWithDriver(result)) {
+            return result;
+        }
+        LostOperation lost = new LostOperation(vm, limit);
+        return lost.begunAnew(context, result.last().orElseThrow()) ? untilOver(limit) : result;
+    }
+
+    private Await.Result<VmStatus> untilOver(Duration most) {
         return new Await(context, Pace.URGENT)
-                .until(limit, () -> context.control().status(vm), this::isOver);
+                .until(most, () -> context.control().status(vm), this::isOver);
     }
 
     private boolean isOver(VmStatus status) {
         context.progress().accept("VM " + vm + " is " + status.state());
         seenOnItsWay |= isOnItsWay(status);
-        boolean old = status.state().equals(found) && !isRecorded(status);
+        if (!status.state().isWithDriver()) {
+            withDriverSince = context.time().now();
+        }
+        // Busy with somebody else's operation: then it has fallen back before.
+        boolean old = (status.state().equals(found) || status.state().isPassing()) && !isRecorded(status);
         boolean longEnough = context.time().now().isAfter(accepted.plus(GRACE));
         return status.state().isUndeployed() || status.state().isFailure() || (old && (seenOnItsWay || longEnough));
     }
@@ -73,12 +97,7 @@ final class Undeploying {
 
     /** The outcome for a VM that did not get there. */
     StepOutcome notUndeployed(Await.Result<VmStatus> result) {
-        String now =
-                "VM " + vm + " is " + result.last().map(s -> s.state().name()).orElse("in an unknown state")
-                        + result.last()
-                                .flatMap(VmStatus::message)
-                                .map(m -> " (" + m + ")")
-                                .orElse("");
+        String now = Reason.of(context).beside("VM " + vm + " is ", result.last());
         return switch (result.end()) {
             case CANCELLED ->
                 new StepOutcome.Failed(
@@ -86,7 +105,9 @@ final class Undeploying {
             case LIMIT ->
                 new StepOutcome.Failed(
                         FailureCode.UNDEPLOY_LATE,
-                        now + " " + limit.toSeconds() + " s after the undeploy was asked for");
+                        isWithDriver(result)
+                                ? lost(result)
+                                : now + " " + limit.toSeconds() + " s after the undeploy was asked for");
             case REACHED ->
                 result.last().orElseThrow().state().isFailure()
                         ? new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the undeploy")
@@ -94,5 +115,10 @@ final class Undeploying {
                                 FailureCode.UNDEPLOY_FELL_BACK,
                                 now + " again: the guest did not shut down; --force does not ask it");
         };
+    }
+
+    private String lost(Await.Result<VmStatus> result) {
+        LostOperation lost = new LostOperation(vm, limit);
+        return lost.text(result.last().orElseThrow()) + "; " + lost.remedy();
     }
 }

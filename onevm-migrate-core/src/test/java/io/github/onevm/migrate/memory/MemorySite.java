@@ -301,6 +301,12 @@ public final class MemorySite {
         return this;
     }
 
+    /** What OpenNebula says of the VM, from an earlier failure. */
+    public synchronized MemorySite says(VmId id, String message) {
+        existing(id).message = Optional.of(message);
+        return this;
+    }
+
     /** How undeploys of the VM go from now on. By default {@link VmScript#UNDEPLOY}. */
     public synchronized MemorySite undeployGoes(VmId id, VmScript script) {
         undeploys.put(id, script);

@@ -62,7 +62,7 @@ public final class MemoryVmControl implements VmControl {
     public void recover(VmId id, Recovery how) {
         synchronized (site) {
             MemoryVm vm = unlocked(id);
-            require(vm.state().isFailure(), "recover", vm);
+            require(vm.state().isFailure() || vm.state().isWithDriver(), "recover", vm);
             vm.begin(vm.job, site.recoveryScript(id, vm.state(), how));
         }
     }

@@ -20,6 +20,9 @@ public record VmScript(List<VmState> states, Optional<String> message) {
     /** An undeploy of a VM in POWEROFF: no guest is involved. */
     public static final VmScript UNDEPLOY_FROM_POWEROFF = of(lcm(30), lcm(30), VmState.UNDEPLOYED);
 
+    /** OpenNebula is restarted while the driver works, and never hears what became of it. */
+    public static final VmScript UNDEPLOY_IS_LOST = of(lcm(29), lcm(30));
+
     /** The guest does not react to the shutdown: RUNNING again. */
     public static final VmScript UNDEPLOY_FALLS_BACK =
             of(lcm(29), lcm(29), VmState.RUNNING).saying("shutdown timed out");
@@ -64,6 +67,8 @@ public record VmScript(List<VmState> states, Optional<String> message) {
     static VmScript recovered(VmState from, Recovery how) {
         boolean retry = how == Recovery.RETRY;
         return switch (from.lcmState()) {
+            case 30 -> of(lcm(30), VmState.UNDEPLOYED);
+            case 31 -> of(lcm(31), lcm(32), VmState.RUNNING);
             case 42 -> retry ? of(lcm(30), VmState.UNDEPLOYED) : of(VmState.UNDEPLOYED);
             case 50 -> of(lcm(retry ? 31 : 32), VmState.RUNNING);
             case 47 -> retry ? of(lcm(32), VmState.RUNNING) : of(VmState.RUNNING);
