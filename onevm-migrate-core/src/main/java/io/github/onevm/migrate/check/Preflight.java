@@ -21,9 +21,13 @@ public final class Preflight {
             new Subject("Images", ImageChecks.ALL),
             new Subject("Target cluster", PlacementChecks.ALL),
             new Subject("Datastores", DatastoreChecks.ALL),
+            new Subject("Documents", DocumentChecks.ALL),
             new Subject("Hosts", HostChecks.ALL),
             new Subject("Rights of the owner", RightsChecks.ALL),
-            new Subject("Quotas", Stream.concat(QuotaChecks.ALL.stream(), UsageChecks.ALL.stream()).toList()),
+            new Subject(
+                    "Quotas",
+                    Stream.concat(QuotaChecks.ALL.stream(), UsageChecks.ALL.stream())
+                            .toList()),
             new Subject("Storage clusters", StorageChecks.ALL),
             new Subject("Volumes", VolumeChecks.ALL),
             new Subject("Leftovers", ReturnChecks.ALL),

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
@@ -34,6 +35,15 @@ public interface Inventory {
 
     /** All hosts that the caller may see, in any order. */
     List<Host> hosts();
+
+    /**
+     * The objects that the latest answers of {@link #clusters}, {@link #datastores} and {@link #hosts} leave out, because
+     * their documents cannot be understood; makes no call. Most of a site has nothing to do with the VM that moves, so one
+     * odd document there is no error; it is named when it would have been needed.
+     */
+    default List<UnreadableObject> unreadable() {
+        return List.of();
+    }
 
     /**
      * One VM, disks in order of DISK_ID.

@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VolatileDisk;
@@ -45,6 +46,7 @@ import org.immutables.value.Value;
  * @param rules the rules of access control; empty when the VM's owner may use everything without them
  * @param group the VM group that the VM has a role in; absent when it has none, or the group is gone
  * @param backupJobs the backup jobs that name the VM
+ * @param unreadable objects of the site that are left out because their documents cannot be understood
  * @param storage what was read from storage; absent when the datastores do not tell which two clusters it is about
  */
 @Value.Builder
@@ -64,6 +66,7 @@ public record Survey(
         List<AclRule> rules,
         Optional<VmGroup> group,
         List<BackupJob> backupJobs,
+        List<UnreadableObject> unreadable,
         Optional<StorageSurvey> storage) {
     public Survey {
         clusters = List.copyOf(clusters);
@@ -72,6 +75,7 @@ public record Survey(
         pairs = Map.copyOf(pairs);
         images = Map.copyOf(images);
         rules = List.copyOf(rules);
+        unreadable = List.copyOf(unreadable);
         backupJobs = List.copyOf(backupJobs);
     }
 

@@ -64,6 +64,7 @@ public final class Surveyor {
                 .group(vm.group().flatMap(place -> inventory.group(place.group())))
                 .backupJobs(inventory.backupJobs(vm.id()))
                 .datastores(datastores)
+                .unreadable(inventory.unreadable())
                 .pairs(pairs)
                 .storage(storage(request, vm, pairs))
                 .build();

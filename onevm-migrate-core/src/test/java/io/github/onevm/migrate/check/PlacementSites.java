@@ -20,8 +20,20 @@ final class PlacementSites {
 
     static void addTo(Sites sites) {
         cluster(sites);
+        documents(sites);
         datastores(sites);
         choice(sites);
+    }
+
+    private static void documents(Sites sites) {
+        sites.unsound("NEEDED_OBJECT_UNREADABLE", j -> j.site.unreadable("datastore", ALPHA_IMAGE.value()))
+                .near("NEEDED_OBJECT_UNREADABLE", "a datastore of others", j -> j.site.unreadable("datastore", 777))
+                .near("NEEDED_OBJECT_UNREADABLE", "a host of its number", j -> j.site.unreadable("host", BETA.value()))
+                .unsound("TARGET_OBJECT_UNREADABLE", j -> {
+                    j.site.cluster(BETA, c -> c.addDatastores(new DatastoreId(777)));
+                    j.site.unreadable("datastore", 777);
+                })
+                .near("TARGET_OBJECT_UNREADABLE", "one outside", j -> j.site.unreadable("datastore", 777));
     }
 
     private static void cluster(Sites sites) {

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
@@ -40,6 +41,11 @@ record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
     @Override
     public List<Host> hosts() {
         return spi.call(TARGET, SpiMethod.HOSTS, real::hosts);
+    }
+
+    @Override
+    public List<UnreadableObject> unreadable() {
+        return real.unreadable();
     }
 
     @Override

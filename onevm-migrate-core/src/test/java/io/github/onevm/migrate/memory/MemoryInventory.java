@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
@@ -56,6 +57,13 @@ public final class MemoryInventory implements Inventory {
     }
 
     @Override
+    public List<UnreadableObject> unreadable() {
+        synchronized (site) {
+            return List.copyOf(site.unreadable);
+        }
+    }
+
+    @Override
     public Vm vm(VmId id) {
         synchronized (site) {
             return site.existing(id).seen();
@@ -82,7 +90,11 @@ public final class MemoryInventory implements Inventory {
     public Account account(Owner owner) {
         synchronized (site) {
             return new Account(
-                    owner, Optional.of("user " + owner.user() + " (alice)"), site.groupsOfOwner, site.quotas, site.usage);
+                    owner,
+                    Optional.of("user " + owner.user() + " (alice)"),
+                    site.groupsOfOwner,
+                    site.quotas,
+                    site.usage);
         }
     }
 

@@ -20,6 +20,7 @@ import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,6 +64,7 @@ public final class MemorySite {
     final List<AclRule> rules = new ArrayList<>(List.of(
             new AclRule(AclRule.ALL, AclRule.HOST | AclRule.ALL, AclRule.MANAGE, AclRule.ALL),
             new AclRule(AclRule.ALL, AclRule.DATASTORE | AclRule.ALL, AclRule.USE, AclRule.ALL)));
+    final List<UnreadableObject> unreadable = new ArrayList<>();
     Optional<OnedConfiguration> configuration = Optional.of(new OnedConfiguration(
             Optional.of("sqlite"), Optional.of("STANDALONE"), Optional.of("SELF"), Optional.of("NONE"), Set.of()));
     final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
@@ -273,6 +276,12 @@ public final class MemorySite {
     /** A backup job that names every VM. */
     public synchronized MemorySite backupJob(BackupJob job) {
         backupJobs.add(job);
+        return this;
+    }
+
+    /** The site has an object whose document cannot be understood. */
+    public synchronized MemorySite unreadable(String kind, int id) {
+        unreadable.add(new UnreadableObject(kind, OptionalInt.of(id), "NAME is missing"));
         return this;
     }
 

@@ -40,11 +40,9 @@ final class DiskElement {
     private DiskElement(Element disk, DatastoreId ownDatastore) {
         this.disk = disk;
         this.id = OneXml.number(disk, "DISK_ID");
-        this.datastore = OneXml.optionalNumber(disk, "DATASTORE_ID")
-                .map(DatastoreId::new)
-                .orElse(ownDatastore);
+        this.datastore = OneXml.id(disk, "DATASTORE_ID").map(DatastoreId::new).orElse(ownDatastore);
         this.size = Bytes.ofMebibytes(
-                OneXml.optionalNumber(disk, "SIZE").map(Integer::longValue).orElse(0L));
+                OneXml.id(disk, "SIZE").map(Integer::longValue).orElse(0L));
     }
 
     /**
@@ -57,11 +55,11 @@ final class DiskElement {
 
     /** What the element says beyond the kind of disk. */
     static DiskNote note(Element disk) {
-        Optional<String> source = OneXml.optionalNumber(disk, "IMAGE_ID").flatMap(i -> OneXml.text(disk, "SOURCE"));
+        Optional<String> source = OneXml.id(disk, "IMAGE_ID").flatMap(i -> OneXml.text(disk, "SOURCE"));
         return new DiskNote(
                 OneXml.number(disk, "DISK_ID"),
                 source.map(String::strip).map(s -> s.substring(s.lastIndexOf('/') + 1)),
-                OneXml.optionalNumber(disk, "ORIGINAL_SIZE").map(Bytes::ofMebibytes),
+                OneXml.id(disk, "ORIGINAL_SIZE").map(Bytes::ofMebibytes),
                 UNDER_WAY.entrySet().stream()
                         .filter(flag -> OneXml.yes(disk, flag.getKey()))
                         .map(Map.Entry::getValue)
@@ -73,7 +71,7 @@ final class DiskElement {
         if (reason.isPresent()) {
             return unsupported(reason.get());
         }
-        Optional<Integer> image = OneXml.optionalNumber(disk, "IMAGE_ID");
+        Optional<Integer> image = OneXml.id(disk, "IMAGE_ID");
         return image.isPresent() ? withImage(new ImageId(image.get())) : withoutImage();
     }
 
@@ -89,11 +87,11 @@ final class DiskElement {
         if (!system.isEmpty() && !system.equals("storpool")) {
             return Optional.of("is put on its host by driver " + system + " (TM_MAD_SYSTEM), not by storpool");
         }
-        if (value("DATASTORE_ID").isEmpty()) {
-            return Optional.of("names no datastore");
+        if (OneXml.id(disk, "DATASTORE_ID").isEmpty()) {
+            return Optional.of("names no datastore: DATASTORE_ID='" + value("DATASTORE_ID") + "'");
         }
-        if (value("SIZE").isEmpty()) {
-            return Optional.of("names no size");
+        if (OneXml.id(disk, "SIZE").isEmpty()) {
+            return Optional.of("names no size: SIZE='" + value("SIZE") + "'");
         }
         return specialImage();
     }
@@ -140,7 +138,9 @@ final class DiskElement {
     private Disk withoutImage() {
         String type = value("TYPE");
         boolean swap = type.equalsIgnoreCase("swap");
-        if (!(swap || type.equalsIgnoreCase("fs")) || !value("IMAGE").isEmpty()) {
+        if (!(swap || type.equalsIgnoreCase("fs"))
+                || !value("IMAGE").isEmpty()
+                || !value("IMAGE_ID").isEmpty()) {
             return unsupported("has no IMAGE_ID and is no volatile disk: TYPE='" + type + "'");
         }
         String format = value("FORMAT").isEmpty() ? "raw" : value("FORMAT");

@@ -11,15 +11,22 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
@@ -29,6 +36,7 @@ final class OneInventory implements Inventory {
     private static final List<Integer> WRITING_STATES = List.of(0, 3);
 
     private final XmlRpcClient client;
+    private final Map<String, List<UnreadableObject>> unreadable = new ConcurrentSkipListMap<>();
 
     OneInventory(XmlRpcClient client) {
         this.client = client;
@@ -80,19 +88,45 @@ final class OneInventory implements Inventory {
 
     @Override
     public List<Cluster> clusters() {
-        return client.readEach(OneMethod.pool("cluster"), "CLUSTER", PoolDocuments::cluster);
+        return known("cluster", e -> Optional.of(PoolDocuments.cluster(e)));
     }
 
     @Override
     public List<Datastore> datastores() {
-        return client.readEach(OneMethod.pool("datastore"), "DATASTORE", PoolDocuments::knownDatastore).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return known("datastore", PoolDocuments::knownDatastore);
     }
 
     @Override
     public List<Host> hosts() {
-        return client.readEach(OneMethod.pool("host"), "HOST", PoolDocuments::host);
+        return known("host", e -> Optional.of(PoolDocuments.host(e)));
+    }
+
+    /** One object that cannot be understood must not be in the way of every move of the site. */
+    private <T> List<T> known(String kind, Function<Element, Optional<T>> reader) {
+        List<UnreadableObject> passedOver = new ArrayList<>();
+        List<T> known = client
+                .readEach(OneMethod.pool(kind), kind.toUpperCase(Locale.ROOT), e -> known(kind, e, reader, passedOver))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+        unreadable.put(kind, List.copyOf(passedOver));
+        return known;
+    }
+
+    private static <T> Optional<T> known(
+            String kind, Element e, Function<Element, Optional<T>> reader, List<UnreadableObject> passedOver) {
+        try {
+            return reader.apply(e);
+        } catch (IllegalArgumentException | ArithmeticException why) {
+            OptionalInt id = OneXml.id(e, "ID").map(OptionalInt::of).orElseGet(OptionalInt::empty);
+            passedOver.add(new UnreadableObject(kind, id, String.valueOf(why.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<UnreadableObject> unreadable() {
+        return unreadable.values().stream().flatMap(List::stream).toList();
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -45,6 +47,11 @@ final class OneXml {
 
     /** Characters; a builder keeps buffers for the longest text that it has read. */
     private static final int SMALL = 1 << 16;
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
+
+    /** A VM's CPU is a share of a core; more digits than these are no amount of anything. */
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.][0-9]{0,9}(e[-+]?[0-9]{1,2})?)?");
 
     private OneXml() {}
 
@@ -177,6 +184,44 @@ final class OneXml {
     /** The number at the end of a path, if there is one. */
     static Optional<Integer> optionalNumber(Element from, String path) {
         return text(from, path).map(t -> small(from, path, number(from, path, t)));
+    }
+
+    /** The number of an object at the end of a path; OpenNebula writes -1, nothing or an empty element for none. */
+    static Optional<Integer> id(Element from, String path) {
+        return all(from, path).stream().findFirst().flatMap(OneXml::id);
+    }
+
+    /** The numbers of objects at the ends of a path. */
+    static Stream<Integer> ids(Element from, String path) {
+        return all(from, path).stream().flatMap(e -> id(e).stream());
+    }
+
+    private static Optional<Integer> id(Element e) {
+        return id(e.getTextContent());
+    }
+
+    /** The number of an object in a text. */
+    static Optional<Integer> id(String text) {
+        return Optional.of(text.strip()).filter(t -> ID.matcher(t).matches()).map(Integer::valueOf);
+    }
+
+    /**
+     * An amount at the end of a path, of 0 or more.
+     *
+     * @throws UnexpectedDocument when there is none
+     */
+    static double amount(Element from, String path) {
+        required(from, path);
+        return optionalAmount(from, path)
+                .orElseThrow(() -> new UnexpectedDocument(from, path, "is no number of 0 or more"));
+    }
+
+    /** The amount at the end of a path, if there is one. */
+    static Optional<Double> optionalAmount(Element from, String path) {
+        return text(from, path)
+                .map(String::strip)
+                .filter(t -> AMOUNT.matcher(t).matches())
+                .map(Double::valueOf);
     }
 
     /** Whether the text at the end of a path is YES, in any case. */

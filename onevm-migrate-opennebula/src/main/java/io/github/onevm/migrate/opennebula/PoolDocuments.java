@@ -18,7 +18,6 @@ import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VmId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,15 +29,12 @@ import org.w3c.dom.Element;
 final class PoolDocuments {
     private static final double CPU_OF_A_CORE = 100;
 
-    /** VMID of a PCI device that no VM has. */
-    private static final int FREE = -1;
-
     private PoolDocuments() {}
 
     static Cluster cluster(Element e) {
         return new ClusterBuilder()
                 .id(new ClusterId(OneXml.number(e, "ID")))
-                .name(OneXml.required(e, "NAME"))
+                .name(OneXml.text(e, "NAME").orElse(""))
                 .hosts(ids(e, "HOSTS/ID", HostId::new))
                 .datastores(ids(e, "DATASTORES/ID", DatastoreId::new))
                 .networks(ids(e, "VNETS/ID", NetworkId::new))
@@ -55,7 +51,7 @@ final class PoolDocuments {
     static Datastore datastore(Element e) {
         return new DatastoreBuilder()
                 .id(new DatastoreId(OneXml.number(e, "ID")))
-                .name(OneXml.required(e, "NAME"))
+                .name(OneXml.text(e, "NAME").orElse(""))
                 .type(DatastoreType.values()[OneXml.number(e, "TYPE")])
                 .driver(OneXml.text(e, "TM_MAD").orElse(""))
                 .clusters(ids(e, "CLUSTERS/ID", ClusterId::new))
@@ -64,7 +60,8 @@ final class PoolDocuments {
                 .remote(value(e, "SP_REMOTE"))
                 .access(access(e))
                 .compatibleSystem(list(e, "COMPATIBLE_SYS_DS").stream()
-                        .map(id -> new DatastoreId(Integer.parseInt(id)))
+                        .flatMap(id -> OneXml.id(id).stream())
+                        .map(DatastoreId::new)
                         .collect(Collectors.toSet()))
                 .permissions(permissions(e))
                 .build();
@@ -102,15 +99,15 @@ final class PoolDocuments {
     }
 
     static Host host(Element e) {
-        long freeMemory = OneXml.wholeNumber(e, "HOST_SHARE/MAX_MEM") - OneXml.wholeNumber(e, "HOST_SHARE/MEM_USAGE");
-        long freeCpu = OneXml.wholeNumber(e, "HOST_SHARE/MAX_CPU") - OneXml.wholeNumber(e, "HOST_SHARE/CPU_USAGE");
+        double freeMemory = share(e, "MAX_MEM") - share(e, "MEM_USAGE");
+        double freeCpu = share(e, "MAX_CPU") - share(e, "CPU_USAGE");
         return new HostBuilder()
                 .id(new HostId(OneXml.number(e, "ID")))
-                .name(OneXml.required(e, "NAME"))
+                .name(OneXml.text(e, "NAME").orElse(""))
                 .cluster(new ClusterId(OneXml.number(e, "CLUSTER_ID")))
                 .state(OneXml.number(e, "STATE"))
                 // An overcommitted host has less than nothing free.
-                .freeMemory(Bytes.ofKibibytes(Math.max(0, freeMemory)))
+                .freeMemory(Bytes.ofKibibytes((long) Math.max(0, freeMemory)))
                 .freeCpu(Math.max(0, freeCpu) / CPU_OF_A_CORE)
                 .hypervisor(OneXml.text(e, "VM_MAD").map(String::strip))
                 .cpuModel(value(e, "KVM_CPU_MODEL"))
@@ -120,12 +117,17 @@ final class PoolDocuments {
                 .firmwares(list(e, "OVMF_UEFIS"))
                 .pinPolicy(value(e, "PIN_POLICY"))
                 .freePci(OneXml.all(e, "HOST_SHARE/PCI_DEVICES/PCI").stream()
-                        .filter(pci -> OneXml.optionalNumber(pci, "VMID").orElse(FREE) == FREE)
+                        .filter(pci -> OneXml.id(pci, "VMID").isEmpty())
                         .sorted(Comparator.comparing(pci -> attribute(pci, "ADDRESS")))
                         .map(PoolDocuments::pci)
                         .toList())
                 .vms(ids(e, "VMS/ID", VmId::new))
                 .build();
+    }
+
+    /** A host that was never monitored has nothing to give. */
+    private static double share(Element host, String name) {
+        return OneXml.optionalAmount(host, "HOST_SHARE/" + name).orElse(0.0);
     }
 
     private static PciDevice pci(Element e) {
@@ -142,9 +144,6 @@ final class PoolDocuments {
     }
 
     private static <T> Set<T> ids(Element e, String path, IntFunction<T> id) {
-        List<Element> found = OneXml.all(e, path);
-        return found.stream()
-                .map(i -> id.apply(Integer.parseInt(i.getTextContent().strip())))
-                .collect(Collectors.toSet());
+        return OneXml.ids(e, path).map(id::apply).collect(Collectors.toSet());
     }
 }

@@ -25,7 +25,12 @@ import org.w3c.dom.Element;
 
 /** The VM element of {@code one.vm.info} (src/vm/VirtualMachine.cc of OpenNebula). */
 final class VmDocument {
+    private static final int NO_ACTION = 0;
+
     private static final DatastoreId NO_DATASTORE = new DatastoreId(0);
+
+    /** DISK_ID of snapshots that name none: they are in the way like any others. */
+    private static final int OF_NO_DISK = -1;
 
     private VmDocument() {}
 
@@ -48,17 +53,17 @@ final class VmDocument {
         VmBuilder builder = new VmBuilder();
         new VmExtras(vm).addTo(builder);
         return builder.id(new VmId(OneXml.number(vm, "ID")))
-                .name(OneXml.required(vm, "NAME"))
+                .name(OneXml.text(vm, "NAME").orElse(""))
                 .state(state(vm))
                 .disks(disks(vm, history))
                 .lastHistory(history)
                 .networks(networks(vm))
                 .aliasNetworks(networks(OneXml.all(vm, "TEMPLATE/NIC_ALIAS").stream()))
                 .diskNotes(diskNotes(vm))
-                .memory(Bytes.ofMebibytes(OneXml.wholeNumber(vm, "TEMPLATE/MEMORY")))
-                .cpu(Double.parseDouble(OneXml.required(vm, "TEMPLATE/CPU")))
+                .memory(Bytes.ofMebibytes((long) Math.ceil(OneXml.amount(vm, "TEMPLATE/MEMORY"))))
+                .cpu(OneXml.amount(vm, "TEMPLATE/CPU"))
                 .lockLevel(lockLevel(vm))
-                .contextDisk(number(vm, "TEMPLATE/CONTEXT/DISK_ID")
+                .contextDisk(OneXml.id(vm, "TEMPLATE/CONTEXT/DISK_ID")
                         .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()))
                 .uefi(isUefi(vm))
@@ -101,21 +106,40 @@ final class VmDocument {
                 .toList();
     }
 
-    /** The record with the highest SEQ; {@code one.vm.info} gives them in order, the database gives one. */
+    /**
+     * The record with the highest SEQ; {@code one.vm.info} gives them in order, the database gives one. Those before it are
+     * as old as the VM, and have the forms of their time: up to 5.0 a record had no cluster.
+     */
     static Optional<HistoryRecord> lastHistory(Element vm) {
+        return lastHistoryElement(vm).map(VmDocument::history);
+    }
+
+    /** The element of the record with the highest SEQ. */
+    static Optional<Element> lastHistoryElement(Element vm) {
         return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
-                .map(VmDocument::history)
-                .max(Comparator.comparingInt(HistoryRecord::seq));
+                .filter(record -> OneXml.id(record, "SEQ").isPresent())
+                .max(Comparator.comparingInt(record -> OneXml.id(record, "SEQ").orElseThrow()));
     }
 
     private static HistoryRecord history(Element e) {
         return new HistoryRecord(
-                OneXml.number(e, "SEQ"),
-                new HostId(OneXml.number(e, "HID")),
+                ofLast(e, "SEQ"),
+                new HostId(ofLast(e, "HID")),
                 OneXml.text(e, "HOSTNAME").orElse(""),
-                new ClusterId(OneXml.number(e, "CID")),
-                new DatastoreId(OneXml.number(e, "DS_ID")),
-                OneXml.number(e, "ACTION"));
+                new ClusterId(ofLast(e, "CID")),
+                new DatastoreId(ofLast(e, "DS_ID")),
+                OneXml.optionalNumber(e, "ACTION").orElse(NO_ACTION));
+    }
+
+    /** Where the VM is, is told by its last record alone. */
+    private static int ofLast(Element record, String name) {
+        return OneXml.id(record, name)
+                .orElseThrow(() -> new IllegalArgumentException("the VM's last history record (SEQ "
+                        + OneXml.text(record, "SEQ").map(String::strip).orElse("") + ") does not say where the VM is: "
+                        + name + " is "
+                        + OneXml.text(record, name)
+                                .map(v -> "'" + v.strip() + "'")
+                                .orElse("missing")));
     }
 
     /** Of a NIC, and of a PCI device that is one: the clusters of both decide where the VM may run. */
@@ -126,7 +150,7 @@ final class VmDocument {
     }
 
     private static Set<NetworkId> networks(Stream<Element> nics) {
-        return nics.flatMap(nic -> number(nic, "NETWORK_ID").stream())
+        return nics.flatMap(nic -> OneXml.id(nic, "NETWORK_ID").stream())
                 .map(NetworkId::new)
                 .collect(Collectors.toSet());
     }
@@ -144,7 +168,7 @@ final class VmDocument {
     private static Set<Integer> disksWithSnapshots(Element vm) {
         return OneXml.all(vm, "SNAPSHOTS").stream()
                 .filter(s -> !OneXml.all(s, "SNAPSHOT").isEmpty())
-                .map(s -> OneXml.number(s, "DISK_ID"))
+                .map(s -> OneXml.id(s, "DISK_ID").orElse(OF_NO_DISK))
                 .collect(Collectors.toSet());
     }
 }

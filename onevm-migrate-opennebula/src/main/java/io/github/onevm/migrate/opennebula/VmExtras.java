@@ -9,7 +9,6 @@ import io.github.onevm.migrate.model.PciRequest;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +76,7 @@ final class VmExtras {
     }
 
     private boolean isPlanned() {
-        return lastHistory()
-                .flatMap(h -> OneXml.optionalNumber(h, "PLAN_ID"))
-                .filter(plan -> plan >= 0)
-                .isPresent();
+        return lastHistory().flatMap(h -> OneXml.id(h, "PLAN_ID")).isPresent();
     }
 
     private boolean hasIncrementalBackups() {
@@ -130,19 +126,18 @@ final class VmExtras {
 
     private Set<DatastoreId> fileDatastores() {
         return Stream.of("KERNEL_DS_DSID", "INITRD_DS_DSID")
-                .flatMap(name -> OneXml.optionalNumber(vm, "TEMPLATE/OS/" + name).stream())
+                .flatMap(name -> OneXml.id(vm, "TEMPLATE/OS/" + name).stream())
                 .map(DatastoreId::new)
                 .collect(Collectors.toSet());
     }
 
     private Optional<GroupRole> group() {
-        return OneXml.optionalNumber(vm, "TEMPLATE/VMGROUP/VMGROUP_ID")
+        return OneXml.id(vm, "TEMPLATE/VMGROUP/VMGROUP_ID")
                 .flatMap(id -> text("TEMPLATE/VMGROUP/ROLE").map(role -> new GroupRole(id, role)));
     }
 
     private Optional<Element> lastHistory() {
-        return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
-                .max(Comparator.comparingInt(h -> OneXml.number(h, "SEQ")));
+        return VmDocument.lastHistoryElement(vm);
     }
 
     private Optional<String> text(String path) {
