@@ -9,11 +9,14 @@ import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.StoredRecord;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.record.Ended;
 import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.record.MigrationRecordBuilder;
 import io.github.onevm.migrate.report.MigrationListener;
@@ -26,6 +29,7 @@ import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -143,12 +147,160 @@ class CarryingOnTest {
         assertThat(site.store("beta").find(site.volumesOf(TwoClusters.VM))).isEmpty();
     }
 
+    /** A look at the way back must come before the VM is touched. */
+    private void assertNoWayBack(String missing) {
+        int calls = scenario.spi.mutations().size();
+        String record = site.migrations().all().get(0).text();
+
+        MigrationReport report = rollback(true);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.NOTHING_CHANGED);
+        assertThat(report.failure()).contains(FailureCode.WAY_BACK_MISSING);
+        assertThat(report.cause()).get().asString().contains(missing);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 101");
+        assertThat(scenario.spi.mutations()).hasSize(calls);
+        assertThat(site.migrations().all().get(0).text()).isEqualTo(record);
+        assertThat(status().phase()).isEqualTo(Phase.DONE);
+    }
+
+    private VolumeName retired(VolumeName name) {
+        return site.store("alpha").list(v -> v.name().startsWith("MIGRATED-" + name + "-")).stream()
+                .map(v -> new VolumeName(v.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_rollback_without_the_old_volumes_is_refused_before_the_vm_is_touched() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        site.store("alpha").setUp().withoutVolume(retired(TwoClusters.CLONE));
+
+        assertNoWayBack("of the source is gone: neither MIGRATED-" + TwoClusters.CLONE);
+    }
+
+    @Test
+    void a_rollback_is_refused_while_somebody_uses_an_old_volume() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        site.store("alpha").setUp().attached(retired(TwoClusters.CLONE), 77, true);
+
+        assertNoWayBack("is attached to client 77");
+    }
+
+    @Test
+    void a_rollback_is_refused_while_another_volume_has_a_name_that_is_needed() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        site.store("alpha").setUp().volume(TwoClusters.CLONE, Map.of("nvm", "99"));
+
+        assertNoWayBack("another volume of the source has the name " + TwoClusters.CLONE);
+    }
+
+    @Test
+    void a_rollback_is_refused_when_the_vm_has_another_disk_by_now() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        site.addDisks(TwoClusters.VM, 1);
+
+        assertNoWayBack("has other disks or snapshots than when it was moved");
+    }
+
+    @Test
+    void a_rollback_is_refused_while_no_host_of_the_source_has_room() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        site.host(TwoClusters.ALPHA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1)));
+
+        assertNoWayBack("no host of cluster 100 (alpha) is up and has room");
+    }
+
+    @Test
+    void what_was_written_there_is_set_aside_and_never_deleted() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        site.guestWrites(TwoClusters.VM);
+        List<VolumeName> there = site.store("beta").setUp().writtenByGuests();
+
+        MigrationReport report = rollback(true);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        assertThat(scenario.changes()).doesNotContain("beta.delete");
+        assertThat(site.store("beta").setUp().writtenByGuests())
+                .hasSameSizeAs(there)
+                .allMatch(name -> name.value().startsWith("ABANDONED-"));
+        VolumeName kept = site.store("beta").setUp().writtenByGuests().get(0);
+        assertThat(scenario.volume("beta", kept).tags())
+                .containsEntry("mvvm", "42")
+                .containsKeys("mvts", "mvwu")
+                .doesNotContainKey("nvm");
+        assertThat(report.next()).anyMatch(n -> n.contains("storpool volume " + kept + " delete " + kept));
+    }
+
+    /** The last history record still names the old host: the VM counts as taken back, and is not. */
+    @Test
+    void a_vm_that_was_started_after_a_rollback_is_not_taken_for_one_that_never_ran() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1)));
+        scenario.spi.failFrom("control.hold", 1, Fault.REFUSED);
+        assertThat(scenario.run(plan).result()).isEqualTo(Result.NEEDS_PERSON);
+        scenario.spi.heal();
+        noteAsUndone(plan.steps().size());
+        site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1 << 20)));
+        site.control().deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM);
+        assertThat(Stream.generate(() -> site.control().status(TwoClusters.VM).state())
+                        .limit(5))
+                .contains(VmState.RUNNING);
+        site.guestWrites(TwoClusters.VM);
+        List<VolumeName> written = site.store("beta").setUp().writtenByGuests();
+
+        MigrationReport refused = rollback(false);
+
+        assertThat(refused.result()).as("%s", refused).isEqualTo(Result.NOTHING_CHANGED);
+        assertThat(refused.failure()).contains(FailureCode.GUEST_MAY_HAVE_WRITTEN);
+        assertThat(site.store("beta").setUp().writtenByGuests()).isEqualTo(written);
+        MigrationReport back = rollback(true);
+        assertThat(back.result()).as("%s", back).isEqualTo(Result.UNDONE);
+        assertThat(back.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(site.store("beta").setUp().writtenByGuests()).hasSameSizeAs(written);
+    }
+
+    /** As a build before this one has left it. */
+    private void noteAsUndone(int step) {
+        StoredRecord kept = site.migrations().all().get(0);
+        MigrationRecord record = scenario.format.read(kept.text());
+        MigrationRecord noted = new MigrationRecordBuilder()
+                .from(record)
+                .addEnded(new Ended(step, true, true, "VM 42 is PENDING where it was"))
+                .build();
+        site.migrations().replace(new StoredRecord(kept.id(), kept.vm(), scenario.format.write(noted)));
+    }
+
+    @Test
+    void a_pending_vm_that_an_older_run_has_locked_comes_back() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1)));
+        scenario.spi.failFrom("control.hold", 1, Fault.REFUSED);
+        assertThat(scenario.run(plan).result()).isEqualTo(Result.NEEDS_PERSON);
+        scenario.spi.heal();
+        site.control().lock(TwoClusters.VM);
+        noteAsUndone(plan.steps().size());
+
+        assertThat(rollback(false).result()).isEqualTo(Result.UNDONE);
+
+        assertThat(before.diff(scenario.world())).isEmpty();
+    }
+
+    @Test
+    void a_pending_vm_that_is_locked_goes_on_when_the_migration_does() {
+        dieAfter("control.resume");
+        site.control().lock(TwoClusters.VM);
+
+        assertThat(resume().result()).isEqualTo(Result.DONE);
+
+        assertThat(site.control().status(TwoClusters.VM).isLocked()).isFalse();
+    }
+
     @Test
     void a_vm_in_a_failure_state_there_comes_back() {
         site.resumeGoes(TwoClusters.VM, VmScript.BOOT_FAILS);
         site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(32), VmScript.lcm(47)));
+        site.store("beta").setUp().unsent(Bytes.ofMebibytes(1));
         assertThat(scenario.run().result()).isEqualTo(Result.NEEDS_PERSON);
-        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmState.RUNNING));
         site.resumeGoes(TwoClusters.VM, VmScript.RESUME);
 
         MigrationReport report = rollback(true);
@@ -159,10 +311,11 @@ class CarryingOnTest {
 
     @Test
     void a_start_that_failed_there_is_tried_again_by_resume() {
-        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
-        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(31), VmScript.lcm(50)));
+        site.resumeGoes(TwoClusters.VM, VmScript.BOOT_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(32), VmScript.lcm(47)));
+        site.store("beta").setUp().unsent(Bytes.ofMebibytes(1));
         assertThat(scenario.run().result()).isEqualTo(Result.NEEDS_PERSON);
-        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(31), VmState.RUNNING));
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(32), VmState.RUNNING));
 
         assertThat(resume().result()).isEqualTo(Result.DONE);
     }

@@ -7,12 +7,14 @@ import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.util.List;
@@ -183,9 +185,73 @@ class GoingBackTest {
     }
 
     @Test
-    void a_start_that_fails_again_is_not_undone() {
+    void a_start_that_fails_again_before_the_boot_is_undone() {
         site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
         site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(31), VmScript.lcm(50)));
+        startsAgainOnTheSource();
+
+        assertBack(scenario.run(), FailureCode.VM_FAILURE_STATE);
+    }
+
+    @Test
+    void a_boot_that_fails_again_is_undone() {
+        site.resumeGoes(TwoClusters.VM, VmScript.BOOT_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(32), VmScript.lcm(47)));
+        startsAgainOnTheSource();
+
+        assertBack(scenario.run(), FailureCode.VM_FAILURE_STATE);
+    }
+
+    private void startsAgainOnTheSource() {
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.undeploy") && call.text().contains("hard")) {
+                site.resumeGoes(TwoClusters.VM, VmScript.RESUME);
+            }
+        });
+    }
+
+    /** Back where it was; what a host of the destination has had in its hands is kept there. */
+    private void assertBack(MigrationReport report, FailureCode code) {
+        assertThat(report.failure()).contains(code);
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).contains("RUNNING").contains("cluster 100").doesNotContain("locked");
+        assertThat(before.diff(scenario.world()))
+                .filteredOn(line -> !line.startsWith("+ beta/volume/ABANDONED-") && !line.contains("one-sys-42-5-iso"))
+                .isEmpty();
+        assertThat(report.next()).anyMatch(n -> n.contains("ABANDONED-one-img-8-"));
+        assertThat(site.startedOnOldData()).isEmpty();
+        assertThat(site.store("beta").setUp().writtenByGuests()).isEmpty();
+    }
+
+    @Test
+    void a_guest_that_left_traces_before_the_boot_failed_is_not_given_up() {
+        site.resumeGoes(TwoClusters.VM, VmScript.BOOT_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(32), VmScript.lcm(47)));
+        site.store("beta").setUp().unsent(Bytes.ofMebibytes(1));
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.next()).anyMatch(n -> n.contains("onevm-migrate resume 42"));
+        assertThat(site.records().shows(TwoClusters.move())).isTrue();
+    }
+
+    @Test
+    void a_prolog_failure_whose_volumes_keep_their_names_is_left_alone() {
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(31), VmScript.lcm(50)));
+        scenario.spi.failFrom("beta.change", 1, Fault.REFUSED);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.vm()).contains("PROLOG_UNDEPLOY_FAILURE");
+        assertThat(site.store("beta").find(site.volumesOf(TwoClusters.VM))).hasSize(5);
+    }
+
+    @Test
+    void a_boot_that_goes_on_for_too_long_is_not_undone() {
+        site.resumeGoes(TwoClusters.VM, VmScript.of(VmState.PENDING, VmScript.lcm(31), VmScript.lcm(32)));
 
         MigrationReport report = scenario.run();
 
@@ -197,15 +263,67 @@ class GoingBackTest {
         assertThat(site.records().shows(TwoClusters.move())).isTrue();
     }
 
-    @Test
-    void a_start_that_no_host_takes_says_what_the_scheduler_says() {
-        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_STAYS_PENDING);
+    /** After the plan was made the host of the destination fills up. */
+    private void fillBeta() {
+        site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1)));
+    }
 
-        MigrationReport report = scenario.run();
+    @Test
+    void a_start_that_no_host_takes_is_undone_and_says_what_the_scheduler_says() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        fillBeta();
+
+        MigrationReport report = scenario.run(plan);
+
+        assertUndone(report, FailureCode.START_LATE);
+        assertThat(report.cause()).get().asString().contains("no host meets the requirements");
+        assertThat(scenario.changes())
+                .containsSubsequence("control.hold", "records.restore", "alpha.change", "control.release");
+    }
+
+    @Test
+    void a_start_that_no_host_takes_stays_when_there_is_nothing_to_go_back_to() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        fillBeta();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.resume")) {
+                site.host(TwoClusters.ALPHA_HOST, host -> host.state(8));
+            }
+        });
+
+        MigrationReport report = scenario.run(plan);
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
-        assertThat(report.failure()).contains(FailureCode.START_LATE);
-        assertThat(report.cause()).get().asString().contains("no host meets the requirements");
+        assertThat(report.vm()).contains("PENDING").doesNotContain("locked");
+        assertThat(report.next())
+                .anyMatch(n -> n.contains("did not go back by itself: no host of cluster 100"))
+                .anyMatch(n -> n.contains("onevm deploy 42 <host> 103"));
+        assertThat(scenario.changes()).doesNotContain("control.hold");
+    }
+
+    @Test
+    void a_host_that_is_faster_than_the_hold_leaves_the_vm_where_it_goes() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        fillBeta();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.hold")) {
+                site.control().release(TwoClusters.VM);
+                site.control().deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM);
+            }
+        });
+        scenario.listener = event -> {
+            if (event instanceof MigrationEvent.GoingBack) {
+                site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1 << 20)));
+            }
+        };
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.NEEDS_PERSON);
+        scenario.spi.onCall(call -> {});
+        MigrationReport end = scenario.migrator.resume(TwoClusters.VM, false, e -> {}, new Cancellation());
+        assertThat(end.result()).as("%s", end).isEqualTo(Result.DONE);
+        assertThat(site.startedOnOldData()).isEmpty();
     }
 
     @Test

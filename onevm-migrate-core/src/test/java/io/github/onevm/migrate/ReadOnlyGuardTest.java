@@ -14,9 +14,11 @@ import io.github.onevm.migrate.spi.ReadOnly;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.Journal;
+import io.github.onevm.migrate.step.Move;
 import io.github.onevm.migrate.step.RunState;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,6 +54,7 @@ class ReadOnlyGuardTest {
         VolumeStores stores = ReadOnly.stores(spi.stores());
         List<Datastore> datastores = spi.inventory().datastores();
         StepContext context = new StepContext(
+                new Move(TwoClusters.VM, TwoClusters.BETA, Instant.EPOCH),
                 stores.open(datastores.get(0)),
                 stores.open(datastores.get(2)),
                 ReadOnly.control(spi.control()),

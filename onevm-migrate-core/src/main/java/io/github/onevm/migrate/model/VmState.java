@@ -14,6 +14,9 @@ public record VmState(int state, int lcmState) {
     public static final VmState POWEROFF = new VmState(8, 0);
     public static final VmState UNDEPLOYED = new VmState(9, 0);
     public static final VmState PENDING = new VmState(1, 0);
+    public static final VmState HOLD = new VmState(2, 0);
+    public static final VmState PROLOG_UNDEPLOY_FAILURE = new VmState(3, 50);
+    public static final VmState BOOT_UNDEPLOY_FAILURE = new VmState(3, 47);
 
     private static final int ACTIVE = 3;
 
@@ -44,6 +47,16 @@ public record VmState(int state, int lcmState) {
 
     public boolean isPending() {
         return state == PENDING.state;
+    }
+
+    /** HOLD: PENDING, but no scheduler takes it. */
+    public boolean isHeld() {
+        return state == HOLD.state;
+    }
+
+    /** UNDEPLOYED or HOLD: no host has it, and it stays so until somebody asks for a start. */
+    public boolean isAtRest() {
+        return isUndeployed() || isHeld();
     }
 
     /** UNKNOWN: the host does not tell whether the guest runs. */

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param disks its disks and snapshots as {@link DiskLayout} tells them
  * @param lockLevel LOCK/LOCKED: 1 use, 2 manage, 3 admin; empty when it is not locked
  * @param schedule what it is scheduled for and was not done
+ * @param stays all HISTORY records that can be understood, in order of SEQ; records that cannot are years old and left out
  */
 public record VmStatus(
         VmState state,
@@ -20,18 +21,34 @@ public record VmStatus(
         Optional<String> message,
         List<String> disks,
         OptionalInt lockLevel,
-        List<ScheduledAction> schedule) {
+        List<ScheduledAction> schedule,
+        List<HistoryRecord> stays) {
     public VmStatus {
         disks = List.copyOf(disks);
         schedule = List.copyOf(schedule);
+        stays = List.copyOf(stays);
     }
 
     /** Of a VM without disks that is not locked. */
     public VmStatus(VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message) {
-        this(state, lastHistory, message, List.of(), OptionalInt.empty(), List.of());
+        this(
+                state,
+                lastHistory,
+                message,
+                List.of(),
+                OptionalInt.empty(),
+                List.of(),
+                lastHistory.stream().toList());
     }
 
     public boolean isLocked() {
         return lockLevel.isPresent();
+    }
+
+    /** Its stays on hosts of a cluster after the one with this SEQ. */
+    public List<HistoryRecord> staysIn(ClusterId cluster, int after) {
+        return stays.stream()
+                .filter(stay -> stay.seq() > after && stay.cluster().equals(cluster))
+                .toList();
     }
 }

@@ -18,6 +18,10 @@ public final class Tags {
     public static final String ROUND = "mvrd";
     /** On what a migration renamed or sent: the migration's stamp, in unix seconds. */
     public static final String MOVED_AT = "mvts";
+    /** On a volume of the destination that was given up: until when the guest may have written on it, in unix seconds. */
+    public static final String WRITTEN_UNTIL = "mvwu";
+    /** On a volume of the destination that was given up: the VM it was of; {@link #VM} is taken away. */
+    public static final String WAS_OF = "mvvm";
     /** Backup policy of StorPool's volumecare; {@code no} keeps it away. */
     public static final String BACKUP_POLICY = "vc-policy";
 
@@ -46,6 +50,24 @@ public final class Tags {
     /** Tags of a source volume after the move: it is no longer backed up. */
     public static Map<String, String> retired(VmId vm, Instant stamp) {
         return Map.of(VM, vm.toString(), MOVED_AT, seconds(stamp), BACKUP_POLICY, "no");
+    }
+
+    /**
+     * Tags of a destination volume that was given up when a migration was taken back: of which VM and which migration it is, and
+     * until when a guest may have written on it. It belongs to no VM any more and is no longer backed up.
+     */
+    public static Map<String, String> abandoned(VmId vm, Instant stamp, Instant until) {
+        return Map.of(
+                VM,
+                "",
+                WAS_OF,
+                vm.toString(),
+                MOVED_AT,
+                seconds(stamp),
+                WRITTEN_UNTIL,
+                seconds(until),
+                BACKUP_POLICY,
+                "no");
     }
 
     /**

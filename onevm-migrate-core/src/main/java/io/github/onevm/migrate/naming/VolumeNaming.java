@@ -23,7 +23,7 @@ public final class VolumeNaming {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     /** What {@link #setAside} and {@link #retired} make; older tools put a fraction behind the seconds. */
-    private static final Pattern MOVED = Pattern.compile("(?:RENAMED|MIGRATED)-(.+)-\\d+(?:\\.\\d+)?");
+    private static final Pattern MOVED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED)-(.+)-\\d+(?:\\.\\d+)?");
 
     private final String prefix;
 
@@ -84,6 +84,14 @@ public final class VolumeNaming {
     /** The name of a source volume after the move: {@code MIGRATED-<name>-<unix seconds>}. */
     public VolumeName retired(VolumeName name, Instant stamp) {
         return new VolumeName("MIGRATED-" + name + "-" + stamp.getEpochSecond());
+    }
+
+    /**
+     * The name of a destination volume that may hold what a guest wrote there, when the migration was taken back all the same:
+     * {@code ABANDONED-<name>-<unix seconds>}.
+     */
+    public static VolumeName abandoned(VolumeName name, Instant stamp) {
+        return new VolumeName("ABANDONED-" + name + "-" + stamp.getEpochSecond());
     }
 
     /** The name that a volume had before a migration set it aside or retired it; empty for any other name. */

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.VmState;
@@ -10,6 +11,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.Renaming;
 import io.github.onevm.migrate.step.RewriteRecords;
 import io.github.onevm.migrate.step.SetAside;
+import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +93,18 @@ public record Plan(
                 .filter(RewriteRecords.class::isInstance)
                 .map(step -> ((RewriteRecords) step).change())
                 .findFirst();
+    }
+
+    /** The command by which oneadmin gives the VM a host of the destination, for people. */
+    public String deployCommand() {
+        return steps.stream()
+                .filter(StartVm.class::isInstance)
+                .map(StartVm.class::cast)
+                .findFirst()
+                .map(start -> "onevm deploy " + start.vm() + " "
+                        + start.host().map(HostId::toString).orElse("<host>") + " "
+                        + start.systemDatastore())
+                .orElse(startCommand);
     }
 
     /** Whether the VM will be started on the destination. */

@@ -101,6 +101,13 @@ public final class RecordKeeper implements Journal {
         change(builder().direction(Direction.BACK).announced(last));
     }
 
+    /** It goes forward after all: nothing was taken back, and the VM is on the destination. */
+    public void goingOn() {
+        change(builder()
+                .direction(Direction.FORWARD)
+                .announced(record.plan().steps().size()));
+    }
+
     /** Something went wrong. The first cause stays. */
     public void failed(StepOutcome cause) {
         if (record.cause().isEmpty()) {

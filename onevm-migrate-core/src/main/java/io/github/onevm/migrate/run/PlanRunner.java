@@ -37,9 +37,11 @@ public final class PlanRunner {
     private final NavigableSet<Integer> begun = new TreeSet<>();
     private final List<Integer> putOff = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
+    private final WayBack wayBack;
 
-    public PlanRunner(Plan plan, StepContext context, RecordKeeper keeper, MigrationListener listener) {
+    PlanRunner(Plan plan, StepContext context, RecordKeeper keeper, MigrationListener listener, WayBack wayBack) {
         this.plan = plan;
+        this.wayBack = wayBack;
         this.context = context;
         this.keeper = keeper;
         this.listener = listener;
@@ -54,7 +56,7 @@ public final class PlanRunner {
     /** Carries on what the record shows, in its direction. */
     public MigrationReport carryOn() {
         MigrationRecord left = keeper.record();
-        return recorded(() -> left.direction() == Direction.BACK
+        return recorded(() -> left.direction() == Direction.BACK && !wayBack.isForwardAfterAll(left)
                 ? goBack(firstCause(left, "the run before this one was going back"))
                 : takeUp(left));
     }
@@ -70,7 +72,7 @@ public final class PlanRunner {
     }
 
     private MigrationReport recorded(Supplier<MigrationReport> course) {
-        begun.addAll(keeper.record().standing());
+        begun.addAll(wayBack.standing(keeper.record()));
         try {
             MigrationReport report = course.get();
             return keeper.end(report)
@@ -155,7 +157,21 @@ public final class PlanRunner {
         if (!mayGoBack(step)) {
             return reporter.notStarted(cause);
         }
-        return context.cancellation().leavesBehind() ? reporter.left(cause) : goBack(cause);
+        if (context.cancellation().leavesBehind()) {
+            return reporter.left(cause);
+        }
+        List<String> missing = step.isPointOfNoReturn() ? missing() : List.of();
+        return missing.isEmpty() ? goBack(cause) : reporter.notStarted(cause, missing);
+    }
+
+    /** What cannot be looked at is no reason to leave the VM down: the undoing looks again, and is patient. */
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        valued(() -> {
+            missing.addAll(wayBack.obstacles(begun));
+            return new StepOutcome.AlreadyDone("looked");
+        });
+        return missing;
     }
 
     /** Patient: a front-end that is away for a while is no reason to leave the VM down. */
@@ -177,14 +193,29 @@ public final class PlanRunner {
         for (Integer number = begun.pollLast(); number != null; number = begun.pollLast()) {
             if (!step(number).mustBeUndone()) {
                 undoNowOrLater(number, undoing);
-            } else if (!undone(number, undoPatiently(number, undoing)).isGood()) {
+                continue;
+            }
+            StepOutcome outcome = undone(number, undoPatiently(number, undoing));
+            if (isThereAfterAll(number, outcome)) {
+                keeper.goingOn();
+                return reporter.notStarted(cause);
+            }
+            if (!outcome.isGood()) {
                 putOff.forEach(later -> leftovers.add(step(later).title() + " was not undone"));
                 return reporter.stuck(cause, step(number), leftovers);
             }
         }
         putOff.forEach(number -> undone(number, undoPatiently(number, undoing)));
         lookPatiently(undoing);
-        return reporter.undone(cause, leftovers);
+        return reporter.undone(cause, leftovers, context.state().keptThere());
+    }
+
+    /** A host was faster: the VM is on its way up where it was going, and nothing has been taken back. */
+    private boolean isThereAfterAll(int number, StepOutcome outcome) {
+        return outcome.code() == FailureCode.GUEST_MAY_HAVE_WRITTEN
+                && !outcome.isGood()
+                && step(number).isPointOfNoReturn()
+                && wayBack.nothingTakenBack(keeper.record());
     }
 
     /** The report says where the VM is; a front-end that is away for a moment is waited for. */

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
@@ -10,6 +11,7 @@ import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says how a run ended. */
 final class Reporter {
@@ -55,13 +57,26 @@ final class Reporter {
         return List.of(why + "; to start it: " + plan.startCommand());
     }
 
-    MigrationReport undone(StepOutcome cause, List<String> leftovers) {
+    MigrationReport undone(StepOutcome cause, List<String> leftovers, List<VolumeName> kept) {
         return failed(Result.UNDONE, cause)
                 .vm(whereabouts.vm() + (plan.found().isPoweroff() ? "; it was found POWEROFF" : ""))
                 .data(whereabouts.inSource())
-                .next(leftovers.isEmpty() ? List.of() : List.of(CLEAR_UP))
+                .next(Stream.concat(clearUp(leftovers), kept(kept)).toList())
                 .leftovers(leftovers)
                 .build();
+    }
+
+    private static Stream<String> clearUp(List<String> leftovers) {
+        return leftovers.isEmpty() ? Stream.empty() : Stream.of(CLEAR_UP);
+    }
+
+    private Stream<String> kept(List<VolumeName> kept) {
+        return kept.isEmpty()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of("what a guest may have written in " + plan.targetCluster()
+                                + " is kept in volumes there; to remove it for good, on that storage cluster:"),
+                        kept.stream().map(name -> "storpool volume " + name + " delete " + name));
     }
 
     /** Asked to stop and to leave everything as it is. */
@@ -97,11 +112,19 @@ final class Reporter {
     }
 
     MigrationReport notStarted(StepOutcome cause) {
+        return notStarted(cause, List.of());
+    }
+
+    /**
+     * @param missing why it could not go back by itself
+     */
+    MigrationReport notStarted(StepOutcome cause, List<String> missing) {
         MigrationReportBuilder report =
                 failed(Result.NEEDS_PERSON, cause).data(whereabouts.inTarget()).addNext("look first: onevm show " + vm);
         if (whereabouts.status().filter(s -> s.state().isPending()).isPresent()) {
-            report.addNext("it starts as soon as the scheduler finds a host, or now: onevm deploy " + vm + " <host>");
+            report.addNext("it starts as soon as the scheduler finds a host, or now: " + plan.deployCommand());
         }
+        missing.forEach(what -> report.addNext("it did not go back by itself: " + what));
         return report.addNext("when the cause is mended: onevm-migrate resume " + vm)
                 .addNext("or back, without what the guest has written there: onevm-migrate rollback " + vm
                         + " --discard-destination-writes")

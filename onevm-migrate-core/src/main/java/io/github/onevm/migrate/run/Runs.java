@@ -26,6 +26,7 @@ import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
 import io.github.onevm.migrate.step.Journal;
+import io.github.onevm.migrate.step.Move;
 import io.github.onevm.migrate.step.RunState;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
@@ -94,8 +95,8 @@ public final class Runs {
                 .isPresent()) {
             return over.orElseThrow();
         }
-        Optional<MigrationReport> loss = discard ? Optional.empty() : left.flatMap(r -> lossOf(vm, r));
-        return loss.orElseGet(() -> held(vm, () -> claims.takeOver(kept.orElseThrow(), takeOver), keeper -> {
+        Optional<MigrationReport> refusal = left.flatMap(r -> refusalOf(vm, r, discard));
+        return refusal.orElseGet(() -> held(vm, () -> claims.takeOver(kept.orElseThrow(), takeOver), keeper -> {
             if (discard) {
                 keeper.state().discardDestinationWrites();
             }
@@ -140,15 +141,32 @@ public final class Runs {
     }
 
     /** Looks before anything is taken over: a refusal shall leave everything as it is, the record too. */
-    private Optional<MigrationReport> lossOf(VmId vm, MigrationRecord left) {
+    private Optional<MigrationReport> refusalOf(VmId vm, MigrationRecord left, boolean discard) {
         Opened opened = open(left.plan());
-        StepContext looking = opened.context(
-                new RunState(left.learned()), Journal.NONE, MigrationListener.SILENT, new Cancellation());
-        return left.standing().stream()
-                .map(left::step)
-                .filter(step -> !step.mayBeUndone(looking))
-                .findFirst()
-                .map(step -> wouldLose(vm, left, step));
+        WayBack wayBack = opened.wayBack(opened.context(
+                new RunState(left.learned()), Journal.NONE, MigrationListener.SILENT, new Cancellation()));
+        Optional<MigrationReport> loss =
+                discard ? Optional.empty() : wayBack.loss(left).map(step -> wouldLose(vm, left, step));
+        return loss.or(() -> wayBack.beginsThere(left)
+                ? Optional.of(wayBack.obstacles(wayBack.standing(left)))
+                        .filter(missing -> !missing.isEmpty())
+                        .map(missing -> noWayBack(vm, left, missing))
+                : Optional.empty());
+    }
+
+    private MigrationReport noWayBack(VmId vm, MigrationRecord left, List<String> missing) {
+        Whereabouts whereabouts = new Whereabouts(left.plan(), control);
+        return new MigrationReportBuilder()
+                .result(Result.NOTHING_CHANGED)
+                .failure(FailureCode.WAY_BACK_MISSING)
+                .cause("the way back needs what is not there: " + String.join("; ", missing))
+                .vm(whereabouts.vm())
+                .data("in " + left.plan().targetCluster() + "; what is in "
+                        + left.plan().sourceCluster() + " is not enough to go back to")
+                .addNext("leave it there, or when it is not done yet, go on: onevm-migrate resume " + vm)
+                .addNext("or mend that, and then: onevm-migrate rollback " + vm)
+                .addNext("or move it back as it is now, by a migration of its own in the other direction")
+                .build();
     }
 
     private MigrationReport wouldLose(VmId vm, MigrationRecord left, Step step) {
@@ -226,6 +244,7 @@ public final class Runs {
 
         StepContext context(RunState state, Journal journal, MigrationListener listener, Cancellation cancellation) {
             return new StepContext(
+                    new Move(plan.request().vm(), plan.request().target(), plan.stamp()),
                     source,
                     destination,
                     control,
@@ -239,7 +258,12 @@ public final class Runs {
         }
 
         PlanRunner runner(RecordKeeper keeper, MigrationListener listener, Cancellation cancellation) {
-            return new PlanRunner(plan, context(keeper.state(), keeper, listener, cancellation), keeper, listener);
+            StepContext context = context(keeper.state(), keeper, listener, cancellation);
+            return new PlanRunner(plan, context, keeper, listener, wayBack(context));
+        }
+
+        WayBack wayBack(StepContext context) {
+            return new WayBack(plan, context, inventory);
         }
     }
 }

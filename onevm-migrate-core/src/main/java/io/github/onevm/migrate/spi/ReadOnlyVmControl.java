@@ -39,6 +39,16 @@ record ReadOnlyVmControl(VmControl guarded) implements VmControl {
     }
 
     @Override
+    public void hold(VmId vm) {
+        throw ReadOnly.refused("hold of VM " + vm);
+    }
+
+    @Override
+    public void release(VmId vm) {
+        throw ReadOnly.refused("release of VM " + vm);
+    }
+
+    @Override
     public void deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
         throw ReadOnly.refused("deploy of VM " + vm);
     }

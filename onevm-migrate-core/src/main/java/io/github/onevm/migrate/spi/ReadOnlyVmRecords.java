@@ -32,6 +32,11 @@ record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
     }
 
     @Override
+    public void checkRestore(SavedRecords before, RecordChange change) {
+        guarded.checkRestore(before, change);
+    }
+
+    @Override
     public void restore(SavedRecords before, RecordChange change) {
         throw ReadOnly.refused("restore of the records of VM " + before.vm());
     }

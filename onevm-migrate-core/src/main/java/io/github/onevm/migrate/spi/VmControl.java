@@ -44,6 +44,20 @@ public interface VmControl {
     /** Hands an undeployed VM to the scheduler. */
     void resume(VmId vm);
 
+    /**
+     * Keeps a VM that is PENDING from every scheduler (HOLD). The only way out of PENDING that needs no host.
+     *
+     * @throws BackendException.Refused when the VM is not PENDING, or is locked
+     */
+    void hold(VmId vm);
+
+    /**
+     * Hands a VM that is in HOLD to the scheduler, which looks anew where it may run.
+     *
+     * @throws BackendException.Refused when the VM is not in HOLD, or when no cluster has all that it needs
+     */
+    void release(VmId vm);
+
     /** Starts an undeployed VM on this host, its volatile disks in this system datastore; capacity is checked. */
     void deploy(VmId vm, HostId host, DatastoreId systemDatastore);
 }

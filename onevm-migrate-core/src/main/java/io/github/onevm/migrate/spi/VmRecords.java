@@ -6,7 +6,7 @@ import io.github.onevm.migrate.model.VmId;
 
 /**
  * OpenNebula's records of a VM that no API call changes: the body, and the last history record. A change is made as one
- * unit, only while the VM is UNDEPLOYED, and is read back before the method returns. Implementations are thread-safe;
+ * unit, only while the VM is UNDEPLOYED, or for the taking back in HOLD, and is read back before the method returns. Implementations are thread-safe;
  * two changes of one VM at a time are the caller's mistake.
  */
 public interface VmRecords {
@@ -59,11 +59,20 @@ public interface VmRecords {
      * and only what the change has touched is put back; so is what he does at the same time. Repeatable.
      *
      * @throws BackendException.Conflict when somebody else changes the records again and again
-     * @throws BackendException.Refused when the VM is not UNDEPLOYED, when it has other disks by now, or when what was
-     *     read back is not what was written
+     * @throws BackendException.Refused when the VM is neither UNDEPLOYED nor in HOLD, when it has other disks by now, or
+     *     when what was read back is not what was written
      * @throws BackendException.Ambiguous when it is not known whether the write took effect; {@link #isTakenBack} decides
      */
     void restore(SavedRecords before, RecordChange change);
+
+    /**
+     * Sees, before anything is stopped, that {@link #restore} could be made on the records as they stand; changes nothing.
+     *
+     * @throws BackendException.Refused when it could not be made, or not be written; the message says why
+     */
+    default void checkRestore(SavedRecords before, RecordChange change) {
+        isTakenBack(before, change);
+    }
 
     /** Whether everything that the change touches is as in {@code before}: never changed, or put back. */
     boolean isTakenBack(SavedRecords before, RecordChange change);

@@ -69,7 +69,7 @@ final class Calls {
                 .ifPresent(d -> calls.add(OPENNEBULA + "one.system.sql UPDATE history SET body = <with DS_ID " + d
                         + "> WHERE vid = " + change.vm() + " AND seq = <the last one>"));
         calls.add(OPENNEBULA + "one.system.sql UPDATE vm_pool SET body = <the edited body> WHERE oid = " + change.vm()
-                + " AND state = 9 AND lcm_state = 0");
+                + " AND state IN (9, 2) AND lcm_state = 0");
         return calls;
     }
 

@@ -1,14 +1,14 @@
 package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.Tags;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -82,7 +82,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
     }
 
     private static boolean isCreated(StepContext context, VolumeName name) {
-        return ours(context, name).map(v -> note(context, v)).isPresent();
+        return Created.named(context, name).map(v -> note(context, v)).isPresent();
     }
 
     private static Volume note(StepContext context, Volume created) {
@@ -90,45 +90,55 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
         return created;
     }
 
-    /** The volume of that name, when this run has made it: its id is known, or it stands on this run's snapshot. */
-    private static Optional<Volume> ours(StepContext context, VolumeName name) {
-        return Optional.ofNullable(context.destination().find(List.of(name)).get(name))
-                .filter(v -> context.state()
-                        .creation(name)
-                        .map(v.globalId()::equals)
-                        .orElseGet(() -> standsOn(v, context.state().arrival(name))));
-    }
-
-    private static boolean standsOn(Volume volume, Optional<Arrival> snapshot) {
-        return snapshot.filter(s -> volume.parent()
-                        .filter(p -> p.equals(s.localName()) || p.equals("~" + s.local()))
-                        .isPresent())
-                .isPresent();
-    }
-
     @Override
     public boolean isDone(StepContext context) {
-        return volumes.stream().allMatch(v -> ours(context, v.name()).isPresent());
+        return volumes.stream().allMatch(v -> Created.named(context, v.name()).isPresent());
     }
 
+    /** A volume that no host of the destination has had is a copy and nothing more. Any other is kept. */
     @Override
     public StepOutcome undo(StepContext context) {
-        List<VolumeName> deleted = new CopyOnWriteArrayList<>();
-        List<VolumeName> names = context.state().creations().stream().sorted().toList();
-        SideBySide.each(
-                context,
-                names,
-                name -> ours(context, name).ifPresent(v -> {
-                    new Change(
-                                    context,
-                                    () -> context.destination().delete(v.globalId()),
-                                    () -> ours(context, name).isEmpty())
-                            .make();
-                    deleted.add(name);
-                }));
-        return deleted.isEmpty()
+        if (!GuestThere.hasStayed(context)) {
+            return deleted(context);
+        }
+        if (!context.state().discards() && GuestThere.mayHaveWritten(context)) {
+            return new StepOutcome.Failed(
+                    FailureCode.GUEST_MAY_HAVE_WRITTEN, "a guest may have written on the volumes of the destination");
+        }
+        return setAside(context);
+    }
+
+    private static StepOutcome deleted(StepContext context) {
+        List<Created> there =
+                Created.all(context).stream().filter(v -> !v.isSetAside()).toList();
+        SideBySide.each(context, there, volume -> volume.delete(context));
+        return there.isEmpty()
                 ? new StepOutcome.AlreadyDone("no volume was created")
-                : new StepOutcome.Done("deleted " + Count.volumes(deleted) + " that this run had created");
+                : new StepOutcome.Done("deleted " + Count.volumes(there) + " that this run had created");
+    }
+
+    private static StepOutcome setAside(StepContext context) {
+        List<Created> there = Created.all(context);
+        List<Attachment> users = context.destination()
+                .attachments(there.stream().map(v -> v.volume().name()).toList());
+        if (!users.isEmpty()) {
+            return new StepOutcome.Failed(
+                    FailureCode.DESTINATION_VOLUME_IN_USE,
+                    "volume " + users.get(0).volume() + " is attached to client "
+                            + users.get(0).client() + " on the destination");
+        }
+        Move move = context.move();
+        Map<String, String> tags =
+                Tags.abandoned(move.vm(), move.stamp(), context.time().now());
+        SideBySide.each(context, there, volume -> {
+            volume.change(context, volume.abandoned(context), tags);
+            context.state().keptThere(volume.abandoned(context));
+        });
+        return there.isEmpty()
+                ? new StepOutcome.AlreadyDone("no volume was created")
+                : new StepOutcome.Done("set aside " + Count.volumes(there)
+                        + " of the destination, with what a guest may have written there: "
+                        + there.stream().map(v -> v.abandoned(context).value()).collect(Collectors.joining(", ")));
     }
 
     @Override

@@ -34,7 +34,9 @@ public enum FailureCode {
     STARTED_ELSEWHERE,
     /** The guest may have written on the destination: going back would lose that. */
     GUEST_MAY_HAVE_WRITTEN,
-    /** The VM waits for a host, and OpenNebula lets it back only through a start. */
+    /** What the way back needs is not there; nothing was touched. */
+    WAY_BACK_MISSING,
+    /** The VM waits for a host, and could not be taken away from the scheduler. */
     VM_PENDING,
     /** Another run holds the VM. */
     HELD_BY_ANOTHER_RUN,

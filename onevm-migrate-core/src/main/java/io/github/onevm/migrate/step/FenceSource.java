@@ -1,6 +1,11 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Renames the source volumes, so that no mistake can start the old copy. This comes before the VM may start again: two
@@ -42,6 +47,21 @@ public record FenceSource(List<Renaming> renamings) implements Step {
     @Override
     public boolean isDone(StepContext context) {
         return renamings.stream().allMatch(r -> r.isMade(context.source()));
+    }
+
+    @Override
+    public List<String> undoObstacles(StepContext context) {
+        List<VolumeName> names = renamings.stream()
+                .flatMap(r -> Stream.of(r.newName(), r.name()))
+                .toList();
+        Map<VolumeName, Volume> there = context.source().find(names);
+        List<String> obstacles = new ArrayList<>();
+        renamings.forEach(r -> r.obstacle(there).ifPresent(obstacles::add));
+        context.source()
+                .attachments(List.copyOf(there.keySet()))
+                .forEach(a ->
+                        obstacles.add("volume " + a.volume() + " of the source is attached to client " + a.client()));
+        return obstacles;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A volume that gets another name and more tags, and can have its own back. It is addressed by its global id, so that no
@@ -64,6 +65,22 @@ public record Renaming(
             new Change(context, () -> store.change(globalId, new VolumeChange(name, tags)), () -> isTakenBack(store))
                     .make();
         }
+    }
+
+    /** Why it could not have its name back; empty when it could, or has it. */
+    Optional<String> obstacle(Map<VolumeName, Volume> there) {
+        boolean renamed = has(there.get(newName));
+        if (!renamed && !has(there.get(name))) {
+            return Optional.of("volume ~" + globalId + " of the source is gone: neither " + newName + " nor " + name
+                    + " is this volume");
+        }
+        return renamed && there.containsKey(name)
+                ? Optional.of("another volume of the source has the name " + name + " by now")
+                : Optional.empty();
+    }
+
+    private boolean has(@Nullable Volume volume) {
+        return volume != null && volume.globalId().equals(globalId);
     }
 
     private boolean isTakenBack(VolumeStore store) {

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -113,6 +114,22 @@ public record RewriteRecords(RecordChange change) implements Step {
     }
 
     @Override
+    public List<String> undoObstacles(StepContext context) {
+        Optional<SavedRecords> saved = context.state().records();
+        if (saved.isEmpty()) {
+            return context.records().shows(change)
+                    ? List.of("the records of VM " + change.vm() + " as they were are not on record")
+                    : List.of();
+        }
+        try {
+            context.records().checkRestore(saved.orElseThrow(), change);
+            return List.of();
+        } catch (BackendException.Refused e) {
+            return List.of("the records of VM " + change.vm() + " cannot be put back: " + e.getMessage());
+        }
+    }
+
+    @Override
     public StepOutcome undo(StepContext context) {
         return context.state()
                 .records()
@@ -137,7 +154,7 @@ public record RewriteRecords(RecordChange change) implements Step {
 
     /** By somebody else, from records that were not rewritten: OpenNebula keeps them from then on. */
     private boolean wasStartedMeanwhile(StepContext context) {
-        return !context.control().status(change.vm()).state().isUndeployed()
+        return !context.control().status(change.vm()).state().isAtRest()
                 && !context.records().shows(change);
     }
 }

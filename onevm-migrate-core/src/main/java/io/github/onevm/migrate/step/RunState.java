@@ -2,17 +2,20 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,9 @@ public final class RunState {
     private boolean locked;
     private volatile boolean interrupted;
     private boolean discarding;
+    private int bootingWithoutDisks = -1;
+    private int withoutGuest = -1;
+    private final List<VolumeName> keptThere = new CopyOnWriteArrayList<>();
     private int intents;
 
     /** Of a run that begins. */
@@ -159,7 +165,7 @@ public final class RunState {
     }
 
     /** SEQ of the last history record of the stopped VM; empty while it was not seen stopped. */
-    OptionalInt stay() {
+    public OptionalInt stay() {
         return stay;
     }
 
@@ -212,6 +218,40 @@ public final class RunState {
     /** Whether what the guest may have written on the destination may be lost. */
     boolean discards() {
         return discarding;
+    }
+
+    /**
+     * The stay with this SEQ is about to boot, and its volumes have no names, so that it cannot. Known to this run alone: who
+     * carries on asks the world.
+     */
+    void bootingWithoutDisks(int seq) {
+        bootingWithoutDisks = seq;
+    }
+
+    /** What was said by {@link #bootingWithoutDisks} is over, whatever came of it. */
+    void bootEnded() {
+        bootingWithoutDisks = -1;
+    }
+
+    /** The stay with this SEQ never had a guest, and is about to be taken for RUNNING, so that it can be ended. */
+    void withoutGuest(int seq) {
+        withoutGuest = seq;
+    }
+
+    /** Whether this run itself has seen to it that a stay has no guest. */
+    boolean isWithoutGuest(int seq, VmState state) {
+        boolean failing = bootingWithoutDisks == seq && (state.isStarting() || state.isFailure());
+        return failing || withoutGuest == seq;
+    }
+
+    /** Notes that a volume of the destination, which may hold what a guest wrote, was set aside under this name. */
+    void keptThere(VolumeName name) {
+        keptThere.add(name);
+    }
+
+    /** The volumes of the destination that were set aside. */
+    public List<VolumeName> keptThere() {
+        return keptThere.stream().sorted().toList();
     }
 
     /** Keeps OpenNebula's records as they were before the change. An intent. */

@@ -59,8 +59,14 @@ public record StartVm(
     /** Unlocked as late as possible: the lock stops the start as well. */
     @Override
     public StepOutcome run(StepContext context) {
-        StepOutcome outcome = isUnderWay(context) ? starting().await(context, this::here) : start(context);
+        StepOutcome outcome = isUnderWay(context) ? unlocked(context).await(context, this::here) : start(context);
         return outcome.code() == FailureCode.VM_FAILURE_STATE ? onceMore(context) : outcome;
+    }
+
+    /** Locked while it waits for a host, by whatever mishap, it would wait for ever. */
+    private Starting unlocked(StepContext context) {
+        VmLock.release(context, vm);
+        return starting();
     }
 
     private StepOutcome start(StepContext context) {
@@ -122,6 +128,11 @@ public record StartVm(
     @Override
     public boolean mayBeUndone(StepContext context) {
         return context.state().discards() || stopping().isUntouched(context);
+    }
+
+    @Override
+    public boolean standsAgain(StepContext context) {
+        return stopping().isThere(context);
     }
 
     /** Stops what runs on the destination, if its writes may be lost, and locks the VM again for what is undone next. */

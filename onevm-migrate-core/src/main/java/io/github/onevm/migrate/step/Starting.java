@@ -22,6 +22,11 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
         return new Starting(vm, limit, control -> control.resume(vm));
     }
 
+    /** From HOLD. */
+    static Starting released(VmId vm, Duration limit) {
+        return new Starting(vm, limit, control -> control.release(vm));
+    }
+
     static Starting onHost(VmId vm, Duration limit, HostId host, DatastoreId systemDatastore) {
         return new Starting(vm, limit, control -> control.deploy(vm, host, systemDatastore));
     }
@@ -36,7 +41,7 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
         Change.inOpenNebula(
                         context,
                         () -> how.accept(control),
-                        () -> !control.status(vm).state().isUndeployed())
+                        () -> !control.status(vm).state().isAtRest())
                 .make();
         return await(context, running);
     }

@@ -60,6 +60,22 @@ public interface Step {
     }
 
     /**
+     * Whether the world shows this as done although it was not, or was undone: somebody has started the VM since, say. Reads
+     * only. Then it, and all that it rests on, is to be undone, whatever was noted of that.
+     */
+    default boolean standsAgain(StepContext context) {
+        return false;
+    }
+
+    /**
+     * What the undoing needs and does not find, one sentence each for people; reads only. Asked of all steps before a VM
+     * that runs on the destination, or waits to, is touched.
+     */
+    default List<String> undoObstacles(StepContext context) {
+        return List.of();
+    }
+
+    /**
      * Whether the VM must stay stopped when the undoing fails. Not so for a step that only leaves something behind on
      * the destination, which the operator can clear up while the VM is back at work.
      */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /**
  * What a step works with. Confined to the thread that runs the plan.
  *
+ * @param move which migration it is
  * @param source the storage cluster the VM leaves
  * @param destination the storage cluster it goes to
  * @param control stops and starts VMs
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param progress takes a line about how far a step is
  */
 public record StepContext(
+        Move move,
         VolumeStore source,
         VolumeStore destination,
         VmControl control,
@@ -34,6 +36,16 @@ public record StepContext(
     /** The same for undoing: what asked the run to stop does not stop its undoing. */
     public StepContext forUndo() {
         return new StepContext(
-                source, destination, control, records, time, state, Cancellation.never(), parallel, journal, progress);
+                move,
+                source,
+                destination,
+                control,
+                records,
+                time,
+                state,
+                Cancellation.never(),
+                parallel,
+                journal,
+                progress);
     }
 }

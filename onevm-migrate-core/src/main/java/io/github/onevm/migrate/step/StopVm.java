@@ -206,7 +206,8 @@ public record StopVm(
     @Override
     public StepOutcome undo(StepContext context) {
         VmLock.release(context, vm);
-        if (!context.state().wasStopAsked()) {
+        if (!context.state().wasStopAsked()
+                && !context.control().status(vm).state().isHeld()) {
             return new StepOutcome.AlreadyDone("VM " + vm + " was not stopped by this run");
         }
         VmStatus now = settled(context);
@@ -220,6 +221,9 @@ public record StopVm(
         }
         if (now.state().equals(found) || now.state().isPassing()) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is " + now.state());
+        }
+        if (now.state().isHeld()) {
+            return release(context);
         }
         if (now.state().isUndeployed()) {
             return start(context);
@@ -241,6 +245,31 @@ public record StopVm(
         return found.isRunning()
                 ? starting().run(context, starting()::runs)
                 : new StepOutcome.Done("VM " + vm + " was " + found + " and is left UNDEPLOYED, it is not booted");
+    }
+
+    /** It waited for a host of the destination; from there no call leads to UNDEPLOYED. */
+    private StepOutcome release(StepContext context) {
+        return found.isRunning()
+                ? Starting.released(vm, resumeLimit).run(context, starting()::runs)
+                : new StepOutcome.Done("VM " + vm + " was " + found
+                        + " and is left in HOLD, it is not booted; to start it: onevm release " + vm);
+    }
+
+    /** Disks that came or went since, and snapshots: the volumes of the source know nothing of them. */
+    @Override
+    public List<String> undoObstacles(StepContext context) {
+        List<String> was = disks.stream().map(StopVm::anywhere).toList();
+        List<String> now = context.control().status(vm).disks().stream()
+                .map(StopVm::anywhere)
+                .toList();
+        return was.equals(now)
+                ? List.of()
+                : List.of("VM " + vm + " has other disks or snapshots than when it was moved: now " + now + ", then "
+                        + was);
+    }
+
+    private static String anywhere(String disk) {
+        return disk.replaceFirst(" in datastore \\d+", "");
     }
 
     private Starting starting() {

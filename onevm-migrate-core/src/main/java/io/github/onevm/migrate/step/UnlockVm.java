@@ -49,6 +49,11 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
     }
 
     @Override
+    public boolean standsAgain(StepContext context) {
+        return new Stopping(vm, cluster, limit).isThere(context);
+    }
+
+    @Override
     public StepOutcome undo(StepContext context) {
         return new Stopping(vm, cluster, limit).run(context);
     }

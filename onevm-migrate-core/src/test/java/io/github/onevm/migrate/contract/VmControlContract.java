@@ -47,6 +47,9 @@ public abstract class VmControlContract {
         return true;
     }
 
+    /** From now on the scheduler finds no host for the VM. */
+    protected abstract void givenNoHost();
+
     /** How to wait for what takes its time. By default every few milliseconds, for ten seconds. */
     protected Await await() {
         return Await.atMost(Duration.ofSeconds(10));
@@ -141,6 +144,55 @@ public abstract class VmControlContract {
                 .isThrownBy(() -> control().deploy(vm(), NO_HOST, systemDatastore()));
 
         assertThat(control().status(vm()).state()).isEqualTo(VmState.UNDEPLOYED);
+    }
+
+    @Test
+    void tells_all_stays_of_a_vm() {
+        int before = stay(undeployed(false)).seq();
+        control().resume(vm());
+        VmStatus status = reached(VmState.RUNNING);
+
+        assertThat(status.staysIn(stay(status).cluster(), before))
+                .extracting(HistoryRecord::seq)
+                .containsExactly(before + 1);
+        assertThat(status.stays()).last().isEqualTo(stay(status));
+    }
+
+    @Test
+    void holds_a_pending_vm_and_lets_it_go_again() {
+        undeployed(false);
+        givenNoHost();
+        control().resume(vm());
+        assertThat(control().status(vm()).state()).isEqualTo(VmState.PENDING);
+
+        control().hold(vm());
+
+        assertThat(control().status(vm()).state()).isEqualTo(VmState.HOLD);
+        control().release(vm());
+        assertThat(control().status(vm()).state()).isEqualTo(VmState.PENDING);
+    }
+
+    @Test
+    void refuses_to_hold_or_release_a_running_vm() {
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> control().hold(vm()));
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> control().release(vm()));
+
+        assertThat(control().status(vm()).state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void refuses_to_hold_a_pending_vm_that_is_locked() {
+        undeployed(false);
+        givenNoHost();
+        control().resume(vm());
+        control().lock(vm());
+
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> control().hold(vm()));
+
+        assertThat(control().status(vm()).state()).isEqualTo(VmState.PENDING);
     }
 
     @Test

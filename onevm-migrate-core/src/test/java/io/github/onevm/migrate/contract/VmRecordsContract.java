@@ -39,6 +39,9 @@ public abstract class VmRecordsContract {
     /** Makes the VM RUNNING. */
     protected abstract void givenRunning();
 
+    /** Brings the VM to HOLD. */
+    protected abstract void givenHeld();
+
     @Test
     void reads_the_body_alone() {
         SavedRecords read = records().read(vm(), false);
@@ -213,6 +216,32 @@ public abstract class VmRecordsContract {
 
         assertThatExceptionOfType(BackendException.Refused.class)
                 .isThrownBy(() -> records().restore(before, change()));
+    }
+
+    /** So that a VM comes back that was started and got no host: from PENDING there is no other way. */
+    @Test
+    void takes_a_change_back_while_the_vm_is_in_hold() {
+        SavedRecords before = records().read(vm(), true);
+        records().change(before, change());
+        givenHeld();
+
+        records().checkRestore(before, change());
+        records().restore(before, change());
+
+        assertThat(records().isTakenBack(before, change())).isTrue();
+        assertThat(records().shows(change())).isFalse();
+    }
+
+    @Test
+    void sees_before_that_a_change_could_be_taken_back_and_changes_nothing() {
+        SavedRecords before = records().read(vm(), true);
+        records().change(before, change());
+        givenRunning();
+        SavedRecords running = records().read(vm(), true);
+
+        records().checkRestore(before, change());
+
+        assertThat(records().read(vm(), true)).isEqualTo(running);
     }
 
     @Test

@@ -28,6 +28,14 @@ class FaultMatrixTest {
         assertThat(new FaultMatrix(Sabotage.BLIND_RETRY).firstFailure()).isPresent();
     }
 
+    @Test
+    void a_way_back_that_gives_up_what_a_guest_wrote_unasked_is_found() {
+        assertThat(new FaultMatrix(Sabotage.GIVES_UP_UNASKED).firstFailure())
+                .get()
+                .asString()
+                .contains("a volume that a guest may have written is taken away without consent");
+    }
+
     /** These are found at once, in a run that nothing disturbs. */
     @ParameterizedTest
     @EnumSource(

@@ -33,7 +33,9 @@ enum Sabotage {
     /** What was called and not answered is called again at once. */
     BLIND_RETRY,
     /** The record claims to be written and is not. */
-    NO_RECORD;
+    NO_RECORD,
+    /** Nobody has said that what the guest wrote on the destination may be given up, and it is given up. */
+    GIVES_UP_UNASKED;
 
     private static final Set<String> CHANGES = Set.of("send", "create", "change", "delete");
 
@@ -41,7 +43,7 @@ enum Sabotage {
         return switch (this) {
             case START_BEFORE_FENCE -> moved(plan, StartVm.class, FenceSource.class);
             case CREATE_BEFORE_SET_ASIDE -> moved(plan, CreateVolumes.class, SetAside.class);
-            case NONE, BLIND_RETRY, NO_RECORD -> plan;
+            case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED -> plan;
         };
     }
 

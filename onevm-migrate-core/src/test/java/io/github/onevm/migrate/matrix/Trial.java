@@ -171,7 +171,9 @@ final class Trial {
     /** What the guest wrote there, and the context ISO that OpenNebula made for its start there. */
     private boolean isGivenUp(String line) {
         return witness.isDiscarding()
-                && (line.contains("/content/newest") || line.contains("beta/volume/one-sys-42-5-iso"));
+                && (line.contains("/content/newest")
+                        || line.contains("beta/volume/one-sys-42-5-iso")
+                        || line.contains("+ beta/volume/ABANDONED-"));
     }
 
     /** The report tells of it, and a rollback clears it up. */
@@ -199,7 +201,8 @@ final class Trial {
     }
 
     private MigrationReport rollback(boolean discard) {
-        return migrator().rollback(TwoClusters.VM, false, discard, MigrationListener.SILENT, new Cancellation());
+        boolean gaveUp = discard || sabotage == Sabotage.GIVES_UP_UNASKED;
+        return migrator().rollback(TwoClusters.VM, false, gaveUp, MigrationListener.SILENT, new Cancellation());
     }
 
     /** The report, unless the process died or could not even begin. */

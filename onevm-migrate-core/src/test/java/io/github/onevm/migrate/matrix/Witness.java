@@ -51,6 +51,17 @@ final class Witness {
         } else if (unknown.contains(call.text())) {
             throw new AssertionError("repeated without looking: " + call.text());
         }
+        String name = call.target() + "." + call.method().javaName();
+        boolean takesAway = name.equals("beta.delete") || name.equals("beta.change");
+        require(
+                !takesAway || discarding || !mayBeWritten(call),
+                "a volume that a guest may have written is taken away without consent",
+                call);
+    }
+
+    /** Nothing but an undoing renames or deletes volumes of the destination once the VM was there. */
+    private boolean mayBeWritten(SpiCall call) {
+        return List.of(call.arguments().split(", ")).stream().anyMatch(site::isWritten);
     }
 
     /** Nobody knows whether the call has taken effect. Writing or removing a record again does no harm by its contract. */

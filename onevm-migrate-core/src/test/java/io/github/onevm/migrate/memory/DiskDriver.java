@@ -67,26 +67,32 @@ final class DiskDriver {
             systemStore(seen).ifPresent(store -> saveTpm(store, seen));
         }
         inUse(seen).forEach(volume -> {
-            if (volume.isWritable()) {
-                volume.content = site.writes.after(volume.content);
+            if (volume.isWritable() && vm.domain) {
+                write(volume);
             }
             volume.writableByClient.clear();
         });
         vm.attached = false;
+        vm.domain = false;
     }
 
     /** The volumes where the records say they are, those of them that exist. */
     List<StoredVolume> inUse(Vm vm) {
+        List<StoredVolume> volumes = disksInUse(vm);
+        systemStore(vm).ifPresent(store -> {
+            context(vm).flatMap(store::named).ifPresent(volumes::add);
+            store.named(NAMING.nvram(vm.id())).ifPresent(volumes::add);
+        });
+        return volumes;
+    }
+
+    private List<StoredVolume> disksInUse(Vm vm) {
         List<StoredVolume> volumes = new ArrayList<>();
         for (Disk disk : vm.disks()) {
             NAMING.of(vm.id(), disk)
                     .flatMap(name -> site.storeOf(disk.datastore()).flatMap(store -> store.named(name)))
                     .ifPresent(volumes::add);
         }
-        systemStore(vm).ifPresent(store -> {
-            context(vm).flatMap(store::named).ifPresent(volumes::add);
-            store.named(NAMING.nvram(vm.id())).ifPresent(volumes::add);
-        });
         return volumes;
     }
 
@@ -100,12 +106,24 @@ final class DiskDriver {
         volume.setTags(AddonTags.atStart(vm.id(), disk));
         boolean writable = !(disk instanceof CdromDisk);
         volume.writableByClient.put(client(stay.host()), writable);
-        if (writable) {
-            if (!site.writes.isNewest(volume.content)) {
-                site.startedOnOldData.add(volume.name);
+    }
+
+    /** From its first moment on a guest writes. */
+    void guestStarts(MemoryVm vm) {
+        vm.domain = true;
+        for (StoredVolume volume : disksInUse(vm.seen())) {
+            if (volume.isWritable()) {
+                if (!site.writes.isNewest(volume.content)) {
+                    site.startedOnOldData.add(volume.name);
+                }
+                write(volume);
             }
-            volume.content = site.writes.after(volume.content);
         }
+    }
+
+    private void write(StoredVolume volume) {
+        volume.content = site.writes.after(volume.content);
+        volume.written = true;
     }
 
     private void attachSystemVolumes(MemoryVolumeStore store, Vm vm, HistoryRecord stay) {

@@ -42,6 +42,16 @@ record FaultyControl(FaultySpi spi, VmControl real) implements VmControl {
     }
 
     @Override
+    public void hold(VmId vm) {
+        spi.run(TARGET, SpiMethod.HOLD, () -> real.hold(vm), vm);
+    }
+
+    @Override
+    public void release(VmId vm) {
+        spi.run(TARGET, SpiMethod.RELEASE, () -> real.release(vm), vm);
+    }
+
+    @Override
     public void deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
         spi.run(TARGET, SpiMethod.DEPLOY, () -> real.deploy(vm, host, systemDatastore), vm, host, systemDatastore);
     }

@@ -30,6 +30,11 @@ record FaultyRecords(FaultySpi spi, VmRecords real) implements VmRecords {
     }
 
     @Override
+    public void checkRestore(SavedRecords before, RecordChange change) {
+        spi.run(TARGET, SpiMethod.CHECK_RESTORE, () -> real.checkRestore(before, change), before.vm());
+    }
+
+    @Override
     public boolean isTakenBack(SavedRecords before, RecordChange change) {
         return spi.call(TARGET, SpiMethod.IS_TAKEN_BACK, () -> real.isTakenBack(before, change), before.vm());
     }

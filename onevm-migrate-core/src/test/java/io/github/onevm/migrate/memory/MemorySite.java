@@ -182,6 +182,7 @@ public final class MemorySite {
         Given.images(this, vm);
         Given.volumes(this, vm);
         added.attached = vm.state().isRunning() || vm.state().isPoweroff();
+        added.domain = added.attached;
         return this;
     }
 
@@ -214,8 +215,11 @@ public final class MemorySite {
         }
         if ((state.isRunning() || state.isPoweroff()) && !vm.attached) {
             vm.endStay(0);
-            driver.attach(vm);
+            if (driver.attach(vm)) {
+                driver.guestStarts(vm);
+            }
         }
+        vm.domain = vm.domain || vm.attached;
         return this;
     }
 
@@ -334,7 +338,14 @@ public final class MemorySite {
         return this;
     }
 
-    /** How recoveries of the VM go from now on. By default {@link VmScript#recovered}. */
+    /** Whether a guest has written on the volume with this id, on whatever store. */
+    public synchronized boolean isWritten(String globalId) {
+        return storesByName.values().stream()
+                .flatMap(store -> Optional.ofNullable(store.volumes.get(globalId)).stream())
+                .anyMatch(volume -> volume.written);
+    }
+
+    /** How retries of the VM go from now on. By default {@link VmScript#recovered}. */
     public synchronized MemorySite recoveryGoes(VmId id, VmScript script) {
         recoveries.put(id, script);
         return this;
@@ -344,7 +355,10 @@ public final class MemorySite {
     public synchronized MemorySite guestWrites(VmId id) {
         driver.inUse(existing(id).seen()).stream()
                 .filter(StoredVolume::isWritable)
-                .forEach(volume -> volume.content = writes.after(volume.content));
+                .forEach(volume -> {
+                    volume.content = writes.after(volume.content);
+                    volume.written = true;
+                });
         return this;
     }
 
@@ -395,7 +409,9 @@ public final class MemorySite {
     }
 
     VmScript recoveryScript(VmId id, VmState from, Recovery how) {
-        return Optional.ofNullable(recoveries.get(id)).orElseGet(() -> VmScript.recovered(from, how));
+        return Optional.ofNullable(recoveries.get(id))
+                .filter(s -> how == Recovery.RETRY)
+                .orElseGet(() -> VmScript.recovered(from, how));
     }
 
     VmScript resumeScript(VmId id) {

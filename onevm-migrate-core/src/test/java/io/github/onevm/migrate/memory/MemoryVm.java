@@ -45,6 +45,9 @@ final class MemoryVm {
     final Deque<VmState> ahead = new ArrayDeque<>();
     Job job = Job.NONE;
     boolean attached;
+    /** Its guest runs: RUNNING may also be what OpenNebula was told to take it for. */
+    boolean domain;
+
     Optional<String> message = Optional.empty();
     private Optional<String> messageAtEnd = Optional.empty();
     private Vm facts;
@@ -126,6 +129,12 @@ final class MemoryVm {
 
     Optional<HistoryRecord> lastHistory() {
         return Optional.ofNullable(history.lastEntry()).map(e -> stay(e.getKey(), e.getValue()));
+    }
+
+    List<HistoryRecord> stays() {
+        return history.entrySet().stream()
+                .map(e -> stay(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private static HistoryRecord stay(int seq, RecordText text) {

@@ -36,7 +36,13 @@ public final class MemoryVmControl implements VmControl {
             site.scheduler.advance(vm);
             Vm seen = vm.seen();
             return new VmStatus(
-                    vm.state(), vm.lastHistory(), vm.message, DiskLayout.of(seen), vm.lockLevel(), seen.schedule());
+                    vm.state(),
+                    vm.lastHistory(),
+                    vm.message,
+                    DiskLayout.of(seen),
+                    vm.lockLevel(),
+                    seen.schedule(),
+                    vm.stays());
         }
     }
 
@@ -91,6 +97,28 @@ public final class MemoryVmControl implements VmControl {
     }
 
     @Override
+    public void hold(VmId id) {
+        synchronized (site) {
+            MemoryVm vm = unlocked(id);
+            require(vm.state().isPending(), "hold", vm);
+            vm.ahead.clear();
+            vm.state(VmState.HOLD);
+        }
+    }
+
+    @Override
+    public void release(VmId id) {
+        synchronized (site) {
+            MemoryVm vm = unlocked(id);
+            require(vm.state().isHeld(), "release", vm);
+            if (site.scheduler.clustersOf(vm.seen()).isEmpty()) {
+                throw new BackendException.Refused("release of VM " + id + ": its disks have no cluster in common");
+            }
+            start(vm, site.resumeScript(id));
+        }
+    }
+
+    @Override
     public void deploy(VmId id, HostId hostId, DatastoreId systemDatastore) {
         synchronized (site) {
             MemoryVm vm = site.existing(id);
@@ -100,7 +128,7 @@ public final class MemoryVmControl implements VmControl {
                 throw new BackendException.Refused(system.label() + " is no system datastore of " + host.label());
             }
             unlocked(id);
-            require(vm.state().isUndeployed() || vm.state().isPending(), "deploy", vm);
+            require(vm.state().isAtRest() || vm.state().isPending(), "deploy", vm);
             requireRoom(host, vm.seen());
             VmScript script = site.deployScript(id);
             // the branch to take is decided by the stay before, which the new one hides

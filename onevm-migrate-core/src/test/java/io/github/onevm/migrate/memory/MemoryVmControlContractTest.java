@@ -36,6 +36,11 @@ class MemoryVmControlContractTest extends VmControlContract {
     }
 
     @Override
+    protected void givenNoHost() {
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME_STAYS_PENDING);
+    }
+
+    @Override
     protected Await await() {
         return Await.looks(2);
     }

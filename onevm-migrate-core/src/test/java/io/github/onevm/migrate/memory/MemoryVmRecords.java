@@ -88,11 +88,31 @@ public final class MemoryVmRecords implements VmRecords {
     @Override
     public void restore(SavedRecords before, RecordChange change) {
         synchronized (site) {
-            MemoryVm vm = undeployed(before.vm());
+            MemoryVm vm = site.existing(before.vm());
+            if (!vm.state().isAtRest()) {
+                throw new BackendException.Refused(
+                        "VM " + before.vm() + " is " + vm.state() + ", neither UNDEPLOYED nor in HOLD");
+            }
+            requireSameDisks(vm, before);
             RecordText was = RecordText.parse(before.body());
             vm.body = vm.body.equals(changed(was, change)) ? was : takenBack(vm.body, was, change);
             before.history()
                     .ifPresent(text -> vm.history.put(before.historySeq().orElseThrow(), RecordText.parse(text)));
+        }
+    }
+
+    @Override
+    public void checkRestore(SavedRecords before, RecordChange change) {
+        synchronized (site) {
+            requireSameDisks(site.existing(before.vm()), before);
+        }
+    }
+
+    private static void requireSameDisks(MemoryVm vm, SavedRecords before) {
+        Set<Integer> was = RecordText.parse(before.body()).disks();
+        if (!vm.body.disks().equals(was)) {
+            throw new BackendException.Refused(
+                    "the body of VM " + before.vm() + " has disks " + vm.body.disks() + ", it had " + was);
         }
     }
 

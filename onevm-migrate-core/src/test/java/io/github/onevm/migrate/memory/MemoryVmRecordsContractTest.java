@@ -35,4 +35,9 @@ class MemoryVmRecordsContractTest extends VmRecordsContract {
     protected void givenRunning() {
         site.state(TwoClusters.VM, VmState.RUNNING);
     }
+
+    @Override
+    protected void givenHeld() {
+        site.state(TwoClusters.VM, VmState.HOLD);
+    }
 }

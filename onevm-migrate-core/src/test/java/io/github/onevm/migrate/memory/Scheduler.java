@@ -35,7 +35,8 @@ final class Scheduler {
             return;
         }
         if (vm.job == MemoryVm.Job.START && boots(next) && !vm.attached && !site.driver.attach(vm)) {
-            vm.end(VmScript.lcm(50), "a volume of the VM could not be attached");
+            boolean booting = vm.state().equals(VmScript.lcm(32));
+            vm.end(VmScript.lcm(booting ? 47 : 50), "a volume of the VM could not be attached");
             return;
         }
         vm.goOn();
@@ -90,6 +91,9 @@ final class Scheduler {
     private void arrived(MemoryVm vm) {
         if (vm.state().isUndeployed()) {
             site.driver.release(vm);
+        }
+        if (vm.state().isRunning() && vm.job == MemoryVm.Job.START) {
+            site.driver.guestStarts(vm);
         }
         if (vm.state().isRunning() && vm.job == MemoryVm.Job.STOP) {
             vm.endStay(NO_ACTION);

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +64,16 @@ public final class StoreSetUp {
             StoredVolume volume = store.existing(name);
             volume.content = store.writes.after(volume.content);
             return this;
+        }
+    }
+
+    /** Names of the volumes on which a guest has written. */
+    public List<VolumeName> writtenByGuests() {
+        synchronized (site) {
+            return store.volumes.values().stream()
+                    .filter(volume -> volume.written)
+                    .map(volume -> volume.name)
+                    .toList();
         }
     }
 

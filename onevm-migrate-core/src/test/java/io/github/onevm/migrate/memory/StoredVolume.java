@@ -19,6 +19,9 @@ final class StoredVolume {
     final Map<Integer, Boolean> writableByClient = new TreeMap<>();
     VolumeName name;
     Content content;
+    /** A guest has written on it. */
+    boolean written;
+
     Optional<SnapshotId> parent = Optional.empty();
 
     StoredVolume(VolumeName name, String globalId, Bytes size, String template, Content content) {

@@ -90,7 +90,7 @@ abstract class GuardedVmRecords implements VmRecords {
     public final void restore(SavedRecords before, RecordChange change) {
         for (int attempt = 1; ; attempt++) {
             try {
-                requireUndeployed(before.vm());
+                requireAtRest(before.vm());
                 List<RowEdit> edits = backwards(before, change);
                 requireWritable(before.vm(), texts(edits));
                 edits.forEach(this::writeAndVerify);
@@ -101,6 +101,19 @@ abstract class GuardedVmRecords implements VmRecords {
                 }
             }
         }
+    }
+
+    private void requireAtRest(VmId vm) {
+        VmState state = state(vm);
+        if (!state.isAtRest()) {
+            throw new BackendException.Refused(
+                    "the records of VM " + vm + " were not taken back: it is " + state + ", neither UNDEPLOYED nor in HOLD");
+        }
+    }
+
+    @Override
+    public final void checkRestore(SavedRecords before, RecordChange change) {
+        requireWritable(before.vm(), texts(backwards(before, change)));
     }
 
     private List<RowEdit> backwards(SavedRecords before, RecordChange change) {
@@ -185,7 +198,7 @@ abstract class GuardedVmRecords implements VmRecords {
             return;
         }
         VmState state = state(edit.key().vm());
-        if (!state.isUndeployed()) {
+        if (!state.isAtRest()) {
             throw unwritten(edit, "the VM is " + state + ", not UNDEPLOYED", said);
         }
         difference(edit.old(), now).filter(since -> edit.isUnmade(now)).ifPresent(since -> {

@@ -62,6 +62,16 @@ final class OneVmControl implements VmControl {
     }
 
     @Override
+    public void hold(VmId vm) {
+        client.call(OneMethod.action("hold", vm));
+    }
+
+    @Override
+    public void release(VmId vm) {
+        client.call(OneMethod.action("release", vm));
+    }
+
+    @Override
     public void deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
         client.call(OneMethod.deploy(vm, host, systemDatastore));
     }

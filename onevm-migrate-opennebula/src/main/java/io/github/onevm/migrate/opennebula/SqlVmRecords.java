@@ -11,11 +11,11 @@ import java.util.function.Function;
 /**
  * Records through {@code one.system.sqlquery} and {@code one.system.sql}. oned keeps no copy of a body in memory, so a
  * row that was written counts from the next call on. The answer to a write does not tell how many rows it met: a
- * condition on the state and on the old text makes it harmless while the VM is not UNDEPLOYED, or when somebody else has
+ * condition on the state and on the old text makes it harmless while the VM is neither UNDEPLOYED nor in HOLD, or when somebody else has
  * written meanwhile; reading back tells.
  */
 final class SqlVmRecords extends GuardedVmRecords {
-    private static final String UNDEPLOYED = "state = 9 AND lcm_state = 0";
+    private static final String AT_REST = "state IN (9, 2) AND lcm_state = 0";
 
     private volatile boolean databaseIsKnown;
 
@@ -86,10 +86,10 @@ final class SqlVmRecords extends GuardedVmRecords {
         String set = " SET body = " + DatabaseKind.literal(text) + " WHERE ";
         String condition = " AND " + DatabaseKind.holds("body", old);
         if (key.seq().isEmpty()) {
-            return "UPDATE vm_pool" + set + "oid = " + key.vm() + " AND " + UNDEPLOYED + condition;
+            return "UPDATE vm_pool" + set + "oid = " + key.vm() + " AND " + AT_REST + condition;
         }
         return "UPDATE history" + set + historyRow(key) + condition + " AND EXISTS (SELECT 1 FROM vm_pool WHERE oid = "
-                + key.vm() + " AND " + UNDEPLOYED + ")";
+                + key.vm() + " AND " + AT_REST + ")";
     }
 
     private static String historyRow(RecordKey key) {

@@ -45,7 +45,8 @@ final class VmDocument {
                 state.isPending() ? scheduler.or(() -> error) : error,
                 DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)),
                 lockLevel(vm),
-                new ScheduleDocument(vm).actions());
+                new ScheduleDocument(vm).actions(),
+                stays(vm));
     }
 
     static Vm vm(Element vm) {
@@ -119,6 +120,16 @@ final class VmDocument {
         return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
                 .filter(record -> OneXml.id(record, "SEQ").isPresent())
                 .max(Comparator.comparingInt(record -> OneXml.id(record, "SEQ").orElseThrow()));
+    }
+
+    /** Records of long ago may have no cluster; nobody asks for those. */
+    private static List<HistoryRecord> stays(Element vm) {
+        return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
+                .filter(e -> Stream.of("SEQ", "HID", "CID", "DS_ID", "ACTION")
+                        .allMatch(id -> number(e, id).filter(n -> n >= 0).isPresent()))
+                .map(VmDocument::history)
+                .sorted(Comparator.comparingInt(HistoryRecord::seq))
+                .toList();
     }
 
     private static HistoryRecord history(Element e) {

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.contract.VmControlContract;
+import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
@@ -96,6 +97,11 @@ class OneVmControlContractTest {
         @Override
         protected DatastoreId datastoreElsewhere() {
             return ExpectedSite.BETA_SYSTEM;
+        }
+
+        @Override
+        protected void givenNoHost() {
+            site.lab.frontEnd().behaviour(StandardVm.ID).schedulerFindsNoHost(true);
         }
     }
 }

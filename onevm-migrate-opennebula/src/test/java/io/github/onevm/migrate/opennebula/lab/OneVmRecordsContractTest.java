@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula.lab;
 import io.github.onevm.migrate.contract.VmRecordsContract;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.OnedbCommand;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.model.RecordChange;
@@ -102,6 +103,13 @@ class OneVmRecordsContractTest {
         @Override
         protected void givenRunning() {
             site.start();
+        }
+
+        @Override
+        protected void givenHeld() {
+            site.lab.frontEnd().behaviour(StandardVm.ID).schedulerFindsNoHost(true);
+            site.backend.control().resume(vm());
+            site.backend.control().hold(vm());
         }
     }
 }

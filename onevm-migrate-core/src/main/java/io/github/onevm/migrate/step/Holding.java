@@ -1,0 +1,45 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+
+/**
+ * Takes a VM that is PENDING away from the schedulers: in HOLD no host can get it, so that its records and names can be
+ * changed. From PENDING nothing else leads anywhere but through a start.
+ */
+final class Holding {
+    /** A front-end that follows another one shows the past for a moment. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
+    private Holding() {}
+
+    /** What the VM is then: HOLD, or something else when a host was faster. */
+    static VmStatus hold(StepContext context, VmId vm) {
+        // An older run may have locked it, and a lock stops this as well. Should a host get it in this moment, then it
+        // is
+        // where it was going, and is not touched.
+        VmLock.release(context, vm);
+        try {
+            Change.inOpenNebula(
+                            context,
+                            () -> context.control().hold(vm),
+                            () -> context.control().status(vm).state().isHeld())
+                    .make();
+        } catch (BackendException.Refused e) {
+            VmStatus now = context.control().status(vm);
+            if (now.state().isPending()) {
+                throw e;
+            }
+            return now;
+        }
+        return new Await(context.forUndo())
+                .until(
+                        SETTLING,
+                        () -> context.control().status(vm),
+                        s -> !s.state().isPending())
+                .last()
+                .orElseThrow(() -> new IllegalStateException("the state of VM " + vm + " could not be read"));
+    }
+}
