@@ -40,8 +40,10 @@ final class HostChecks {
                     HostChecks::noHost),
             warns(
                     "GROUP_KEEPS_TO_OTHER_HOSTS",
-                    "the scheduler leaves a VM PENDING whose role in a VM group keeps to hosts of another cluster",
-                    "add hosts of the target cluster to the role, or take the VM out of the group",
+                    "the scheduler would leave the VM PENDING: its group speaks against every host; the move names a host, which no"
+                            + " group is asked about, but the scheduler is asked again at each later start",
+                    "move the other VMs of the group too, add hosts of the target cluster to the role, or take the VM out of the"
+                            + " group",
                     "opennebula 7.12",
                     HostChecks::groupElsewhere),
             warns(

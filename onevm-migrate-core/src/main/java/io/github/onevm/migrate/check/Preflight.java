@@ -16,6 +16,8 @@ public final class Preflight {
 
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("Front-end", FrontEndChecks.ALL),
+            // Before the VM: whoever reads that it is locked must have read what an unlock sets off.
+            new Subject("Schedule", ScheduleChecks.ALL),
             new Subject("VM", VmChecks.ALL),
             new Subject("Disks", DiskChecks.ALL),
             new Subject("Images", ImageChecks.ALL),

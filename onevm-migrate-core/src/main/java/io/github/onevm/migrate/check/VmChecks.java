@@ -4,22 +4,18 @@ import static io.github.onevm.migrate.check.Check.blocks;
 import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 
-import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.survey.Survey;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the VM's state and what it belongs to allow that it is moved. */
 final class VmChecks {
-    /** An action that is late by more than this is not coming any more. */
-    private static final Duration LATE = Duration.ofMinutes(5);
-
     static final List<Check> ALL = List.of(
             blocks(
                     Preflight.MIGRATION_UNFINISHED,
@@ -36,7 +32,7 @@ final class VmChecks {
             blocks(
                     "VM_LOCKED",
                     "undeploy and start are refused for a locked VM, and somebody wants it left alone",
-                    "unlock it first with 'onevm unlock'",
+                    "unlock it with 'onevm unlock', but not before SCHEDULED_ACTION_OVERDUE is dealt with, if that is found too",
                     "opennebula 7.7",
                     VmChecks::locked),
             blocks(
@@ -70,12 +66,6 @@ final class VmChecks {
                     "opennebula 7.30",
                     VmChecks::nicBusy),
             warns(
-                    "SCHEDULED_ACTION_DUE",
-                    "OpenNebula would start, stop or back up the VM in the middle of the move",
-                    "remove the action, or move the VM at another time",
-                    "opennebula 7.11",
-                    VmChecks::scheduledActions),
-            warns(
                     "VM_OF_SERVICE",
                     "OneFlow sees the VM go down and may replace it",
                     "see what the service does about a role with a VM less",
@@ -87,10 +77,11 @@ final class VmChecks {
                     "move its twin first, or tell who is behind it",
                     "opennebula 7.12",
                     VmChecks::virtualRouter),
-            warns(
+            blocks(
                     "VM_IMPORTED",
-                    "of a VM that OpenNebula did not make, not everything is in its records",
-                    "see that its disks are all there in 'onevm show'",
+                    "a VM that was found on a host, not made by OpenNebula, cannot be undeployed, and its disks need not be in its"
+                            + " records",
+                    "move its data by other means, or make it anew from a template first",
                     "opennebula 7.13",
                     VmChecks::imported),
             blocksUnlessWaived(
@@ -134,7 +125,15 @@ final class VmChecks {
 
     private static Stream<String> locked(Survey survey) {
         return survey.vm().lockLevel().stream()
-                .mapToObj(level -> survey.vm().label() + " is locked (level " + level + ")");
+                .mapToObj(level -> survey.vm().label() + " is locked (level " + level + ")" + onceUnlocked(survey));
+    }
+
+    private static String onceUnlocked(Survey survey) {
+        String overdue = survey.vm().schedule().stream()
+                .filter(a -> a.isOverdue(survey.readAt()))
+                .map(ScheduledAction::toString)
+                .collect(Collectors.joining("; "));
+        return overdue.isEmpty() ? "" : "; within 15 s of an unlock OpenNebula does what is overdue: " + overdue;
     }
 
     private static Stream<String> history(Survey survey) {
@@ -160,22 +159,6 @@ final class VmChecks {
 
     private static Stream<String> nicBusy(Survey survey) {
         return when(survey, vm -> vm.has(VmTrait.NIC_BUSY), "has a NIC that is being attached or detached");
-    }
-
-    private static Stream<String> scheduledActions(Survey survey) {
-        Instant from = survey.readAt().minus(LATE);
-        Instant to = survey.readAt().plus(longest(survey.request().options()));
-        return survey.vm().schedule().stream()
-                .filter(a -> !a.due().isBefore(from) && !a.due().isAfter(to))
-                .map(a -> survey.vm().label() + " is due for " + a.action() + " at " + a.due());
-    }
-
-    /** As long as the run may take when everything takes as long as it may. */
-    private static Duration longest(MigrationOptions options) {
-        return options.preCopyLimit()
-                .plus(options.undeployLimit())
-                .plus(options.finalLimit())
-                .plus(options.resumeLimit());
     }
 
     private static Stream<String> serviceMember(Survey survey) {

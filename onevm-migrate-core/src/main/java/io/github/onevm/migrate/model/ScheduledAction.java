@@ -43,6 +43,11 @@ public record ScheduledAction(
         return TERMINATING.contains(action);
     }
 
+    /** It brings a VM that is UNDEPLOYED out of that state; all others are refused for such a VM and stay due. */
+    public boolean endsUndeployed() {
+        return terminates() || action.equals("resume");
+    }
+
     /** The command that deletes it: {@code onevm sched-delete 42 3}; for an old release without the id. */
     public String deletion(VmId vm) {
         return "onevm sched-delete " + vm + " " + id.map(String::valueOf).orElse("<id>");

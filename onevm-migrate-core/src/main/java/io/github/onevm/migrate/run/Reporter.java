@@ -2,16 +2,20 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.Overdue;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Says how a run ended. */
 final class Reporter {
@@ -21,11 +25,13 @@ final class Reporter {
     private final Plan plan;
     private final Whereabouts whereabouts;
     private final VmId vm;
+    private final Time time;
 
     Reporter(Plan plan, StepContext context) {
         this.plan = plan;
         this.whereabouts = new Whereabouts(plan, context.control());
         this.vm = plan.request().vm();
+        this.time = context.time();
     }
 
     MigrationReport done() {
@@ -54,7 +60,21 @@ final class Reporter {
         String why = plan.found().isRunning()
                 ? "it was left UNDEPLOYED as asked"
                 : "it was " + plan.found() + " and is never booted by a migration";
-        return List.of(why + "; to start it: " + plan.startCommand());
+        String start = "to start it: " + plan.startCommand();
+        Optional<VmStatus> now = whereabouts.status();
+        Overdue ending = now.map(s -> Overdue.of(vm, s, time.now()).endingUndeployed())
+                .orElseGet(() -> new Overdue(vm, List.of()));
+        if (ending.isEmpty()) {
+            return List.of(why + "; " + start);
+        }
+        return now.filter(VmStatus::isLocked).isPresent()
+                ? List.of(
+                        "it is kept locked: within 15 s of an unlock OpenNebula does " + ending.list(),
+                        "to delete that, right after a try of it: onevm unlock " + vm + " && " + ending.deletions(),
+                        "then " + start)
+                : List.of(
+                        "it does not stay UNDEPLOYED: within 15 s OpenNebula does " + ending.list(),
+                        "to delete that: " + ending.deletions());
     }
 
     MigrationReport undone(StepOutcome cause, List<String> leftovers, List<VolumeName> kept) {

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.step;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +35,7 @@ public final class RunState {
     private @Nullable SavedRecords records;
     private @Nullable String messageBefore;
     private OptionalInt stay = OptionalInt.empty();
+    private @Nullable List<ScheduledAction> schedule;
     private boolean stopAsked;
     private boolean lockAsked;
     private boolean locked;
@@ -152,6 +154,16 @@ public final class RunState {
     /** What OpenNebula said of the VM before this run asked for anything; empty: nothing, or not known. */
     Optional<String> messageBefore() {
         return Optional.ofNullable(messageBefore);
+    }
+
+    /** Notes what the stopped VM is scheduled for. */
+    void scheduled(List<ScheduledAction> actions) {
+        schedule = List.copyOf(actions);
+    }
+
+    /** What the VM was scheduled for when this run stopped it; empty when this run did not. */
+    Optional<List<ScheduledAction>> schedule() {
+        return Optional.ofNullable(schedule);
     }
 
     /** Notes that the VM is down from now on that ran. */

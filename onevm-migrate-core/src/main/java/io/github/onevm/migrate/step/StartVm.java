@@ -70,8 +70,12 @@ public record StartVm(
     }
 
     private StepOutcome start(StepContext context) {
-        VmLock.release(context, vm);
-        return starting().run(context, this::here);
+        StepOutcome unlocked = VmLock.release(context, vm);
+        StepOutcome started = starting().run(context, this::here);
+        String told = unlocked instanceof StepOutcome.Done
+                ? Overdue.whileLocked(context, vm).afterUnlock()
+                : "";
+        return started instanceof StepOutcome.Done ? new StepOutcome.Done(started.message() + told) : started;
     }
 
     /** A run that was broken off may have started it already. */

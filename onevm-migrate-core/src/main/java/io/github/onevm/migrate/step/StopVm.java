@@ -87,7 +87,9 @@ public record StopVm(
                     FailureCode.CHANGED_SINCE_PLAN,
                     "VM " + vm + " is " + before.state() + " and was " + found + " when the plan was made");
         }
-        return found.isUndeployed() ? awaitDetached(context, before) : undeploy(context);
+        return Overdue.againstStop(vm, before, context.time().now(), limit.plus(resumeLimit))
+                .<StepOutcome>map(why -> new StepOutcome.Failed(FailureCode.CHANGED_SINCE_PLAN, why))
+                .orElseGet(() -> found.isUndeployed() ? awaitDetached(context, before) : undeploy(context));
     }
 
     /** A run that was broken off may have told the VM to stop already. */
@@ -177,6 +179,7 @@ public record StopVm(
             return otherDisks(stopped);
         }
         stopped.lastHistory().ifPresent(stay -> context.state().stoppedAfter(stay.seq()));
+        context.state().scheduled(stopped.schedule());
         VmLock.take(context, vm);
         return new StepOutcome.Done("VM " + vm + " is UNDEPLOYED and locked, no host holds its volumes");
     }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Takes the lock away from a VM that is not started. Anybody may start it from then on.
+ * Takes the lock away from a VM that is not started. Anybody may start it from then on. Where OpenNebula itself would do so, or
+ * delete it, because that came due while it was locked, the lock stays: this step leaves a VM that is UNDEPLOYED, and only a
+ * person knows whether that or the schedule is meant.
  *
  * @param vm the VM
  * @param cluster the cluster of the destination
@@ -20,7 +22,8 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
 
     @Override
     public List<String> details() {
-        return List.of("it is left UNDEPLOYED");
+        return List.of(
+                "it is left UNDEPLOYED", "and locked, if an action that is overdue by then would start or delete it");
     }
 
     @Override
@@ -30,7 +33,17 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
 
     @Override
     public StepOutcome run(StepContext context) {
-        return VmLock.release(context, vm);
+        Overdue ending = Overdue.of(
+                        vm,
+                        Patience.now(context).look(() -> context.control().status(vm)),
+                        context.time().now())
+                .endingUndeployed();
+        if (ending.isEmpty()) {
+            return VmLock.release(context, vm);
+        }
+        String why = "VM " + vm + " stays locked: within 15 s of an unlock OpenNebula would do " + ending.list();
+        context.progress().accept(why);
+        return new StepOutcome.Done(why);
     }
 
     @Override

@@ -27,15 +27,19 @@ final class VmLock {
         return new StepOutcome.Done("VM " + vm + " is locked");
     }
 
-    /** Gives it back, if this migration has it. */
+    /** Gives it back, if this migration has it, and tells before that what OpenNebula has waited to do. */
     static StepOutcome release(StepContext context, VmId vm) {
         if (!context.state().wasLockAsked() || (!context.state().isLocked() && !isLocked(context, vm))) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is not locked by this migration");
         }
+        Overdue overdue = Overdue.whileLocked(context, vm);
+        if (!overdue.isEmpty()) {
+            context.progress().accept("unlocking VM " + vm + overdue.afterUnlock());
+        }
         Change.inOpenNebula(context, () -> context.control().unlock(vm), () -> !isLocked(context, vm))
                 .make();
         context.state().unlocked();
-        return new StepOutcome.Done("VM " + vm + " is unlocked");
+        return new StepOutcome.Done("VM " + vm + " is unlocked" + overdue.afterUnlock());
     }
 
     static boolean isLocked(StepContext context, VmId vm) {

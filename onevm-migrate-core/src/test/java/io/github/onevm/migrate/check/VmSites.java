@@ -2,10 +2,12 @@ package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.memory.TwoClusters.VM;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmTrait;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,11 +58,41 @@ final class VmSites {
     private static void schedule(Sites sites) {
         sites.unsound("SCHEDULED_ACTION_DUE", j -> due(j, Duration.ofMinutes(30)))
                 .near("SCHEDULED_ACTION_DUE", "tomorrow", j -> due(j, Duration.ofDays(1)))
-                .near("SCHEDULED_ACTION_DUE", "yesterday", j -> due(j, Duration.ofDays(-1)));
+                .near("SCHEDULED_ACTION_DUE", "already done for good", j -> endsBefore(j, Duration.ofMinutes(30)))
+                .near("SCHEDULED_ACTION_DUE", "a day after the cut-over", j -> {
+                    due(j, Duration.ofDays(2));
+                    j.options.cutOverAt(j.time.now().plus(Duration.ofDays(1)));
+                })
+                .unsound("SCHEDULED_ACTION_OVERDUE", j -> due(j, Duration.ofDays(-1)))
+                .near("SCHEDULED_ACTION_OVERDUE", "to come", j -> due(j, Duration.ofMinutes(30)))
+                .near("SCHEDULED_ACTION_OVERDUE", "ended before it was due", j -> endsBefore(j, Duration.ofDays(-1)))
+                .unsound("SCHEDULED_TERMINATION_DUE", j -> due(j, "terminate", Duration.ofMinutes(30)))
+                .near("SCHEDULED_TERMINATION_DUE", "tomorrow", j -> due(j, "terminate", Duration.ofDays(1)))
+                .near("SCHEDULED_TERMINATION_DUE", "another action", j -> due(j, Duration.ofMinutes(30)))
+                .unsound("BACKUP_JOB_DUE", j -> backup(j, false, Duration.ofMinutes(30)))
+                .near("BACKUP_JOB_DUE", "tomorrow", j -> backup(j, false, Duration.ofDays(1)));
+    }
+
+    static void backup(Job job, boolean waiting, Duration from) {
+        job.site.backupJob(new BackupJob(
+                3,
+                "nightly",
+                waiting,
+                List.of(new ScheduledAction("backup", job.time.now().plus(from)))));
+    }
+
+    private static void endsBefore(Job job, Duration due) {
+        Instant when = job.time.now().plus(due);
+        job.vm(vm -> vm.schedule(List.of(new ScheduledAction(
+                Optional.of(3), "poweroff", when, Optional.of(when.minusSeconds(1)), Optional.empty()))));
     }
 
     private static void due(Job job, Duration from) {
-        job.vm(vm -> vm.schedule(
-                List.of(new ScheduledAction("poweroff", job.time.now().plus(from)))));
+        due(job, "poweroff", from);
+    }
+
+    static void due(Job job, String action, Duration from) {
+        job.vm(vm ->
+                vm.schedule(List.of(new ScheduledAction(action, job.time.now().plus(from)))));
     }
 }

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.lab.opennebula.DiskSpec;
 import io.github.onevm.migrate.lab.opennebula.HostSpec;
 import io.github.onevm.migrate.lab.opennebula.ImageSpec;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,25 @@ public enum BrokenSite {
             "no host of beta has the memory that the VM needs",
             plan -> plan.hosts(host -> host.clusterId() == LabPlan.BETA ? small(host) : host)),
     LOCKED_VM("somebody has locked the VM against use", plan -> plan.vm(vm -> vm.locked(1))),
+    OVERDUE_TERMINATION(
+            "the VM should have been terminated in 2023, and only its lock keeps OpenNebula from it",
+            plan -> plan.vm(vm -> vm.locked(1).scheduled("terminate", Times.LONG_AGO))),
+    OVERDUE_RESUME(
+            "a resume of 2023 is tried every few seconds, and boots the VM whenever it is UNDEPLOYED",
+            plan -> plan.vm(vm -> vm.scheduled("resume", Times.LONG_AGO))),
+    COMING_TERMINATION(
+            "the VM is to be terminated in a quarter of an hour",
+            plan -> plan.vm(vm -> vm.scheduled("terminate", Times.soon()))),
+    IMPORTED_VM(
+            "the VM was found on a host, not made by OpenNebula",
+            plan -> plan.vm(vm -> vm.attribute("IMPORTED", "YES"))),
+    MACHINE_TYPE(
+            "no host of beta knows the VM's type of machine",
+            plan -> plan.vm(vm -> vm.os("MACHINE", "pc-i440fx-rhel7.6.0"))),
+    PCI_DEVICE(
+            "no host of beta has the PCI device that the VM has on alpha",
+            plan -> plan.vm(vm -> vm.attribute(
+                    "PCI", Map.of("VENDOR", "10de", "DEVICE", "2236", "CLASS", "0302", "SHORT_ADDRESS", "81:00.0")))),
     FOREIGN_VOLUME(
             "StorPool beta has a volume of the name of the VM's data disk, which a VM of another front-end uses",
             plan -> plan.then(BrokenSite::plantForeignVolume)),
@@ -59,6 +79,16 @@ public enum BrokenSite {
 
     private static final long TEN_GIB = 10L << 30;
     private static final long GIB_IN_KIB = 1L << 20;
+
+    /** When actions are due. */
+    private static final class Times {
+        static final long LONG_AGO = 1_700_000_000;
+        private static final int QUARTER_OF_AN_HOUR = 900;
+
+        static long soon() {
+            return Instant.now().getEpochSecond() + QUARTER_OF_AN_HOUR;
+        }
+    }
 
     /** Names in a Ceph cluster that nobody simulates: nothing is ever read from it. */
     private static final class Ceph {

@@ -25,6 +25,13 @@ class BrokenSitesIT {
             site(BrokenSite.NIC_OUTSIDE, "NETWORK_NOT_IN_TARGET_CLUSTER", "NO_HOST_CAN_START_IT"),
             site(BrokenSite.NO_MEMORY, "NO_HOST_CAN_START_IT"),
             site(BrokenSite.LOCKED_VM, "VM_LOCKED"),
+            // what an unlock would set off is named before the lock
+            site(BrokenSite.OVERDUE_TERMINATION, "SCHEDULED_ACTION_OVERDUE", "VM_LOCKED"),
+            site(BrokenSite.OVERDUE_RESUME, "SCHEDULED_ACTION_OVERDUE"),
+            site(BrokenSite.COMING_TERMINATION, "SCHEDULED_TERMINATION_DUE"),
+            site(BrokenSite.IMPORTED_VM, "VM_IMPORTED"),
+            site(BrokenSite.MACHINE_TYPE, "NO_HOST_CAN_START_IT"),
+            site(BrokenSite.PCI_DEVICE, "NO_HOST_CAN_START_IT"),
             // it is another's, and it is attached: each alone would do
             site(BrokenSite.FOREIGN_VOLUME, "DESTINATION_VOLUME_OF_ANOTHER_VM", "DESTINATION_VOLUME_IN_USE"),
             site(BrokenSite.DISK_SNAPSHOTS, "DISK_SNAPSHOTS"),

@@ -38,6 +38,7 @@ final class Oned implements AutoCloseable {
     final Clockwork clockwork;
     final Guests guests;
     final Hosts hosts;
+    final VmGroups groups = new VmGroups();
     private final Clock clock;
     private final Map<Pool, ObjectTable> tables = new EnumMap<>(Pool.class);
     private final Map<Integer, VmBehaviour> behaviours = new ConcurrentHashMap<>();

@@ -31,13 +31,17 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         Dispatch dispatch = new Dispatch(oned, lifeCycle);
         Scheduler scheduler = new Scheduler(oned, dispatch);
         VmActions actions = new VmActions(oned, lifeCycle, undeploy, scheduler);
+        Schedule schedule = new Schedule(oned, actions);
+        BackupJobs backupJobs = new BackupJobs(oned, schedule);
         Recovery recovery = new Recovery(oned, lifeCycle, undeploy);
         Map<String, Method> methods = new HashMap<>();
         new SystemMethods(oned, ConfigDocument.of(b.configuration)).addTo(methods);
         new PoolMethods(oned).addTo(methods);
-        new VmMethods(oned, actions, dispatch, recovery).addTo(methods);
+        new VmMethods(oned, actions, dispatch, recovery, schedule).addTo(methods);
+        backupJobs.addTo(methods);
+        oned.groups.addTo(methods);
         new DocumentMethods(oned).addTo(methods);
-        site = new Site(oned, driver);
+        site = new Site(oned, driver, schedule, backupJobs);
         site.build(b);
         site.addTo(methods);
         scheduler.start();
@@ -81,6 +85,11 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
     /** One more VM. */
     public void addVm(VmSpec vm) {
         site.addVm(vm);
+    }
+
+    /** Somebody schedules an action for a VM, due at a time in seconds since the epoch. */
+    public void schedule(int vmId, String action, long time) {
+        site.schedule(vmId, action, time);
     }
 
     /**

@@ -19,6 +19,10 @@ public final class OpenNebulaFrontEndBuilder {
 
     record Cluster(int id, String name) {}
 
+    record BackupJob(int id, String name, long time, List<Integer> vms) {}
+
+    record VmGroup(int id, String name, Map<String, String> role) {}
+
     String version = "6.10.5";
     Timings timings = Timings.fast();
     Clock clock = Clock.systemUTC();
@@ -34,6 +38,8 @@ public final class OpenNebulaFrontEndBuilder {
     final List<ImageSpec> images = new ArrayList<>();
     final List<NetworkSpec> networks = new ArrayList<>();
     final List<VmSpec> vms = new ArrayList<>();
+    final List<BackupJob> backupJobs = new ArrayList<>();
+    final List<VmGroup> groups = new ArrayList<>();
 
     OpenNebulaFrontEndBuilder() {
         clusters.add(new Cluster(0, "default"));
@@ -122,6 +128,18 @@ public final class OpenNebulaFrontEndBuilder {
 
     public OpenNebulaFrontEndBuilder vm(VmSpec vm) {
         vms.add(vm);
+        return this;
+    }
+
+    /** A backup job that is due at a time, in seconds since the epoch; only for releases from 6.8 on. */
+    public OpenNebulaFrontEndBuilder backupJob(int id, String name, long time, Integer... vmIds) {
+        backupJobs.add(new BackupJob(id, name, time, List.of(vmIds)));
+        return this;
+    }
+
+    /** A VM group with one role: its NAME, and what else is to be said of it, such as HOST_AFFINED and POLICY. */
+    public OpenNebulaFrontEndBuilder vmGroup(int id, String name, Map<String, String> role) {
+        groups.add(new VmGroup(id, name, Map.copyOf(role)));
         return this;
     }
 

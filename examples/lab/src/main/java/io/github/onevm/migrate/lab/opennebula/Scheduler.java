@@ -80,7 +80,7 @@ final class Scheduler {
             return List.of();
         }
         return oned.hosts.all().stream()
-                .filter(h -> h.state() == MONITORED && oned.hosts.fits(vm, h.id()))
+                .filter(h -> h.state() == MONITORED && oned.hosts.fits(vm, h.id()) && oned.groups.admit(vm, h.id()))
                 .filter(h -> holds(requirements(vm), attributes(h)))
                 .toList();
     }

@@ -11,12 +11,16 @@ final class Site {
     private final Images images;
     private final Networks networks;
     private final VolumePlanter planter;
+    private final Schedule schedule;
+    private final BackupJobs backupJobs;
 
-    Site(Oned oned, StorPoolDriver driver) {
+    Site(Oned oned, StorPoolDriver driver, Schedule schedule, BackupJobs backupJobs) {
         this.oned = oned;
         this.images = new Images(oned);
         this.networks = new Networks(oned);
         this.planter = new VolumePlanter(oned.storages, driver);
+        this.schedule = schedule;
+        this.backupJobs = backupJobs;
     }
 
     void build(OpenNebulaFrontEndBuilder b) {
@@ -27,7 +31,11 @@ final class Site {
         b.hosts.forEach(h -> addHost(b, h));
         b.networks.forEach(networks::add);
         b.images.forEach(this::addImage);
+        b.groups.forEach(oned.groups::add);
         b.vms.forEach(this::addVm);
+        synchronized (oned) {
+            b.backupJobs.forEach(backupJobs::add);
+        }
     }
 
     /** The call that changes networks; the product's also replaces the template as a whole. */
@@ -90,6 +98,15 @@ final class Site {
         datastores.changeBody(id, body.substring(0, from) + value + body.substring(body.indexOf("]]>", from)));
     }
 
+    void schedule(int vmId, String action, long time) {
+        synchronized (oned) {
+            VmRecord vm = oned.require(vmId);
+            schedule.add(Schedule.Parent.VM, vmId, action, time);
+            vm.schedActions = schedule.ids(Schedule.Parent.VM, vmId);
+            oned.save(vm);
+        }
+    }
+
     private static Optional<StorageDriver> storage(OpenNebulaFrontEndBuilder b, int clusterId) {
         return Optional.ofNullable(b.storages.get(clusterId));
     }
@@ -114,6 +131,8 @@ final class Site {
     void addVm(VmSpec spec) {
         synchronized (oned) {
             VmRecord vm = new VmComposer(oned, images, networks).compose(spec);
+            spec.schedule.forEach(a -> schedule.add(Schedule.Parent.VM, spec.id, a.action(), a.time()));
+            vm.schedActions = schedule.ids(Schedule.Parent.VM, spec.id);
             oned.vms.insert(vm);
             if (vm.hasHistory()) {
                 oned.vms.saveHistory(vm);

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.lab.opennebula;
 import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** The methods one.vm.* and one.vmpool.*. */
 final class VmMethods {
@@ -11,13 +12,15 @@ final class VmMethods {
     private final Dispatch dispatch;
     private final Recovery recovery;
     private final Locks locks;
+    private final Schedule schedule;
 
-    VmMethods(Oned oned, VmActions actions, Dispatch dispatch, Recovery recovery) {
+    VmMethods(Oned oned, VmActions actions, Dispatch dispatch, Recovery recovery, Schedule schedule) {
         this.oned = oned;
         this.actions = actions;
         this.dispatch = dispatch;
         this.recovery = recovery;
         this.locks = new Locks(oned);
+        this.schedule = schedule;
     }
 
     void addTo(Map<String, Method> methods) {
@@ -27,6 +30,7 @@ final class VmMethods {
         methods.put("one.vm.recover", (s, a) -> recover(s, a.integer(1), a.integer(2)));
         methods.put("one.vm.lock", (s, a) -> lock(s, a.integer(1), a.integer(2), a.optionalBool(3)));
         methods.put("one.vm.unlock", (s, a) -> unlock(s, a.integer(1)));
+        methods.put("one.vm.scheddelete", (s, a) -> unschedule(s, a.integer(1), a.integer(2)));
         methods.put("one.vm.update", (s, a) -> update(s, a.integer(1), a.string(2), a.integer(3)));
         methods.put("one.vmpool.info", (s, a) -> pool(s, a, "short_body"));
         methods.put("one.vmpool.infoextended", (s, a) -> pool(s, a, "body"));
@@ -35,7 +39,31 @@ final class VmMethods {
     private String info(Session session, int id) {
         VmRecord vm = oned.require(id);
         Access.requireRight(session, Right.USE, Access.Target.of(vm));
-        return oned.vms.writer().info(vm);
+        return withActions(vm);
+    }
+
+    /** At the end of TEMPLATE, where the record itself has none. */
+    private String withActions(VmRecord vm) {
+        String document = oned.vms.writer().info(vm);
+        synchronized (oned) {
+            String actions = schedule.render(Schedule.Parent.VM, vm.id);
+            return actions.isEmpty() ? document : document.replaceFirst("</TEMPLATE>", quoted(actions + "</TEMPLATE>"));
+        }
+    }
+
+    private static String quoted(String text) {
+        return Matcher.quoteReplacement(text);
+    }
+
+    private Integer unschedule(Session session, int id, int action) {
+        synchronized (oned) {
+            VmRecord vm = oned.require(id);
+            Access.require(session, Right.MANAGE, Access.Target.of(vm));
+            schedule.delete(id, action);
+            vm.schedActions = schedule.ids(Schedule.Parent.VM, id);
+            oned.save(vm);
+        }
+        return action;
     }
 
     private Integer action(Session session, Arguments arguments) {

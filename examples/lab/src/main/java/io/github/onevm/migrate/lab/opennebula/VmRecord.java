@@ -32,7 +32,7 @@ final class VmRecord {
     /** Documents that the lab carries along without looking at them. */
     List<Element> snapshots = List.of();
 
-    Template schedActions = new Template();
+    List<Integer> schedActions = List.of();
     Template backupConfig = new Template();
     List<Integer> backupIds = List.of();
     /** All records up to the one the body names, oldest first. */
@@ -69,7 +69,7 @@ final class VmRecord {
     private void readTemplates(Element e) {
         template = template(e, "TEMPLATE");
         userTemplate = template(e, "USER_TEMPLATE");
-        schedActions = template(e, "SCHED_ACTIONS");
+        schedActions = Xml.ids(e, "SCHED_ACTIONS");
         snapshots = Xml.children(e, "SNAPSHOTS");
         Xml.child(e, "BACKUPS").ifPresent(b -> {
             backupConfig = template(b, "BACKUP_CONFIG");

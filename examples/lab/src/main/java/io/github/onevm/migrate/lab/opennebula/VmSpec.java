@@ -28,6 +28,9 @@ public final class VmSpec {
     final List<Attribute> attributes = new ArrayList<>();
     final Map<String, String> userAttributes = new TreeMap<>();
     final List<Element> snapshots = new ArrayList<>();
+    final List<Scheduled> schedule = new ArrayList<>();
+
+    record Scheduled(String action, long time) {}
 
     private VmSpec(int id, String name) {
         this.id = id;
@@ -123,6 +126,12 @@ public final class VmSpec {
     /** A SNAPSHOTS element of the document, as text: the records of the snapshots of one disk. */
     public VmSpec snapshots(String xml) {
         snapshots.add(Xml.parse(xml));
+        return this;
+    }
+
+    /** An action that is due at a time, in seconds since the epoch. */
+    public VmSpec scheduled(String action, long time) {
+        schedule.add(new Scheduled(action, time));
         return this;
     }
 

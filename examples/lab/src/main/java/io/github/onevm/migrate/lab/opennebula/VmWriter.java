@@ -64,7 +64,7 @@ final class VmWriter {
                 + Xml.plain("STATE", vm.state) + Xml.plain("LCM_STATE", vm.lcmState)
                 + Xml.plain("PREV_STATE", vm.prevState) + Xml.plain("PREV_LCM_STATE", vm.prevLcmState)
                 + times(vm) + "<MONITORING></MONITORING>"
-                + (version.hasSchedActions() ? vm.schedActions.render("SCHED_ACTIONS") : "")
+                + (version.hasSchedActions() ? schedActions(vm) : "")
                 + vm.template.render("TEMPLATE") + vm.userTemplate.render("USER_TEMPLATE") + historyRecords
                 + snapshots(vm) + (version.hasBackups() ? backups(vm) : "") + "</VM>";
     }
@@ -84,6 +84,12 @@ final class VmWriter {
                 + Xml.plain("ETIME", vm.end)
                 + Xml.plain("DEPLOY_ID", vm.deployId)
                 + vm.lock.map(Lock::render).orElse("");
+    }
+
+    private static String schedActions(VmRecord vm) {
+        StringBuilder ids = new StringBuilder();
+        vm.schedActions.forEach(id -> ids.append(Xml.plain("ID", id)));
+        return Xml.plain("SCHED_ACTIONS", ids);
     }
 
     private static String snapshots(VmRecord vm) {

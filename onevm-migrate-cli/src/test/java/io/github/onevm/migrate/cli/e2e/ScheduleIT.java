@@ -1,0 +1,96 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.opennebula.Timings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Actions and backup jobs that come due while a VM is moved, and a VM group that speaks against the move. */
+class ScheduleIT {
+    private static long in(Duration duration) {
+        return Instant.now().plus(duration).getEpochSecond();
+    }
+
+    /** The VM takes longer to stop than it takes the action to come due; OpenNebula does not get to it before the lock. */
+    private static Lab dueWhileItStops(String action) {
+        Timings timings =
+                Timings.fast().withShutdown(Duration.ofSeconds(8)).withSchedulerInterval(Duration.ofMinutes(5));
+        Lab lab = LabPlan.standard().timings(timings).start();
+        lab.frontEnd().schedule(42, action, in(Duration.ofSeconds(6)));
+        return lab;
+    }
+
+    @Test
+    void aVmThatAnOverdueResumeWouldBootIsKeptLockedWhenItShallBeLeftStopped() {
+        try (Lab lab = dueWhileItStops("resume")) {
+            Cli.End end = Cli.run(lab, "-s", "-t", "0", "42", "101");
+
+            assertThat(end.exit()).as(end.out()).isZero();
+            assertThat(end.out())
+                    .contains("it is kept locked: within 15 s of an unlock OpenNebula does action 0 (resume)")
+                    .contains("onevm unlock 42 && onevm sched-delete 42 0")
+                    .doesNotContain("it was left UNDEPLOYED as asked");
+            assertThat(Traces.mutations(lab)).doesNotContain("opennebula one.vm.unlock");
+            assertThat(Traces.state(lab)).isEqualTo("9/0");
+        }
+    }
+
+    @Test
+    void whatCameDueMeanwhileIsToldBeforeTheVmIsUnlockedForItsStart() {
+        try (Lab lab = dueWhileItStops("reboot")) {
+            Cli.End end = Cli.run(lab, "-t", "0", "--host", "1", "42", "101");
+
+            assertThat(end.exit()).as(end.out()).isZero();
+            assertThat(end.out())
+                    .contains(
+                            "unlocking VM 42; OpenNebula does within 15 s what came due meanwhile: action 0 (reboot)");
+            assertThat(Traces.state(lab)).isEqualTo("3/3");
+        }
+    }
+
+    @Test
+    void aCheckNamesTheBackupJobAndTheActionThatComeBeforeTheEndOfAHold() {
+        try (Lab lab = LabPlan.standard()
+                .frontEnd(fe -> fe.backupJob(3, "nightly", in(Duration.ofDays(2)), 7, 42))
+                .vm(vm -> vm.scheduled("poweroff", in(Duration.ofDays(3))))
+                .start()) {
+            Cli.End end = Cli.run(lab, "check", "42", "101", "--hold");
+
+            assertThat(end.exit()).as(end.out() + end.err()).isZero();
+            assertThat(end.out())
+                    .contains("SCHEDULED_ACTION_DUE")
+                    .contains("is scheduled for action 0 (poweroff), due ")
+                    .contains("BACKUP_JOB_DUE")
+                    .contains("backup job 3 (nightly) backs up VM 42 (web-1), due ");
+            assertThat(lab.calls().mutations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReleaseWithoutBackupJobsIsNoError() {
+        try (Lab lab = LabPlan.standard().frontEnd(fe -> fe.version("6.4.7")).start()) {
+            assertThat(Cli.run(lab, "check", "42", "101").exit()).isZero();
+        }
+    }
+
+    /** The scheduler of the lab keeps to HOST_AFFINED: asked, it would leave the VM PENDING. */
+    @Test
+    void aVmWhoseRoleKeepsToHostsOfTheSourceIsDeployedByName() {
+        try (Lab lab = LabPlan.standard()
+                .frontEnd(fe -> fe.vmGroup(4, "web", Map.of("NAME", "front", "HOST_AFFINED", "0")))
+                .vm(vm -> vm.attribute("VMGROUP", Map.of("VMGROUP_ID", "4", "ROLE", "front")))
+                .start()) {
+            Cli.End end = Cli.run(lab, "42", "101");
+
+            assertThat(end.exit()).as(end.out()).isZero();
+            assertThat(end.out()).contains("GROUP_KEEPS_TO_OTHER_HOSTS").contains("HOST_AFFINED");
+            assertThat(Traces.details(lab, "one.vm.deploy")).hasSize(1);
+            assertThat(Traces.state(lab)).isEqualTo("3/3");
+        }
+    }
+}
