@@ -41,7 +41,9 @@ final class UsageChecks {
         Map<DatastoreId, Long> cloned = survey.vm().disks().stream()
                 .filter(CloneDisk.class::isInstance)
                 .collect(Collectors.groupingBy(
-                        Disk::datastore, TreeMap::new, Collectors.summingLong(d -> d.size().value() / MEBI)));
+                        Disk::datastore,
+                        TreeMap::new,
+                        Collectors.summingLong(d -> d.size().value() / MEBI)));
         return cloned.entrySet().stream().flatMap(c -> of(survey, c.getKey(), c.getValue()));
     }
 

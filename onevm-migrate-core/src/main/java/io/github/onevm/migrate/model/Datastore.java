@@ -49,18 +49,7 @@ public record Datastore(
             Optional<String> location,
             Optional<String> remote,
             StorageAccess access) {
-        this(
-                id,
-                name,
-                type,
-                driver,
-                clusters,
-                enabled,
-                location,
-                remote,
-                access,
-                Set.of(),
-                Optional.empty());
+        this(id, name, type, driver, clusters, enabled, location, remote, access, Set.of(), Optional.empty());
     }
 
     public boolean onStorPool() {

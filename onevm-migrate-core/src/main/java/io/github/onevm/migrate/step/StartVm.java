@@ -43,8 +43,7 @@ public record StartVm(
     public List<String> details() {
         return List.of(
                 host.map(h -> "deploy on host " + h + ", system datastore " + systemDatastore
-                                + because.map(why -> ", by name because " + why)
-                                        .orElse(""))
+                                + because.map(why -> ", by name because " + why).orElse(""))
                         .orElse("resume: the scheduler chooses a host of cluster " + cluster),
                 "wait for RUNNING at most " + limit.toSeconds() + " s");
     }

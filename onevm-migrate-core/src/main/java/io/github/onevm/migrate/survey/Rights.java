@@ -50,7 +50,8 @@ public final class Rights {
     /** Whether the owner may have VMs on the host. A host has no permissions of its own. */
     public boolean mayManage(Host host) {
         return !areAskedFor()
-                || anyRule(AclRule.HOST, host.id().value(), Set.of(host.cluster()), AclRule.MANAGE, OptionalInt.empty());
+                || anyRule(
+                        AclRule.HOST, host.id().value(), Set.of(host.cluster()), AclRule.MANAGE, OptionalInt.empty());
     }
 
     /** Whether the owner may have VMs in the datastore. */
@@ -68,8 +69,10 @@ public final class Rights {
 
     private boolean permits(Permissions own) {
         return own.otherUse()
-                || (own.ownerUse() && account.filter(a -> a.owner().user() == own.user()).isPresent())
-                || (own.groupUse() && account.filter(a -> a.groups().contains(own.group())).isPresent());
+                || (own.ownerUse()
+                        && account.filter(a -> a.owner().user() == own.user()).isPresent())
+                || (own.groupUse()
+                        && account.filter(a -> a.groups().contains(own.group())).isPresent());
     }
 
     private boolean anyRule(long kind, int id, Set<ClusterId> clusters, long right, OptionalInt group) {

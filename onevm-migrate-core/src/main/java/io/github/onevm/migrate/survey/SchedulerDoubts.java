@@ -58,7 +58,14 @@ public final class SchedulerDoubts {
 
     /** All reasons, in the order in which the scheduler would come to them; none when nothing speaks against it. */
     public List<Doubt> all() {
-        return Stream.of(hostRights(), group(), datastoreRights(), disabled(), autoNics(), otherDatastore(), otherCluster())
+        return Stream.of(
+                        hostRights(),
+                        group(),
+                        datastoreRights(),
+                        disabled(),
+                        autoNics(),
+                        otherDatastore(),
+                        otherCluster())
                 .flatMap(s -> s)
                 .toList();
     }
@@ -73,14 +80,17 @@ public final class SchedulerDoubts {
             return Stream.empty();
         }
         if (rights.isOwnerGone()) {
-            return doubt(Topic.HOST_RIGHTS, owner() + " does not exist any more, and the scheduler places none of its VMs");
+            return doubt(
+                    Topic.HOST_RIGHTS, owner() + " does not exist any more, and the scheduler places none of its VMs");
         }
         List<Host> able = able();
         List<Host> asked = able.isEmpty() ? survey.targetHosts().toList() : able;
         return asked.isEmpty() || asked.stream().anyMatch(rights::mayManage)
                 ? Stream.empty()
-                : doubt(Topic.HOST_RIGHTS, owner() + " has no MANAGE right on " + hosts(able) + ": the scheduler would say '"
-                        + saysOfHosts() + "'");
+                : doubt(
+                        Topic.HOST_RIGHTS,
+                        owner() + " has no MANAGE right on " + hosts(able) + ": the scheduler would say '"
+                                + saysOfHosts() + "'");
     }
 
     private String hosts(List<Host> able) {
@@ -135,7 +145,8 @@ public final class SchedulerDoubts {
 
     private Stream<Doubt> disabled() {
         return system().filter(d -> !d.enabled()).stream()
-                .flatMap(d -> doubt(Topic.DISABLED_DATASTORE, d.label() + " is disabled, and the scheduler passes it over"));
+                .flatMap(d ->
+                        doubt(Topic.DISABLED_DATASTORE, d.label() + " is disabled, and the scheduler passes it over"));
     }
 
     /** Asked for again at each placement, even when the NIC has its network. */

@@ -64,8 +64,10 @@ final class HostSites {
                 .near("CLUSTER_QUOTA_TOO_LOW", "the cluster that is left", j -> quota(j, Metric.VMS, 4, 4, ALPHA))
                 .near("CLUSTER_QUOTA_TOO_LOW", "running, of both", j -> quota(j, Metric.RUNNING_VMS, 4, 4, ALPHA, BETA))
                 .near("CLUSTER_QUOTA_TOO_LOW", "memory, just enough", j -> quota(j, Metric.MEMORY, 2048, 0, BETA))
-                .near("CLUSTER_QUOTA_TOO_LOW", "volatile disks, just", j -> quota(
-                        j, Metric.SYSTEM_DISK_SIZE, 5120, 0, BETA))
+                .near(
+                        "CLUSTER_QUOTA_TOO_LOW",
+                        "volatile disks, just",
+                        j -> quota(j, Metric.SYSTEM_DISK_SIZE, 5120, 0, BETA))
                 .near("CLUSTER_QUOTA_TOO_LOW", "not to be started", j -> {
                     quota(j, Metric.VMS, 0, 0, BETA);
                     j.options.skipResume(true);

@@ -51,8 +51,7 @@ class QuotaChecksTest {
         HostSites.quota(job, Metric.RUNNING_VMS, 5, 5, ALPHA, BETA);
 
         assertThat(found("CLUSTER_QUOTA_TOO_LOW"))
-                .containsExactly(
-                        "user 5 (alice) may have VMS 5 in clusters 100, 101, has 5 and would need 1 more");
+                .containsExactly("user 5 (alice) may have VMS 5 in clusters 100, 101, has 5 and would need 1 more");
     }
 
     @Test

@@ -19,7 +19,9 @@ final class RightsSites {
     private RightsSites() {}
 
     static void addTo(Sites sites) {
-        sites.unsound("OWNER_WITHOUT_RIGHT_TO_HOSTS", j -> j.site.rules(hosts(ALPHA), datastores(ALPHA), datastores(BETA)))
+        sites.unsound(
+                        "OWNER_WITHOUT_RIGHT_TO_HOSTS",
+                        j -> j.site.rules(hosts(ALPHA), datastores(ALPHA), datastores(BETA)))
                 .near("OWNER_WITHOUT_RIGHT_TO_HOSTS", "a rule for beta", j -> j.site.rules(hosts(BETA)))
                 .near("OWNER_WITHOUT_RIGHT_TO_HOSTS", "a VM of oneadmin", j -> {
                     j.site.rules();

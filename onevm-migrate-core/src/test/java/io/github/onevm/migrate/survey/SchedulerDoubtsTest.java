@@ -39,7 +39,10 @@ class SchedulerDoubtsTest {
 
     private Survey survey() {
         return new Surveyor(site.inventory(), site.stores(), new VirtualTime())
-                .survey(new MigrationRequest(VM, BETA, MigrationOptions.builder().build()), Optional.empty());
+                .survey(
+                        new MigrationRequest(
+                                VM, BETA, MigrationOptions.builder().build()),
+                        Optional.empty());
     }
 
     private List<String> reasons() {
@@ -124,8 +127,9 @@ class SchedulerDoubtsTest {
         site.vm(VM, vm -> vm.addAutoNics(new AutoNic(0, Optional.of("ID = 7"))));
 
         assertThat(reasons())
-                .containsExactly("NIC 0 (NETWORK_MODE=auto, SCHED_REQUIREMENTS ID = 7) has its network, and the scheduler"
-                        + " wants one for it again, with a free lease and the requirements met");
+                .containsExactly(
+                        "NIC 0 (NETWORK_MODE=auto, SCHED_REQUIREMENTS ID = 7) has its network, and the scheduler"
+                                + " wants one for it again, with a free lease and the requirements met");
     }
 
     @Test
