@@ -25,6 +25,7 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.FreshControl;
 import io.github.onevm.migrate.step.Journal;
 import io.github.onevm.migrate.step.Move;
 import io.github.onevm.migrate.step.RunState;
@@ -247,7 +248,7 @@ public final class Runs {
                     new Move(plan.request().vm(), plan.request().target(), plan.stamp()),
                     source,
                     destination,
-                    control,
+                    new FreshControl(control, time),
                     records,
                     time,
                     state,

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.spi;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 
@@ -11,6 +12,11 @@ record ReadOnlyVmControl(VmControl guarded) implements VmControl {
     @Override
     public VmStatus status(VmId vm) {
         return guarded.status(vm);
+    }
+
+    @Override
+    public Standing standing() {
+        return guarded.standing();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.spi;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 
@@ -19,6 +20,14 @@ public interface VmControl {
      * @throws BackendException.NotFound when there is no such VM
      */
     VmStatus status(VmId vm);
+
+    /**
+     * How far the answers of this front-end can be trusted to be the newest, now. Costs no call where the zone was found to have
+     * one server, or does not tell.
+     *
+     * @throws BackendException.Unavailable when that cannot be told now
+     */
+    Standing standing();
 
     /**
      * Locks the VM against every use (one.vm.lock, level 4), administrators' included: no user, schedule or script can start,

@@ -6,6 +6,8 @@ public enum FailureCode {
     REFUSED,
     /** A back-end could not be reached. */
     UNREACHABLE,
+    /** The OpenNebula server that is asked does not lead its zone any more; the VM was not stopped. */
+    FRONT_END_NOT_LEADER,
     /** What a call did is not known, and reading back did not tell. */
     OUTCOME_UNKNOWN,
     /** What was planned for is no longer so. */

@@ -47,6 +47,7 @@ public record RewriteRecords(RecordChange change) implements Step {
         SavedRecords saved = context.state()
                 .records()
                 .orElseThrow(() -> new IllegalStateException("the records of VM " + change.vm() + " were not saved"));
+        Leader.orFollower(context, change.vm());
         if (!context.state().isTakenUp()) {
             return changed(context, saved, before -> context.records().changeLocked(before, change));
         }
@@ -138,6 +139,7 @@ public record RewriteRecords(RecordChange change) implements Step {
     }
 
     private StepOutcome restore(StepContext context, SavedRecords before) {
+        Leader.orFollower(context, change.vm());
         if (context.records().isTakenBack(before, change)) {
             return new StepOutcome.AlreadyDone("the records point to where the VM was");
         }

@@ -29,6 +29,7 @@ public record SaveRecords(VmId vm, boolean withHistory) implements Step {
     @Override
     public StepOutcome run(StepContext context) {
         if (context.state().records().isEmpty()) {
+            Leader.orFollower(context, vm);
             context.state()
                     .saved(Patience.now(context).look(() -> context.records().read(vm, withHistory)));
         }

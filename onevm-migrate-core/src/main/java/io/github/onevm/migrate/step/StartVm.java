@@ -58,6 +58,7 @@ public record StartVm(
     /** Unlocked as late as possible: the lock stops the start as well. */
     @Override
     public StepOutcome run(StepContext context) {
+        Leader.orFollower(context, vm);
         StepOutcome outcome = isUnderWay(context) ? unlocked(context).await(context, this::here) : start(context);
         return outcome.code() == FailureCode.VM_FAILURE_STATE ? onceMore(context) : outcome;
     }
@@ -141,6 +142,7 @@ public record StartVm(
     /** Stops what runs on the destination, if its writes may be lost, and locks the VM again for what is undone next. */
     @Override
     public StepOutcome undo(StepContext context) {
+        Leader.orFollower(context, vm);
         return stopping().run(context);
     }
 

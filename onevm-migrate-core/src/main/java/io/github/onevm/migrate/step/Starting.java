@@ -48,7 +48,7 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
 
     /** Waits for a VM whose start was asked for. */
     StepOutcome await(StepContext context, Function<VmStatus, StepOutcome> running) {
-        Await.Result<VmStatus> result = untilOver(context);
+        Await.Result<VmStatus> result = overIndeed(context, untilOver(context));
         if (result.end() == Await.End.LIMIT && isWithDriver(result)) {
             VmStatus now = result.last().orElseThrow();
             result = new LostOperation(vm, limit).begunAnew(context, now) ? untilOver(context) : result;
@@ -72,6 +72,15 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
                 .filter(s -> s.state().isRunning())
                 .map(running)
                 .orElseGet(() -> notRunning(context, result));
+    }
+
+    /** A server that has lost its leader shows the past for as long as it likes: that is no start that failed. */
+    private Await.Result<VmStatus> overIndeed(StepContext context, Await.Result<VmStatus> result) {
+        if (result.last().filter(s -> s.state().isUndeployed()).isEmpty()) {
+            return result;
+        }
+        Leader.orFollower(context, vm);
+        return untilOver(context);
     }
 
     /** The outcome for a VM that is where it shall be. */

@@ -89,6 +89,7 @@ public record StopVm(
         }
         return Overdue.againstStop(vm, before, context.time().now(), limit.plus(resumeLimit))
                 .<StepOutcome>map(why -> new StepOutcome.Failed(FailureCode.CHANGED_SINCE_PLAN, why))
+                .or(() -> Leader.missing(context))
                 .orElseGet(() -> found.isUndeployed() ? awaitDetached(context, before) : undeploy(context));
     }
 
@@ -208,6 +209,9 @@ public record StopVm(
     /** Never boots a VM that was off, or that somebody else has stopped: a POWEROFF VM stays UNDEPLOYED. */
     @Override
     public StepOutcome undo(StepContext context) {
+        if (context.state().wasStopAsked() || context.state().wasLockAsked()) {
+            Leader.orFollower(context, vm);
+        }
         VmLock.release(context, vm);
         if (!context.state().wasStopAsked()
                 && !context.control().status(vm).state().isHeld()) {

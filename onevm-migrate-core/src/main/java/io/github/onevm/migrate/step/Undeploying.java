@@ -7,11 +7,15 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for a VM whose undeploy was asked for, and tells one that is on its way from one that has fallen back. */
 final class Undeploying {
     /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** Much longer than a server was seen to be behind its leader. */
+    private static final Duration LASTING = Duration.ofSeconds(2);
 
     private final StepContext context;
     private final VmId vm;
@@ -20,6 +24,7 @@ final class Undeploying {
     private final Instant accepted;
     private Instant withDriverSince;
     private boolean seenOnItsWay;
+    private @Nullable Instant backSince;
 
     /**
      * @param found the state before
@@ -82,8 +87,23 @@ final class Undeploying {
         }
         // Busy with somebody else's operation: then it has fallen back before.
         boolean old = (status.state().equals(found) || status.state().isPassing()) && !isRecorded(status);
-        boolean longEnough = context.time().now().isAfter(accepted.plus(GRACE));
-        return status.state().isUndeployed() || status.state().isFailure() || (old && (seenOnItsWay || longEnough));
+        boolean over = status.state().isUndeployed() || status.state().isFailure();
+        return over || (lasts(old) && (seenOnItsWay || isPastGrace()));
+    }
+
+    private boolean isPastGrace() {
+        return context.time().now().isAfter(accepted.plus(GRACE));
+    }
+
+    /** A server that is behind shows the old state once more, but not for long. */
+    private boolean lasts(boolean old) {
+        if (!old) {
+            backSince = null;
+            return false;
+        }
+        Instant now = context.time().now();
+        backSince = backSince == null ? now : backSince;
+        return !now.isBefore(backSince.plus(LASTING));
     }
 
     static boolean isOnItsWay(VmStatus status) {

@@ -33,6 +33,7 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
 
     @Override
     public StepOutcome run(StepContext context) {
+        Leader.orFollower(context, vm);
         Overdue ending = Overdue.of(
                         vm,
                         Patience.now(context).look(() -> context.control().status(vm)),
@@ -68,6 +69,7 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
 
     @Override
     public StepOutcome undo(StepContext context) {
+        Leader.orFollower(context, vm);
         return new Stopping(vm, cluster, limit).run(context);
     }
 }

@@ -9,8 +9,9 @@ final class VmLock {
 
     /** Takes it, or finds that this migration has it: a run before this one, or the stopping that is now undone. */
     static StepOutcome take(StepContext context, VmId vm) {
-        boolean mayBeOurs = context.state().isTakenUp() || context.state().isLocked();
-        if (mayBeOurs && context.state().wasLockAsked() && isLocked(context, vm)) {
+        boolean mayBeOurs = (context.state().isTakenUp() || context.state().isLocked())
+                && context.state().wasLockAsked();
+        if (mayBeOurs && isLocked(context, vm)) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is locked");
         }
         if (!context.state().wasLockAsked()) {
@@ -20,6 +21,10 @@ final class VmLock {
             Change.inOpenNebula(context, () -> context.control().lock(vm), () -> isLocked(context, vm))
                     .make();
         } catch (BackendException.Conflict e) {
+            if (mayBeOurs) {
+                // the look before was older than the lock
+                return new StepOutcome.AlreadyDone("VM " + vm + " is locked");
+            }
             context.state().lockRefused();
             throw e;
         }

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
@@ -63,6 +64,11 @@ public abstract class VmControlContract {
         assertThat(stay(status).host()).isEqualTo(host());
         assertThat(stay(status).datastore()).isEqualTo(systemDatastore());
         assertThat(stay(status).endedByUndeploy()).isFalse();
+    }
+
+    @Test
+    void a_front_end_that_takes_changes_leads() {
+        assertThat(control().standing()).isEqualTo(Standing.LEADING);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.memory;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.VmControl;
@@ -14,6 +15,11 @@ record FaultyControl(FaultySpi spi, VmControl real) implements VmControl {
     @Override
     public VmStatus status(VmId vm) {
         return spi.call(TARGET, SpiMethod.STATUS, () -> real.status(vm), vm);
+    }
+
+    @Override
+    public Standing standing() {
+        return spi.call(TARGET, SpiMethod.STANDING, real::standing);
     }
 
     @Override

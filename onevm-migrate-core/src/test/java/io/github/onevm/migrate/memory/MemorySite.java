@@ -20,6 +20,7 @@ import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
@@ -72,6 +73,7 @@ public final class MemorySite {
     final Set<VolumeName> startedOnOldData = new TreeSet<>();
     final DiskDriver driver = new DiskDriver(this);
     final Scheduler scheduler = new Scheduler(this);
+    Standing standing = Standing.LEADING;
     FrontEnd frontEnd = new FrontEnd(new Version(6, 10, 5), 0, true);
     private final Map<DatastoreId, MemoryVolumeStore> storeOf = new HashMap<>();
     private final Map<VmId, VmScript> undeploys = new HashMap<>();
@@ -130,6 +132,12 @@ public final class MemorySite {
 
     public synchronized MemorySite frontEnd(FrontEnd changed) {
         frontEnd = changed;
+        return this;
+    }
+
+    /** What the front-end is in its zone from now on. */
+    public synchronized MemorySite standing(Standing changed) {
+        standing = changed;
         return this;
     }
 

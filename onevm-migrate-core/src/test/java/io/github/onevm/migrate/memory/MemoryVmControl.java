@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
@@ -43,6 +44,13 @@ public final class MemoryVmControl implements VmControl {
                     vm.lockLevel(),
                     seen.schedule(),
                     vm.stays());
+        }
+    }
+
+    @Override
+    public Standing standing() {
+        synchronized (site) {
+            return site.standing;
         }
     }
 

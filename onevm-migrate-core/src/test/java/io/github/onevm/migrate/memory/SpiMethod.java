@@ -19,6 +19,7 @@ public enum SpiMethod {
     GROUP("group", Kind.READ),
     BACKUP_JOBS("backupJobs", Kind.READ),
     STATUS("status", Kind.READ, Fault.NOT_FOUND),
+    STANDING("standing", Kind.READ),
     LOCK("lock", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     UNLOCK("unlock", Kind.MUTATION, Fault.NOT_FOUND),
     RECOVER("recover", Kind.MUTATION, Fault.NOT_FOUND),

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
@@ -28,24 +29,22 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /** Reads by the {@code info} calls of the API. */
 final class OneInventory implements Inventory {
-    /** RAFT/STATE: 0 a server alone, 1 candidate, 2 follower, 3 leader. */
-    private static final List<Integer> WRITING_STATES = List.of(0, 3);
-
     private final XmlRpcClient client;
+    private final Zone zone;
     private final Map<String, List<UnreadableObject>> unreadable = new ConcurrentSkipListMap<>();
 
-    OneInventory(XmlRpcClient client) {
+    OneInventory(XmlRpcClient client, Zone zone) {
         this.client = client;
+        this.zone = zone;
     }
 
     @Override
     public FrontEnd frontEnd() {
         int uid = client.read(OneMethod.ownUser(), user -> OneXml.number(user, "ID"));
-        return new FrontEnd(version(client), uid, acceptsWrites());
+        return new FrontEnd(version(client), uid, zone.look() == Standing.LEADING);
     }
 
     static Version version(XmlRpcClient client) {
@@ -55,35 +54,6 @@ final class OneInventory implements Inventory {
         } catch (IllegalArgumentException e) {
             throw new BackendException.Refused(client.wording().failed(method, String.valueOf(e.getMessage())));
         }
-    }
-
-    private boolean acceptsWrites() {
-        OneMethod method = OneMethod.raftStatus();
-        Reply reply = client.ask(method);
-        if (reply instanceof Reply.Value value) {
-            return WRITING_STATES.contains(raftState(method, value.text()));
-        }
-        if (isHidden(reply)) {
-            return true;
-        }
-        throw client.error(reply, method);
-    }
-
-    private int raftState(OneMethod method, String document) {
-        try {
-            return OneXml.number(OneXml.parse(document), "STATE");
-        } catch (SAXException | IllegalArgumentException e) {
-            throw new BackendException.Refused(
-                    client.wording().failed(method, "the document in the answer cannot be understood"));
-        }
-    }
-
-    /** A server that does not know the call has nothing to tell; one that forbids it tells nothing against it. */
-    private static boolean isHidden(Reply reply) {
-        if (reply instanceof Reply.Fault fault) {
-            return fault.code() == OneErrors.NO_SUCH_METHOD;
-        }
-        return reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.AUTHORIZATION;
     }
 
     @Override
@@ -148,7 +118,7 @@ final class OneInventory implements Inventory {
     public Optional<OnedConfiguration> configuration() {
         OneMethod method = OneMethod.systemConfig();
         Reply reply = client.ask(method);
-        if (isHidden(reply)) {
+        if (Zone.isHidden(reply)) {
             return Optional.empty();
         }
         return Optional.of(client.read(reply, method, ObjectDocuments::configuration));
@@ -197,7 +167,7 @@ final class OneInventory implements Inventory {
     public List<BackupJob> backupJobs(VmId vm) {
         OneMethod method = OneMethod.backupJobs();
         Reply reply = client.ask(method);
-        if (isHidden(reply)) {
+        if (Zone.isHidden(reply)) {
             return List.of();
         }
         return client

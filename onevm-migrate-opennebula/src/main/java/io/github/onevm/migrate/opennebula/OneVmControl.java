@@ -3,17 +3,29 @@ package io.github.onevm.migrate.opennebula;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmControl;
+import java.util.regex.Pattern;
 
 /** Locks, stops and starts VMs by {@code one.vm.lock}, {@code one.vm.action}, {@code one.vm.deploy} and their kin. */
 final class OneVmControl implements VmControl {
-    private final XmlRpcClient client;
+    /** The whole text of a refusal to lock what is locked: the time of the lock, and nothing else. */
+    private static final Pattern TIME_OF_A_LOCK = Pattern.compile("(\\[one\\.vm\\.lock])?\\s*\\d+\\.?\\s*");
 
-    OneVmControl(XmlRpcClient client) {
+    private final XmlRpcClient client;
+    private final Zone zone;
+
+    OneVmControl(XmlRpcClient client, Zone zone) {
         this.client = client;
+        this.zone = zone;
+    }
+
+    @Override
+    public Standing standing() {
+        return zone.standing();
     }
 
     @Override
@@ -28,17 +40,20 @@ final class OneVmControl implements VmControl {
         if (reply instanceof Reply.Value) {
             return;
         }
-        throw isWrongState(reply) && status(vm).isLocked()
+        throw isWrongState(reply) && (namesALock(reply) || status(vm).isLocked())
                 ? new BackendException.Conflict(client.wording().failed(method, "it is locked already"))
                 : client.error(reply, method);
     }
 
-    /**
-     * The code of a VM that is locked already; also that of other refusals. The text, which is the time of the other lock,
-     * does not tell them apart.
-     */
+    /** The code of a VM that is locked already; also that of other refusals. */
     private static boolean isWrongState(Reply reply) {
         return reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.ACTION;
+    }
+
+    /** Says so even when the server that was asked does not show the lock yet. */
+    private static boolean namesALock(Reply reply) {
+        return reply instanceof Reply.Refusal refusal
+                && TIME_OF_A_LOCK.matcher(refusal.text()).matches();
     }
 
     @Override

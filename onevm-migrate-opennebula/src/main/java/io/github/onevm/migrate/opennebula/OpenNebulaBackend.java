@@ -16,6 +16,7 @@ public final class OpenNebulaBackend {
     private final OpenNebulaConfig config;
     private final CallObserver observer;
     private final XmlRpcClient client;
+    private final Zone zone;
 
     /**
      * @param config where the front-end is and who calls
@@ -25,14 +26,15 @@ public final class OpenNebulaBackend {
         this.config = config;
         this.observer = observer;
         this.client = new XmlRpcClient(config, observer);
+        this.zone = new Zone(client);
     }
 
     public Inventory inventory() {
-        return new OneInventory(client);
+        return new OneInventory(client, zone);
     }
 
     public VmControl control() {
-        return new OneVmControl(client);
+        return new OneVmControl(client, zone);
     }
 
     /** The records of migrations, in this front-end's document pool. The caller must be user 0 (oneadmin). */

@@ -85,7 +85,7 @@ class OneInventoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {256, 2048, 4096})
+    @ValueSource(ints = {2048, 4096})
     void raftStatusRefusedForAnotherReasonIsNoAnswer(int code) {
         frontEnd("6.10.5");
         oned.answer("one.zone.raftstatus", a -> FakeOned.refusal(code, "no"));

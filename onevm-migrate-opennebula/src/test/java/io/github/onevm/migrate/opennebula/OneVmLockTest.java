@@ -56,8 +56,16 @@ class OneVmLockTest {
     }
 
     @Test
+    void lockThatAFollowerDoesNotShowYetIsAConflict() {
+        oned.recorded("one.vm.lock", "6.10.5/one.vm.lock.test-when-locked")
+                .recorded("one.vm.info", "6.10.5/one.vm.info.running");
+
+        assertThatThrownBy(() -> control.lock(VM)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
     void refusedLockOfAVmThatCannotBeLookedAtHasChangedNothing() {
-        oned.recorded("one.vm.lock", "6.10.5/one.vm.lock.test-when-locked");
+        oned.answer("one.vm.lock", a -> FakeOned.refusal(2048, "[one.vm.lock] Error trying to lock the resource."));
         oned.faults().always("one.vm.info", Fault.TRANSIENT);
 
         assertThatThrownBy(() -> control.lock(VM)).isInstanceOf(Unavailable.class);

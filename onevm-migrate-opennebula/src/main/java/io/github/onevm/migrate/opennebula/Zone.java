@@ -1,0 +1,65 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.Standing;
+import io.github.onevm.migrate.spi.BackendException;
+import org.xml.sax.SAXException;
+
+/** What the server is in its zone ({@code one.zone.raftstatus}). Thread-safe. */
+final class Zone {
+    private static final int SOLO = 0;
+    private static final int FOLLOWER = 2;
+    private static final int LEADER = 3;
+
+    private final XmlRpcClient client;
+    private volatile boolean alone;
+
+    Zone(XmlRpcClient client) {
+        this.client = client;
+    }
+
+    /** As {@link #look}; a server that was found alone is not asked again. */
+    Standing standing() {
+        return alone ? Standing.LEADING : look();
+    }
+
+    /** Asks the server. */
+    Standing look() {
+        OneMethod method = OneMethod.raftStatus();
+        Reply reply = client.ask(method);
+        if (reply instanceof Reply.Value value) {
+            int state = state(method, value.text());
+            alone = state == SOLO;
+            return standing(state);
+        }
+        if (isHidden(reply)) {
+            alone = true;
+            return Standing.LEADING;
+        }
+        throw client.error(reply, method);
+    }
+
+    private static Standing standing(int state) {
+        return switch (state) {
+            case SOLO, LEADER -> Standing.LEADING;
+            case FOLLOWER -> Standing.FOLLOWING;
+            default -> Standing.CUT_OFF;
+        };
+    }
+
+    private int state(OneMethod method, String document) {
+        try {
+            return OneXml.number(OneXml.parse(document), "STATE");
+        } catch (SAXException | IllegalArgumentException e) {
+            throw new BackendException.Refused(
+                    client.wording().failed(method, "the document in the answer cannot be understood"));
+        }
+    }
+
+    /** A server that does not know a call has nothing to tell; one that forbids it tells nothing against it. */
+    static boolean isHidden(Reply reply) {
+        if (reply instanceof Reply.Fault fault) {
+            return fault.code() == OneErrors.NO_SUCH_METHOD;
+        }
+        return reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.AUTHORIZATION;
+    }
+}
