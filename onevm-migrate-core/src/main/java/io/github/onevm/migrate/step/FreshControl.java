@@ -159,7 +159,7 @@ public final class FreshControl implements VmControl {
     public void deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
         call(
                 () -> control.deploy(vm, host, systemDatastore),
-                accepted -> state(vm, past(accepted, status -> status.state().isUndeployed())));
+                accepted -> state(vm, past(accepted, status -> status.state().isAtRest())));
     }
 
     @Override
