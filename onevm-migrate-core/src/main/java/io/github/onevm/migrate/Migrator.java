@@ -16,6 +16,7 @@ import io.github.onevm.migrate.report.Application;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
@@ -232,9 +233,9 @@ public final class Migrator {
      * Tells the run that {@linkplain io.github.onevm.migrate.model.MigrationOptions#hold holds} a VM's move to stop the VM now,
      * wherever that run is.
      *
-     * @return whether a migration of the VM is under way; false: nobody was told
+     * @return whether a run that holds is there to hear it, or may be; if none is, nothing was changed
      */
-    public boolean proceed(VmId vm) {
+    public Proceeding proceed(VmId vm) {
         return runs.proceed(vm);
     }
 

@@ -23,6 +23,7 @@ import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.step.FailureCode;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -492,6 +494,36 @@ class CarryingOnTest {
                 .singleElement()
                 .extracting(StoredRecord::text)
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void a_run_that_is_gone_cannot_be_told_to_proceed() {
+        dieAfter("alpha.send");
+
+        Proceeding proceeding = migrator.proceed(TwoClusters.VM);
+
+        assertThat(proceeding.told()).isFalse();
+        assertThat(proceeding.message()).contains("is gone", "onevm-migrate resume 42", "nobody was told");
+        assertThat(site.migrations().all()).hasSize(1);
+    }
+
+    @Test
+    void a_run_on_another_machine_that_holds_may_hear_the_word() {
+        AtomicReference<Proceeding> told = new AtomicReference<>();
+        AtomicInteger sends = new AtomicInteger();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("alpha.send") && sends.incrementAndGet() == 5) {
+                told.set(scenario.migratorOn(new MemoryHolders("node-y")).proceed(TwoClusters.VM));
+            }
+        });
+
+        migrator.run(
+                scenario.plan(MigrationOptions.builder().hold(true).build()),
+                MigrationListener.SILENT,
+                new Cancellation());
+
+        assertThat(told.get().told()).isTrue();
+        assertThat(told.get().message()).contains("cannot be told from here", "it hears the word if it is");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.step.Cancellation;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -244,7 +246,10 @@ class RoundsTest {
 
     @Test
     void a_move_that_is_held_goes_on_when_the_operator_says_so() {
-        onSend(5, () -> assertThat(scenario.migrator.proceed(TwoClusters.VM)).isTrue());
+        onSend(
+                5,
+                () -> assertThat(scenario.migrator.proceed(TwoClusters.VM).told())
+                        .isTrue());
 
         MigrationReport report =
                 scenario.run(MigrationOptions.builder().hold(true).build());
@@ -256,8 +261,52 @@ class RoundsTest {
 
     @Test
     void nobody_is_told_to_proceed_when_nothing_is_held() {
-        assertThat(scenario.migrator.proceed(TwoClusters.VM)).isFalse();
+        assertThat(scenario.migrator.proceed(TwoClusters.VM).told()).isFalse();
         assertThat(site.migrations().all()).isEmpty();
+    }
+
+    /** The word reaches nobody: it is said so, and nothing is left behind that a later run could hear. */
+    private void nobodyHears(String why) {
+        int records = site.migrations().all().size();
+        Proceeding proceeding = scenario.migrator.proceed(TwoClusters.VM);
+
+        assertThat(proceeding.told()).as("%s", proceeding).isFalse();
+        assertThat(proceeding.message()).contains(why, "nobody was told");
+        assertThat(site.migrations().all()).hasSize(records);
+    }
+
+    @Test
+    void a_move_that_does_not_hold_is_not_told_to_proceed() {
+        onSend(1, () -> nobodyHears("without --hold"));
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void a_move_that_was_told_already_and_stops_the_vm_is_not_told_to_proceed() {
+        AtomicBoolean looked = new AtomicBoolean();
+        onSend(5, () -> scenario.migrator.proceed(TwoClusters.VM));
+        MigrationListener before = scenario.listener;
+        scenario.listener = event -> {
+            before.onEvent(event);
+            if (scenario.changes().contains("control.undeploy") && !looked.getAndSet(true)) {
+                nobodyHears("waits for no word any more");
+            }
+        };
+
+        scenario.run(MigrationOptions.builder().hold(true).build());
+
+        assertThat(looked).isTrue();
+    }
+
+    @Test
+    void a_move_whose_run_has_given_up_is_not_told_to_proceed() {
+        Cancellation leaving = Cancellation.leaving();
+        onSend(5, leaving::cancel);
+        scenario.migrator.run(
+                scenario.plan(MigrationOptions.builder().hold(true).build()), MigrationListener.SILENT, leaving);
+
+        nobodyHears("was given up");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.report.Proceeding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,12 +36,13 @@ final class ProceedCommand extends Verb {
     @Override
     ExitCode act(Console console) {
         VmId id = vm.one("proceed");
-        if (migrator(new Setup(MetadataWriter.DEFAULT, records.folder())).proceed(id)) {
-            console.line(
-                    "VM " + id + ": the run that holds it was told to proceed; see 'onevm-migrate status " + id + "'");
+        Proceeding proceeding =
+                migrator(new Setup(MetadataWriter.DEFAULT, records.folder())).proceed(id);
+        if (proceeding.told()) {
+            console.line(proceeding.message());
             return ExitCode.DONE;
         }
-        console.error("no migration of VM " + id + " is under way; nobody was told");
+        console.error(proceeding.message());
         return ExitCode.NOTHING_CHANGED;
     }
 }

@@ -45,9 +45,12 @@ interface Wiring {
 
     /** Records of migrations outlive this process, where every machine that may carry on can read them. */
     static Ledger ledger(Setup setup, OpenNebulaBackend frontEnd) {
-        MigrationRecords place =
-                setup.records().<MigrationRecords>map(FileMigrationRecords::new).orElseGet(frontEnd::migrations);
-        return new Ledger(place, new RecordJson(), Holders.ofTheMachine());
+        MigrationRecords documents = frontEnd.migrations();
+        RecordJson format = new RecordJson();
+        Holders holders = Holders.ofTheMachine();
+        return setup.records()
+                .map(folder -> FileMigrationRecords.ledger(folder, documents, format, holders))
+                .orElseGet(() -> new Ledger(documents, format, holders));
     }
 
     /** HOME, as OpenNebula's tools have it: it may differ from the user's home in the system's records. */

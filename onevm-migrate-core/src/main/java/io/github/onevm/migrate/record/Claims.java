@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.RecordId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
@@ -46,17 +47,24 @@ public final class Claims {
         return KeptRecord.all(ledger.place().all(), ledger.format());
     }
 
-    /**
-     * Tells the run that holds a VM to proceed, wherever it is.
-     *
-     * @return whether somebody holds it
-     */
-    public boolean proceed(VmId vm) {
-        boolean held = of(vm).stream().anyMatch(KeptRecord::holds);
-        if (held) {
+    /** Tells the run that holds a VM's move to proceed, wherever it is, if one is there that would hear it. */
+    public Proceeding proceed(VmId vm) {
+        Proceeding proceeding = of(vm).stream()
+                .filter(KeptRecord::holds)
+                .findFirst()
+                .map(kept -> kept.record()
+                        .map(r -> Holding.of(vm, r, ledger.holders().look(r.holder())))
+                        .orElseGet(() -> Holding.nobody(who.describe(kept))))
+                .orElseGet(() -> Holding.nobody("no migration of VM " + vm + " is under way"));
+        if (proceeding.told()) {
             ledger.place().add(vm, Signal.PROCEED.text());
         }
-        return held;
+        return proceeding;
+    }
+
+    /** Who or what has the VM by this record, for people. */
+    public String describe(KeptRecord kept) {
+        return who.describe(kept);
     }
 
     /** Who or what holds the VM, for people; empty when it is free. */
@@ -251,13 +259,13 @@ public final class Claims {
     }
 
     private boolean isGone(KeptRecord kept) {
-        return kept.record()
-                .filter(r -> ledger.holders().look(r.holder()) == Liveness.GONE)
+        return kept.holder()
+                .filter(holder -> ledger.holders().look(holder) == Liveness.GONE)
                 .isPresent();
     }
 
     /** A claim of a run that died before its first change: nothing was done, and nothing is to be carried on. */
     private boolean isAbandoned(KeptRecord kept) {
-        return kept.record().filter(r -> r.announced() == 0).isPresent() && isGone(kept);
+        return kept.isUntouched() && isGone(kept);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.record;
 
+import io.github.onevm.migrate.model.Holder;
 import io.github.onevm.migrate.model.RecordId;
 import io.github.onevm.migrate.model.StoredRecord;
 import io.github.onevm.migrate.model.VmId;
@@ -11,16 +12,25 @@ import java.util.Optional;
  *
  * @param id its number
  * @param vm the VM that it is about
- * @param record what is in it; absent when this version cannot read it
+ * @param record what is in it; absent when this version cannot read it, or it is kept elsewhere
+ * @param elsewhere the claim that stands for a record that is kept elsewhere; absent for one that is kept here
  * @param problem why it cannot be read; empty when it can
  */
-public record KeptRecord(RecordId id, VmId vm, Optional<MigrationRecord> record, String problem) {
+public record KeptRecord(
+        RecordId id, VmId vm, Optional<MigrationRecord> record, Optional<Claim> elsewhere, String problem) {
     private static KeptRecord of(StoredRecord stored, RecordFormat format) {
         try {
-            return new KeptRecord(stored.id(), stored.vm(), Optional.of(format.read(stored.text())), "");
+            return Claim.isOne(stored.text())
+                    ? kept(stored, Optional.empty(), Optional.of(Claim.read(stored.text())), "")
+                    : kept(stored, Optional.of(format.read(stored.text())), Optional.empty(), "");
         } catch (IllegalArgumentException e) {
-            return new KeptRecord(stored.id(), stored.vm(), Optional.empty(), String.valueOf(e.getMessage()));
+            return kept(stored, Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static KeptRecord kept(
+            StoredRecord stored, Optional<MigrationRecord> record, Optional<Claim> elsewhere, String problem) {
+        return new KeptRecord(stored.id(), stored.vm(), record, elsewhere, problem);
     }
 
     static List<KeptRecord> all(List<StoredRecord> stored, RecordFormat format) {
@@ -32,6 +42,20 @@ public record KeptRecord(RecordId id, VmId vm, Optional<MigrationRecord> record,
 
     /** Whether the VM is held by it. What cannot be read may be a migration that is under way. */
     public boolean holds() {
-        return record.map(r -> !r.isOver()).orElse(true);
+        return record.map(r -> !r.isOver())
+                .or(() -> elsewhere.map(Claim::holds))
+                .orElse(true);
+    }
+
+    /** Who carries it out, or did last; empty when it cannot be read. */
+    Optional<Holder> holder() {
+        return record.map(MigrationRecord::holder).or(() -> elsewhere.map(Claim::holder));
+    }
+
+    /** Whether nothing was done yet. */
+    boolean isUntouched() {
+        return record.map(r -> r.announced() == 0)
+                .or(() -> elsewhere.map(c -> c.state() == Claim.State.CLAIMED))
+                .orElse(false);
     }
 }

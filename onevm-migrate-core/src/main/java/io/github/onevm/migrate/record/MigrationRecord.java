@@ -90,6 +90,11 @@ public record MigrationRecord(
                 .toList();
     }
 
+    /** Whether its run waits for the operator's word now, if it is at work. */
+    public boolean isHolding() {
+        return Holding.isHolding(this);
+    }
+
     /** A step by its number, from 1. */
     public Step step(int number) {
         return plan.steps().get(number - 1);

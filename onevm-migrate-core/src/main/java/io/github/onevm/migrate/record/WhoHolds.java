@@ -13,8 +13,16 @@ final class WhoHolds {
     String describe(KeptRecord kept) {
         return kept.record()
                 .map(r -> describe(kept.vm(), r))
+                .or(() -> kept.elsewhere().map(claim -> elsewhere(kept.vm(), claim)))
                 .orElseGet(() -> "record " + kept.id() + " of VM " + kept.vm() + " in "
                         + ledger.place().place() + " cannot be read: " + kept.problem());
+    }
+
+    private static String elsewhere(VmId vm, Claim claim) {
+        return (claim.holds()
+                        ? "a migration of VM " + vm + ", by " + claim.holder() + ","
+                        : "the last migration of VM " + vm)
+                + " has its record in " + claim.where() + ": use onevm-migrate " + claim.how();
     }
 
     private String describe(VmId vm, MigrationRecord record) {

@@ -60,6 +60,8 @@ public record MigrationStatus(
         DONE,
         /** It was taken back. */
         UNDONE,
+        /** The record is kept in another place, which the summary names. */
+        ELSEWHERE,
         /** The record cannot be read by this version. */
         UNREADABLE
     }

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
@@ -69,8 +70,9 @@ public final class Runs {
     public MigrationReport resume(VmId vm, boolean takeOver, MigrationListener listener, Cancellation cancellation) {
         Optional<KeptRecord> kept = newest(vm);
         Optional<MigrationRecord> left = kept.flatMap(KeptRecord::record);
-        if (kept.isEmpty()) {
-            return refused(vm, FailureCode.NO_MIGRATION, noMigration(vm));
+        Optional<MigrationReport> notHere = notHere(vm, kept);
+        if (notHere.isPresent()) {
+            return notHere.orElseThrow();
         }
         if (left.filter(MigrationRecord::isOver).isPresent()) {
             return left.flatMap(MigrationRecord::report).orElseThrow();
@@ -88,8 +90,9 @@ public final class Runs {
             VmId vm, boolean takeOver, boolean discard, MigrationListener listener, Cancellation cancellation) {
         Optional<KeptRecord> kept = newest(vm);
         Optional<MigrationRecord> left = kept.flatMap(KeptRecord::record);
-        if (kept.isEmpty()) {
-            return refused(vm, FailureCode.NO_MIGRATION, noMigration(vm));
+        Optional<MigrationReport> notHere = notHere(vm, kept);
+        if (notHere.isPresent()) {
+            return notHere.orElseThrow();
         }
         Optional<MigrationReport> over = left.filter(MigrationRecord::isOver).flatMap(MigrationRecord::report);
         if (over.filter(r -> r.result() == Result.UNDONE && r.leftovers().isEmpty())
@@ -107,8 +110,8 @@ public final class Runs {
         }));
     }
 
-    /** Tells the run that holds a VM to proceed; whether somebody holds it. */
-    public boolean proceed(VmId vm) {
+    /** Tells the run that holds a VM's move to proceed, if one would hear it. */
+    public Proceeding proceed(VmId vm) {
         return claims.proceed(vm);
     }
 
@@ -135,6 +138,16 @@ public final class Runs {
                 .filter(KeptRecord::holds)
                 .findFirst()
                 .or(() -> all.stream().reduce((earlier, later) -> later));
+    }
+
+    private Optional<MigrationReport> notHere(VmId vm, Optional<KeptRecord> kept) {
+        if (kept.isEmpty()) {
+            return Optional.of(refused(vm, FailureCode.NO_MIGRATION, noMigration(vm)));
+        }
+        return kept.filter(k -> k.elsewhere().isPresent())
+                .map(k -> k.holds()
+                        ? refusal(Result.HELD, vm, FailureCode.HELD_BY_ANOTHER_RUN, claims.describe(k))
+                        : refused(vm, FailureCode.NO_MIGRATION, claims.describe(k)));
     }
 
     private String noMigration(VmId vm) {

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.record.Claim;
 import io.github.onevm.migrate.record.Direction;
 import io.github.onevm.migrate.record.Ended;
 import io.github.onevm.migrate.record.KeptRecord;
@@ -27,7 +28,24 @@ final class StatusReader {
     }
 
     MigrationStatus read(KeptRecord kept) {
-        return kept.record().map(r -> read(kept, r)).orElseGet(() -> unreadable(kept));
+        return kept.record()
+                .map(r -> read(kept, r))
+                .or(() -> kept.elsewhere().map(claim -> elsewhere(kept, claim)))
+                .orElseGet(() -> unreadable(kept));
+    }
+
+    private static MigrationStatus elsewhere(KeptRecord kept, Claim claim) {
+        String there = "its record is in " + claim.where();
+        return new MigrationStatusBuilder()
+                .vm(kept.vm())
+                .record(kept.id())
+                .phase(Phase.ELSEWHERE)
+                .summary((claim.state() == Claim.State.OVER ? "over; " : "not over; ") + there)
+                .holder(claim.holder().toString())
+                .where("see onevm show " + kept.vm())
+                .data(there)
+                .addNext("see " + claim.how() + ": onevm-migrate status " + kept.vm())
+                .build();
     }
 
     private static MigrationStatus unreadable(KeptRecord kept) {
@@ -92,6 +110,7 @@ final class StatusReader {
             case NEEDS_PERSON -> "given up, " + way + at;
             case DONE -> "done";
             case UNDONE -> "taken back";
+            case ELSEWHERE -> "elsewhere";
             case UNREADABLE -> "unreadable";
         };
     }
@@ -139,7 +158,7 @@ final class StatusReader {
                         .filter(r -> r.result() == Result.DONE || !r.leftovers().isEmpty())
                         .map(MigrationReport::next)
                         .orElse(List.of());
-            case UNREADABLE -> List.of();
+            case ELSEWHERE, UNREADABLE -> List.of();
         };
     }
 }

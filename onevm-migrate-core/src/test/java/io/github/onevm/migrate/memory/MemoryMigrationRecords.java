@@ -10,7 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Records of migrations in memory: they outlive the runs that write them, as long as the site is kept. Thread-safe. */
-public final class MemoryMigrationRecords implements MigrationRecords {
+public class MemoryMigrationRecords implements MigrationRecords {
     private final NavigableMap<RecordId, StoredRecord> records = new TreeMap<>();
     private long next;
 

@@ -3,7 +3,10 @@ package io.github.onevm.migrate.files;
 import io.github.onevm.migrate.model.RecordId;
 import io.github.onevm.migrate.model.StoredRecord;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.record.Ledger;
+import io.github.onevm.migrate.record.RecordFormat;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.MigrationRecords;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,11 +29,20 @@ public final class FileMigrationRecords implements MigrationRecords {
     private final RecordFolder folder;
 
     /**
-     * Looks at nothing yet.
+     * Records in a folder, and for each a small claim where every run looks: without it a run that keeps its records
+     * elsewhere would move the same VM at the same time. Looks at nothing yet.
      *
      * @param folder need not exist, nor its parents
+     * @param claims the documents of OpenNebula
+     * @param format how records are written
+     * @param holders who runs here
      */
-    public FileMigrationRecords(Path folder) {
+    public static Ledger ledger(Path folder, MigrationRecords claims, RecordFormat format, Holders holders) {
+        Path whole = folder.toAbsolutePath();
+        return Ledger.outside(new FileMigrationRecords(whole), "--records " + whole, claims, format, holders);
+    }
+
+    FileMigrationRecords(Path folder) {
         this.folder = new RecordFolder(folder.toAbsolutePath());
     }
 

@@ -3,7 +3,6 @@ package io.github.onevm.migrate.cli.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.wrong.End;
-import io.github.onevm.migrate.lab.wire.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Records are kept where the operator wants them, and shown to whom they are of use. */
 class RecordsFolderIT {
     @Test
-    void recordsInAFolderAreFoundThereAndNowhereElse() throws IOException {
+    void recordsInAFolderAreFoundThereAndEverybodyElseIsToldSo() throws IOException {
         try (Night night = Night.begin()) {
             String folder = night.lab().home().resolve("records").toString();
             night.lab().bridge().stall();
@@ -24,16 +23,40 @@ class RecordsFolderIT {
 
             assertThat(night.ends(0, "status", "--records", folder, "42").out())
                     .contains("BROKEN_OFF", "to each onevm-migrate command add: --records " + folder);
-            night.ends(1, "status", "42");
-            night.ends(1, "resume", "42");
+            String there = "with --records " + folder;
+            assertThat(night.ends(0, "status", "42").out()).contains("ELSEWHERE", there);
+            assertThat(night.ends(0, "list").out()).contains("42  ELSEWHERE ");
+            String other = night.lab().home().resolve("other").toString();
+            for (List<String> command : List.of(
+                    List.of("42", "101"),
+                    List.of("resume", "42"),
+                    List.of("resume", "--take-over", "42"),
+                    List.of("rollback", "--discard-destination-writes", "42"),
+                    List.of("--records", other, "42", "101"))) {
+                assertThat(night.ends(5, command.toArray(String[]::new)).err()).contains(there);
+            }
+            assertThat(night.ends(1, "proceed", "42").err()).contains(there);
             night.ends(5, "--records", folder, "42", "101");
             night.ends(0, "resume", "--records", folder, "42");
             night.assertMoved();
             assertThat(night.ends(0, "list", "--records", folder).out()).contains("42  DONE ");
-            assertThat(night.lab().calls().mutations())
-                    .extracting(Call::name)
-                    .noneMatch(name -> name.startsWith("one.document."));
+            assertThat(night.documents()).singleElement().asString().startsWith("onevm-migrate: claim\nstate OVER\n");
             assertOwnersOnly(Path.of(folder));
+        }
+    }
+
+    @Test
+    void aRunThatKeepsItsRecordInAFolderIsToldOfOneInTheDocuments() {
+        try (Night night = Night.begin()) {
+            String folder = night.lab().home().resolve("records").toString();
+            night.lab().bridge().stall();
+            night.killed("0 of 2 snapshots have arrived", "-t", "0", "42", "101");
+            night.lab().bridge().resume();
+
+            assertThat(night.ends(5, "--records", folder, "42", "101").err()).contains("without --records");
+            assertThat(night.ends(5, "resume", "--records", folder, "42").err()).contains("without --records");
+            night.ends(0, "resume", "42");
+            night.assertMoved();
         }
     }
 
