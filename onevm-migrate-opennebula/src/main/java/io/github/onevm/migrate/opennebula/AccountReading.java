@@ -21,7 +21,7 @@ final class AccountReading {
                 .filter(id -> id.matches("\\d{1,9}"))
                 .map(Integer::valueOf)
                 .forEach(account::addGroups);
-        OneXml.optionalNumber(user, "GID").ifPresent(account::addGroups);
+        OneXml.id(user, "GID").ifPresent(account::addGroups);
         add(quotas);
     }
 

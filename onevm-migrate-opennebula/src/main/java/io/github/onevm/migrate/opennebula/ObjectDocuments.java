@@ -24,7 +24,7 @@ final class ObjectDocuments {
                 .persistent(OneXml.id(e, "PERSISTENT").filter(p -> p == 1).isPresent())
                 .datastore(new DatastoreId(OneXml.number(e, "DATASTORE_ID")))
                 .vms(OneXml.ids(e, "VMS/ID").map(VmId::new).collect(Collectors.toSet()))
-                .cloning(OneXml.optionalNumber(e, "CLONING_OPS").orElse(0))
+                .cloning(OneXml.id(e, "CLONING_OPS").orElse(0))
                 .lockLevel(OneXml.optionalNumber(e, "LOCK/LOCKED")
                         .filter(level -> level > 0)
                         .map(OptionalInt::of)

@@ -83,7 +83,7 @@ final class OneInventory implements Inventory {
         return known;
     }
 
-    private static <T> Optional<T> known(
+    static <T> Optional<T> known(
             String kind, Element e, Function<Element, Optional<T>> reader, List<UnreadableObject> passedOver) {
         try {
             return reader.apply(e);

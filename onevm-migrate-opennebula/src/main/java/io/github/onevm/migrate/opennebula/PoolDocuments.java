@@ -73,8 +73,8 @@ final class PoolDocuments {
 
     private static Permissions given(Element e) {
         return new Permissions(
-                OneXml.optionalNumber(e, "UID").orElse(0),
-                OneXml.optionalNumber(e, "GID").orElse(0),
+                OneXml.id(e, "UID").orElse(0),
+                OneXml.id(e, "GID").orElse(0),
                 isSet(e, "OWNER_U"),
                 isSet(e, "GROUP_U"),
                 isSet(e, "OTHER_U"));

@@ -139,7 +139,7 @@ final class VmDocument {
                 OneXml.text(e, "HOSTNAME").orElse(""),
                 new ClusterId(ofLast(e, "CID")),
                 new DatastoreId(ofLast(e, "DS_ID")),
-                OneXml.optionalNumber(e, "ACTION").orElse(NO_ACTION));
+                OneXml.id(e, "ACTION").orElse(NO_ACTION));
     }
 
     /** Where the VM is, is told by its last record alone. */

@@ -27,7 +27,7 @@ final class VmExtras {
     }
 
     void addTo(VmBuilder builder) {
-        builder.owner(new Owner(OneXml.number(vm, "UID"), OneXml.number(vm, "GID")))
+        builder.owner(owner())
                 .traits(traits())
                 .hypervisor(lastHistory().flatMap(h -> text(h, "VM_MAD")))
                 .firmware(text("TEMPLATE/OS/FIRMWARE"))
@@ -39,6 +39,11 @@ final class VmExtras {
                 .group(group())
                 .autoNics(autoNics())
                 .pciNics(pciNics());
+    }
+
+    private Optional<Owner> owner() {
+        Optional<Integer> user = OneXml.id(vm, "UID");
+        return user.flatMap(uid -> OneXml.id(vm, "GID").map(gid -> new Owner(uid, gid)));
     }
 
     private Set<VmTrait> traits() {
@@ -111,8 +116,7 @@ final class VmExtras {
                 .filter(nic -> text(nic, "NETWORK_MODE")
                         .filter("auto"::equalsIgnoreCase)
                         .isPresent())
-                .map(nic ->
-                        new AutoNic(OneXml.optionalNumber(nic, "NIC_ID").orElse(0), text(nic, "SCHED_REQUIREMENTS")))
+                .map(nic -> new AutoNic(OneXml.id(nic, "NIC_ID").orElse(0), text(nic, "SCHED_REQUIREMENTS")))
                 .toList();
     }
 
