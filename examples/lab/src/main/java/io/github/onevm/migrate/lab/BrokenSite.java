@@ -4,6 +4,8 @@ import io.github.onevm.migrate.lab.opennebula.DatastoreSpec;
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
 import io.github.onevm.migrate.lab.opennebula.HostSpec;
 import io.github.onevm.migrate.lab.opennebula.ImageSpec;
+import io.github.onevm.migrate.lab.opennebula.QuotaSpec;
+import io.github.onevm.migrate.lab.opennebula.TenantSpec;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import java.time.Instant;
 import java.util.Arrays;
@@ -75,8 +77,34 @@ public enum BrokenSite {
                             .withoutVolumes()))),
     NOT_ONEADMIN(
             "the caller is in the group oneadmin, but not the user oneadmin",
-            plan -> plan.administrator(2, "operator", "lab-operator"));
+            plan -> plan.administrator(2, "operator", "lab-operator")),
+    CLUSTER_QUOTA(
+            "the VM's owner may have no VM in beta: a quota of the clusters 101 and 0 (OpenNebula 7.4)",
+            plan -> plan.frontEnd(fe -> fe.version("7.4.0")
+                            .tenant(tenant().inCluster(LabPlan.BETA)
+                                    .quota(QuotaSpec.of().limit("VMS", 5))
+                                    .quota(QuotaSpec.of(0, LabPlan.BETA).limit("VMS", 0))))
+                    .vm(BrokenSite::ofTenant)),
+    RUNNING_QUOTA(
+            "the limit of what the VM's owner may have running was lowered below what runs",
+            plan -> plan.frontEnd(fe -> fe.tenant(tenant().inCluster(LabPlan.BETA)
+                            .quota(QuotaSpec.of().limit("RUNNING_MEMORY", 1024))))
+                    .vm(BrokenSite::ofTenant)),
+    OWNER_OUTSIDE(
+            "the VM's owner has a VDC with cluster alpha alone; a move is possible, by a deploy that names the host",
+            plan -> plan.frontEnd(fe -> fe.tenant(tenant())).vm(BrokenSite::ofTenant)),
+    AUTO_NIC(
+            "the scheduler chose the NIC's network, by a requirement that no network of beta meets; a move is possible, as above",
+            plan -> plan.vm(vm -> vm.autoNic(0, "NAME = \"alpha-only\""))),
+    CHARGED_OWNER(
+            "the VM's owner is charged for the clone in alpha's image datastore; a move is possible, and leaves the charge",
+            plan -> plan.frontEnd(fe -> fe.tenant(tenant().inCluster(LabPlan.BETA)
+                            .charged(100, 40_960, 20_480)
+                            .charged(102, -1, 0)))
+                    .vm(BrokenSite::ofTenant));
 
+    private static final int TENANT = 5;
+    private static final int TENANTS = 105;
     private static final long TEN_GIB = 10L << 30;
     private static final long GIB_IN_KIB = 1L << 20;
 
@@ -123,6 +151,14 @@ public enum BrokenSite {
     public LabPlan in(LabPlan plan) {
         damage.accept(plan);
         return plan;
+    }
+
+    private static TenantSpec tenant() {
+        return TenantSpec.of(TENANT, TENANTS, "alice").inCluster(LabPlan.ALPHA);
+    }
+
+    private static VmSpec ofTenant(VmSpec vm) {
+        return vm.ownedBy(TENANT, TENANTS);
     }
 
     private static boolean isAlphas(DatastoreSpec datastore) {

@@ -38,7 +38,16 @@ class BrokenSitesIT {
             // the disk cannot be sent, and its datastore has no counterpart to be sent to
             site(BrokenSite.CEPH_DISK, "DISK_UNSUPPORTED", "DATASTORE_NOT_ON_STORPOOL"),
             site(BrokenSite.SHARED_IMAGE, "IMAGE_USED_BY_OTHER_VMS"),
-            site(BrokenSite.NOT_ONEADMIN, "CALLER_NOT_ONEADMIN"));
+            site(BrokenSite.NOT_ONEADMIN, "CALLER_NOT_ONEADMIN"),
+            site(BrokenSite.CLUSTER_QUOTA, "CLUSTER_QUOTA_TOO_LOW"),
+            site(BrokenSite.RUNNING_QUOTA, "QUOTA_EXCEEDED"));
+
+    /** Sites from which the VM can be moved all the same, and the warning. */
+    static final List<Arguments> WARNED = List.of(
+            site(BrokenSite.OWNER_OUTSIDE, "OWNER_WITHOUT_RIGHT_TO_HOSTS"),
+            site(BrokenSite.OWNER_OUTSIDE, "OWNER_WITHOUT_RIGHT_TO_SYSTEM_DATASTORE"),
+            site(BrokenSite.AUTO_NIC, "NIC_IS_SCHEDULED_AGAIN"),
+            site(BrokenSite.CHARGED_OWNER, "QUOTA_WILL_DRIFT"));
 
     private static Arguments site(BrokenSite site, String cause, String... alsoInTheWay) {
         return Arguments.of(site, cause, Set.of(alsoInTheWay));
@@ -76,6 +85,22 @@ class BrokenSitesIT {
     private static void isTold(JsonNode finding) {
         assertThat(finding.path("found").asString()).isNotBlank();
         assertThat(finding.path("remedy").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @FieldSource("WARNED")
+    void whatStopsNoMoveIsAWarningWithItsId(BrokenSite site, String cause, Set<String> none) {
+        try (Lab lab = site.in(Command.site()).start()) {
+            Command.End end = new Command(lab).run("check", "42", "101", "--output", "json");
+
+            assertThat(end.status()).as(end.err()).isZero();
+            JsonNode json = new JsonMapper().readTree(end.out());
+            assertThat(json.path("findings").values())
+                    .filteredOn(finding -> finding.path("severity").asString().equals("WARN"))
+                    .extracting(finding -> finding.path("id").asString())
+                    .contains(cause);
+            assertOnlyLooked(lab);
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The users and their passwords. Thread-safe. */
 final class Accounts {
     private record Account(int uid, int gid, String passwordHash) {}
+
+    private static final String QUOTAS =
+            "<DATASTORE_QUOTA></DATASTORE_QUOTA><NETWORK_QUOTA></NETWORK_QUOTA><VM_QUOTA></VM_QUOTA><IMAGE_QUOTA></IMAGE_QUOTA>";
 
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
@@ -44,6 +48,37 @@ final class Accounts {
                 .orElseThrow(Refusal::notAuthenticated);
     }
 
+    /** The document of a group that somebody is in. */
+    Optional<String> group(int gid) {
+        List<Account> members =
+                accounts.values().stream().filter(a -> a.gid == gid).toList();
+        return members.isEmpty()
+                ? Optional.empty()
+                : Optional.of("<GROUP>" + Xml.plain("ID", gid) + Xml.plain("NAME", nameOf(gid))
+                        + "<TEMPLATE></TEMPLATE>"
+                        + Documents.ids(
+                                "USERS",
+                                members.stream().map(Account::uid).sorted().toList())
+                        + "<ADMINS></ADMINS>" + QUOTAS + Xml.plain("DEFAULT_GROUP_QUOTAS", QUOTAS) + "</GROUP>");
+    }
+
+    /** The group of a user; 0 when there is no such user. */
+    int groupOf(int uid) {
+        return accounts.values().stream()
+                .filter(a -> a.uid == uid)
+                .map(Account::gid)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String nameOf(int gid) {
+        return switch (gid) {
+            case 0 -> "oneadmin";
+            case 1 -> "users";
+            default -> "tenants-" + gid;
+        };
+    }
+
     /** Numbers of calls are multiples of 16, as the product's look. */
     int nextRequestId() {
         return requests.addAndGet(16) % 10_000;
@@ -59,14 +94,12 @@ final class Accounts {
     }
 
     private static String document(String name, Account account) {
-        String group = account.gid == 0 ? "oneadmin" : "users";
-        String quotas = "<DATASTORE_QUOTA></DATASTORE_QUOTA><NETWORK_QUOTA></NETWORK_QUOTA><VM_QUOTA></VM_QUOTA>"
-                + "<IMAGE_QUOTA></IMAGE_QUOTA>";
+        String group = nameOf(account.gid);
         return "<USER>" + Xml.plain("ID", account.uid) + Xml.plain("GID", account.gid)
                 + Xml.plain("GROUPS", Xml.plain("ID", account.gid)) + Xml.plain("GNAME", group)
                 + Xml.plain("NAME", name) + Xml.cdata("PASSWORD", account.passwordHash)
                 + Xml.cdata("AUTH_DRIVER", "core") + Xml.plain("ENABLED", 1)
-                + Xml.plain("TEMPLATE", Xml.cdata("TOKEN_PASSWORD", hash(name + account.passwordHash))) + quotas
-                + Xml.plain("DEFAULT_USER_QUOTAS", quotas) + "</USER>";
+                + Xml.plain("TEMPLATE", Xml.cdata("TOKEN_PASSWORD", hash(name + account.passwordHash))) + QUOTAS
+                + Xml.plain("DEFAULT_USER_QUOTAS", QUOTAS) + "</USER>";
     }
 }

@@ -36,6 +36,7 @@ final class Dispatch {
             if (enforce && !oned.hosts.fits(vm, hostId)) {
                 throw Refusal.action("virtual machine [" + vmId + "] does not fit in host [" + hostId + "]. ");
             }
+            oned.quotas.requireRoom(vm, host.clusterId());
             setVolatileDisks(vm, datastore);
             assignPort(vm);
             lifeCycle.start(vm, host, datastore);

@@ -34,6 +34,8 @@ final class Oned implements AutoCloseable {
     final VmTable vms;
     final Accounts accounts;
     final Storages storages = new Storages();
+    final Rules rules = new Rules();
+    final Quotas quotas;
     final StateLog log = new StateLog();
     final Clockwork clockwork;
     final Guests guests;
@@ -51,6 +53,7 @@ final class Oned implements AutoCloseable {
         this.clockwork = new Clockwork(clock);
         this.database = new Database(version, clock);
         this.vms = new VmTable(database, version);
+        this.quotas = new Quotas(database, vms);
         for (Pool pool : Pool.values()) {
             tables.put(pool, new ObjectTable(database, pool));
         }

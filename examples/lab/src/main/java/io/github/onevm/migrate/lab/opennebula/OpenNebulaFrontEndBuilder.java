@@ -31,6 +31,7 @@ public final class OpenNebulaFrontEndBuilder {
     String oneadminPassword = "opennebula";
     final List<Map.Entry<String, String>> configuration = new ArrayList<>();
     final List<User> users = new ArrayList<>();
+    final List<TenantSpec> tenants = new ArrayList<>();
     final List<Cluster> clusters = new ArrayList<>();
     final Map<Integer, StorageDriver> storages = new LinkedHashMap<>();
     final List<HostSpec> hosts = new ArrayList<>();
@@ -96,6 +97,12 @@ public final class OpenNebulaFrontEndBuilder {
     /** A user of the group {@code oneadmin}: may do everything but SQL. */
     public OpenNebulaFrontEndBuilder administrator(int id, String name, String password) {
         users.add(new User(id, 0, name, password));
+        return this;
+    }
+
+    /** A group with a user in it, whose password is {@code lab-} and its name. */
+    public OpenNebulaFrontEndBuilder tenant(TenantSpec tenant) {
+        tenants.add(tenant);
         return this;
     }
 

@@ -1,9 +1,11 @@
 package io.github.onevm.migrate.lab.opennebula;
 
+import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.w3c.dom.Element;
 
 /**
  * Finds a host and a system datastore for VMs that are PENDING, at an interval; from 7.0 on also whenever one becomes
@@ -16,10 +18,12 @@ final class Scheduler {
 
     private final Oned oned;
     private final Dispatch dispatch;
+    private final SchedulerRights rights;
 
     Scheduler(Oned oned, Dispatch dispatch) {
         this.oned = oned;
         this.dispatch = dispatch;
+        this.rights = new SchedulerRights(oned);
     }
 
     void start() {
@@ -52,15 +56,35 @@ final class Scheduler {
             try {
                 place(vm);
             } catch (Refusal e) {
-                message(oned.vms.load(vmId), NO_DISPATCH);
+                refused(oned.vms.load(vmId), e);
             }
         }
     }
 
+    /** A quota that is reached is told in USER_TEMPLATE/ERROR. */
+    private void refused(VmRecord vm, Refusal refusal) {
+        if (refusal.code() != Refusal.AUTHORIZATION || vm.lock.isPresent()) {
+            message(vm, NO_DISPATCH);
+            return;
+        }
+        vm.userTemplate.set("ERROR", oned.dated(String.valueOf(refusal.getMessage())));
+        oned.save(vm);
+    }
+
     private void place(VmRecord vm) {
+        Optional<String> unauthorized = rights.objection(vm);
+        if (unauthorized.isPresent()) {
+            message(vm, "Cannot dispatch VM: " + unauthorized.get());
+            return;
+        }
         List<HostSpec> hosts = matchingHosts(vm);
         if (hosts.isEmpty()) {
             message(vm, noHost(vm));
+            return;
+        }
+        Optional<String> network = missingNetwork(vm);
+        if (network.isPresent()) {
+            message(vm, "Cannot dispatch VM: " + network.get());
             return;
         }
         for (HostSpec host : hosts) {
@@ -82,6 +106,7 @@ final class Scheduler {
         return oned.hosts.all().stream()
                 .filter(h -> h.state() == MONITORED && oned.hosts.fits(vm, h.id()) && oned.groups.admit(vm, h.id()))
                 .filter(h -> holds(requirements(vm), attributes(h)))
+                .filter(h -> rights.mayManage(vm, h))
                 .toList();
     }
 
@@ -120,6 +145,7 @@ final class Scheduler {
                 .filter(d -> d.type() == DatastoreView.SYSTEM && d.state() == 0)
                 .filter(d -> d.clusters().contains(host.clusterId()))
                 .filter(d -> holds(expression, attributes(d)))
+                .filter(d -> rights.mayUse(vm, d))
                 .findFirst();
     }
 
@@ -130,6 +156,29 @@ final class Scheduler {
             case "TM_MAD" -> List.of(datastore.tmMad());
             case "CLUSTERS/ID" ->
                 datastore.clusters().stream().map(String::valueOf).toList();
+            default -> List.of();
+        };
+    }
+
+    /** Each NIC in auto mode needs a network that meets its requirements, although it has one. */
+    private Optional<String> missingNetwork(VmRecord vm) {
+        return vm.template.vectors("NIC").stream()
+                .filter(nic -> nic.value("NETWORK_MODE").equalsIgnoreCase("auto"))
+                .filter(nic -> oned.table(Pool.NETWORK).bodies().stream()
+                        .map(Xml::parse)
+                        .noneMatch(net -> holds(
+                                and(vm.template.value("AUTOMATIC_NIC_REQUIREMENTS"), nic.value("SCHED_REQUIREMENTS")),
+                                attributes(net))))
+                .map(nic -> "No virtual network meets SCHED_NIC_REQUIREMENTS for NIC " + nic.value("NIC_ID"))
+                .findFirst();
+    }
+
+    private static Function<String, List<String>> attributes(Element network) {
+        return name -> switch (name) {
+            case "ID" -> List.of(Xml.text(network, "ID"));
+            case "NAME" -> List.of(Xml.text(network, "NAME"));
+            case "CLUSTERS/ID" ->
+                Xml.ids(network, "CLUSTERS").stream().map(String::valueOf).toList();
             default -> List.of();
         };
     }

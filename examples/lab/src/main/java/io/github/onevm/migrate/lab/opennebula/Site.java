@@ -26,6 +26,7 @@ final class Site {
     void build(OpenNebulaFrontEndBuilder b) {
         oned.accounts.add(0, 0, "oneadmin", b.oneadminPassword);
         b.users.forEach(u -> oned.accounts.add(u.id(), u.gid(), u.name(), u.password()));
+        b.tenants.forEach(this::addTenant);
         b.clusters.forEach(c -> addCluster(b, c));
         b.datastores.forEach(d -> addDatastore(b, d));
         b.hosts.forEach(h -> addHost(b, h));
@@ -45,6 +46,12 @@ final class Site {
             networks.update(arguments.integer(1), VmMethods.parse(arguments.string(2)));
             return arguments.integer(1);
         });
+    }
+
+    private void addTenant(TenantSpec tenant) {
+        oned.accounts.add(tenant.user, tenant.group, tenant.name, "lab-" + tenant.name);
+        oned.quotas.add(tenant);
+        tenant.clusters.forEach(cluster -> oned.rules.addVdc(tenant.group, cluster));
     }
 
     private void addCluster(OpenNebulaFrontEndBuilder b, OpenNebulaFrontEndBuilder.Cluster cluster) {

@@ -21,6 +21,8 @@ final class SystemMethods {
         methods.put("one.system.sql", (s, a) -> execute(s, a.string(1), a.bool(2)));
         methods.put("one.zone.raftstatus", (s, a) -> raftStatus());
         methods.put("one.user.info", (s, a) -> user(s, a.integer(1)));
+        methods.put("one.group.info", (s, a) -> group(s, a.integer(1)));
+        methods.put("one.acl.info", (s, a) -> oned.rules.render());
     }
 
     private String config(Session session) {
@@ -61,7 +63,12 @@ final class SystemMethods {
             throw Refusal.notAuthorized(
                     "User [" + session.uid() + "] : Not authorized to perform USE USER [" + id + "].");
         }
-        return document;
+        return oned.quotas.in(document, id);
+    }
+
+    private String group(Session session, int wanted) {
+        int id = wanted == -1 ? session.gid() : wanted;
+        return oned.accounts.group(id).orElseThrow(() -> Refusal.noSuch("group", id));
     }
 
     /** A front-end that is not in an HA zone. */

@@ -46,7 +46,7 @@ final class VmComposer {
         VmRecord vm = new VmRecord(spec.id);
         vm.name = spec.name;
         vm.uid = spec.uid;
-        vm.gid = 0;
+        vm.gid = spec.gid;
         vm.uname = Xml.text(oned.table(Pool.USER).element(spec.uid).orElseThrow(), "NAME");
         vm.start = oned.time();
         vm.snapshots = List.copyOf(spec.snapshots);
@@ -83,7 +83,7 @@ final class VmComposer {
             vm.template.add(disk(vm, spec, i));
         }
         for (int i = 0; i < spec.networks.size(); i++) {
-            vm.template.add(networks.lease(spec.networks.get(i), spec.id, i));
+            vm.template.add(nic(spec, i));
         }
         if (!spec.networks.isEmpty()) {
             vm.template.add(rule("OUTBOUND"));
@@ -98,6 +98,15 @@ final class VmComposer {
         if (spec.graphics && spec.isOnHost()) {
             vm.template.vector("GRAPHICS").orElseThrow().set("PORT", String.valueOf(5900 + spec.id));
         }
+    }
+
+    private Attribute.Vector nic(VmSpec spec, int id) {
+        Attribute.Vector nic = networks.lease(spec.networks.get(id), spec.id, id);
+        Optional.ofNullable(spec.autoNics.get(id)).ifPresent(requirements -> {
+            nic.set("NETWORK_MODE", "auto");
+            nic.set("SCHED_REQUIREMENTS", requirements);
+        });
+        return nic;
     }
 
     private Attribute.Vector disk(VmRecord vm, VmSpec spec, int id) {

@@ -12,6 +12,7 @@ public final class VmSpec {
     final int id;
     final String name;
     int uid;
+    int gid;
     int hostId = -1;
     int datastoreId = -1;
     int state = States.ACTIVE;
@@ -23,6 +24,7 @@ public final class VmSpec {
     boolean volumes = true;
     final List<DiskSpec> disks = new ArrayList<>();
     final List<Integer> networks = new ArrayList<>();
+    final Map<Integer, String> autoNics = new TreeMap<>();
     final Map<String, String> os = new TreeMap<>();
     final Map<String, String> context = new TreeMap<>();
     final List<Attribute> attributes = new ArrayList<>();
@@ -62,6 +64,12 @@ public final class VmSpec {
         return this;
     }
 
+    /** Its owner and its group. */
+    public VmSpec ownedBy(int user, int group) {
+        gid = group;
+        return ownedBy(user);
+    }
+
     /** Locked by oneadmin: 1 use, 2 manage, 3 admin. */
     public VmSpec locked(int level) {
         lockLevel = level;
@@ -85,6 +93,12 @@ public final class VmSpec {
     public VmSpec nic(int networkId) {
         networks.add(networkId);
         return this;
+    }
+
+    /** The next NIC is in this network, which the scheduler has chosen by these requirements. */
+    public VmSpec autoNic(int networkId, String requirements) {
+        autoNics.put(networks.size(), requirements);
+        return nic(networkId);
     }
 
     /** A context with this attribute; the ISO image is the disk after the last one. */

@@ -1,0 +1,65 @@
+package io.github.onevm.migrate.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.BrokenSite;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Moves of a VM that the scheduler would leave PENDING on the destination, and that a deploy by name starts. */
+class OwnerIT {
+    @ParameterizedTest
+    @CsvSource({"6.10.5, OWNER_OUTSIDE", "7.4.0, OWNER_OUTSIDE", "6.10.5, AUTO_NIC", "7.4.0, AUTO_NIC"})
+    void theVmIsDeployedByName(String version, BrokenSite site) {
+        try (Lab lab =
+                site.in(LabPlan.standard().frontEnd(fe -> fe.version(version))).start()) {
+            Cli.End end = Cli.run(lab, "42", "101");
+
+            assertThat(end.exit()).as(end.out() + end.err()).isZero();
+            assertThat(Traces.state(lab)).isEqualTo("3/3");
+            assertThat(Traces.last(lab).datastoreId()).isEqualTo(103);
+            assertThat(lab.calls().mutations()).anyMatch(call -> call.name().equals("one.vm.deploy"));
+        }
+    }
+
+    @Test
+    void thePlanSaysWhyItNamesTheHost() {
+        try (Lab lab = BrokenSite.OWNER_OUTSIDE.in(LabPlan.standard()).start()) {
+            Cli.End end = Cli.run(lab, "--dry-run", "42", "101");
+
+            assertThat(end.out())
+                    .contains(
+                            "system datastore 103, by name because user 5 (alice) has no MANAGE right on a host that could"
+                                    + " start the VM in cluster 101: the scheduler would say 'No host meets capacity and"
+                                    + " SCHED_REQUIREMENTS'");
+            assertThat(Traces.mutations(lab)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OWNER_OUTSIDE", "AUTO_NIC"})
+    void whoLeavesItStoppedIsToldTheCommandThatStartsIt(BrokenSite site) {
+        try (Lab lab = site.in(LabPlan.standard()).start()) {
+            Cli.End end = Cli.run(lab, "-s", "42", "101");
+
+            assertThat(end.out()).containsPattern("to start it: onevm deploy 42 [12] 103");
+        }
+    }
+
+    @Test
+    void theDriftOfAQuotaIsToldInNumbers() {
+        try (Lab lab = BrokenSite.CHARGED_OWNER.in(LabPlan.standard()).start()) {
+            Cli.End end = Cli.run(lab, "--dry-run", "42", "101");
+
+            assertThat(end.out() + end.err())
+                    .contains(
+                            "user 5 (alice) stays charged with 20480 MiB on datastore 100 (alpha-image) (SIZE_USED 20480"
+                                    + " of 40960), and is credited with 20480 MiB on datastore 102 (beta-image) (SIZE_USED 0) when"
+                                    + " the VM is terminated");
+        }
+    }
+}
