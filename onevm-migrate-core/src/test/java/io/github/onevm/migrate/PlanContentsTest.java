@@ -82,7 +82,8 @@ class PlanContentsTest {
     void the_estimate_is_an_upper_bound_and_says_so() {
         assertThat(scenario.plan(MigrationOptions.defaults()).estimate())
                 .hasToString(
-                        "at most 35.5 GiB in each of 2 rounds or more, at most 26 min down, 10 to 15 s of it for the scheduler"
+                        "at most 35.5 GiB in the first of 2 rounds or more, then what was written since; down until that has"
+                                + " arrived, 26 min if every limit is used up, 10 to 15 s of it for the scheduler"
                                 + " (none with --host)");
     }
 

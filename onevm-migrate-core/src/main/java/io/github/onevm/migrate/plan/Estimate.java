@@ -71,12 +71,19 @@ public record Estimate(
                 .orElse(options.finalLimit());
     }
 
-    /** For people: {@code at most 36.7 GiB in each of 2 rounds or more, at most 26 min down}. */
+    /**
+     * For people: {@code at most 36.7 GiB in the first of 2 rounds or more, then what was written since; down until that has
+     * arrived, 26 min if every limit is used up}.
+     */
     @Override
     public String toString() {
         return "at most " + bytesPerRound
-                + (rounds == 1 ? " in one round" : " in each of " + rounds + " rounds or more")
-                + downtime.map(d -> d.isZero() ? ", not down at all" : ", at most " + minutes(d) + " min down")
+                + (rounds == 1
+                        ? " in one round"
+                        : " in the first of " + rounds + " rounds or more, then what was written since")
+                + downtime.map(d -> d.isZero()
+                                ? ", not down at all"
+                                : "; down until that has arrived, " + minutes(d) + " min if every limit is used up")
                         .orElse(", left down")
                 + (schedulerDecides ? ", 10 to 15 s of it for the scheduler (none with --host)" : "");
     }

@@ -106,8 +106,8 @@ abstract class GuardedVmRecords implements VmRecords {
     private void requireAtRest(VmId vm) {
         VmState state = state(vm);
         if (!state.isAtRest()) {
-            throw new BackendException.Refused(
-                    "the records of VM " + vm + " were not taken back: it is " + state + ", neither UNDEPLOYED nor in HOLD");
+            throw new BackendException.Refused("the records of VM " + vm + " were not taken back: it is " + state
+                    + ", neither UNDEPLOYED nor in HOLD");
         }
     }
 

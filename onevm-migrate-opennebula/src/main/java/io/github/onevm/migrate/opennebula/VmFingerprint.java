@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 /**
  * SHA-256 of what describes a VM: TEMPLATE, USER_TEMPLATE and SNAPSHOTS, with elements in the order they have. Left out is
  * what OpenNebula notes by itself while nobody changes the VM: monitoring, times and states, and within the describing parts
- * its own messages, the requirements that it works out at each start, and the port it chooses for the console.
+ * its own messages (of actions that it tries every 15 s, too), the requirements that it works out at each start, and the port it chooses for the console.
  */
 final class VmFingerprint {
     private static final List<String> DESCRIBING = List.of("TEMPLATE", "USER_TEMPLATE", "SNAPSHOTS");
@@ -21,6 +21,8 @@ final class VmFingerprint {
             "TEMPLATE/AUTOMATIC_REQUIREMENTS",
             "TEMPLATE/AUTOMATIC_DS_REQUIREMENTS",
             "TEMPLATE/AUTOMATIC_NIC_REQUIREMENTS",
+            "SCHED_ACTION/MESSAGE",
+            "SCHED_ACTION/WARNING",
             "GRAPHICS/PORT");
 
     private final MessageDigest sha256;

@@ -49,8 +49,9 @@ class DatabaseKindTest {
     @Test
     void bodyIsWrittenOnlyOverTheOldTextWhileTheVmIsUndeployed() {
         assertThat(SqlVmRecords.update(RecordKey.body(new VmId(5)), "o", "a"))
-                .isEqualTo("UPDATE vm_pool SET body = CAST(X'61' AS CHAR) WHERE oid = 5 AND state IN (9, 2) AND lcm_state = 0"
-                        + " AND HEX(CAST(body AS CHAR)) = '6F'");
+                .isEqualTo(
+                        "UPDATE vm_pool SET body = CAST(X'61' AS CHAR) WHERE oid = 5 AND state IN (9, 2) AND lcm_state = 0"
+                                + " AND HEX(CAST(body AS CHAR)) = '6F'");
     }
 
     @Test

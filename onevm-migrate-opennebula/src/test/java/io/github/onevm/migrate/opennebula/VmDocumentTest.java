@@ -168,6 +168,40 @@ class VmDocumentTest {
                 .containsExactly(0);
     }
 
+    /** Shapes of 6.10.5: ALLOW_ORPHANS=yes gives PARENT -1 everywhere, and with mixed none of two fresh ones is ACTIVE. */
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "mixed"})
+    void diskSnapshotsWithoutParentAndWithoutAnActiveOneCount(String orphans) {
+        String one =
+                "<SNAPSHOT><DATE>1795355989</DATE><ID>0</ID><NAME>a</NAME><PARENT>-1</PARENT><SIZE>20480</SIZE></SNAPSHOT>";
+        String snapshots = "<SNAPSHOTS><ALLOW_ORPHANS>" + orphans + "</ALLOW_ORPHANS><CURRENT_BASE>-1</CURRENT_BASE>"
+                + "<DISK_ID>1</DISK_ID><NEXT_SNAPSHOT>2</NEXT_SNAPSHOT>" + one + one.replace("<ID>0", "<ID>1")
+                + "</SNAPSHOTS>";
+
+        assertThat(edited("<TEMPLATE>", snapshots + "<TEMPLATE>").diskSnapshots())
+                .containsExactly(1);
+    }
+
+    /** Once a VM snapshot is made it has neither ACTIVE nor ACTION (6.10.5). */
+    @Test
+    void aVmSnapshotThatIsMadeCountsAndIsNoOperationUnderWay() {
+        String snapshot = "<SNAPSHOT><HYPERVISOR_ID>ONESNAP-0-1795355989</HYPERVISOR_ID><NAME>a</NAME>"
+                + "<SNAPSHOT_ID>0</SNAPSHOT_ID><SYSTEM_DISK_SIZE>0</SYSTEM_DISK_SIZE><TIME>1795355989</TIME></SNAPSHOT>";
+        Vm vm = edited("<TEMPLATE>", "<TEMPLATE>" + snapshot);
+
+        assertThat(vm.vmSnapshots()).isEqualTo(1);
+        assertThat(vm.diskNotes()).allMatch(note -> note.underWay().isEmpty());
+        assertThat(DiskLayout.of(vm)).contains("1 VM snapshots");
+    }
+
+    /** 6.10.5 does not know TPM: what was asked for stays in USER_TEMPLATE, and the VM has no vTPM. 7.x puts it in TEMPLATE. */
+    @Test
+    void aTpmThatTheReleaseDoesNotKnowDoesNotExist() {
+        assertThat(edited("<USER_TEMPLATE>", "<USER_TEMPLATE><TPM><MODEL>tpm-crb</MODEL></TPM>")
+                        .tpm())
+                .isFalse();
+    }
+
     @Test
     void vmSnapshotsAreCounted() {
         String snapshot = "<SNAPSHOT><SNAPSHOT_ID>0</SNAPSHOT_ID></SNAPSHOT>";
