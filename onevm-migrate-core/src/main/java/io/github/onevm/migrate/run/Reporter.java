@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
@@ -14,8 +14,8 @@ import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says how a run ended. */
 final class Reporter {

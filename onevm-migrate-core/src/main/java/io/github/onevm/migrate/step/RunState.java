@@ -2,8 +2,8 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SavedRecords;
-import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

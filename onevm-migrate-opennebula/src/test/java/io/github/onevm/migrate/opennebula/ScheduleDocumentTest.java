@@ -106,7 +106,8 @@ class ScheduleDocumentTest {
 
     @Test
     void backupJobsThatNameTheVmAreReadOneByOneForTheirTimes() {
-        oned.answer("one.backupjobpool.info", a -> FakeOned.document(Recording.document("6.10.5/one.backupjobpool.info")));
+        oned.answer(
+                "one.backupjobpool.info", a -> FakeOned.document(Recording.document("6.10.5/one.backupjobpool.info")));
         oned.answer(
                 "one.backupjob.info",
                 a -> FakeOned.document(
@@ -129,7 +130,8 @@ class ScheduleDocumentTest {
 
     @Test
     void backupJobsOfOtherVmsCostNoCall() {
-        oned.answer("one.backupjobpool.info", a -> FakeOned.document(Recording.document("6.10.5/one.backupjobpool.info")));
+        oned.answer(
+                "one.backupjobpool.info", a -> FakeOned.document(Recording.document("6.10.5/one.backupjobpool.info")));
 
         assertThat(inventory.backupJobs(new VmId(22))).isEmpty();
     }

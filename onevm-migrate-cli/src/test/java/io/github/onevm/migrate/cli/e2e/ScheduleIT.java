@@ -8,6 +8,7 @@ import io.github.onevm.migrate.lab.opennebula.Timings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Actions and backup jobs that come due while a VM is moved, and a VM group that speaks against the move. */
@@ -16,21 +17,29 @@ class ScheduleIT {
         return Instant.now().plus(duration).getEpochSecond();
     }
 
-    /** The VM takes longer to stop than it takes the action to come due; OpenNebula does not get to it before the lock. */
-    private static Lab dueWhileItStops(String action) {
-        Timings timings =
-                Timings.fast().withShutdown(Duration.ofSeconds(8)).withSchedulerInterval(Duration.ofMinutes(5));
-        Lab lab = LabPlan.standard().timings(timings).start();
-        lab.frontEnd().schedule(42, action, in(Duration.ofSeconds(6)));
-        return lab;
+    private static LabPlan slowlyStopping() {
+        return LabPlan.standard()
+                .timings(Timings.fast()
+                        .withShutdown(Duration.ofSeconds(3))
+                        .withSchedulerInterval(Duration.ofMinutes(5)));
+    }
+
+    /** What comes due while the VM shuts down; OpenNebula does not get to it before the lock. */
+    private static CompletableFuture<Void> dueOnceItStops(Lab lab, String action) {
+        return CompletableFuture.runAsync(() -> {
+            lab.frontEnd().waitForState(42, 3, 29, Duration.ofSeconds(60));
+            lab.frontEnd().schedule(42, action, in(Duration.ofSeconds(-1)));
+        });
     }
 
     @Test
     void aVmThatAnOverdueResumeWouldBootIsKeptLockedWhenItShallBeLeftStopped() {
-        try (Lab lab = dueWhileItStops("resume")) {
+        try (Lab lab = slowlyStopping().start()) {
+            CompletableFuture<Void> scheduled = dueOnceItStops(lab, "resume");
             Cli.End end = Cli.run(lab, "-s", "-t", "0", "42", "101");
+            scheduled.join();
 
-            assertThat(end.exit()).as(end.out()).isZero();
+            assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out())
                     .contains("it is kept locked: within 15 s of an unlock OpenNebula does action 0 (resume)")
                     .contains("onevm unlock 42 && onevm sched-delete 42 0")
@@ -42,10 +51,12 @@ class ScheduleIT {
 
     @Test
     void whatCameDueMeanwhileIsToldBeforeTheVmIsUnlockedForItsStart() {
-        try (Lab lab = dueWhileItStops("reboot")) {
+        try (Lab lab = slowlyStopping().start()) {
+            CompletableFuture<Void> scheduled = dueOnceItStops(lab, "reboot");
             Cli.End end = Cli.run(lab, "-t", "0", "--host", "1", "42", "101");
+            scheduled.join();
 
-            assertThat(end.exit()).as(end.out()).isZero();
+            assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out())
                     .contains(
                             "unlocking VM 42; OpenNebula does within 15 s what came due meanwhile: action 0 (reboot)");
@@ -87,7 +98,7 @@ class ScheduleIT {
                 .start()) {
             Cli.End end = Cli.run(lab, "42", "101");
 
-            assertThat(end.exit()).as(end.out()).isZero();
+            assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out()).contains("GROUP_KEEPS_TO_OTHER_HOSTS").contains("HOST_AFFINED");
             assertThat(Traces.details(lab, "one.vm.deploy")).hasSize(1);
             assertThat(Traces.state(lab)).isEqualTo("3/3");
