@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What can be typed with every verb. Not thread-safe. */
@@ -22,6 +23,16 @@ final class Common {
             description = "show the version")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean version;
+
+    /** Read by {@link Verb} from the command line. */
+    @Option(
+            names = Verb.REQUEST_TIMEOUT,
+            paramLabel = "SECONDS",
+            description =
+                    "how long an answer of OpenNebula or StorPool may take (default: ONE_XMLRPC_TIMEOUT for OpenNebula,"
+                            + " else 60); a read is then made once more, and given up")
+    @SuppressWarnings("unused") // Verb asks picocli for it
+    private Optional<String> requestTimeout = Optional.empty();
 
     boolean verbose() {
         return verbose;

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,14 @@ import java.util.Optional;
  *
  * @param metadata how OpenNebula's records are rewritten
  * @param records the folder with the records of migrations; empty for OpenNebula's documents
+ * @param requestTimeout how long an answer of either API may take; empty for the default
  */
-record Setup(MetadataWriter metadata, Optional<Path> records) {}
+record Setup(MetadataWriter metadata, Optional<Path> records, Optional<Duration> requestTimeout) {
+    Setup(MetadataWriter metadata, Optional<Path> records) {
+        this(metadata, records, Optional.empty());
+    }
+
+    Setup withRequestTimeout(Optional<Duration> limit) {
+        return new Setup(metadata, records, limit);
+    }
+}

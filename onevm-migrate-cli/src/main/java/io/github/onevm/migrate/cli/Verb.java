@@ -2,13 +2,18 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the verbs have in common: everything that can go wrong before a run ends in one line and an exit code. */
 abstract class Verb implements Callable<Integer> {
+    static final String REQUEST_TIMEOUT = "--request-timeout";
+
     private final Surroundings surroundings;
     private CallsUnderWay calls;
 
@@ -84,9 +89,19 @@ abstract class Verb implements Callable<Integer> {
         new Ids(options.ids(), spec.commandLine().getParseResult(), spec.qualifiedName()).requireTwo();
     }
 
+    /** As typed. */
+    private Optional<Duration> requestTimeout() {
+        Optional<Optional<String>> typed =
+                Optional.ofNullable(spec.findOption(REQUEST_TIMEOUT)).map(CommandLine.Model.OptionSpec::getValue);
+        return typed.flatMap(text -> text).map(text -> Numbers.seconds(REQUEST_TIMEOUT, text, 1, "60"));
+    }
+
     Migrator migrator(Setup setup) {
         return surroundings
                 .wiring()
-                .migrator(setup, calls, surroundings.console().time());
+                .migrator(
+                        setup.withRequestTimeout(requestTimeout()),
+                        calls,
+                        surroundings.console().time());
     }
 }

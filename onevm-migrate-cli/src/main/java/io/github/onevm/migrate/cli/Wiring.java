@@ -11,6 +11,7 @@ import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.MigrationRecords;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolTimeouts;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,13 +32,18 @@ interface Wiring {
     /** The front-end and storage that environment and files name, where the tools of OpenNebula and StorPool look. */
     static Wiring ofTheMachine(Map<String, String> environment) {
         return (setup, observer, time) -> {
-            OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home(environment));
+            OpenNebulaConfig found = OpenNebulaConfig.fromEnvironment(environment, home(environment));
+            OpenNebulaConfig config =
+                    setup.requestTimeout().map(found::withCallTimeout).orElse(found);
+            StorPoolTimeouts timeouts = setup.requestTimeout()
+                    .map(StorPoolTimeouts.DEFAULT::withRequest)
+                    .orElse(StorPoolTimeouts.DEFAULT);
             OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
             return new Migrator(
                     frontEnd.inventory(),
                     frontEnd.control(),
                     frontEnd.records(setup.metadata()),
-                    new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer),
+                    new StorPoolVolumeStores(StorPoolConfig.ofTheMachine().withTimeouts(timeouts), observer),
                     ledger(setup, frontEnd),
                     time);
         };

@@ -7,6 +7,8 @@ final class CallFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean nothingDone;
+    private boolean hopeless;
+    private boolean slow;
 
     private CallFailed(String why, boolean nothingDone) {
         super(why);
@@ -26,6 +28,26 @@ final class CallFailed extends RuntimeException {
     /** The call may have taken effect. */
     static CallFailed unsettled(String why) {
         return new CallFailed(why, false);
+    }
+
+    /** Another attempt will end the same way: what speaks there does not speak this protocol. */
+    CallFailed beyondHope() {
+        hopeless = true;
+        return this;
+    }
+
+    /** It took a whole time limit. */
+    CallFailed afterAWholeLimit() {
+        slow = true;
+        return this;
+    }
+
+    boolean isHopeless() {
+        return hopeless;
+    }
+
+    boolean isSlow() {
+        return slow;
     }
 
     CallFailed causedBy(Throwable cause) {

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +42,17 @@ final class HttpPost {
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final OpenNebulaConfig config;
+    private final Endpoint.Resolver resolver;
     private final HttpClient shared;
     private final AtomicReference<@Nullable HttpClient> unused = new AtomicReference<>();
 
     HttpPost(OpenNebulaConfig config) {
+        this(config, InetAddress::getByName);
+    }
+
+    HttpPost(OpenNebulaConfig config, Endpoint.Resolver resolver) {
         this.config = config;
+        this.resolver = resolver;
         this.shared = client();
     }
 
@@ -71,10 +80,7 @@ final class HttpPost {
      * @throws CallFailed when there is no answer, or one that is not oned's
      */
     HttpResponse<byte[]> send(byte[] body, boolean newConnection) {
-        HttpRequest request = HttpRequest.newBuilder(config.endpoint())
-                .header("Content-Type", "text/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+        HttpRequest request = request(body);
         // an interrupt is noticed below, while waiting for the answer
         turns.acquireUninterruptibly();
         try {
@@ -85,6 +91,27 @@ final class HttpPost {
         }
     }
 
+    private HttpRequest request(byte[] body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(Endpoint.resolved(config.endpoint(), resolver))
+                    .header("Content-Type", "text/xml")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            Endpoint.oddName(config.endpoint()).ifPresent(name -> host(request));
+            return request.build();
+        } catch (UnknownHostException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Where Java was not told to allow it, the server sees the address as Host, which oned does not look at. */
+    private void host(HttpRequest.Builder request) {
+        try {
+            request.header("Host", config.endpoint().getRawAuthority());
+        } catch (IllegalArgumentException restricted) {
+            // the address alone will do
+        }
+    }
+
     /** The client's own time limit ends with the answer's headers; this one ends with its last byte. */
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
         try {
@@ -92,7 +119,9 @@ final class HttpPost {
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw CallFailed.unsettled(
-                            "no answer within " + config.callTimeout().toMillis() + " ms")
+                            "no answer within " + config.callTimeout().toMillis()
+                                    + " ms; --request-timeout, or ONE_XMLRPC_TIMEOUT, changes how long is waited")
+                    .afterAWholeLimit()
                     .causedBy(e);
         } catch (InterruptedException e) {
             answer.cancel(true);
@@ -106,7 +135,29 @@ final class HttpPost {
 
     private static CallFailed failure(Throwable cause) {
         String why = why(cause);
+        if (isOtherProtocol(cause)) {
+            return CallFailed.beforeSending(why).beyondHope().causedBy(cause);
+        }
         return (isBeforeSending(cause) ? CallFailed.beforeSending(why) : CallFailed.unsettled(why)).causedBy(cause);
+    }
+
+    /** TLS where plain http is spoken, or the other way round: nothing can have been understood. */
+    private static boolean isOtherProtocol(Throwable cause) {
+        return isPlainWhereTlsIsAsked(cause) || isTlsWherePlainIsAsked(cause);
+    }
+
+    private static boolean isPlainWhereTlsIsAsked(Throwable cause) {
+        return cause instanceof SSLException
+                && said(cause).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
+    }
+
+    /** A TLS alert begins with the bytes 21 and 3; Java quotes what it could not read as a status line. */
+    private static boolean isTlsWherePlainIsAsked(Throwable cause) {
+        return said(cause).contains("\u0015\u0003");
+    }
+
+    private static String said(Throwable cause) {
+        return String.valueOf(cause.getMessage());
     }
 
     private static boolean isBeforeSending(Throwable cause) {
@@ -118,8 +169,14 @@ final class HttpPost {
     }
 
     private static String why(Throwable cause) {
+        if (isPlainWhereTlsIsAsked(cause)) {
+            return "no TLS there: the port speaks plain http; use http in ONE_XMLRPC, or the port of the TLS proxy";
+        }
+        if (isTlsWherePlainIsAsked(cause)) {
+            return "the port speaks TLS: use https in ONE_XMLRPC";
+        }
         if (cause instanceof SSLHandshakeException) {
-            return "no secure connection: " + cause.getMessage();
+            return "no secure (TLS) connection: " + cause.getMessage();
         }
         if (cause.getCause() instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
             return "the host name is not known; check ONE_XMLRPC";

@@ -17,10 +17,12 @@ final class OneVmControl implements VmControl {
 
     private final XmlRpcClient client;
     private final Zone zone;
+    private final VmReader vms;
 
     OneVmControl(XmlRpcClient client, Zone zone) {
         this.client = client;
         this.zone = zone;
+        this.vms = new VmReader(client);
     }
 
     @Override
@@ -30,7 +32,7 @@ final class OneVmControl implements VmControl {
 
     @Override
     public VmStatus status(VmId vm) {
-        return client.read(OneMethod.vmInfo(vm), VmDocument::status);
+        return vms.status(vm);
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.util.Map;
 /**
  * Where a front-end's XML-RPC API is and who calls it.
  *
- * @param endpoint {@code http(s)://HOST[:PORT]/RPC2}, without a user name
+ * @param endpoint {@code http(s)://HOST[:PORT][/RPC2]}, without a user name. A name with an underscore, which Java's URI does not
+ *     take for a host, is resolved by this library; with http only
  * @param session {@code user:password}, or {@code user:token}: the first parameter of every call
  * @param connectTimeout longest wait for a connection; default 10 s
  * @param callTimeout longest wait for an answer, connecting included; default 60 s, more than a follower's 10 s for
- *     asking its leader
+ *     asking its leader, and than what an oned that is busy with its database was seen to need. A read that waited so long in vain
+ *     is made once more only, so an endpoint that never answers is given up after two such waits
  * @param attempts how often a call is made at most, when repeating it is safe; default 4
  * @param pause wait before the second attempt, doubled before each further one; default 500 ms
  */
@@ -29,6 +31,7 @@ public record OpenNebulaConfig(
      */
     public OpenNebulaConfig {
         requireEndpoint(endpoint);
+        endpoint = Endpoint.complete(endpoint);
         if (session.reveal().indexOf(':') < 1) {
             throw new IllegalArgumentException("the session is not of the form user:password");
         }
@@ -80,9 +83,14 @@ public record OpenNebulaConfig(
 
     static void requireEndpoint(URI endpoint) {
         boolean http = "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
-        if (!http || endpoint.getHost() == null) {
+        if (!http || !Endpoint.hasHost(endpoint)) {
             throw new IllegalArgumentException(
                     "the endpoint is no http or https address with a host name, like http://localhost:2633/RPC2");
+        }
+        if (endpoint.getHost() == null && "https".equalsIgnoreCase(endpoint.getScheme())) {
+            throw new IllegalArgumentException(
+                    "the host name of the endpoint has a character that no certificate may name"
+                            + " ('_'): use https with another name of the server, or its address");
         }
         if (endpoint.getRawUserInfo() != null) {
             throw new IllegalArgumentException(

@@ -8,7 +8,10 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
@@ -17,6 +20,7 @@ import org.xml.sax.SAXException;
  * wrong into exceptions. Thread-safe.
  */
 final class XmlRpcClient {
+    private static final int REQUEST_TIMEOUT = 408;
     private static final double LONGER_EACH_TIME = 2.0;
 
     private final OpenNebulaConfig config;
@@ -82,6 +86,18 @@ final class XmlRpcClient {
         }
     }
 
+    /** What a look shows, as soon as it is enough; at last what the last of some looks shows. As often as a read is made. */
+    <T> T again(Supplier<T> look, Predicate<T> enough) {
+        RetryConfig rules = RetryConfig.<T>custom()
+                .maxAttempts(config.attempts())
+                .intervalFunction(
+                        IntervalFunction.ofExponentialBackoff(config.pause().toMillis(), LONGER_EACH_TIME))
+                .retryOnResult(seen -> !enough.test(seen))
+                .retryOnException(e -> false)
+                .build();
+        return Retry.of("again", rules).executeSupplier(look);
+    }
+
     /** The answer of the server, whatever it is. */
     Reply ask(OneMethod method) {
         byte[] request = XmlRpcWriter.request(config.session(), method);
@@ -104,18 +120,24 @@ final class XmlRpcClient {
     }
 
     private Retry retry(OneMethod method) {
+        AtomicInteger slow = new AtomicInteger();
         RetryConfig rules = RetryConfig.custom()
                 .maxAttempts(config.attempts())
                 .intervalFunction(
                         IntervalFunction.ofExponentialBackoff(config.pause().toMillis(), LONGER_EACH_TIME))
-                .retryOnException(e -> isRepeatable(e, method))
+                .retryOnException(e -> isRepeatable(e, method, slow))
                 .build();
         return Retry.of(method.name(), rules);
     }
 
-    private static boolean isRepeatable(Throwable failure, OneMethod method) {
-        boolean safe = failure instanceof CallFailed failed && (failed.nothingDone() || !method.changes());
-        return safe && !Thread.currentThread().isInterrupted();
+    /** A whole time limit is waited twice at most: whoever does not answer then will not, and somebody is waiting. */
+    private static boolean isRepeatable(Throwable failure, OneMethod method, AtomicInteger slow) {
+        if (!(failure instanceof CallFailed failed) || failed.isHopeless()) {
+            return false;
+        }
+        boolean safe = failed.nothingDone() || !method.changes();
+        boolean patient = !failed.isSlow() || slow.incrementAndGet() < 2;
+        return safe && patient && !Thread.currentThread().isInterrupted();
     }
 
     private Reply once(OneMethod method, byte[] request) {
@@ -167,8 +189,15 @@ final class XmlRpcClient {
 
     private Reply reply(HttpResponse<byte[]> answer, OneMethod method) {
         if (isRejection(answer.statusCode())) {
-            String why = "HTTP status " + answer.statusCode() + ": is this the address of OpenNebula's XML-RPC API?";
-            throw new BackendException.Refused(wording.failed(method, why));
+            throw new BackendException.Refused(
+                    wording.failed(method, Rejections.words(answer, config.session(), method)));
+        }
+        if (answer.statusCode() == REQUEST_TIMEOUT) {
+            throw CallFailed.notNow(
+                    "HTTP status 408: the server has not got the whole request in time (oned waits 15 s)");
+        }
+        if (Rejections.isTooLargeAnAnswer(answer)) {
+            throw new BackendException.Refused(wording.failed(method, Rejections.TOO_LARGE_AN_ANSWER));
         }
         try {
             return XmlRpcReader.reply(answer.body());
@@ -181,6 +210,6 @@ final class XmlRpcClient {
 
     /** oned says no with status 200; another server that says so with a status of its own has not passed the call on. */
     private static boolean isRejection(int status) {
-        return status >= 300 && status < 500 && status != 408 && status != 429;
+        return status >= 300 && status < 500 && status != REQUEST_TIMEOUT && status != 429;
     }
 }

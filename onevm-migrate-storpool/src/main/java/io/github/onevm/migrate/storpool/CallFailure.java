@@ -16,6 +16,8 @@ final class CallFailure extends RuntimeException {
     }
 
     private final Kind kind;
+    private boolean slow;
+    private boolean last;
 
     /**
      * @param kind what it means
@@ -24,6 +26,25 @@ final class CallFailure extends RuntimeException {
     CallFailure(Kind kind, String cameBack) {
         super(cameBack, null, false, false);
         this.kind = kind;
+    }
+
+    /** It took a whole time limit. */
+    CallFailure afterAWholeLimit() {
+        slow = true;
+        return this;
+    }
+
+    boolean isSlow() {
+        return slow;
+    }
+
+    /** It shall not be tried again. */
+    void giveUp() {
+        last = true;
+    }
+
+    boolean isGivenUp() {
+        return last;
     }
 
     Kind kind() {

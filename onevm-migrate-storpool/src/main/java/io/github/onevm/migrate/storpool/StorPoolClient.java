@@ -9,6 +9,8 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -104,13 +106,26 @@ final class StorPoolClient {
 
     private <T> T send(StorPoolCall call, DataReader<T> reader) {
         AtomicInteger attempts = new AtomicInteger();
+        AtomicInteger slow = new AtomicInteger();
         try {
             return retry.executeSupplier(() -> {
                 attempts.incrementAndGet();
-                return inTurn(call, reader);
+                return patiently(call, reader, slow);
             });
         } catch (CallFailure last) {
             throw errors.exception(call, last, attempts.get());
+        }
+    }
+
+    /** A whole time limit is waited twice at most: whoever does not answer then will not, and somebody is waiting. */
+    private <T> T patiently(StorPoolCall call, DataReader<T> reader, AtomicInteger slow) {
+        try {
+            return inTurn(call, reader);
+        } catch (CallFailure failure) {
+            if (failure.isSlow() && slow.incrementAndGet() > 1) {
+                failure.giveUp();
+            }
+            throw failure;
         }
     }
 
@@ -160,7 +175,8 @@ final class StorPoolClient {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw errors.nothingSent(e);
         } catch (HttpTimeoutException e) {
-            throw errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms");
+            throw errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms")
+                    .afterAWholeLimit();
         } catch (IOException e) {
             throw errors.noAnswer(call, e);
         } catch (InterruptedException e) {
@@ -179,7 +195,7 @@ final class StorPoolClient {
     }
 
     private HttpRequest request(StorPoolCall call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.uri(call.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(call))
                 .timeout(timeouts.request())
                 .header("Authorization", "Storpool v1:" + endpoint.token().reveal())
                 .header("Content-Type", "application/json");
@@ -187,6 +203,14 @@ final class StorPoolClient {
                 .map(json -> request.POST(HttpRequest.BodyPublishers.ofString(json)))
                 .orElseGet(request::GET)
                 .build();
+    }
+
+    private URI address(StorPoolCall call) {
+        try {
+            return endpoint.uri(call.path());
+        } catch (UnknownHostException e) {
+            throw errors.nothingSent(e);
+        }
     }
 
     private <T> T read(StorPoolCall call, DataReader<T> reader, int status, BodyHead body, Deadline deadline) {
@@ -197,7 +221,9 @@ final class StorPoolClient {
             body.fill();
             if (deadline.passed()) {
                 throw errors.noAnswer(
-                        call, "not complete within " + timeouts.request().toMillis() + " ms");
+                                call,
+                                "not complete within " + timeouts.request().toMillis() + " ms")
+                        .afterAWholeLimit();
             }
             String what = e instanceof UnreadableAnswer answered ? answered.what() : "no JSON, or not all of it";
             throw errors.unreadable(call, status, what, body.text());
@@ -220,7 +246,9 @@ final class StorPoolClient {
         return RetryConfig.custom()
                 .maxAttempts(timeouts.attempts())
                 .intervalFunction(IntervalFunction.ofExponentialBackoff(timeouts.firstPause(), 2))
-                .retryOnException(e -> e instanceof CallFailure failure && failure.kind() == CallFailure.Kind.TRY_AGAIN)
+                .retryOnException(e -> e instanceof CallFailure failure
+                        && failure.kind() == CallFailure.Kind.TRY_AGAIN
+                        && !failure.isGivenUp())
                 .build();
     }
 

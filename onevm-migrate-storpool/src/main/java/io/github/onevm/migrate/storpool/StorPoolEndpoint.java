@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.Secret;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
@@ -37,12 +39,25 @@ record StorPoolEndpoint(String host, int port, Secret token) {
         return authority(host) + ":" + port;
     }
 
-    /** The address of a call whose path is encoded already. */
-    URI uri(String path) {
-        return URI.create("http://" + name() + BASE + path);
+    /**
+     * The address of a call whose path is encoded already. A name that Java's URI does not take for a host is resolved here.
+     *
+     * @throws UnknownHostException when such a name is not known
+     */
+    URI uri(String path) throws UnknownHostException {
+        String at = isOdd(host) ? InetAddress.getByName(host).getHostAddress().replaceFirst("%.*", "") : host;
+        return URI.create("http://" + authority(at) + ":" + port + BASE + path);
+    }
+
+    /** Names of containers and of hosts files may have an underscore. */
+    private static boolean isOdd(String host) {
+        return host.contains("_") && host.matches("[a-z0-9_][a-z0-9_.-]*");
     }
 
     private static boolean isHost(String host) {
+        if (isOdd(host)) {
+            return true;
+        }
         try {
             return authority(host)
                     .equals(URI.create("http://" + authority(host) + ":1/").getHost());

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long StorPool may take, and how often a call that certainly had no effect is tried again.
  *
  * @param connect time to open a connection
- * @param request time of one attempt from sending to the last byte of the answer
+ * @param request time of one attempt from sending to the last byte of the answer; a call that took so long twice is not tried again
  * @param attempts how often a call is made at most, 1 or more; 1 = no retry. Where a connection is closed without a word,
  *     the JDK sends a call that reads once more within each attempt
  * @param firstPause pause after the first attempt, 1 ms or more; it doubles with every further one
@@ -15,6 +15,11 @@ public record StorPoolTimeouts(Duration connect, Duration request, int attempts,
     /** 5 s to connect, 60 s per attempt, 4 attempts with pauses of 0.5, 1 and 2 s. */
     public static final StorPoolTimeouts DEFAULT =
             new StorPoolTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), 4, Duration.ofMillis(500));
+
+    /** The same with another time of one attempt; connecting takes no longer than that. */
+    public StorPoolTimeouts withRequest(Duration limit) {
+        return new StorPoolTimeouts(connect.compareTo(limit) < 0 ? connect : limit, limit, attempts, firstPause);
+    }
 
     /**
      * @throws IllegalArgumentException when a time is shorter than a millisecond or there is no attempt

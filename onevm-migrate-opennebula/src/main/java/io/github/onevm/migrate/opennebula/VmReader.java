@@ -1,0 +1,61 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads where a VM is. One answer that says there is no such VM, or that it cannot be shown, proves nothing about a VM that was
+ * there before: it is read again, and then from the database. Thread-safe.
+ */
+final class VmReader {
+    private final XmlRpcClient client;
+    private final Set<VmId> seen = ConcurrentHashMap.newKeySet();
+
+    VmReader(XmlRpcClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Where the VM is now.
+     *
+     * @throws BackendException.NotFound when there is no such VM, and, for one that was there, the database has no row of it
+     */
+    VmStatus status(VmId vm) {
+        Reply reply = client.ask(OneMethod.vmInfo(vm));
+        if (isDoubtful(reply) && seen.contains(vm)) {
+            reply = client.ask(OneMethod.vmInfo(vm));
+        }
+        VmStatus status = isDoubtful(reply) && seen.contains(vm)
+                ? stored(vm, reply)
+                : client.read(reply, OneMethod.vmInfo(vm), VmDocument::status);
+        seen.add(vm);
+        return status;
+    }
+
+    private static boolean isDoubtful(Reply reply) {
+        return reply instanceof Reply.Fault
+                || (reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.NO_EXISTS);
+    }
+
+    /** What the database has; the body holds all that is asked of it, the last history record included. */
+    private VmStatus stored(VmId vm, Reply answer) {
+        String sql = "SELECT body FROM vm_pool WHERE oid = " + vm;
+        return client.read(OneMethod.query("read VM " + vm + " from the database", sql), SqlRow::all).stream()
+                .findFirst()
+                .map(row -> VmDocument.status(document(row.text("body"), vm)))
+                .orElseThrow(() -> client.error(answer, OneMethod.vmInfo(vm)));
+    }
+
+    private static Element document(String body, VmId vm) {
+        try {
+            return OneXml.parse(body);
+        } catch (SAXException e) {
+            throw new BackendException.Refused("the body of VM " + vm + " in OpenNebula's database is not XML");
+        }
+    }
+}

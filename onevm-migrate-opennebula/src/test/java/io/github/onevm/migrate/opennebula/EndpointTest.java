@@ -1,0 +1,167 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.lab.wire.Answer;
+import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.BackendException.Unavailable;
+import io.github.onevm.migrate.spi.CallObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Addresses as OpenNebula's own clients take them, and what is said when something else answers there. */
+class EndpointTest {
+    private static OpenNebulaConfig config(String address) {
+        return OpenNebulaConfig.of(URI.create(address), Secret.of("oneadmin:canary-7f3a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://one_front:2633/RPC2, http://one_front:2633/RPC2",
+        "http://one_front, http://one_front/RPC2",
+        "http://one:2633, http://one:2633/RPC2",
+        "http://one:2633/RPC2/, http://one:2633/RPC2",
+        "http://[::1]:2633/RPC2, http://[::1]:2633/RPC2",
+        "http://[::1]:2633, http://[::1]:2633/RPC2",
+        "https://one.example.org/RPC2, https://one.example.org/RPC2",
+        "https://one.example.org/one/RPC2, https://one.example.org/one/RPC2"
+    })
+    void addressIsTakenAndCompleted(String typed, String used) {
+        assertThat(config(typed).endpoint()).isEqualTo(URI.create(used));
+    }
+
+    @Test
+    void nameWithAnUnderscoreHasNoCertificate() {
+        assertThatThrownBy(() -> config("https://one_front:2634/RPC2"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'_'");
+    }
+
+    @Test
+    void nameWithAnUnderscoreIsResolvedAndAsked() throws IOException {
+        try (FakeOned oned = new FakeOned().recorded("one.system.version", "6.10.5/one.system.version")) {
+            List<String> asked = new ArrayList<>();
+            HttpPost post = new HttpPost(config("http://one_front:" + oned.port() + "/RPC2"), name -> {
+                asked.add(name);
+                return InetAddress.getLoopbackAddress();
+            });
+
+            post.send(XmlRpcWriter.request(Secret.of("oneadmin:canary-7f3a"), OneMethod.version()), false);
+
+            assertThat(oned.calls()).containsExactly("one.system.version");
+            assertThat(asked).containsExactly("one_front");
+        }
+    }
+
+    @Test
+    void nameThatNobodyKnowsHasSentNothing() {
+        HttpPost post = new HttpPost(config("http://one_front:2633/RPC2"), name -> {
+            throw new UnknownHostException(name);
+        });
+
+        assertThatThrownBy(() -> post.send(new byte[0], true))
+                .isInstanceOfSatisfying(
+                        CallFailed.class, e -> assertThat(e.nothingDone()).isTrue())
+                .hasMessageContaining("host name is not known");
+    }
+
+    /** Answers the first bytes of every connection with these, and counts the connections. */
+    private static final class Speaker implements AutoCloseable {
+        private final ServerSocket socket;
+        private final List<String> connections = new ArrayList<>();
+
+        Speaker(byte[] answer) throws IOException {
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Thread thread = new Thread(() -> serve(answer), "speaker");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(byte[] answer) {
+            while (!socket.isClosed()) {
+                try (Socket connection = socket.accept()) {
+                    synchronized (connections) {
+                        connections.add("connection");
+                    }
+                    var unused = connection.getInputStream().read();
+                    connection.getOutputStream().write(answer);
+                    connection.getOutputStream().flush();
+                    // what is still to be read would reset the connection
+                    connection.shutdownOutput();
+                    connection.getInputStream().skipNBytes(1);
+                } catch (IOException e) {
+                    // the client has gone, or the test is over
+                }
+            }
+        }
+
+        int count() {
+            synchronized (connections) {
+                return connections.size();
+            }
+        }
+
+        OpenNebulaConfig config(String scheme) {
+            return EndpointTest.config(scheme + "://127.0.0.1:" + socket.getLocalPort() + "/RPC2")
+                    .withAttempts(3, Duration.ofMillis(1));
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static void version(OpenNebulaConfig config) {
+        var unused =
+                new OpenNebulaBackend(config, CallObserver.NONE).inventory().frontEnd();
+    }
+
+    @Test
+    void httpsOnAPortOfPlainHttpIsSaidAtOnce() throws IOException {
+        byte[] plain = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (Speaker server = new Speaker(plain)) {
+            assertThatThrownBy(() -> version(server.config("https")))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("no TLS there");
+            assertThat(server.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void httpOnAPortOfTlsIsSaidAtOnce() throws IOException {
+        byte[] alert = {21, 3, 3, 0, 2, 2, 70};
+        try (Speaker server = new Speaker(alert)) {
+            assertThatThrownBy(() -> version(server.config("http")))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("TLS");
+            assertThat(server.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void proxyThatTakesNoLargeRequestIsNamedWithTheSize() {
+        try (FakeOned oned = new FakeOned()) {
+            oned.answer("one.user.info", a -> new Answer(413, Map.of(), new byte[0]));
+
+            assertThatThrownBy(() -> version(oned.config()))
+                    .isInstanceOf(BackendException.Refused.class)
+                    .hasMessageContaining("bytes is too large for a proxy")
+                    .hasMessageContaining("client_max_body_size");
+        }
+    }
+}
