@@ -49,7 +49,8 @@ final class Explanations {
         return Optional.ofNullable(
                 switch (call.server() + " " + call.name()) {
                     case "alpha VolumesGroupBackup" -> r -> r.announced() >= 1;
-                    case "beta VolumeUpdate" -> begun(SetAside.class);
+                    case "beta VolumeUpdate" ->
+                        call.detail().contains("ABANDONED-") ? begunCreating() : begun(SetAside.class);
                     case "beta VolumeCreate" ->
                         r -> r.learned().creating().stream()
                                 .anyMatch(volume -> call.detail().contains(volume.value()));
@@ -65,6 +66,10 @@ final class Explanations {
                         r -> r.learned().records().isPresent();
                     default -> null;
                 });
+    }
+
+    private static Predicate<MigrationRecord> begunCreating() {
+        return r -> !r.learned().creating().isEmpty();
     }
 
     private Predicate<MigrationRecord> begun(Class<? extends Step> kind) {

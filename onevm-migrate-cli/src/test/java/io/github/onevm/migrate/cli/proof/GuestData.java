@@ -23,6 +23,7 @@ final class GuestData {
     private final Map<String, byte[]> old = new HashMap<>();
     private Map<String, GuestRecord> writtenHere = Map.of();
     private boolean givingUp;
+    private boolean writtenThere;
     private long givenUpTo = -1;
     private long givenUpFrom = -1;
 
@@ -45,9 +46,17 @@ final class GuestData {
         List<StateChange> log = lab.frontEnd().stateLog(42);
         if (log.get(log.size() - 1).hostId() == 0) {
             writtenHere = written();
-        } else if (givingUp) {
+            return;
+        }
+        writtenThere |= number(written()) > number(writtenHere);
+        if (givingUp) {
             givenUpTo = number(written());
         }
+    }
+
+    /** Whether the guest has ever written on beta. */
+    boolean isWrittenThere() {
+        return writtenThere;
     }
 
     private Map<String, GuestRecord> written() {

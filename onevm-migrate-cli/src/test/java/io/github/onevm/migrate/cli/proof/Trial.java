@@ -205,7 +205,8 @@ final class Trial implements AutoCloseable {
 
     /** The context that OpenNebula made for the start there. */
     private boolean isGivenUp(String line) {
-        return witness.isDiscarding() && line.startsWith("beta/" + TrialSite.CONTEXT);
+        return witness.isDiscarding()
+                && (line.startsWith("beta/" + TrialSite.CONTEXT) || line.startsWith("beta/ABANDONED-"));
     }
 
     /** The report tells of it, and a rollback clears it up. */

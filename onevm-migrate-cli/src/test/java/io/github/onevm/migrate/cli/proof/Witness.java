@@ -56,10 +56,25 @@ final class Witness {
     /** A call has arrived and has no effect yet. */
     synchronized void arrived(Call call) {
         look();
+        if (takesAway(call) && data.isWrittenThere() && !discarding) {
+            seen.add("a volume that a guest may have written is taken away without consent: " + text(call));
+        }
         if (call.mutation() && !explanations.explain(call)) {
             seen.add("the record does not show what was about to be done: " + text(call));
         }
         lastCall = text(call);
+    }
+
+    /** Deletes a volume of the VM on beta, or gives it another name. */
+    private boolean takesAway(Call call) {
+        boolean delete = call.name().equals("VolumeDelete");
+        boolean rename = call.name().equals("VolumeUpdate") && call.detail().contains("rename");
+        return call.server().equals("beta")
+                && (delete || rename)
+                && sources.keySet().stream()
+                        .flatMap(disk -> lab.beta().volume(disk).stream())
+                        .anyMatch(volume -> call.detail().contains(volume.globalId())
+                                || call.detail().contains(volume.name()));
     }
 
     /** Time has passed, or a command has ended. */

@@ -6,6 +6,12 @@ import io.github.onevm.migrate.cli.wrong.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.step.Cancellation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,6 +60,28 @@ class WitnessIT {
     void a_hand_on_another_vm_is_seen() {
         assertThat(seen(lab -> lab.alpha().tag("one-img-7-43-0", Map.of("mvts", "1700000000"))))
                 .containsExactly("another VM's volume was touched after nothing");
+    }
+
+    @Test
+    void a_volume_that_the_guest_wrote_there_and_that_is_deleted_unasked_is_seen() {
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
+            Plan plan = Trial.planned(site);
+            Witness witness = new Witness(site, plan);
+            SteppedTime time = new SteppedTime(site.clock(), witness::look);
+            assertThat(site.migrator(CallObserver.NONE, time)
+                            .run(plan, MigrationListener.SILENT, new Cancellation())
+                            .result())
+                    .isEqualTo(Result.DONE);
+            site.clock().advance(Duration.ofMinutes(1));
+            String id = site.lab().beta().volume(OS).orElseThrow().globalId();
+            witness.look();
+
+            witness.arrived(new Call(site.clock().instant(), "beta", "VolumeDelete", "~" + id, true));
+
+            assertThat(witness.seen())
+                    .containsExactly("a volume that a guest may have written is taken away without consent: beta"
+                            + " VolumeDelete ~" + id);
+        }
     }
 
     @Test

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Fault;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The VM's start on the destination fails: nothing is undone, and a person is told where everything is. */
+/**
+ * The VM's start on the destination fails. Where no guest has run it goes back by itself; else nothing is undone, and a person is
+ * told where everything is.
+ */
 class RestartIT {
     private static final String DATA =
             "data:           in cluster 101 (beta); the old copy in cluster 100 (alpha) is renamed to MIGRATED-<name>-";
@@ -32,16 +36,58 @@ class RestartIT {
         }
     }
 
+    /** Back where it was. What a host of the destination has had is kept there, and told. */
+    private static void isBack(Lab lab, Trial trial, String why) {
+        assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(3);
+        assertThat(TrialSite.where(lab)).isEqualTo("3/3 on 0");
+        assertThat(TrialSite.holdsEverything(lab, lab.alpha())).isTrue();
+        assertThat(lab.frontEnd().vmDocument(42)).doesNotContain("<LOCK>");
+        assertThat(lab.frontEnd().writes(42).failed()).isZero();
+        assertThat(trial.end().err()).contains(why);
+        assertThat(ranOnBeta(lab)).as("the guest ran on the destination").isFalse();
+    }
+
+    private static boolean ranOnBeta(Lab lab) {
+        return lab.frontEnd().writes(42).last().values().stream()
+                .anyMatch(last -> lab.alpha().volume(last.volume()).isEmpty());
+    }
+
+    /** The scheduler finds no host of the destination, and one of the source as soon as the VM is given back to it. */
     @Test
-    void aSchedulerWithoutAHostIsQuoted() {
+    void aVmThatNoHostTakesComesBackAndTheSchedulerIsQuoted() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).schedulerFindsNoHost(true);
+            lab.frontEnd().faults().judge(call -> {
+                if (call.name().equals("one.vm.action") && call.detail().contains("release")) {
+                    lab.frontEnd().behaviour(42).schedulerFindsNoHost(false);
+                }
+                return Optional.empty();
+            });
             Trial trial = Trial.move(lab, "--resume-timeout", "16");
-            needsAPerson(trial, "PENDING", "or now: onevm deploy 42 <host>");
+            trial.harmedNobody();
+            isBack(lab, trial, "START_LATE: VM 42 is PENDING");
+            assertThat(trial.end().out()).doesNotContain("ABANDONED");
+            assertThat(lab.beta().volume(TrialSite.OS)).isEmpty();
             assertThat(trial.end().err())
-                    .contains("START_LATE: VM 42 is PENDING")
                     .contains("No host meets capacity")
                     .contains("16 s after the start was asked for");
+        }
+    }
+
+    @Test
+    void aVmThatNoHostTakesAndThatCannotBeHeldSaysHowItIsDeployed() {
+        try (Lab lab = TrialSite.start()) {
+            lab.frontEnd().behaviour(42).schedulerFindsNoHost(true);
+            lab.frontEnd()
+                    .faults()
+                    .judge(call ->
+                            call.name().equals("one.vm.action") && call.detail().contains("hold")
+                                    ? Optional.of(Fault.REFUSED)
+                                    : Optional.empty());
+            Trial trial = Trial.move(lab, "--resume-timeout", "16");
+            assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
+            assertThat(trial.end().out()).contains("VM 42 (web-1) is PENDING").doesNotContain("PENDING, locked");
+            trial.harmedNobody();
         }
     }
 
@@ -56,26 +102,23 @@ class RestartIT {
     }
 
     @Test
-    void disksThatCannotBeAttachedEndTheWaitAtOnce() {
+    void disksThatCannotBeAttachedBringTheVmBackWithoutABoot() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).prologFails(2);
             Trial trial = Trial.move(lab);
-            needsAPerson(
-                    trial,
-                    "PROLOG_UNDEPLOY_FAILURE on host 1 (node-b1) of cluster 101",
-                    "when the cause is mended: onevm-migrate resume 42");
-            assertThat(trial.end().err()).contains("VM_FAILURE_STATE").contains("injected failure of tm/mv");
+            isBack(lab, trial, "injected failure of tm/mv");
+            assertThat(trial.end().out()).contains("storpool volume ABANDONED-" + TrialSite.OS + "-");
+            assertThat(lab.beta().volume(TrialSite.OS)).isEmpty();
         }
     }
 
     @Test
-    void aBootThatFailsEndsTheWaitAtOnce() {
+    void aBootThatFailsBringsTheVmBack() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).bootFails(2);
-            needsAPerson(
-                    Trial.move(lab),
-                    "BOOT_UNDEPLOY_FAILURE on host 1 (node-b1) of cluster 101",
-                    "when the cause is mended: onevm-migrate resume 42");
+            Trial trial = Trial.move(lab);
+            isBack(lab, trial, "could not create domain");
+            assertThat(trial.end().out()).contains("storpool volume ABANDONED-" + TrialSite.OS + "-");
         }
     }
 
