@@ -74,6 +74,10 @@ public final class Runs {
         if (notHere.isPresent()) {
             return notHere.orElseThrow();
         }
+        Optional<MigrationReport> moved = left.flatMap(r -> movedSince(vm, r));
+        if (moved.isPresent()) {
+            return moved.orElseThrow();
+        }
         if (left.filter(MigrationRecord::isOver).isPresent()) {
             return left.flatMap(MigrationRecord::report).orElseThrow();
         }
@@ -93,6 +97,10 @@ public final class Runs {
         Optional<MigrationReport> notHere = notHere(vm, kept);
         if (notHere.isPresent()) {
             return notHere.orElseThrow();
+        }
+        Optional<MigrationReport> moved = left.flatMap(r -> movedSince(vm, r));
+        if (moved.isPresent()) {
+            return moved.orElseThrow();
         }
         Optional<MigrationReport> over = left.filter(MigrationRecord::isOver).flatMap(MigrationRecord::report);
         if (over.filter(r -> r.result() == Result.UNDONE && r.leftovers().isEmpty())
@@ -166,6 +174,20 @@ public final class Runs {
                         .filter(missing -> !missing.isEmpty())
                         .map(missing -> noWayBack(vm, left, missing))
                 : Optional.empty());
+    }
+
+    /** A record that says nothing about the VM any more must not be acted on, and its report not be given again. */
+    private Optional<MigrationReport> movedSince(VmId vm, MigrationRecord left) {
+        return WorldCheck.difference(left, control.status(vm))
+                .map(difference -> new MigrationReportBuilder()
+                        .result(Result.NOTHING_CHANGED)
+                        .failure(FailureCode.WORLD_CHANGED)
+                        .cause(difference)
+                        .vm(new Whereabouts(left.plan(), control).vm())
+                        .data("where the VM's disks say, not where this migration had left it")
+                        .addNext("look: onevm show " + vm)
+                        .addNext("it can be moved on from where it is, by a migration of its own")
+                        .build());
     }
 
     private MigrationReport noWayBack(VmId vm, MigrationRecord left, List<String> missing) {

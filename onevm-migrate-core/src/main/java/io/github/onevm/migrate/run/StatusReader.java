@@ -16,6 +16,7 @@ import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.FenceSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells how a migration on record stands. */
 final class StatusReader {
@@ -125,6 +126,10 @@ final class StatusReader {
     }
 
     private static String data(MigrationRecord record, Phase phase, Whereabouts whereabouts) {
+        Optional<String> moved = whereabouts.status().flatMap(now -> WorldCheck.difference(record, now));
+        if (moved.isPresent()) {
+            return "not where this migration had left it: " + moved.orElseThrow();
+        }
         if (phase == Phase.DONE || phase == Phase.UNDONE) {
             return record.report().map(MigrationReport::data).orElse("");
         }

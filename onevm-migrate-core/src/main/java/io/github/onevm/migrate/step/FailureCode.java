@@ -36,6 +36,8 @@ public enum FailureCode {
     STARTED_ELSEWHERE,
     /** The guest may have written on the destination: going back would lose that. */
     GUEST_MAY_HAVE_WRITTEN,
+    /** Somebody else has moved or terminated the VM since the migration on record left it; nothing was touched. */
+    WORLD_CHANGED,
     /** What the way back needs is not there; nothing was touched. */
     WAY_BACK_MISSING,
     /** The VM waits for a host, and could not be taken away from the scheduler. */

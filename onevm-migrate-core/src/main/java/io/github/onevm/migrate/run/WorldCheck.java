@@ -1,0 +1,81 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.record.Direction;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.FailureCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Compares where a VM has been with where the record of its migration can have brought it: a record says nothing about a VM that
+ * somebody else has moved since. What explains a stay after the one that this migration ended: it was started in the target
+ * cluster, by this migration, by the scheduler or by hand, and moved there as often as anybody liked; or it is back in the
+ * cluster that it came from, before it was ever in the target cluster, or because this migration went back. Pure.
+ */
+final class WorldCheck {
+    private static final int TERMINATED = 6;
+
+    private WorldCheck() {}
+
+    /** What is not as this migration can have left it, one sentence without a full stop; empty when all may be. */
+    static Optional<String> difference(MigrationRecord left, VmStatus now) {
+        String vm = left.plan().vmLabel();
+        if (now.state().state() == TERMINATED) {
+            return Optional.of(vm + " was terminated since");
+        }
+        OptionalInt stay = left.learned().stay();
+        boolean ownStart =
+                left.failure().filter(FailureCode.STARTED_ELSEWHERE::equals).isPresent();
+        return stay.isEmpty() || ownStart ? Optional.empty() : moved(left, now, stay.getAsInt());
+    }
+
+    private static Optional<String> moved(MigrationRecord left, VmStatus now, int stay) {
+        ClusterId target = left.plan().request().target();
+        Optional<ClusterId> home = now.stays().stream()
+                .filter(s -> s.seq() == stay)
+                .map(HistoryRecord::cluster)
+                .findFirst();
+        List<HistoryRecord> since =
+                now.stays().stream().filter(s -> s.seq() > stay).toList();
+        Optional<HistoryRecord> elsewhere = since.stream()
+                .filter(s -> !s.cluster().equals(target)
+                        && home.filter(s.cluster()::equals).isEmpty())
+                .findFirst();
+        return elsewhere
+                .or(() -> wentOn(left) ? backHome(since, target) : Optional.empty())
+                .or(() -> wasTakenBack(left) ? thereAgain(since, target) : Optional.empty())
+                .map(s -> left.plan().vmLabel() + " was brought to cluster " + s.cluster() + ", host " + s.host() + " ("
+                        + s.hostName() + "), in its stay " + s.seq()
+                        + ", which this migration did not do: it had left it after stay " + stay);
+    }
+
+    private static boolean wentOn(MigrationRecord left) {
+        return left.direction() == Direction.FORWARD && left.ended().stream().noneMatch(e -> e.undone() && e.good());
+    }
+
+    private static boolean wasTakenBack(MigrationRecord left) {
+        return left.plan().found().isRunning()
+                && left.report().filter(r -> r.result() == Result.UNDONE).isPresent();
+    }
+
+    /** A stay elsewhere after one in the target cluster. */
+    private static Optional<HistoryRecord> backHome(List<HistoryRecord> since, ClusterId target) {
+        return since.stream()
+                .dropWhile(s -> !s.cluster().equals(target))
+                .filter(s -> !s.cluster().equals(target))
+                .findFirst();
+    }
+
+    /** The last stay in the target cluster, of a VM that this migration had brought back from there. */
+    private static Optional<HistoryRecord> thereAgain(List<HistoryRecord> since, ClusterId target) {
+        return since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(since.get(since.size() - 1))
+                        .filter(s -> s.cluster().equals(target) && since.size() > 1);
+    }
+}
