@@ -5,6 +5,7 @@ import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OptionRules;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Freshness;
@@ -94,7 +95,8 @@ public final class Migrator {
      *
      * @throws BackendException when something cannot be read, or nothing is in the way but the VM's records could not be
      *     written
-     * @throws IllegalArgumentException when the prefix of names is none, or when the request waives what may not be waived
+     * @throws IllegalArgumentException when the prefix of names is none, when the request waives what may not be waived, or
+     *     when an option has no effect together with another ({@link OptionRules})
      */
     public Assessment check(MigrationRequest request) {
         Survey survey = survey(request);
@@ -108,7 +110,8 @@ public final class Migrator {
      * Looks and plans; changes nothing.
      *
      * @throws BackendException when something cannot be read, or the VM's records could not be written
-     * @throws IllegalArgumentException when the prefix of names is none, or when the request waives what may not be waived
+     * @throws IllegalArgumentException when the prefix of names is none, when the request waives what may not be waived, or
+     *     when an option has no effect together with another ({@link OptionRules})
      */
     public Planning plan(MigrationRequest request) {
         Planning planning = Planner.plan(survey(request));
@@ -124,6 +127,7 @@ public final class Migrator {
 
     /** Behind the guard: looking must not be able to change anything. */
     private Survey survey(MigrationRequest request) {
+        OptionRules.require(request.options());
         return new Surveyor(inventory, ReadOnly.stores(stores), time).survey(request, runs.heldBy(request.vm()));
     }
 

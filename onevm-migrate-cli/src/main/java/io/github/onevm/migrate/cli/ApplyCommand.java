@@ -47,6 +47,11 @@ final class ApplyCommand extends Verb {
     }
 
     @Override
+    ExitCode unwritten() {
+        return ExitCode.UNTOLD;
+    }
+
+    @Override
     ExitCode act(Console console) {
         if (files.size() != 1) {
             throw new UsageException((files.isEmpty() ? "the plan is missing" : files.size() + " plans are given")

@@ -47,6 +47,11 @@ final class Console {
         return time;
     }
 
+    /** Whether a line of a result could not be written. */
+    boolean isBroken() {
+        return out.checkError();
+    }
+
     /** For how long nothing was printed on either stream. */
     Silence silence() {
         return silence;

@@ -7,7 +7,6 @@ import io.github.onevm.migrate.step.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,6 +85,10 @@ final class ConsoleReporter implements MigrationListener {
             goingBack(back);
         } else if (event instanceof MigrationEvent.StepUndone undone) {
             undone(undone);
+        } else if (event instanceof MigrationEvent.DownTooLong late) {
+            console.progress(
+                    "the VM was down for " + Durations.seconds(late.downtime().total()) + ", longer than the "
+                            + late.downtime().allowed().orElseThrow().toSeconds() + " s of --max-downtime");
         }
     }
 
@@ -119,11 +122,18 @@ final class ConsoleReporter implements MigrationListener {
 
     private void goingBack(MigrationEvent.GoingBack event) {
         phase = Phase.BACK;
-        if (!lastError.equals(Optional.of(event.cause()))) {
-            error(event.cause());
+        StepOutcome cause = event.cause();
+        boolean asked = purpose == Purpose.ROLLBACK;
+        if (!asked && !cause.isGood() && !lastError.equals(Optional.of(cause))) {
+            error(cause);
         }
-        console.progress("going back");
+        console.progress("going back" + (asked ? ": " + why(cause) : ""));
         begin();
+    }
+
+    /** That somebody takes a migration back which had failed is no new failure. */
+    private static String why(StepOutcome cause) {
+        return cause.isGood() ? cause.message() : "it had failed by " + cause.code() + ": " + cause.message();
     }
 
     private void undone(MigrationEvent.StepUndone event) {
@@ -156,6 +166,6 @@ final class ConsoleReporter implements MigrationListener {
 
     private String elapsed() {
         Duration elapsed = Duration.between(since, console.time().now());
-        return String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0);
+        return Durations.seconds(elapsed);
     }
 }

@@ -1,10 +1,13 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.OptionRules;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** When the VM is stopped and for how long, as typed, and its meaning. Not thread-safe. */
@@ -12,8 +15,10 @@ final class CutOverOptions {
     @Option(
             names = "--max-downtime",
             paramLabel = "SECONDS",
-            description = "how long the last difference may take; differences are sent while the VM runs until the next"
-                    + " is expected to take no longer (default: 60)")
+            description =
+                    "how long the VM may be down: differences are sent while it runs until the next is expected to"
+                            + " take no longer, and the last one is given up when the VM has been down for that long, counted"
+                            + " from when it leaves RUNNING; what comes after is only told when it takes longer (default: 60)")
     private Optional<String> maxDowntime = Optional.empty();
 
     @Option(names = "--cut-over-anyway", description = "stop the VM although no difference was short enough within -t")
@@ -23,8 +28,8 @@ final class CutOverOptions {
             names = "--over-budget",
             paramLabel = "back|continue",
             description =
-                    "when the last difference takes longer than --max-downtime: go back, or go on (default: back)")
-    private String overBudget = "back";
+                    "when the last difference is not over within --max-downtime: go back, or go on (default: back)")
+    private Optional<String> overBudget = Optional.empty();
 
     @Option(
             names = "--cut-over-at",
@@ -57,12 +62,21 @@ final class CutOverOptions {
                 .hold(hold);
     }
 
+    /** What was typed and cannot be told from a default. */
+    Set<OptionRules.Option> typed() {
+        Set<OptionRules.Option> typed = EnumSet.noneOf(OptionRules.Option.class);
+        overBudget.ifPresent(t -> typed.add(OptionRules.Option.CONTINUE_OVER_BUDGET));
+        parallel.ifPresent(t -> typed.add(OptionRules.Option.PARALLEL));
+        return typed;
+    }
+
     private boolean continues() {
-        return switch (overBudget) {
+        String typed = overBudget.orElse("back");
+        return switch (typed) {
             case "back" -> false;
             case "continue" -> true;
             default ->
-                throw new UsageException("--over-budget '" + overBudget
+                throw new UsageException("--over-budget '" + typed
                         + "' is not known; write --over-budget back or --over-budget continue");
         };
     }

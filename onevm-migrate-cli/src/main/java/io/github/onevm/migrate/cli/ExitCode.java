@@ -21,6 +21,8 @@ public enum ExitCode {
     NEEDS_PERSON(4, "failed and needs a person"),
     /** Another run, or a migration that nobody has ended, holds the VM. */
     HELD(5, "another run holds the VM, nothing was changed"),
+    /** All that was asked for is done, and the result could not be printed. */
+    UNTOLD(6, "done, but the result could not be written to the standard output"),
     /** It was told twice to stop. */
     STOPPED_AT_ONCE(130, "stopped at once by a second Ctrl-C, can be resumed or rolled back");
 

@@ -30,7 +30,13 @@ final class Main {
         int status = commandLine(environment, Wiring.ofTheMachine(environment), console, args)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(args);
-        System.exit(status);
+        System.exit(status == 0 && out.checkError() ? untold(console) : status);
+    }
+
+    /** Help and version: the verbs look themselves. */
+    private static int untold(Console console) {
+        console.error("the standard output could not be written in full");
+        return ExitCode.NOTHING_CHANGED.number();
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

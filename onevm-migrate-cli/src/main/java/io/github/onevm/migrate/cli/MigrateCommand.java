@@ -61,6 +61,11 @@ final class MigrateCommand extends Verb {
     }
 
     @Override
+    ExitCode unwritten() {
+        return dryRun ? ExitCode.NOTHING_CHANGED : ExitCode.UNTOLD;
+    }
+
+    @Override
     ExitCode act(Console console) {
         requireIds(options);
         Setup setup = new Setup(writer.metadata(), records.folder());
@@ -82,6 +87,10 @@ final class MigrateCommand extends Verb {
         if (dryRun && json) {
             throw new UsageException("--output json is for the report of a run, and a dry run has none; for the plan as"
                     + " a document use: onevm-migrate plan -o -");
+        }
+        if (dryRun && stop.isGiven()) {
+            throw new UsageException("--on-stop has no effect with -N: a dry run does nothing that could be taken back;"
+                    + " leave one of the two out");
         }
         return new Manner(Purpose.MOVE, stop.keeps(), json, records.hint());
     }

@@ -70,6 +70,9 @@ final class MigrationRun {
         } else {
             new ReportPrinter(console, manner.hint()).print(report, code);
         }
+        if (results.isBroken()) {
+            new ReportPrinter(results.aside(), manner.hint()).print(report, code);
+        }
         return code;
     }
 

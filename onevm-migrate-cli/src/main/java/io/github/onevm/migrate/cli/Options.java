@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OptionRules;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.naming.VolumeNaming;
 import java.util.List;
@@ -158,7 +159,21 @@ final class Options {
                 .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
         limits(options);
         cutOver.addTo(options);
-        return options.build();
+        MigrationOptions built = options.build();
+        requireEffect(built);
+        return built;
+    }
+
+    /** Also where the default was typed: who types a limit wants it to be kept. */
+    private void requireEffect(MigrationOptions options) {
+        Set<OptionRules.Option> given = OptionRules.given(options);
+        undeployTimeout.ifPresent(t -> given.add(OptionRules.Option.UNDEPLOY_LIMIT));
+        finalTimeout.ifPresent(t -> given.add(OptionRules.Option.FINAL_LIMIT));
+        resumeTimeout.ifPresent(t -> given.add(OptionRules.Option.RESUME_LIMIT));
+        given.addAll(cutOver.typed());
+        OptionRules.problem(given).ifPresent(problem -> {
+            throw new UsageException(problem);
+        });
     }
 
     private Set<String> waivable() {

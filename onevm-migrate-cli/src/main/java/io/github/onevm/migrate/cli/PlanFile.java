@@ -3,12 +3,12 @@ package io.github.onevm.migrate.cli;
 import io.github.onevm.migrate.json.PlanFormatException;
 import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.spi.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -35,7 +35,7 @@ record PlanFile(Path file) {
         } catch (FileAlreadyExistsException e) {
             throw exists();
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write the plan to " + file + ": " + reason(e), e);
+            throw new IllegalArgumentException("cannot write the plan to " + file + ": " + FileTrouble.explained(e), e);
         }
     }
 
@@ -51,7 +51,7 @@ record PlanFile(Path file) {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + ": this is no plan: it is not UTF-8", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the plan " + file + ": " + reason(e), e);
+            throw new IllegalArgumentException("cannot read the plan " + file + ": " + FileTrouble.explained(e), e);
         }
     }
 
@@ -69,7 +69,7 @@ record PlanFile(Path file) {
             throw applied();
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "cannot make the mark " + mark() + ": " + reason(e)
+                    "cannot make the mark " + mark() + ": " + FileTrouble.explained(e)
                             + "; without it the plan could be applied twice, so it is not begun",
                     e);
         }
@@ -89,9 +89,5 @@ record PlanFile(Path file) {
             Files.deleteIfExists(path);
             throw e;
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "there is no such file or folder" : String.valueOf(e.getMessage());
     }
 }

@@ -34,6 +34,11 @@ final class ProceedCommand extends Verb {
     }
 
     @Override
+    ExitCode unwritten() {
+        return ExitCode.UNTOLD;
+    }
+
+    @Override
     ExitCode act(Console console) {
         VmId id = vm.one("proceed");
         Proceeding proceeding =

@@ -36,6 +36,11 @@ final class ResumeCommand extends Verb {
     }
 
     @Override
+    ExitCode unwritten() {
+        return ExitCode.UNTOLD;
+    }
+
+    @Override
     ExitCode act(Console console) {
         VmId id = vm.one("resume");
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, stop.keeps()));

@@ -39,6 +39,11 @@ final class RollbackCommand extends Verb {
     }
 
     @Override
+    ExitCode unwritten() {
+        return ExitCode.UNTOLD;
+    }
+
+    @Override
     ExitCode act(Console console) {
         VmId id = vm.one("rollback");
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.ROLLBACK, false));

@@ -15,8 +15,11 @@ public final class Start {
     /** Ends the process with one of {@link ExitCode}. */
     public static void main(String[] args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
-                    .println(Version.line());
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            out.println(Version.line());
+            if (out.checkError()) {
+                System.exit(1);
+            }
         } else {
             Main.main(args);
         }

@@ -25,6 +25,10 @@ final class StatusPrinter {
         Entries entries = new Entries(console);
         entries.entry("phase", status.phase().name());
         status.cause().ifPresent(cause -> entries.entry("what happened", code(status) + cause));
+        status.overcome().ifPresent(overcome -> entries.entry("overcome", overcome));
+        if (!status.progress().isEmpty()) {
+            entries.entries("so far", status.progress(), "");
+        }
         entries.entry("holder", status.holder());
         status.begun().ifPresent(begun -> entries.entry("begun", seconds(begun)));
         status.written().ifPresent(written -> entries.entry("last heard of", seconds(written)));

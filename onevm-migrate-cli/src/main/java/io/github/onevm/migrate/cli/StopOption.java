@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What becomes of a migration that is asked to stop, as typed, and its meaning. Not thread-safe. */
@@ -9,7 +10,12 @@ final class StopOption {
             paramLabel = "undo|keep",
             description = "at Ctrl-C or SIGTERM take back what was done, or leave everything as it is then, to be"
                     + " resumed or rolled back (default: undo)")
-    private String onStop = "undo";
+    private Optional<String> onStop = Optional.empty();
+
+    /** Whether it was typed at all. */
+    boolean isGiven() {
+        return onStop.isPresent();
+    }
 
     /**
      * Whether everything is left as it is.
@@ -17,12 +23,13 @@ final class StopOption {
      * @throws UsageException when the value is not known
      */
     boolean keeps() {
-        return switch (onStop) {
+        String typed = onStop.orElse("undo");
+        return switch (typed) {
             case "keep" -> true;
             case "undo" -> false;
             default ->
                 throw new UsageException(
-                        "--on-stop '" + onStop + "' is not known; write --on-stop undo or --on-stop keep");
+                        "--on-stop '" + typed + "' is not known; write --on-stop undo or --on-stop keep");
         };
     }
 }

@@ -42,10 +42,26 @@ abstract class Verb implements Callable<Integer> {
     public final Integer call() {
         try {
             requireVerbFirst();
-            return checked(surroundings.console().verbose(verbose())).number();
+            Console console = surroundings.console().verbose(verbose());
+            return told(console, checked(console)).number();
         } catch (UsageException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** What nobody could read was not delivered. What a run has done stays done, whoever could read of it. */
+    private ExitCode told(Console console, ExitCode code) {
+        if (!console.isBroken()) {
+            return code;
+        }
+        console.error("the standard output could not be written in full: the disk behind it is full, or its reader is"
+                + " gone; " + (code == ExitCode.DONE ? unwritten().meaning() : "this run: " + code.meaning()));
+        return code == ExitCode.DONE ? unwritten() : code;
+    }
+
+    /** The exit code of one that did what it was asked for and whose result could not be written. */
+    ExitCode unwritten() {
+        return ExitCode.NOTHING_CHANGED;
     }
 
     /** What stands before the verb is for moving a VM at once; here it would have no effect. */

@@ -70,6 +70,21 @@ class ConsoleReporterTest {
     }
 
     @Test
+    void takingBackWhatOneWasAskedToTakeBackIsNoError() {
+        ConsoleReporter asked = reporter(Purpose.ROLLBACK, false);
+        asked.onEvent(new MigrationEvent.GoingBack(new StepOutcome.Done("it was asked to take the migration back")));
+        assertThat(screen.err()).isEmpty();
+        assertThat(screen.out()).isEqualTo("23:59:58 going back: it was asked to take the migration back\n");
+    }
+
+    @Test
+    void whatHadFailedBeforeARollbackIsNoErrorOfTheRollback() {
+        reporter(Purpose.ROLLBACK, false).onEvent(new MigrationEvent.GoingBack(FAILED));
+        assertThat(screen.err()).isEmpty();
+        assertThat(screen.out()).isEqualTo("23:59:58 going back: it had failed by REFUSED: no\n");
+    }
+
+    @Test
     void aStepThatCannotBeUndoneIsTold() {
         reporter.onEvent(new MigrationEvent.StepStarted(1, 2, undeploy));
         reporter.onEvent(new MigrationEvent.StepUndone(undeploy, FAILED));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class OptionsTest {
@@ -119,6 +120,31 @@ class OptionsTest {
         assertThatThrownBy(() -> meaning(typed + " 42 200"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-t 0 --hold,--hold has no effect with -t 0: ",
+        "-t 0 --cut-over-at 2099-03-01T02:00:00Z,--cut-over-at has no effect with -t 0: ",
+        "-t 0 --cut-over-anyway,--cut-over-anyway has no effect with -t 0: ",
+        "-n --host auto,--host has no effect with -n: ",
+        "-n --parallel 8,--parallel has no effect with -n: ",
+        "-n --undeploy-timeout 900,--undeploy-timeout has no effect with -n: ",
+        "-n --over-budget back,--over-budget has no effect with -n: ",
+        "-s --host 2,--host has no effect with --skip-resume: ",
+        "--hold --cut-over-at 2099-03-01T02:00:00Z,--cut-over-at has no effect with --hold: "
+    })
+    void anOptionThatWouldBeDroppedIsRefusedWithTheOneThatDropsIt(String typed, String message) {
+        assertThatThrownBy(() -> meaning(typed + " 42 200"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageEndingWith("; leave one of the two out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-t 0 --max-downtime 60", "-n -t 0", "-s --resume-timeout 9", "-f --undeploy-timeout 9"})
+    void optionsThatWorkTogetherAreAccepted(String typed) {
+        assertThat(meaning(typed + " 42 200")).isNotNull();
     }
 
     @Test

@@ -131,6 +131,12 @@ class VerbsTest {
     }
 
     @Test
+    void aDryRunHasNothingToTakeBackOrKeep() {
+        assertThat(execute("-N --on-stop keep 42 200")).isEqualTo(2);
+        assertThat(screen.err()).contains("--on-stop has no effect with -N", "leave one of the two out");
+    }
+
+    @Test
     void aVmWithoutAMigrationHasNoStatus() {
         assertThat(execute("status 42")).isEqualTo(1);
         assertThat(screen.err())
@@ -205,7 +211,7 @@ class VerbsTest {
     @Test
     void aPlanThatIsNotThereIsNamed() {
         assertThat(execute("apply " + folder.resolve("none.json"))).isEqualTo(1);
-        assertThat(screen.err()).endsWith("none.json: there is no such file or folder\n");
+        assertThat(screen.err()).contains("none.json: there is no such file or folder; correct the path");
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Preflight {
     public static final String MIGRATION_UNFINISHED = "MIGRATION_UNFINISHED";
 
     private static final List<Subject> SUBJECTS = List.of(
+            new Subject("Options", OptionChecks.ALL),
             new Subject("Front-end", FrontEndChecks.ALL),
             // Before the VM: whoever reads that it is locked must have read what an unlock sets off.
             new Subject("Schedule", ScheduleChecks.ALL),

@@ -2,7 +2,9 @@ package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.warns;
 
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
+import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.naming.VolumeNaming;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
@@ -26,9 +28,28 @@ final class ReturnChecks {
                     "a VM that comes back finds its old volumes; a later terminate deletes snapshots by parts of names",
                     "delete them when nobody needs them any more; this run does not touch them",
                     "opennebula 7.36",
-                    s -> leftovers(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)));
+                    s -> leftovers(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)),
+            warns(
+                    "SENT_IN_FULL",
+                    "the way back takes as long as the way there, not as long as a difference",
+                    "plan the time for it; data is sent while the VM runs, and only the last difference while it is down",
+                    "storpool-api 4.6",
+                    ReturnChecks::inFull));
 
     private ReturnChecks() {}
+
+    /** A new volume is made from what was sent; the old ones and what they share with it are no base for a difference. */
+    private static Stream<String> inFull(Survey survey) {
+        return survey.storage().stream()
+                .filter(s -> s.relatedOnDestination().stream()
+                        .anyMatch(v -> VolumeNaming.nameBefore(v.name()).isPresent()))
+                .map(s -> "StorPool " + s.destinationName() + " has volumes of an earlier move of VM "
+                        + survey.vm().id() + ", and this move does not build on them: all data is sent, up to "
+                        + s.volumes().stream()
+                                .flatMap(v -> v.onSource().stream())
+                                .map(Volume::size)
+                                .reduce(new Bytes(0), Bytes::plus));
+    }
 
     private static Stream<String> leftovers(
             Survey survey,

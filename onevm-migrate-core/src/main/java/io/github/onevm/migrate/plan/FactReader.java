@@ -123,7 +123,7 @@ final class FactReader {
     private void volume(StorageSurvey storage, SurveyedVolume volume) {
         facts.put(onSource(volume.name()), text(volume.onSource(), "none"));
         facts.put(
-                "name " + volume.name() + " on the destination",
+                onDestination(volume.name()),
                 text(volume.onDestination(), "free")
                         + (volume.usersOnDestination().isEmpty() ? "" : ", attached"));
         String template = new VolumeNaming(survey.request().options().prefix()).template(volume.destination());
@@ -132,7 +132,11 @@ final class FactReader {
                 known(storage.destinationFacts().templates(), template));
     }
 
-    private static String onSource(Object name) {
+    static String onDestination(Object name) {
+        return "name " + name + " on the destination";
+    }
+
+    static String onSource(Object name) {
         return "volume " + name + " on the source";
     }
 

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.Collections;
@@ -9,6 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a plan rests on: names that people can read, each with a value that can be compared. A plan whose facts have changed
@@ -17,6 +21,9 @@ import java.util.TreeSet;
  * @param values what is so, by name: {@code VM 42 state} is {@code RUNNING}
  */
 public record Facts(SortedMap<String, String> values) {
+    /** As {@link FactReader} writes it. */
+    private static final Pattern SIZE = Pattern.compile(", ([0-9]+) bytes, tags ");
+
     public Facts {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
@@ -38,5 +45,22 @@ public record Facts(SortedMap<String, String> values) {
 
     private static Optional<String> value(Map<String, String> facts, String name) {
         return Optional.ofNullable(facts.get(name));
+    }
+
+    /** Size of a volume on the source when the plan was made; empty when none is known. */
+    public Optional<Bytes> sizeOnSource(VolumeName volume) {
+        return size(FactReader.onSource(volume));
+    }
+
+    /** Size of the volume that had this name on the destination when the plan was made; empty when none had. */
+    public Optional<Bytes> sizeOnDestination(VolumeName volume) {
+        return size(FactReader.onDestination(volume));
+    }
+
+    private Optional<Bytes> size(String fact) {
+        return Optional.ofNullable(values.get(fact))
+                .map(SIZE::matcher)
+                .filter(Matcher::find)
+                .map(m -> new Bytes(Long.parseLong(m.group(1))));
     }
 }

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.VmState;
@@ -13,6 +14,7 @@ import io.github.onevm.migrate.step.RewriteRecords;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,13 @@ public record Plan(
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
         waived = List.copyOf(waived);
+    }
+
+    /** How long the VM may be down at most; empty: as long as it takes. */
+    public Optional<Duration> downtimeAllowed() {
+        MigrationOptions options = request.options();
+        return options.maxDowntime()
+                .or(() -> options.preCopyLimit().isZero() ? Optional.empty() : Optional.of(StepSequence.MAX_DOWNTIME));
     }
 
     /**

@@ -52,7 +52,7 @@ import java.util.stream.Collectors;
  */
 final class StepSequence {
     /** Of {@link MigrationOptions#maxDowntime}. */
-    private static final Duration MAX_DOWNTIME = Duration.ofSeconds(60);
+    static final Duration MAX_DOWNTIME = Duration.ofSeconds(60);
 
     private final Survey survey;
     private final Vm vm;

@@ -110,7 +110,7 @@ public final class RecordKeeper implements Journal {
 
     /** Something went wrong. The first cause stays. */
     public void failed(StepOutcome cause) {
-        if (record.cause().isEmpty()) {
+        if (record.cause().isEmpty() && !cause.isGood()) {
             change(builder().failure(cause.code()).cause(cause.message()));
         }
     }

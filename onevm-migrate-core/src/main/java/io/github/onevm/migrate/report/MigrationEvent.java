@@ -44,4 +44,11 @@ public sealed interface MigrationEvent {
      * @param outcome how
      */
     record StepUndone(Step step, StepOutcome outcome) implements MigrationEvent {}
+
+    /**
+     * The VM runs again and was down for longer than it may have been: what comes after the last difference is not given up.
+     *
+     * @param downtime how long
+     */
+    record DownTooLong(MigrationReport.Down downtime) implements MigrationEvent {}
 }

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.report;
 
 import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.step.Traffic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -16,6 +18,9 @@ import org.immutables.value.Value;
  * @param data where its data is
  * @param next what to do next, commands included; empty when there is nothing to do
  * @param leftovers what could not be cleared up
+ * @param downtime how long the VM was down; absent when it did not run before, or does not yet
+ * @param sent what was sent; absent when nothing was
+ * @param leftBehind what was left on the storage clusters on purpose; absent when nothing was
  */
 @Value.Builder
 public record MigrationReport(
@@ -25,9 +30,26 @@ public record MigrationReport(
         String vm,
         String data,
         List<String> next,
-        List<String> leftovers) {
+        List<String> leftovers,
+        Optional<Down> downtime,
+        Optional<Traffic> sent,
+        Optional<LeftBehind> leftBehind) {
     public MigrationReport {
         next = List.copyOf(next);
         leftovers = List.copyOf(leftovers);
+    }
+
+    /**
+     * How long a VM was down, as far as the run looked.
+     *
+     * @param total from when it was told to stop, and left RUNNING, to when it was seen RUNNING
+     * @param nowhere the part of it in which it was UNDEPLOYED or PENDING
+     * @param allowed what {@link io.github.onevm.migrate.model.MigrationOptions#maxDowntime} allows; absent: no limit
+     */
+    public record Down(Duration total, Optional<Duration> nowhere, Optional<Duration> allowed) {
+        /** Whether it was longer than it may have been. */
+        public boolean isTooLong() {
+            return allowed.filter(a -> total.compareTo(a) > 0).isPresent();
+        }
     }
 }

@@ -21,6 +21,8 @@ import org.immutables.value.Value;
  * @param written when the record was written last, by the clock of the holder
  * @param failure why it failed first; absent while it has not
  * @param cause what happened first that made it fail
+ * @param overcome what it had failed by before it was carried on to its end; absent when it had not
+ * @param progress what was sent so far, and what it waits for with the VM running; empty when it is over
  * @param history what was done and undone, in order
  * @param where where the VM is and in which state
  * @param data where its data is
@@ -37,11 +39,14 @@ public record MigrationStatus(
         Optional<Instant> written,
         Optional<FailureCode> failure,
         Optional<String> cause,
+        Optional<String> overcome,
+        List<String> progress,
         List<String> history,
         String where,
         String data,
         List<String> next) {
     public MigrationStatus {
+        progress = List.copyOf(progress);
         history = List.copyOf(history);
         next = List.copyOf(next);
     }

@@ -63,7 +63,14 @@ public final class PlanRunner {
 
     /** Takes back all that the record shows as begun. */
     public MigrationReport takeBack() {
-        return recorded(() -> goBack(firstCause(keeper.record(), "it was asked to take the migration back")));
+        return recorded(() -> goBack(asked(keeper.record())));
+    }
+
+    /** Being asked is no failure; what had failed before is the first cause all the same. */
+    private static StepOutcome asked(MigrationRecord record) {
+        return record.cause().isPresent()
+                ? firstCause(record, "")
+                : new StepOutcome.Done("it was asked to take the migration back");
     }
 
     private static StepOutcome firstCause(MigrationRecord record, String otherwise) {
@@ -128,6 +135,9 @@ public final class PlanRunner {
                 return failed(number, outcome);
             }
         }
+        reporter.downtime()
+                .filter(MigrationReport.Down::isTooLong)
+                .ifPresent(down -> tell(new MigrationEvent.DownTooLong(down)));
         return reporter.done();
     }
 
@@ -202,7 +212,7 @@ public final class PlanRunner {
             }
             if (!outcome.isGood()) {
                 putOff.forEach(later -> leftovers.add(step(later).title() + " was not undone"));
-                return reporter.stuck(cause, step(number), leftovers);
+                return reporter.stuck(cause.isGood() ? outcome : cause, step(number), leftovers);
             }
         }
         putOff.forEach(number -> undone(number, undoPatiently(number, undoing)));

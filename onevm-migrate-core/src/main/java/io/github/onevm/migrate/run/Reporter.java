@@ -8,11 +8,13 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.step.Downtime;
 import io.github.onevm.migrate.step.FailureCode;
 import io.github.onevm.migrate.step.Overdue;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StepContext;
 import io.github.onevm.migrate.step.StepOutcome;
+import io.github.onevm.migrate.step.Traffic;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,17 +28,22 @@ final class Reporter {
     private final Whereabouts whereabouts;
     private final VmId vm;
     private final Time time;
+    private final Remains remains;
+    private final StepContext context;
 
     Reporter(Plan plan, StepContext context) {
         this.plan = plan;
         this.whereabouts = new Whereabouts(plan, context.control());
         this.vm = plan.request().vm();
         this.time = context.time();
+        this.remains = new Remains(plan, context.state());
+        this.context = context;
     }
 
     MigrationReport done() {
         boolean snapshotOnly = plan.request().options().snapshotOnly();
-        return new MigrationReportBuilder()
+        return measured()
+                .leftBehind(remains.whenDone())
                 .result(Result.DONE)
                 .vm(whereabouts.vm() + unlessStarted())
                 .data(
@@ -79,6 +86,7 @@ final class Reporter {
 
     MigrationReport undone(StepOutcome cause, List<String> leftovers, List<VolumeName> kept) {
         return failed(Result.UNDONE, cause)
+                .leftBehind(remains.whenUndone())
                 .vm(whereabouts.vm() + (plan.found().isPoweroff() ? "; it was found POWEROFF" : ""))
                 .data(whereabouts.inSource())
                 .next(Stream.concat(clearUp(leftovers), kept(kept)).toList())
@@ -152,10 +160,23 @@ final class Reporter {
                 .build();
     }
 
-    private MigrationReportBuilder failed(Result result, StepOutcome cause) {
+    /** How long the VM was down; empty when it did not run, or does not yet. */
+    Optional<MigrationReport.Down> downtime() {
+        Downtime seen = context.state().downtime();
+        return seen.total().map(total -> new MigrationReport.Down(total, seen.nowhere(), plan.downtimeAllowed()));
+    }
+
+    private MigrationReportBuilder measured() {
+        Traffic traffic = context.state().traffic();
         return new MigrationReportBuilder()
+                .downtime(downtime())
+                .sent(traffic.sends() == 0 ? Optional.empty() : Optional.of(traffic));
+    }
+
+    private MigrationReportBuilder failed(Result result, StepOutcome cause) {
+        return measured()
                 .result(result)
-                .failure(cause.code())
+                .failure(cause.isGood() ? Optional.empty() : Optional.of(cause.code()))
                 .cause(cause.message())
                 .vm(whereabouts.vm());
     }

@@ -125,13 +125,25 @@ public final class Runs {
 
     /** What is on record of a VM. */
     public Optional<MigrationStatus> status(VmId vm) {
-        return newest(vm).map(new StatusReader(control, ledger.holders())::read);
+        return newest(vm).map(statusReader()::read);
     }
 
     /** What is on record of all VMs. */
     public List<MigrationStatus> list() {
-        StatusReader reader = new StatusReader(control, ledger.holders());
+        StatusReader reader = statusReader();
         return claims.all().stream().map(reader::read).toList();
+    }
+
+    private StatusReader statusReader() {
+        return new StatusReader(control, ledger.holders(), this::wouldLose);
+    }
+
+    /** Whether a rollback would be refused that was not told what may be lost. */
+    private boolean wouldLose(MigrationRecord record) {
+        return refusalOf(record.plan().request().vm(), record, false)
+                .flatMap(MigrationReport::failure)
+                .filter(FailureCode.GUEST_MAY_HAVE_WRITTEN::equals)
+                .isPresent();
     }
 
     /** Who or what holds the VM, for people; empty when it is free. */

@@ -15,17 +15,27 @@ import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.SyncRounds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Tells how a migration on record stands. */
 final class StatusReader {
     private final VmControl control;
     private final Holders holders;
+    private final Predicate<MigrationRecord> wouldLose;
 
-    StatusReader(VmControl control, Holders holders) {
+    /**
+     * @param wouldLose whether a rollback that was not told what may be lost would be refused; may throw when that cannot be
+     *     looked at
+     */
+    StatusReader(VmControl control, Holders holders, Predicate<MigrationRecord> wouldLose) {
         this.control = control;
         this.holders = holders;
+        this.wouldLose = wouldLose;
     }
 
     MigrationStatus read(KeptRecord kept) {
@@ -69,12 +79,14 @@ final class StatusReader {
                 .vm(kept.vm())
                 .record(kept.id())
                 .phase(phase)
-                .summary(summary(record, phase))
+                .summary(summary(record, phase, whereabouts))
                 .holder(record.holder().toString())
                 .begun(record.begun())
                 .written(record.written())
-                .failure(record.failure())
-                .cause(record.cause())
+                .failure(phase == Phase.DONE ? Optional.empty() : record.failure())
+                .cause(phase == Phase.DONE ? Optional.empty() : record.cause())
+                .overcome(phase == Phase.DONE ? overcome(record) : Optional.empty())
+                .progress(phase == Phase.DONE || phase == Phase.UNDONE ? List.of() : progress(record))
                 .history(history(record))
                 .where(whereabouts.vm())
                 .data(data(record, phase, whereabouts))
@@ -98,11 +110,39 @@ final class StatusReader {
         };
     }
 
-    private static String summary(MigrationRecord record, Phase phase) {
-        String at = record.step() == 0
-                ? "before the first step"
-                : "in step " + record.step() + " of " + record.plan().steps().size() + ", "
-                        + record.step(record.step()).title();
+    /** What a run before the one that got it done had failed by. */
+    private static Optional<String> overcome(MigrationRecord record) {
+        return record.cause()
+                .map(cause -> record.failure().map(code -> code + ": ").orElse("") + cause
+                        + "; it was carried on, and is done");
+    }
+
+    /** What was sent, and what it waits for. */
+    private static List<String> progress(MigrationRecord record) {
+        List<String> lines = new ArrayList<>();
+        record.learned().traffic().ifPresent(sent -> lines.add("snapshots of all volumes were sent " + sent));
+        rounds(record).ifPresent(rounds -> {
+            rounds.notBefore().ifPresent(moment -> lines.add("the VM is not stopped before " + moment));
+            if (rounds.hold()) {
+                lines.add("the VM is not stopped before somebody says: onevm-migrate proceed "
+                        + record.plan().request().vm());
+            }
+        });
+        return lines;
+    }
+
+    /** The step that waits with the VM running, while it is the one that was begun last. */
+    private static Optional<SyncRounds> rounds(MigrationRecord record) {
+        return record.step() > 0 && record.direction() == Direction.FORWARD
+                ? Optional.of(record.step(record.step()))
+                        .filter(SyncRounds.class::isInstance)
+                        .map(SyncRounds.class::cast)
+                : Optional.empty();
+    }
+
+    private static String summary(MigrationRecord record, Phase phase, Whereabouts whereabouts) {
+        boolean over = phase == Phase.DONE || phase == Phase.UNDONE;
+        String at = over ? "" : StepsBegun.of(record, whereabouts.status()).words(record);
         String way = record.direction() == Direction.BACK ? "going back, begun " : "";
         return switch (phase) {
             case AT_WORK -> "at work, " + way + at;
@@ -114,6 +154,20 @@ final class StatusReader {
             case ELSEWHERE -> "elsewhere";
             case UNREADABLE -> "unreadable";
         };
+    }
+
+    /** Never a command that would be refused. Where that cannot be looked at, the one that loses nothing. */
+    private String back(VmId vm, MigrationRecord record) {
+        boolean loses;
+        try {
+            loses = wouldLose.test(record);
+        } catch (RuntimeException e) {
+            loses = false;
+        }
+        return loses
+                ? "or back, without what the guest may have written there: onevm-migrate rollback " + vm
+                        + " --discard-destination-writes"
+                : "or back: onevm-migrate rollback " + vm;
     }
 
     private static List<String> history(MigrationRecord record) {
@@ -142,11 +196,17 @@ final class StatusReader {
         return startBegun && record.direction() == Direction.FORWARD ? whereabouts.inTarget() : whereabouts.inBetween();
     }
 
-    private static List<String> next(VmId vm, MigrationRecord record, Phase phase) {
+    private List<String> next(VmId vm, MigrationRecord record, Phase phase) {
         String resume = "go on: onevm-migrate resume " + vm;
-        String rollback = "or back: onevm-migrate rollback " + vm;
+        String rollback = phase == Phase.BROKEN_OFF || phase == Phase.UNKNOWN ? back(vm, record) : "";
         return switch (phase) {
-            case AT_WORK -> List.of("wait for " + record.holder() + ", or stop it by a signal");
+            case AT_WORK ->
+                Stream.concat(
+                                rounds(record).stream()
+                                        .filter(SyncRounds::hold)
+                                        .map(hold -> "to let it stop the VM now: onevm-migrate proceed " + vm),
+                                Stream.of("wait for " + record.holder() + ", or stop it by a signal"))
+                        .toList();
             case UNKNOWN ->
                 List.of(
                         "see on " + record.holder().host() + " whether process "

@@ -44,6 +44,17 @@ final class Forecast {
         }
     }
 
+    /** What there was to be sent at the last look; empty when the cluster does not tell. */
+    Optional<Bytes> unsent() {
+        return unsent;
+    }
+
+    /** Whether the guest has written nothing since the last round, by a cluster that has told the truth so far. */
+    boolean isNothingWritten() {
+        look();
+        return !misled && unsent.filter(u -> u.value() == 0).isPresent();
+    }
+
     /** A round did not come to its end: the next one has more to send than was written since. */
     void roundFailed() {
         failed = true;

@@ -22,6 +22,8 @@ import org.immutables.value.Value;
  * @param stopAsked whether the VM may have been told to stop; noted before it is
  * @param lockAsked whether the VM may have been locked; noted before it is
  * @param stay SEQ of the last history record of the stopped VM: a greater one means that it was started since
+ * @param downtime since when the VM is down; absent when it did not run
+ * @param traffic what was sent; absent when nothing was
  */
 @Value.Builder
 public record Learned(
@@ -32,7 +34,9 @@ public record Learned(
         Optional<SavedRecords> records,
         boolean stopAsked,
         boolean lockAsked,
-        OptionalInt stay) {
+        OptionalInt stay,
+        Optional<Downtime> downtime,
+        Optional<Traffic> traffic) {
     /** What a run knows that has not begun. */
     public static final Learned NOTHING =
             new LearnedBuilder().stopAsked(false).lockAsked(false).build();

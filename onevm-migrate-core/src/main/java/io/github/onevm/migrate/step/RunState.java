@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmState;
@@ -31,7 +32,8 @@ public final class RunState {
     private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
     private final boolean takenUp;
     private @Nullable Instant lastSend;
-    private @Nullable Instant downSince;
+    private Downtime downtime = Downtime.NONE;
+    private Traffic traffic = Traffic.NONE;
     private @Nullable SavedRecords records;
     private @Nullable String messageBefore;
     private OptionalInt stay = OptionalInt.empty();
@@ -60,6 +62,9 @@ public final class RunState {
         lastSend = learned.lastSend().orElse(null);
         records = learned.records().orElse(null);
         stay = learned.stay();
+        // What is over is not what comes: a VM that ran there may be taken back.
+        downtime = learned.downtime().filter(d -> d.running().isEmpty()).orElse(Downtime.NONE);
+        traffic = learned.traffic().orElse(Traffic.NONE);
         stopAsked = learned.stopAsked();
         lockAsked = learned.lockAsked();
     }
@@ -75,6 +80,8 @@ public final class RunState {
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .stay(stay)
+                .downtime(downtime.left().map(since -> downtime))
+                .traffic(traffic.sends() == 0 ? Optional.empty() : Optional.of(traffic))
                 .build();
     }
 
@@ -166,14 +173,45 @@ public final class RunState {
         return Optional.ofNullable(schedule);
     }
 
-    /** Notes that the VM is down from now on that ran. */
-    void downSince(Instant moment) {
-        downSince = moment;
+    /** Notes, before the call, that the VM which runs is told to stop: it counts as down from now on. */
+    void leavesRunning(Instant now) {
+        downtime = Downtime.since(now);
     }
 
-    /** Since when the VM is down that ran until this run stopped it; empty for any other. */
+    /** The same of a VM that ran on the destination. One that was down all the time is not down from now on only. */
+    void leavesRunningAgain(Instant now) {
+        if (downtime.left().isEmpty() || downtime.running().isPresent()) {
+            downtime = Downtime.since(now);
+        }
+    }
+
+    /** Notes in which state the VM was seen. */
+    void seen(VmState state, Instant now) {
+        downtime = downtime.seen(state, now);
+    }
+
+    /** When the VM was down, as far as it is known. */
+    public Downtime downtime() {
+        return downtime;
+    }
+
+    /** Since when the VM is down that ran until it was stopped; empty for any other. */
     Optional<Instant> downSince() {
-        return Optional.ofNullable(downSince);
+        return downtime.left();
+    }
+
+    /**
+     * Notes that snapshots were sent.
+     *
+     * @param amount what they carry, where that is known
+     */
+    void sent(Optional<Bytes> amount) {
+        traffic = traffic.plus(amount);
+    }
+
+    /** What was sent so far. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** SEQ of the last history record of the stopped VM; empty while it was not seen stopped. */

@@ -21,7 +21,8 @@ import org.immutables.value.Value;
  *     is never taken for the last
  * @param waitFor what must have happened before the step is over
  * @param limit how long that may take
- * @param budget how long the VM may have been down when it is over; absent: as long as it takes
+ * @param budget how long the VM may have been down when this is over, counted from when it was told to stop; absent: as long
+ *     as it takes
  */
 @Value.Builder
 public record SendSnapshots(
@@ -52,7 +53,8 @@ public record SendSnapshots(
                     case APPEARANCE -> "wait until listed on the destination, at most " + limit.toSeconds() + " s";
                     case DATA -> "wait until all data has arrived, at most " + limit.toSeconds() + " s";
                 });
-        budget.ifPresent(b -> lines.add("go back when the VM would be down for more than " + b.toSeconds() + " s"));
+        budget.ifPresent(b -> lines.add("go back when the VM has been down for " + b.toSeconds()
+                + " s before that, counted from when it leaves RUNNING; what comes after this step is not given up"));
         return lines;
     }
 
@@ -68,12 +70,17 @@ public record SendSnapshots(
 
     @Override
     public StepOutcome run(StepContext context) {
+        Optional<Duration> left = left(context);
+        if (left.filter(l -> l.isZero() || l.isNegative()).isPresent()) {
+            return spent();
+        }
         Delivery delivery = new Delivery(context, route);
         String name = round(context);
         // A run that was broken off in this step may have sent already; the VM has been stopped ever since, if it was.
         Optional<Map<VolumeName, SnapshotId>> before =
                 context.state().isTakenUp() ? delivery.sentBefore(name) : Optional.empty();
         Map<VolumeName, SnapshotId> sent = before.orElseGet(() -> delivery.send(name));
+        context.state().sent(Optional.empty());
         return waitFor == WaitFor.NOTHING
                 ? new StepOutcome.Done(route.volumes().size() + " snapshots are on their way")
                 : awaitArrival(context, delivery, sent);
@@ -84,10 +91,24 @@ public record SendSnapshots(
         return ofStay ? round + "-" + context.state().stay().orElse(0) : round;
     }
 
+    /** Who carries a migration on that was broken off wants it done: the time before is lost already. */
+    private Optional<Duration> left(StepContext context) {
+        return context.state().isTakenUp()
+                ? Optional.empty()
+                : budget.flatMap(b -> context.state()
+                        .downSince()
+                        .map(since -> Duration.between(context.time().now(), since.plus(b))));
+    }
+
+    private StepOutcome spent() {
+        return new StepOutcome.Failed(
+                FailureCode.OVER_BUDGET,
+                "the undeploy alone has taken the " + budget.orElseThrow().toSeconds()
+                        + " s that the VM may be down; the guest shuts down slowly");
+    }
+
     private StepOutcome awaitArrival(StepContext context, Delivery delivery, Map<VolumeName, SnapshotId> sent) {
-        Optional<Duration> left = budget.flatMap(b -> context.state()
-                .downSince()
-                .map(since -> Duration.between(context.time().now(), since.plus(b))));
+        Optional<Duration> left = left(context);
         boolean budgetIsFirst = left.filter(l -> l.compareTo(limit) < 0).isPresent();
         Await.Result<Map<SnapshotId, Arrival>> result = delivery.await(
                 sent,

@@ -112,6 +112,7 @@ record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
 
     private VmStatus report(StepContext context, VmStatus status) {
         context.progress().accept("VM " + vm + " is " + status.state());
+        context.state().seen(status.state(), context.time().now());
         return status;
     }
 

@@ -115,6 +115,9 @@ public record StopVm(
     }
 
     private StepOutcome undeploy(StepContext context) {
+        if (found.isRunning()) {
+            context.state().leavesRunning(context.time().now());
+        }
         context.state().stopAsked();
         // Noted together: what is to be written while the VM is down costs downtime.
         context.state().lockAsked();
@@ -147,9 +150,6 @@ public record StopVm(
     private StepOutcome awaitUndeployed(StepContext context, boolean seenOnItsWay) {
         Undeploying undeploying = new Undeploying(context, vm, found, limit, seenOnItsWay);
         Await.Result<VmStatus> result = undeploying.await();
-        if (found.isRunning()) {
-            context.state().downSince(context.time().now());
-        }
         return result.last()
                 .filter(s -> result.reached() && s.state().isUndeployed())
                 .map(stopped -> awaitDetached(context, stopped))

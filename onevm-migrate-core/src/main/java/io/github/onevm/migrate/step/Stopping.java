@@ -73,7 +73,11 @@ record Stopping(VmId vm, ClusterId cluster, Duration limit) {
             now = takenForDone(context, now);
         }
         if (canBeStopped(now.state())) {
+            if (now.state().isRunning()) {
+                context.state().leavesRunningAgain(context.time().now());
+            }
             now = stopped(context);
+            context.state().seen(now.state(), context.time().now());
         }
         return now.state().isAtRest() ? locked(context) : notStopped(now);
     }

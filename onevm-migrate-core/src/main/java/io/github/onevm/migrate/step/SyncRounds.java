@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +56,9 @@ public record SyncRounds(
     @Override
     public List<String> details() {
         List<String> lines = new ArrayList<>(route.details("r<number>"));
-        lines.add("until a round takes no longer than " + maxDowntime.toSeconds() + " s, at most " + limit.toSeconds()
-                + " s" + (anyway ? ", then on all the same" : ""));
+        lines.add("until the next difference is expected to take no longer than " + maxDowntime.toSeconds()
+                + " s, by what was written since, or by the last round where StorPool does not tell; at most "
+                + limit.toSeconds() + " s" + (anyway ? ", then on all the same" : ""));
         notBefore.ifPresent(moment -> lines.add("not before " + moment));
         if (hold) {
             lines.add("not before 'onevm-migrate proceed " + route.vm() + "'");
@@ -79,7 +81,7 @@ public record SyncRounds(
                 return changed();
             }
             forecast.roundBegins();
-            Optional<Duration> took = round(context, number, gate);
+            Optional<Duration> took = round(context, number, gate, forecast);
             if (took.isEmpty() && (gate.isCancelled() || !gate.isShut())) {
                 return gate.isCancelled() ? interrupted() : late(number);
             }
@@ -92,6 +94,9 @@ public record SyncRounds(
                 forecast.roundFailed();
             }
             gate.waitAwhile(small || took.isEmpty());
+            if (took.isPresent()) {
+                idle(context, gate, forecast);
+            }
             if (gate.isCancelled()) {
                 return interrupted();
             }
@@ -123,6 +128,18 @@ public record SyncRounds(
         }
     }
 
+    /** Each round leaves snapshots on both sides: while nothing was written since the last one, another would be in vain. */
+    private void idle(StepContext context, Gate gate, Forecast forecast) {
+        while (gate.isShut() && !gate.isCancelled() && (found.isPoweroff() || forecast.isNothingWritten())) {
+            context.progress()
+                    .accept(
+                            found.isPoweroff()
+                                    ? "the VM is POWEROFF and writes nothing: no further round until it may be moved"
+                                    : "nothing was written since the last round: no further one until something is");
+            gate.waitAwhile(true);
+        }
+    }
+
     /** A run that was broken off may have sent some: nothing is sent again, and no old round is taken for a new one. */
     private int nextRound(StepContext context) {
         Delivery delivery = new Delivery(context, route);
@@ -134,16 +151,17 @@ public record SyncRounds(
     }
 
     /** How long the round took; empty when it did not come to its end. */
-    private Optional<Duration> round(StepContext context, int number, Gate gate) {
-        return gate.holding("round " + number, () -> sent(context, number, gate))
+    private Optional<Duration> round(StepContext context, int number, Gate gate, Forecast forecast) {
+        return gate.holding("round " + number, () -> sent(context, number, gate, forecast))
                 .flatMap(took -> took);
     }
 
-    private Optional<Duration> sent(StepContext context, int number, Gate gate) {
+    private Optional<Duration> sent(StepContext context, int number, Gate gate, Forecast forecast) {
         Instant began = context.time().now();
         Delivery delivery = new Delivery(context, route);
-        Await.Result<Map<SnapshotId, Arrival>> result =
-                delivery.await(delivery.send("r" + number), true, gate.left(), Pace.CALM);
+        Map<VolumeName, SnapshotId> sent = delivery.send("r" + number);
+        context.state().sent(forecast.unsent());
+        Await.Result<Map<SnapshotId, Arrival>> result = delivery.await(sent, true, gate.left(), Pace.CALM);
         Duration took = Duration.between(began, context.time().now());
         context.progress().accept("round " + number + " took " + seconds(took) + ": " + delivery.state(result));
         return result.reached() ? Optional.of(took) : Optional.empty();

@@ -81,6 +81,7 @@ final class Undeploying {
 
     private boolean isOver(VmStatus status) {
         context.progress().accept("VM " + vm + " is " + status.state());
+        context.state().seen(status.state(), context.time().now());
         seenOnItsWay |= isOnItsWay(status);
         if (!status.state().isWithDriver()) {
             withDriverSince = context.time().now();

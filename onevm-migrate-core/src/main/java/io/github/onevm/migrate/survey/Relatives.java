@@ -24,6 +24,13 @@ final class Relatives {
         }
     }
 
+    /** Whether it bears the name of one of them, whoever renamed it. */
+    static boolean bears(ListedVolume volume, VolumeName name) {
+        return VolumeNaming.nameBefore(volume.name())
+                .filter(name.value()::equals)
+                .isPresent();
+    }
+
     boolean include(ListedVolume volume) {
         return VolumeNaming.nameBefore(volume.name()).filter(names::contains).isPresent()
                 || names.contains(Objects.requireNonNullElse(volume.tags().get(Tags.IMAGE), ""));

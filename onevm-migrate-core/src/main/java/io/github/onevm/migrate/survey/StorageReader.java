@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
@@ -51,8 +52,8 @@ final class StorageReader {
         return new StorageSurveyBuilder()
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
-                .relatedOnSource(source.list(relatives::include))
-                .relatedOnDestination(destination.list(relatives::include))
+                .relatedOnSource(source.list(v -> relatives.include(v) || isOldContext(v)))
+                .relatedOnDestination(destination.list(v -> relatives.include(v) || isOldContext(v)))
                 .source(sourceStore)
                 .destination(destinationStore)
                 .sourceName(source.name())
@@ -62,6 +63,13 @@ final class StorageReader {
                 .volumes(volumes(wanted))
                 .context(context())
                 .build();
+    }
+
+    /** The context ISO does not move, but an earlier migration has renamed one. */
+    private boolean isOldContext(ListedVolume volume) {
+        return vm.contextDisk().stream()
+                .mapToObj(disk -> naming.context(vm.id(), disk))
+                .anyMatch(name -> Relatives.bears(volume, name));
     }
 
     private Optional<Volume> context() {

@@ -14,6 +14,7 @@ final class Sites {
 
     static Sites all() {
         Sites sites = new Sites();
+        OptionSites.addTo(sites);
         FrontEndSites.addTo(sites);
         VmSites.addTo(sites);
         DiskSites.addTo(sites);

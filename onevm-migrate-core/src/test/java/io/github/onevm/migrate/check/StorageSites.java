@@ -90,6 +90,11 @@ final class StorageSites {
                         j -> j.alpha().volume(named("MIGRATED-one-img-7-43-0-17"), Map.of()))
                 .unsound(
                         "EARLIER_MOVE_ON_DESTINATION", j -> j.beta().volume(named("RENAMED-one-img-8-17.25"), Map.of()))
+                .unsound("SENT_IN_FULL", j -> j.beta().volume(named("MIGRATED-one-img-7-42-0-17"), Map.of()))
+                .near(
+                        "SENT_IN_FULL",
+                        "on the source",
+                        j -> j.alpha().volume(named("MIGRATED-one-img-7-42-0-17"), Map.of()))
                 .unsound("OTHER_FLAVOUR", j -> j.alpha().unnamedVolume("aaaa.b.9", Map.of("img", CLONE.value())))
                 .near(
                         "OTHER_FLAVOUR",

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.model.Holder;
+import io.github.onevm.migrate.report.MigrationReport;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +19,13 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 final class Later extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
-    private static final Map<Class<?>, Set<String>> FIELDS =
-            Map.of(Holder.class, Set.of("bootId", "pidNamespace", "machineId"));
+    private static final Map<Class<?>, Set<String>> FIELDS = Map.of(
+            Holder.class,
+            Set.of("bootId", "pidNamespace", "machineId"),
+            LearnedDocument.class,
+            Set.of("downtime", "traffic"),
+            MigrationReport.class,
+            Set.of("downtime", "sent", "leftBehind"));
 
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {

@@ -3,8 +3,10 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.Downtime;
 import io.github.onevm.migrate.step.Learned;
 import io.github.onevm.migrate.step.LearnedBuilder;
+import io.github.onevm.migrate.step.Traffic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ record LearnedDocument(
         boolean stopAsked,
         boolean lockAsked,
         OptionalInt stay,
+        Optional<Downtime> downtime,
+        Optional<Traffic> traffic,
         Optional<Instant> lastSend,
         List<VolumeName> creating,
         Map<VolumeName, String> created,
@@ -26,6 +30,8 @@ record LearnedDocument(
                 learned.stopAsked(),
                 learned.lockAsked(),
                 learned.stay(),
+                learned.downtime(),
+                learned.traffic(),
                 learned.lastSend(),
                 learned.creating().stream().sorted().toList(),
                 learned.created(),
@@ -38,6 +44,8 @@ record LearnedDocument(
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .stay(stay)
+                .downtime(downtime)
+                .traffic(traffic)
                 .lastSend(lastSend)
                 .creating(creating)
                 .created(created)

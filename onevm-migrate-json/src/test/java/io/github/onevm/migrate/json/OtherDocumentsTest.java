@@ -49,7 +49,24 @@ class OtherDocumentsTest {
         JsonNode json = tree(ReportJson.write(report));
 
         assertThat(json.propertyNames())
-                .containsExactly("schema", "product", "result", "failure", "cause", "vm", "data", "next", "leftovers");
+                .containsExactly(
+                        "schema",
+                        "product",
+                        "result",
+                        "failure",
+                        "cause",
+                        "vm",
+                        "data",
+                        "next",
+                        "leftovers",
+                        "downtime",
+                        "sent",
+                        "leftBehind");
+        assertThat(json.at("/downtime/total").asString()).startsWith("PT");
+        assertThat(json.at("/sent/sends").asInt()).isEqualTo(2);
+        assertThat(json.at("/leftBehind/sites/0/volumes/0/name").asString()).startsWith("MIGRATED-");
+        assertThat(json.at("/leftBehind/sites/0/volumes/0/size").isIntegralNumber())
+                .isTrue();
         assertThat(json.path("result").asString()).isEqualTo(report.result().name());
         assertThat(json.path("vm").asString()).isEqualTo(report.vm());
     }
@@ -64,8 +81,23 @@ class OtherDocumentsTest {
 
         assertThat(json.propertyNames())
                 .containsExactly(
-                        "schema", "product", "vm", "record", "phase", "summary", "holder", "begun", "written",
-                        "failure", "cause", "history", "where", "data", "next");
+                        "schema",
+                        "product",
+                        "vm",
+                        "record",
+                        "phase",
+                        "summary",
+                        "holder",
+                        "begun",
+                        "written",
+                        "failure",
+                        "cause",
+                        "overcome",
+                        "progress",
+                        "history",
+                        "where",
+                        "data",
+                        "next");
         assertThat(json.path("vm").asInt()).isEqualTo(42);
         assertThat(json.path("phase").asString()).isEqualTo("DONE");
         assertThat(json.path("failure").isNull()).isTrue();

@@ -101,7 +101,16 @@ class RecordJsonTest {
                         "learned");
         assertThat(json.path("learned").propertyNames())
                 .containsExactly(
-                        "stopAsked", "lockAsked", "stay", "lastSend", "creating", "created", "arrived", "records");
+                        "stopAsked",
+                        "lockAsked",
+                        "stay",
+                        "downtime",
+                        "traffic",
+                        "lastSend",
+                        "creating",
+                        "created",
+                        "arrived",
+                        "records");
         assertThat(json.path("vm").asString()).startsWith("VM 42");
         assertThat(json.at("/ended/0/step").asInt()).isEqualTo(1);
         assertThat(json.at("/holder/host").asString()).isEqualTo("node-x");
@@ -175,7 +184,17 @@ class RecordJsonTest {
 
     /** Fields that were added later: a record that the version before has written is read as one that does not tell. */
     @ParameterizedTest
-    @ValueSource(strings = {"/holder/bootId", "/holder/pidNamespace", "/holder/machineId"})
+    @ValueSource(
+            strings = {
+                "/holder/bootId",
+                "/holder/pidNamespace",
+                "/holder/machineId",
+                "/learned/downtime",
+                "/learned/traffic",
+                "/report/downtime",
+                "/report/sent",
+                "/report/leftBehind"
+            })
     void aRecordOfTheVersionBeforeIsRead(String pointer) {
         JsonNode record = Documents.MAPPER.readTree(WRITTEN);
         int end = pointer.lastIndexOf('/');

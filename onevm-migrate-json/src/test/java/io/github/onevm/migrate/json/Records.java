@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Holder;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.SnapshotId;
@@ -12,13 +13,19 @@ import io.github.onevm.migrate.record.Ended;
 import io.github.onevm.migrate.record.Handover;
 import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.record.MigrationRecordBuilder;
+import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.Downtime;
 import io.github.onevm.migrate.step.FailureCode;
 import io.github.onevm.migrate.step.Learned;
 import io.github.onevm.migrate.step.LearnedBuilder;
+import io.github.onevm.migrate.step.Traffic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -114,6 +121,53 @@ final class Records extends DomainContextBase {
     }
 
     private static Arbitrary<MigrationReport> report() {
+        return Combinators.combine(
+                        ends(),
+                        downs().optional(),
+                        traffic().optional(),
+                        leftBehind().optional())
+                .as((end, down, sent, left) -> new MigrationReportBuilder()
+                        .from(end)
+                        .downtime(down)
+                        .sent(sent)
+                        .leftBehind(left)
+                        .build());
+    }
+
+    private static Arbitrary<MigrationReport.Down> downs() {
+        Arbitrary<Duration> times = Arbitraries.longs().between(0, 99_999_999).map(Duration::ofMillis);
+        return Combinators.combine(times, times.optional(), times.optional()).as(MigrationReport.Down::new);
+    }
+
+    private static Arbitrary<Traffic> traffic() {
+        Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
+        return Combinators.combine(counts, counts, bytes()).as(Traffic::new);
+    }
+
+    private static Arbitrary<Downtime> downtime() {
+        Arbitrary<Optional<Instant>> moment = moments().optional();
+        return Combinators.combine(moment, moment, moment, moment).as(Downtime::new);
+    }
+
+    private static Arbitrary<Bytes> bytes() {
+        return Arbitraries.longs().greaterOrEqual(0).map(Bytes::new);
+    }
+
+    private static Arbitrary<LeftBehind> leftBehind() {
+        Arbitrary<LeftBehind.Left> volumes =
+                Combinators.combine(texts(), bytes().optional()).as(LeftBehind.Left::new);
+        return Combinators.combine(
+                        texts(),
+                        volumes.list().ofMaxSize(3),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        texts())
+                .as(LeftBehind.Site::new)
+                .list()
+                .ofMaxSize(2)
+                .map(LeftBehind::new);
+    }
+
+    private static Arbitrary<MigrationReport> ends() {
         Arbitrary<List<String>> lines = texts().list().ofMaxSize(3);
         return Combinators.combine(
                         Arbitraries.of(Result.class),
@@ -123,7 +177,15 @@ final class Records extends DomainContextBase {
                         texts(),
                         lines,
                         lines)
-                .as(MigrationReport::new);
+                .as((result, failure, cause, vm, data, next, leftovers) -> new MigrationReportBuilder()
+                        .result(result)
+                        .failure(failure)
+                        .cause(cause)
+                        .vm(vm)
+                        .data(data)
+                        .next(next)
+                        .leftovers(leftovers)
+                        .build());
     }
 
     private static Arbitrary<Learned> learned() {
@@ -139,9 +201,19 @@ final class Records extends DomainContextBase {
                         .stopAsked(false)
                         .lockAsked(false)
                         .build());
-        return Combinators.combine(volumes, moments().optional(), saved().optional(), flags(), flags(), seq())
-                .as((all, lastSend, records, stopAsked, lockAsked, stay) -> new LearnedBuilder()
+        return Combinators.combine(
+                        volumes,
+                        moments().optional(),
+                        saved().optional(),
+                        flags(),
+                        flags(),
+                        seq(),
+                        downtime().optional(),
+                        traffic().optional())
+                .as((all, lastSend, records, stopAsked, lockAsked, stay, downtime, traffic) -> new LearnedBuilder()
                         .from(all)
+                        .downtime(downtime)
+                        .traffic(traffic)
                         .lastSend(lastSend)
                         .records(records)
                         .stopAsked(stopAsked)

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.spi.FileTrouble;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -39,7 +40,7 @@ final class OneEnvironment {
         Optional<String> named = variable("ONE_AUTH");
         if (named.isPresent()) {
             Path file = Path.of(named.get());
-            if (!Files.exists(file)) {
+            if (!FileTrouble.mayExist(file)) {
                 throw new IllegalArgumentException("ONE_AUTH names " + file
                         + ", which does not exist: create it with one line user:password, or unset ONE_AUTH");
             }
@@ -100,16 +101,13 @@ final class OneEnvironment {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    file + " cannot be read (" + e.getClass().getSimpleName()
-                            + "): make it a text file that this user may read",
-                    e);
+            throw new IllegalArgumentException(file + " cannot be read: " + FileTrouble.explained(e), e);
         }
     }
 
     private Optional<Path> existing(String name) {
         return List.of(ownFiles.resolve(name), sharedFiles.resolve(name)).stream()
-                .filter(Files::exists)
+                .filter(FileTrouble::mayExist)
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.FileTrouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ final class ConfigFiles {
 
     private List<Path> files() {
         List<Path> files = new ArrayList<>();
-        if (Files.exists(file)) {
+        if (FileTrouble.mayExist(file)) {
             files.add(file);
         }
         if (Files.isDirectory(directory)) {
@@ -71,7 +72,7 @@ final class ConfigFiles {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(ConfigFiles::counts).sorted().toList();
         } catch (IOException e) {
-            throw unreadable(directory, e.getClass().getSimpleName());
+            throw unreadable(directory, FileTrouble.explained(e));
         }
     }
 
@@ -87,7 +88,7 @@ final class ConfigFiles {
         } catch (NoSuchFileException removedMeanwhile) {
             return IniFile.parse("");
         } catch (IOException e) {
-            throw unreadable(path, e.getClass().getSimpleName());
+            throw unreadable(path, FileTrouble.explained(e));
         } catch (IllegalArgumentException e) {
             throw unreadable(path, String.valueOf(e.getMessage()));
         }

@@ -93,7 +93,7 @@ class OptionsIT {
     void aSnapshotTimeoutWithoutNumberIsAnHour() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-N", "42", "101", "-t").out())
-                    .contains("until a round takes no longer than 60 s, at most 3600 s");
+                    .contains("until the next difference is expected to take no longer than 60 s", "; at most 3600 s");
         }
     }
 

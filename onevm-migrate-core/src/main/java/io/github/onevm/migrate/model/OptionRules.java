@@ -1,0 +1,146 @@
+package io.github.onevm.migrate.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which options have no effect together with others. An option that would be dropped without a word is refused instead: who
+ * gives {@code --hold} expects the VM to run until somebody says otherwise. What depends on the VM is the matter of a check.
+ */
+public final class OptionRules {
+    /** An option, by what is given: the default is not. */
+    public enum Option {
+        SNAPSHOT_ONLY("-n"),
+        SKIP_RESUME("--skip-resume"),
+        /** {@link MigrationOptions#preCopyLimit} of zero. */
+        NO_ROUNDS("-t 0"),
+        FORCE("--force"),
+        UNDEPLOY_LIMIT("--undeploy-timeout"),
+        FINAL_LIMIT("--final-timeout"),
+        RESUME_LIMIT("--resume-timeout"),
+        START_WHILE_RECOVERING("--start-while-recovering"),
+        HOST("--host"),
+        MAX_DOWNTIME("--max-downtime"),
+        CUT_OVER_ANYWAY("--cut-over-anyway"),
+        CONTINUE_OVER_BUDGET("--over-budget"),
+        CUT_OVER_AT("--cut-over-at"),
+        HOLD("--hold"),
+        PARALLEL("--parallel");
+
+        private final String typed;
+
+        Option(String typed) {
+            this.typed = typed;
+        }
+
+        /** As it is typed on the command line. */
+        @Override
+        public String toString() {
+            return typed;
+        }
+    }
+
+    /**
+     * @param because with this option
+     * @param unless but not if this one is given as well; none if it is the same
+     * @param useless these have no effect
+     * @param why the reason, the end of a sentence
+     */
+    private record Rule(Option because, Option unless, Set<Option> useless, String why) {
+        boolean applies(Set<Option> given) {
+            return given.contains(because) && (unless == because || !given.contains(unless));
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    Option.SNAPSHOT_ONLY,
+                    Option.SNAPSHOT_ONLY,
+                    EnumSet.complementOf(EnumSet.of(Option.SNAPSHOT_ONLY, Option.NO_ROUNDS)),
+                    "the VM is neither stopped nor started"),
+            new Rule(
+                    Option.NO_ROUNDS,
+                    Option.NO_ROUNDS,
+                    EnumSet.of(Option.HOLD, Option.CUT_OVER_AT, Option.CUT_OVER_ANYWAY),
+                    "nothing is sent while the VM runs, it is stopped at once"),
+            new Rule(
+                    Option.NO_ROUNDS,
+                    Option.MAX_DOWNTIME,
+                    EnumSet.of(Option.CONTINUE_OVER_BUDGET),
+                    "the downtime has no limit then unless --max-downtime sets one"),
+            new Rule(
+                    Option.SKIP_RESUME,
+                    Option.SKIP_RESUME,
+                    EnumSet.of(Option.HOST),
+                    "the VM is left UNDEPLOYED and started on no host"),
+            new Rule(
+                    Option.HOLD,
+                    Option.HOLD,
+                    EnumSet.of(Option.CUT_OVER_AT),
+                    "'onevm-migrate proceed' says when the VM is stopped"));
+
+    private OptionRules() {}
+
+    /** The options that are given, as far as a value other than the default shows it. */
+    public static Set<Option> given(MigrationOptions options) {
+        MigrationOptions none = MigrationOptions.defaults();
+        Set<Option> given = EnumSet.noneOf(Option.class);
+        add(given, Option.SNAPSHOT_ONLY, options.snapshotOnly());
+        add(given, Option.SKIP_RESUME, options.skipResume());
+        add(given, Option.NO_ROUNDS, options.preCopyLimit().isZero());
+        add(given, Option.FORCE, options.force());
+        add(given, Option.UNDEPLOY_LIMIT, !options.undeployLimit().equals(none.undeployLimit()));
+        add(given, Option.FINAL_LIMIT, !options.finalLimit().equals(none.finalLimit()));
+        add(given, Option.RESUME_LIMIT, !options.resumeLimit().equals(none.resumeLimit()));
+        add(given, Option.START_WHILE_RECOVERING, options.startWhileRecovering());
+        add(given, Option.HOST, options.host().isPresent() || options.autoHost());
+        add(given, Option.MAX_DOWNTIME, options.maxDowntime().isPresent());
+        add(given, Option.CUT_OVER_ANYWAY, options.cutOverAnyway());
+        add(given, Option.CONTINUE_OVER_BUDGET, options.continueOverBudget());
+        add(given, Option.CUT_OVER_AT, options.cutOverAt().isPresent());
+        add(given, Option.HOLD, options.hold());
+        add(given, Option.PARALLEL, options.parallel() != none.parallel());
+        return given;
+    }
+
+    private static void add(Set<Option> given, Option option, boolean isGiven) {
+        if (isGiven) {
+            given.add(option);
+        }
+    }
+
+    /**
+     * What is wrong with these options together, in one sentence that names both and the remedy; empty when each has an
+     * effect.
+     */
+    public static Optional<String> problem(Collection<Option> given) {
+        Set<Option> all = EnumSet.noneOf(Option.class);
+        all.addAll(given);
+        List<String> problems = new ArrayList<>();
+        for (Rule rule : RULES) {
+            if (rule.applies(all)) {
+                rule.useless.stream().filter(all::contains).forEach(o -> problems.add(sentence(rule, o)));
+            }
+        }
+        return problems.stream().findFirst();
+    }
+
+    private static String sentence(Rule rule, Option useless) {
+        return useless + " has no effect with " + rule.because + ": " + rule.why + "; leave one of the two out";
+    }
+
+    /**
+     * Sees that each option has an effect.
+     *
+     * @throws IllegalArgumentException when one has none; the message is that of {@link #problem}
+     */
+    public static void require(MigrationOptions options) {
+        problem(given(options)).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.plan.Facts;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.LeftBehind;
+import io.github.onevm.migrate.report.LeftBehind.Left;
+import io.github.onevm.migrate.report.LeftBehind.Site;
+import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.Renaming;
+import io.github.onevm.migrate.step.RunState;
+import io.github.onevm.migrate.step.SendSnapshots;
+import io.github.onevm.migrate.step.SetAside;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run leaves on the storage clusters on purpose. Sizes are those that the plan rests on: nobody has to be asked. */
+final class Remains {
+    private final Plan plan;
+    private final RunState state;
+
+    Remains(Plan plan, RunState state) {
+        this.plan = plan;
+        this.state = state;
+    }
+
+    /** The old copy, what was set aside, and the snapshots. */
+    Optional<LeftBehind> whenDone() {
+        Facts facts = plan.facts();
+        Stream<Renaming> fenced = of(FenceSource.class).flatMap(fence -> fence.renamings().stream());
+        Stream<Renaming> aside = of(SetAside.class).flatMap(set -> set.renamings().stream());
+        return LeftBehind.of(
+                site(plan.sourceCluster(), left(fenced, facts::sizeOnSource)),
+                site(plan.targetCluster(), left(aside, facts::sizeOnDestination)));
+    }
+
+    /** The volumes have their names back. */
+    Optional<LeftBehind> whenUndone() {
+        return LeftBehind.of(site(plan.sourceCluster(), List.of()), site(plan.targetCluster(), List.of()));
+    }
+
+    private <T> Stream<T> of(Class<T> type) {
+        return plan.steps().stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private Site site(String cluster, List<Left> volumes) {
+        String tags = Tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(tag -> tag.getKey() + "=" + tag.getValue())
+                .collect(Collectors.joining(" "));
+        return new Site(cluster, volumes, state.traffic().sends() * travelling(), tags);
+    }
+
+    /** How many volumes a snapshot is taken of. */
+    private int travelling() {
+        return of(SendSnapshots.class)
+                .mapToInt(send -> send.route().volumes().size())
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Left> left(Stream<Renaming> renamings, Function<VolumeName, Optional<Bytes>> size) {
+        return renamings
+                .sorted(Comparator.comparing(Renaming::newName))
+                .map(r -> new Left(r.newName().value(), size.apply(r.name())))
+                .toList();
+    }
+}

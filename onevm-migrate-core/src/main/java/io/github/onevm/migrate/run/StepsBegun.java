@@ -1,0 +1,79 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.record.Direction;
+import io.github.onevm.migrate.record.MigrationRecord;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.step.StopVm;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Which step of a migration began last, as far as that can be known. A record announces steps that need no writing of their
+ * own together with the one before them, so it tells a range; the state of the VM narrows it.
+ *
+ * @param first the last step began is this one or a later one
+ * @param last the last step that may have begun
+ */
+record StepsBegun(int first, int last) {
+    /**
+     * @param seen how the VM was seen; empty when it could not be looked at
+     */
+    static StepsBegun of(MigrationRecord record, Optional<VmStatus> seen) {
+        if (record.direction() == Direction.BACK) {
+            return new StepsBegun(record.step(), record.step());
+        }
+        StepsBegun noted = new StepsBegun(record.step(), Math.max(record.step(), record.announced()));
+        return seen.map(status -> noted.narrowed(record.plan(), status)).orElse(noted);
+    }
+
+    private StepsBegun narrowed(Plan plan, VmStatus seen) {
+        int stop = number(plan, StopVm.class::isInstance);
+        int start = number(plan, Step::isPointOfNoReturn);
+        boolean there = seen.lastHistory()
+                .filter(h -> h.cluster().equals(plan.request().target()))
+                .isPresent();
+        if (there && start > 0 && !seen.state().isUndeployed()) {
+            return from(start);
+        }
+        if (plan.found().isUndeployed() || stop == 0) {
+            return this;
+        }
+        if (seen.state().isUndeployed()) {
+            return from(stop);
+        }
+        boolean asFound = seen.state().equals(plan.found())
+                && seen.lastHistory().filter(HistoryRecord::endedByUndeploy).isEmpty();
+        return asFound ? new StepsBegun(first, Math.max(first, Math.min(last, stop))) : this;
+    }
+
+    private StepsBegun from(int number) {
+        return new StepsBegun(Math.min(last, Math.max(first, number)), last);
+    }
+
+    private static int number(Plan plan, Predicate<Step> wanted) {
+        List<Step> steps = plan.steps();
+        return IntStream.rangeClosed(1, steps.size())
+                .filter(n -> wanted.test(steps.get(n - 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** For people. */
+    String words(MigrationRecord record) {
+        int all = record.plan().steps().size();
+        if (last == 0) {
+            return "before the first step";
+        }
+        if (first >= last) {
+            return "in step " + last + " of " + all + ", " + record.step(last).title();
+        }
+        return "in one of the steps " + Math.max(first, 1) + " to " + last + " of " + all + ", from '"
+                + record.step(Math.max(first, 1)).title() + "' to '"
+                + record.step(last).title() + "'";
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.Cancellation;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the status says of a run that died somewhere: the steps that may have begun, and commands that will be accepted. */
+class StatusTest {
+    private static final String LOSES = "onevm-migrate rollback 42 --discard-destination-writes";
+
+    private final Scenario scenario = Scenario.standard();
+    private final Migrator migrator = scenario.migratorOn(new MemoryHolders("node-x"));
+
+    /** The run dies in a call. */
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void dieIn(String call, int nth, MigrationOptions options) {
+        AtomicInteger left = new AtomicInteger(nth);
+        scenario.spi.onCall(made -> {
+            if (made.text().startsWith(call) && left.decrementAndGet() == 0) {
+                throw new Death();
+            }
+        });
+        try {
+            migrator.run(scenario.plan(options), MigrationListener.SILENT, new Cancellation());
+            throw new AssertionError("it lived");
+        } catch (Death expected) {
+            scenario.spi.onCall(made -> {});
+        }
+    }
+
+    private MigrationStatus status() {
+        return migrator.status(TwoClusters.VM).orElseThrow();
+    }
+
+    private MigrationReport rollback() {
+        return migrator.rollback(TwoClusters.VM, false, false, MigrationListener.SILENT, new Cancellation());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alpha.send, 1, 'in step 1 of 8, send snapshots while the VM is RUNNING'",
+        "control.undeploy, 1, 'in one of the steps 2 to 4 of 8'",
+        "control.lock, 1, 'in one of the steps 2 to 4 of 8'",
+        "beta.create, 1, 'in one of the steps 5 to 8 of 8'",
+        "records.change, 1, 'in one of the steps 5 to 8 of 8'",
+        "control.resume, 1, 'in step 8 of 8, start VM 42'"
+    })
+    void the_steps_that_may_have_begun_are_told(String call, int nth, String words) {
+        dieIn(call, nth, MigrationOptions.defaults());
+
+        assertThat(status().summary()).startsWith("broken off, ").contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alpha.send, 1",
+        "control.undeploy, 1",
+        "control.lock, 1",
+        "beta.create, 3",
+        "alpha.change, 2",
+        "records.change, 1",
+        "control.unlock, 1",
+        "control.resume, 1"
+    })
+    void a_rollback_is_offered_as_it_would_be_accepted(String call, int nth) {
+        dieIn(call, nth, MigrationOptions.defaults());
+
+        boolean loses = status().next().stream().anyMatch(next -> next.contains(LOSES));
+
+        assertThat(rollback().result()).isEqualTo(loses ? Result.NOTHING_CHANGED : Result.UNDONE);
+    }
+
+    @Test
+    void a_vm_that_runs_on_the_destination_is_not_offered_a_rollback_that_would_be_refused() {
+        dieIn("control.resume", 1, MigrationOptions.defaults());
+        for (int look = 0; look < 20; look++) {
+            scenario.site.control().status(TwoClusters.VM);
+        }
+
+        assertThat(status().next()).anyMatch(next -> next.contains(LOSES));
+        assertThat(rollback().result()).isEqualTo(Result.NOTHING_CHANGED);
+    }
+
+    @Test
+    void a_hold_is_shown_with_the_command_that_ends_it() {
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("alpha.send")) {
+                MigrationStatus status = status();
+                assertThat(status.phase()).isEqualTo(Phase.AT_WORK);
+                assertThat(status.next().get(0)).isEqualTo("to let it stop the VM now: onevm-migrate proceed 42");
+                assertThat(status.progress()).anyMatch(line -> line.contains("before somebody says"));
+                scenario.cancellation.cancel();
+            }
+        });
+
+        Plan plan = scenario.plan(MigrationOptions.builder().hold(true).build());
+        assertThat(migrator.run(plan, MigrationListener.SILENT, scenario.cancellation)
+                        .result())
+                .isEqualTo(Result.UNDONE);
+    }
+
+    @Test
+    void the_moment_of_the_cut_over_is_shown() {
+        dieIn(
+                "alpha.send",
+                2,
+                MigrationOptions.builder()
+                        .cutOverAt(scenario.time.now().plusSeconds(3600))
+                        .build());
+
+        assertThat(status().progress()).anyMatch(line -> line.startsWith("the VM is not stopped before "));
+    }
+
+    @Test
+    void rounds_that_were_sent_are_told() {
+        dieIn("control.undeploy", 1, MigrationOptions.defaults());
+
+        assertThat(status().progress()).contains("snapshots of all volumes were sent once");
+    }
+
+    @Test
+    void what_a_resumed_run_has_overcome_is_not_how_it_ended() {
+        Cancellation leaving = Cancellation.leaving();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("beta.create")) {
+                leaving.cancel();
+            }
+        });
+        migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, leaving);
+        assertThat(status().cause()).isPresent();
+        scenario.spi.onCall(call -> {});
+
+        migrator.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+
+        assertThat(status().phase()).isEqualTo(Phase.DONE);
+        assertThat(status().failure()).isEmpty();
+        assertThat(status().cause()).isEmpty();
+        assertThat(status().overcome().orElseThrow()).startsWith("INTERRUPTED: ");
+    }
+
+    @Test
+    void a_rollback_that_was_asked_for_has_no_failure() {
+        dieIn("beta.create", 1, MigrationOptions.defaults());
+
+        MigrationReport report = rollback();
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.failure()).isEmpty();
+        assertThat(report.cause()).contains("it was asked to take the migration back");
+    }
+}

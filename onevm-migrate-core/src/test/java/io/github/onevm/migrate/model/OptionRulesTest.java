@@ -1,0 +1,93 @@
+package io.github.onevm.migrate.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.model.OptionRules.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OptionRulesTest {
+    /** By option, those that have no effect with it. Every other pair has one. */
+    private static final Map<Option, Set<Option>> USELESS = Map.of(
+            Option.SNAPSHOT_ONLY,
+            EnumSet.complementOf(EnumSet.of(Option.SNAPSHOT_ONLY, Option.NO_ROUNDS)),
+            Option.NO_ROUNDS,
+            EnumSet.of(Option.HOLD, Option.CUT_OVER_AT, Option.CUT_OVER_ANYWAY, Option.CONTINUE_OVER_BUDGET),
+            Option.SKIP_RESUME,
+            EnumSet.of(Option.HOST),
+            Option.HOLD,
+            EnumSet.of(Option.CUT_OVER_AT));
+
+    record Pair(Option one, Option other) {
+        boolean works() {
+            return !USELESS.getOrDefault(one, Set.of()).contains(other)
+                    && !USELESS.getOrDefault(other, Set.of()).contains(one);
+        }
+    }
+
+    static Stream<Pair> pairs() {
+        return Stream.of(Option.values())
+                .flatMap(one -> Stream.of(Option.values())
+                        .filter(other -> other.compareTo(one) > 0)
+                        .map(other -> new Pair(one, other)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void of_two_options_both_have_an_effect_or_the_message_names_both(Pair pair) {
+        Optional<String> problem = OptionRules.problem(EnumSet.of(pair.one, pair.other));
+
+        assertThat(problem.isEmpty()).isEqualTo(pair.works());
+        assertThat(problem.stream())
+                .allMatch(p -> p.contains(pair.one.toString()) && p.contains(pair.other.toString()));
+    }
+
+    @Test
+    void a_limit_of_the_downtime_makes_it_matter_what_happens_when_it_is_exceeded() {
+        assertThat(OptionRules.problem(EnumSet.of(Option.NO_ROUNDS, Option.CONTINUE_OVER_BUDGET, Option.MAX_DOWNTIME)))
+                .isEmpty();
+    }
+
+    @Test
+    void every_option_that_is_not_at_its_default_is_given() {
+        MigrationOptions all = MigrationOptions.builder()
+                .snapshotOnly(true)
+                .skipResume(true)
+                .preCopyLimit(Duration.ZERO)
+                .force(true)
+                .undeployLimit(Duration.ofSeconds(1))
+                .finalLimit(Duration.ofSeconds(1))
+                .resumeLimit(Duration.ofSeconds(1))
+                .startWhileRecovering(true)
+                .autoHost(true)
+                .maxDowntime(Duration.ofSeconds(60))
+                .cutOverAnyway(true)
+                .continueOverBudget(true)
+                .cutOverAt(Instant.EPOCH)
+                .hold(true)
+                .parallel(1)
+                .build();
+        assertThat(OptionRules.given(all)).containsExactlyInAnyOrder(Option.values());
+        assertThat(OptionRules.given(MigrationOptions.defaults())).isEmpty();
+    }
+
+    @Test
+    void a_program_is_refused_as_a_person_is() {
+        MigrationOptions options = MigrationOptions.builder()
+                .preCopyLimit(Duration.ZERO)
+                .hold(true)
+                .build();
+        assertThatThrownBy(() -> OptionRules.require(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("--hold has no effect with -t 0: ");
+    }
+}
