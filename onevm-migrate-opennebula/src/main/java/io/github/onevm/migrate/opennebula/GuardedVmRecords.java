@@ -225,7 +225,7 @@ abstract class GuardedVmRecords implements VmRecords {
     }
 
     private VmState state(VmId vm) {
-        return client.read(OneMethod.vmInfo(vm), VmDocument::status).state();
+        return new VmReader(client).statusOfOneSeen(vm).state();
     }
 
     final XmlRpcClient client() {

@@ -37,6 +37,12 @@ final class VmReader {
         return status;
     }
 
+    /** As {@link #status}, of a VM that the caller has seen. */
+    VmStatus statusOfOneSeen(VmId vm) {
+        seen.add(vm);
+        return status(vm);
+    }
+
     private static boolean isDoubtful(Reply reply) {
         return reply instanceof Reply.Fault
                 || (reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.NO_EXISTS);

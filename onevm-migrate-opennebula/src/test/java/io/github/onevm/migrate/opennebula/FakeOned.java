@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 
@@ -50,6 +52,25 @@ final class FakeOned implements Protocol, AutoCloseable {
     /** Answers a method with a recorded answer. */
     FakeOned recorded(String method, String recording) {
         return answer(method, arguments -> raw(Recording.response(recording)));
+    }
+
+    /** A server that follows its leader: after each call that writes, some looks show what they showed before it. */
+    FakeOned behind(String write, String read, int looks) {
+        Function<List<String>, Answer> writes = Objects.requireNonNull(answers.get(write));
+        Function<List<String>, Answer> reads = Objects.requireNonNull(answers.get(read));
+        Map<List<String>, Answer> shown = new ConcurrentHashMap<>();
+        AtomicInteger left = new AtomicInteger();
+        answer(write, arguments -> {
+            left.set(looks);
+            return writes.apply(arguments);
+        });
+        return answer(read, arguments -> {
+            boolean old = left.getAndDecrement() > 0 && shown.containsKey(arguments);
+            if (!old) {
+                shown.put(arguments, reads.apply(arguments));
+            }
+            return Objects.requireNonNull(shown.get(arguments));
+        });
     }
 
     static Answer raw(byte[] body) {

@@ -125,6 +125,15 @@ class SqlVmRecordsTest {
     }
 
     @Test
+    void writeThatAFollowerDoesNotShowYetIsLookedForAgain() {
+        oned.behind("one.system.sql", "one.system.sqlquery", 2);
+
+        records.change(records.read(VM, true), change(true));
+
+        assertThat(database.body(0)).isEqualTo(VmBody.edited(BODY, change(true)));
+    }
+
+    @Test
     void otherRowsStay() {
         records.change(records.read(VM, true), change(true));
 
