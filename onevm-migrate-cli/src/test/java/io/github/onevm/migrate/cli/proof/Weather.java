@@ -1,0 +1,74 @@
+package io.github.onevm.migrate.cli.proof;
+
+import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.lab.wire.Situation;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A server that is in a bad way for a while.
+ *
+ * @param task what is done meanwhile
+ * @param server which server
+ * @param situation in which way
+ * @param call the call with which it begins, from 1, whichever server that call is for
+ */
+record Weather(Task task, String server, Situation situation, int call) {
+    /** The server of OpenNebula. */
+    static final String OPENNEBULA = "opennebula";
+
+    private static final List<Situation> OF_STORAGE =
+            List.of(Situation.NO_LEADER, Situation.SILENCE, Situation.RESTART);
+
+    /** What is done. */
+    enum Task {
+        MOVE,
+        HOLD,
+        ROLLBACK
+    }
+
+    /** Whether a server leaves calls without an answer. */
+    boolean hangs() {
+        return situation == Situation.SILENCE || situation == Situation.FROZEN;
+    }
+
+    /**
+     * From every call that changes something, and from the one after it: OpenNebula in each situation, and the storage cluster
+     * that is called in those that it knows.
+     *
+     * @param calls the calls of the task when nothing disturbs it
+     */
+    static List<Weather> of(Task task, List<Call> calls) {
+        // A hold does the same again and again: three rounds are enough.
+        int most = task == Task.HOLD ? third(calls) : calls.size();
+        return IntStream.rangeClosed(1, most)
+                .filter(i -> i == 1 || calls.get(i - 1).mutation() || calls.get(i - 2).mutation())
+                .boxed()
+                .flatMap(i -> at(task, calls.get(i - 1), i))
+                .toList();
+    }
+
+    private static int third(List<Call> calls) {
+        return IntStream.rangeClosed(1, calls.size())
+                .filter(i -> calls.get(i - 1).name().equals("VolumesGroupBackup"))
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Weather> at(Task task, Call call, int number) {
+        Stream<Weather> front =
+                Stream.of(Situation.values()).map(situation -> new Weather(task, OPENNEBULA, situation, number));
+        return call.server().equals(OPENNEBULA)
+                ? front
+                : Stream.concat(
+                        front,
+                        OF_STORAGE.stream().map(situation -> new Weather(task, call.server(), situation, number)));
+    }
+
+    @Override
+    public String toString() {
+        return task + ": " + server + " " + situation + " from call " + call;
+    }
+}
