@@ -207,7 +207,16 @@ abstract class GuardedVmRecords implements VmRecords {
         difference(edit.old(), now).filter(since -> edit.isUnmade(now)).ifPresent(since -> {
             throw edit.changedSince(since);
         });
+        if (difference(edit.old(), now).isEmpty() && said.isEmpty()) {
+            throw notSeen(edit);
+        }
         throw unwritten(edit, "what was read back is not what was written, " + where.get(), said);
+    }
+
+    /** A follower answers reads from an older state, and a statement that had no effect looks the same. */
+    private static BackendException notSeen(RowEdit edit) {
+        return new BackendException.Ambiguous(
+                edit.key().label() + " was written, and what is read back is still the text before that");
     }
 
     private static BackendException unwritten(RowEdit edit, String why, String said) {

@@ -55,7 +55,8 @@ final class OneMigrationRecords implements MigrationRecords {
         String stored;
         try {
             stored = client.read(OneMethod.document(id), RecordDocument::text);
-        } catch (BackendException.Refused | BackendException.Unavailable e) {
+        } catch (BackendException.Refused | BackendException.Unavailable | BackendException.NotFound e) {
+            // Not found, after it was changed: whoever answers is behind.
             throw new BackendException.Ambiguous(
                     client.wording().failed(update, "it was accepted, and could not be read back"), e);
         }
