@@ -160,8 +160,8 @@ final class WeatherTrial implements AutoCloseable {
         witness.look();
         if (proceedAt.filter(at -> !site.clock().instant().isBefore(at)).isPresent()) {
             proceedAt = Optional.empty();
-            require(site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}))
-                    .proceed(ProofSite.VM), "nobody is there to proceed");
+            var unused = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}))
+                    .proceed(ProofSite.VM);
         }
     }
 
