@@ -82,11 +82,6 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
         return reads("one.vm.info", "read VM " + vm, vm.value(), false);
     }
 
-    /** All documents of a type, of all users, in one answer: in pages one could be missed while others come and go. */
-    static OneMethod documents(int type) {
-        return reads("one.documentpool.info", "list the records of migrations", ALL_USERS, NO_LIMIT, NO_LIMIT, type);
-    }
-
     static OneMethod document(RecordId id) {
         return reads("one.document.info", "read record " + id, number(id));
     }

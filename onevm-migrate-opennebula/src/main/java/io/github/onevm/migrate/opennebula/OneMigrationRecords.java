@@ -8,12 +8,11 @@ import io.github.onevm.migrate.spi.MigrationRecords;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /**
  * Records of migrations in OpenNebula's document pool, one document each. oned gives the next number and stores the
  * document under one lock (src/pool/PoolSQL.cc), so numbers grow in the order in which documents become visible, and none
- * is given twice. That holds for a front-end on its own and for the leader of several; a follower may answer the reads of
+ * is given twice. They are read by queries of oned's database, so that the number of other documents does not matter. That holds for a front-end on its own and for the leader of several; a follower may answer the reads of
  * this class from an older state of the pool.
  */
 final class OneMigrationRecords implements MigrationRecords {
@@ -89,17 +88,29 @@ final class OneMigrationRecords implements MigrationRecords {
         ours.add(id);
     }
 
+    /** These alone, however many others there are: an answer that has to hold all would be too large one day. */
     @Override
     public List<StoredRecord> ofVm(VmId vm) {
-        return records(vm::equals);
+        return rows(OneMethod.query("read the records of migrations of VM " + vm, DocumentTable.ofVm(vm))).stream()
+                .filter(record -> record.vm().equals(vm))
+                .toList();
     }
 
+    /** Their numbers and sizes first, then as many at a time as fit into an answer. */
     @Override
     public List<StoredRecord> all() {
-        return records(vm -> true);
+        List<DocumentTable.Row> rows = client.read(
+                OneMethod.query("list the records of migrations", DocumentTable.NUMBERS), DocumentTable::rows);
+        return DocumentTable.portions(rows).stream()
+                .flatMap(ids -> rows(OneMethod.query("read the records of migrations", DocumentTable.of(ids))).stream())
+                .toList();
     }
 
-    private List<StoredRecord> records(Predicate<VmId> wanted) {
-        return client.read(OneMethod.documents(RecordDocument.TYPE), pool -> RecordDocument.records(pool, wanted));
+    private List<StoredRecord> rows(OneMethod query) {
+        return client.read(
+                query,
+                answer -> SqlRow.all(answer).stream()
+                        .flatMap(row -> RecordDocument.record(row.number("oid"), row.text("body")).stream())
+                        .toList());
     }
 }

@@ -3,12 +3,10 @@ package io.github.onevm.migrate.opennebula;
 import io.github.onevm.migrate.model.RecordId;
 import io.github.onevm.migrate.model.StoredRecord;
 import io.github.onevm.migrate.model.VmId;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 /** The record of a migration as a document of OpenNebula (src/document/Document.cc): {@code VM_ID} and {@code BODY}. */
 final class RecordDocument {
@@ -54,18 +52,22 @@ final class RecordDocument {
     }
 
     /**
-     * The records in a pool that are about such VMs, in order of their numbers; oned gives the newest first. A document
-     * of our type that names no VM is left out: somebody else has made it, and it must not be in the way of every migration.
+     * The record in the body of a row. A document of our type that names no VM is left out: somebody else has made it, and it
+     * must not be in the way of every migration.
+     *
+     * @throws IllegalArgumentException when the body is no XML
      */
-    static List<StoredRecord> records(Element pool, Predicate<VmId> wanted) {
-        return OneXml.all(pool, "DOCUMENT").stream()
-                .flatMap(document -> vm(document).filter(wanted).map(vm -> record(document, vm)).stream())
-                .sorted(Comparator.comparing(StoredRecord::id))
-                .toList();
+    static Optional<StoredRecord> record(int id, String body) {
+        Element document = parsed(id, body);
+        return vm(document).map(vm -> new StoredRecord(new RecordId(id), vm, text(document)));
     }
 
-    private static StoredRecord record(Element document, VmId vm) {
-        return new StoredRecord(new RecordId(OneXml.number(document, "ID")), vm, text(document));
+    private static Element parsed(int id, String body) {
+        try {
+            return OneXml.parse(body);
+        } catch (SAXException e) {
+            throw new IllegalArgumentException("the body of document " + id + " is no XML", e);
+        }
     }
 
     /**

@@ -55,24 +55,6 @@ class OneMigrationRecordsTest {
     }
 
     @Test
-    void poolIsReadFromTheOldestToTheNewest() {
-        oned.answer("one.documentpool.info", a -> FakeOned.document(ours("6.10.5/one.documentpool.info")));
-
-        assertThat(records.ofVm(VM))
-                .containsExactly(
-                        new StoredRecord(ID, VM, "{\"vm\":0,\"step\":2}"),
-                        new StoredRecord(new RecordId(3), VM, "second"));
-        assertThat(records.ofVm(new VmId(1))).isEmpty();
-    }
-
-    @Test
-    void documentsThatAreNotOursAreNoRecords() {
-        oned.recorded("one.documentpool.info", "6.10.5/one.documentpool.info");
-
-        assertThat(records.all()).isEmpty();
-    }
-
-    @Test
     void replacementIsReadBack() {
         records.replace(new StoredRecord(ID, VM, RECORDED));
 
@@ -142,7 +124,7 @@ class OneMigrationRecordsTest {
 
     @Test
     void poolThatCannotBeReadIsUnavailable() {
-        oned.faults().always("one.documentpool.info", Fault.TRANSIENT);
+        oned.faults().always("one.system.sqlquery", Fault.TRANSIENT);
 
         assertThatThrownBy(records::all).isInstanceOf(Unavailable.class);
     }

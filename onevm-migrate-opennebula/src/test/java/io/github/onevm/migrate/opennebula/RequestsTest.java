@@ -33,7 +33,6 @@ class RequestsTest {
                 Arguments.of("one.vm.action.resume", OneMethod.action("resume", VM)),
                 Arguments.of("one.vm.lock.test-when-locked", OneMethod.lock(new VmId(1))),
                 Arguments.of("one.vm.unlock", OneMethod.unlock(new VmId(1))),
-                Arguments.of("one.documentpool.info", OneMethod.documents(7471)),
                 Arguments.of("one.document.info", OneMethod.document(new RecordId(2))),
                 Arguments.of("one.document.delete", OneMethod.deleteDocument(new RecordId(2))),
                 Arguments.of(

@@ -126,7 +126,7 @@ final class DocumentMethods {
         if (!isXml(body)) {
             return false;
         }
-        table.put(document.id(), document.name(), body);
+        table.put(document.id(), document.name(), document.type(), body);
         return true;
     }
 

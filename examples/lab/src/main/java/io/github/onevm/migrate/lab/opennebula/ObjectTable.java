@@ -48,6 +48,17 @@ final class ObjectTable {
                 body);
     }
 
+    /** A document, which also has a type; the row is there with all of it, or not at all. */
+    void put(int id, String name, int type, String body) {
+        database.update(
+                "INSERT OR REPLACE INTO " + pool.table()
+                        + " (oid, name, type, body, uid, gid, owner_u, group_u, other_u) VALUES (?, ?, ?, ?, 0, 0, 1, 0, 0)",
+                id,
+                name,
+                type,
+                body);
+    }
+
     void changeBody(int id, String body) {
         database.update("UPDATE " + pool.table() + " SET body = ? WHERE oid = ?", body, id);
     }

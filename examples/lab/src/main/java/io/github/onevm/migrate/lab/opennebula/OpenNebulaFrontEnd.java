@@ -45,7 +45,7 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         site.build(b);
         site.addTo(methods);
         scheduler.start();
-        http = new LabHttpServer(b.port, new OpenNebulaServer(oned, methods), b.callLog, b.clock);
+        http = new LabHttpServer(b.port, new OpenNebulaServer(oned, methods, b.answerLimit), b.callLog, b.clock);
     }
 
     /** A site to describe. */

@@ -28,6 +28,7 @@ public final class OpenNebulaFrontEndBuilder {
     Clock clock = Clock.systemUTC();
     CallLog callLog = new CallLog();
     int port;
+    int answerLimit = 128 << 20;
     String oneadminPassword = "opennebula";
     final List<Map.Entry<String, String>> configuration = new ArrayList<>();
     final List<User> users = new ArrayList<>();
@@ -74,6 +75,15 @@ public final class OpenNebulaFrontEndBuilder {
     /** The port on 127.0.0.1; 0, the default, takes a free one. */
     public OpenNebulaFrontEndBuilder port(int newPort) {
         port = newPort;
+        return this;
+    }
+
+    /**
+     * Above so many bytes an answer cannot be made: HTTP 500, as oned's XML-RPC library does it at 128 MiB, the default,
+     * whatever MESSAGE_SIZE says.
+     */
+    public OpenNebulaFrontEndBuilder answerLimit(int bytes) {
+        answerLimit = bytes;
         return this;
     }
 

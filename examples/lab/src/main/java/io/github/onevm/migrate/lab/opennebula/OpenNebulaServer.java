@@ -22,11 +22,20 @@ final class OpenNebulaServer implements Protocol {
     private static final Map<String, String> HEADERS = Map.of("Content-type", "text/xml; charset=utf-8");
     private static final int DETAIL_LENGTH = 160;
 
+    /** The words of oned's XML-RPC library. */
+    private static final Answer TOO_LARGE = new Answer(
+            500,
+            Map.of("Content-type", "text/html"),
+            "<HTML><HEAD><TITLE>Error 500</TITLE></HEAD><BODY><H1>Error 500</H1><P>Memory block too large</P></BODY></HTML>"
+                    .getBytes(StandardCharsets.UTF_8));
+
     private final Oned oned;
     private final Map<String, Method> methods;
+    private final int answerLimit;
 
-    OpenNebulaServer(Oned oned, Map<String, Method> methods) {
+    OpenNebulaServer(Oned oned, Map<String, Method> methods, int answerLimit) {
         this.oned = oned;
+        this.answerLimit = answerLimit;
         this.methods = Map.copyOf(methods);
     }
 
@@ -124,7 +133,8 @@ final class OpenNebulaServer implements Protocol {
         return XmlRpcCall.read(new String(request.body(), StandardCharsets.UTF_8));
     }
 
-    private static Answer answer(String body) {
-        return new Answer(200, HEADERS, body.getBytes(StandardCharsets.UTF_8));
+    private Answer answer(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return bytes.length > answerLimit ? TOO_LARGE : new Answer(200, HEADERS, bytes);
     }
 }
