@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.model.Added;
 import io.github.onevm.migrate.model.MigrationOptions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -72,8 +73,13 @@ final class Canonical {
 
     private static String parts(Object value) {
         return accessors(value)
+                .filter(accessor -> !isAddedAndAbsent(value, accessor))
                 .map(accessor -> accessor.getName() + "=" + text(read(value, accessor)))
                 .collect(Collectors.joining(",", name(value) + "<", ">"));
+    }
+
+    private static boolean isAddedAndAbsent(Object value, Method accessor) {
+        return accessor.isAnnotationPresent(Added.class) && Optional.empty().equals(read(value, accessor));
     }
 
     private static String name(Object value) {

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.model.Added;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
@@ -27,7 +28,7 @@ public record StartVm(
         DatastoreId systemDatastore,
         Optional<HostId> host,
         Duration limit,
-        Optional<String> because)
+        @Added Optional<String> because)
         implements Step {
     /** A start for which nothing is to be explained. */
     public StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, Optional<HostId> host, Duration limit) {

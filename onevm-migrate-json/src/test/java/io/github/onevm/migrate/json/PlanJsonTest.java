@@ -84,6 +84,16 @@ class PlanJsonTest {
         assertThat(plan.at("/request/vm").asInt()).isEqualTo(42);
     }
 
+    /** What the build of commit 0f3f068 wrote for this plan, and its digest, which had no reason for a named host in it. */
+    @Test
+    void aPlanOfABuildThatKnewNoReasonForANamedHostIsRead() {
+        String older = WRITTEN.replaceAll(",\\s*\"because\" : null", "");
+
+        assertThat(older).isNotEqualTo(WRITTEN).doesNotContain("because");
+        assertThat(PlanJson.read(older).digest())
+                .isEqualTo(PlanJson.read(WRITTEN).digest());
+    }
+
     @Test
     void noTokenIsInADocument() {
         MemorySite site = MemorySite.twoClusters();
