@@ -52,8 +52,13 @@ abstract class GuardedVmRecords implements VmRecords {
     @Override
     public final void check(RecordChange change) {
         SavedRecords now = read(change.vm(), change.history().isPresent());
-        requireWritable(change.vm(), texts(RowEdit.of(now, change)));
+        List<RowEdit> edits = RowEdit.of(now, change);
+        requireWritable(change.vm(), texts(edits));
+        tryLargest(now, edits);
     }
+
+    /** Sees that requests as large as those of the change get through, without any effect. */
+    abstract void tryLargest(SavedRecords now, List<RowEdit> edits);
 
     @Override
     public final void change(SavedRecords before, RecordChange change) {

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -70,6 +71,11 @@ final class SqlVmRecords extends GuardedVmRecords {
             OneDatabase.kind(client());
             databaseIsKnown = true;
         }
+    }
+
+    @Override
+    void tryLargest(SavedRecords now, List<RowEdit> edits) {
+        new LargestRequest(client()).tryOut(now, edits);
     }
 
     @Override

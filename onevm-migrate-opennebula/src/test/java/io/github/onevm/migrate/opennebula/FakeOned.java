@@ -126,6 +126,10 @@ final class FakeOned implements Protocol, AutoCloseable {
         return server.port();
     }
 
+    void limitRequests(int bytes) {
+        server.limitRequests(bytes);
+    }
+
     Faults faults() {
         return server.faults();
     }

@@ -16,8 +16,10 @@ final class OneDatabaseFile {
     private final String url;
 
     OneDatabaseFile(Path dir) {
-        // Nobody pulls the plug during a test: waiting for the disk is left out.
-        url = "jdbc:sqlite:" + dir.resolve("one.db") + "?synchronous=OFF&journal_mode=MEMORY";
+        // Nobody pulls the plug during a test: waiting for the disk is left out. The driver lets a statement have 1 MB;
+        // SQLite itself, and so oned, 1 GB.
+        url = "jdbc:sqlite:" + dir.resolve("one.db") + "?synchronous=OFF&journal_mode=MEMORY"
+                + "&limit_sql_length=1000000000";
         run("CREATE TABLE vm_pool (oid INTEGER PRIMARY KEY, body MEDIUMTEXT, state INTEGER, lcm_state INTEGER)");
         run("CREATE TABLE history (vid INTEGER, seq INTEGER, body MEDIUMTEXT, PRIMARY KEY(vid, seq))");
     }

@@ -29,7 +29,7 @@ final class Database implements AutoCloseable {
     Database(Version version, InstantSource clock) {
         this.clock = clock;
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            connection = DriverManager.getConnection("jdbc:sqlite::memory:?limit_sql_length=1000000000");
             for (String table : Tables.of(version)) {
                 update(table);
             }

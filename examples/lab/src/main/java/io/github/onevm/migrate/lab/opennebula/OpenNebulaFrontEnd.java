@@ -72,6 +72,11 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         return http.filter();
     }
 
+    /** A proxy in front of the server refuses longer requests from now on. */
+    public void limitRequests(int bytes) {
+        http.limitRequests(bytes);
+    }
+
     /** The calls that arrived. */
     public CallLog callLog() {
         return callLog;

@@ -24,6 +24,8 @@ public final class LabHttpServer implements AutoCloseable {
             "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>"
                     .getBytes(StandardCharsets.UTF_8);
 
+    private static final int TOO_LARGE = 413;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "lab-http");
@@ -34,6 +36,7 @@ public final class LabHttpServer implements AutoCloseable {
     private final Protocol protocol;
     private final CallLog log;
     private final Faults faults = new Faults();
+    private volatile int largest = Integer.MAX_VALUE;
     private final Filter filter = new Filter();
     private final Silence silence;
 
@@ -57,6 +60,11 @@ public final class LabHttpServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** From now on a proxy in front of the server refuses longer requests, with status 413 and a page for people. */
+    public void limitRequests(int bytes) {
+        largest = bytes;
+    }
+
     /** The faults that calls on this server will meet. */
     public Faults faults() {
         return faults;
@@ -69,6 +77,12 @@ public final class LabHttpServer implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         Protocol.Request request = read(exchange);
+        if (request.body().length > largest) {
+            byte[] page = "<html><head><title>413 Request Entity Too Large</title></head></html>"
+                    .getBytes(StandardCharsets.UTF_8);
+            send(exchange, new Answer(TOO_LARGE, Map.of("Content-Type", "text/html"), page), false);
+            return;
+        }
         Call call = protocol.identify(request);
         log.add(call);
         Optional<Fault> fault = faults.strike(call);
