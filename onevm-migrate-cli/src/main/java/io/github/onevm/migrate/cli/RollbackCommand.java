@@ -20,7 +20,9 @@ final class RollbackCommand extends Verb {
 
     @Option(
             names = "--discard-destination-writes",
-            description = "go back although the guest may have written on the destination: that is lost")
+            description =
+                    "go back although the guest may have written on the destination: the VM goes on without that, and it is"
+                            + " kept there under other names")
     private boolean discard;
 
     @Mixin

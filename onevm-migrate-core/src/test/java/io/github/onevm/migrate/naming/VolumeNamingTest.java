@@ -76,11 +76,17 @@ class VolumeNamingTest {
 
         assertThat(naming.setAside(name, STAMP)).hasToString("RENAMED-one-img-8-1795400000");
         assertThat(naming.retired(name, STAMP)).hasToString("MIGRATED-one-img-8-1795400000");
+        assertThat(VolumeNaming.abandoned(name, STAMP)).hasToString("ABANDONED-one-img-8-1795400000");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"RENAMED-one-img-8-1795400000", "MIGRATED-one-img-8-1795400000", "MIGRATED-one-img-8-17.25"})
+            strings = {
+                "RENAMED-one-img-8-1795400000",
+                "MIGRATED-one-img-8-1795400000",
+                "MIGRATED-one-img-8-17.25",
+                "ABANDONED-one-img-8-1795400000"
+            })
     void the_name_before_a_move_can_be_told(String moved) {
         assertThat(VolumeNaming.nameBefore(moved)).contains("one-img-8");
     }
@@ -89,6 +95,13 @@ class VolumeNamingTest {
     @ValueSource(strings = {"one-img-8", "MIGRATED-one-img", "xMIGRATED-one-img-8-17", "~aaaa.b.7"})
     void a_name_that_no_move_has_made_has_none_before(String name) {
         assertThat(VolumeNaming.nameBefore(name)).isEmpty();
+    }
+
+    @Test
+    void what_a_guest_may_have_written_is_tagged_with_vm_migration_and_time_and_belongs_to_no_vm() {
+        assertThat(Tags.abandoned(VM, STAMP, STAMP.plusSeconds(60)))
+                .isEqualTo(
+                        Map.of("nvm", "", "mvvm", "42", "mvts", "1795400000", "mvwu", "1795400060", "vc-policy", "no"));
     }
 
     @Test
