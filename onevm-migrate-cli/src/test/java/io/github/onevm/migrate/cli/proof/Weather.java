@@ -34,7 +34,7 @@ record Weather(Task task, String server, Situation situation, int call) {
     }
 
     /**
-     * From every call that changes something, and from the one after it: OpenNebula in each situation but stale answers, and the storage cluster
+     * From every call that changes something, and from the one after it: OpenNebula in each situation, and the storage cluster
      * that is called in those that it knows.
      *
      * @param calls the calls of the task when nothing disturbs it
@@ -59,7 +59,7 @@ record Weather(Task task, String server, Situation situation, int call) {
 
     private static Stream<Weather> at(Task task, Call call, int number) {
         Stream<Weather> front =
-                Stream.of(Situation.values()).filter(s -> s != Situation.STALE_ANSWERS).map(situation -> new Weather(task, OPENNEBULA, situation, number));
+                Stream.of(Situation.values()).map(situation -> new Weather(task, OPENNEBULA, situation, number));
         return call.server().equals(OPENNEBULA)
                 ? front
                 : Stream.concat(
