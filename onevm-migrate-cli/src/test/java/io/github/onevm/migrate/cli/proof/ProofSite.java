@@ -60,6 +60,14 @@ final class ProofSite implements AutoCloseable {
      * @param hangs whether calls will be left without an answer: then they are not waited for as long
      */
     ProofSite(VmState start, boolean hangs) {
+        this(start, hangs ? SHORT : LONG);
+    }
+
+    /**
+     * @param start the state in which the VM is found
+     * @param callLimit how long an answer is waited for, by the machine's clock
+     */
+    ProofSite(VmState start, Duration callLimit) {
         this.lab = TrialSite.plan()
                 .clock(clock)
                 .linkRate(LINK_RATE)
@@ -67,7 +75,7 @@ final class ProofSite implements AutoCloseable {
                 .vm(standard ->
                         start.isRunning() ? TrialSite.vm() : TrialSite.vm().inState(start.isPoweroff() ? 8 : 9, 0))
                 .start();
-        this.callLimit = hangs ? SHORT : LONG;
+        this.callLimit = callLimit;
     }
 
     Lab lab() {

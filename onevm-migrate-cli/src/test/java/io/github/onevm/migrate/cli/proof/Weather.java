@@ -23,6 +23,7 @@ record Weather(Task task, String server, Situation situation, int call) {
 
     /** What is done. */
     enum Task {
+        PREFLIGHT,
         MOVE,
         HOLD,
         ROLLBACK
@@ -35,7 +36,7 @@ record Weather(Task task, String server, Situation situation, int call) {
 
     /**
      * From every call that changes something, and from the one after it: OpenNebula in each situation, and the storage cluster
-     * that is called in those that it knows.
+     * that is called in those that it knows. Planning changes nothing: there, from every call.
      *
      * @param calls the calls of the task when nothing disturbs it
      */
@@ -43,7 +44,10 @@ record Weather(Task task, String server, Situation situation, int call) {
         // A hold does the same again and again: three rounds are enough.
         int most = task == Task.HOLD ? third(calls) : calls.size();
         return IntStream.rangeClosed(1, most)
-                .filter(i -> i == 1 || calls.get(i - 1).mutation() || calls.get(i - 2).mutation())
+                .filter(i -> i == 1
+                        || task == Task.PREFLIGHT
+                        || calls.get(i - 1).mutation()
+                        || calls.get(i - 2).mutation())
                 .boxed()
                 .flatMap(i -> at(task, calls.get(i - 1), i))
                 .toList();

@@ -12,17 +12,36 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * OpenNebula, or a storage cluster, is in a bad way for a while, from any call on: stale answers, no leader, its database away,
- * silence, a process that was frozen, a restart. Whatever is done meanwhile ends as if nothing had been, or back at the start.
+ * silence, a process that was frozen, a restart. Whatever is done meanwhile ends as if nothing had been, or back at the start,
+ * and no wait is silent for more than ten seconds.
  */
 class WeatherIT {
+    /** Every seventh case; there are six or nine to a call, so that each situation has its turn. All: {@code -Dweather.every=1}. */
+    private static final int USUAL = 7;
+
     @TestFactory
     Stream<DynamicTest> a_move_comes_through_or_back(TestReporter reporter) {
         return endWell(Weather.Task.MOVE, reporter);
     }
 
+    @TestFactory
+    Stream<DynamicTest> a_hold_is_not_ended_by_it(TestReporter reporter) {
+        return endWell(Weather.Task.HOLD, reporter);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_rollback_comes_to_its_end(TestReporter reporter) {
+        return endWell(Weather.Task.ROLLBACK, reporter);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_planning_finds_nothing_that_is_not_so(TestReporter reporter) {
+        return endWell(Weather.Task.PREFLIGHT, reporter);
+    }
+
     private static Stream<DynamicTest> endWell(Weather.Task task, TestReporter reporter) {
         WeatherTrial.Undisturbed undisturbed = WeatherTrial.undisturbed(task);
-        List<Weather> all = everyNth(Weather.of(task, undisturbed.calls()), Integer.getInteger("weather.every", 1));
+        List<Weather> all = everyNth(Weather.of(task, undisturbed.calls()), Integer.getInteger("weather.every", USUAL));
         reporter.publishEntry("cases of bad weather, " + task, Integer.toString(all.size()));
         assertThat(all).isNotEmpty();
         return AtOnce.tests(

@@ -1,17 +1,16 @@
 package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.cli.Hearing;
 import io.github.onevm.migrate.cli.wrong.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
-import io.github.onevm.migrate.lab.wire.Filter;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
@@ -24,32 +23,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One move, hold or rollback on a site of its own, in the {@link Weather}. */
+/** One planning, move, hold or rollback on a site of its own, in the {@link Weather}. */
 final class WeatherTrial implements AutoCloseable {
-    /** Between two attempts of one call the adapters pause; their pauses take none of the site's time by themselves. */
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    /** How long an answer is waited for, by the machine's clock, where calls are left without one. */
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(1);
 
-    /** When the operator says that a held move may go on: long after all that lasts. */
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** When the operator says that a held move may go on, and says it once more if nobody could be told. */
     private static final Duration PROCEED_AFTER = Duration.ofSeconds(150);
+
+    private static final Duration PROCEED_AGAIN = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+    /** So often the command looks whether it must say something. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Weather.Task task;
     private final ProofSite site;
+    private final SteppedTime time;
     private final World before;
     private final Plan plan;
     private final Witness witness;
     private final Wire wire;
+    private final Hearing hearing;
     private final List<String> told = new ArrayList<>();
     private boolean preparing;
-    private Optional<Weather> weather = Optional.empty();
+    private Optional<BadWeather> weather = Optional.empty();
     private Optional<Instant> proceedAt = Optional.empty();
 
     private WeatherTrial(Weather.Task task, boolean hangs) {
         this.task = task;
-        this.site = new ProofSite(VmState.RUNNING, hangs);
+        this.site = new ProofSite(VmState.RUNNING, hangs ? CALL_LIMIT : LONG);
+        this.time = new SteppedTime(site.clock(), this::passed);
         this.before = World.of(lab());
         this.plan = planned();
         this.witness = new Witness(site, plan);
+        this.hearing = new Hearing(time);
         this.wire = new Wire(lab(), site.clock(), this::arrived);
+        site.clock().after(LOOK, this::listen);
+    }
+
+    /** However the time passes. */
+    private void listen() {
+        hearing.passed();
+        site.clock().after(LOOK, this::listen);
     }
 
     /**
@@ -66,7 +85,7 @@ final class WeatherTrial implements AutoCloseable {
             Optional<MigrationReport> report = trial.carryOut();
             List<Call> calls = trial.wire.calls();
             trial.wire.close();
-            trial.require(report.map(MigrationReport::result).equals(Optional.of(trial.good())), "undisturbed: " + report);
+            trial.require(report.map(MigrationReport::result).equals(trial.good()), "undisturbed: " + report);
             return new Undisturbed(calls, World.of(trial.lab()));
         }
     }
@@ -75,7 +94,7 @@ final class WeatherTrial implements AutoCloseable {
     static void in(Weather weather, Undisturbed undisturbed) {
         try (WeatherTrial trial = new WeatherTrial(weather.task(), weather.hangs())) {
             trial.prepare();
-            trial.weather = Optional.of(weather);
+            trial.weather = Optional.of(new BadWeather(weather, trial.lab(), trial.site.clock()));
             Optional<MigrationReport> report = trial.carryOut();
             trial.requireGoodEnd(report, undisturbed.after());
         }
@@ -85,16 +104,29 @@ final class WeatherTrial implements AutoCloseable {
         return site.lab();
     }
 
-    private Plan planned() {
+    private MigrationRequest request() {
         MigrationOptions options = MigrationOptions.builder()
                 .parallel(1)
                 .hold(task == Weather.Task.HOLD)
                 .build();
-        Migrator quiet = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}));
-        if (quiet.plan(new MigrationRequest(ProofSite.VM, new ClusterId(101), options)) instanceof Planning.Ready ready) {
+        return new MigrationRequest(ProofSite.VM, new ClusterId(101), options);
+    }
+
+    private Plan planned() {
+        return planned(quiet());
+    }
+
+    private Plan planned(Migrator migrator) {
+        Planning planning = migrator.plan(request());
+        if (planning instanceof Planning.Ready ready) {
             return ready.plan();
         }
-        throw new AssertionError("the job is refused");
+        throw new AssertionError("the job is refused: " + planning);
+    }
+
+    /** The library in another process, which the weather does not slow down. */
+    private Migrator quiet() {
+        return site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}));
     }
 
     /** A rollback takes back what a process has left that died when it had rewritten the records. */
@@ -102,81 +134,108 @@ final class WeatherTrial implements AutoCloseable {
         wire.begin();
         if (task == Weather.Task.ROLLBACK) {
             preparing = true;
-            command(migrator -> migrator.run(plan, MigrationListener.SILENT, new Cancellation()));
+            command(this::run);
             preparing = false;
             wire.begin();
         }
-        proceedAt = Optional.of(site.clock().instant().plus(PROCEED_AFTER)).filter(at -> task == Weather.Task.HOLD);
+        proceedAt = Optional.of(time.now().plus(PROCEED_AFTER)).filter(at -> task == Weather.Task.HOLD);
     }
 
     private Optional<MigrationReport> carryOut() {
-        return command(
-                task == Weather.Task.ROLLBACK
-                        ? migrator -> migrator.rollback(
-                                ProofSite.VM, false, false, MigrationListener.SILENT, new Cancellation())
-                        : migrator -> migrator.run(plan, MigrationListener.SILENT, new Cancellation()));
+        return switch (task) {
+            case PREFLIGHT ->
+                command(migrator -> {
+                    told.add("planned " + planned(migrator).steps().size() + " steps");
+                    return Optional.empty();
+                });
+            case MOVE, HOLD -> command(this::run);
+            case ROLLBACK -> command(this::rollback);
+        };
     }
 
-    private Optional<MigrationReport> command(Function<Migrator, MigrationReport> command) {
+    private Optional<MigrationReport> run(Migrator migrator) {
+        return Optional.of(migrator.run(plan, hearing.ofMove(), new Cancellation()));
+    }
+
+    private Optional<MigrationReport> rollback(Migrator migrator) {
+        return Optional.of(migrator.rollback(ProofSite.VM, false, false, hearing.ofRollback(), new Cancellation()));
+    }
+
+    private Optional<MigrationReport> command(Function<Migrator, Optional<MigrationReport>> command) {
         try {
-            MigrationReport report = command.apply(site.migrator(observer(), new SteppedTime(site.clock(), this::passed)));
+            Optional<MigrationReport> report = command.apply(site.migrator(new Observers(), time));
             told.add(report.toString());
-            return Optional.of(report);
+            return report;
         } catch (Disaster.Killed | BackendException e) {
             told.add(e.toString());
             return Optional.empty();
         }
     }
 
-    private CallObserver observer() {
-        return (backend, call, outcome, took) -> {
+    /** While time passes the call is still under way. */
+    private final class Observers implements CallObserver {
+        @Override
+        public void begun(String backend, String call) {
+            weather.ifPresent(w -> w.begun(backend, call));
+            hearing.begun(backend, call);
+        }
+
+        @Override
+        public void called(String backend, String call, String outcome, Duration took) {
+            weather.ifPresent(w -> w.called(backend, call, outcome, took));
+            hearing.called(backend, call, outcome, took);
             wire.called(backend, call, outcome, took);
-            if (weather.isPresent() && !outcome.equals("ok")) {
-                site.clock().advance(BETWEEN_ATTEMPTS);
-            }
-        };
+        }
     }
 
     private void arrived(Call call) {
         witness.look();
+        int number = wire.calls().size() + 1;
         if (preparing && call.name().equals("one.system.sql")) {
-            wire.strike(wire.calls().size() + 1, Disaster.KILLED_AFTER);
+            wire.strike(number, Disaster.KILLED_AFTER);
         }
-        if (weather.filter(w -> w.call() == wire.calls().size() + 1).isPresent()) {
-            Weather now = weather.orElseThrow();
-            filter(now).next(now.situation());
-        }
-    }
-
-    private Filter filter(Weather now) {
-        return switch (now.server()) {
-            case "alpha" -> lab().alphaServer().filter();
-            case "beta" -> lab().betaServer().filter();
-            default -> lab().frontEnd().filter();
-        };
+        weather.ifPresent(w -> w.arrives(number));
     }
 
     private void passed() {
         witness.look();
-        if (proceedAt.filter(at -> !site.clock().instant().isBefore(at)).isPresent()) {
-            proceedAt = Optional.empty();
-            var unused = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}))
-                    .proceed(ProofSite.VM);
+        boolean now = proceedAt.filter(at -> !time.now().isBefore(at)).isPresent();
+        if (now && weather.filter(BadWeather::isSilent).isEmpty()) {
+            proceedAt = Optional.of(time.now().plus(PROCEED_AGAIN)).filter(again -> !proceed());
         }
     }
 
-    private Result good() {
-        return task == Weather.Task.ROLLBACK ? Result.UNDONE : Result.DONE;
+    private boolean proceed() {
+        try {
+            return quiet().proceed(ProofSite.VM).told();
+        } catch (BackendException e) {
+            return false;
+        }
+    }
+
+    private Optional<Result> good() {
+        return switch (task) {
+            case PREFLIGHT -> Optional.empty();
+            case MOVE, HOLD -> Optional.of(Result.DONE);
+            case ROLLBACK -> Optional.of(Result.UNDONE);
+        };
     }
 
     private void requireGoodEnd(Optional<MigrationReport> report, World done) {
         wire.close();
-        weather.ifPresent(w -> filter(w).clear());
+        weather.ifPresent(BadWeather::clear);
         witness.look();
         require(witness.seen().isEmpty(), "seen: " + witness.seen());
         require(lab().frontEnd().writes(42).failed() == 0, "the guest could not write");
-        require(lab().frontEnd().failures().isEmpty(), "the lab: " + lab().frontEnd().failures());
-        Result result = report.map(MigrationReport::result).orElse(Result.NOTHING_CHANGED);
+        require(
+                lab().frontEnd().failures().isEmpty(),
+                "the lab: " + lab().frontEnd().failures());
+        require(hearing.longestSilence().compareTo(LONGEST_SILENCE) <= 0, "silent for " + hearing.longestSilence());
+        requireWorld(report.map(MigrationReport::result).orElse(Result.NOTHING_CHANGED), done);
+        require(task == Weather.Task.ROLLBACK || isRunning(), "the VM does not run");
+    }
+
+    private void requireWorld(Result result, World done) {
         switch (result) {
             case DONE -> requireLike(done);
             case UNDONE -> {
@@ -186,7 +245,10 @@ final class WeatherTrial implements AutoCloseable {
             case NOTHING_CHANGED -> require(wire.calls().stream().noneMatch(this::changesTheSite), "not the start");
             default -> require(false, "not ended");
         }
-        require(task == Weather.Task.ROLLBACK || TrialSite.where(lab()).startsWith("3/3 on"), "the VM does not run");
+    }
+
+    private boolean isRunning() {
+        return TrialSite.where(lab()).startsWith("3/3 on");
     }
 
     private boolean changesTheSite(Call call) {
@@ -196,7 +258,7 @@ final class WeatherTrial implements AutoCloseable {
     private void requireLike(World wanted) {
         List<String> differences = wanted.withoutTraces().diff(World.of(lab()).withoutTraces());
         require(differences.isEmpty(), "differences " + differences);
-        require(TrialSite.where(lab()).startsWith("3/3 on"), "the VM does not run");
+        require(isRunning(), "the VM does not run");
         require(!lab().frontEnd().vmDocument(42).contains("<LOCK>"), "still locked");
     }
 
