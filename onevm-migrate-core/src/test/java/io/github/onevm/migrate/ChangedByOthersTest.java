@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.StoredRecord;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.FailureCode;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,31 @@ class ChangedByOthersTest {
 
         assertThat(scenario.run().result()).isEqualTo(Result.DONE);
         assertThat(changes).isEqualTo(2);
+    }
+
+    /** A scheduled action that comes due between UNDEPLOYED and the lock. */
+    private void somebodyStartsItRightBeforeTheLock() {
+        scenario.spi.around(new FaultySpi.Around() {
+            @Override
+            public <T> T carryOut(SpiCall call, Supplier<T> action) {
+                if (call.text().startsWith("control.lock") && changes++ == 0) {
+                    site.control().resume(TwoClusters.VM);
+                }
+                return action.get();
+            }
+        });
+    }
+
+    @Test
+    void who_starts_it_right_before_the_lock_finds_no_volume_renamed_under_it() {
+        somebodyStartsItRightBeforeTheLock();
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(report.cause()).get().asString().contains("somebody else has started it");
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(scenario.changes()).doesNotContain("beta.create", "alpha.change", "records.change");
     }
 
     @Test

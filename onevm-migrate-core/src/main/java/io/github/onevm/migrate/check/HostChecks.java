@@ -34,7 +34,7 @@ final class HostChecks {
                     HostChecks::hostUnfit),
             blocksUnlessWaived(
                     "NO_HOST_CAN_START_IT",
-                    "the moved VM would stay PENDING, from where no way leads back to the source",
+                    "the moved VM would not start there: it stays PENDING or fails to boot, and is down until it is taken back",
                     "remove the obstacles on a host of the target cluster, or leave the VM stopped with --skip-resume",
                     "opennebula 7.20-7.22",
                     HostChecks::noHost),
@@ -95,7 +95,7 @@ final class HostChecks {
                 .limit(HOSTS_SHOWN)
                 .map(h -> h.label() + " " + String.join(", ", fit.obstacles(h)))
                 .collect(Collectors.joining("; "));
-        String rest = hosts.size() > HOSTS_SHOWN ? "; and " + (hosts.size() - HOSTS_SHOWN) + " others" : "";
+        String rest = hosts.size() > HOSTS_SHOWN ? "; and " + (hosts.size() - HOSTS_SHOWN) + " more" : "";
         return "no host of cluster " + survey.request().target() + " could start "
                 + survey.vm().label() + ": " + (hosts.isEmpty() ? "it has none" : each + rest);
     }

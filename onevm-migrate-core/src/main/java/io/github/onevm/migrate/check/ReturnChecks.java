@@ -69,6 +69,6 @@ final class ReturnChecks {
 
     private static String listed(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-        return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " others" : shown;
+        return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
     }
 }

@@ -110,7 +110,7 @@ final class Reporter {
     /** Asked to stop and to leave everything as it is. */
     MigrationReport left(StepOutcome cause) {
         return failed(Result.NEEDS_PERSON, cause)
-                .data(whereabouts.inBetween())
+                .data(whereabouts.inBetween(context.state().stay()))
                 .addNext("go on: onevm-migrate resume " + vm)
                 .addNext("or back: onevm-migrate rollback " + vm)
                 .build();
@@ -130,7 +130,7 @@ final class Reporter {
 
     MigrationReport stuck(StepOutcome cause, Step step, List<String> leftovers) {
         return failed(Result.NEEDS_PERSON, cause)
-                .data(whereabouts.inBetween())
+                .data(whereabouts.inBetween(context.state().stay()))
                 .leftovers(leftovers)
                 .addNext("the undoing stopped at: " + step.title())
                 .addNext("look first: onevm show " + vm)

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.RunState;
 import io.github.onevm.migrate.step.SyncRounds;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +194,9 @@ final class StatusReader {
         }
         boolean startBegun =
                 record.standing().stream().anyMatch(n -> record.step(n).isPointOfNoReturn());
-        return startBegun && record.direction() == Direction.FORWARD ? whereabouts.inTarget() : whereabouts.inBetween();
+        return startBegun && record.direction() == Direction.FORWARD
+                ? whereabouts.inTarget()
+                : whereabouts.inBetween(new RunState(record.learned()).stay());
     }
 
     private List<String> next(VmId vm, MigrationRecord record, Phase phase) {

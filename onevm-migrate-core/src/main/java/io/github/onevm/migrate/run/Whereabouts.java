@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.VmControl;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where a VM and its data are, in words, from what the world shows and not from what a run believes. */
 final class Whereabouts {
@@ -45,10 +46,23 @@ final class Whereabouts {
                 + retired();
     }
 
-    /** While it is not known how far the renaming got. */
-    String inBetween() {
+    /**
+     * While it is not known how far the renaming got.
+     *
+     * @param stay SEQ of the last stay before this migration stopped the VM; empty when it has not
+     */
+    String inBetween(OptionalInt stay) {
         return "in " + plan.sourceCluster() + ": volumes there have their own names or " + retired() + "; what is in "
-                + plan.targetCluster() + " is a copy";
+                + plan.targetCluster()
+                + (mayHaveBeenThere(stay) ? " may hold what the guest has written there" : " is a copy");
+    }
+
+    /** What cannot be looked at may be so. */
+    private boolean mayHaveBeenThere(OptionalInt stay) {
+        return stay.isPresent()
+                && status().map(s -> !s.staysIn(plan.request().target(), stay.getAsInt())
+                                .isEmpty())
+                        .orElse(true);
     }
 
     private String retired() {

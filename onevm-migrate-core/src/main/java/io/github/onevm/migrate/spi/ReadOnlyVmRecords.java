@@ -12,6 +12,11 @@ record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
     }
 
     @Override
+    public boolean showRest(SavedRecords records) {
+        return guarded.showRest(records);
+    }
+
+    @Override
     public void check(RecordChange change) {
         guarded.check(change);
     }

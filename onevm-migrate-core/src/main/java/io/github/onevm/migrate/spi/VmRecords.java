@@ -20,6 +20,14 @@ public interface VmRecords {
     SavedRecords read(VmId vm, boolean withHistory);
 
     /**
+     * Whether these records, as they were read, show a VM that is UNDEPLOYED or in HOLD. Asks nobody. Records that do not tell
+     * show it too: whoever writes looks again.
+     */
+    default boolean showRest(SavedRecords records) {
+        return true;
+    }
+
+    /**
      * Sees, before anything is stopped, that the change could be made on the records as they stand; changes nothing.
      *
      * @throws BackendException.NotFound when there is no such VM

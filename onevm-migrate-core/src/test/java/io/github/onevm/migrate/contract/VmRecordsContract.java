@@ -66,6 +66,25 @@ public abstract class VmRecordsContract {
     }
 
     @Test
+    void sees_in_what_was_read_that_the_vm_is_undeployed() {
+        assertThat(records().showRest(records().read(vm(), false))).isTrue();
+    }
+
+    @Test
+    void sees_in_what_was_read_that_the_vm_is_held() {
+        givenHeld();
+
+        assertThat(records().showRest(records().read(vm(), false))).isTrue();
+    }
+
+    @Test
+    void sees_in_what_was_read_that_the_vm_has_been_started() {
+        givenRunning();
+
+        assertThat(records().showRest(records().read(vm(), false))).isFalse();
+    }
+
+    @Test
     void does_not_find_a_vm_that_does_not_exist() {
         assertThatExceptionOfType(BackendException.NotFound.class)
                 .isThrownBy(() -> records().read(NO_VM, true));

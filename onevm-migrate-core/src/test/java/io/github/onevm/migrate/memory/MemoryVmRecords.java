@@ -3,6 +3,7 @@ package io.github.onevm.migrate.memory;
 import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.util.List;
@@ -40,6 +41,12 @@ public final class MemoryVmRecords implements VmRecords {
                     OptionalInt.of(last.getKey()),
                     Optional.of(last.getValue().text()));
         }
+    }
+
+    @Override
+    public boolean showRest(SavedRecords records) {
+        RecordText body = RecordText.parse(records.body());
+        return new VmState(body.number("state"), body.number("lcm_state")).isAtRest();
     }
 
     @Override

@@ -50,6 +50,11 @@ abstract class GuardedVmRecords implements VmRecords {
     abstract Optional<String> difference(String wanted, String found);
 
     @Override
+    public final boolean showRest(SavedRecords records) {
+        return VmBody.state(records.body(), records.vm()).map(VmState::isAtRest).orElse(true);
+    }
+
+    @Override
     public final void check(RecordChange change) {
         SavedRecords now = read(change.vm(), change.history().isPresent());
         List<RowEdit> edits = RowEdit.of(now, change);

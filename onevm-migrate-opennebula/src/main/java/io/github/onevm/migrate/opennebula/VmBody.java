@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,19 @@ final class VmBody {
         return vm.within("LOCK", "LOCKED").stream()
                 .flatMap(level -> vm.text.value(level).stream())
                 .anyMatch(level -> !level.strip().equals("0"));
+    }
+
+    /** The state that the body tells; empty when it tells none that can be read. */
+    static Optional<VmState> state(String body, VmId id) {
+        VmBody vm = new VmBody("the body of VM " + id, body, "VM");
+        return vm.number("STATE").flatMap(state -> vm.number("LCM_STATE").map(lcm -> new VmState(state, lcm)));
+    }
+
+    private Optional<Integer> number(String name) {
+        return only(text.root(), name)
+                .map(String::strip)
+                .filter(t -> t.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf);
     }
 
     /** The history record with another system datastore. */
