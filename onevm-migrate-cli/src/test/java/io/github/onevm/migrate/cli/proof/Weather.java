@@ -41,9 +41,8 @@ record Weather(Task task, String server, Situation situation, int call) {
      * @param calls the calls of the task when nothing disturbs it
      */
     static List<Weather> of(Task task, List<Call> calls) {
-        // A hold does the same again and again: three rounds are enough.
-        int most = task == Task.HOLD ? third(calls) : calls.size();
-        return IntStream.rangeClosed(1, most)
+        return IntStream.rangeClosed(1, calls.size())
+                .filter(i -> task != Task.HOLD || i <= third(calls) || isWord(calls, i) || isWord(calls, i - 1))
                 .filter(i -> i == 1
                         || task == Task.PREFLIGHT
                         || calls.get(i - 1).mutation()
@@ -53,6 +52,12 @@ record Weather(Task task, String server, Situation situation, int call) {
                 .toList();
     }
 
+    /** The word to proceed is heard, and cleared away. */
+    private static boolean isWord(List<Call> calls, int number) {
+        return number > third(calls) && calls.get(number - 1).name().equals("one.document.delete");
+    }
+
+    /** A hold does the same again and again: three rounds are enough. */
     private static int third(List<Call> calls) {
         return IntStream.rangeClosed(1, calls.size())
                 .filter(i -> calls.get(i - 1).name().equals("VolumesGroupBackup"))
