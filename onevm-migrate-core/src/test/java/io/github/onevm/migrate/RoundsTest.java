@@ -260,6 +260,18 @@ class RoundsTest {
     }
 
     @Test
+    void the_word_to_proceed_does_not_bring_the_moment_forward_that_was_given() {
+        Instant moment = VirtualTime.START.plus(Duration.ofHours(1));
+        onSend(5, () -> scenario.migrator.proceed(TwoClusters.VM));
+
+        MigrationReport report = scenario.run(
+                MigrationOptions.builder().hold(true).cutOverAt(moment).build());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(scenario.time.now()).isAfter(moment);
+    }
+
+    @Test
     void nobody_is_told_to_proceed_when_nothing_is_held() {
         assertThat(scenario.migrator.proceed(TwoClusters.VM).told()).isFalse();
         assertThat(site.migrations().all()).isEmpty();

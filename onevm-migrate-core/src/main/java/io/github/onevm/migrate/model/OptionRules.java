@@ -76,12 +76,7 @@ public final class OptionRules {
                     Option.SKIP_RESUME,
                     Option.SKIP_RESUME,
                     EnumSet.of(Option.HOST),
-                    "the VM is left UNDEPLOYED and started on no host"),
-            new Rule(
-                    Option.HOLD,
-                    Option.HOLD,
-                    EnumSet.of(Option.CUT_OVER_AT),
-                    "'onevm-migrate proceed' says when the VM is stopped"));
+                    "the VM is left UNDEPLOYED and started on no host"));
 
     private OptionRules() {}
 

@@ -23,9 +23,7 @@ class OptionRulesTest {
             Option.NO_ROUNDS,
             EnumSet.of(Option.HOLD, Option.CUT_OVER_AT, Option.CUT_OVER_ANYWAY, Option.CONTINUE_OVER_BUDGET),
             Option.SKIP_RESUME,
-            EnumSet.of(Option.HOST),
-            Option.HOLD,
-            EnumSet.of(Option.CUT_OVER_AT));
+            EnumSet.of(Option.HOST));
 
     record Pair(Option one, Option other) {
         boolean works() {
