@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class RealGroundTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> ROWS = List.of(
-            "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9", "T1", "T2", "T6", "T12", "T11", "T4", "T5", "Q8", "T7",
-            "T7c", "T8", "T10", "T13", "T3", "T3b", "T15", "R1", "F1", "W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8",
-            "W9", "W10", "W11", "W12", "W13");
+            "D1", "D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9", "T1", "T2", "T6", "T12", "T11", "T4", "T5", "Q8",
+            "T7", "T7c", "T8", "T10", "T13", "T3", "T3b", "T15", "R1", "F1", "W1", "W2", "W3", "W4", "W5", "W6", "W7",
+            "W8", "W9", "W10", "W11", "W12", "W13");
 
     private static final Pattern ROW = Pattern.compile("\\| ([A-Z]\\d+[a-z]?) \\| (.*?) \\| (.*?) \\| (.*?) \\|");
 
