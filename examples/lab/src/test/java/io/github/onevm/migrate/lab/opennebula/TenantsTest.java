@@ -3,6 +3,8 @@ package io.github.onevm.migrate.lab.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +24,21 @@ class TenantsTest {
             .datastore(DatastoreSpec.system(101, "alpha-system", 100))
             .datastore(DatastoreSpec.system(103, "beta-system", 101))
             .network(NetworkSpec.of(0, "public", "br0", "192.0.2.10", 100, 101));
-    private OpenNebulaFrontEnd frontEnd;
+    private final List<OpenNebulaFrontEnd> started = new ArrayList<>();
 
     private WireClient start(TenantSpec tenant, VmSpec vm) {
-        frontEnd = builder.tenant(tenant).vm(vm).start();
+        OpenNebulaFrontEnd frontEnd = builder.tenant(tenant).vm(vm).start();
+        started.add(frontEnd);
         return new WireClient(frontEnd.endpoint());
+    }
+
+    private OpenNebulaFrontEnd frontEnd() {
+        return started.get(0);
     }
 
     @AfterEach
     void stop() {
-        frontEnd.close();
+        started.forEach(OpenNebulaFrontEnd::close);
     }
 
     private static TenantSpec alice() {
@@ -60,7 +67,7 @@ class TenantsTest {
         client.ok("one.vm.action", "resume", VM);
         waitForText("SCHED_MESSAGE");
 
-        assertThat(frontEnd.vmDocument(VM)).contains("Cannot dispatch VM: User is not authorized to use any host");
+        assertThat(frontEnd().vmDocument(VM)).contains("Cannot dispatch VM: User is not authorized to use any host");
         client.ok("one.vm.deploy", VM, 1, true, 103, "");
     }
 
@@ -69,9 +76,9 @@ class TenantsTest {
         WireClient client = start(alice().inCluster(101), vm());
 
         client.ok("one.vm.action", "resume", VM);
-        frontEnd.waitForState(VM, 3, 3, DEADLINE);
+        frontEnd().waitForState(VM, 3, 3, DEADLINE);
 
-        assertThat(frontEnd.stateLog(VM).get(frontEnd.stateLog(VM).size() - 1).hostId())
+        assertThat(frontEnd().stateLog(VM).get(frontEnd().stateLog(VM).size() - 1).hostId())
                 .isEqualTo(1);
     }
 
@@ -87,7 +94,7 @@ class TenantsTest {
 
         client.ok("one.vm.action", "resume", VM);
         waitForText("<ERROR>");
-        assertThat(frontEnd.vmDocument(VM)).contains("limit of " + most + " reached", "<STATE>1</STATE>");
+        assertThat(frontEnd().vmDocument(VM)).contains("limit of " + most + " reached", "<STATE>1</STATE>");
     }
 
     @Test
@@ -101,7 +108,7 @@ class TenantsTest {
 
     private void waitForText(String text) {
         long end = System.nanoTime() + DEADLINE.toNanos();
-        while (!frontEnd.vmDocument(VM).contains(text) && System.nanoTime() < end) {
+        while (!frontEnd().vmDocument(VM).contains(text) && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
     }
