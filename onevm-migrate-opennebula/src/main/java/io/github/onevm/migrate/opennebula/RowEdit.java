@@ -6,6 +6,7 @@ import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -71,19 +72,19 @@ record RowEdit(RecordKey key, String old, String text, Predicate<String> shows, 
     }
 
     private boolean isReadable(String found) {
-        try {
-            shows.test(found);
-            return true;
-        } catch (BackendException e) {
-            return false;
-        }
+        return answer(shows, found).isPresent();
     }
 
     private static boolean says(Predicate<String> what, String found) {
+        return answer(what, found).orElse(false);
+    }
+
+    /** Empty when the text cannot be read. */
+    private static Optional<Boolean> answer(Predicate<String> what, String text) {
         try {
-            return what.test(found);
+            return Optional.of(what.test(text));
         } catch (BackendException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
