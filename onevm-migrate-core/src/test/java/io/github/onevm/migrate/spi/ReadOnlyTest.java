@@ -52,6 +52,8 @@ class ReadOnlyTest {
         changes.put("removing of record", () -> migrations.remove(new RecordId(0)));
         changes.put("undeploy", () -> control.undeploy(TwoClusters.VM, false));
         changes.put("resume", () -> control.resume(TwoClusters.VM));
+        changes.put("hold", () -> control.hold(TwoClusters.VM));
+        changes.put("release", () -> control.release(TwoClusters.VM));
         changes.put("deploy", () -> control.deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM));
         changes.put("change of the records", () -> records.change(saved, TwoClusters.move()));
         changes.put("restore", () -> records.restore(saved, TwoClusters.move()));
