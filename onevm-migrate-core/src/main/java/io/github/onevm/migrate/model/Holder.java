@@ -21,9 +21,9 @@ public record Holder(
         long pid,
         Instant started,
         String run,
-        Optional<String> bootId,
-        Optional<String> pidNamespace,
-        Optional<String> machineId) {
+        @Added Optional<String> bootId,
+        @Added Optional<String> pidNamespace,
+        @Added Optional<String> machineId) {
     /** Where the system tells no more. */
     public Holder(String host, long pid, Instant started, String run) {
         this(host, pid, started, run, Optional.empty(), Optional.empty(), Optional.empty());

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.report;
 
+import io.github.onevm.migrate.model.Added;
 import io.github.onevm.migrate.step.FailureCode;
 import io.github.onevm.migrate.step.Traffic;
 import java.time.Duration;
@@ -31,9 +32,9 @@ public record MigrationReport(
         String data,
         List<String> next,
         List<String> leftovers,
-        Optional<Down> downtime,
-        Optional<Traffic> sent,
-        Optional<LeftBehind> leftBehind) {
+        @Added Optional<Down> downtime,
+        @Added Optional<Traffic> sent,
+        @Added Optional<LeftBehind> leftBehind) {
     public MigrationReport {
         next = List.copyOf(next);
         leftovers = List.copyOf(leftovers);

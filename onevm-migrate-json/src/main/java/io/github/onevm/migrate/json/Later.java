@@ -1,10 +1,7 @@
 package io.github.onevm.migrate.json;
 
-import io.github.onevm.migrate.model.Holder;
-import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.model.Added;
 import java.lang.reflect.RecordComponent;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -12,20 +9,12 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Fields that documents have got since their form was first used. A document that a version before has written lacks them:
- * they are read as absent, so each must be an Optional, a list or a map whose absence means "not known". Any other field that
- * is missing is damage: half a record must not be taken for a whole one.
+ * Fields that documents have got since their form was first used, each marked by {@link Added}. A document that a version
+ * before has written lacks them, and they are read as absent. Any other field that is missing is damage: half a record must not
+ * be taken for a whole one.
  */
 final class Later extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
-
-    private static final Map<Class<?>, Set<String>> FIELDS = Map.of(
-            Holder.class,
-            Set.of("bootId", "pidNamespace", "machineId"),
-            LearnedDocument.class,
-            Set.of("downtime", "traffic"),
-            MigrationReport.class,
-            Set.of("downtime", "sent", "leftBehind"));
 
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
@@ -36,7 +25,6 @@ final class Later extends JacksonAnnotationIntrospector {
         if (components == null || parameter.getIndex() >= components.length) {
             return super.hasRequiredMarker(config, member);
         }
-        String name = components[parameter.getIndex()].getName();
-        return !FIELDS.getOrDefault(parameter.getDeclaringClass(), Set.of()).contains(name);
+        return !components[parameter.getIndex()].getAccessor().isAnnotationPresent(Added.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.model.Added;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SavedRecords;
 import io.github.onevm.migrate.model.VolumeName;
@@ -18,8 +19,8 @@ record LearnedDocument(
         boolean stopAsked,
         boolean lockAsked,
         OptionalInt stay,
-        Optional<Downtime> downtime,
-        Optional<Traffic> traffic,
+        @Added Optional<Downtime> downtime,
+        @Added Optional<Traffic> traffic,
         Optional<Instant> lastSend,
         List<VolumeName> creating,
         Map<VolumeName, String> created,
