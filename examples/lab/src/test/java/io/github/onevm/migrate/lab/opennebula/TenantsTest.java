@@ -78,7 +78,10 @@ class TenantsTest {
         client.ok("one.vm.action", "resume", VM);
         frontEnd().waitForState(VM, 3, 3, DEADLINE);
 
-        assertThat(frontEnd().stateLog(VM).get(frontEnd().stateLog(VM).size() - 1).hostId())
+        assertThat(frontEnd()
+                        .stateLog(VM)
+                        .get(frontEnd().stateLog(VM).size() - 1)
+                        .hostId())
                 .isEqualTo(1);
     }
 
