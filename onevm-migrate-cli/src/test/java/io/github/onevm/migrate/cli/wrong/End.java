@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli.wrong;
 
+import java.util.stream.Collectors;
+
 /**
  * How a command ended.
  *
@@ -11,6 +13,11 @@ public record End(int exit, String out, String err) {
     /** The very last line of what it printed. */
     public String lastLine() {
         return out.lines().reduce((earlier, later) -> later).orElse("");
+    }
+
+    /** What it said about errors, without the lines that only tell what it waits for: a busy machine makes it wait. */
+    public String errors() {
+        return err.lines().filter(line -> !line.contains(" waiting: ")).collect(Collectors.joining("\n"));
     }
 
     /** Both streams, for messages. */

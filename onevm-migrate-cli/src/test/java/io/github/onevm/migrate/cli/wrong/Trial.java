@@ -120,7 +120,7 @@ final class Trial {
     /** The move is done, and the guest goes on with all its data on beta. */
     Trial isDone() {
         assertThat(end.exit()).as("%s", end).isZero();
-        assertThat(end.err()).isEmpty();
+        assertThat(end.errors()).isEmpty();
         assertThat(end.lastLine()).startsWith("done: VM 42 (web-1) is RUNNING on host ");
         assertThat(TrialSite.where(lab)).isIn("3/3 on 1", "3/3 on 2");
         assertThat(TrialSite.holdsEverything(lab, lab.beta()))
