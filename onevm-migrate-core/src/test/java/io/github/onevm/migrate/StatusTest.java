@@ -154,6 +154,29 @@ class StatusTest {
         assertThat(status().overcome().orElseThrow()).startsWith("INTERRUPTED: ");
     }
 
+    /** The record announces the creation, the fence and the start together. */
+    @Test
+    void the_old_copy_is_not_said_to_be_renamed_before_that_is_known() {
+        Cancellation leaving = Cancellation.leaving();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("beta.create")) {
+                leaving.cancel();
+            }
+        });
+        migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, leaving);
+
+        assertThat(status().data())
+                .contains("volumes there have their own names or MIGRATED-")
+                .endsWith(" is a copy");
+    }
+
+    @Test
+    void a_rollback_that_is_refused_after_a_finished_move_does_not_offer_to_go_on() {
+        migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, new Cancellation());
+
+        assertThat(rollback().next()).noneMatch(next -> next.contains("resume"));
+    }
+
     @Test
     void a_rollback_that_was_asked_for_has_no_failure() {
         dieIn("beta.create", 1, MigrationOptions.defaults());

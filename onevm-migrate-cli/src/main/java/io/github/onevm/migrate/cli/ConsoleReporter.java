@@ -54,7 +54,8 @@ final class ConsoleReporter implements MigrationListener {
                 "the call in progress is finished, then everything done so far is "
                         + (keeps ? "left as it is, to be resumed or rolled back" : "taken back");
             case STARTING ->
-                "the VM is being started on the destination and is not taken back, only the waiting for it ends";
+                "the VM is being started on the destination; only the waiting for it ends, "
+                        + (keeps ? "and it is not taken back" : "and it is taken back only if no host has it yet");
             case BACK -> "what was done is already being taken back, and that comes to its end";
         };
     }

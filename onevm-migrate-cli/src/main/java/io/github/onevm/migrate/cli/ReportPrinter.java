@@ -29,7 +29,7 @@ final class ReportPrinter {
         report.downtime().ifPresent(down -> entries.entry("down", down(down)));
         report.sent().ifPresent(sent -> entries.entry("sent", "snapshots of all volumes " + sent));
         entries.next(report.next(), hint);
-        if (!report.leftovers().isEmpty() || report.leftBehind().isEmpty()) {
+        if (!report.leftovers().isEmpty()) {
             entries.entries("leftovers", report.leftovers(), "none");
         }
         report.leftBehind().ifPresent(left -> entries.entries("left behind", lines(left), "none"));

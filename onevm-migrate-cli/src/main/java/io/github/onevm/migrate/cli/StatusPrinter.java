@@ -35,7 +35,8 @@ final class StatusPrinter {
         entries.entries("steps", status.history(), "none has ended");
         entries.entry("VM", status.where());
         entries.entry("data", status.data());
-        entries.next(status.next(), hint);
+        // Where the record is elsewhere, what is to be done names the place already.
+        entries.next(status.next(), status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
     }
 
     /** Which VM, and how far it is. */

@@ -38,7 +38,6 @@ class ReportPrinterTest {
                         VM:             VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
                         data:           in cluster 101 (beta)
                         next:           nothing to do
-                        leftovers:      none
                         done: VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
                         """);
     }

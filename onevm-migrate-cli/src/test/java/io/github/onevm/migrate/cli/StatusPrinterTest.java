@@ -68,6 +68,13 @@ class StatusPrinterTest {
     }
 
     @Test
+    void whereTheRecordIsElsewhereNoOtherPlaceIsNamed() {
+        MigrationStatus elsewhere =
+                brokenOff().phase(MigrationStatus.Phase.ELSEWHERE).build();
+        assertThat(printed(elsewhere, Optional.of("add: --records here"))).doesNotContain("--records here");
+    }
+
+    @Test
     void allOfThemAreATable() {
         MigrationStatus unreadable = brokenOff()
                 .vm(new VmId(7))

@@ -123,7 +123,11 @@ final class VmChecks {
                 "is " + survey.vm().state());
     }
 
+    /** The lock of a migration is its own affair: nobody shall be told to unlock the VM under it. */
     private static Stream<String> locked(Survey survey) {
+        if (survey.heldBy().isPresent()) {
+            return Stream.empty();
+        }
         return survey.vm().lockLevel().stream()
                 .mapToObj(level -> survey.vm().label() + " is locked (level " + level + ")" + onceUnlocked(survey));
     }

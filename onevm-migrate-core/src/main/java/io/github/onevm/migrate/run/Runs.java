@@ -226,7 +226,7 @@ public final class Runs {
                         + "' began; going back would lose that")
                 .vm(whereabouts.vm())
                 .data(whereabouts.inTarget())
-                .addNext("leave it there, or go on: onevm-migrate resume " + vm)
+                .addNext("leave it there" + (left.isOver() ? "" : ", or go on: onevm-migrate resume " + vm))
                 .addNext("or give up what it has written there: onevm-migrate rollback " + vm
                         + " --discard-destination-writes")
                 .build();

@@ -16,10 +16,12 @@ import io.github.onevm.migrate.spi.Holders;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.RunState;
+import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.SyncRounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -188,15 +190,17 @@ final class StatusReader {
         if (phase == Phase.DONE || phase == Phase.UNDONE) {
             return record.report().map(MigrationReport::data).orElse("");
         }
-        boolean fenced = record.standing().stream().anyMatch(n -> record.step(n) instanceof FenceSource);
-        if (!fenced) {
-            return whereabouts.inSource();
+        OptionalInt stay = new RunState(record.learned()).stay();
+        StepsBegun begun = StepsBegun.of(record, whereabouts.status());
+        if (record.direction() == Direction.BACK) {
+            boolean fenced = record.standing().stream().anyMatch(n -> record.step(n) instanceof FenceSource);
+            return fenced ? whereabouts.inBetween(stay) : whereabouts.inSource();
         }
-        boolean startBegun =
-                record.standing().stream().anyMatch(n -> record.step(n).isPointOfNoReturn());
-        return startBegun && record.direction() == Direction.FORWARD
-                ? whereabouts.inTarget()
-                : whereabouts.inBetween(new RunState(record.learned()).stay());
+        if (begun.among(record.plan(), step -> step instanceof FenceSource || step.isPointOfNoReturn())) {
+            boolean onlyStart = begun.isSurely(record.plan(), Step::isPointOfNoReturn);
+            return onlyStart ? whereabouts.inTarget() : whereabouts.inBetween(stay);
+        }
+        return whereabouts.inSource();
     }
 
     private List<String> next(VmId vm, MigrationRecord record, Phase phase) {

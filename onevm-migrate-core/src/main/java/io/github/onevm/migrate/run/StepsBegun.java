@@ -55,6 +55,16 @@ record StepsBegun(int first, int last) {
         return new StepsBegun(Math.min(last, Math.max(first, number)), last);
     }
 
+    /** Whether a step of this kind may have begun. */
+    boolean among(Plan plan, Predicate<Step> kind) {
+        return plan.steps().subList(0, last).stream().anyMatch(kind);
+    }
+
+    /** Whether a step of this kind has begun for certain, and so all before it have ended. */
+    boolean isSurely(Plan plan, Predicate<Step> kind) {
+        return plan.steps().subList(0, first).stream().anyMatch(kind);
+    }
+
     private static int number(Plan plan, Predicate<Step> wanted) {
         List<Step> steps = plan.steps();
         return IntStream.rangeClosed(1, steps.size())

@@ -20,13 +20,14 @@ public record Traffic(int sends, int known, Bytes amount) {
                 carried.map(amount::plus).orElse(amount));
     }
 
-    /** For people: {@code 3 times, about 12.0 GiB in 2 of them}. */
+    /** For people: {@code 3 times, about 12.0 GiB in 2 of them, not known of the rest}. */
     @Override
     public String toString() {
         String times = sends == 1 ? "once" : sends + " times";
         if (known == 0) {
             return times;
         }
-        return times + ", about " + amount + (known == sends ? " in all" : " in " + known + " of them");
+        return times + ", about " + amount
+                + (known == sends ? " in all" : " in " + known + " of them, not known of the rest");
     }
 }

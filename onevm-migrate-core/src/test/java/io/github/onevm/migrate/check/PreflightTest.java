@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,6 +50,15 @@ class PreflightTest {
                 .extracting(Check::id)
                 .doesNotHaveDuplicates()
                 .hasSameElementsAs(sites.unsound().keySet());
+    }
+
+    @Test
+    void nobody_is_told_to_unlock_a_vm_that_a_migration_has_locked() {
+        Job job = new Job();
+        job.vm(vm -> vm.lockLevel(1));
+        job.heldBy = Optional.of("process 4711 on node-x has it");
+
+        assertThat(job.found()).contains("MIGRATION_UNFINISHED").doesNotContain("VM_LOCKED");
     }
 
     @Test
