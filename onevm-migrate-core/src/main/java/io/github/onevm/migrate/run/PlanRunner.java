@@ -105,15 +105,24 @@ public final class PlanRunner {
 
     /** What later steps rest on must still be so, unless the VM may be on its way up already. */
     private MigrationReport takeUp(MigrationRecord left) {
-        Optional<Integer> start = begun.descendingSet().stream()
-                .filter(number -> !step(number).mayBeUndone(context))
-                .findFirst();
+        Optional<Integer> start =
+                begun.descendingSet().stream().filter(this::isUnderWay).findFirst();
         if (start.isPresent()) {
             return forwardFrom(start.orElseThrow());
         }
         int next = Math.max(left.step(), 1);
         StepOutcome holds = stillHolds(next);
         return holds.isGood() ? forwardFrom(next) : failed(next, holds);
+    }
+
+    /**
+     * The start was accepted: the VM is there, or waits for a host, from where it could be taken back and goes on as well. A VM
+     * that waits although the step before the start is not done was started by somebody else, from where it was.
+     */
+    private boolean isUnderWay(int number) {
+        Step step = step(number);
+        return !step.mayBeUndone(context)
+                || (step.standsAgain(context) && step(number - 1).isDone(context));
     }
 
     private StepOutcome stillHolds(int next) {

@@ -37,6 +37,11 @@ class MemoryVmRecordsContractTest extends VmRecordsContract {
     }
 
     @Override
+    protected void givenPending() {
+        site.state(TwoClusters.VM, VmState.PENDING);
+    }
+
+    @Override
     protected void givenHeld() {
         site.state(TwoClusters.VM, VmState.HOLD);
     }

@@ -24,6 +24,7 @@ import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.model.VolatileDisk;
@@ -76,16 +77,18 @@ final class ExpectedSite {
         Bytes all = Bytes.ofKibibytes(HOST_MEMORY_KIB);
         Bytes besideTheVm = Bytes.ofKibibytes(HOST_MEMORY_KIB - VM_MEMORY_MIB * 1024);
         return Set.of(
-                host(new Host(ALPHA_HOST, "node-a1", ALPHA, MONITORED, besideTheVm, 31)),
+                host(new Host(ALPHA_HOST, "node-a1", ALPHA, MONITORED, besideTheVm, 31), LabSite.VM),
                 host(new Host(new HostId(1), "node-b1", BETA, MONITORED, all, 32)),
                 host(new Host(new HostId(2), "node-b2", BETA, MONITORED, all, 32)));
     }
 
-    private static Host host(Host room) {
+    private static Host host(Host room, VmId... vms) {
         return new HostBuilder()
                 .from(room)
                 .hypervisor("kvm")
                 .cpuModel("Cascadelake-Server")
+                .addMachines("pc", "q35")
+                .addVms(vms)
                 .build();
     }
 

@@ -106,9 +106,14 @@ class OneVmRecordsContractTest {
         }
 
         @Override
-        protected void givenHeld() {
+        protected void givenPending() {
             site.lab.frontEnd().behaviour(StandardVm.ID).schedulerFindsNoHost(true);
             site.backend.control().resume(vm());
+        }
+
+        @Override
+        protected void givenHeld() {
+            givenPending();
             site.backend.control().hold(vm());
         }
     }
