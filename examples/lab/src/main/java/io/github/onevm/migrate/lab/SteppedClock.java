@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A clock that goes on only when it is told to, and then does what is due on the way, in order, on the thread that told it:
@@ -20,7 +19,6 @@ public final class SteppedClock extends Clock {
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
-    private final ReentrantLock advancing = new ReentrantLock();
     private Instant now;
     private long count;
 
@@ -33,19 +31,11 @@ public final class SteppedClock extends Clock {
         tasks.add(new Task(now.plus(delay), count++, action));
     }
 
-    /**
-     * Lets so much time pass. Returns when all is done that became due. One thread at a time does so; another one that wants to
-     * has its time pass after that.
-     */
+    /** Lets so much time pass. Returns when all is done that became due. */
     public void advance(Duration time) {
-        advancing.lock();
-        try {
-            Instant end = instant().plus(time);
-            for (Runnable next = next(end); next != NOTHING; next = next(end)) {
-                next.run();
-            }
-        } finally {
-            advancing.unlock();
+        Instant end = instant().plus(time);
+        for (Runnable next = next(end); next != NOTHING; next = next(end)) {
+            next.run();
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestReporter;
 /**
  * OpenNebula, or a storage cluster, is in a bad way for a while, from any call on: stale answers, no leader, its database away,
  * silence, a process that was frozen, a restart. Whatever is done meanwhile ends as if nothing had been, or back at the start,
- * and no wait is silent for more than ten seconds.
+ * and no wait is silent for long.
  */
 class WeatherIT {
     /** Every seventh case. All: {@code -Dweather.every=1}. */
