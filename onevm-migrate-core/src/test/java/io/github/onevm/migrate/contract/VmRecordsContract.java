@@ -39,9 +39,6 @@ public abstract class VmRecordsContract {
     /** Makes the VM RUNNING. */
     protected abstract void givenRunning();
 
-    /** Asks for the VM's start while no host can take it: it stays PENDING. */
-    protected abstract void givenPending();
-
     /** Brings the VM to HOLD. */
     protected abstract void givenHeld();
 
@@ -258,12 +255,12 @@ public abstract class VmRecordsContract {
     void sees_before_that_a_change_could_be_taken_back_and_changes_nothing() {
         SavedRecords before = records().read(vm(), true);
         records().change(before, change());
-        givenPending();
-        SavedRecords pending = records().read(vm(), true);
+        givenHeld();
+        SavedRecords held = records().read(vm(), true);
 
         records().checkRestore(before, change());
 
-        assertThat(records().read(vm(), true)).isEqualTo(pending);
+        assertThat(records().read(vm(), true)).isEqualTo(held);
     }
 
     @Test

@@ -37,11 +37,6 @@ class MemoryVmRecordsContractTest extends VmRecordsContract {
     }
 
     @Override
-    protected void givenPending() {
-        site.state(TwoClusters.VM, VmState.PENDING);
-    }
-
-    @Override
     protected void givenHeld() {
         site.state(TwoClusters.VM, VmState.HOLD);
     }

@@ -106,14 +106,9 @@ class OneVmRecordsContractTest {
         }
 
         @Override
-        protected void givenPending() {
+        protected void givenHeld() {
             site.lab.frontEnd().behaviour(StandardVm.ID).schedulerFindsNoHost(true);
             site.backend.control().resume(vm());
-        }
-
-        @Override
-        protected void givenHeld() {
-            givenPending();
             site.backend.control().hold(vm());
         }
     }
