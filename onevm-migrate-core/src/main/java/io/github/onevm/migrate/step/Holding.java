@@ -17,9 +17,8 @@ final class Holding {
 
     /** What the VM is then: HOLD, or something else when a host was faster. */
     static VmStatus hold(StepContext context, VmId vm) {
-        // An older run may have locked it, and a lock stops this as well. Should a host get it in this moment, then it
-        // is
-        // where it was going, and is not touched.
+        // An older run may have locked it, and a lock stops this as well. Should a host get it in
+        // this moment, it is where it was going and is not touched.
         VmLock.release(context, vm);
         try {
             Change.inOpenNebula(
