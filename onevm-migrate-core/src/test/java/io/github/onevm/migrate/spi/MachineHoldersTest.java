@@ -37,6 +37,15 @@ class MachineHoldersTest {
         assertThat(holders.look(run)).isEqualTo(Liveness.GONE);
     }
 
+    /** It is looked at before it may end: of one that has ended, the system no longer tells when it began. */
+    private Holder ofOneThatEnded() throws IOException, InterruptedException {
+        Process other = new ProcessBuilder("cat").start();
+        Holder run = ofProcess(other);
+        other.getOutputStream().close();
+        other.waitFor();
+        return run;
+    }
+
     private Holder ofProcess(Process other) {
         return like(holders.begin(), other);
     }
@@ -124,9 +133,7 @@ class MachineHoldersTest {
             String itsMachine,
             Liveness told)
             throws Exception {
-        Process other = new ProcessBuilder("true").start();
-        Holder left = like(holders.begin(), other);
-        other.waitFor();
+        Holder left = ofOneThatEnded();
         Holders looking = new MachineHolders(new MachineFacts(
                 Optional.ofNullable(boot), Optional.ofNullable(namespace), Optional.ofNullable(machine)));
 
