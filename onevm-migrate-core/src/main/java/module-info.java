@@ -8,10 +8,13 @@ module io.github.onevm.migrate {
 
     exports io.github.onevm.migrate;
     exports io.github.onevm.migrate.check;
+    exports io.github.onevm.migrate.execution;
+    exports io.github.onevm.migrate.machine;
     exports io.github.onevm.migrate.model;
     exports io.github.onevm.migrate.naming;
     exports io.github.onevm.migrate.plan;
-    exports io.github.onevm.migrate.record;
+    exports io.github.onevm.migrate.journal;
+    exports io.github.onevm.migrate.readonly;
     exports io.github.onevm.migrate.report;
     exports io.github.onevm.migrate.spi;
     exports io.github.onevm.migrate.step;

@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Preflight;
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -12,8 +14,8 @@ import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planner;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.record.Ledger;
-import io.github.onevm.migrate.report.Application;
+import io.github.onevm.migrate.readonly.ReadOnly;
+import io.github.onevm.migrate.report.ApplyResult;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
@@ -21,12 +23,10 @@ import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
-import io.github.onevm.migrate.spi.ReadOnly;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
-import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
 import java.util.List;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * Moves VMs between two storage clusters of one cloud controller. The one entry to the library:
  *
  * <pre>{@code
- * Migrator migrator = new Migrator(inventory, control, records, stores, ledger, Time.ofTheMachine());
+ * Migrator migrator = new Migrator(inventory, control, records, stores, ledger, ThisMachine.time());
  * Planning planning = migrator.plan(new MigrationRequest(new VmId(42), new ClusterId(101), MigrationOptions.defaults()));
  * if (planning instanceof Planning.Ready ready) {
  *     MigrationReport report = migrator.run(ready.plan(), event -> {}, new Cancellation());
@@ -190,11 +190,11 @@ public final class Migrator {
      * @param cancellation may ask the run to stop
      * @throws BackendException when something cannot be read before the beginning; nothing was changed
      */
-    public Application apply(Plan plan, MigrationListener listener, Cancellation cancellation) {
+    public ApplyResult apply(Plan plan, MigrationListener listener, Cancellation cancellation) {
         Freshness freshness = freshness(plan);
         return freshness instanceof Freshness.Fresh
-                ? new Application.Run(run(plan, listener, cancellation))
-                : new Application.Refused(freshness);
+                ? new ApplyResult.Run(run(plan, listener, cancellation))
+                : new ApplyResult.Refused(freshness);
     }
 
     /**

@@ -17,7 +17,7 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.Application;
+import io.github.onevm.migrate.report.ApplyResult;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.Step;
 import java.util.List;
@@ -35,7 +35,7 @@ class ApplyTest {
     private final Scenario scenario = Scenario.standard();
     private final MemorySite site = scenario.site;
 
-    private Application apply(Plan plan) {
+    private ApplyResult apply(Plan plan) {
         return scenario.migrator.apply(plan, event -> {}, scenario.cancellation);
     }
 
@@ -43,18 +43,18 @@ class ApplyTest {
         return scenario.plan(MigrationOptions.defaults());
     }
 
-    private static Freshness why(Application application) {
-        assertThat(application).isInstanceOf(Application.Refused.class);
-        return ((Application.Refused) application).why();
+    private static Freshness why(ApplyResult application) {
+        assertThat(application).isInstanceOf(ApplyResult.Refused.class);
+        return ((ApplyResult.Refused) application).why();
     }
 
     @Test
     void a_plan_whose_facts_still_hold_is_executed() {
-        Application end = apply(plan());
+        ApplyResult end = apply(plan());
 
         assertThat(end)
                 .isInstanceOfSatisfying(
-                        Application.Run.class,
+                        ApplyResult.Run.class,
                         run -> assertThat(run.report().result()).isEqualTo(Result.DONE));
     }
 

@@ -2,8 +2,13 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.journal.Ended;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.journal.MigrationJournalBuilder;
 import io.github.onevm.migrate.memory.Fault;
-import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -11,22 +16,17 @@ import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
-import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.record.Ended;
-import io.github.onevm.migrate.record.MigrationRecord;
-import io.github.onevm.migrate.record.MigrationRecordBuilder;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be done with a migration whose run has died, or has given up, and who may do it. */
 class CarryingOnTest {
-    private final MemoryHolders here = new MemoryHolders("node-x");
+    private final MemoryClaimants here = new MemoryClaimants("node-x");
     private final Scenario scenario = Scenario.standard();
     private final MemorySite site = scenario.site;
     private final World before = scenario.world();
@@ -262,13 +262,13 @@ class CarryingOnTest {
 
     /** As a build before this one has left it. */
     private void noteAsUndone(int step) {
-        StoredRecord kept = site.migrations().all().get(0);
-        MigrationRecord record = scenario.format.read(kept.text());
-        MigrationRecord noted = new MigrationRecordBuilder()
+        StoredJournal kept = site.migrations().all().get(0);
+        MigrationJournal record = scenario.format.read(kept.text());
+        MigrationJournal noted = new MigrationJournalBuilder()
                 .from(record)
                 .addEnded(new Ended(step, true, true, "VM 42 is PENDING where it was"))
                 .build();
-        site.migrations().replace(new StoredRecord(kept.id(), kept.vm(), scenario.format.write(noted)));
+        site.migrations().replace(new StoredJournal(kept.id(), kept.vm(), scenario.format.write(noted)));
     }
 
     @Test
@@ -491,7 +491,7 @@ class CarryingOnTest {
 
         assertThat(site.migrations().all())
                 .singleElement()
-                .extracting(StoredRecord::text)
+                .extracting(StoredJournal::text)
                 .isNotEqualTo(first);
     }
 
@@ -512,7 +512,7 @@ class CarryingOnTest {
         AtomicInteger sends = new AtomicInteger();
         scenario.spi.onCall(call -> {
             if (call.text().startsWith("alpha.send") && sends.incrementAndGet() == 5) {
-                told.add(scenario.migratorOn(new MemoryHolders("node-y")).proceed(TwoClusters.VM));
+                told.add(scenario.migratorOn(new MemoryClaimants("node-y")).proceed(TwoClusters.VM));
             }
         });
 
@@ -553,7 +553,7 @@ class CarryingOnTest {
     @Test
     void a_run_on_another_machine_is_not_taken_over_without_a_word() {
         dieAfter("beta.create");
-        Migrator elsewhere = scenario.migratorOn(new MemoryHolders("node-y"));
+        Migrator elsewhere = scenario.migratorOn(new MemoryClaimants("node-y"));
 
         MigrationReport report = elsewhere.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
 
@@ -564,7 +564,7 @@ class CarryingOnTest {
     @Test
     void a_run_on_another_machine_that_stands_still_is_taken_over_on_demand_and_that_is_recorded() {
         dieAfter("beta.create");
-        Migrator elsewhere = scenario.migratorOn(new MemoryHolders("node-y"));
+        Migrator elsewhere = scenario.migratorOn(new MemoryClaimants("node-y"));
         Duration passed = scenario.time.passed();
 
         MigrationReport report = elsewhere.resume(TwoClusters.VM, true, MigrationListener.SILENT, new Cancellation());
@@ -581,7 +581,7 @@ class CarryingOnTest {
     @Test
     void a_run_on_another_machine_that_is_at_work_is_not_taken_over_even_on_demand() {
         dieAfter("beta.create");
-        Migrator elsewhere = scenario.migratorOn(new MemoryHolders("node-y"));
+        Migrator elsewhere = scenario.migratorOn(new MemoryClaimants("node-y"));
         Duration passed = scenario.time.passed();
         scenario.spi.onCall(call -> {
             if (scenario.time.passed().compareTo(passed.plusSeconds(10)) > 0) {
@@ -598,13 +598,13 @@ class CarryingOnTest {
 
     /** The holder shows that it is there. */
     private void beat() {
-        StoredRecord stored = site.migrations().all().get(0);
-        MigrationRecord record = scenario.format.read(stored.text());
+        StoredJournal stored = site.migrations().all().get(0);
+        MigrationJournal record = scenario.format.read(stored.text());
         site.migrations()
-                .replace(new StoredRecord(
+                .replace(new StoredJournal(
                         stored.id(),
                         stored.vm(),
-                        scenario.format.write(new MigrationRecordBuilder()
+                        scenario.format.write(new MigrationJournalBuilder()
                                 .from(record)
                                 .beat(record.beat() + 1)
                                 .build())));
@@ -618,7 +618,7 @@ class CarryingOnTest {
         scenario.spi.onCall(call -> {
             if (call.text().startsWith("beta.create")) {
                 scenario.spi.onCall(next -> {});
-                StoredRecord own = site.migrations().all().get(0);
+                StoredJournal own = site.migrations().all().get(0);
                 site.migrations().add(own.vm(), own.text());
                 site.migrations().remove(own.id());
                 // Far beyond the lease, so that the run asks again before its next change.

@@ -2,16 +2,16 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
-import io.github.onevm.migrate.model.SavedRecords;
-import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.FailureCode;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -71,13 +71,13 @@ class ChangedByOthersTest {
                 if (call.text().startsWith("records.change") && changes++ == 0) {
                     site.attribute(TwoClusters.VM, "BRIDGE", "br1");
                 } else if (call.text().startsWith("records.change")) {
-                    List<StoredRecord> stored = site.migrations().ofVm(TwoClusters.VM);
+                    List<StoredJournal> stored = site.migrations().ofVm(TwoClusters.VM);
                     assertThat(scenario.format
                                     .read(stored.get(0).text())
                                     .learned()
                                     .records())
                             .get()
-                            .extracting(SavedRecords::body)
+                            .extracting(SavedVmRecords::body)
                             .asString()
                             .contains("user.BRIDGE=br1");
                 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
@@ -12,7 +13,6 @@ import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -14,8 +16,6 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

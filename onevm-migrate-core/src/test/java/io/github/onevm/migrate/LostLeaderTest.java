@@ -2,6 +2,7 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
@@ -11,11 +12,10 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.MigrationOptions;
-import io.github.onevm.migrate.model.Standing;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ class LostLeaderTest {
     @Test
     void a_move_through_a_server_that_is_behind_ends_as_through_the_leader() {
         Plan plan = plan();
-        after("control.undeploy", () -> site.standing(Standing.FOLLOWING));
+        after("control.undeploy", () -> site.standing(RaftRole.FOLLOWING));
         scenario.spi.around(new Follower());
 
         assertThat(scenario.run(plan).result()).isEqualTo(Result.DONE);
@@ -86,7 +86,7 @@ class LostLeaderTest {
     void a_start_that_fails_is_tried_once_more_through_a_server_that_is_behind() {
         Plan plan = plan();
         site.resumeGoes(TwoClusters.VM, VmScript.RESUME_FAILS);
-        after("control.undeploy", () -> site.standing(Standing.FOLLOWING));
+        after("control.undeploy", () -> site.standing(RaftRole.FOLLOWING));
         scenario.spi.around(new Follower());
 
         assertThat(scenario.run(plan).result()).isEqualTo(Result.DONE);
@@ -96,7 +96,7 @@ class LostLeaderTest {
     @Test
     void going_back_through_a_server_that_is_behind_leaves_all_as_it_was() {
         Plan plan = plan();
-        after("control.undeploy", () -> site.standing(Standing.FOLLOWING));
+        after("control.undeploy", () -> site.standing(RaftRole.FOLLOWING));
         scenario.spi.failFrom("beta.create", 2, Fault.REFUSED).around(new Follower());
 
         MigrationReport report = scenario.run(plan);
@@ -107,7 +107,7 @@ class LostLeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FOLLOWING", "CUT_OFF"})
-    void a_server_that_does_not_lead_any_more_stops_no_vm(Standing standing) {
+    void a_server_that_does_not_lead_any_more_stops_no_vm(RaftRole standing) {
         Plan plan = plan();
         site.standing(standing);
 
@@ -122,10 +122,10 @@ class LostLeaderTest {
     @Test
     void a_server_that_leads_again_in_time_stops_the_vm() {
         Plan plan = plan();
-        site.standing(Standing.CUT_OFF);
+        site.standing(RaftRole.CUT_OFF);
         after("control.standing", () -> {
             if (scenario.time.passed().compareTo(Duration.ofSeconds(10)) > 0) {
-                site.standing(Standing.LEADING);
+                site.standing(RaftRole.LEADING);
             }
         });
 
@@ -140,9 +140,9 @@ class LostLeaderTest {
         scenario.spi.onCall(made -> {
             if (made.text().startsWith(call) && lost[0].equals(NEVER)) {
                 lost[0] = scenario.time.now();
-                site.standing(Standing.CUT_OFF);
+                site.standing(RaftRole.CUT_OFF);
             } else if (scenario.time.now().isAfter(lost[0].plusSeconds(20))) {
-                site.standing(Standing.LEADING);
+                site.standing(RaftRole.LEADING);
             }
         });
 

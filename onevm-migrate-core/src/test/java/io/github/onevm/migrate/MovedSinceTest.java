@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -11,8 +13,6 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.FailureCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
@@ -16,8 +18,6 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

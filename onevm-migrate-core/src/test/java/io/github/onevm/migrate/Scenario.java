@@ -2,9 +2,11 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.FaultySpi;
-import io.github.onevm.migrate.memory.MemoryHolders;
-import io.github.onevm.migrate.memory.MemoryRecordFormat;
+import io.github.onevm.migrate.memory.MemoryClaimants;
+import io.github.onevm.migrate.memory.MemoryJournalFormat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
@@ -15,11 +17,9 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
-import io.github.onevm.migrate.step.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,18 +31,18 @@ final class Scenario {
     final VirtualTime time = new VirtualTime();
     final Cancellation cancellation = new Cancellation();
     final List<MigrationEvent> events = new ArrayList<>();
-    final MemoryRecordFormat format = new MemoryRecordFormat();
+    final MemoryJournalFormat format = new MemoryJournalFormat();
     final Migrator migrator;
     MigrationListener listener = events::add;
 
     Scenario(MemorySite site) {
         this.site = site;
         this.spi = new FaultySpi(site);
-        this.migrator = migratorOn(new MemoryHolders("node-x"));
+        this.migrator = migratorOn(new MemoryClaimants("node-x"));
     }
 
     /** A migrator of another process, on the machine that these runs are of. */
-    Migrator migratorOn(MemoryHolders machine) {
+    Migrator migratorOn(MemoryClaimants machine) {
         Ledger ledger = new Ledger(spi.migrations(), format, machine);
         return new Migrator(spi.inventory(), spi.control(), spi.records(), spi.stores(), ledger, time);
     }

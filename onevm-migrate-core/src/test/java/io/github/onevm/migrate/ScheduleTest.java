@@ -2,6 +2,7 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -11,7 +12,6 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

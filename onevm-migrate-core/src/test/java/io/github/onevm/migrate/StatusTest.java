@@ -2,7 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.plan.Plan;
@@ -11,7 +12,6 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.Cancellation;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class StatusTest {
     private static final String LOSES = "onevm-migrate rollback 42 --discard-destination-writes";
 
     private final Scenario scenario = Scenario.standard();
-    private final Migrator migrator = scenario.migratorOn(new MemoryHolders("node-x"));
+    private final Migrator migrator = scenario.migratorOn(new MemoryClaimants("node-x"));
 
     /** The run dies in a call. */
     private static final class Death extends Error {

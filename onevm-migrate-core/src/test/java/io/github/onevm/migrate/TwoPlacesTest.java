@@ -3,23 +3,23 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.Fault;
-import io.github.onevm.migrate.memory.MemoryHolders;
-import io.github.onevm.migrate.memory.MemoryMigrationRecords;
+import io.github.onevm.migrate.memory.MemoryClaimants;
+import io.github.onevm.migrate.memory.MemoryJournalStore;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.MigrationOptions;
-import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.spi.MigrationRecords;
-import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.spi.JournalStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,14 +29,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records of migrations in OpenNebula's documents, in one folder and in another: only one of all runs has a VM. */
 class TwoPlacesTest {
-    private final MemoryHolders here = new MemoryHolders("node-x");
+    private final MemoryClaimants here = new MemoryClaimants("node-x");
     private final Scenario scenario = Scenario.standard();
     private final MemorySite site = scenario.site;
-    private final MigrationRecords documents = scenario.spi.migrations();
-    private final MemoryMigrationRecords folder = new MemoryMigrationRecords();
+    private final JournalStore documents = scenario.spi.migrations();
+    private final MemoryJournalStore folder = new MemoryJournalStore();
     private final Migrator inDocuments = scenario.migratorOn(here);
     private final Migrator inFolder = in(folder, "/x");
-    private final Migrator inAnotherFolder = in(new MemoryMigrationRecords(), "/y");
+    private final Migrator inAnotherFolder = in(new MemoryJournalStore(), "/y");
     private final Plan plan = scenario.plan(MigrationOptions.defaults());
 
     private enum Place {
@@ -45,7 +45,7 @@ class TwoPlacesTest {
         ANOTHER_FOLDER
     }
 
-    private Migrator in(MigrationRecords records, String path) {
+    private Migrator in(JournalStore records, String path) {
         return migrator(Ledger.outside(records, "--records " + path, documents, scenario.format, here));
     }
 
@@ -227,15 +227,15 @@ class TwoPlacesTest {
     void a_run_that_died_between_its_claim_and_its_record_may_be_alive_as_seen_from_another_machine() {
         dieAfter(inFolder, "migrations.add");
 
-        assertThat(run(scenario.migratorOn(new MemoryHolders("node-y"))).result())
+        assertThat(run(scenario.migratorOn(new MemoryClaimants("node-y"))).result())
                 .isEqualTo(Result.HELD);
     }
 
     @Test
     void a_record_that_could_not_be_added_leaves_no_claim() {
-        MigrationRecords full = new MemoryMigrationRecords() {
+        JournalStore full = new MemoryJournalStore() {
             @Override
-            public synchronized io.github.onevm.migrate.model.RecordId add(
+            public synchronized io.github.onevm.migrate.model.JournalId add(
                     io.github.onevm.migrate.model.VmId vm, String text) {
                 throw new BackendException.Refused("no room");
             }
@@ -261,7 +261,7 @@ class TwoPlacesTest {
     @Test
     void a_migration_whose_claim_somebody_has_removed_is_still_found_in_its_folder() {
         dieAfter(inFolder, "beta.create");
-        documents.all().stream().map(StoredRecord::id).forEach(documents::remove);
+        documents.all().stream().map(StoredJournal::id).forEach(documents::remove);
 
         assertThat(inFolder.status(TwoClusters.VM).orElseThrow().phase()).isEqualTo(Phase.BROKEN_OFF);
         assertThat(resume(inFolder).result()).isEqualTo(Result.DONE);

@@ -35,9 +35,9 @@ final class ApplyCommand extends Verb {
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    ApplyCommand(Surroundings surroundings) {
+    ApplyCommand(CliContext surroundings) {
         super(surroundings);
     }
 
@@ -57,8 +57,8 @@ final class ApplyCommand extends Verb {
             throw new UsageException((files.isEmpty() ? "the plan is missing" : files.size() + " plans are given")
                     + "; give one: onevm-migrate apply plan.json");
         }
-        Setup setup = new Setup(writer.metadata(), records.folder());
-        Manner manner = new Manner(Purpose.MOVE, stop.keeps(), output.json(), records.hint());
+        BackendSettings setup = new BackendSettings(writer.metadata(), records.folder());
+        RunSettings manner = new RunSettings(Purpose.MOVE, stop.keeps(), output.json(), records.hint());
         PlanFile file = new PlanFile(Path.of(files.get(0)));
         Plan plan = file.read();
         file.requireNotApplied();

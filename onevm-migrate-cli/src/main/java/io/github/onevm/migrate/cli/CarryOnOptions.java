@@ -29,8 +29,8 @@ final class CarryOnOptions {
      *
      * @throws UsageException when a value is not known
      */
-    Setup setup() {
-        return new Setup(writer.metadata(), records.folder());
+    BackendSettings setup() {
+        return new BackendSettings(writer.metadata(), records.folder());
     }
 
     /**
@@ -38,7 +38,7 @@ final class CarryOnOptions {
      *
      * @throws UsageException when a value is not known
      */
-    Manner manner(Purpose purpose, boolean keeps) {
-        return new Manner(purpose, keeps, output.json(), records.hint());
+    RunSettings manner(Purpose purpose, boolean keeps) {
+        return new RunSettings(purpose, keeps, output.json(), records.hint());
     }
 }

@@ -27,9 +27,9 @@ final class CheckCommand extends Verb {
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    CheckCommand(Surroundings surroundings) {
+    CheckCommand(CliContext surroundings) {
         super(surroundings);
     }
 
@@ -43,7 +43,7 @@ final class CheckCommand extends Verb {
         requireIds(options);
         boolean json = output.json();
         MigrationRequest request = options.request(surroundings().environment());
-        Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
         Assessment assessment = migrator(setup).readOnly().check(request);
         if (json) {
             console.lines(FindingsJson.write(request, assessment));

@@ -22,7 +22,7 @@ final class Console {
     private final Silence silence;
 
     Console(PrintStream out, PrintStream err, Time time, boolean verbose) {
-        this(out, err, time, verbose, new Silence(Pulse.OF_THE_MACHINE));
+        this(out, err, time, verbose, new Silence(HeartbeatTiming.OF_THE_MACHINE));
     }
 
     Console(PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence) {

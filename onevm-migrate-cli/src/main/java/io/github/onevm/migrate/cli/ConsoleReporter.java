@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.step.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;

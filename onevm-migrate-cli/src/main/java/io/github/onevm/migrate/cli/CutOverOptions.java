@@ -54,8 +54,8 @@ final class CutOverOptions {
      * @throws UsageException when a typed value is wrong
      */
     void addTo(MigrationOptions.Builder options) {
-        maxDowntime.ifPresent(t -> options.maxDowntime(Numbers.seconds("--max-downtime", t, 1, "60")));
-        parallel.ifPresent(t -> options.parallel(Numbers.between("--parallel", t, 1, 64, "8")));
+        maxDowntime.ifPresent(t -> options.maxDowntime(DecimalNumbers.seconds("--max-downtime", t, 1, "60")));
+        parallel.ifPresent(t -> options.parallel(DecimalNumbers.between("--parallel", t, 1, 64, "8")));
         options.cutOverAnyway(anyway)
                 .continueOverBudget(continues())
                 .cutOverAt(at.map(CutOverOptions::moment))

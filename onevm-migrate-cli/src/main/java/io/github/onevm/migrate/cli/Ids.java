@@ -74,8 +74,8 @@ final class Ids {
     private Optional<OptionSpec> taker() {
         return parsed.matchedOptions().stream()
                 .filter(option -> Stream.of(valueOf(option))
-                        .anyMatch(v ->
-                                Numbers.isNumber(v) && parsed.originalArgs().contains(v)))
+                        .anyMatch(v -> DecimalNumbers.isNumber(v)
+                                && parsed.originalArgs().contains(v)))
                 .findFirst();
     }
 

@@ -25,9 +25,9 @@ final class ListCommand extends Verb {
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    ListCommand(Surroundings surroundings) {
+    ListCommand(CliContext surroundings) {
         super(surroundings);
     }
 
@@ -39,7 +39,7 @@ final class ListCommand extends Verb {
     @Override
     ExitCode act(Console console) {
         boolean json = output.json();
-        Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
         return list(migrator(setup).readOnly(), json, console);
     }
 

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.machine.ThisMachine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ final class Main {
         // UTF-8 whatever the locale is: names of VMs must not turn into question marks in a cron job.
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        Console console = new Console(out, err, Time.ofTheMachine(), false);
+        Console console = new Console(out, err, ThisMachine.time(), false);
         int status = commandLine(environment, Wiring.ofTheMachine(environment), console, args)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(args);
@@ -53,7 +53,7 @@ final class Main {
      * be meant: when the first argument is one, the others are left out.
      */
     static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console, String[] args) {
-        Surroundings surroundings = new Surroundings(environment, wiring, console);
+        CliContext surroundings = new CliContext(environment, wiring, console);
         CommandLine command = new CommandLine(new MigrateCommand(surroundings));
         boolean one = args.length > 0 && VERBS.contains(args[0]);
         for (String name : one ? List.of(args[0]) : VERBS) {
@@ -67,7 +67,7 @@ final class Main {
         return command;
     }
 
-    private static Verb verb(String name, Surroundings surroundings) {
+    private static Verb verb(String name, CliContext surroundings) {
         return switch (name) {
             case "check" -> new CheckCommand(surroundings);
             case "plan" -> new PlanCommand(surroundings);

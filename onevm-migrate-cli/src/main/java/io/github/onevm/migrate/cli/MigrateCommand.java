@@ -49,9 +49,9 @@ final class MigrateCommand extends Verb {
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    MigrateCommand(Surroundings surroundings) {
+    MigrateCommand(CliContext surroundings) {
         super(surroundings);
     }
 
@@ -68,7 +68,7 @@ final class MigrateCommand extends Verb {
     @Override
     ExitCode act(Console console) {
         requireIds(options);
-        Setup setup = new Setup(writer.metadata(), records.folder());
+        BackendSettings setup = new BackendSettings(writer.metadata(), records.folder());
         MigrationRun run = new MigrationRun(console, manner());
         MigrationRequest request = options.request(surroundings().environment());
         Migrator acting = migrator(setup);
@@ -82,7 +82,7 @@ final class MigrateCommand extends Verb {
         return ExitCode.ofRefusal(findings);
     }
 
-    private Manner manner() {
+    private RunSettings manner() {
         boolean json = output.json();
         if (dryRun && json) {
             throw new UsageException("--output json is for the report of a run, and a dry run has none; for the plan as"
@@ -92,7 +92,7 @@ final class MigrateCommand extends Verb {
             throw new UsageException("--on-stop has no effect with -N: a dry run does nothing that could be taken back;"
                     + " leave one of the two out");
         }
-        return new Manner(Purpose.MOVE, stop.keeps(), json, records.hint());
+        return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint());
     }
 
     private ExitCode act(Migrator migrator, Plan plan, MigrationRun run) {

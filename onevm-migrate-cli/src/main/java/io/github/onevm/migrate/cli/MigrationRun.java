@@ -1,11 +1,11 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.json.ReportJson;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.step.Cancellation;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -27,11 +27,11 @@ final class MigrationRun {
 
     private final Console results;
     private final Console console;
-    private final Manner manner;
+    private final RunSettings manner;
     private final ConsoleReporter reporter;
     private final Cancellation cancellation;
 
-    MigrationRun(Console results, Manner manner) {
+    MigrationRun(Console results, RunSettings manner) {
         this.results = results;
         this.console = manner.json() ? results.aside() : results;
         this.manner = manner;

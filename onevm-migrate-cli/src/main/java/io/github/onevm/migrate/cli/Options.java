@@ -140,8 +140,8 @@ final class Options {
      */
     MigrationRequest request(Map<String, String> environment) {
         return new MigrationRequest(
-                new VmId(Numbers.id("VM id", vm.orElse(""), "onevm list")),
-                new ClusterId(Numbers.id("cluster id", cluster.orElse(""), "onecluster list")),
+                new VmId(DecimalNumbers.id("VM id", vm.orElse(""), "onevm list")),
+                new ClusterId(DecimalNumbers.id("cluster id", cluster.orElse(""), "onecluster list")),
                 migrationOptions(environment));
     }
 
@@ -154,7 +154,8 @@ final class Options {
                 .startWhileRecovering(startWhileRecovering)
                 .waived(waivable())
                 .autoHost(host.filter("auto"::equals).isPresent())
-                .host(host.filter(t -> !t.equals("auto")).map(t -> new HostId(Numbers.id("--host", t, "onehost list"))))
+                .host(host.filter(t -> !t.equals("auto"))
+                        .map(t -> new HostId(DecimalNumbers.id("--host", t, "onehost list"))))
                 .imageDatastore(imageDatastore.map(t -> datastore("--image-datastore", t)))
                 .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
         limits(options);
@@ -187,14 +188,15 @@ final class Options {
     }
 
     private void limits(MigrationOptions.Builder options) {
-        snapshotTimeout.ifPresent(t -> options.preCopyLimit(Numbers.seconds("-t", t, 0, "3600")));
-        undeployTimeout.ifPresent(t -> options.undeployLimit(Numbers.seconds("--undeploy-timeout", t, 1, "900")));
-        finalTimeout.ifPresent(t -> options.finalLimit(Numbers.seconds("--final-timeout", t, 1, "900")));
-        resumeTimeout.ifPresent(t -> options.resumeLimit(Numbers.seconds("--resume-timeout", t, 1, "600")));
+        snapshotTimeout.ifPresent(t -> options.preCopyLimit(DecimalNumbers.seconds("-t", t, 0, "3600")));
+        undeployTimeout.ifPresent(
+                t -> options.undeployLimit(DecimalNumbers.seconds("--undeploy-timeout", t, 1, "900")));
+        finalTimeout.ifPresent(t -> options.finalLimit(DecimalNumbers.seconds("--final-timeout", t, 1, "900")));
+        resumeTimeout.ifPresent(t -> options.resumeLimit(DecimalNumbers.seconds("--resume-timeout", t, 1, "600")));
     }
 
     private static DatastoreId datastore(String option, String text) {
-        return new DatastoreId(Numbers.id(option, text, "onedatastore list"));
+        return new DatastoreId(DecimalNumbers.id(option, text, "onedatastore list"));
     }
 
     private String prefix(Map<String, String> environment) {

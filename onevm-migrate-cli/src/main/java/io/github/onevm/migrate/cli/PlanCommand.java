@@ -36,9 +36,9 @@ final class PlanCommand extends Verb {
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    PlanCommand(Surroundings surroundings) {
+    PlanCommand(CliContext surroundings) {
         super(surroundings);
     }
 
@@ -58,7 +58,7 @@ final class PlanCommand extends Verb {
         if (!target.equals(STANDARD_OUTPUT)) {
             file.requireNew();
         }
-        Setup setup = new Setup(MetadataWriter.DEFAULT, records.folder());
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
         Planning planning = migrator(setup).readOnly().plan(request);
         if (planning instanceof Planning.Ready ready) {
             deliver(ready.plan(), target, file, console);

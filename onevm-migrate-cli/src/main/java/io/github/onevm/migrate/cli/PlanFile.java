@@ -2,8 +2,8 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.json.PlanFormatException;
 import io.github.onevm.migrate.json.PlanJson;
+import io.github.onevm.migrate.machine.FileTrouble;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.spi.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;

@@ -22,9 +22,9 @@ final class ProceedCommand extends Verb {
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    ProceedCommand(Surroundings surroundings) {
+    ProceedCommand(CliContext surroundings) {
         super(surroundings);
     }
 
@@ -41,8 +41,8 @@ final class ProceedCommand extends Verb {
     @Override
     ExitCode act(Console console) {
         VmId id = vm.one("proceed");
-        Proceeding proceeding =
-                migrator(new Setup(MetadataWriter.DEFAULT, records.folder())).proceed(id);
+        Proceeding proceeding = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()))
+                .proceed(id);
         if (proceeding.told()) {
             console.line(proceeding.message());
             return ExitCode.DONE;

@@ -22,7 +22,7 @@ final class ReportPrinter {
     /** Prints it, with the exit code that the command will return. */
     void print(MigrationReport report, ExitCode code) {
         console.line("");
-        Entries entries = new Entries(console);
+        EntryPrinter entries = new EntryPrinter(console);
         report.cause().ifPresent(cause -> entries.entry("what happened", code(report) + cause));
         entries.entry("VM", report.vm());
         entries.entry("data", report.data());

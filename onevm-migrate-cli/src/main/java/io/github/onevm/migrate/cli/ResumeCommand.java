@@ -24,9 +24,9 @@ final class ResumeCommand extends Verb {
     private final CarryOnOptions options = new CarryOnOptions();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    ResumeCommand(Surroundings surroundings) {
+    ResumeCommand(CliContext surroundings) {
         super(surroundings);
     }
 

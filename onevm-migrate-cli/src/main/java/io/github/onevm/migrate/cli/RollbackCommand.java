@@ -29,9 +29,9 @@ final class RollbackCommand extends Verb {
     private final CarryOnOptions options = new CarryOnOptions();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    RollbackCommand(Surroundings surroundings) {
+    RollbackCommand(CliContext surroundings) {
         super(surroundings);
     }
 

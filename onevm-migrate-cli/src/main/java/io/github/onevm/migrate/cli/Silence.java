@@ -4,18 +4,18 @@ import java.time.Duration;
 
 /** For how long a command has printed nothing, and what it printed last. Thread-safe. */
 final class Silence {
-    private final Pulse pulse;
+    private final HeartbeatTiming pulse;
     private long line;
     private long anything;
     private String last = "";
 
-    Silence(Pulse pulse) {
+    Silence(HeartbeatTiming pulse) {
         this.pulse = pulse;
         this.line = pulse.nanos().getAsLong();
         this.anything = line;
     }
 
-    Pulse pulse() {
+    HeartbeatTiming pulse() {
         return pulse;
     }
 

@@ -28,9 +28,9 @@ final class StatusCommand extends Verb {
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
-    private final Common common = new Common();
+    private final CommonOptions common = new CommonOptions();
 
-    StatusCommand(Surroundings surroundings) {
+    StatusCommand(CliContext surroundings) {
         super(surroundings);
     }
 
@@ -43,8 +43,8 @@ final class StatusCommand extends Verb {
     ExitCode act(Console console) {
         Optional<VmId> one = vm.atMostOne("status");
         boolean json = output.json();
-        Migrator migrator =
-                migrator(new Setup(MetadataWriter.DEFAULT, records.folder())).readOnly();
+        Migrator migrator = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()))
+                .readOnly();
         if (one.isEmpty()) {
             return ListCommand.list(migrator, json, console);
         }

@@ -22,7 +22,7 @@ final class StatusPrinter {
     /** One in full; the first line says it in one sentence. */
     void print(MigrationStatus status) {
         console.line(line(status));
-        Entries entries = new Entries(console);
+        EntryPrinter entries = new EntryPrinter(console);
         entries.entry("phase", status.phase().name());
         status.cause().ifPresent(cause -> entries.entry("what happened", code(status) + cause));
         status.overcome().ifPresent(overcome -> entries.entry("overcome", overcome));

@@ -14,14 +14,14 @@ import picocli.CommandLine.Spec;
 abstract class Verb implements Callable<Integer> {
     static final String REQUEST_TIMEOUT = "--request-timeout";
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private CallsUnderWay calls;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
     private CommandSpec spec;
 
-    Verb(Surroundings surroundings) {
+    Verb(CliContext surroundings) {
         this.surroundings = surroundings;
         this.calls = new CallsUnderWay(surroundings.console());
     }
@@ -96,7 +96,7 @@ abstract class Verb implements Callable<Integer> {
         }
     }
 
-    Surroundings surroundings() {
+    CliContext surroundings() {
         return surroundings;
     }
 
@@ -109,10 +109,10 @@ abstract class Verb implements Callable<Integer> {
     private Optional<Duration> requestTimeout() {
         Optional<Optional<String>> typed =
                 Optional.ofNullable(spec.findOption(REQUEST_TIMEOUT)).map(CommandLine.Model.OptionSpec::getValue);
-        return typed.flatMap(text -> text).map(text -> Numbers.seconds(REQUEST_TIMEOUT, text, 1, "60"));
+        return typed.flatMap(text -> text).map(text -> DecimalNumbers.seconds(REQUEST_TIMEOUT, text, 1, "60"));
     }
 
-    Migrator migrator(Setup setup) {
+    Migrator migrator(BackendSettings setup) {
         return surroundings
                 .wiring()
                 .migrator(

@@ -31,6 +31,6 @@ final class VmArgument {
             throw new UsageException(
                     ids.size() + " VM ids are given; give one: onevm-migrate " + verb + " " + ids.get(0));
         }
-        return ids.stream().findFirst().map(text -> new VmId(Numbers.id("VM id", text, "onevm-migrate list")));
+        return ids.stream().findFirst().map(text -> new VmId(DecimalNumbers.id("VM id", text, "onevm-migrate list")));
     }
 }

@@ -1,14 +1,15 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.files.FileMigrationRecords;
-import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.files.FileJournalStore;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.json.JournalJson;
+import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
-import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.CallObserver;
-import io.github.onevm.migrate.spi.Holders;
-import io.github.onevm.migrate.spi.MigrationRecords;
+import io.github.onevm.migrate.spi.Claimants;
+import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolTimeouts;
@@ -27,7 +28,7 @@ interface Wiring {
      * @param time clock and waiting
      * @throws IllegalArgumentException when the configuration is missing or wrong
      */
-    Migrator migrator(Setup setup, CallObserver observer, Time time);
+    Migrator migrator(BackendSettings setup, CallObserver observer, Time time);
 
     /** The front-end and storage that environment and files name, where the tools of OpenNebula and StorPool look. */
     static Wiring ofTheMachine(Map<String, String> environment) {
@@ -50,12 +51,12 @@ interface Wiring {
     }
 
     /** Records of migrations outlive this process, where every machine that may carry on can read them. */
-    static Ledger ledger(Setup setup, OpenNebulaBackend frontEnd) {
-        MigrationRecords documents = frontEnd.migrations();
-        RecordJson format = new RecordJson();
-        Holders holders = Holders.ofTheMachine();
+    static Ledger ledger(BackendSettings setup, OpenNebulaBackend frontEnd) {
+        JournalStore documents = frontEnd.migrations();
+        JournalJson format = new JournalJson();
+        Claimants holders = ThisMachine.claimants();
         return setup.records()
-                .map(folder -> FileMigrationRecords.ledger(folder, documents, format, holders))
+                .map(folder -> FileJournalStore.ledger(folder, documents, format, holders))
                 .orElseGet(() -> new Ledger(documents, format, holders));
     }
 

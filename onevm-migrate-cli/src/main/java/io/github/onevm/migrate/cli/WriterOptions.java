@@ -42,7 +42,7 @@ final class WriterOptions {
     }
 
     private static MetadataWriter.Onedb onedb(String command) {
-        List<String> words = Words.of("--onedb-command", command);
+        List<String> words = CommandSplitter.of("--onedb-command", command);
         if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
             throw new UsageException("--onedb-command '" + command
                     + "' has no word or an empty one; write it like --onedb-command \"ssh oneadmin@frontend onedb\"");

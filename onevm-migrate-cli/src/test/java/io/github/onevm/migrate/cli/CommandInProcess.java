@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.Time;
@@ -43,8 +44,8 @@ public final class CommandInProcess {
             PrintStream out,
             PrintStream err,
             String... arguments) {
-        Pulse fast = new Pulse(() -> System.nanoTime() * times, Duration.ofMillis(5));
-        Console console = new Console(out, err, Time.ofTheMachine(), false, new Silence(fast));
+        HeartbeatTiming fast = new HeartbeatTiming(() -> System.nanoTime() * times, Duration.ofMillis(5));
+        Console console = new Console(out, err, ThisMachine.time(), false, new Silence(fast));
         return run(environment, storage, console, out, arguments);
     }
 

@@ -2,9 +2,9 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.step.FailureCode;
-import io.github.onevm.migrate.step.StepOutcome;
 import org.junit.jupiter.api.Test;
 
 class ConsoleReporterTest {

@@ -10,9 +10,9 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Estimate;
-import io.github.onevm.migrate.plan.Facts;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
+import io.github.onevm.migrate.plan.PlanFacts;
 import io.github.onevm.migrate.step.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class Example {
                 .startCommand("onevm resume 42")
                 .steps(List.of(steps))
                 .warnings(List.of())
-                .facts(new Facts(new TreeMap<>()))
+                .facts(new PlanFacts(new TreeMap<>()))
                 .estimate(new Estimate(
                         new Bytes(0), 2, Optional.of(Duration.ofMinutes(40)), false, Estimate.Sureness.UPPER_BOUND));
     }

@@ -26,8 +26,8 @@ public final class Hearing implements CallObserver {
         this.time = time;
         this.last = time.now();
         PrintStream ear = new PrintStream(new Ear(), true, StandardCharsets.UTF_8);
-        Pulse pulse =
-                new Pulse(() -> Duration.between(Instant.EPOCH, time.now()).toNanos(), Duration.ofHours(1));
+        HeartbeatTiming pulse = new HeartbeatTiming(
+                () -> Duration.between(Instant.EPOCH, time.now()).toNanos(), Duration.ofHours(1));
         this.console = new Console(ear, ear, time, false, new Silence(pulse));
         this.calls = new CallsUnderWay(console);
         this.heartbeat = new Heartbeat(console, calls);

@@ -3,11 +3,11 @@ package io.github.onevm.migrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.step.FailureCode;
-import io.github.onevm.migrate.step.StepContext;
-import io.github.onevm.migrate.step.StepOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class MigrationRunTest {
 
     private ExitCode run(Plan plan, Console console) {
         Migrator migrator = Site.migrator(screen.clock);
-        return new MigrationRun(console, new Manner(Purpose.MOVE, false, false, Optional.empty()))
+        return new MigrationRun(console, new RunSettings(Purpose.MOVE, false, false, Optional.empty()))
                 .run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));
     }
 

@@ -2,10 +2,10 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.FailureCode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

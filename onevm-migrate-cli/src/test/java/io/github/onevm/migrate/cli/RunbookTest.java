@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.step.FailureCode;
+import io.github.onevm.migrate.execution.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,8 +14,9 @@ final class Screen {
     final Console console = new Console(stream(out), stream(err), clock, false, new Silence(pulse()));
 
     /** Looked at by the test alone. */
-    private Pulse pulse() {
-        return new Pulse(() -> Duration.between(Instant.EPOCH, clock.now()).toNanos(), Duration.ofHours(1));
+    private HeartbeatTiming pulse() {
+        return new HeartbeatTiming(
+                () -> Duration.between(Instant.EPOCH, clock.now()).toNanos(), Duration.ofHours(1));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

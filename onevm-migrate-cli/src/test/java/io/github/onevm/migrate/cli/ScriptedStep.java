@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.step.StepContext;
-import io.github.onevm.migrate.step.StepOutcome;
 import java.util.List;
 import java.util.function.Function;
 

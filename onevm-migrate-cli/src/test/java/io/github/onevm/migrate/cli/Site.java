@@ -1,9 +1,10 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.memory.MemoryHolders;
-import io.github.onevm.migrate.memory.MemoryMigrationRecords;
-import io.github.onevm.migrate.memory.MemoryRecordFormat;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.memory.MemoryClaimants;
+import io.github.onevm.migrate.memory.MemoryJournalFormat;
+import io.github.onevm.migrate.memory.MemoryJournalStore;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
@@ -14,7 +15,6 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
-import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
@@ -56,7 +56,7 @@ final class Site {
     }
 
     private static Ledger ledger() {
-        return new Ledger(new MemoryMigrationRecords(), new MemoryRecordFormat(), new MemoryHolders("node-x"));
+        return new Ledger(new MemoryJournalStore(), new MemoryJournalFormat(), new MemoryClaimants("node-x"));
     }
 
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {

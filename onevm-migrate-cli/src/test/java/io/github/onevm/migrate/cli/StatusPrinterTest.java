@@ -2,11 +2,11 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ class StatusPrinterTest {
     private static MigrationStatusBuilder brokenOff() {
         return new MigrationStatusBuilder()
                 .vm(new VmId(42))
-                .record(new RecordId(7))
+                .record(new JournalId(7))
                 .phase(MigrationStatus.Phase.BROKEN_OFF)
                 .summary("broken off, in step 3 of 9, create 2 volumes")
                 .holder("process 4711 on node-x")

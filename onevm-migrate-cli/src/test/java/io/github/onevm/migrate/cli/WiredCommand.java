@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.model;
 
-/** Whether a {@link Holder} is still at work, as far as can be told from here. */
+/** Whether a {@link Claimant} is still at work, as far as can be told from here. */
 public enum Liveness {
     /** Its process is there, or its record changes. */
     ALIVE,

@@ -53,7 +53,7 @@ public sealed interface Freshness {
             // What has changed since is the doing of that migration, and no reason to plan anew.
             return new Blocked(assessment.findings());
         }
-        List<FactChange> changes = plan.facts().changesTo(Facts.of(now, plan.steps()));
+        List<FactChange> changes = plan.facts().changesTo(PlanFacts.of(now, plan.steps()));
         if (!changes.isEmpty()) {
             return new Stale(changes);
         }

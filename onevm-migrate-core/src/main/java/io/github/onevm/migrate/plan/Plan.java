@@ -1,16 +1,16 @@
 package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
-import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.FenceSource;
-import io.github.onevm.migrate.step.Renaming;
-import io.github.onevm.migrate.step.RewriteRecords;
+import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
@@ -53,7 +53,7 @@ public record Plan(
         List<Step> steps,
         List<Finding> warnings,
         List<Finding> waived,
-        Facts facts,
+        PlanFacts facts,
         Estimate estimate) {
     public Plan {
         steps = List.copyOf(steps);
@@ -97,10 +97,10 @@ public record Plan(
     }
 
     /** What it changes in OpenNebula's records of the VM; absent when it leaves them alone. */
-    public Optional<RecordChange> recordChange() {
+    public Optional<VmRecordChange> recordChange() {
         return steps.stream()
-                .filter(RewriteRecords.class::isInstance)
-                .map(step -> ((RewriteRecords) step).change())
+                .filter(RewriteVmRecords.class::isInstance)
+                .map(step -> ((RewriteVmRecords) step).change())
                 .findFirst();
     }
 

@@ -47,7 +47,7 @@ public final class Planner {
                 .steps(steps)
                 .warnings(assessment.findings())
                 .waived(assessment.waived())
-                .facts(Facts.of(survey, steps))
+                .facts(PlanFacts.of(survey, steps))
                 .estimate(Estimate.of(survey, steps))
                 .build();
     }

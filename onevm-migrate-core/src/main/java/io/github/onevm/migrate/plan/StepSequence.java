@@ -1,19 +1,19 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
-import io.github.onevm.migrate.model.RecordChangeBuilder;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
+import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.step.RewriteRecords;
-import io.github.onevm.migrate.step.Route;
-import io.github.onevm.migrate.step.SaveRecords;
+import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
 import io.github.onevm.migrate.step.SendSnapshotsBuilder;
 import io.github.onevm.migrate.step.StartVm;
@@ -90,10 +90,10 @@ final class StepSequence {
                 options.undeployLimit(),
                 options.resumeLimit()));
         steps.add(sendLast());
-        steps.add(new SaveRecords(vm.id(), !keepsHistory()));
+        steps.add(new SaveVmRecords(vm.id(), !keepsHistory()));
         steps.add(volumes.create());
         steps.add(volumes.fence());
-        steps.add(new RewriteRecords(recordChange()));
+        steps.add(new RewriteVmRecords(recordChange()));
         steps.add(
                 survey.willStart()
                         ? new StartVm(
@@ -162,13 +162,13 @@ final class StepSequence {
                 .filter(b -> counts);
     }
 
-    private RecordChange recordChange() {
+    private VmRecordChange recordChange() {
         Map<Integer, DatastoreName> disks = new HashMap<>();
         vm.disks().forEach(disk -> {
             Datastore there = destinationOf(survey.home(disk).orElseThrow());
             disks.put(disk.id(), new DatastoreName(there.id(), there.name()));
         });
-        return new RecordChangeBuilder()
+        return new VmRecordChangeBuilder()
                 .vm(vm.id())
                 .disks(disks)
                 .cluster(survey.request().target())

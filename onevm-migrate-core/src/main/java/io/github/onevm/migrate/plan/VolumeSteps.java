@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.execution.RenamingBuilder;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;
@@ -7,8 +9,6 @@ import io.github.onevm.migrate.naming.VolumeNaming;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.CreateVolumes.Creation;
 import io.github.onevm.migrate.step.FenceSource;
-import io.github.onevm.migrate.step.Renaming;
-import io.github.onevm.migrate.step.RenamingBuilder;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;

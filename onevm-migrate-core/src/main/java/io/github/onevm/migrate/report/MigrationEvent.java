@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.report;
 
+import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.step.StepOutcome;
 
 /** Something happened in a run. */
 public sealed interface MigrationEvent {

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.report;
 
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.Traffic;
 import io.github.onevm.migrate.model.Added;
-import io.github.onevm.migrate.step.FailureCode;
-import io.github.onevm.migrate.step.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.report;
 
-import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.step.FailureCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import org.immutables.value.Value;
 @Value.Builder
 public record MigrationStatus(
         VmId vm,
-        RecordId record,
+        JournalId record,
         Phase phase,
         String summary,
         String holder,

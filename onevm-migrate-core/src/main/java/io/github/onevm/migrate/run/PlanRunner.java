@@ -1,20 +1,20 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.PatientUndo;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.JournalKeeper;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.Direction;
-import io.github.onevm.migrate.record.MigrationRecord;
-import io.github.onevm.migrate.record.RecordKeeper;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.step.FailureCode;
-import io.github.onevm.migrate.step.Journal;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.step.StepContext;
-import io.github.onevm.migrate.step.StepOutcome;
-import io.github.onevm.migrate.step.Undoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 public final class PlanRunner {
     private final Plan plan;
     private final StepContext context;
-    private final RecordKeeper keeper;
+    private final JournalKeeper keeper;
     private final MigrationListener listener;
     private final Reporter reporter;
     private final NavigableSet<Integer> begun = new TreeSet<>();
@@ -39,7 +39,7 @@ public final class PlanRunner {
     private final List<String> leftovers = new ArrayList<>();
     private final WayBack wayBack;
 
-    PlanRunner(Plan plan, StepContext context, RecordKeeper keeper, MigrationListener listener, WayBack wayBack) {
+    PlanRunner(Plan plan, StepContext context, JournalKeeper keeper, MigrationListener listener, WayBack wayBack) {
         this.plan = plan;
         this.wayBack = wayBack;
         this.context = context;
@@ -55,7 +55,7 @@ public final class PlanRunner {
 
     /** Carries on what the record shows, in its direction. */
     public MigrationReport carryOn() {
-        MigrationRecord left = keeper.record();
+        MigrationJournal left = keeper.record();
         return recorded(() -> left.direction() == Direction.BACK && !wayBack.isForwardAfterAll(left)
                 ? goBack(firstCause(left, "the run before this one was going back"))
                 : takeUp(left));
@@ -67,13 +67,13 @@ public final class PlanRunner {
     }
 
     /** Being asked is no failure; what had failed before is the first cause all the same. */
-    private static StepOutcome asked(MigrationRecord record) {
+    private static StepOutcome asked(MigrationJournal record) {
         return record.cause().isPresent()
                 ? firstCause(record, "")
                 : new StepOutcome.Done("it was asked to take the migration back");
     }
 
-    private static StepOutcome firstCause(MigrationRecord record, String otherwise) {
+    private static StepOutcome firstCause(MigrationJournal record, String otherwise) {
         return new StepOutcome.Failed(
                 record.failure().orElse(FailureCode.INTERRUPTED), record.cause().orElse(otherwise));
     }
@@ -104,14 +104,14 @@ public final class PlanRunner {
     }
 
     /** What later steps rest on must still be so, unless the VM may be on its way up already. */
-    private MigrationReport takeUp(MigrationRecord left) {
+    private MigrationReport takeUp(MigrationJournal left) {
         Optional<Integer> start =
                 begun.descendingSet().stream().filter(this::isUnderWay).findFirst();
         if (start.isPresent()) {
             return forwardFrom(start.orElseThrow());
         }
         int next = Math.max(left.step(), 1);
-        StepOutcome holds = stillHolds(next);
+        StepOutcome holds = isStillDone(next);
         return holds.isGood() ? forwardFrom(next) : failed(next, holds);
     }
 
@@ -125,9 +125,9 @@ public final class PlanRunner {
                 || (step.standsAgain(context) && step(number - 1).isDone(context));
     }
 
-    private StepOutcome stillHolds(int next) {
+    private StepOutcome isStillDone(int next) {
         for (Step done : plan.steps().subList(0, next - 1)) {
-            if (!done.stillHolds(context)) {
+            if (!done.isStillDone(context)) {
                 return new StepOutcome.Failed(
                         FailureCode.CHANGED_SINCE_PLAN,
                         "since the migration was broken off, somebody has changed what this step had done: "
@@ -196,7 +196,7 @@ public final class PlanRunner {
     /** Patient: a front-end that is away for a while is no reason to leave the VM down. */
     private boolean mayGoBack(Step step) {
         StepContext looking = context.forUndo();
-        return Undoing.patiently(
+        return PatientUndo.patiently(
                         looking,
                         () -> valued(() -> step.mayBeUndone(looking)
                                 ? new StepOutcome.AlreadyDone("nothing is lost by going back")
@@ -239,7 +239,7 @@ public final class PlanRunner {
 
     /** The report says where the VM is; a front-end that is away for a moment is waited for. */
     private void lookPatiently(StepContext looking) {
-        Undoing.patiently(
+        PatientUndo.patiently(
                 looking,
                 () -> valued(() -> new StepOutcome.AlreadyDone(plan.vmLabel() + " is "
                         + looking.control().status(plan.request().vm()).state())));
@@ -252,7 +252,7 @@ public final class PlanRunner {
             return;
         }
         StepOutcome outcome = valued(() -> step(number).undo(undoing));
-        if (Undoing.mayPass(outcome)) {
+        if (PatientUndo.mayPass(outcome)) {
             putOff.add(number);
         } else {
             undone(number, outcome);
@@ -260,7 +260,7 @@ public final class PlanRunner {
     }
 
     private StepOutcome undoPatiently(int number, StepContext undoing) {
-        return Undoing.patiently(undoing, () -> valued(() -> step(number).undo(undoing)));
+        return PatientUndo.patiently(undoing, () -> valued(() -> step(number).undo(undoing)));
     }
 
     private StepOutcome undone(int number, StepOutcome outcome) {

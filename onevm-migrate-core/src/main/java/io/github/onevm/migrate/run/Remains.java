@@ -1,16 +1,16 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;
-import io.github.onevm.migrate.plan.Facts;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.PlanFacts;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.LeftBehind.Left;
 import io.github.onevm.migrate.report.LeftBehind.Site;
 import io.github.onevm.migrate.step.FenceSource;
-import io.github.onevm.migrate.step.Renaming;
-import io.github.onevm.migrate.step.RunState;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ final class Remains {
 
     /** The old copy, what was set aside, and the snapshots. */
     Optional<LeftBehind> whenDone() {
-        Facts facts = plan.facts();
+        PlanFacts facts = plan.facts();
         Stream<Renaming> fenced = of(FenceSource.class).flatMap(fence -> fence.renamings().stream());
         Stream<Renaming> aside = of(SetAside.class).flatMap(set -> set.renamings().stream());
         return LeftBehind.of(

@@ -1,5 +1,11 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.Downtime;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.Overdue;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.execution.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
@@ -8,13 +14,7 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Time;
-import io.github.onevm.migrate.step.Downtime;
-import io.github.onevm.migrate.step.FailureCode;
-import io.github.onevm.migrate.step.Overdue;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.step.StepContext;
-import io.github.onevm.migrate.step.StepOutcome;
-import io.github.onevm.migrate.step.Traffic;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,15 +1,22 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.FreshControl;
+import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.Move;
+import io.github.onevm.migrate.execution.RunState;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.journal.AlreadyClaimed;
+import io.github.onevm.migrate.journal.Claims;
+import io.github.onevm.migrate.journal.JournalKeeper;
+import io.github.onevm.migrate.journal.KeptJournal;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.Claims;
-import io.github.onevm.migrate.record.Held;
-import io.github.onevm.migrate.record.KeptRecord;
-import io.github.onevm.migrate.record.Ledger;
-import io.github.onevm.migrate.record.MigrationRecord;
-import io.github.onevm.migrate.record.RecordKeeper;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -24,14 +31,7 @@ import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
-import io.github.onevm.migrate.step.Cancellation;
-import io.github.onevm.migrate.step.FailureCode;
-import io.github.onevm.migrate.step.FreshControl;
-import io.github.onevm.migrate.step.Journal;
-import io.github.onevm.migrate.step.Move;
-import io.github.onevm.migrate.step.RunState;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.step.StepContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,8 +68,8 @@ public final class Runs {
 
     /** Carries on the migration of a VM in the direction it had. */
     public MigrationReport resume(VmId vm, boolean takeOver, MigrationListener listener, Cancellation cancellation) {
-        Optional<KeptRecord> kept = newest(vm);
-        Optional<MigrationRecord> left = kept.flatMap(KeptRecord::record);
+        Optional<KeptJournal> kept = newest(vm);
+        Optional<MigrationJournal> left = kept.flatMap(KeptJournal::record);
         Optional<MigrationReport> notHere = notHere(vm, kept);
         if (notHere.isPresent()) {
             return notHere.orElseThrow();
@@ -78,8 +78,8 @@ public final class Runs {
         if (moved.isPresent()) {
             return moved.orElseThrow();
         }
-        if (left.filter(MigrationRecord::isOver).isPresent()) {
-            return left.flatMap(MigrationRecord::report).orElseThrow();
+        if (left.filter(MigrationJournal::isOver).isPresent()) {
+            return left.flatMap(MigrationJournal::report).orElseThrow();
         }
         return held(
                 vm,
@@ -92,8 +92,8 @@ public final class Runs {
     /** Takes the migration of a VM back to where it began. */
     public MigrationReport rollback(
             VmId vm, boolean takeOver, boolean discard, MigrationListener listener, Cancellation cancellation) {
-        Optional<KeptRecord> kept = newest(vm);
-        Optional<MigrationRecord> left = kept.flatMap(KeptRecord::record);
+        Optional<KeptJournal> kept = newest(vm);
+        Optional<MigrationJournal> left = kept.flatMap(KeptJournal::record);
         Optional<MigrationReport> notHere = notHere(vm, kept);
         if (notHere.isPresent()) {
             return notHere.orElseThrow();
@@ -102,7 +102,7 @@ public final class Runs {
         if (moved.isPresent()) {
             return moved.orElseThrow();
         }
-        Optional<MigrationReport> over = left.filter(MigrationRecord::isOver).flatMap(MigrationRecord::report);
+        Optional<MigrationReport> over = left.filter(MigrationJournal::isOver).flatMap(MigrationJournal::report);
         if (over.filter(r -> r.result() == Result.UNDONE && r.leftovers().isEmpty())
                 .isPresent()) {
             return over.orElseThrow();
@@ -139,7 +139,7 @@ public final class Runs {
     }
 
     /** Whether a rollback would be refused that was not told what may be lost. */
-    private boolean wouldLose(MigrationRecord record) {
+    private boolean wouldLose(MigrationJournal record) {
         return refusalOf(record.plan().request().vm(), record, false)
                 .flatMap(MigrationReport::failure)
                 .filter(FailureCode.GUEST_MAY_HAVE_WRITTEN::equals)
@@ -152,15 +152,15 @@ public final class Runs {
     }
 
     /** The one that holds the VM; else how the last one ended. */
-    private Optional<KeptRecord> newest(VmId vm) {
-        List<KeptRecord> all = claims.of(vm);
+    private Optional<KeptJournal> newest(VmId vm) {
+        List<KeptJournal> all = claims.of(vm);
         return all.stream()
-                .filter(KeptRecord::holds)
+                .filter(KeptJournal::holds)
                 .findFirst()
                 .or(() -> all.stream().reduce((earlier, later) -> later));
     }
 
-    private Optional<MigrationReport> notHere(VmId vm, Optional<KeptRecord> kept) {
+    private Optional<MigrationReport> notHere(VmId vm, Optional<KeptJournal> kept) {
         if (kept.isEmpty()) {
             return Optional.of(refused(vm, FailureCode.NO_MIGRATION, noMigration(vm)));
         }
@@ -175,7 +175,7 @@ public final class Runs {
     }
 
     /** Looks before anything is taken over: a refusal shall leave everything as it is, the record too. */
-    private Optional<MigrationReport> refusalOf(VmId vm, MigrationRecord left, boolean discard) {
+    private Optional<MigrationReport> refusalOf(VmId vm, MigrationJournal left, boolean discard) {
         Opened opened = open(left.plan());
         WayBack wayBack = opened.wayBack(opened.context(
                 new RunState(left.learned()), Journal.NONE, MigrationListener.SILENT, new Cancellation()));
@@ -189,7 +189,7 @@ public final class Runs {
     }
 
     /** A record that says nothing about the VM any more must not be acted on, and its report not be given again. */
-    private Optional<MigrationReport> movedSince(VmId vm, MigrationRecord left) {
+    private Optional<MigrationReport> movedSince(VmId vm, MigrationJournal left) {
         return WorldCheck.difference(left, control.status(vm))
                 .map(difference -> new MigrationReportBuilder()
                         .result(Result.NOTHING_CHANGED)
@@ -202,7 +202,7 @@ public final class Runs {
                         .build());
     }
 
-    private MigrationReport noWayBack(VmId vm, MigrationRecord left, List<String> missing) {
+    private MigrationReport noWayBack(VmId vm, MigrationJournal left, List<String> missing) {
         Whereabouts whereabouts = new Whereabouts(left.plan(), control);
         return new MigrationReportBuilder()
                 .result(Result.NOTHING_CHANGED)
@@ -217,7 +217,7 @@ public final class Runs {
                 .build();
     }
 
-    private MigrationReport wouldLose(VmId vm, MigrationRecord left, Step step) {
+    private MigrationReport wouldLose(VmId vm, MigrationJournal left, Step step) {
         Whereabouts whereabouts = new Whereabouts(left.plan(), control);
         return new MigrationReportBuilder()
                 .result(Result.NOTHING_CHANGED)
@@ -233,14 +233,14 @@ public final class Runs {
     }
 
     private interface Claim {
-        RecordKeeper take();
+        JournalKeeper take();
     }
 
-    private MigrationReport held(VmId vm, Claim claim, Function<RecordKeeper, MigrationReport> course) {
-        RecordKeeper keeper;
+    private MigrationReport held(VmId vm, Claim claim, Function<JournalKeeper, MigrationReport> course) {
+        JournalKeeper keeper;
         try {
             keeper = claim.take();
-        } catch (Held e) {
+        } catch (AlreadyClaimed e) {
             return refusal(Result.HELD, vm, FailureCode.HELD_BY_ANOTHER_RUN, String.valueOf(e.getMessage()));
         }
         try {
@@ -305,7 +305,7 @@ public final class Runs {
                     line -> listener.onEvent(new MigrationEvent.Progress(line)));
         }
 
-        PlanRunner runner(RecordKeeper keeper, MigrationListener listener, Cancellation cancellation) {
+        PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation) {
             StepContext context = context(keeper.state(), keeper, listener, cancellation);
             return new PlanRunner(plan, context, keeper, listener, wayBack(context));
         }

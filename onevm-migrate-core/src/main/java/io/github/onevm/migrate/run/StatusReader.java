@@ -1,21 +1,21 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.RunState;
+import io.github.onevm.migrate.journal.Claim;
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.Ended;
+import io.github.onevm.migrate.journal.KeptJournal;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.record.Claim;
-import io.github.onevm.migrate.record.Direction;
-import io.github.onevm.migrate.record.Ended;
-import io.github.onevm.migrate.record.KeptRecord;
-import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.spi.Holders;
+import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.FenceSource;
-import io.github.onevm.migrate.step.RunState;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.SyncRounds;
 import java.util.ArrayList;
@@ -28,27 +28,27 @@ import java.util.stream.Stream;
 /** Tells how a migration on record stands. */
 final class StatusReader {
     private final VmControl control;
-    private final Holders holders;
-    private final Predicate<MigrationRecord> wouldLose;
+    private final Claimants holders;
+    private final Predicate<MigrationJournal> wouldLose;
 
     /**
      * @param wouldLose whether a rollback that was not told what may be lost would be refused; may throw when that cannot be
      *     looked at
      */
-    StatusReader(VmControl control, Holders holders, Predicate<MigrationRecord> wouldLose) {
+    StatusReader(VmControl control, Claimants holders, Predicate<MigrationJournal> wouldLose) {
         this.control = control;
         this.holders = holders;
         this.wouldLose = wouldLose;
     }
 
-    MigrationStatus read(KeptRecord kept) {
+    MigrationStatus read(KeptJournal kept) {
         return kept.record()
                 .map(r -> read(kept, r))
                 .or(() -> kept.elsewhere().map(claim -> elsewhere(kept, claim)))
                 .orElseGet(() -> unreadable(kept));
     }
 
-    private static MigrationStatus elsewhere(KeptRecord kept, Claim claim) {
+    private static MigrationStatus elsewhere(KeptJournal kept, Claim claim) {
         String there = "its record is in " + claim.where();
         return new MigrationStatusBuilder()
                 .vm(kept.vm())
@@ -62,7 +62,7 @@ final class StatusReader {
                 .build();
     }
 
-    private static MigrationStatus unreadable(KeptRecord kept) {
+    private static MigrationStatus unreadable(KeptJournal kept) {
         return new MigrationStatusBuilder()
                 .vm(kept.vm())
                 .record(kept.id())
@@ -75,7 +75,7 @@ final class StatusReader {
                 .build();
     }
 
-    private MigrationStatus read(KeptRecord kept, MigrationRecord record) {
+    private MigrationStatus read(KeptJournal kept, MigrationJournal record) {
         Whereabouts whereabouts = new Whereabouts(record.plan(), control);
         Phase phase = phase(record);
         return new MigrationStatusBuilder()
@@ -97,7 +97,7 @@ final class StatusReader {
                 .build();
     }
 
-    private Phase phase(MigrationRecord record) {
+    private Phase phase(MigrationJournal record) {
         if (record.report().isPresent()) {
             return switch (record.report().orElseThrow().result()) {
                 case DONE -> Phase.DONE;
@@ -114,14 +114,14 @@ final class StatusReader {
     }
 
     /** What a run before the one that got it done had failed by. */
-    private static Optional<String> overcome(MigrationRecord record) {
+    private static Optional<String> overcome(MigrationJournal record) {
         return record.cause()
                 .map(cause -> record.failure().map(code -> code + ": ").orElse("") + cause
                         + "; it was carried on, and is done");
     }
 
     /** What was sent, and what it waits for. */
-    private static List<String> progress(MigrationRecord record) {
+    private static List<String> progress(MigrationJournal record) {
         List<String> lines = new ArrayList<>();
         record.learned().traffic().ifPresent(sent -> lines.add("snapshots of all volumes were sent " + sent));
         rounds(record).ifPresent(rounds -> {
@@ -135,7 +135,7 @@ final class StatusReader {
     }
 
     /** The step that waits with the VM running, while it is the one that was begun last. */
-    private static Optional<SyncRounds> rounds(MigrationRecord record) {
+    private static Optional<SyncRounds> rounds(MigrationJournal record) {
         return record.step() > 0 && record.direction() == Direction.FORWARD
                 ? Optional.of(record.step(record.step()))
                         .filter(SyncRounds.class::isInstance)
@@ -143,7 +143,7 @@ final class StatusReader {
                 : Optional.empty();
     }
 
-    private static String summary(MigrationRecord record, Phase phase, Whereabouts whereabouts) {
+    private static String summary(MigrationJournal record, Phase phase, Whereabouts whereabouts) {
         boolean over = phase == Phase.DONE || phase == Phase.UNDONE;
         String at = over ? "" : StepsBegun.of(record, whereabouts.status()).words(record);
         String way = record.direction() == Direction.BACK ? "going back, begun " : "";
@@ -160,7 +160,7 @@ final class StatusReader {
     }
 
     /** Never a command that would be refused. Where that cannot be looked at, the one that loses nothing. */
-    private String back(VmId vm, MigrationRecord record) {
+    private String back(VmId vm, MigrationJournal record) {
         boolean loses;
         try {
             loses = wouldLose.test(record);
@@ -173,16 +173,16 @@ final class StatusReader {
                 : "or back: onevm-migrate rollback " + vm;
     }
 
-    private static List<String> history(MigrationRecord record) {
+    private static List<String> history(MigrationJournal record) {
         return record.ended().stream().map(e -> line(record, e)).toList();
     }
 
-    private static String line(MigrationRecord record, Ended ended) {
+    private static String line(MigrationJournal record, Ended ended) {
         String how = ended.undone() ? (ended.good() ? "undone" : "NOT UNDONE") : (ended.good() ? "done" : "FAILED");
         return record.step(ended.step()).title() + ": " + how + ", " + ended.message();
     }
 
-    private static String data(MigrationRecord record, Phase phase, Whereabouts whereabouts) {
+    private static String data(MigrationJournal record, Phase phase, Whereabouts whereabouts) {
         Optional<String> moved = whereabouts.status().flatMap(now -> WorldCheck.difference(record, now));
         if (moved.isPresent()) {
             return "not where this migration had left it: " + moved.orElseThrow();
@@ -203,7 +203,7 @@ final class StatusReader {
         return whereabouts.inSource();
     }
 
-    private List<String> next(VmId vm, MigrationRecord record, Phase phase) {
+    private List<String> next(VmId vm, MigrationJournal record, Phase phase) {
         String resume = "go on: onevm-migrate resume " + vm;
         String rollback = phase == Phase.BROKEN_OFF || phase == Phase.UNKNOWN ? back(vm, record) : "";
         return switch (phase) {

@@ -1,10 +1,10 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.Direction;
-import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
 import java.util.List;
@@ -23,7 +23,7 @@ record StepsBegun(int first, int last) {
     /**
      * @param seen how the VM was seen; empty when it could not be looked at
      */
-    static StepsBegun of(MigrationRecord record, Optional<VmStatus> seen) {
+    static StepsBegun of(MigrationJournal record, Optional<VmStatus> seen) {
         if (record.direction() == Direction.BACK) {
             return new StepsBegun(record.step(), record.step());
         }
@@ -74,7 +74,7 @@ record StepsBegun(int first, int last) {
     }
 
     /** For people. */
-    String words(MigrationRecord record) {
+    String words(MigrationJournal record) {
         int all = record.plan().steps().size();
         if (last == 0) {
             return "before the first step";

@@ -1,15 +1,15 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.step.StepContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +34,7 @@ final class WayBack {
      * The steps that are to be undone: those that the record shows, and where the VM is on the destination whatever the record
      * says, its start and all that it rests on.
      */
-    List<Integer> standing(MigrationRecord record) {
+    List<Integer> standing(MigrationJournal record) {
         TreeSet<Integer> standing = new TreeSet<>(record.standing());
         if (record.announced() > 0) {
             again().ifPresent(last -> IntStream.rangeClosed(1, last).forEach(standing::add));
@@ -50,7 +50,7 @@ final class WayBack {
     }
 
     /** The first step that cannot be undone without loss, whether or not it was noted as undone. */
-    Optional<Step> loss(MigrationRecord record) {
+    Optional<Step> loss(MigrationJournal record) {
         return record.announced() == 0
                 ? Optional.empty()
                 : plan.steps().stream()
@@ -59,16 +59,16 @@ final class WayBack {
     }
 
     /** Whether the VM is on the destination, or waits to be: it has to be touched to go back. */
-    boolean beginsThere(MigrationRecord record) {
+    boolean beginsThere(MigrationJournal record) {
         return record.announced() > 0 && again().isPresent();
     }
 
     /** Nothing was taken back, and the guest may have written on the destination: back is no way any more. */
-    boolean isForwardAfterAll(MigrationRecord record) {
+    boolean isForwardAfterAll(MigrationJournal record) {
         return nothingTakenBack(record) && loss(record).isPresent();
     }
 
-    boolean nothingTakenBack(MigrationRecord record) {
+    boolean nothingTakenBack(MigrationJournal record) {
         return record.ended().stream().noneMatch(e -> e.undone() && e.good());
     }
 

@@ -1,12 +1,12 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.VmStatus;
-import io.github.onevm.migrate.record.Direction;
-import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.FailureCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +23,7 @@ final class WorldCheck {
     private WorldCheck() {}
 
     /** What is not as this migration can have left it, one sentence without a full stop; empty when all may be. */
-    static Optional<String> difference(MigrationRecord left, VmStatus now) {
+    static Optional<String> difference(MigrationJournal left, VmStatus now) {
         String vm = left.plan().vmLabel();
         if (now.state().state() == TERMINATED) {
             return Optional.of(vm + " was terminated since");
@@ -34,7 +34,7 @@ final class WorldCheck {
         return stay.isEmpty() || ownStart ? Optional.empty() : moved(left, now, stay.getAsInt());
     }
 
-    private static Optional<String> moved(MigrationRecord left, VmStatus now, int stay) {
+    private static Optional<String> moved(MigrationJournal left, VmStatus now, int stay) {
         ClusterId target = left.plan().request().target();
         Optional<ClusterId> home = now.stays().stream()
                 .filter(s -> s.seq() == stay)
@@ -54,11 +54,11 @@ final class WorldCheck {
                         + ", which this migration did not do: it had left it after stay " + stay);
     }
 
-    private static boolean wentOn(MigrationRecord left) {
+    private static boolean wentOn(MigrationJournal left) {
         return left.direction() == Direction.FORWARD && left.ended().stream().noneMatch(e -> e.undone() && e.good());
     }
 
-    private static boolean wasTakenBack(MigrationRecord left) {
+    private static boolean wasTakenBack(MigrationJournal left) {
         return left.plan().found().isRunning()
                 && left.report().filter(r -> r.result() == Result.UNDONE).isPresent();
     }

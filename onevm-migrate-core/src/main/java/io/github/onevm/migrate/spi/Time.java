@@ -14,9 +14,4 @@ public interface Time {
      * @throws InterruptedException when the thread is interrupted meanwhile
      */
     void pause(Duration duration) throws InterruptedException;
-
-    /** The machine's own clock; {@code pause} sleeps. */
-    static Time ofTheMachine() {
-        return new MachineTime();
-    }
 }

@@ -2,8 +2,8 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.Recovery;
-import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 
@@ -27,7 +27,7 @@ public interface VmControl {
      *
      * @throws BackendException.Unavailable when that cannot be told now
      */
-    Standing standing();
+    RaftRole standing();
 
     /**
      * Locks the VM against every use (one.vm.lock, level 4), administrators' included: no user, schedule or script can start,

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.spi;
 
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 
 /**
  * OpenNebula's records of a VM that no API call changes: the body, and the last history record. A change is made as one
@@ -17,13 +17,13 @@ public interface VmRecords {
      * @param withHistory read the last history record too
      * @throws BackendException.NotFound when there is no such VM
      */
-    SavedRecords read(VmId vm, boolean withHistory);
+    SavedVmRecords read(VmId vm, boolean withHistory);
 
     /**
      * Whether these records, as they were read, show a VM that is UNDEPLOYED or in HOLD. Asks nobody. Records that do not tell
      * show it too: whoever writes looks again.
      */
-    default boolean showRest(SavedRecords records) {
+    default boolean showRest(SavedVmRecords records) {
         return true;
     }
 
@@ -33,7 +33,7 @@ public interface VmRecords {
      * @throws BackendException.NotFound when there is no such VM
      * @throws BackendException.Refused when it could not be made, or not be written; the message says why
      */
-    default void check(RecordChange change) {
+    default void check(VmRecordChange change) {
         read(change.vm(), change.history().isPresent());
     }
 
@@ -47,19 +47,19 @@ public interface VmRecords {
      *     names, or when what was read back is not what was written; the message says which
      * @throws BackendException.Ambiguous when it is not known whether the write took effect; {@link #shows} decides
      */
-    void change(SavedRecords before, RecordChange change);
+    void change(SavedVmRecords before, VmRecordChange change);
 
     /**
      * As {@link #change}, for a caller that has held OpenNebula's lock on the VM ever since it read {@code before}: the VM is
      * UNDEPLOYED still, and that need not be looked at once more while it is down. The records may have changed all the
      * same: OpenNebula writes a change of a network into the VMs that use it, locked or not.
      */
-    default void changeLocked(SavedRecords before, RecordChange change) {
+    default void changeLocked(SavedVmRecords before, VmRecordChange change) {
         change(before, change);
     }
 
     /** Whether the records show the change completely. */
-    boolean shows(RecordChange change);
+    boolean shows(VmRecordChange change);
 
     /**
      * Takes a change back that was made on top of {@code before}, reads back and compares. Records that are as the change
@@ -71,17 +71,17 @@ public interface VmRecords {
      *     when what was read back is not what was written
      * @throws BackendException.Ambiguous when it is not known whether the write took effect; {@link #isTakenBack} decides
      */
-    void restore(SavedRecords before, RecordChange change);
+    void restore(SavedVmRecords before, VmRecordChange change);
 
     /**
      * Sees, before anything is stopped, that {@link #restore} could be made on the records as they stand; changes nothing.
      *
      * @throws BackendException.Refused when it could not be made, or not be written; the message says why
      */
-    default void checkRestore(SavedRecords before, RecordChange change) {
+    default void checkRestore(SavedVmRecords before, VmRecordChange change) {
         isTakenBack(before, change);
     }
 
     /** Whether everything that the change touches is as in {@code before}: never changed, or put back. */
-    boolean isTakenBack(SavedRecords before, RecordChange change);
+    boolean isTakenBack(SavedVmRecords before, VmRecordChange change);
 }

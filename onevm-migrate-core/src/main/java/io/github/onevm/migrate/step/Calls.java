@@ -1,9 +1,11 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
-import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class Calls {
     }
 
     /** The command onedb makes the same two calls. */
-    static List<String> rewrite(RecordChange change) {
+    static List<String> rewrite(VmRecordChange change) {
         List<String> calls = new ArrayList<>();
         change.history()
                 .ifPresent(d -> calls.add(OPENNEBULA + "one.system.sql UPDATE history SET body = <with DS_ID " + d

@@ -1,5 +1,13 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.Created;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.GuestThere;
+import io.github.onevm.migrate.execution.Move;
+import io.github.onevm.migrate.execution.SideBySide;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.NewVolume;
@@ -74,7 +82,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
         if (context.state().isTakenUp() && isCreated(context, volume.name())) {
             return;
         }
-        new Change(
+        new VerifiedChange(
                         context,
                         () -> context.state().created(volume.name(), destination.create(wanted)),
                         () -> isCreated(context, volume.name()))

@@ -1,5 +1,9 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.execution.SideBySide;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.ArrayList;

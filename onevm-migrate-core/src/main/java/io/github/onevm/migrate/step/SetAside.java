@@ -1,5 +1,10 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.execution.SideBySide;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.Attachment;
 import java.util.List;
 

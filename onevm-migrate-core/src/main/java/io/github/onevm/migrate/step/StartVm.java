@@ -1,5 +1,14 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.FailureState;
+import io.github.onevm.migrate.execution.Leader;
+import io.github.onevm.migrate.execution.Overdue;
+import io.github.onevm.migrate.execution.Starting;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.execution.StopOnDestination;
+import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.Added;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -147,8 +156,8 @@ public record StartVm(
         return stopping().run(context);
     }
 
-    private Stopping stopping() {
-        return new Stopping(vm, cluster, limit);
+    private StopOnDestination stopping() {
+        return new StopOnDestination(vm, cluster, limit);
     }
 
     @Override

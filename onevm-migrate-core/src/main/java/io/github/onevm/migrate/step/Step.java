@@ -1,5 +1,8 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.RunState;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
 import java.util.List;
 
 /**
@@ -47,7 +50,7 @@ public interface Step {
      * Whether what this step has brought about, and later ones rest on, is still so; reads only. Asked of the steps that are
      * done when a migration is taken up again that another run has left.
      */
-    default boolean stillHolds(StepContext context) {
+    default boolean isStillDone(StepContext context) {
         return true;
     }
 

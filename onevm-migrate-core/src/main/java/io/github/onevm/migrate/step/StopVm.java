@@ -1,5 +1,20 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.Await;
+import io.github.onevm.migrate.execution.Busy;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.FailureState;
+import io.github.onevm.migrate.execution.Leader;
+import io.github.onevm.migrate.execution.LostOperation;
+import io.github.onevm.migrate.execution.Overdue;
+import io.github.onevm.migrate.execution.Pace;
+import io.github.onevm.migrate.execution.Patience;
+import io.github.onevm.migrate.execution.Starting;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.execution.UndeployWait;
+import io.github.onevm.migrate.execution.VerifiedChange;
+import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
@@ -97,7 +112,7 @@ public record StopVm(
     private static boolean wasStoppedBefore(StepContext context, VmStatus now) {
         return context.state().isTakenUp()
                 && context.state().wasStopAsked()
-                && (Undeploying.isOnItsWay(now) || now.state().isFailure());
+                && (UndeployWait.isOnItsWay(now) || now.state().isFailure());
     }
 
     private StepOutcome otherDisks(VmStatus now) {
@@ -139,16 +154,16 @@ public record StopVm(
     }
 
     private void askToUndeploy(StepContext context) {
-        Change.inOpenNebula(
+        VerifiedChange.inOpenNebula(
                         context,
                         Patience.beforeStop(context),
                         () -> context.control().undeploy(vm, hard),
-                        () -> Undeploying.isOnItsWay(context.control().status(vm)))
+                        () -> UndeployWait.isOnItsWay(context.control().status(vm)))
                 .make();
     }
 
     private StepOutcome awaitUndeployed(StepContext context, boolean seenOnItsWay) {
-        Undeploying undeploying = new Undeploying(context, vm, found, limit, seenOnItsWay);
+        UndeployWait undeploying = new UndeployWait(context, vm, found, limit, seenOnItsWay);
         Await.Result<VmStatus> result = undeploying.await();
         return result.last()
                 .filter(s -> result.reached() && s.state().isUndeployed())
@@ -187,7 +202,7 @@ public record StopVm(
 
     /** Nobody has started it since, not even for a while: the last snapshots would lack what its guest wrote. */
     @Override
-    public boolean stillHolds(StepContext context) {
+    public boolean isStillDone(StepContext context) {
         VmStatus now = context.control().status(vm);
         OptionalInt stay = context.state().stay();
         boolean sameStay = stay.isEmpty()
@@ -202,7 +217,7 @@ public record StopVm(
     }
 
     private boolean hasSettled(VmStatus status) {
-        boolean aboutToGo = status.state().equals(found) && Undeploying.isRecorded(status);
+        boolean aboutToGo = status.state().equals(found) && UndeployWait.isRecorded(status);
         return !status.state().isUndeploying() && !aboutToGo;
     }
 

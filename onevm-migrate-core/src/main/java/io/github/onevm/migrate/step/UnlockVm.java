@@ -1,5 +1,12 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.Leader;
+import io.github.onevm.migrate.execution.Overdue;
+import io.github.onevm.migrate.execution.Patience;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.execution.StopOnDestination;
+import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Duration;
@@ -59,17 +66,17 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
 
     @Override
     public boolean mayBeUndone(StepContext context) {
-        return context.state().discards() || new Stopping(vm, cluster, limit).isUntouched(context);
+        return context.state().discards() || new StopOnDestination(vm, cluster, limit).isUntouched(context);
     }
 
     @Override
     public boolean standsAgain(StepContext context) {
-        return new Stopping(vm, cluster, limit).isThere(context);
+        return new StopOnDestination(vm, cluster, limit).isThere(context);
     }
 
     @Override
     public StepOutcome undo(StepContext context) {
         Leader.orFollower(context, vm);
-        return new Stopping(vm, cluster, limit).run(context);
+        return new StopOnDestination(vm, cluster, limit).run(context);
     }
 }

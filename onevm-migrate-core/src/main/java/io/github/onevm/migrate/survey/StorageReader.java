@@ -48,7 +48,8 @@ final class StorageReader {
 
     StorageSurvey read() {
         List<Wanted> wanted = wanted();
-        Relatives relatives = new Relatives(wanted.stream().map(Wanted::name).toList());
+        RelatedVolumes relatives =
+                new RelatedVolumes(wanted.stream().map(Wanted::name).toList());
         return new StorageSurveyBuilder()
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
@@ -69,7 +70,7 @@ final class StorageReader {
     private boolean isOldContext(ListedVolume volume) {
         return vm.contextDisk().stream()
                 .mapToObj(disk -> naming.context(vm.id(), disk))
-                .anyMatch(name -> Relatives.bears(volume, name));
+                .anyMatch(name -> RelatedVolumes.bears(volume, name));
     }
 
     private Optional<Volume> context() {

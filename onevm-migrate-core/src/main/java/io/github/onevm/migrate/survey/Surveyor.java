@@ -110,7 +110,7 @@ public final class Surveyor {
     }
 
     private static Map<DatastoreId, DatastorePair> pair(MigrationRequest request, Vm vm, List<Datastore> datastores) {
-        DatastorePairing pairing = new DatastorePairing(datastores, request.target(), request.options());
+        DatastorePairFinder pairing = new DatastorePairFinder(datastores, request.target(), request.options());
         Set<DatastoreId> used = used(vm);
         Map<DatastoreId, DatastorePair> pairs = new TreeMap<>();
         datastores.stream().filter(d -> used.contains(d.id())).forEach(d -> pairs.put(d.id(), pairing.of(d)));

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.Recovery;
-import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
@@ -68,7 +68,7 @@ public abstract class VmControlContract {
 
     @Test
     void a_front_end_that_takes_changes_leads() {
-        assertThat(control().standing()).isEqualTo(Standing.LEADING);
+        assertThat(control().standing()).isEqualTo(RaftRole.LEADING);
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public abstract class VmRecordsContract {
      * A change of that VM that names all its disks, gives each a datastore it is not in, and gives the last history record
      * a datastore it does not have.
      */
-    protected abstract RecordChange change();
+    protected abstract VmRecordChange change();
 
     /** Somebody else changes the VM's body, and nothing that a move changes; by another text each time. */
     protected abstract void givenSomebodyChangedTheBody();
@@ -44,7 +44,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void reads_the_body_alone() {
-        SavedRecords read = records().read(vm(), false);
+        SavedVmRecords read = records().read(vm(), false);
 
         assertThat(read.vm()).isEqualTo(vm());
         assertThat(read.body()).isNotBlank();
@@ -54,7 +54,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void reads_the_last_history_record_too() {
-        SavedRecords read = records().read(vm(), true);
+        SavedVmRecords read = records().read(vm(), true);
 
         assertThat(read.historySeq()).isPresent();
         assertThat(read.history()).hasValueSatisfying(text -> assertThat(text).isNotBlank());
@@ -104,11 +104,11 @@ public abstract class VmRecordsContract {
 
     @Test
     void changes_body_and_history() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
 
         records().change(before, change());
 
-        SavedRecords after = records().read(vm(), true);
+        SavedVmRecords after = records().read(vm(), true);
         assertThat(after.body()).isNotEqualTo(before.body());
         assertThat(after.history()).isNotEqualTo(before.history());
         assertThat(after.historySeq()).isEqualTo(before.historySeq());
@@ -116,7 +116,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void leaves_the_history_to_the_letter_when_the_change_does_not_name_it() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
 
         records().change(before, withoutHistory());
 
@@ -146,8 +146,8 @@ public abstract class VmRecordsContract {
 
     @Test
     void refuses_a_change_that_leaves_out_a_disk() {
-        SavedRecords before = records().read(vm(), true);
-        Map<Integer, RecordChange.DatastoreName> disks = new HashMap<>(change().disks());
+        SavedVmRecords before = records().read(vm(), true);
+        Map<Integer, VmRecordChange.DatastoreName> disks = new HashMap<>(change().disks());
         disks.remove(change().disksInOrder().firstKey());
 
         assertThatExceptionOfType(BackendException.Refused.class)
@@ -158,8 +158,8 @@ public abstract class VmRecordsContract {
 
     @Test
     void refuses_a_change_of_a_disk_that_the_body_does_not_have() {
-        SavedRecords before = records().read(vm(), true);
-        Map<Integer, RecordChange.DatastoreName> disks = new HashMap<>(change().disks());
+        SavedVmRecords before = records().read(vm(), true);
+        Map<Integer, VmRecordChange.DatastoreName> disks = new HashMap<>(change().disks());
         disks.put(4_040, disks.values().iterator().next());
 
         assertThatExceptionOfType(BackendException.Refused.class)
@@ -171,7 +171,7 @@ public abstract class VmRecordsContract {
     @Test
     void refuses_to_change_the_records_of_a_running_vm() {
         givenRunning();
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
 
         assertThatExceptionOfType(BackendException.Refused.class)
                 .isThrownBy(() -> records().change(before, change()));
@@ -181,9 +181,9 @@ public abstract class VmRecordsContract {
 
     @Test
     void does_not_write_over_what_somebody_else_has_written_since_the_records_were_read() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         givenSomebodyChangedTheBody();
-        SavedRecords theirs = records().read(vm(), true);
+        SavedVmRecords theirs = records().read(vm(), true);
 
         assertThatExceptionOfType(BackendException.Conflict.class)
                 .isThrownBy(() -> records().change(before, change()));
@@ -194,9 +194,9 @@ public abstract class VmRecordsContract {
 
     @Test
     void the_lock_is_no_reason_to_write_over_what_somebody_else_has_written() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         givenSomebodyChangedTheBody();
-        SavedRecords theirs = records().read(vm(), true);
+        SavedVmRecords theirs = records().read(vm(), true);
 
         assertThatExceptionOfType(BackendException.Conflict.class)
                 .isThrownBy(() -> records().changeLocked(before, change()));
@@ -207,7 +207,7 @@ public abstract class VmRecordsContract {
     @Test
     void changes_the_newer_records_and_restores_them_to_the_letter() {
         givenSomebodyChangedTheBody();
-        SavedRecords newer = records().read(vm(), true);
+        SavedVmRecords newer = records().read(vm(), true);
 
         records().change(newer, change());
         assertThat(records().shows(change())).isTrue();
@@ -218,9 +218,9 @@ public abstract class VmRecordsContract {
 
     @Test
     void what_somebody_else_has_changed_since_stays_when_a_change_is_taken_back() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         givenSomebodyChangedTheBody();
-        SavedRecords theirs = records().read(vm(), true);
+        SavedVmRecords theirs = records().read(vm(), true);
         records().change(theirs, change());
 
         records().restore(before, change());
@@ -230,7 +230,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void refuses_to_restore_the_records_of_a_running_vm() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         givenRunning();
 
         assertThatExceptionOfType(BackendException.Refused.class)
@@ -240,7 +240,7 @@ public abstract class VmRecordsContract {
     /** So that a VM comes back that was started and got no host: from PENDING there is no other way. */
     @Test
     void takes_a_change_back_while_the_vm_is_in_hold() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         records().change(before, change());
         givenHeld();
 
@@ -253,10 +253,10 @@ public abstract class VmRecordsContract {
 
     @Test
     void sees_before_that_a_change_could_be_taken_back_and_changes_nothing() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         records().change(before, change());
         givenHeld();
-        SavedRecords held = records().read(vm(), true);
+        SavedVmRecords held = records().read(vm(), true);
 
         records().checkRestore(before, change());
 
@@ -265,7 +265,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void restores_to_the_letter() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         records().change(before, change());
 
         records().restore(before, change());
@@ -275,7 +275,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void restores_a_second_time_without_harm() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         records().change(before, change());
         records().restore(before, change());
 
@@ -286,7 +286,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void does_not_show_a_change_that_was_taken_back() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         records().change(before, change());
         records().restore(before, change());
 
@@ -295,7 +295,7 @@ public abstract class VmRecordsContract {
 
     @Test
     void is_taken_back_before_and_after_but_not_while_it_is_made() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         assertThat(records().isTakenBack(before, change())).isTrue();
 
         records().change(before, change());
@@ -307,25 +307,26 @@ public abstract class VmRecordsContract {
 
     @Test
     void is_not_taken_back_while_the_history_is_not() {
-        SavedRecords before = records().read(vm(), true);
+        SavedVmRecords before = records().read(vm(), true);
         records().change(before, change());
         records().restore(records().read(vm(), true), withoutHistory());
 
         assertThat(records().isTakenBack(before, change())).isFalse();
     }
 
-    private RecordChange withoutHistory() {
-        return new RecordChange(vm(), change().disks(), change().cluster(), Optional.empty());
+    private VmRecordChange withoutHistory() {
+        return new VmRecordChange(vm(), change().disks(), change().cluster(), Optional.empty());
     }
 
-    private RecordChange withDisks(Map<Integer, RecordChange.DatastoreName> disks) {
-        return new RecordChange(vm(), disks, change().cluster(), change().history());
+    private VmRecordChange withDisks(Map<Integer, VmRecordChange.DatastoreName> disks) {
+        return new VmRecordChange(vm(), disks, change().cluster(), change().history());
     }
 
-    private Map<Integer, RecordChange.DatastoreName> othersInOneDisk() {
-        Map<Integer, RecordChange.DatastoreName> disks = new HashMap<>(change().disks());
+    private Map<Integer, VmRecordChange.DatastoreName> othersInOneDisk() {
+        Map<Integer, VmRecordChange.DatastoreName> disks = new HashMap<>(change().disks());
         disks.put(
-                change().disksInOrder().lastKey(), new RecordChange.DatastoreName(new DatastoreId(4_040), "elsewhere"));
+                change().disksInOrder().lastKey(),
+                new VmRecordChange.DatastoreName(new DatastoreId(4_040), "elsewhere"));
         return disks;
     }
 }

@@ -23,12 +23,14 @@ class LayersTest {
     private static final List<List<String>> ORDER = List.of(
             List.of(ROOT),
             List.of(ROOT + ".run"),
-            List.of(ROOT + ".record"),
+            List.of(ROOT + ".journal"),
             List.of(ROOT + ".report"),
             List.of(ROOT + ".plan"),
             List.of(ROOT + ".check", ROOT + ".step"),
+            List.of(ROOT + ".execution"),
             List.of(ROOT + ".survey"),
             List.of(ROOT + ".naming"),
+            List.of(ROOT + ".readonly", ROOT + ".machine"),
             List.of(ROOT + ".spi"),
             List.of(ROOT + ".model"));
 

@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.model.Datastore;
-import io.github.onevm.migrate.model.RecordId;
-import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.spi.MigrationRecords;
+import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.CreateVolumes;
@@ -60,7 +60,7 @@ enum Sabotage {
         return this == BLIND_RETRY ? datastore -> blind(stores, datastore) : stores;
     }
 
-    MigrationRecords in(MigrationRecords records) {
+    JournalStore in(JournalStore records) {
         return this == NO_RECORD ? new Forgetful(records) : records;
     }
 
@@ -96,32 +96,32 @@ enum Sabotage {
     }
 
     /** Says that it has written. */
-    private record Forgetful(MigrationRecords records) implements MigrationRecords {
+    private record Forgetful(JournalStore records) implements JournalStore {
         @Override
         public String place() {
             return records.place();
         }
 
         @Override
-        public RecordId add(VmId vm, String text) {
+        public JournalId add(VmId vm, String text) {
             return records.add(vm, text);
         }
 
         @Override
-        public void replace(StoredRecord record) {}
+        public void replace(StoredJournal record) {}
 
         @Override
-        public void remove(RecordId id) {
+        public void remove(JournalId id) {
             records.remove(id);
         }
 
         @Override
-        public List<StoredRecord> ofVm(VmId vm) {
+        public List<StoredJournal> ofVm(VmId vm) {
             return records.ofVm(vm);
         }
 
         @Override
-        public List<StoredRecord> all() {
+        public List<StoredJournal> all() {
             return records.all();
         }
     }

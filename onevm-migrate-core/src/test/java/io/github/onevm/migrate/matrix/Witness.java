@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.matrix;
 
-import io.github.onevm.migrate.memory.MemoryRecordFormat;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.memory.MemoryJournalFormat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
-import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 /** Looks at the site after every call, and raises an {@link AssertionError} for what must never be. */
 final class Witness {
     private final MemorySite site;
-    private final MemoryRecordFormat format;
+    private final MemoryJournalFormat format;
     private final Plan plan;
     private final String foreign;
     private final List<VolumeName> volumes;
     private final Set<String> unknown = new TreeSet<>();
     private boolean discarding;
 
-    Witness(MemorySite site, MemoryRecordFormat format, Plan plan, String foreign) {
+    Witness(MemorySite site, MemoryJournalFormat format, Plan plan, String foreign) {
         this.site = site;
         this.format = format;
         this.plan = plan;
@@ -118,13 +118,13 @@ final class Witness {
         return steps.indexOf(steps.stream().filter(kind::isInstance).findFirst().orElseThrow()) + 1;
     }
 
-    private boolean shows(Predicate<MigrationRecord> wanted) {
+    private boolean shows(Predicate<MigrationJournal> wanted) {
         return record().filter(wanted).isPresent();
     }
 
-    private Optional<MigrationRecord> record() {
+    private Optional<MigrationJournal> record() {
         return site.migrations().ofVm(TwoClusters.VM).stream()
-                .map(StoredRecord::text)
+                .map(StoredJournal::text)
                 .map(format::read)
                 .filter(r -> !r.isOver())
                 .findFirst();

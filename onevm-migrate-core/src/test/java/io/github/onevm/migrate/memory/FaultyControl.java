@@ -2,8 +2,8 @@ package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.Recovery;
-import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.VmControl;
@@ -18,7 +18,7 @@ record FaultyControl(FaultySpi spi, VmControl real) implements VmControl {
     }
 
     @Override
-    public Standing standing() {
+    public RaftRole standing() {
         return spi.call(TARGET, SpiMethod.STANDING, real::standing);
     }
 

@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.spi.Inventory;
-import io.github.onevm.migrate.spi.MigrationRecords;
+import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
@@ -47,11 +47,11 @@ public final class FaultySpi {
     }
 
     public VmRecords records() {
-        return new FaultyRecords(this, site.records());
+        return new FaultyVmRecords(this, site.records());
     }
 
-    public MigrationRecords migrations() {
-        return new FaultyMigrationRecords(this, site.migrations());
+    public JournalStore migrations() {
+        return new FaultyJournalStore(this, site.migrations());
     }
 
     public VolumeStores stores() {

@@ -19,8 +19,8 @@ import io.github.onevm.migrate.model.ImageBuilder;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.Recovery;
-import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
@@ -73,14 +73,14 @@ public final class MemorySite {
     final Set<VolumeName> startedOnOldData = new TreeSet<>();
     final DiskDriver driver = new DiskDriver(this);
     final Scheduler scheduler = new Scheduler(this);
-    Standing standing = Standing.LEADING;
+    RaftRole standing = RaftRole.LEADING;
     FrontEnd frontEnd = new FrontEnd(new Version(6, 10, 5), 0, true);
     private final Map<DatastoreId, MemoryVolumeStore> storeOf = new HashMap<>();
     private final Map<VmId, VmScript> undeploys = new HashMap<>();
     private final Map<VmId, VmScript> resumes = new HashMap<>();
     private final Map<VmId, VmScript> deploys = new HashMap<>();
     private final Map<VmId, VmScript> recoveries = new HashMap<>();
-    private final MemoryMigrationRecords migrations = new MemoryMigrationRecords();
+    private final MemoryJournalStore migrations = new MemoryJournalStore();
 
     private MemorySite() {}
 
@@ -111,7 +111,7 @@ public final class MemorySite {
     }
 
     /** The records of migrations; the same ones each time. */
-    public MemoryMigrationRecords migrations() {
+    public MemoryJournalStore migrations() {
         return migrations;
     }
 
@@ -136,7 +136,7 @@ public final class MemorySite {
     }
 
     /** What the front-end is in its zone from now on. */
-    public synchronized MemorySite standing(Standing changed) {
+    public synchronized MemorySite standing(RaftRole changed) {
         standing = changed;
         return this;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.NewVolume;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
@@ -125,7 +125,7 @@ class MemorySiteTest {
     void is_as_it_was_but_for_traces_when_a_stop_is_taken_back() {
         World start = site.snapshot();
         undeploy();
-        SavedRecords before = site.records().read(VM, true);
+        SavedVmRecords before = site.records().read(VM, true);
         site.records().change(before, TwoClusters.move());
         site.records().restore(before, TwoClusters.move());
 
@@ -182,7 +182,7 @@ class MemorySiteTest {
 
     @Test
     void does_not_become_a_running_vm_by_a_body_that_was_read_while_it_ran() {
-        SavedRecords whileRunning = site.records().read(VM, true);
+        SavedVmRecords whileRunning = site.records().read(VM, true);
         undeploy();
 
         assertThatExceptionOfType(BackendException.Conflict.class)

@@ -6,8 +6,8 @@ import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.Recovery;
-import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
@@ -48,7 +48,7 @@ public final class MemoryVmControl implements VmControl {
     }
 
     @Override
-    public Standing standing() {
+    public RaftRole standing() {
         synchronized (site) {
             return site.standing;
         }

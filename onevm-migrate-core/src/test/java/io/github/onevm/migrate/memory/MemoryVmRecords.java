@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.memory;
 
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
@@ -28,14 +28,14 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public SavedRecords read(VmId id, boolean withHistory) {
+    public SavedVmRecords read(VmId id, boolean withHistory) {
         synchronized (site) {
             MemoryVm vm = site.existing(id);
             if (!withHistory || vm.history.isEmpty()) {
-                return new SavedRecords(id, vm.body.text(), OptionalInt.empty(), Optional.empty());
+                return new SavedVmRecords(id, vm.body.text(), OptionalInt.empty(), Optional.empty());
             }
             Map.Entry<Integer, RecordText> last = vm.history.lastEntry();
-            return new SavedRecords(
+            return new SavedVmRecords(
                     id,
                     vm.body.text(),
                     OptionalInt.of(last.getKey()),
@@ -44,13 +44,13 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public boolean showRest(SavedRecords records) {
+    public boolean showRest(SavedVmRecords records) {
         RecordText body = RecordText.parse(records.body());
         return new VmState(body.number("state"), body.number("lcm_state")).isAtRest();
     }
 
     @Override
-    public void change(SavedRecords before, RecordChange change) {
+    public void change(SavedVmRecords before, VmRecordChange change) {
         synchronized (site) {
             MemoryVm vm = undeployed(before.vm());
             if (shows(change)) {
@@ -71,7 +71,7 @@ public final class MemoryVmRecords implements VmRecords {
         }
     }
 
-    private void requireAsRead(SavedRecords before) {
+    private void requireAsRead(SavedVmRecords before) {
         if (!read(before.vm(), before.history().isPresent()).equals(before)) {
             throw new BackendException.Conflict(
                     "the records of VM " + before.vm() + " were not changed: somebody else has");
@@ -79,7 +79,7 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public boolean shows(RecordChange change) {
+    public boolean shows(VmRecordChange change) {
         synchronized (site) {
             MemoryVm vm = site.existing(change.vm());
             boolean history = change.history()
@@ -93,7 +93,7 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public void restore(SavedRecords before, RecordChange change) {
+    public void restore(SavedVmRecords before, VmRecordChange change) {
         synchronized (site) {
             MemoryVm vm = site.existing(before.vm());
             if (!vm.state().isAtRest()) {
@@ -109,13 +109,13 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public void checkRestore(SavedRecords before, RecordChange change) {
+    public void checkRestore(SavedVmRecords before, VmRecordChange change) {
         synchronized (site) {
             requireSameDisks(site.existing(before.vm()), before);
         }
     }
 
-    private static void requireSameDisks(MemoryVm vm, SavedRecords before) {
+    private static void requireSameDisks(MemoryVm vm, SavedVmRecords before) {
         Set<Integer> was = RecordText.parse(before.body()).disks();
         if (!vm.body.disks().equals(was)) {
             throw new BackendException.Refused(
@@ -124,7 +124,7 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public boolean isTakenBack(SavedRecords before, RecordChange change) {
+    public boolean isTakenBack(SavedVmRecords before, VmRecordChange change) {
         synchronized (site) {
             MemoryVm vm = site.existing(before.vm());
             RecordText was = RecordText.parse(before.body());
@@ -142,7 +142,7 @@ public final class MemoryVmRecords implements VmRecords {
                 .orElse("");
     }
 
-    private static RecordText takenBack(RecordText now, RecordText was, RecordChange change) {
+    private static RecordText takenBack(RecordText now, RecordText was, VmRecordChange change) {
         RecordText back = now;
         for (String name : touched(now, change)) {
             back = was.get(name).isPresent() ? back.with(name, was.get(name).orElseThrow()) : back;
@@ -151,7 +151,7 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     /** A pin that somebody has set since is his. */
-    private static List<String> touched(RecordText now, RecordChange change) {
+    private static List<String> touched(RecordText now, VmRecordChange change) {
         return Stream.concat(
                         change.disks().keySet().stream()
                                 .flatMap(disk -> Stream.of(
@@ -162,7 +162,7 @@ public final class MemoryVmRecords implements VmRecords {
                 .toList();
     }
 
-    private static RecordText changed(RecordText body, RecordChange change) {
+    private static RecordText changed(RecordText body, VmRecordChange change) {
         RecordText changed = body.without(REMOVED::contains);
         for (var disk : change.disks().entrySet()) {
             int number = disk.getKey();

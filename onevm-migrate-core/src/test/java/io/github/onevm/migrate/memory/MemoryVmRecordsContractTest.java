@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.contract.VmRecordsContract;
-import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.VmRecords;
 
@@ -22,7 +22,7 @@ class MemoryVmRecordsContractTest extends VmRecordsContract {
     }
 
     @Override
-    protected RecordChange change() {
+    protected VmRecordChange change() {
         return TwoClusters.move();
     }
 

@@ -20,12 +20,12 @@ import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PciDevice;
 import io.github.onevm.migrate.model.PersistentDisk;
-import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.model.VolatileDisk;
@@ -86,10 +86,10 @@ public final class TwoClusters {
     }
 
     /** The change of VM 42's records that a move to beta makes. */
-    public static RecordChange move() {
-        var image = new RecordChange.DatastoreName(BETA_IMAGE, "beta-image");
-        var system = new RecordChange.DatastoreName(BETA_SYSTEM, "beta-system");
-        return new RecordChange(
+    public static VmRecordChange move() {
+        var image = new VmRecordChange.DatastoreName(BETA_IMAGE, "beta-image");
+        var system = new VmRecordChange.DatastoreName(BETA_SYSTEM, "beta-system");
+        return new VmRecordChange(
                 VM, Map.of(0, image, 1, image, 2, system, 3, system, 4, image), BETA, Optional.of(BETA_SYSTEM));
     }
 

@@ -99,8 +99,8 @@ class ValuesTest {
 
     @Test
     void kept_records_do_not_show_the_body() {
-        SavedRecords records =
-                new SavedRecords(new VmId(42), "<VM>canary</VM>", OptionalInt.empty(), Optional.of("canary"));
+        SavedVmRecords records =
+                new SavedVmRecords(new VmId(42), "<VM>canary</VM>", OptionalInt.empty(), Optional.of("canary"));
 
         assertThat(records.toString()).doesNotContain("canary").contains("42");
     }

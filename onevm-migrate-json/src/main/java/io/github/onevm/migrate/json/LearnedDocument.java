@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.execution.Downtime;
+import io.github.onevm.migrate.execution.Learned;
+import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.execution.Traffic;
 import io.github.onevm.migrate.model.Added;
 import io.github.onevm.migrate.model.Arrival;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.step.Downtime;
-import io.github.onevm.migrate.step.Learned;
-import io.github.onevm.migrate.step.LearnedBuilder;
-import io.github.onevm.migrate.step.Traffic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ record LearnedDocument(
         List<VolumeName> creating,
         Map<VolumeName, String> created,
         Map<VolumeName, Arrival> arrived,
-        Optional<SavedRecords> records) {
+        Optional<SavedVmRecords> records) {
     static LearnedDocument of(Learned learned) {
         return new LearnedDocument(
                 learned.stopAsked(),

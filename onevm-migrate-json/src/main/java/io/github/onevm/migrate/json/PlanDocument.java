@@ -4,9 +4,9 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Estimate;
-import io.github.onevm.migrate.plan.Facts;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
+import io.github.onevm.migrate.plan.PlanFacts;
 import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ record PlanDocument(
                 .warnings(warnings)
                 .waived(waived)
                 .steps(steps)
-                .facts(new Facts(new TreeMap<>(facts)))
+                .facts(new PlanFacts(new TreeMap<>(facts)))
                 .build();
     }
 }

@@ -3,8 +3,8 @@ package io.github.onevm.migrate.json;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
-import io.github.onevm.migrate.step.RewriteRecords;
-import io.github.onevm.migrate.step.SaveRecords;
+import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
@@ -21,11 +21,11 @@ final class Steps {
             "sync-rounds", SyncRounds.class,
             "send-snapshots", SendSnapshots.class,
             "stop-vm", StopVm.class,
-            "save-records", SaveRecords.class,
+            "save-records", SaveVmRecords.class,
             "set-aside", SetAside.class,
             "create-volumes", CreateVolumes.class,
             "fence-source", FenceSource.class,
-            "rewrite-records", RewriteRecords.class,
+            "rewrite-records", RewriteVmRecords.class,
             "start-vm", StartVm.class,
             "unlock-vm", UnlockVm.class);
 

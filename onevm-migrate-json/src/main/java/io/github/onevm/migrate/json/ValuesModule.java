@@ -4,7 +4,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
-import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
@@ -33,7 +33,7 @@ final class ValuesModule extends SimpleModule {
         number(ClusterId.class, ClusterId::value, n -> new ClusterId(Math.toIntExact(n)));
         number(HostId.class, HostId::value, n -> new HostId(Math.toIntExact(n)));
         number(DatastoreId.class, DatastoreId::value, n -> new DatastoreId(Math.toIntExact(n)));
-        number(RecordId.class, RecordId::value, RecordId::new);
+        number(JournalId.class, JournalId::value, JournalId::new);
         number(Bytes.class, Bytes::value, Bytes::new);
         text(VolumeName.class, VolumeName::new);
         text(SnapshotId.class, SnapshotId::new);

@@ -1,7 +1,8 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
@@ -11,7 +12,6 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.record.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class Plans {
     }
 
     static Migrator migrator(MemorySite site) {
-        Ledger ledger = new Ledger(site.migrations(), new RecordJson(), new MemoryHolders("node-x"));
+        Ledger ledger = new Ledger(site.migrations(), new JournalJson(), new MemoryClaimants("node-x"));
         return new Migrator(site.inventory(), site.control(), site.records(), site.stores(), ledger, new VirtualTime());
     }
 

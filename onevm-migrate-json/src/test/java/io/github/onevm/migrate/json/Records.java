@@ -1,27 +1,27 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.execution.Downtime;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.Learned;
+import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.execution.Traffic;
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.Ended;
+import io.github.onevm.migrate.journal.Handover;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.journal.MigrationJournalBuilder;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
-import io.github.onevm.migrate.model.Holder;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.Direction;
-import io.github.onevm.migrate.record.Ended;
-import io.github.onevm.migrate.record.Handover;
-import io.github.onevm.migrate.record.MigrationRecord;
-import io.github.onevm.migrate.record.MigrationRecordBuilder;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.Downtime;
-import io.github.onevm.migrate.step.FailureCode;
-import io.github.onevm.migrate.step.Learned;
-import io.github.onevm.migrate.step.LearnedBuilder;
-import io.github.onevm.migrate.step.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Records extends DomainContextBase {
             "%00");
 
     @Provide
-    Arbitrary<MigrationRecord> records() {
+    Arbitrary<MigrationJournal> records() {
         return Arbitraries.of(PLANS)
                 .flatMap(plan -> Combinators.combine(
                                 course(plan), learned(), texts().optional(), report().optional(), handovers())
@@ -74,7 +74,7 @@ final class Records extends DomainContextBase {
                                 .build()));
     }
 
-    private static Arbitrary<MigrationRecordBuilder> course(Plan plan) {
+    private static Arbitrary<MigrationJournalBuilder> course(Plan plan) {
         int steps = plan.steps().size();
         return Combinators.combine(
                         holders(),
@@ -84,7 +84,7 @@ final class Records extends DomainContextBase {
                         Arbitraries.of(Direction.class),
                         Arbitraries.integers().between(0, steps),
                         ended(steps).list().ofMaxSize(2 * steps))
-                .as((holder, beat, begun, written, direction, step, ended) -> new MigrationRecordBuilder()
+                .as((holder, beat, begun, written, direction, step, ended) -> new MigrationJournalBuilder()
                         .plan(plan)
                         .holder(holder)
                         .beat(beat)
@@ -101,7 +101,7 @@ final class Records extends DomainContextBase {
                 .as(Ended::new);
     }
 
-    private static Arbitrary<Holder> holders() {
+    private static Arbitrary<Claimant> holders() {
         return Combinators.combine(
                         texts(),
                         Arbitraries.longs().greaterOrEqual(1),
@@ -110,7 +110,7 @@ final class Records extends DomainContextBase {
                         texts().optional(),
                         texts().optional(),
                         texts().optional())
-                .as(Holder::new);
+                .as(Claimant::new);
     }
 
     private static Arbitrary<List<Handover>> handovers() {
@@ -222,9 +222,9 @@ final class Records extends DomainContextBase {
                         .build());
     }
 
-    private static Arbitrary<SavedRecords> saved() {
+    private static Arbitrary<SavedVmRecords> saved() {
         Arbitrary<VmId> vms = Arbitraries.integers().greaterOrEqual(0).map(VmId::new);
-        return Combinators.combine(vms, texts(), seq(), texts().optional()).as(SavedRecords::new);
+        return Combinators.combine(vms, texts(), seq(), texts().optional()).as(SavedVmRecords::new);
     }
 
     private static Arbitrary<OptionalInt> seq() {

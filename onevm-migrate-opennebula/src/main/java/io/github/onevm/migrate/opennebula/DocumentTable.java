@@ -18,7 +18,7 @@ final class DocumentTable {
 
     private static final int AT_ONCE = 500;
 
-    private static final String OURS = " FROM document_pool WHERE type = " + RecordDocument.TYPE;
+    private static final String OURS = " FROM document_pool WHERE type = " + JournalDocument.TYPE;
 
     /** The number and the size of each. */
     static final String NUMBERS = "SELECT oid, LENGTH(body) AS size" + OURS + " ORDER BY oid";

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.opennebula;
 
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
@@ -32,7 +32,7 @@ abstract class GuardedVmRecords implements VmRecords {
     }
 
     /** The text of a row as it stands. */
-    abstract String current(RecordKey key);
+    abstract String current(VmRecordKey key);
 
     /** Whether what this writer writes has no effect while the VM is not UNDEPLOYED, so that nobody needs to look before. */
     abstract boolean guardsState();
@@ -44,45 +44,45 @@ abstract class GuardedVmRecords implements VmRecords {
      * Writes a row, if it still holds the text that the new one was made from. Returns what was said about it, which may be
      * nothing. Whether it worked is seen by reading back.
      */
-    abstract String write(RecordKey key, String old, String text);
+    abstract String write(VmRecordKey key, String old, String text);
 
     /** Where a text that was read differs from the wanted one, without showing it; empty when it does not. */
     abstract Optional<String> difference(String wanted, String found);
 
     @Override
-    public final boolean showRest(SavedRecords records) {
+    public final boolean showRest(SavedVmRecords records) {
         return VmBody.state(records.body(), records.vm()).map(VmState::isAtRest).orElse(true);
     }
 
     @Override
-    public final void check(RecordChange change) {
-        SavedRecords now = read(change.vm(), change.history().isPresent());
+    public final void check(VmRecordChange change) {
+        SavedVmRecords now = read(change.vm(), change.history().isPresent());
         List<RowEdit> edits = RowEdit.of(now, change);
         requireWritable(change.vm(), texts(edits));
         tryLargest(now, edits);
     }
 
     /** Sees that requests as large as those of the change get through, without any effect. */
-    abstract void tryLargest(SavedRecords now, List<RowEdit> edits);
+    abstract void tryLargest(SavedVmRecords now, List<RowEdit> edits);
 
     @Override
-    public final void change(SavedRecords before, RecordChange change) {
+    public final void change(SavedVmRecords before, VmRecordChange change) {
         change(before, change, false);
     }
 
     /** The state has not changed while the VM was locked, and whether the text has, the statement finds. */
     @Override
-    public final void changeLocked(SavedRecords before, RecordChange change) {
+    public final void changeLocked(SavedVmRecords before, VmRecordChange change) {
         change(before, change, guardsState() && VmBody.isLocked(before.body(), before.vm()));
     }
 
-    private void change(SavedRecords before, RecordChange change, boolean locked) {
+    private void change(SavedVmRecords before, VmRecordChange change, boolean locked) {
         List<RowEdit> edits = RowEdit.of(before, change);
         if (!locked) {
             requireUndeployed(before.vm());
         }
         requireWritable(before.vm(), texts(edits));
-        Map<RecordKey, RowEdit> touched = new LinkedHashMap<>();
+        Map<VmRecordKey, RowEdit> touched = new LinkedHashMap<>();
         try {
             edits.stream().filter(edit -> !isMade(edit, locked)).toList().forEach(edit -> {
                 touched.put(edit.key(), edit);
@@ -97,7 +97,7 @@ abstract class GuardedVmRecords implements VmRecords {
     }
 
     @Override
-    public final void restore(SavedRecords before, RecordChange change) {
+    public final void restore(SavedVmRecords before, VmRecordChange change) {
         for (int attempt = 1; ; attempt++) {
             try {
                 requireAtRest(before.vm());
@@ -122,16 +122,16 @@ abstract class GuardedVmRecords implements VmRecords {
     }
 
     @Override
-    public final void checkRestore(SavedRecords before, RecordChange change) {
+    public final void checkRestore(SavedVmRecords before, VmRecordChange change) {
         requireWritable(before.vm(), texts(backwards(before, change)));
     }
 
-    private List<RowEdit> backwards(SavedRecords before, RecordChange change) {
+    private List<RowEdit> backwards(SavedVmRecords before, VmRecordChange change) {
         List<RowEdit> edits = new ArrayList<>();
         RowEdit.bodyFirst(before, change).forEach(made -> {
             String now = current(made.key());
             boolean asMade = difference(made.text(), now).isEmpty();
-            String back = asMade ? made.old() : RecordTexts.takenBack(made.key(), now, made.old(), change);
+            String back = asMade ? made.old() : VmRecordTexts.takenBack(made.key(), now, made.old(), change);
             if (difference(back, now).isPresent()) {
                 edits.add(made.backwards(now, back));
             }
@@ -144,14 +144,15 @@ abstract class GuardedVmRecords implements VmRecords {
     }
 
     @Override
-    public final boolean isTakenBack(SavedRecords before, RecordChange change) {
-        return RecordTexts.of(before).entrySet().stream()
-                .allMatch(row -> RecordTexts.isTakenBack(row.getKey(), current(row.getKey()), row.getValue(), change));
+    public final boolean isTakenBack(SavedVmRecords before, VmRecordChange change) {
+        return VmRecordTexts.of(before).entrySet().stream()
+                .allMatch(
+                        row -> VmRecordTexts.isTakenBack(row.getKey(), current(row.getKey()), row.getValue(), change));
     }
 
     @Override
-    public final boolean shows(RecordChange change) {
-        return RecordTexts.show(read(change.vm(), change.history().isPresent()), change);
+    public final boolean shows(VmRecordChange change) {
+        return VmRecordTexts.show(read(change.vm(), change.history().isPresent()), change);
     }
 
     private void requireUndeployed(VmId vm) {
@@ -182,12 +183,13 @@ abstract class GuardedVmRecords implements VmRecords {
     }
 
     /** A change that stopped half-way is undone, so that "refused" keeps its meaning: nothing was changed. */
-    private void takeBack(Collection<RowEdit> touched, SavedRecords before, RecordChange change, BackendException why) {
+    private void takeBack(
+            Collection<RowEdit> touched, SavedVmRecords before, VmRecordChange change, BackendException why) {
         try {
             touched.forEach(made -> {
                 String now = current(made.key());
                 boolean ours = difference(made.text(), now).isEmpty() || made.isSpoiled(now);
-                String back = ours ? made.old() : RecordTexts.takenBack(made.key(), now, made.old(), change);
+                String back = ours ? made.old() : VmRecordTexts.takenBack(made.key(), now, made.old(), change);
                 if (difference(back, now).isPresent()) {
                     writeAndVerify(made.backwards(now, back));
                 }
@@ -234,7 +236,7 @@ abstract class GuardedVmRecords implements VmRecords {
                 + (said.isEmpty() ? "" : "; the writer said: " + said));
     }
 
-    private String readBack(RecordKey key) {
+    private String readBack(VmRecordKey key) {
         try {
             return current(key);
         } catch (BackendException e) {

@@ -77,7 +77,7 @@ final class HttpPost {
      *
      * @param newConnection not on a connection kept from before: a server that has just closed it would make a call
      *     look as if its answer had been lost
-     * @throws CallFailed when there is no answer, or one that is not oned's
+     * @throws CallFailure when there is no answer, or one that is not oned's
      */
     HttpResponse<byte[]> send(byte[] body, boolean newConnection) {
         HttpRequest request = request(body);
@@ -118,7 +118,7 @@ final class HttpPost {
             return answer.get(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw CallFailed.unsettled(
+            throw CallFailure.unsettled(
                             "no answer within " + config.callTimeout().toMillis()
                                     + " ms; --request-timeout, or ONE_XMLRPC_TIMEOUT, changes how long is waited")
                     .afterAWholeLimit()
@@ -126,19 +126,19 @@ final class HttpPost {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw CallFailed.unsettled("interrupted while waiting for the answer")
+            throw CallFailure.unsettled("interrupted while waiting for the answer")
                     .causedBy(e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private static CallFailed failure(Throwable cause) {
+    private static CallFailure failure(Throwable cause) {
         String why = why(cause);
         if (isOtherProtocol(cause)) {
-            return CallFailed.beforeSending(why).beyondHope().causedBy(cause);
+            return CallFailure.beforeSending(why).beyondHope().causedBy(cause);
         }
-        return (isBeforeSending(cause) ? CallFailed.beforeSending(why) : CallFailed.unsettled(why)).causedBy(cause);
+        return (isBeforeSending(cause) ? CallFailure.beforeSending(why) : CallFailure.unsettled(why)).causedBy(cause);
     }
 
     /** TLS where plain http is spoken, or the other way round: nothing can have been understood. */

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.opennebula;
 
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class LargestRequest {
      * @throws BackendException.Refused when a request of this size does not get through; the message names the size, and
      *     what to raise
      */
-    void tryOut(SavedRecords now, List<RowEdit> edits) {
+    void tryOut(SavedVmRecords now, List<RowEdit> edits) {
         long size = Math.max(statement(edits), journal(now));
         if (size >= LIMIT) {
             throw new BackendException.Refused("the records of VM " + now.vm() + " need a request of " + size
@@ -49,12 +49,12 @@ final class LargestRequest {
     }
 
     /** As a document: each character may be escaped there, and its escape once more on the way. */
-    private static long journal(SavedRecords now) {
+    private static long journal(SavedVmRecords now) {
         String texts = now.body() + now.history().orElse("");
         return XmlRpcWriter.escaped(DocumentText.written(texts)).length() + (long) PLAN;
     }
 
-    private void tryOut(SavedRecords now, RowEdit body, long size) {
+    private void tryOut(SavedVmRecords now, RowEdit body, long size) {
         String query = "SELECT oid FROM vm_pool WHERE oid = " + now.vm() + " AND "
                 + DatabaseKind.holds("body", body.old()) + " AND " + DatabaseKind.literal(body.text()) + " <> ''";
         int missing = (int) Math.max(0, size - query.length());

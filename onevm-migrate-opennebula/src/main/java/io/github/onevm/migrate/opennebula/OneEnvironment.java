@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.machine.FileTrouble;
 import io.github.onevm.migrate.model.Secret;
-import io.github.onevm.migrate.spi.FileTrouble;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -11,7 +11,7 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
-import io.github.onevm.migrate.model.Standing;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
@@ -44,7 +44,7 @@ final class OneInventory implements Inventory {
     @Override
     public FrontEnd frontEnd() {
         int uid = client.read(OneMethod.ownUser(), user -> OneXml.number(user, "ID"));
-        return new FrontEnd(version(client), uid, zone.look() == Standing.LEADING);
+        return new FrontEnd(version(client), uid, zone.look() == RaftRole.LEADING);
     }
 
     static Version version(XmlRpcClient client) {

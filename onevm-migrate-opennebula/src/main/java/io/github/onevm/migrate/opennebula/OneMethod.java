@@ -2,7 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
-import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
@@ -82,7 +82,7 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
         return reads("one.vm.info", "read VM " + vm, vm.value(), false);
     }
 
-    static OneMethod document(RecordId id) {
+    static OneMethod document(JournalId id) {
         return reads("one.document.info", "read record " + id, number(id));
     }
 
@@ -117,20 +117,20 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
 
     static OneMethod allocateDocument(VmId vm, String template) {
         String deed = "add a record of a migration of VM " + vm;
-        return changes("one.document.allocate", deed, template, RecordDocument.TYPE);
+        return changes("one.document.allocate", deed, template, JournalDocument.TYPE);
     }
 
     /** Puts the template in the place of the present one, as a whole. */
-    static OneMethod updateDocument(RecordId id, String template) {
+    static OneMethod updateDocument(JournalId id, String template) {
         return changes("one.document.update", "replace record " + id, number(id), template, 0);
     }
 
-    static OneMethod deleteDocument(RecordId id) {
+    static OneMethod deleteDocument(JournalId id) {
         return changes("one.document.delete", "remove record " + id, number(id));
     }
 
     /** oned has numbers of 31 bits; it answers the greatest one as it answers any that is not there. */
-    private static int number(RecordId id) {
+    private static int number(JournalId id) {
         return (int) Math.min(id.value(), Integer.MAX_VALUE);
     }
 

@@ -2,8 +2,8 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.Recovery;
-import io.github.onevm.migrate.model.Standing;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.BackendException;
@@ -26,7 +26,7 @@ final class OneVmControl implements VmControl {
     }
 
     @Override
-    public Standing standing() {
+    public RaftRole standing() {
         return zone.standing();
     }
 

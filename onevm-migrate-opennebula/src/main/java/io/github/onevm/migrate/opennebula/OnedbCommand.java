@@ -57,7 +57,7 @@ final class OnedbCommand {
         CommandRunner.Result result;
         try {
             result = run(arguments, "");
-        } catch (CallFailed e) {
+        } catch (CallFailure e) {
             throw e.unavailable(failed(arguments, String.valueOf(e.getMessage())));
         }
         String text = decoded(result.out(), arguments).strip();
@@ -73,7 +73,7 @@ final class OnedbCommand {
     private String change(List<String> arguments, String input) {
         try {
             return said(run(arguments, input));
-        } catch (CallFailed e) {
+        } catch (CallFailure e) {
             String why = e.getMessage() + "; it may have taken effect";
             throw e.ambiguous(failed(arguments, why));
         }
@@ -89,7 +89,7 @@ final class OnedbCommand {
             CommandRunner.Result result = started(arguments, input);
             outcome = "exit status " + result.exit();
             return result;
-        } catch (CallFailed | BackendException e) {
+        } catch (CallFailure | BackendException e) {
             outcome = String.valueOf(e.getMessage());
             throw e;
         } finally {
@@ -112,10 +112,10 @@ final class OnedbCommand {
                             + "; install it, name another command, or use the default writer"));
         } catch (TimeoutException e) {
             String why = "it did not end within " + settings.limit().toMillis() + " ms and was killed";
-            throw CallFailed.unsettled(why).causedBy(e);
+            throw CallFailure.unsettled(why).causedBy(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CallFailed.unsettled("interrupted while it ran").causedBy(e);
+            throw CallFailure.unsettled("interrupted while it ran").causedBy(e);
         }
     }
 

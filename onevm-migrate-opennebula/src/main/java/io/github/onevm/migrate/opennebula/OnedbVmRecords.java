@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.HistoryRecord;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
@@ -26,13 +26,13 @@ final class OnedbVmRecords extends GuardedVmRecords {
     }
 
     @Override
-    public SavedRecords read(VmId vm, boolean withHistory) {
+    public SavedVmRecords read(VmId vm, boolean withHistory) {
         // Asked first: it tells a VM that does not exist from an onedb that fails.
         Known known = known(vm);
         String body = onedb.showBody(vm);
         requireSameVm(vm, known, body);
         Optional<Integer> last = withHistory ? known.lastSeq() : Optional.empty();
-        return new SavedRecords(
+        return new SavedVmRecords(
                 vm,
                 body,
                 last.map(OptionalInt::of).orElseGet(OptionalInt::empty),
@@ -59,7 +59,7 @@ final class OnedbVmRecords extends GuardedVmRecords {
     }
 
     @Override
-    String current(RecordKey key) {
+    String current(VmRecordKey key) {
         return key.seq().isPresent() ? onedb.showHistory(key.vm(), key.seq().getAsInt()) : onedb.showBody(key.vm());
     }
 
@@ -85,10 +85,10 @@ final class OnedbVmRecords extends GuardedVmRecords {
 
     /** onedb has its own way to oned; it tells of a failure by the record that is read back. */
     @Override
-    void tryLargest(SavedRecords now, List<RowEdit> edits) {}
+    void tryLargest(SavedVmRecords now, List<RowEdit> edits) {}
 
     @Override
-    String write(RecordKey key, String old, String text) {
+    String write(VmRecordKey key, String old, String text) {
         if (key.seq().isEmpty()) {
             return onedb.updateBody(key.vm(), text);
         }

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Inventory;
-import io.github.onevm.migrate.spi.MigrationRecords;
+import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 
@@ -38,8 +38,8 @@ public final class OpenNebulaBackend {
     }
 
     /** The records of migrations, in this front-end's document pool. The caller must be user 0 (oneadmin). */
-    public MigrationRecords migrations() {
-        return new OneMigrationRecords(client);
+    public JournalStore migrations() {
+        return new OneJournalStore(client);
     }
 
     /** The records of VMs, read and written in this way. The caller must be user 0 (oneadmin). */

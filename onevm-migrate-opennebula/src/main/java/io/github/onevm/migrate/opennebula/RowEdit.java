@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.opennebula;
 
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,32 +19,32 @@ import java.util.regex.Pattern;
  * @param shows whether a text shows all that the edit changes
  * @param showsNothing whether a text shows nothing of what the edit changes
  */
-record RowEdit(RecordKey key, String old, String text, Predicate<String> shows, Predicate<String> showsNothing) {
+record RowEdit(VmRecordKey key, String old, String text, Predicate<String> shows, Predicate<String> showsNothing) {
     /** What a wrong character set, or a wrong escape, changes in a text; white space for writers that print it anew. */
     private static final Pattern FRAGILE = Pattern.compile("<\\?.*?\\?>|[^A-Za-z0-9<>/=_-]");
 
     /** The rows that a change concerns, the body last. */
-    static List<RowEdit> of(SavedRecords before, RecordChange change) {
+    static List<RowEdit> of(SavedVmRecords before, VmRecordChange change) {
         List<RowEdit> edits = new ArrayList<>();
-        RecordTexts.changed(before, change).forEach((key, text) -> edits.add(of(key, before, text, change)));
+        VmRecordTexts.changed(before, change).forEach((key, text) -> edits.add(of(key, before, text, change)));
         return edits;
     }
 
     /** The same, the body first. */
-    static List<RowEdit> bodyFirst(SavedRecords before, RecordChange change) {
+    static List<RowEdit> bodyFirst(SavedVmRecords before, VmRecordChange change) {
         List<RowEdit> edits = of(before, change);
         Collections.reverse(edits);
         return edits;
     }
 
-    private static RowEdit of(RecordKey key, SavedRecords before, String text, RecordChange change) {
-        String old = RecordTexts.of(before, key);
+    private static RowEdit of(VmRecordKey key, SavedVmRecords before, String text, VmRecordChange change) {
+        String old = VmRecordTexts.of(before, key);
         return new RowEdit(
                 key,
                 old,
                 text,
-                found -> RecordTexts.shows(key, found, change),
-                found -> RecordTexts.isTakenBack(key, found, old, change));
+                found -> VmRecordTexts.shows(key, found, change),
+                found -> VmRecordTexts.isTakenBack(key, found, old, change));
     }
 
     /** From the text that is there now back to one without the change. */

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.opennebula;
 
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.Collection;
@@ -25,10 +25,10 @@ final class SqlVmRecords extends GuardedVmRecords {
     }
 
     @Override
-    public SavedRecords read(VmId vm, boolean withHistory) {
-        String body = current(RecordKey.body(vm));
+    public SavedVmRecords read(VmId vm, boolean withHistory) {
+        String body = current(VmRecordKey.body(vm));
         Optional<LastHistory> last = withHistory ? lastHistory(vm) : Optional.empty();
-        return new SavedRecords(
+        return new SavedVmRecords(
                 vm,
                 body,
                 last.map(row -> OptionalInt.of(row.seq())).orElseGet(OptionalInt::empty),
@@ -45,7 +45,7 @@ final class SqlVmRecords extends GuardedVmRecords {
     }
 
     @Override
-    String current(RecordKey key) {
+    String current(VmRecordKey key) {
         String sql = key.seq().isPresent()
                 ? "SELECT body FROM history WHERE " + historyRow(key)
                 : "SELECT body FROM vm_pool WHERE oid = " + key.vm();
@@ -74,12 +74,12 @@ final class SqlVmRecords extends GuardedVmRecords {
     }
 
     @Override
-    void tryLargest(SavedRecords now, List<RowEdit> edits) {
+    void tryLargest(SavedVmRecords now, List<RowEdit> edits) {
         new LargestRequest(client()).tryOut(now, edits);
     }
 
     @Override
-    String write(RecordKey key, String old, String text) {
+    String write(VmRecordKey key, String old, String text) {
         client().call(OneMethod.execute("write " + key.label(), update(key, old, text)));
         return "";
     }
@@ -88,7 +88,7 @@ final class SqlVmRecords extends GuardedVmRecords {
      * The old text is a condition, so that what somebody else has written meanwhile is never written over. In a front-end
      * of several servers each of them runs the text of the statement itself, in the same order, with the same effect.
      */
-    static String update(RecordKey key, String old, String text) {
+    static String update(VmRecordKey key, String old, String text) {
         String set = " SET body = " + DatabaseKind.literal(text) + " WHERE ";
         String condition = " AND " + DatabaseKind.holds("body", old);
         if (key.seq().isEmpty()) {
@@ -98,7 +98,7 @@ final class SqlVmRecords extends GuardedVmRecords {
                 + key.vm() + " AND " + AT_REST + ")";
     }
 
-    private static String historyRow(RecordKey key) {
+    private static String historyRow(VmRecordKey key) {
         return "vid = " + key.vm() + " AND seq = " + key.seq().orElseThrow();
     }
 

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class VmBody {
     }
 
     /** The body with the change made. */
-    static String edited(String body, RecordChange change) {
+    static String edited(String body, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
         vm.requireSameDisks(disks, change);
@@ -56,8 +56,8 @@ final class VmBody {
         return vm.text.changed();
     }
 
-    private void move(XmlSpan disk, int id, RecordChange change) {
-        RecordChange.DatastoreName datastore =
+    private void move(XmlSpan disk, int id, VmRecordChange change) {
+        VmRecordChange.DatastoreName datastore =
                 Objects.requireNonNull(change.disks().get(id));
         String what = "disk " + id;
         set(disk, "DATASTORE", datastore.name(), what);
@@ -96,7 +96,7 @@ final class VmBody {
     }
 
     /** Whether the body shows the change completely. */
-    static boolean shows(String body, RecordChange change) {
+    static boolean shows(String body, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
         return disks.keySet().equals(change.disks().keySet())
@@ -104,8 +104,8 @@ final class VmBody {
                 && disks.entrySet().stream().allMatch(e -> vm.diskShows(e.getValue(), e.getKey(), change));
     }
 
-    private boolean diskShows(XmlSpan disk, int id, RecordChange change) {
-        RecordChange.DatastoreName datastore = change.disks().get(id);
+    private boolean diskShows(XmlSpan disk, int id, VmRecordChange change) {
+        VmRecordChange.DatastoreName datastore = change.disks().get(id);
         return datastore != null
                 && has(disk, "DATASTORE", datastore.name())
                 && has(disk, "DATASTORE_ID", datastore.id().toString())
@@ -120,7 +120,7 @@ final class VmBody {
     }
 
     /** The body with what the change has touched as it was before; all else stays as it is now. */
-    static String takenBack(String now, String was, RecordChange change) {
+    static String takenBack(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
@@ -151,7 +151,7 @@ final class VmBody {
     }
 
     /** Whether all that the change touches is as it was before. */
-    static boolean isTakenBack(String now, String was, RecordChange change) {
+    static boolean isTakenBack(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         return vm.places().equals(before.places()) && vm.lostPins(before).isEmpty();
@@ -233,7 +233,7 @@ final class VmBody {
                 .toList();
     }
 
-    private void requireSameDisks(Map<Integer, XmlSpan> disks, RecordChange change) {
+    private void requireSameDisks(Map<Integer, XmlSpan> disks, VmRecordChange change) {
         List<Integer> extra = missing(disks, change.disks());
         List<Integer> gone = missing(change.disks(), disks);
         if (!extra.isEmpty() || !gone.isEmpty()) {

@@ -103,7 +103,7 @@ final class XmlRpcClient {
         byte[] request = XmlRpcWriter.request(config.session(), method);
         try {
             return retry(method).executeSupplier(() -> once(method, request));
-        } catch (CallFailed e) {
+        } catch (CallFailure e) {
             String message = wording.failed(method, String.valueOf(e.getMessage()));
             if (method.changes() && !e.nothingDone()) {
                 throw e.ambiguous(message + "; it may have taken effect");
@@ -132,7 +132,7 @@ final class XmlRpcClient {
 
     /** A whole time limit is waited twice at most: whoever does not answer then will not, and somebody is waiting. */
     private static boolean isRepeatable(Throwable failure, OneMethod method, AtomicInteger slow) {
-        if (!(failure instanceof CallFailed failed) || failed.isHopeless()) {
+        if (!(failure instanceof CallFailure failed) || failed.isHopeless()) {
             return false;
         }
         boolean safe = failed.nothingDone() || !method.changes();
@@ -149,7 +149,7 @@ final class XmlRpcClient {
             Reply reply = settled(http.send(request, method.changes()), method);
             outcome = outcome(reply);
             return reply;
-        } catch (CallFailed | BackendException e) {
+        } catch (CallFailure | BackendException e) {
             outcome = String.valueOf(e.getMessage());
             throw e;
         } finally {
@@ -178,12 +178,12 @@ final class XmlRpcClient {
     /** Users are looked up in the database: when it is away, nobody is known. */
     private void requireSettled(Reply.Refusal refusal) {
         if (refusal.code() == OneErrors.AUTHENTICATION && accepted) {
-            throw CallFailed.notNow(OneErrors.cannotCheckUsers(refusal));
+            throw CallFailure.notNow(OneErrors.cannotCheckUsers(refusal));
         }
         switch (OneErrors.doubt(refusal)) {
             case NONE -> {}
-            case NOT_NOW -> throw CallFailed.notNow(OneErrors.explained(refusal));
-            case UNKNOWN -> throw CallFailed.unsettled(OneErrors.explained(refusal));
+            case NOT_NOW -> throw CallFailure.notNow(OneErrors.explained(refusal));
+            case UNKNOWN -> throw CallFailure.unsettled(OneErrors.explained(refusal));
         }
     }
 
@@ -193,7 +193,7 @@ final class XmlRpcClient {
                     wording.failed(method, Rejections.words(answer, config.session(), method)));
         }
         if (answer.statusCode() == REQUEST_TIMEOUT) {
-            throw CallFailed.notNow(
+            throw CallFailure.notNow(
                     "HTTP status 408: the server has not got the whole request in time (oned waits 15 s)");
         }
         if (Rejections.isTooLargeAnAnswer(answer)) {
@@ -203,7 +203,7 @@ final class XmlRpcClient {
             return XmlRpcReader.reply(answer.body());
         } catch (XmlRpcReader.Unreadable e) {
             String type = answer.headers().firstValue("Content-Type").orElse("of no type");
-            throw CallFailed.unsettled(
+            throw CallFailure.unsettled(
                     "the answer is " + e.getMessage() + " (HTTP status " + answer.statusCode() + ", " + type + ")");
         }
     }

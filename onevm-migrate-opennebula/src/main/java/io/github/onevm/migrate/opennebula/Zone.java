@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.opennebula;
 
-import io.github.onevm.migrate.model.Standing;
+import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.spi.BackendException;
 import org.xml.sax.SAXException;
 
@@ -18,12 +18,12 @@ final class Zone {
     }
 
     /** As {@link #look}; a server that was found alone is not asked again. */
-    Standing standing() {
-        return alone ? Standing.LEADING : look();
+    RaftRole standing() {
+        return alone ? RaftRole.LEADING : look();
     }
 
     /** Asks the server. */
-    Standing look() {
+    RaftRole look() {
         OneMethod method = OneMethod.raftStatus();
         Reply reply = client.ask(method);
         if (reply instanceof Reply.Value value) {
@@ -33,16 +33,16 @@ final class Zone {
         }
         if (isHidden(reply)) {
             alone = true;
-            return Standing.LEADING;
+            return RaftRole.LEADING;
         }
         throw client.error(reply, method);
     }
 
-    private static Standing standing(int state) {
+    private static RaftRole standing(int state) {
         return switch (state) {
-            case SOLO, LEADER -> Standing.LEADING;
-            case FOLLOWER -> Standing.FOLLOWING;
-            default -> Standing.CUT_OFF;
+            case SOLO, LEADER -> RaftRole.LEADING;
+            case FOLLOWER -> RaftRole.FOLLOWING;
+            default -> RaftRole.CUT_OFF;
         };
     }
 

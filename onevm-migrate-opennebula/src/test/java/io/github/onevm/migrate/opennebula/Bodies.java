@@ -2,9 +2,9 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +33,11 @@ final class Bodies extends DomainContextBase {
     };
 
     /** A change, and both records before and after it. */
-    record Move(RecordChange change, EditedText body, EditedText history) {}
+    record Move(VmRecordChange change, EditedText body, EditedText history) {}
 
     private record Target(ClusterId cluster, DatastoreId system, Map<Integer, DatastoreName> disks) {
-        RecordChange change() {
-            return new RecordChange(VM, disks, cluster, Optional.of(system));
+        VmRecordChange change() {
+            return new VmRecordChange(VM, disks, cluster, Optional.of(system));
         }
     }
 

@@ -48,7 +48,7 @@ class DatabaseKindTest {
 
     @Test
     void bodyIsWrittenOnlyOverTheOldTextWhileTheVmIsUndeployed() {
-        assertThat(SqlVmRecords.update(RecordKey.body(new VmId(5)), "o", "a"))
+        assertThat(SqlVmRecords.update(VmRecordKey.body(new VmId(5)), "o", "a"))
                 .isEqualTo(
                         "UPDATE vm_pool SET body = CAST(X'61' AS CHAR) WHERE oid = 5 AND state IN (9, 2) AND lcm_state = 0"
                                 + " AND HEX(CAST(body AS CHAR)) = '6F'");
@@ -56,7 +56,7 @@ class DatabaseKindTest {
 
     @Test
     void historyIsWrittenOnlyOverTheOldTextWhileTheVmIsUndeployed() {
-        assertThat(SqlVmRecords.update(RecordKey.history(new VmId(5), 2), "o", "a"))
+        assertThat(SqlVmRecords.update(VmRecordKey.history(new VmId(5), 2), "o", "a"))
                 .isEqualTo("UPDATE history SET body = CAST(X'61' AS CHAR) WHERE vid = 5 AND seq = 2"
                         + " AND HEX(CAST(body AS CHAR)) = '6F' AND EXISTS"
                         + " (SELECT 1 FROM vm_pool WHERE oid = 5 AND state IN (9, 2) AND lcm_state = 0)");

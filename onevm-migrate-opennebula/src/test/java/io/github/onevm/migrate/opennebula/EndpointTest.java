@@ -75,7 +75,7 @@ class EndpointTest {
 
         assertThatThrownBy(() -> post.send(new byte[0], true))
                 .isInstanceOfSatisfying(
-                        CallFailed.class, e -> assertThat(e.nothingDone()).isTrue())
+                        CallFailure.class, e -> assertThat(e.nothingDone()).isTrue())
                 .hasMessageContaining("host name is not known");
     }
 

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.spi.BackendException.Refused;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VmRecords;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargestRequestTest {
     private static final VmId VM = new VmId(0);
     private static final DatastoreName IMAGES = new DatastoreName(new DatastoreId(102), "beta-image");
-    private static final RecordChange CHANGE = new RecordChange(
+    private static final VmRecordChange CHANGE = new VmRecordChange(
             VM, Map.of(0, IMAGES, 1, IMAGES, 2, IMAGES, 3, IMAGES), new ClusterId(101), Optional.empty());
     private static final String BODY = Recording.row("6.10.5/one.system.sqlquery.body");
     private static final String LARGE = BODY.replace("<LABELS>", "<NOTE>" + "n".repeat(300_000) + "</NOTE><LABELS>");
@@ -66,7 +66,7 @@ class LargestRequestTest {
         records.check(CHANGE);
 
         String tried = oned.details().get(oned.details().size() - 1);
-        int written = SqlVmRecords.update(RecordKey.body(VM), LARGE, VmBody.edited(LARGE, CHANGE))
+        int written = SqlVmRecords.update(VmRecordKey.body(VM), LARGE, VmBody.edited(LARGE, CHANGE))
                 .length();
         assertThat(tried.length()).isGreaterThanOrEqualTo(written);
         assertThat(oned.calls()).containsExactly("one.system.sqlquery", "one.system.config", "one.system.sqlquery");
@@ -114,8 +114,8 @@ class LargestRequestTest {
     void statementsAndRecordsHoldNothingThatAnXmlRpcLibraryCouldTrip() {
         String body = "<VM>\uD83D\uDE42 caf\u00e9 a]]>b \u0001</VM>";
 
-        assertThat(SqlVmRecords.update(RecordKey.body(VM), body, body)).matches("\\p{ASCII}*");
-        assertThat(RecordDocument.created(VM, body)).matches("(?s)\\p{ASCII}*");
+        assertThat(SqlVmRecords.update(VmRecordKey.body(VM), body, body)).matches("\\p{ASCII}*");
+        assertThat(JournalDocument.created(VM, body)).matches("(?s)\\p{ASCII}*");
         assertThat(DocumentText.read(DocumentText.written(body))).contains(body);
     }
 }

@@ -31,7 +31,7 @@ final class MariaDb implements AutoCloseable {
      * @param connection character set of oned's connections; the same, unless ENCODING in oned.conf says otherwise
      * @param sqlMode what is added to the server's default sql_mode; empty: nothing
      */
-    record Setup(String database, String connection, String sqlMode) {
+    record BackendSettings(String database, String connection, String sqlMode) {
         /** The text without what this set-up cannot hold, whoever writes it. */
         String fitting(String text) {
             StringBuilder kept = new StringBuilder();
@@ -50,11 +50,11 @@ final class MariaDb implements AutoCloseable {
         }
     }
 
-    private final Setup setup;
+    private final BackendSettings setup;
     private final String name;
     private final Connection connection;
 
-    MariaDb(Setup setup) {
+    MariaDb(BackendSettings setup) {
         this.setup = setup;
         this.name = "onevm_" + ProcessHandle.current().pid() + "_"
                 + String.join("_", setup.database(), setup.connection(), setup.sqlMode());
@@ -85,7 +85,7 @@ final class MariaDb implements AutoCloseable {
                                 + " no reason to skip; .ci/with-mariadb COMMAND starts one for a command"));
     }
 
-    Setup setup() {
+    BackendSettings setup() {
         return setup;
     }
 

@@ -21,8 +21,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class MariaDbTest {
     private static final List<String> CHARACTER_SETS = List.of("utf8", "utf8mb4", "latin1");
     private static final List<String> SQL_MODES = List.of("", "NO_BACKSLASH_ESCAPES");
-    private static final RecordKey BODY = RecordKey.body(Bodies.VM);
-    private static final RecordKey HISTORY = RecordKey.history(Bodies.VM, Bodies.SEQ);
+    private static final VmRecordKey BODY = VmRecordKey.body(Bodies.VM);
+    private static final VmRecordKey HISTORY = VmRecordKey.history(Bodies.VM, Bodies.SEQ);
     private static final int VM = Bodies.VM.value();
     private static final int OTHER = VM + 1;
 
@@ -32,7 +32,8 @@ class MariaDbTest {
     static void open() {
         for (String database : CHARACTER_SETS) {
             for (String connection : CHARACTER_SETS) {
-                SQL_MODES.forEach(mode -> DATABASES.add(new MariaDb(new MariaDb.Setup(database, connection, mode))));
+                SQL_MODES.forEach(
+                        mode -> DATABASES.add(new MariaDb(new MariaDb.BackendSettings(database, connection, mode))));
             }
         }
     }
@@ -42,7 +43,7 @@ class MariaDbTest {
         DATABASES.forEach(MariaDb::close);
     }
 
-    private static MariaDb with(Predicate<MariaDb.Setup> setup) {
+    private static MariaDb with(Predicate<MariaDb.BackendSettings> setup) {
         return DATABASES.stream().filter(d -> setup.test(d.setup())).findFirst().orElseThrow();
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.spi.BackendException.Ambiguous;
 import io.github.onevm.migrate.spi.BackendException.NotFound;
 import io.github.onevm.migrate.spi.BackendException.Refused;
@@ -38,7 +38,7 @@ class OnedbVmRecordsTest {
     private static final String BODY = Recording.row("6.10.5/one.system.sqlquery.body");
     private static final String HISTORY =
             Recording.row("6.10.5/one.system.sqlquery.history").replace("\n  <DS_ID>103<", "\n  <DS_ID>101<");
-    private static final RecordChange CHANGE = new RecordChange(
+    private static final VmRecordChange CHANGE = new VmRecordChange(
             VM,
             Map.of(0, IMAGES, 1, IMAGES, 2, SYSTEM, 3, IMAGES),
             new ClusterId(101),
@@ -105,7 +105,7 @@ class OnedbVmRecordsTest {
     @Test
     void recordsAreReadAsOnedbShowsThem() {
         assertThat(records().read(VM, true))
-                .isEqualTo(new SavedRecords(VM, BODY, OptionalInt.of(0), Optional.of(HISTORY)));
+                .isEqualTo(new SavedVmRecords(VM, BODY, OptionalInt.of(0), Optional.of(HISTORY)));
     }
 
     @Test
@@ -131,7 +131,7 @@ class OnedbVmRecordsTest {
 
     @Test
     void changeIsUndone() throws IOException {
-        SavedRecords before = records().read(VM, true);
+        SavedVmRecords before = records().read(VM, true);
         records().change(before, CHANGE);
 
         records().restore(before, CHANGE);
@@ -148,7 +148,7 @@ class OnedbVmRecordsTest {
 
     @Test
     void vmThatIsNotUndeployedIsRefusedBeforeAnythingIsWritten() throws IOException {
-        SavedRecords before = records().read(VM, true);
+        SavedVmRecords before = records().read(VM, true);
         oned.recorded("one.vm.info", "6.10.5/one.vm.info.running");
 
         assertThatThrownBy(() -> records().change(before, CHANGE))
@@ -159,7 +159,7 @@ class OnedbVmRecordsTest {
 
     @Test
     void writeThatDidNothingIsSeenThoughTheExitStatusIsZero() throws IOException {
-        SavedRecords before = records().read(VM, true);
+        SavedVmRecords before = records().read(VM, true);
         tell("ignore-writes", "[one.system.sql] User [2] not authorized");
 
         assertThatThrownBy(() -> records().change(before, CHANGE))
@@ -172,7 +172,7 @@ class OnedbVmRecordsTest {
 
     @Test
     void historyThatDidNotChangeIsSeen() throws IOException {
-        SavedRecords before = records().read(VM, true);
+        SavedVmRecords before = records().read(VM, true);
         tell("ignore-history", "");
 
         assertThatThrownBy(() -> records().change(before, CHANGE))
@@ -184,7 +184,7 @@ class OnedbVmRecordsTest {
 
     @Test
     void writeThatReadsBackDifferentlyIsRefusedAndTakenBack() throws IOException {
-        SavedRecords before = records().read(VM, true);
+        SavedVmRecords before = records().read(VM, true);
         tell("spoil", "");
 
         assertThatThrownBy(() -> records().change(before, CHANGE)).isInstanceOf(Refused.class);
@@ -214,7 +214,7 @@ class OnedbVmRecordsTest {
 
     @Test
     void olderOnedbIsRefusedBeforeAnythingIsWritten() throws IOException {
-        SavedRecords before = records().read(VM, true);
+        SavedVmRecords before = records().read(VM, true);
         oned.answer("one.system.version", a -> FakeOned.document("6.4.0"));
 
         assertThatThrownBy(() -> records().change(before, CHANGE))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
-import io.github.onevm.migrate.model.RecordId;
+import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.VmId;
@@ -33,11 +33,11 @@ class RequestsTest {
                 Arguments.of("one.vm.action.resume", OneMethod.action("resume", VM)),
                 Arguments.of("one.vm.lock.test-when-locked", OneMethod.lock(new VmId(1))),
                 Arguments.of("one.vm.unlock", OneMethod.unlock(new VmId(1))),
-                Arguments.of("one.document.info", OneMethod.document(new RecordId(2))),
-                Arguments.of("one.document.delete", OneMethod.deleteDocument(new RecordId(2))),
+                Arguments.of("one.document.info", OneMethod.document(new JournalId(2))),
+                Arguments.of("one.document.delete", OneMethod.deleteDocument(new JournalId(2))),
                 Arguments.of(
                         "one.document.update.replace",
-                        OneMethod.updateDocument(new RecordId(2), "BODY=\"{\\\"vm\\\":0,\\\"step\\\":2}\"")),
+                        OneMethod.updateDocument(new JournalId(2), "BODY=\"{\\\"vm\\\":0,\\\"step\\\":2}\"")),
                 Arguments.of(
                         "one.system.sqlquery",
                         OneMethod.query("query", "SELECT oid, state, lcm_state FROM vm_pool WHERE oid = 0")),

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.io.PrintWriter;
@@ -125,7 +125,7 @@ class SecretsTest {
 
         records.change(
                 records.read(VM, false),
-                new RecordChange(
+                new VmRecordChange(
                         VM, Map.of(0, images, 1, images, 2, images, 3, images), new ClusterId(101), Optional.empty()));
 
         assertThat(observed)

@@ -7,10 +7,10 @@ import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.BackendException.Ambiguous;
 import io.github.onevm.migrate.spi.BackendException.Conflict;
@@ -65,8 +65,8 @@ class SqlVmRecordsTest {
         oned.close();
     }
 
-    private static RecordChange change(boolean withHistory) {
-        return new RecordChange(
+    private static VmRecordChange change(boolean withHistory) {
+        return new VmRecordChange(
                 VM,
                 Map.of(0, IMAGES, 1, IMAGES, 2, SYSTEM, 3, IMAGES),
                 new ClusterId(101),
@@ -81,13 +81,13 @@ class SqlVmRecordsTest {
     @Test
     void recordsAreReadToTheLetter() {
         assertThat(records.read(VM, true))
-                .isEqualTo(new SavedRecords(VM, BODY, OptionalInt.of(1), Optional.of(HISTORY)));
+                .isEqualTo(new SavedVmRecords(VM, BODY, OptionalInt.of(1), Optional.of(HISTORY)));
     }
 
     @Test
     void historyIsReadOnlyWhenAskedFor() {
         assertThat(records.read(VM, false))
-                .isEqualTo(new SavedRecords(VM, BODY, OptionalInt.empty(), Optional.empty()));
+                .isEqualTo(new SavedVmRecords(VM, BODY, OptionalInt.empty(), Optional.empty()));
     }
 
     @Test
@@ -158,7 +158,7 @@ class SqlVmRecordsTest {
 
     @Test
     void changeIsUndoneToTheLetter() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
 
         records.restore(before, change(true));
@@ -168,7 +168,7 @@ class SqlVmRecordsTest {
 
     @Test
     void restoringTwiceIsRestoringOnce() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.restore(before, change(true));
         records.restore(before, change(true));
 
@@ -178,7 +178,7 @@ class SqlVmRecordsTest {
 
     @Test
     void changingTwiceIsChangingOnce() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         records.change(before, change(true));
 
@@ -187,7 +187,7 @@ class SqlVmRecordsTest {
 
     @Test
     void vmThatIsNotUndeployedIsRefusedWithItsState() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         database.setState(0, 3, 3);
 
         assertThatThrownBy(() -> records.change(before, change(true)))
@@ -199,7 +199,7 @@ class SqlVmRecordsTest {
 
     @Test
     void vmThatIsResumedRightBeforeTheWriteIsNotWritten() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.sql", a -> {
             database.setState(0, 1, 0);
             database.run(a.get(0));
@@ -214,7 +214,7 @@ class SqlVmRecordsTest {
 
     @Test
     void restoringAVmThatIsNotUndeployedIsRefused() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         database.setState(0, 3, 3);
 
@@ -223,7 +223,7 @@ class SqlVmRecordsTest {
 
     @Test
     void bodyWithOtherDisksIsRefusedBeforeAnythingIsWritten() {
-        RecordChange other = new RecordChange(VM, Map.of(0, IMAGES), new ClusterId(101), Optional.empty());
+        VmRecordChange other = new VmRecordChange(VM, Map.of(0, IMAGES), new ClusterId(101), Optional.empty());
 
         assertThatThrownBy(() -> records.change(records.read(VM, true), other))
                 .isInstanceOf(Refused.class)
@@ -240,14 +240,14 @@ class SqlVmRecordsTest {
 
     @Test
     void changeOfAnotherVmIsRefused() {
-        SavedRecords other = records.read(new VmId(1), true);
+        SavedVmRecords other = records.read(new VmId(1), true);
 
         assertThatThrownBy(() -> records.change(other, change(true))).isInstanceOf(Refused.class);
     }
 
     @Test
     void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         String theirs = BODY.replace("production,billing", "archive");
         database.putVm(0, theirs, 9, 0);
 
@@ -281,7 +281,7 @@ class SqlVmRecordsTest {
     @Test
     void networkThatIsChangedRightBeforeTheWriteStaysAsItIsNow() {
         database.putVm(0, locked(BODY), 9, 0);
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         somebodyIsFasterThan("UPDATE vm_pool", SqlVmRecordsTest::onAnotherBridge);
 
         assertThatThrownBy(() -> records.changeLocked(before, change(true)))
@@ -295,7 +295,7 @@ class SqlVmRecordsTest {
 
     @Test
     void networkThatIsChangedRightAfterTheWriteIsNoReasonToComplain() {
-        SavedRecords before = records.read(VM, false);
+        SavedVmRecords before = records.read(VM, false);
         oned.answer("one.system.sql", a -> {
             database.run(a.get(0));
             database.putVm(0, onAnotherBridge(database.body(0)), 9, 0);
@@ -309,7 +309,7 @@ class SqlVmRecordsTest {
 
     @Test
     void networkThatIsChangedWhileTheChangeIsTakenBackStaysAsItIsNow() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         somebodyIsFasterThan("UPDATE vm_pool", SqlVmRecordsTest::onAnotherBridge);
 
@@ -321,7 +321,7 @@ class SqlVmRecordsTest {
 
     @Test
     void whoChangesTheVmAgainAndAgainIsNotWrittenOver() {
-        SavedRecords before = records.read(VM, false);
+        SavedVmRecords before = records.read(VM, false);
         records.change(before, change(false));
         AtomicInteger changes = new AtomicInteger();
         somebodyIsFasterThan(
@@ -341,7 +341,7 @@ class SqlVmRecordsTest {
     void lockedVmCostsOneWriteAndOneLook() {
         database.putVm(0, locked(BODY), 9, 0);
         records.check(change(false));
-        SavedRecords before = records.read(VM, false);
+        SavedVmRecords before = records.read(VM, false);
         int earlier = oned.calls().size();
 
         records.changeLocked(before, change(false));
@@ -352,7 +352,7 @@ class SqlVmRecordsTest {
 
     @Test
     void whatSomebodyElseChangedSinceStaysWhenTheChangeIsTakenBack() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         database.putVm(0, database.body(0).replace("production,billing", "archive"), 9, 0);
 
@@ -365,7 +365,7 @@ class SqlVmRecordsTest {
 
     @Test
     void recordsThatSomebodyElseChangedAndThatWereNotRewrittenAreLeftAlone() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         String theirs = BODY.replace("production,billing", "archive");
         database.putVm(0, theirs, 9, 0);
 
@@ -378,7 +378,7 @@ class SqlVmRecordsTest {
 
     @Test
     void diskThatSomebodyElseAttachedSinceIsInTheWayOfTakingTheChangeBack() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         String theirs = database.body(0).replace("<DISK_ID><![CDATA[3]]>", "<DISK_ID><![CDATA[7]]>");
         database.putVm(0, theirs, 9, 0);
@@ -391,7 +391,7 @@ class SqlVmRecordsTest {
 
     @Test
     void historyIsWrittenBeforeTheBodyAndTakenBackWhenTheBodyIsRefused() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.sql", a -> {
             if (a.get(0).startsWith("UPDATE vm_pool")) {
                 assertThat(database.history(0, 1)).isNotEqualTo(HISTORY);
@@ -409,7 +409,7 @@ class SqlVmRecordsTest {
 
     @Test
     void halfAChangeThatCannotBeTakenBackIsAmbiguous() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.sql", a -> {
             if (a.get(0).startsWith("UPDATE vm_pool") || !database.history(0, 1).equals(HISTORY)) {
                 return FakeOned.refusal(2048, "[one.system.sql] disk full");
@@ -425,7 +425,7 @@ class SqlVmRecordsTest {
 
     @Test
     void writeThatReadsBackDifferentlyIsRefusedAndTakenBack() {
-        SavedRecords before = records.read(VM, false);
+        SavedVmRecords before = records.read(VM, false);
         oned.answer("one.system.sql", a -> mangle(a.get(0)));
 
         assertThatThrownBy(() -> records.change(before, change(false)))
@@ -449,7 +449,7 @@ class SqlVmRecordsTest {
             value = Fault.class,
             names = {"ANSWER_LOST", "DROPPED_BEFORE_EFFECT", "HTML_PAGE_AFTER_EFFECT", "HALF_AN_ANSWER", "TRANSIENT"})
     void lostAnswerToAWriteIsAmbiguousAndNothingIsWrittenAgain(Fault fault) {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         oned.faults().next("one.system.sql", fault);
 
         assertThatThrownBy(() -> records.change(before, change(true))).isInstanceOf(Ambiguous.class);
@@ -458,7 +458,7 @@ class SqlVmRecordsTest {
 
     @Test
     void afterALostAnswerTheSameChangeCanBeMadeAgain() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         oned.faults().nth("one.system.sql", 2, Fault.ANSWER_LOST);
         assertThatThrownBy(() -> records.change(before, change(true))).isInstanceOf(Ambiguous.class);
 
@@ -470,7 +470,7 @@ class SqlVmRecordsTest {
 
     @Test
     void writeThatCannotBeReadBackIsAmbiguous() {
-        SavedRecords before = records.read(VM, false);
+        SavedVmRecords before = records.read(VM, false);
         oned.answer("one.system.sql", a -> {
             database.run(a.get(0));
             oned.faults().always("one.system.sqlquery", Fault.DROPPED_BEFORE_EFFECT);
@@ -491,7 +491,7 @@ class SqlVmRecordsTest {
 
     @Test
     void unknownDatabaseIsRefusedBeforeAnythingIsWritten() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.config", a -> FakeOned.document("<C><DB><BACKEND>postgresql</BACKEND></DB></C>"));
 
         assertThatThrownBy(() -> records.change(before, change(true)))
@@ -502,7 +502,7 @@ class SqlVmRecordsTest {
 
     @Test
     void databaseIsAskedForOnce() {
-        SavedRecords before = records.read(VM, true);
+        SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         records.restore(before, change(true));
 

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.model.SavedRecords;
+import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class SqlitePropertiesTest {
     void changeIsWrittenAsMeantAndUndoneToTheLetter(@ForAll Bodies.Move move) {
         DATABASE.putVm(VM, move.body().before(), 9, 0);
         DATABASE.putHistory(VM, Bodies.SEQ, move.history().before());
-        SavedRecords before = records.read(Bodies.VM, true);
+        SavedVmRecords before = records.read(Bodies.VM, true);
         records.change(before, move.change());
 
         assertThat(records.shows(move.change())).isTrue();

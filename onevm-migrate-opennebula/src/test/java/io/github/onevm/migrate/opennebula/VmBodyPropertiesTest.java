@@ -3,7 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,8 @@ class VmBodyTest {
     private static final DatastoreName NEW_IMAGES = new DatastoreName(new DatastoreId(102), "beta-image");
     private static final DatastoreName NEW_SYSTEM = new DatastoreName(new DatastoreId(103), "beta-system");
 
-    private static RecordChange change(Map<Integer, DatastoreName> disks) {
-        return new RecordChange(new VmId(0), disks, new ClusterId(101), Optional.empty());
+    private static VmRecordChange change(Map<Integer, DatastoreName> disks) {
+        return new VmRecordChange(new VmId(0), disks, new ClusterId(101), Optional.empty());
     }
 
     /** A body with one disk, written as a test needs it. */
@@ -116,7 +116,7 @@ class VmBodyTest {
     })
     void nameWithMarkupIsWrittenAsText(String before, String after, String name) {
         String id = "<DATASTORE_ID>102</DATASTORE_ID>";
-        RecordChange change = change(Map.of(0, new DatastoreName(new DatastoreId(102), name)));
+        VmRecordChange change = change(Map.of(0, new DatastoreName(new DatastoreId(102), name)));
 
         String written = VmBody.edited(body(before + id), change);
 
@@ -212,7 +212,7 @@ class VmBodyTest {
     @Test
     void changedBodyShowsTheChangeAndTheOldOneDoesNot() {
         String before = Recording.row("6.10.5/one.system.sqlquery.body");
-        RecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));
 
         assertThat(VmBody.shows(before, change)).isFalse();
         assertThat(VmBody.shows(VmBody.edited(before, change), change)).isTrue();
@@ -222,7 +222,7 @@ class VmBodyTest {
     @ValueSource(strings = {"DATASTORE", "DATASTORE_ID", "CLUSTER_ID"})
     void oneOldValueIsEnoughNotToShowTheChange(String element) {
         String named = "<DATASTORE>beta-image</DATASTORE><DATASTORE_ID>102</DATASTORE_ID><CLUSTER_ID>101</CLUSTER_ID>";
-        RecordChange change = change(Map.of(0, NEW_IMAGES));
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES));
 
         assertThat(VmBody.shows(body(named), change)).isTrue();
         assertThat(VmBody.shows(body(named.replaceFirst("<" + element + ">", "<" + element + ">1")), change))
@@ -249,7 +249,7 @@ class VmBodyTest {
         String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID><CLUSTER_ID>99</CLUSTER_ID>";
         String pin = "<SCHED_REQUIREMENTS><![CDATA[ID = 7]]></SCHED_REQUIREMENTS>";
         String was = withUserTemplate(body(disk), "<USER_TEMPLATE><A>1</A>" + pin + "</USER_TEMPLATE>");
-        RecordChange change = change(Map.of(0, NEW_IMAGES));
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES));
         String theirs = VmBody.edited(was, change).replace("<A>1</A>", "<A>2</A><B>3</B>");
 
         String back = VmBody.takenBack(theirs, was, change);
@@ -264,7 +264,7 @@ class VmBodyTest {
         String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID>";
         String was = withUserTemplate(
                 body(disk), "<USER_TEMPLATE><SCHED_REQUIREMENTS>old</SCHED_REQUIREMENTS></USER_TEMPLATE>");
-        RecordChange change = change(Map.of(0, NEW_IMAGES));
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES));
         String theirs = VmBody.edited(was, change)
                 .replace("</USER_TEMPLATE>", "<SCHED_REQUIREMENTS>new</SCHED_REQUIREMENTS></USER_TEMPLATE>");
 
@@ -276,7 +276,7 @@ class VmBodyTest {
         String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID>";
         String pin = "<SCHED_REQUIREMENTS>old</SCHED_REQUIREMENTS>";
         String was = withUserTemplate(body(disk), "<USER_TEMPLATE>" + pin + "</USER_TEMPLATE>");
-        RecordChange change = change(Map.of(0, NEW_IMAGES));
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES));
         String theirs = VmBody.edited(body(disk), change).replace("<ID>0</ID>", "<ID>0</ID><NAME>new</NAME>");
 
         assertThat(VmBody.takenBack(theirs, was, change))
@@ -285,7 +285,7 @@ class VmBodyTest {
 
     @Test
     void recordsOfARecordedMoveShowTheChange() {
-        RecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));
 
         assertThat(VmBody.shows(Recording.document("6.10.5/one.vm.info.undeployed-after-edits"), change))
                 .isTrue();

@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.storpool;
 
+import io.github.onevm.migrate.machine.FileTrouble;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.spi.FileTrouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

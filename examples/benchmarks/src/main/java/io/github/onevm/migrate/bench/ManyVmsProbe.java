@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.lab.Fleet;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.model.ClusterId;
@@ -13,7 +14,6 @@ import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.step.Cancellation;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.model.ClusterId;
@@ -11,7 +12,6 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
-import io.github.onevm.migrate.step.Cancellation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,13 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.json.JournalJson;
+import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
-import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.CallObserver;
-import io.github.onevm.migrate.spi.Holders;
-import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class Product {
                 frontEnd.control(),
                 frontEnd.records(MetadataWriter.DEFAULT),
                 new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer),
-                new Ledger(frontEnd.migrations(), new RecordJson(), Holders.ofTheMachine()),
-                Time.ofTheMachine());
+                new Ledger(frontEnd.migrations(), new JournalJson(), ThisMachine.claimants()),
+                ThisMachine.time());
     }
 }

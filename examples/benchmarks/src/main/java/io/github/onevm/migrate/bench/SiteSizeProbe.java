@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.model.ClusterId;
@@ -18,7 +19,6 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VolumeStore;
-import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;

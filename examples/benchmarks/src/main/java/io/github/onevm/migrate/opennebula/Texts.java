@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.Datastore;
-import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.model.VmRecordChange;
 import java.util.List;
 import java.util.Optional;
 import org.xml.sax.SAXException;
@@ -11,7 +11,7 @@ public final class Texts {
     private Texts() {}
 
     /** The body of a VM with a change made. */
-    public static String edited(String body, RecordChange change) {
+    public static String edited(String body, VmRecordChange change) {
         return VmBody.edited(body, change);
     }
 

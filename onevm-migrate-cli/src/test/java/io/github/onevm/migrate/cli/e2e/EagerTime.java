@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.e2e;
 
+import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.time.Instant;
 final class EagerTime implements Time {
     private static final Duration LONGEST = Duration.ofMillis(30);
 
-    private final Time machine = Time.ofTheMachine();
+    private final Time machine = ThisMachine.time();
 
     @Override
     public Instant now() {

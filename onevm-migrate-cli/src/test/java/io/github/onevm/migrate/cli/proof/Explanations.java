@@ -1,12 +1,12 @@
 package io.github.onevm.migrate.cli.proof;
 
-import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.lab.wire.Call;
-import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.record.MigrationRecord;
 import io.github.onevm.migrate.spi.CallObserver;
-import io.github.onevm.migrate.spi.MigrationRecords;
+import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 /** Whether the record in OpenNebula's documents shows a change of the site before it takes effect. Not thread-safe. */
 final class Explanations {
     private final Plan plan;
-    private final MigrationRecords place;
-    private final RecordJson format = new RecordJson();
-    private Optional<MigrationRecord> record = Optional.empty();
+    private final JournalStore place;
+    private final JournalJson format = new JournalJson();
+    private Optional<MigrationJournal> record = Optional.empty();
     private boolean outdated;
 
     Explanations(ProofSite site, Plan plan) {
@@ -36,7 +36,7 @@ final class Explanations {
         }
         if (outdated) {
             record = place.ofVm(ProofSite.VM).stream()
-                    .map(StoredRecord::text)
+                    .map(StoredJournal::text)
                     .map(format::read)
                     .filter(r -> !r.isOver())
                     .findFirst();
@@ -45,7 +45,7 @@ final class Explanations {
         return wanted(call).map(wanted -> record.filter(wanted).isPresent()).orElse(true);
     }
 
-    private Optional<Predicate<MigrationRecord>> wanted(Call call) {
+    private Optional<Predicate<MigrationJournal>> wanted(Call call) {
         return Optional.ofNullable(
                 switch (call.server() + " " + call.name()) {
                     case "alpha VolumesGroupBackup" -> r -> r.announced() >= 1;
@@ -68,11 +68,11 @@ final class Explanations {
                 });
     }
 
-    private static Predicate<MigrationRecord> begunCreating() {
+    private static Predicate<MigrationJournal> begunCreating() {
         return r -> !r.learned().creating().isEmpty();
     }
 
-    private Predicate<MigrationRecord> begun(Class<? extends Step> kind) {
+    private Predicate<MigrationJournal> begun(Class<? extends Step> kind) {
         return r -> r.announced() >= numberOf(kind);
     }
 

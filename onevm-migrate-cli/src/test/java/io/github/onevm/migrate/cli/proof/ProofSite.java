@@ -2,11 +2,12 @@ package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.wrong.TrialSite;
-import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.opennebula.Timings;
-import io.github.onevm.migrate.memory.MemoryHolders;
+import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -15,7 +16,6 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
-import io.github.onevm.migrate.record.Ledger;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
@@ -51,7 +51,7 @@ final class ProofSite implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
 
     private final SteppedClock clock = new SteppedClock(START);
-    private final MemoryHolders machine = new MemoryHolders("node-x");
+    private final MemoryClaimants machine = new MemoryClaimants("node-x");
     private final Lab lab;
     private final Duration callLimit;
 
@@ -99,7 +99,7 @@ final class ProofSite implements AutoCloseable {
                 frontEnd.control(),
                 frontEnd.records(new MetadataWriter.Sql()),
                 new StorPoolVolumeStores(storage(), observer),
-                new Ledger(frontEnd.migrations(), new RecordJson(), machine),
+                new Ledger(frontEnd.migrations(), new JournalJson(), machine),
                 time);
     }
 

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.VmState;
@@ -10,7 +11,6 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;
-import io.github.onevm.migrate.step.Cancellation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.wire.Fault;
-import io.github.onevm.migrate.model.StoredRecord;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class CanaryIT {
         return new OpenNebulaBackend(
                         OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home()),
                         (backend, call, outcome, took) -> {})
-                .migrations().all().stream().map(StoredRecord::text).collect(Collectors.joining("\n"));
+                .migrations().all().stream().map(StoredJournal::text).collect(Collectors.joining("\n"));
     }
 
     @Test

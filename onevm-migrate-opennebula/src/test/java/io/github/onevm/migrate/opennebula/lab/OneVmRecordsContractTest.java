@@ -6,9 +6,9 @@ import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.OnedbCommand;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
-import io.github.onevm.migrate.model.RecordChange;
-import io.github.onevm.migrate.model.RecordChange.DatastoreName;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.nio.file.Path;
@@ -85,10 +85,10 @@ class OneVmRecordsContractTest {
         }
 
         @Override
-        protected RecordChange change() {
+        protected VmRecordChange change() {
             DatastoreName image = new DatastoreName(ExpectedSite.BETA_IMAGE, "beta-image");
             DatastoreName system = new DatastoreName(ExpectedSite.BETA_SYSTEM, "beta-system");
-            return new RecordChange(
+            return new VmRecordChange(
                     vm(),
                     Map.of(0, image, 1, image, 2, system, 3, system, 4, image),
                     ExpectedSite.BETA,

@@ -1,12 +1,12 @@
 package io.github.onevm.migrate.bench.jmh;
 
-import io.github.onevm.migrate.json.RecordJson;
-import io.github.onevm.migrate.model.RecordChange;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.json.JournalJson;
+import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.opennebula.Texts;
 import io.github.onevm.migrate.plan.Planner;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.record.MigrationRecord;
-import io.github.onevm.migrate.step.RewriteRecords;
+import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.survey.Survey;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +30,12 @@ public class MoveMicrobenchmark {
     @Param({"1", "64"})
     public int disks;
 
-    private final RecordJson json = new RecordJson();
+    private final JournalJson json = new JournalJson();
     private Survey survey;
-    private MigrationRecord record;
+    private MigrationJournal record;
     private String written;
     private String body;
-    private RecordChange change;
+    private VmRecordChange change;
 
     /** Takes the values from a simulated site. */
     @Setup
@@ -46,9 +46,9 @@ public class MoveMicrobenchmark {
         written = json.write(record);
         body = migration.body();
         change = migration.plan().steps().stream()
-                .filter(RewriteRecords.class::isInstance)
-                .map(RewriteRecords.class::cast)
-                .map(RewriteRecords::change)
+                .filter(RewriteVmRecords.class::isInstance)
+                .map(RewriteVmRecords.class::cast)
+                .map(RewriteVmRecords::change)
                 .findFirst()
                 .orElseThrow();
     }
@@ -73,7 +73,7 @@ public class MoveMicrobenchmark {
 
     /** And back. */
     @Benchmark
-    public MigrationRecord readRecord() {
+    public MigrationJournal readRecord() {
         return json.read(written);
     }
 }

@@ -1,13 +1,18 @@
 package io.github.onevm.migrate.bench.jmh;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.json.RecordJson;
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.journal.JournalFormat;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.lab.BigSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import io.github.onevm.migrate.lab.opennebula.xmlrpc.XmlRpcCall;
+import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -17,14 +22,8 @@ import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.record.Ledger;
-import io.github.onevm.migrate.record.MigrationRecord;
-import io.github.onevm.migrate.record.RecordFormat;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.spi.CallObserver;
-import io.github.onevm.migrate.spi.Holders;
-import io.github.onevm.migrate.spi.Time;
-import io.github.onevm.migrate.step.Cancellation;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import io.github.onevm.migrate.survey.Survey;
@@ -71,7 +70,7 @@ final class Sample {
     static Survey survey(int disks) throws IOException, InterruptedException {
         return of(
                 new BigSite(0, 0, 0, disks),
-                lab -> new Surveyor(frontEnd(lab).inventory(), stores(), Time.ofTheMachine())
+                lab -> new Surveyor(frontEnd(lab).inventory(), stores(), ThisMachine.time())
                         .survey(REQUEST, Optional.empty()));
     }
 
@@ -82,7 +81,7 @@ final class Sample {
      * @param record it holds the VM's body
      * @param body as in the database
      */
-    record Migration(Plan plan, MigrationRecord record, String body) {}
+    record Migration(Plan plan, MigrationJournal record, String body) {}
 
     /** A migration that was carried out. */
     static Migration migration(int disks) throws IOException, InterruptedException {
@@ -97,8 +96,8 @@ final class Sample {
                 frontEnd.control(),
                 frontEnd.records(MetadataWriter.DEFAULT),
                 stores(),
-                new Ledger(frontEnd.migrations(), format, Holders.ofTheMachine()),
-                Time.ofTheMachine());
+                new Ledger(frontEnd.migrations(), format, ThisMachine.claimants()),
+                ThisMachine.time());
         String body = lab.frontEnd().vmDocument(StandardVm.ID);
         Plan plan = ((Planning.Ready) migrator.plan(REQUEST)).plan();
         migrator.run(plan, MigrationListener.SILENT, new Cancellation());
@@ -139,18 +138,18 @@ final class Sample {
     }
 
     /** Writes as the product does, and keeps what it was given last. */
-    private static final class Keeping implements RecordFormat {
-        private final RecordJson json = new RecordJson();
-        private Optional<MigrationRecord> last = Optional.empty();
+    private static final class Keeping implements JournalFormat {
+        private final JournalJson json = new JournalJson();
+        private Optional<MigrationJournal> last = Optional.empty();
 
         @Override
-        public String write(MigrationRecord record) {
+        public String write(MigrationJournal record) {
             last = Optional.of(record);
             return json.write(record);
         }
 
         @Override
-        public MigrationRecord read(String text) {
+        public MigrationJournal read(String text) {
             return json.read(text);
         }
     }

@@ -1,0 +1,46 @@
+package io.github.onevm.migrate.cli.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.cli.wrong.Dist;
+import io.github.onevm.migrate.cli.wrong.End;
+import org.junit.jupiter.api.Test;
+
+/** With {@code --hold} the VM runs until somebody says that it may be stopped, from whatever process. */
+class HoldingIT {
+    @Test
+    void aMoveThatIsHeldGoesOnWhenAnotherProcessSaysSo() {
+        try (Night night = Night.begin();
+                Dist held = night.start("--hold", "42", "101")) {
+            Night.awaitPrinted(held, "round 1 took");
+            assertThat(night.ends(0, "status", "42").out()).contains("phase:          AT_WORK", "is RUNNING");
+
+            assertThat(night.ends(0, "proceed", "42").out()).contains("told to proceed");
+
+            End end = held.end();
+            assertThat(end.exit()).as("%s", end).isZero();
+            assertThat(end.out()).contains("told to proceed");
+            night.assertMoved();
+        }
+    }
+
+    @Test
+    void aMoveThatIsHeldIsEndedBySigtermWithoutStoppingTheVm() {
+        try (Night night = Night.begin();
+                Dist held = night.start("--hold", "42", "101")) {
+            Night.awaitPrinted(held, "round 1 took");
+
+            held.signal("TERM");
+
+            assertThat(held.end().exit()).isEqualTo(3);
+            night.assertBack();
+        }
+    }
+
+    @Test
+    void nobodyIsToldWhereNothingIsHeld() {
+        try (Night night = Night.begin()) {
+            assertThat(night.ends(1, "proceed", "42").err()).contains("no migration of VM 42 is under way");
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Moves that are killed, stopped, begun twice, resumed and rolled back, with the packaged command. Read {@link
- * io.github.onevm.migrate.cli.record.KilledIT} first.
- */
-@NullMarked
-package io.github.onevm.migrate.cli.record;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import java.time.Duration;
+
+/**
+ * A VM that is busy with an operation of somebody else's for a while, such as a backup: nothing can be asked of it meanwhile,
+ * and its guest runs on.
+ *
+ * @param vm the VM
+ * @param limit how long that is waited for
+ */
+public record Busy(VmId vm, Duration limit) {
+    /**
+     * What it is like when the operation is over, or at the limit, or when the run is asked to stop.
+     *
+     * @param seen what it was like a moment ago
+     */
+    public VmStatus waitedFor(StepContext context, VmStatus seen) {
+        if (!seen.state().isPassing()) {
+            return seen;
+        }
+        context.progress()
+                .accept("VM " + vm + " is " + seen.state() + ", waiting until that is over, at most "
+                        + limit.toSeconds() + " s");
+        return new Await(context)
+                .until(limit, () -> look(context), status -> !status.state().isPassing())
+                .last()
+                .orElse(seen);
+    }
+
+    private VmStatus look(StepContext context) {
+        VmStatus status = context.control().status(vm);
+        context.progress().accept("VM " + vm + " is " + status.state());
+        return status;
+    }
+
+    /** The outcome for a VM that is busy still. */
+    public StepOutcome still(StepContext context, VmStatus now) {
+        return context.cancellation().isCancelled()
+                ? new StepOutcome.Failed(
+                        FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was " + now.state())
+                : new StepOutcome.Failed(
+                        FailureCode.VM_BUSY,
+                        "VM " + vm + " has been " + now.state() + " for " + limit.toSeconds()
+                                + " s and cannot be stopped meanwhile");
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.VolumeNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A volume that this migration has created on the destination: its global id is known, or it stands on this migration's
+ * snapshot. Found by the name it needs, or by the one under which it is set aside.
+ *
+ * @param name the name it was created with
+ * @param volume as it is now
+ */
+public record Created(VolumeName name, Volume volume) {
+    /** Those that are there, in order of their names. */
+    public static List<Created> all(StepContext context) {
+        List<Created> all = new ArrayList<>();
+        context.state().creations().stream()
+                .sorted()
+                .forEach(name -> find(context, name).ifPresent(all::add));
+        return all;
+    }
+
+    /** The one that was created with this name. */
+    public static Optional<Created> find(StepContext context, VolumeName name) {
+        return called(context, name, name)
+                .or(() -> called(
+                        context,
+                        name,
+                        VolumeNaming.abandoned(name, context.move().stamp())))
+                .map(volume -> new Created(name, volume));
+    }
+
+    /** The one that was created with this name, and has it. */
+    public static Optional<Volume> named(StepContext context, VolumeName name) {
+        return called(context, name, name);
+    }
+
+    private static Optional<Volume> called(StepContext context, VolumeName created, VolumeName now) {
+        return Optional.ofNullable(context.destination().find(List.of(now)).get(now))
+                .filter(v -> context.state()
+                        .creation(created)
+                        .map(v.globalId()::equals)
+                        .orElseGet(() -> standsOn(v, context.state().arrival(created))));
+    }
+
+    private static boolean standsOn(Volume volume, Optional<Arrival> snapshot) {
+        return snapshot.filter(s -> volume.parent()
+                        .filter(p -> p.equals(s.localName()) || p.equals("~" + s.local()))
+                        .isPresent())
+                .isPresent();
+    }
+
+    public boolean isSetAside() {
+        return !volume.name().equals(name);
+    }
+
+    /** The name under which it is set aside. */
+    public VolumeName abandoned(StepContext context) {
+        return VolumeNaming.abandoned(name, context.move().stamp());
+    }
+
+    /** Gives it this name, when it has another. */
+    public void rename(StepContext context, VolumeName wanted) {
+        change(context, wanted, Map.of());
+    }
+
+    /** Gives it this name and these tags. */
+    public void change(StepContext context, VolumeName wanted, Map<String, String> tags) {
+        if (hasName(context, wanted)) {
+            return;
+        }
+        new VerifiedChange(
+                        context,
+                        () -> context.destination().change(volume.globalId(), new VolumeChange(wanted, tags)),
+                        () -> hasName(context, wanted))
+                .make();
+    }
+
+    private boolean hasName(StepContext context, VolumeName wanted) {
+        return called(context, name, wanted)
+                .filter(v -> v.globalId().equals(volume.globalId()))
+                .isPresent();
+    }
+
+    public void delete(StepContext context) {
+        new VerifiedChange(
+                        context,
+                        () -> context.destination().delete(volume.globalId()),
+                        () -> find(context, name).isEmpty())
+                .make();
+    }
+}

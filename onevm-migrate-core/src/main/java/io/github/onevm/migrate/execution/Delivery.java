@@ -1,0 +1,85 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One round of snapshots, sent and awaited. */
+public final class Delivery {
+    private final StepContext context;
+    private final Route route;
+
+    public Delivery(StepContext context, Route route) {
+        this.context = context;
+        this.route = route;
+    }
+
+    /** Takes a snapshot of all volumes at one instant and begins to send it. */
+    public Map<VolumeName, SnapshotId> send(String round) {
+        Instant at = context.state().nextSend(context.time().now());
+        Map<String, String> tags = Tags.sent(route.vm(), route.stamp(), round, at);
+        Map<VolumeName, SnapshotId> sent = new HashMap<>();
+        new VerifiedChange(
+                        context,
+                        () -> sent.putAll(context.source().send(route.volumes(), route.location(), tags)),
+                        () -> found(tags).map(f -> keep(f, sent)).isPresent())
+                .make();
+        return sent;
+    }
+
+    private static Map<VolumeName, SnapshotId> keep(
+            Map<VolumeName, SnapshotId> found, Map<VolumeName, SnapshotId> sent) {
+        sent.putAll(found);
+        return sent;
+    }
+
+    /** What a run before this one has sent in the round; empty when it has not. */
+    public Optional<Map<VolumeName, SnapshotId>> sentBefore(String round) {
+        return found(Tags.round(route.vm(), route.stamp(), round));
+    }
+
+    private Optional<Map<VolumeName, SnapshotId>> found(Map<String, String> tags) {
+        return Optional.of(context.source().sent(route.volumes(), tags))
+                .filter(found -> found.keySet().containsAll(route.volumes()));
+    }
+
+    /** Waits until all have appeared, or all of their data has arrived, and notes the snapshots that volumes are made from. */
+    public Await.Result<Map<SnapshotId, Arrival>> await(
+            Map<VolumeName, SnapshotId> sent, boolean allData, Duration limit, Pace pace) {
+        Predicate<Map<SnapshotId, Arrival>> over =
+                allData ? seen -> complete(seen) == sent.size() : seen -> seen.size() == sent.size();
+        Await.Result<Map<SnapshotId, Arrival>> result = new Await(context, pace)
+                .until(limit, () -> report(context.destination().arrivals(sent.values())), over);
+        if (result.reached()) {
+            Map<SnapshotId, Arrival> seen = result.last().orElseThrow();
+            Map<VolumeName, Arrival> arrived = new HashMap<>();
+            sent.forEach((volume, id) -> arrived.put(volume, seen.get(id)));
+            context.state().arrived(arrived);
+        }
+        return result;
+    }
+
+    /** For people: {@code 3 of 5 snapshots arrived completely, 1 never appeared}. */
+    public String state(Await.Result<Map<SnapshotId, Arrival>> result) {
+        Map<SnapshotId, Arrival> seen = result.last().orElse(Map.of());
+        int all = route.volumes().size();
+        return complete(seen) + " of " + all + " snapshots arrived completely, " + (all - seen.size())
+                + " never appeared";
+    }
+
+    private Map<SnapshotId, Arrival> report(Map<SnapshotId, Arrival> seen) {
+        context.progress().accept(complete(seen) + " of " + route.volumes().size() + " snapshots have arrived");
+        return seen;
+    }
+
+    public static int complete(Map<SnapshotId, Arrival> seen) {
+        return (int) seen.values().stream().filter(Arrival::complete).count();
+    }
+}

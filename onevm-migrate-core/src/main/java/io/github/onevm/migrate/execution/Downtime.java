@@ -1,0 +1,50 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.VmState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a VM that ran was down, by the clock of the run and as far as it has looked. Of a VM that did not run nothing is
+ * noted. Immutable.
+ *
+ * @param left when it was told to stop, and so left RUNNING
+ * @param undeployed when it was first seen UNDEPLOYED
+ * @param starting when it was first seen on its way up after that, neither UNDEPLOYED nor PENDING any more
+ * @param running when it was first seen RUNNING after that
+ */
+public record Downtime(
+        Optional<Instant> left, Optional<Instant> undeployed, Optional<Instant> starting, Optional<Instant> running) {
+    public static final Downtime NONE =
+            new Downtime(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public static Downtime since(Instant left) {
+        return new Downtime(Optional.of(left), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Once it was seen in this state. A VM that is RUNNING before it was UNDEPLOYED has not left yet, or fell back. */
+    public Downtime seen(VmState state, Instant now) {
+        if (left.isEmpty() || running.isPresent()) {
+            return this;
+        }
+        if (state.isUndeployed()) {
+            return new Downtime(left, Optional.of(undeployed.orElse(now)), Optional.empty(), running);
+        }
+        if (undeployed.isEmpty() || state.isPending()) {
+            return new Downtime(left, undeployed, Optional.empty(), running);
+        }
+        Optional<Instant> up = Optional.of(starting.orElse(now));
+        return new Downtime(left, undeployed, up, state.isRunning() ? Optional.of(now) : Optional.empty());
+    }
+
+    /** From RUNNING left to RUNNING seen; empty while it has not been both. */
+    public Optional<Duration> total() {
+        return left.flatMap(from -> running.map(to -> Duration.between(from, to)));
+    }
+
+    /** The part of it in which it was UNDEPLOYED or PENDING. */
+    public Optional<Duration> nowhere() {
+        return undeployed.flatMap(from -> starting.map(to -> Duration.between(from, to)));
+    }
+}

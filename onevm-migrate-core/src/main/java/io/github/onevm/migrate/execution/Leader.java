@@ -1,0 +1,82 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.RaftRole;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Asks again, before each phase that changes something, whether OpenNebula still answers as the leader of its zone. A zone of
+ * one server is asked once for all.
+ *
+ * <p>Before the VM is stopped, nothing is begun with any other. While it is down, waiting for ever would be worse: a server that
+ * follows takes changes, and what it shows is new enough when all that this run has changed is older than {@link #ELECTION} by
+ * then. One that is cut off is not believed at all.
+ */
+public final class Leader {
+    /** Longer than a zone was seen to be without a leader (5 s), and much longer than a follower is behind. */
+    public static final Duration ELECTION = Duration.ofSeconds(6);
+
+    private Leader() {}
+
+    /** Why the VM must not be stopped now; empty when nothing speaks against it. */
+    public static Optional<StepOutcome> missing(StepContext context) {
+        Await.Result<RaftRole> result =
+                new Await(context).until(Patience.BEFORE_STOP, () -> standing(context), s -> s == RaftRole.LEADING);
+        if (result.reached()) {
+            return Optional.empty();
+        }
+        if (result.end() == Await.End.CANCELLED) {
+            return Optional.of(
+                    new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before the VM was stopped"));
+        }
+        return Optional.of(result.last()
+                .map(standing -> new StepOutcome.Failed(
+                        FailureCode.FRONT_END_NOT_LEADER,
+                        "the OpenNebula server that is asked does not lead its zone any more (it is " + standing
+                                + "); ask the leader, or the address that follows it: set ONE_XMLRPC"))
+                .orElseGet(() -> new StepOutcome.Failed(
+                        FailureCode.UNREACHABLE, "OpenNebula does not tell whether it leads its zone")));
+    }
+
+    /**
+     * Returns when what is looked at next is not older than anything that this run has changed.
+     *
+     * @throws BackendException.Unavailable when there is no such server within the patience
+     */
+    public static void orFollower(StepContext context, VmId vm) {
+        Patience patience = Patience.now(context);
+        while (true) {
+            RaftRole standing = patience.look(() -> led(context));
+            if (standing == RaftRole.LEADING) {
+                return;
+            }
+            if (standing == RaftRole.FOLLOWING) {
+                context.progress()
+                        .accept(
+                                "OpenNebula answers as a follower of its leader: changes are passed on, looks are behind");
+                // shows all that was accepted for the VM, or waits for it
+                var unused = patience.look(() -> context.control().status(vm));
+                return;
+            }
+            patience.pauseOrRaise(new BackendException.Unavailable(
+                    "the OpenNebula server that is asked has no contact with a leader of its zone"));
+        }
+    }
+
+    /** What it is once an election, if there is one, is over. */
+    private static RaftRole led(StepContext context) {
+        RaftRole now = standing(context);
+        return now == RaftRole.LEADING
+                ? now
+                : new Await(context.forUndo())
+                        .until(ELECTION, () -> standing(context), s -> s == RaftRole.LEADING)
+                        .last()
+                        .orElse(RaftRole.CUT_OFF);
+    }
+
+    private static RaftRole standing(StepContext context) {
+        return context.control().standing();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+
+/**
+ * An operation of which OpenNebula will never hear again: it was restarted while its driver worked, and the VM stays in
+ * EPILOG_UNDEPLOY or PROLOG_UNDEPLOY for ever (seen on 6.10.5). {@code one.vm.recover} with retry begins it anew, although the
+ * state is no failure state; the storage driver's scripts may be run again.
+ *
+ * @param vm the VM
+ * @param limit how long the VM must have been in the state: well above what a driver takes, so that no operation is begun anew
+ *     that is under way
+ */
+public record LostOperation(VmId vm, Duration limit) {
+    /**
+     * Begins it anew; what becomes of the VM is to be waited for.
+     *
+     * @return whether OpenNebula takes that
+     */
+    public boolean begunAnew(StepContext context, VmStatus now) {
+        context.progress().accept(text(now) + ", retrying it once");
+        try {
+            FailureState.recover(context, vm, Recovery.RETRY);
+            return true;
+        } catch (BackendException.Refused e) {
+            context.progress().accept("OpenNebula does not retry it: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** For people, of a VM that did not move on although the limit has passed. */
+    public String text(VmStatus now) {
+        return "VM " + vm + " has been " + now.state() + " for " + limit.toSeconds()
+                + " s: OpenNebula has lost the operation, as when it is restarted while a driver works";
+    }
+
+    /** What a person can do. */
+    public String remedy() {
+        return "see what the driver did on the host, then: onevm recover --retry " + vm;
+    }
+}

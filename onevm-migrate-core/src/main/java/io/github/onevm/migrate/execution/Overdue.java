@@ -1,0 +1,78 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What came due for a VM and was not done. While the VM is locked OpenNebula tries it every 15 s in vain, and does it within 15
+ * s of the unlock.
+ *
+ * @param vm the VM
+ * @param actions in any order
+ */
+public record Overdue(VmId vm, List<ScheduledAction> actions) {
+    public Overdue {
+        actions = List.copyOf(actions);
+    }
+
+    /** Of a VM as it is seen at a moment. */
+    public static Overdue of(VmId vm, VmStatus status, Instant now) {
+        return of(vm, status.schedule(), now);
+    }
+
+    private static Overdue of(VmId vm, List<ScheduledAction> schedule, Instant now) {
+        return new Overdue(vm, schedule.stream().filter(a -> a.isOverdue(now)).toList());
+    }
+
+    /** Of a locked VM. Nobody can schedule anything for it, so what was seen when it was stopped is enough: no call for it. */
+    public static Overdue whileLocked(StepContext context, VmId vm) {
+        List<ScheduledAction> schedule = context.state()
+                .schedule()
+                .orElseGet(() -> context.control().status(vm).schedule());
+        return of(vm, schedule, context.time().now());
+    }
+
+    /** Why a VM must not be stopped now; looked at right before the stop, when a plan or a hold may be days old. */
+    public static Optional<String> againstStop(VmId vm, VmStatus status, Instant now, Duration longest) {
+        Overdue overdue = of(vm, status, now);
+        if (!overdue.isEmpty()) {
+            return Optional.of("VM " + vm + " has " + overdue.list() + " that OpenNebula tries every 15 s; delete it: "
+                    + overdue.deletions());
+        }
+        return status.schedule().stream()
+                .filter(a -> a.terminates() && a.isDueWithin(now, now.plus(longest)))
+                .findFirst()
+                .map(a -> "VM " + vm + " is to be deleted by " + a + "; delete that: " + a.deletion(vm));
+    }
+
+    public boolean isEmpty() {
+        return actions.isEmpty();
+    }
+
+    /** Those that would not leave an UNDEPLOYED VM so. */
+    public Overdue endingUndeployed() {
+        return new Overdue(
+                vm, actions.stream().filter(ScheduledAction::endsUndeployed).toList());
+    }
+
+    /** For people, after what was done: what OpenNebula does next; nothing when nothing is overdue. */
+    public String afterUnlock() {
+        return isEmpty() ? "" : "; OpenNebula does within 15 s what came due meanwhile: " + list();
+    }
+
+    /** For people: {@code action 3 (resume), due 2026-11-26T02:00:00Z; action 4 ...}. */
+    public String list() {
+        return actions.stream().map(ScheduledAction::toString).collect(Collectors.joining("; "));
+    }
+
+    /** The commands that delete them, to be typed at once. */
+    public String deletions() {
+        return actions.stream().map(a -> a.deletion(vm)).collect(Collectors.joining(" && "));
+    }
+}

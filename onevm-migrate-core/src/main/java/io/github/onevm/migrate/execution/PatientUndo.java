@@ -1,0 +1,37 @@
+package io.github.onevm.migrate.execution;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Undoes with patience: while a back-end is away, or does not tell what became of a call, the undoing of a step is tried
+ * again. Whoever would be called instead could do no more. Stateless.
+ */
+public final class PatientUndo {
+    /** Longer than the management service of a cluster takes to move to another node. */
+    public static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private PatientUndo() {}
+
+    /** The outcome of the first attempt that tells for certain, or of the last one before the limit. */
+    public static StepOutcome patiently(StepContext context, Supplier<StepOutcome> attempt) {
+        return new Await(context)
+                .until(LIMIT, () -> told(context, attempt.get()), outcome -> !mayPass(outcome))
+                .last()
+                .orElseThrow();
+    }
+
+    private static StepOutcome told(StepContext context, StepOutcome outcome) {
+        if (mayPass(outcome)) {
+            context.progress()
+                    .accept("not possible now, trying again for " + LIMIT.toSeconds() + " s: " + outcome.message());
+        }
+        return outcome;
+    }
+
+    /** Whether another attempt, a little later, may end otherwise. */
+    public static boolean mayPass(StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Unknown
+                || (outcome instanceof StepOutcome.Failed failed && failed.code() == FailureCode.UNREACHABLE);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.spi.VolumeStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A volume that gets another name and more tags, and can have its own back. It is addressed by its global id, so that no
+ * other volume that takes its name meanwhile is ever renamed.
+ *
+ * @param name its name
+ * @param globalId its global id
+ * @param newName the name it gets
+ * @param newTags tags it gets in addition
+ * @param oldTags the tags it has
+ */
+@Value.Builder
+public record Renaming(
+        VolumeName name,
+        String globalId,
+        VolumeName newName,
+        Map<String, String> newTags,
+        Map<String, String> oldTags) {
+    public Renaming {
+        newTags = Map.copyOf(newTags);
+        oldTags = Map.copyOf(oldTags);
+    }
+
+    /** For people: {@code one-img-8 -> MIGRATED-one-img-8-1795400000 (mvts=1795400000 nvm=42)}. */
+    @Override
+    public String toString() {
+        return name + " -> " + newName
+                + newTags.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> e.getKey() + "=" + e.getValue())
+                        .collect(Collectors.joining(" ", " (", ")"));
+    }
+
+    public void make(StepContext context, VolumeStore store) {
+        if (context.state().isTakenUp() && isMade(store)) {
+            return;
+        }
+        new VerifiedChange(
+                        context, () -> store.change(globalId, new VolumeChange(newName, newTags)), () -> isMade(store))
+                .make();
+    }
+
+    public boolean isMade(VolumeStore store) {
+        return find(store, newName)
+                .filter(v -> v.tags().entrySet().containsAll(newTags.entrySet()))
+                .isPresent();
+    }
+
+    /** Gives the name and tags back when the volume does not have them. */
+    public void takeBack(StepContext context, VolumeStore store) {
+        Map<String, String> tags = Tags.undoing(newTags, oldTags);
+        if (!isTakenBack(store)) {
+            new VerifiedChange(
+                            context,
+                            () -> store.change(globalId, new VolumeChange(name, tags)),
+                            () -> isTakenBack(store))
+                    .make();
+        }
+    }
+
+    /** Why it could not have its name back; empty when it could, or has it. */
+    public Optional<String> obstacle(Map<VolumeName, Volume> there) {
+        boolean renamed = has(there.get(newName));
+        if (!renamed && !has(there.get(name))) {
+            return Optional.of("volume ~" + globalId + " of the source is gone: neither " + newName + " nor " + name
+                    + " is this volume");
+        }
+        return renamed && there.containsKey(name)
+                ? Optional.of("another volume of the source has the name " + name + " by now")
+                : Optional.empty();
+    }
+
+    private boolean has(@Nullable Volume volume) {
+        return volume != null && volume.globalId().equals(globalId);
+    }
+
+    private boolean isTakenBack(VolumeStore store) {
+        return find(store, name).filter(v -> v.tags().equals(oldTags)).isPresent();
+    }
+
+    private Optional<Volume> find(VolumeStore store, VolumeName wanted) {
+        return Optional.ofNullable(store.find(List.of(wanted)).get(wanted))
+                .filter(v -> v.globalId().equals(globalId));
+    }
+}

@@ -1,0 +1,317 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run has learned so far and later steps, or the undoing, need. What is noted before a call, because nobody could
+ * tell afterwards, is an intent: the record must show it before the call is made. Everything else can be found again by
+ * looking. Confined to the thread that runs the plan, but for what calls side by side note: {@link #created} and {@link
+ * #interrupted}.
+ */
+public final class RunState {
+    private final Map<VolumeName, Arrival> arrived = new HashMap<>();
+    private final Set<VolumeName> creating = new LinkedHashSet<>();
+    private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
+    private final boolean takenUp;
+    private @Nullable Instant lastSend;
+    private Downtime downtime = Downtime.NONE;
+    private Traffic traffic = Traffic.NONE;
+    private @Nullable SavedVmRecords records;
+    private @Nullable String messageBefore;
+    private OptionalInt stay = OptionalInt.empty();
+    private @Nullable List<ScheduledAction> schedule;
+    private boolean stopAsked;
+    private boolean lockAsked;
+    private boolean locked;
+    private volatile boolean interrupted;
+    private boolean discarding;
+    private int bootingWithoutDisks = -1;
+    private int withoutGuest = -1;
+    private final List<VolumeName> keptThere = new CopyOnWriteArrayList<>();
+    private int intents;
+
+    /** Of a run that begins. */
+    public RunState() {
+        this.takenUp = false;
+    }
+
+    /** Of a run that carries on what another one has left. */
+    public RunState(Learned learned) {
+        this.takenUp = true;
+        arrived.putAll(learned.arrived());
+        creating.addAll(learned.creating());
+        created.putAll(learned.created());
+        lastSend = learned.lastSend().orElse(null);
+        records = learned.records().orElse(null);
+        stay = learned.stay();
+        // What is over is not what comes: a VM that ran there may be taken back.
+        downtime = learned.downtime().filter(d -> d.running().isEmpty()).orElse(Downtime.NONE);
+        traffic = learned.traffic().orElse(Traffic.NONE);
+        stopAsked = learned.stopAsked();
+        lockAsked = learned.lockAsked();
+    }
+
+    /** All of it, for the record. */
+    public Learned learned() {
+        return new LearnedBuilder()
+                .lastSend(Optional.ofNullable(lastSend))
+                .arrived(arrived)
+                .creating(creating)
+                .created(created)
+                .records(records())
+                .stopAsked(stopAsked)
+                .lockAsked(lockAsked)
+                .stay(stay)
+                .downtime(downtime.left().map(since -> downtime))
+                .traffic(traffic.sends() == 0 ? Optional.empty() : Optional.of(traffic))
+                .build();
+    }
+
+    /** Rises with every intent: while it is the same, a record that was written shows them all. */
+    public int intents() {
+        return intents;
+    }
+
+    /**
+     * Whether another run has begun this: a step may find itself half done, or done, and looks before it acts.
+     */
+    public boolean isTakenUp() {
+        return takenUp;
+    }
+
+    /** The moment to mark the next snapshots with: full seconds, and never the same twice in a migration. */
+    public Instant nextSend(Instant now) {
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        Instant next = lastSend != null && !second.isAfter(lastSend) ? lastSend.plusSeconds(1) : second;
+        lastSend = next;
+        return next;
+    }
+
+    /** The newest snapshot of each volume on the destination. */
+    public void arrived(Map<VolumeName, Arrival> newest) {
+        arrived.putAll(newest);
+    }
+
+    /** The newest snapshot of a volume on the destination. */
+    public Optional<Arrival> arrival(VolumeName volume) {
+        return Optional.ofNullable(arrived.get(volume));
+    }
+
+    /** Notes, before the first call, that volumes of these names are about to be created on the destination. An intent. */
+    public void creating(Collection<VolumeName> volumes) {
+        if (creating.addAll(volumes)) {
+            intents++;
+        }
+    }
+
+    /** Notes the global id of a volume that this migration has created. */
+    public void created(VolumeName volume, String globalId) {
+        created.put(volume, globalId);
+    }
+
+    /** The volumes that this migration has created or may have. */
+    public Set<VolumeName> creations() {
+        return Set.copyOf(creating);
+    }
+
+    /** The global id of a volume that this migration is known to have created. */
+    public Optional<String> creation(VolumeName volume) {
+        return Optional.ofNullable(created.get(volume));
+    }
+
+    /** Notes, before the call, that this run is about to stop the VM. An intent. */
+    public void stopAsked() {
+        stopAsked = true;
+        intents++;
+    }
+
+    /** Whether this migration has asked for the VM to be stopped, or may have. */
+    public boolean wasStopAsked() {
+        return stopAsked;
+    }
+
+    /** Notes the last history record of the stopped VM. */
+    public void stoppedAfter(int seq) {
+        stay = OptionalInt.of(seq);
+    }
+
+    /** Notes what OpenNebula says of a VM that this run has not asked for anything yet. */
+    public void messageBefore(Optional<String> message) {
+        messageBefore = message.orElse(null);
+    }
+
+    /** What OpenNebula said of the VM before this run asked for anything; empty: nothing, or not known. */
+    public Optional<String> messageBefore() {
+        return Optional.ofNullable(messageBefore);
+    }
+
+    /** Notes what the stopped VM is scheduled for. */
+    public void scheduled(List<ScheduledAction> actions) {
+        schedule = List.copyOf(actions);
+    }
+
+    /** What the VM was scheduled for when this run stopped it; empty when this run did not. */
+    public Optional<List<ScheduledAction>> schedule() {
+        return Optional.ofNullable(schedule);
+    }
+
+    /** Notes, before the call, that the VM which runs is told to stop: it counts as down from now on. */
+    public void leavesRunning(Instant now) {
+        downtime = Downtime.since(now);
+    }
+
+    /** The same of a VM that ran on the destination. One that was down all the time is not down from now on only. */
+    public void leavesRunningAgain(Instant now) {
+        if (downtime.left().isEmpty() || downtime.running().isPresent()) {
+            downtime = Downtime.since(now);
+        }
+    }
+
+    /** Notes in which state the VM was seen. */
+    public void seen(VmState state, Instant now) {
+        downtime = downtime.seen(state, now);
+    }
+
+    /** When the VM was down, as far as it is known. */
+    public Downtime downtime() {
+        return downtime;
+    }
+
+    /** Since when the VM is down that ran until it was stopped; empty for any other. */
+    public Optional<Instant> downSince() {
+        return downtime.left();
+    }
+
+    /**
+     * Notes that snapshots were sent.
+     *
+     * @param amount what they carry, where that is known
+     */
+    public void sent(Optional<Bytes> amount) {
+        traffic = traffic.plus(amount);
+    }
+
+    /** What was sent so far. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** SEQ of the last history record of the stopped VM; empty while it was not seen stopped. */
+    public OptionalInt stay() {
+        return stay;
+    }
+
+    /** Notes, before the call, that this run is about to lock the VM. An intent. */
+    public void lockAsked() {
+        lockAsked = true;
+        intents++;
+    }
+
+    /** Somebody else has locked the VM: that lock is not this migration's to take away. */
+    public void lockRefused() {
+        lockAsked = false;
+    }
+
+    /** Notes that this run has the lock. */
+    public void locked() {
+        locked = true;
+    }
+
+    /** Notes that this run has given the lock back. */
+    public void unlocked() {
+        locked = false;
+    }
+
+    /** Whether this run has taken the lock itself. */
+    public boolean isLocked() {
+        return locked;
+    }
+
+    /** Whether this migration has locked the VM, or may have. */
+    public boolean wasLockAsked() {
+        return lockAsked;
+    }
+
+    /** Notes that the thread was interrupted while it waited; the runner interrupts it again when the run is over. */
+    public void interrupted() {
+        interrupted = true;
+    }
+
+    /** Whether the thread was interrupted while it waited. */
+    public boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    /** What the guest may have written on the destination may be lost: the operator has said so. */
+    public void discardDestinationWrites() {
+        discarding = true;
+    }
+
+    /** Whether what the guest may have written on the destination may be lost. */
+    public boolean discards() {
+        return discarding;
+    }
+
+    /**
+     * The stay with this SEQ is about to boot, and its volumes have no names, so that it cannot. Known to this run alone: who
+     * carries on asks the world.
+     */
+    public void bootingWithoutDisks(int seq) {
+        bootingWithoutDisks = seq;
+    }
+
+    /** What was said by {@link #bootingWithoutDisks} is over, whatever came of it. */
+    public void bootEnded() {
+        bootingWithoutDisks = -1;
+    }
+
+    /** The stay with this SEQ never had a guest, and is about to be taken for RUNNING, so that it can be ended. */
+    public void withoutGuest(int seq) {
+        withoutGuest = seq;
+    }
+
+    /** Whether this run itself has seen to it that a stay has no guest. */
+    public boolean isWithoutGuest(int seq, VmState state) {
+        boolean failing = bootingWithoutDisks == seq && (state.isStarting() || state.isFailure());
+        return failing || withoutGuest == seq;
+    }
+
+    /** Notes that a volume of the destination, which may hold what a guest wrote, was set aside under this name. */
+    public void keptThere(VolumeName name) {
+        keptThere.add(name);
+    }
+
+    /** The volumes of the destination that were set aside. */
+    public List<VolumeName> keptThere() {
+        return keptThere.stream().sorted().toList();
+    }
+
+    /** Keeps OpenNebula's records as they were before the change. An intent. */
+    public void saved(SavedVmRecords before) {
+        records = before;
+        intents++;
+    }
+
+    /** OpenNebula's records as they were before the change; absent when none was tried. */
+    public Optional<SavedVmRecords> records() {
+        return Optional.ofNullable(records);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.VmControl;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Starts an undeployed VM and waits until it runs; on the destination, or on the source when a migration is undone.
+ *
+ * @param vm the VM
+ * @param limit how long it may take
+ * @param how the command
+ */
+public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
+    public static Starting byScheduler(VmId vm, Duration limit) {
+        return new Starting(vm, limit, control -> control.resume(vm));
+    }
+
+    /** From HOLD. */
+    public static Starting released(VmId vm, Duration limit) {
+        return new Starting(vm, limit, control -> control.release(vm));
+    }
+
+    public static Starting onHost(VmId vm, Duration limit, HostId host, DatastoreId systemDatastore) {
+        return new Starting(vm, limit, control -> control.deploy(vm, host, systemDatastore));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param running says what a VM that is RUNNING means
+     */
+    public StepOutcome run(StepContext context, Function<VmStatus, StepOutcome> running) {
+        VmControl control = context.control();
+        VerifiedChange.inOpenNebula(
+                        context,
+                        () -> how.accept(control),
+                        () -> !control.status(vm).state().isAtRest())
+                .make();
+        return await(context, running);
+    }
+
+    /** Waits for a VM whose start was asked for. */
+    public StepOutcome await(StepContext context, Function<VmStatus, StepOutcome> running) {
+        Await.Result<VmStatus> result = overIndeed(context, untilOver(context));
+        if (result.end() == Await.End.LIMIT && isWithDriver(result)) {
+            VmStatus now = result.last().orElseThrow();
+            result = new LostOperation(vm, limit).begunAnew(context, now) ? untilOver(context) : result;
+        }
+        return ended(context, result, running);
+    }
+
+    private Await.Result<VmStatus> untilOver(StepContext context) {
+        VmControl control = context.control();
+        return new Await(context, Pace.URGENT)
+                .until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
+    }
+
+    private static boolean isWithDriver(Await.Result<VmStatus> result) {
+        return result.last().filter(s -> s.state().isWithDriver()).isPresent();
+    }
+
+    private StepOutcome ended(
+            StepContext context, Await.Result<VmStatus> result, Function<VmStatus, StepOutcome> running) {
+        return result.last()
+                .filter(s -> s.state().isRunning())
+                .map(running)
+                .orElseGet(() -> notRunning(context, result));
+    }
+
+    /** A server that has lost its leader shows the past for as long as it likes: that is no start that failed. */
+    private Await.Result<VmStatus> overIndeed(StepContext context, Await.Result<VmStatus> result) {
+        if (result.last().filter(s -> s.state().isUndeployed()).isEmpty()) {
+            return result;
+        }
+        Leader.orFollower(context, vm);
+        return untilOver(context);
+    }
+
+    /** The outcome for a VM that is where it shall be. */
+    public StepOutcome runs(VmStatus status) {
+        return new StepOutcome.Done("VM " + vm + " is RUNNING on "
+                + status.lastHistory()
+                        .map(h -> "host " + h.host() + " (" + h.hostName() + ")")
+                        .orElse("an unknown host"));
+    }
+
+    private StepOutcome notRunning(StepContext context, Await.Result<VmStatus> result) {
+        String now = Reason.of(context).beside("VM " + vm + " is ", result.last());
+        return switch (result.end()) {
+            case REACHED -> new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the start");
+            case CANCELLED -> new StepOutcome.Failed(FailureCode.INTERRUPTED, now + ", asked to stop waiting for it");
+            case LIMIT ->
+                new StepOutcome.Failed(
+                        FailureCode.START_LATE,
+                        isWithDriver(result)
+                                ? lost(result)
+                                : now + " " + limit.toSeconds() + " s after the start was asked for");
+        };
+    }
+
+    private String lost(Await.Result<VmStatus> result) {
+        LostOperation operation = new LostOperation(vm, limit);
+        return operation.text(result.last().orElseThrow()) + "; " + operation.remedy();
+    }
+
+    private VmStatus report(StepContext context, VmStatus status) {
+        context.progress().accept("VM " + vm + " is " + status.state());
+        context.state().seen(status.state(), context.time().now());
+        return status;
+    }
+
+    /** Back in UNDEPLOYED, for whatever reason, is an end as well: nothing starts it from there. */
+    private static boolean isOver(VmState state) {
+        return state.isRunning() || state.isFailure() || state.isUndeployed();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.onevm.migrate.execution;
+
+/** How a step, or its undoing, ended. A failure is a value; steps do not throw for what can be expected to go wrong. */
+public sealed interface StepOutcome {
+    /** What happened, one sentence without a full stop. */
+    String message();
+
+    /**
+     * It is done.
+     *
+     * @param message what was done
+     */
+    record Done(String message) implements StepOutcome {}
+
+    /**
+     * There was nothing to do.
+     *
+     * @param message why not
+     */
+    record AlreadyDone(String message) implements StepOutcome {}
+
+    /**
+     * It did not work; what was done of it can be undone.
+     *
+     * @param code why
+     * @param message what happened
+     */
+    record Failed(FailureCode code, String message) implements StepOutcome {}
+
+    /**
+     * It is not known what was done, and reading back did not tell.
+     *
+     * @param message what was tried and what came back
+     */
+    record Unknown(String message) implements StepOutcome {}
+
+    /** Done or AlreadyDone. */
+    default boolean isGood() {
+        return this instanceof Done || this instanceof AlreadyDone;
+    }
+
+    /** The code of a bad outcome; INTERNAL for a good one, which has none. */
+    default FailureCode code() {
+        if (this instanceof Failed failed) {
+            return failed.code;
+        }
+        return this instanceof Unknown ? FailureCode.OUTCOME_UNKNOWN : FailureCode.INTERNAL;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.Bytes;
+import java.util.Optional;
+
+/**
+ * How often snapshots of all volumes were sent, and how much that was. Immutable.
+ *
+ * @param sends how often
+ * @param known of how many of them the storage cluster told beforehand what they would carry
+ * @param amount what these carried
+ */
+public record Traffic(int sends, int known, Bytes amount) {
+    public static final Traffic NONE = new Traffic(0, 0, new Bytes(0));
+
+    public Traffic plus(Optional<Bytes> carried) {
+        return new Traffic(
+                sends + 1,
+                known + (carried.isPresent() ? 1 : 0),
+                carried.map(amount::plus).orElse(amount));
+    }
+
+    /** For people: {@code 3 times, about 12.0 GiB in 2 of them, not known of the rest}. */
+    @Override
+    public String toString() {
+        String times = sends == 1 ? "once" : sends + " times";
+        if (known == 0) {
+            return times;
+        }
+        return times + ", about " + amount
+                + (known == sends ? " in all" : " in " + known + " of them, not known of the rest");
+    }
+}

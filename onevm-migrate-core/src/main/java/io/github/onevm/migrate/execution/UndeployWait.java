@@ -1,0 +1,145 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for a VM whose undeploy was asked for, and tells one that is on its way from one that has fallen back. */
+public final class UndeployWait {
+    /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** Much longer than a server was seen to be behind its leader. */
+    private static final Duration LASTING = Duration.ofSeconds(2);
+
+    private final StepContext context;
+    private final VmId vm;
+    private final VmState found;
+    private final Duration limit;
+    private final Instant accepted;
+    private Instant withDriverSince;
+    private boolean seenOnItsWay;
+    private @Nullable Instant backSince;
+
+    /**
+     * @param found the state before
+     * @param limit how long it may take
+     * @param seenOnItsWay whether it was seen to have begun
+     */
+    public UndeployWait(StepContext context, VmId vm, VmState found, Duration limit, boolean seenOnItsWay) {
+        this.context = context;
+        this.vm = vm;
+        this.found = found;
+        this.limit = limit;
+        this.accepted = context.time().now();
+        this.withDriverSince = accepted;
+        this.seenOnItsWay = seenOnItsWay;
+    }
+
+    /**
+     * Until it is over, well or badly. EPILOG_UNDEPLOY_FAILURE is tried once more: nothing was changed yet, and OpenNebula must
+     * try again before anything else can be done. So is an operation that OpenNebula has lost.
+     */
+    public Await.Result<VmStatus> await() {
+        Await.Result<VmStatus> result = untilOver(limit);
+        if (result.end() == Await.End.LIMIT && isWithDriver(result)) {
+            result = onceMoreWhenLost(result);
+        }
+        if (result.last().filter(s -> s.state().isFailure()).isEmpty()) {
+            return result;
+        }
+        context.progress()
+                .accept("VM " + vm + " is " + result.last().orElseThrow().state() + ", trying once more");
+        FailureState.recover(context, vm, Recovery.RETRY);
+        return untilOver(limit);
+    }
+
+    private static boolean isWithDriver(Await.Result<VmStatus> result) {
+        return result.last().filter(s -> s.state().isWithDriver()).isPresent();
+    }
+
+    /** The guest may have taken most of the time: the driver gets its own before it is thought to be lost. */
+    private Await.Result<VmStatus> onceMoreWhenLost(Await.Result<VmStatus> seen) {
+        Duration left = Duration.between(context.time().now(), withDriverSince.plus(limit));
+        Await.Result<VmStatus> result = left.isNegative() || left.isZero() ? seen : untilOver(left);
+        if (result.end() != Await.End.LIMIT || !isWithDriver(result)) {
+            return result;
+        }
+        LostOperation lost = new LostOperation(vm, limit);
+        return lost.begunAnew(context, result.last().orElseThrow()) ? untilOver(limit) : result;
+    }
+
+    private Await.Result<VmStatus> untilOver(Duration most) {
+        return new Await(context, Pace.URGENT)
+                .until(most, () -> context.control().status(vm), this::isOver);
+    }
+
+    private boolean isOver(VmStatus status) {
+        context.progress().accept("VM " + vm + " is " + status.state());
+        context.state().seen(status.state(), context.time().now());
+        seenOnItsWay |= isOnItsWay(status);
+        if (!status.state().isWithDriver()) {
+            withDriverSince = context.time().now();
+        }
+        // Busy with somebody else's operation: then it has fallen back before.
+        boolean old = (status.state().equals(found) || status.state().isPassing()) && !isRecorded(status);
+        boolean over = status.state().isUndeployed() || status.state().isFailure();
+        return over || (lasts(old) && (seenOnItsWay || isPastGrace()));
+    }
+
+    private boolean isPastGrace() {
+        return context.time().now().isAfter(accepted.plus(GRACE));
+    }
+
+    /** A server that is behind shows the old state once more, but not for long. */
+    private boolean lasts(boolean old) {
+        if (!old) {
+            backSince = null;
+            return false;
+        }
+        Instant now = context.time().now();
+        backSince = backSince == null ? now : backSince;
+        return !now.isBefore(backSince.plus(LASTING));
+    }
+
+    public static boolean isOnItsWay(VmStatus status) {
+        return status.state().isUndeploying() || status.state().isUndeployed() || isRecorded(status);
+    }
+
+    /** OpenNebula notes the action in the history record before the state moves, and takes it back when it fails. */
+    public static boolean isRecorded(VmStatus status) {
+        return status.lastHistory().filter(HistoryRecord::endedByUndeploy).isPresent();
+    }
+
+    /** The outcome for a VM that did not get there. */
+    public StepOutcome notUndeployed(Await.Result<VmStatus> result) {
+        String now = Reason.of(context).beside("VM " + vm + " is ", result.last());
+        return switch (result.end()) {
+            case CANCELLED ->
+                new StepOutcome.Failed(
+                        FailureCode.INTERRUPTED, "asked to stop while VM " + vm + " was undeployed; " + now);
+            case LIMIT ->
+                new StepOutcome.Failed(
+                        FailureCode.UNDEPLOY_LATE,
+                        isWithDriver(result)
+                                ? lost(result)
+                                : now + " " + limit.toSeconds() + " s after the undeploy was asked for");
+            case REACHED ->
+                result.last().orElseThrow().state().isFailure()
+                        ? new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the undeploy")
+                        : new StepOutcome.Failed(
+                                FailureCode.UNDEPLOY_FELL_BACK,
+                                now + " again: the guest did not shut down; --force does not ask it");
+        };
+    }
+
+    private String lost(Await.Result<VmStatus> result) {
+        LostOperation lost = new LostOperation(vm, limit);
+        return lost.text(result.last().orElseThrow()) + "; " + lost.remedy();
+    }
+}

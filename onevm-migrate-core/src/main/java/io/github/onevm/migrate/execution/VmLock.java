@@ -1,0 +1,53 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+
+/** OpenNebula's lock on the VM while it is stopped, so that no user, schedule or script starts, changes or deletes it. */
+public final class VmLock {
+    private VmLock() {}
+
+    /** Takes it, or finds that this migration has it: a run before this one, or the stopping that is now undone. */
+    public static StepOutcome take(StepContext context, VmId vm) {
+        boolean mayBeOurs = (context.state().isTakenUp() || context.state().isLocked())
+                && context.state().wasLockAsked();
+        if (mayBeOurs && isLocked(context, vm)) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " is locked");
+        }
+        if (!context.state().wasLockAsked()) {
+            context.state().lockAsked();
+        }
+        try {
+            VerifiedChange.inOpenNebula(context, () -> context.control().lock(vm), () -> isLocked(context, vm))
+                    .make();
+        } catch (BackendException.Conflict e) {
+            if (mayBeOurs) {
+                // the look before was older than the lock
+                return new StepOutcome.AlreadyDone("VM " + vm + " is locked");
+            }
+            context.state().lockRefused();
+            throw e;
+        }
+        context.state().locked();
+        return new StepOutcome.Done("VM " + vm + " is locked");
+    }
+
+    /** Gives it back, if this migration has it, and tells before that what OpenNebula has waited to do. */
+    public static StepOutcome release(StepContext context, VmId vm) {
+        if (!context.state().wasLockAsked() || (!context.state().isLocked() && !isLocked(context, vm))) {
+            return new StepOutcome.AlreadyDone("VM " + vm + " is not locked by this migration");
+        }
+        Overdue overdue = Overdue.whileLocked(context, vm);
+        if (!overdue.isEmpty()) {
+            context.progress().accept("unlocking VM " + vm + overdue.afterUnlock());
+        }
+        VerifiedChange.inOpenNebula(context, () -> context.control().unlock(vm), () -> !isLocked(context, vm))
+                .make();
+        context.state().unlocked();
+        return new StepOutcome.Done("VM " + vm + " is unlocked" + overdue.afterUnlock());
+    }
+
+    public static boolean isLocked(StepContext context, VmId vm) {
+        return context.control().status(vm).isLocked();
+    }
+}

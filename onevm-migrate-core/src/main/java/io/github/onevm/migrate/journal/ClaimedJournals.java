@@ -1,0 +1,240 @@
+package io.github.onevm.migrate.journal;
+
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.JournalStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Records in a place that not every run looks into, each with a {@link Claim} in the place that every run looks into. The
+ * number of a record is that of its claim, so that of all runs, wherever they keep their records, the one with the smallest
+ * number has the VM. The claim is there before the record is, and shows that the migration has begun before the record does.
+ *
+ * <p>The first line of a record names its claim. A record without such a line was written before there were claims; its
+ * number is smaller than all others. A record whose claim is gone while another run's is there belongs to a migration that
+ * was followed by another one, and is not shown: who begins a migration removes the claims before its own.
+ */
+final class ClaimedJournals implements JournalStore {
+    /** Numbers of claims begin here; smaller ones are those of records without a claim. */
+    private static final long FIRST = 1_000_000_000_000L;
+
+    private static final String HEAD = "claim ";
+
+    private final JournalStore records;
+    private final String option;
+    private final JournalStore claims;
+    private final JournalFormat format;
+    private final Map<JournalId, Own> own = new ConcurrentHashMap<>();
+
+    /** Where the record of a claim is, and what the claim says. */
+    private record Own(JournalId record, Claim claim) {}
+
+    /** A record and the number of its claim. */
+    private record Headed(StoredJournal record, Optional<JournalId> claim, String text) {}
+
+    ClaimedJournals(JournalStore records, String option, JournalStore claims, JournalFormat format) {
+        this.records = records;
+        this.option = option;
+        this.claims = claims;
+        this.format = format;
+    }
+
+    @Override
+    public String place() {
+        return records.place();
+    }
+
+    @Override
+    public JournalId add(VmId vm, String text) {
+        if (Signal.isOne(text)) {
+            return outer(claims.add(vm, text));
+        }
+        Claim wanted = Claim.of(format.read(text), place(), option);
+        Claim claim = wanted.as(Claim.State.CLAIMED);
+        JournalId id = claimed(vm, claim);
+        try {
+            JournalId record = records.add(vm, headed(id, text));
+            own.put(outer(id), new Own(record, claim));
+            announce(vm, id, wanted);
+            return outer(id);
+        } catch (BackendException e) {
+            withdraw(id, e);
+            throw e;
+        }
+    }
+
+    /** After a lost answer the claim is looked for: it bears the run that added it. */
+    private JournalId claimed(VmId vm, Claim claim) {
+        try {
+            return claims.add(vm, claim.text());
+        } catch (BackendException.Ambiguous e) {
+            return claims.ofVm(vm).stream()
+                    .filter(r -> r.text().equals(claim.text()))
+                    .map(StoredJournal::id)
+                    .findFirst()
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    /** Nothing was done by this run. What cannot be taken away now counts as abandoned when this process is gone. */
+    private void withdraw(JournalId id, BackendException reason) {
+        try {
+            remove(outer(id));
+        } catch (BackendException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Sees that the claim says at least as much as the record will. */
+    private void announce(VmId vm, JournalId id, Claim wanted) {
+        Own now = own(vm, id);
+        if (now.claim().state().compareTo(wanted.state()) < 0) {
+            claims.replace(new StoredJournal(id, vm, wanted.text()));
+            own.put(outer(id), new Own(now.record(), wanted));
+        }
+    }
+
+    @Override
+    public void replace(StoredJournal record) {
+        if (!isClaimed(record.id())) {
+            records.replace(record);
+            return;
+        }
+        JournalId id = inner(record.id());
+        Claim wanted = Claim.of(format.read(record.text()), place(), option);
+        if (wanted.holds()) {
+            announce(record.vm(), id, wanted);
+        }
+        records.replace(new StoredJournal(own(record.vm(), id).record(), record.vm(), headed(id, record.text())));
+        if (!wanted.holds()) {
+            announce(record.vm(), id, wanted);
+        }
+    }
+
+    /** The claim first: it decides who of several has removed it. */
+    @Override
+    public void remove(JournalId id) {
+        if (!isClaimed(id)) {
+            records.remove(id);
+            return;
+        }
+        claims.remove(inner(id));
+        Own known = own.remove(id);
+        Optional<JournalId> record = known != null
+                ? Optional.of(known.record())
+                : headed(records.all()).stream()
+                        .filter(h -> h.claim().filter(inner(id)::equals).isPresent())
+                        .map(h -> h.record().id())
+                        .findFirst();
+        record.ifPresent(this::removeRecord);
+    }
+
+    private void removeRecord(JournalId id) {
+        try {
+            records.remove(id);
+        } catch (BackendException.NotFound e) {
+            return;
+        }
+    }
+
+    private Own own(VmId vm, JournalId id) {
+        Own known = own.get(outer(id));
+        if (known != null) {
+            return known;
+        }
+        return headed(records.ofVm(vm)).stream()
+                .filter(h -> h.claim().filter(id::equals).isPresent())
+                .findFirst()
+                .map(h -> new Own(h.record().id(), Claim.of(format.read(h.text()), place(), option)))
+                .orElseThrow(() -> new BackendException.NotFound("there is no record " + outer(id) + " in " + place()));
+    }
+
+    @Override
+    public List<StoredJournal> ofVm(VmId vm) {
+        List<StoredJournal> here = records.ofVm(vm);
+        return joined(headed(here), claims.ofVm(vm));
+    }
+
+    @Override
+    public List<StoredJournal> all() {
+        List<StoredJournal> here = records.all();
+        return joined(headed(here), claims.all());
+    }
+
+    private List<StoredJournal> joined(List<Headed> here, List<StoredJournal> everywhere) {
+        Map<JournalId, Headed> byClaim = new HashMap<>();
+        here.forEach(h -> h.claim().ifPresent(id -> byClaim.put(id, h)));
+        List<StoredJournal> joined = new ArrayList<>();
+        Set<VmId> claimed = new HashSet<>();
+        for (StoredJournal claim : everywhere) {
+            Optional<Headed> own = Optional.ofNullable(byClaim.remove(claim.id()));
+            String text = own.map(Headed::text).orElseGet(() -> elsewhere(claim.text()));
+            joined.add(new StoredJournal(outer(claim.id()), claim.vm(), text));
+            if (!Signal.isOne(claim.text())) {
+                claimed.add(claim.vm());
+            }
+        }
+        here.stream()
+                .filter(h -> h.claim().isEmpty()
+                        || byClaim.containsValue(h)
+                                && !claimed.contains(h.record().vm()))
+                .forEach(h ->
+                        joined.add(new StoredJournal(h.record().id(), h.record().vm(), h.text())));
+        joined.sort(Comparator.comparing(StoredJournal::id));
+        return joined;
+    }
+
+    /** A record that is kept there, and not here, can be carried on from there only. */
+    private String elsewhere(String text) {
+        if (Signal.isOne(text) || Claim.isOne(text)) {
+            return text;
+        }
+        try {
+            return Claim.of(format.read(text), claims.place(), "").text();
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    private static List<Headed> headed(List<StoredJournal> records) {
+        return records.stream().map(ClaimedJournals::headed).toList();
+    }
+
+    private static Headed headed(StoredJournal record) {
+        String text = record.text();
+        int end = text.indexOf('\n');
+        if (!text.startsWith(HEAD) || end < 0) {
+            return new Headed(record, Optional.empty(), text);
+        }
+        String number = text.substring(HEAD.length(), end);
+        return number.matches("[0-9]{1,18}")
+                ? new Headed(record, Optional.of(new JournalId(Long.parseLong(number))), text.substring(end + 1))
+                : new Headed(record, Optional.empty(), text);
+    }
+
+    private static String headed(JournalId claim, String text) {
+        return HEAD + claim + "\n" + text;
+    }
+
+    private static boolean isClaimed(JournalId id) {
+        return id.value() >= FIRST;
+    }
+
+    private static JournalId outer(JournalId claim) {
+        return new JournalId(claim.value() + FIRST);
+    }
+
+    private static JournalId inner(JournalId id) {
+        return new JournalId(id.value() - FIRST);
+    }
+}

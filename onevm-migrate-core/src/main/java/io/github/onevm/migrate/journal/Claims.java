@@ -1,0 +1,271 @@
+package io.github.onevm.migrate.journal;
+
+import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.Liveness;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.Proceeding;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes VMs for runs: of several that want one VM, on whatever machines, exactly one gets it. A run adds a record and looks
+ * at all records of the VM: the one with the smallest number has it. Records are taken in by one place in one order, so of
+ * two that add at the same moment the later one sees the other. Who takes a migration over adds a copy of its record and
+ * removes the old one: from then on the run that had it cannot write, and so must not act. Thread-safe.
+ */
+public final class Claims {
+    /** Longer than two beats of {@link JournalKeeper}. */
+    private static final Duration WATCH = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
+    private final Ledger ledger;
+    private final Time time;
+    private final ClaimDescription who;
+
+    public Claims(Ledger ledger, Time time) {
+        this.ledger = ledger;
+        this.time = time;
+        this.who = new ClaimDescription(ledger);
+    }
+
+    /** The records of a VM, in order. */
+    public List<KeptJournal> of(VmId vm) {
+        return KeptJournal.all(ledger.place().ofVm(vm), ledger.format());
+    }
+
+    /** All records, in order. */
+    public List<KeptJournal> all() {
+        return KeptJournal.all(ledger.place().all(), ledger.format());
+    }
+
+    /** Tells the run that holds a VM's move to proceed, wherever it is, if one is there that would hear it. */
+    public Proceeding proceed(VmId vm) {
+        Proceeding proceeding = of(vm).stream()
+                .filter(KeptJournal::holds)
+                .findFirst()
+                .map(kept -> kept.record()
+                        .map(r -> OperatorHold.of(vm, r, ledger.holders().look(r.holder())))
+                        .orElseGet(() -> OperatorHold.nobody(who.describe(kept))))
+                .orElseGet(() -> OperatorHold.nobody("no migration of VM " + vm + " is under way"));
+        if (proceeding.told()) {
+            ledger.place().add(vm, Signal.PROCEED.text());
+        }
+        return proceeding;
+    }
+
+    /** Who or what has the VM by this record, for people. */
+    public String describe(KeptJournal kept) {
+        return who.describe(kept);
+    }
+
+    /** Who or what holds the VM, for people; empty when it is free. */
+    public Optional<String> heldBy(VmId vm) {
+        return of(vm).stream()
+                .filter(KeptJournal::holds)
+                .filter(r -> !isAbandoned(r))
+                .findFirst()
+                .map(who::describe);
+    }
+
+    /**
+     * Takes a VM for a new migration.
+     *
+     * @throws AlreadyClaimed when the VM is held
+     */
+    public JournalKeeper begin(Plan plan) {
+        VmId vm = plan.request().vm();
+        heldBy(vm).ifPresent(who -> {
+            throw new AlreadyClaimed(who);
+        });
+        return claimed(vm, self -> MigrationJournal.of(plan, self, now()), (own, id) -> {
+            List<KeptJournal> all = of(vm);
+            smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
+                throw new AlreadyClaimed(who.describe(first));
+            });
+            // Kept until now for 'status'; this migration's record tells of the VM from here on.
+            ledger.place().ofVm(vm).stream()
+                    .filter(r -> r.id().compareTo(id) < 0)
+                    .forEach(r -> removed(r.id()));
+        });
+    }
+
+    /**
+     * Takes a migration over that nobody carries on.
+     *
+     * @param old its record
+     * @param explicit the operator says that its holder, on another machine, is gone; it is watched for a while all the same
+     * @throws AlreadyClaimed when its holder is at work, or may be, or another run takes it over at the same time
+     */
+    public JournalKeeper takeOver(KeptJournal old, boolean explicit) {
+        MigrationJournal left = old.record().orElseThrow(() -> new AlreadyClaimed(who.describe(old)));
+        if (!left.isOver()) {
+            requireGone(old, left, explicit);
+        }
+        return claimed(old.vm(), self -> handedOver(left, self, explicit), (own, id) -> {
+            boolean removed = removed(old.id());
+            List<KeptJournal> all = of(old.vm());
+            Optional<KeptJournal> other =
+                    smallerThan(id, all).filter(r -> !isGone(r)).or(() -> removed ? Optional.empty() : ended(own, all));
+            other.ifPresent(first -> {
+                throw new AlreadyClaimed(who.describe(first));
+            });
+            all.stream().filter(r -> r.id().compareTo(id) < 0 && isGone(r)).forEach(r -> removed(r.id()));
+        });
+    }
+
+    /** Sees who is first; throws {@link AlreadyClaimed} when it is not this run. */
+    private interface Contest {
+        void decide(MigrationJournal own, JournalId id);
+    }
+
+    private JournalKeeper claimed(VmId vm, Function<Claimant, MigrationJournal> claim, Contest contest) {
+        Claimant self = ledger.holders().begin();
+        boolean won = false;
+        try {
+            MigrationJournal record = claim.apply(self);
+            JournalId id = added(vm, record);
+            decided(contest, record, id);
+            won = true;
+            return new JournalKeeper(ledger, time, id, record);
+        } finally {
+            if (!won) {
+                ledger.holders().end(self);
+            }
+        }
+    }
+
+    private void decided(Contest contest, MigrationJournal record, JournalId id) {
+        try {
+            contest.decide(record, id);
+        } catch (AlreadyClaimed e) {
+            removed(id);
+            throw e;
+        }
+    }
+
+    private MigrationJournal handedOver(MigrationJournal left, Claimant self, boolean explicit) {
+        return new MigrationJournalBuilder()
+                .from(left)
+                .holder(self)
+                .beat(left.beat() + 1)
+                .written(now())
+                .report(Optional.empty())
+                .addHandovers(new Handover(now(), left.holder(), explicit))
+                .build();
+    }
+
+    private Instant now() {
+        return time.now();
+    }
+
+    /** After a lost answer the record is looked for: it bears the run that added it. */
+    private JournalId added(VmId vm, MigrationJournal record) {
+        try {
+            return ledger.place().add(vm, ledger.format().write(record));
+        } catch (BackendException.Ambiguous e) {
+            Instant end = now().plus(SETTLING);
+            while (true) {
+                Optional<JournalId> found = own(vm, record.holder());
+                if (found.isPresent()) {
+                    return found.orElseThrow();
+                }
+                if (now().isAfter(end) || !paused(Duration.ofMillis(500))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Optional<JournalId> own(VmId vm, Claimant self) {
+        return of(vm).stream()
+                .filter(r -> r.record().filter(m -> m.holder().equals(self)).isPresent())
+                .map(KeptJournal::id)
+                .findFirst();
+    }
+
+    /** Whether this run has removed it; not so when another one has. */
+    private boolean removed(JournalId id) {
+        try {
+            ledger.place().remove(id);
+            return true;
+        } catch (BackendException.NotFound e) {
+            return false;
+        } catch (BackendException.Ambiguous e) {
+            // Once more: then it is known to be gone, and gone by this run as far as anybody can tell.
+            try {
+                ledger.place().remove(id);
+            } catch (BackendException.NotFound gone) {
+                return true;
+            }
+            return true;
+        }
+    }
+
+    private static Optional<KeptJournal> smallerThan(JournalId id, List<KeptJournal> all) {
+        return all.stream().filter(r -> r.holds() && r.id().compareTo(id) < 0).findFirst();
+    }
+
+    /** The same migration, ended by another run. */
+    private static Optional<KeptJournal> ended(MigrationJournal own, List<KeptJournal> all) {
+        return all.stream()
+                .filter(r -> r.record().filter(m -> m.isOver() && m.isSame(own)).isPresent())
+                .findFirst();
+    }
+
+    private void requireGone(KeptJournal old, MigrationJournal left, boolean explicit) {
+        Liveness holder = ledger.holders().look(left.holder());
+        boolean gone = holder == Liveness.GONE
+                || left.report().isPresent() && holder != Liveness.ALIVE
+                || (holder == Liveness.UNKNOWN && explicit && standsStill(old, left));
+        if (!gone) {
+            throw new AlreadyClaimed(who.describe(old));
+        }
+    }
+
+    /** A holder on another machine writes its record every few seconds as long as it lives. */
+    private boolean standsStill(KeptJournal old, MigrationJournal left) {
+        Instant end = now().plus(WATCH);
+        while (now().isBefore(end)) {
+            if (!paused(BETWEEN_LOOKS)) {
+                return false;
+            }
+            boolean same = of(old.vm()).stream()
+                    .filter(r -> r.id().equals(old.id()))
+                    .anyMatch(r -> r.record().filter(left::equals).isPresent());
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean paused(Duration duration) {
+        try {
+            time.pause(duration);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean isGone(KeptJournal kept) {
+        return kept.holder()
+                .filter(holder -> ledger.holders().look(holder) == Liveness.GONE)
+                .isPresent();
+    }
+
+    /** A claim of a run that died before its first change: nothing was done, and nothing is to be carried on. */
+    private boolean isAbandoned(KeptJournal kept) {
+        return kept.isUntouched() && isGone(kept);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.onevm.migrate.journal;
+
+import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.model.VmId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A record as it is kept, understood if it can be.
+ *
+ * @param id its number
+ * @param vm the VM that it is about
+ * @param record what is in it; absent when this version cannot read it, or it is kept elsewhere
+ * @param elsewhere the claim that stands for a record that is kept elsewhere; absent for one that is kept here
+ * @param problem why it cannot be read; empty when it can
+ */
+public record KeptJournal(
+        JournalId id, VmId vm, Optional<MigrationJournal> record, Optional<Claim> elsewhere, String problem) {
+    private static KeptJournal of(StoredJournal stored, JournalFormat format) {
+        try {
+            return Claim.isOne(stored.text())
+                    ? kept(stored, Optional.empty(), Optional.of(Claim.read(stored.text())), "")
+                    : kept(stored, Optional.of(format.read(stored.text())), Optional.empty(), "");
+        } catch (IllegalArgumentException e) {
+            return kept(stored, Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static KeptJournal kept(
+            StoredJournal stored, Optional<MigrationJournal> record, Optional<Claim> elsewhere, String problem) {
+        return new KeptJournal(stored.id(), stored.vm(), record, elsewhere, problem);
+    }
+
+    static List<KeptJournal> all(List<StoredJournal> stored, JournalFormat format) {
+        return stored.stream()
+                .filter(s -> !Signal.isOne(s.text()))
+                .map(s -> of(s, format))
+                .toList();
+    }
+
+    /** Whether the VM is held by it. What cannot be read may be a migration that is under way. */
+    public boolean holds() {
+        return record.map(r -> !r.isOver())
+                .or(() -> elsewhere.map(Claim::holds))
+                .orElse(true);
+    }
+
+    /** Who carries it out, or did last; empty when it cannot be read. */
+    Optional<Claimant> holder() {
+        return record.map(MigrationJournal::holder).or(() -> elsewhere.map(Claim::holder));
+    }
+
+    /** Whether nothing was done yet. */
+    boolean isUntouched() {
+        return record.map(r -> r.announced() == 0)
+                .or(() -> elsewhere.map(c -> c.state() == Claim.State.CLAIMED))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.onevm.migrate.model;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.immutables.value.Value;
+
+/**
+ * What a move changes in OpenNebula's records of a VM, and nothing else:
+ *
+ * <ul>
+ *   <li>DISK/DATASTORE and DISK/DATASTORE_ID of every disk; DISK/CLUSTER_ID where the element exists;
+ *   <li>HISTORY/DS_ID of the last history record, unless the VM's home holds state;
+ *   <li>USER_TEMPLATE/SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS are removed.
+ * </ul>
+ *
+ * @param vm the VM
+ * @param disks the datastore of every disk of the VM, by DISK_ID; a body with other disks than these is not touched
+ * @param cluster the cluster to put into DISK/CLUSTER_ID
+ * @param history the system datastore for the last history record; absent: the record stays as it is
+ */
+@Value.Builder
+public record VmRecordChange(
+        VmId vm, Map<Integer, DatastoreName> disks, ClusterId cluster, Optional<DatastoreId> history) {
+    public VmRecordChange {
+        disks = Map.copyOf(disks);
+    }
+
+    /** The disks in order of DISK_ID. */
+    public SortedMap<Integer, DatastoreName> disksInOrder() {
+        return new TreeMap<>(disks);
+    }
+
+    /**
+     * A datastore as a DISK names it.
+     *
+     * @param id for DATASTORE_ID
+     * @param name for DATASTORE
+     */
+    public record DatastoreName(DatastoreId id, String name) {}
+}

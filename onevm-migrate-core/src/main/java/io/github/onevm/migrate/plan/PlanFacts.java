@@ -1,0 +1,66 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.survey.Survey;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a plan rests on: names that people can read, each with a value that can be compared. A plan whose facts have changed
+ * is not executed. Holds no secret. Immutable.
+ *
+ * @param values what is so, by name: {@code VM 42 state} is {@code RUNNING}
+ */
+public record PlanFacts(SortedMap<String, String> values) {
+    /** As {@link FactReader} writes it. */
+    private static final Pattern SIZE = Pattern.compile(", ([0-9]+) bytes, tags ");
+
+    public PlanFacts {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** What a plan of these steps rests on, as this survey shows it. */
+    public static PlanFacts of(Survey survey, List<Step> steps) {
+        return new PlanFacts(new FactReader(survey, steps).facts());
+    }
+
+    /** What is no longer so, in order of the names; none when all is as it was. */
+    public List<FactChange> changesTo(PlanFacts now) {
+        TreeSet<String> names = new TreeSet<>(values.keySet());
+        names.addAll(now.values.keySet());
+        return names.stream()
+                .map(name -> new FactChange(name, value(values, name), value(now.values, name)))
+                .filter(change -> !change.before().equals(change.now()))
+                .toList();
+    }
+
+    private static Optional<String> value(Map<String, String> facts, String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /** Size of a volume on the source when the plan was made; empty when none is known. */
+    public Optional<Bytes> sizeOnSource(VolumeName volume) {
+        return size(FactReader.onSource(volume));
+    }
+
+    /** Size of the volume that had this name on the destination when the plan was made; empty when none had. */
+    public Optional<Bytes> sizeOnDestination(VolumeName volume) {
+        return size(FactReader.onDestination(volume));
+    }
+
+    private Optional<Bytes> size(String fact) {
+        return Optional.ofNullable(values.get(fact))
+                .map(SIZE::matcher)
+                .filter(Matcher::find)
+                .map(m -> new Bytes(Long.parseLong(m.group(1))));
+    }
+}

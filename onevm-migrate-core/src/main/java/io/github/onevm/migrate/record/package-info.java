@@ -1,8 +1,0 @@
-/**
- * The record of a migration: written ahead of what it tells, so that whoever finds it can carry on or go back. Read {@link
- * io.github.onevm.migrate.record.MigrationRecord} first.
- */
-@NullMarked
-package io.github.onevm.migrate.record;
-
-import org.jspecify.annotations.NullMarked;

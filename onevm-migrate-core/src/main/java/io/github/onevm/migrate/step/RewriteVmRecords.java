@@ -1,0 +1,167 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.execution.Leader;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.execution.VerifiedChange;
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Points OpenNebula's records of the VM to the destination, in one write that is read back. The records as they were are
+ * kept for the undoing.
+ *
+ * @param change what is changed
+ */
+public record RewriteVmRecords(VmRecordChange change) implements Step {
+    /** Of writes that find a newer text each time; who changes a stopped VM that often is asked to stop. */
+    private static final int ATTEMPTS = 5;
+
+    @Override
+    public String title() {
+        return "rewrite the records of VM " + change.vm();
+    }
+
+    @Override
+    public List<String> details() {
+        List<String> lines = new ArrayList<>();
+        change.disksInOrder()
+                .forEach((id, datastore) -> lines.add("/VM/TEMPLATE/DISK[DISK_ID=" + id + "]: DATASTORE_ID="
+                        + datastore.id() + " DATASTORE=" + datastore.name() + ", CLUSTER_ID=" + change.cluster()
+                        + " where it exists"));
+        lines.add(change.history()
+                .map(datastore -> "last history record: /HISTORY/DS_ID=" + datastore)
+                .orElse("last history record: left as it is, the VM's home is looked for there"));
+        lines.add("/VM/USER_TEMPLATE: SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS removed");
+        return lines;
+    }
+
+    @Override
+    public List<String> calls() {
+        return Calls.rewrite(change);
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        SavedVmRecords saved = context.state()
+                .records()
+                .orElseThrow(() -> new IllegalStateException("the records of VM " + change.vm() + " were not saved"));
+        Leader.orFollower(context, change.vm());
+        if (!context.state().isTakenUp()) {
+            return changed(context, saved, before -> context.records().changeLocked(before, change));
+        }
+        if (context.records().shows(change)) {
+            return done();
+        }
+        return changed(
+                context, upToDate(context, saved), before -> context.records().change(before, change));
+    }
+
+    /**
+     * The lock on the VM does not keep its records as they are: OpenNebula writes a change of a network into the VMs that
+     * use it, and a lock is not asked. So a write may find a newer text than the one it rests on. It has no effect then, and
+     * is made anew on the newer text.
+     */
+    private StepOutcome changed(StepContext context, SavedVmRecords saved, Consumer<SavedVmRecords> write) {
+        SavedVmRecords before = saved;
+        for (int attempt = 1; ; attempt++) {
+            SavedVmRecords basis = before;
+            try {
+                return changed(context, () -> write.accept(basis));
+            } catch (BackendException.Conflict e) {
+                before = upToDate(context, basis);
+                if (attempt == ATTEMPTS || before.equals(basis)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * While nobody carried the migration on, or between the saving and the writing, somebody may have given the VM more
+     * memory, say, or its network another bridge: that must not be written over, neither now nor by the undoing.
+     */
+    private SavedVmRecords upToDate(StepContext context, SavedVmRecords saved) {
+        if (!context.records().isTakenBack(saved, change)) {
+            return saved;
+        }
+        SavedVmRecords now =
+                context.records().read(change.vm(), change.history().isPresent());
+        if (!now.equals(saved)) {
+            context.progress().accept("VM " + change.vm() + " was changed since its records were saved; that is kept");
+            context.state().saved(now);
+        }
+        return now;
+    }
+
+    private StepOutcome changed(StepContext context, Runnable call) {
+        VerifiedChange.inOpenNebula(context, call, () -> context.records().shows(change))
+                .make();
+        return done();
+    }
+
+    private StepOutcome done() {
+        return new StepOutcome.Done("the records of VM " + change.vm() + " point to cluster " + change.cluster());
+    }
+
+    @Override
+    public boolean needsOwnRecord() {
+        return false;
+    }
+
+    @Override
+    public boolean isDone(StepContext context) {
+        return context.records().shows(change);
+    }
+
+    @Override
+    public List<String> undoObstacles(StepContext context) {
+        Optional<SavedVmRecords> saved = context.state().records();
+        if (saved.isEmpty()) {
+            return context.records().shows(change)
+                    ? List.of("the records of VM " + change.vm() + " as they were are not on record")
+                    : List.of();
+        }
+        try {
+            context.records().checkRestore(saved.orElseThrow(), change);
+            return List.of();
+        } catch (BackendException.Refused e) {
+            return List.of("the records of VM " + change.vm() + " cannot be put back: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        return context.state()
+                .records()
+                .map(before -> restore(context, before))
+                .orElseGet(() -> new StepOutcome.AlreadyDone("the records were not touched"));
+    }
+
+    private StepOutcome restore(StepContext context, SavedVmRecords before) {
+        Leader.orFollower(context, change.vm());
+        if (context.records().isTakenBack(before, change)) {
+            return new StepOutcome.AlreadyDone("the records point to where the VM was");
+        }
+        if (wasStartedMeanwhile(context)) {
+            return new StepOutcome.AlreadyDone("the VM was started since, by records that point to where it was");
+        }
+        VerifiedChange.inOpenNebula(
+                        context,
+                        () -> context.records().restore(before, change),
+                        () -> context.records().isTakenBack(before, change))
+                .make();
+        return new StepOutcome.Done("the records of VM " + before.vm() + " point to where the VM was");
+    }
+
+    /** By somebody else, from records that were not rewritten: OpenNebula keeps them from then on. */
+    private boolean wasStartedMeanwhile(StepContext context) {
+        return !context.control().status(change.vm()).state().isAtRest()
+                && !context.records().shows(change);
+    }
+}

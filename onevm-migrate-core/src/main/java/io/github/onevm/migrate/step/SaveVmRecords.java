@@ -1,0 +1,80 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.execution.Leader;
+import io.github.onevm.migrate.execution.Patience;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import java.util.List;
+
+/**
+ * Reads OpenNebula's records of the stopped VM and keeps them for the undoing. A step of its own, before volumes are created:
+ * so the writing that announces the creation shows them too, and the rewriting needs no further one while the VM is down.
+ *
+ * <p>What comes next takes the names from the old volumes. Between UNDEPLOYED and the lock somebody else may have started the VM,
+ * a scheduled action for example; the records that are read here tell, so that nothing is fenced under a guest that runs.
+ *
+ * @param vm the VM
+ * @param withHistory the last history record will be changed too
+ */
+public record SaveVmRecords(VmId vm, boolean withHistory) implements Step {
+    @Override
+    public String title() {
+        return "save the records of VM " + vm;
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of("its body" + (withHistory ? " and its last history record" : "") + ", to the letter");
+    }
+
+    @Override
+    public boolean needsOwnRecord() {
+        return false;
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        if (context.state().records().isEmpty()) {
+            Leader.orFollower(context, vm);
+            SavedVmRecords read = read(context);
+            if (!context.records().showRest(read)) {
+                // What was read may be old, where the server is a follower: the state decides.
+                VmState state = Patience.now(context)
+                        .look(() -> context.control().status(vm))
+                        .state();
+                if (!state.isAtRest()) {
+                    return startedMeanwhile(state);
+                }
+                read = read(context);
+            }
+            context.state().saved(read);
+        }
+        return new StepOutcome.Done("the records of VM " + vm + " are saved");
+    }
+
+    private SavedVmRecords read(StepContext context) {
+        return Patience.now(context).look(() -> context.records().read(vm, withHistory));
+    }
+
+    private StepOutcome startedMeanwhile(VmState state) {
+        return new StepOutcome.Failed(
+                FailureCode.CHANGED_SINCE_PLAN,
+                "VM " + vm + " is " + state
+                        + ": somebody else has started it after it was undeployed and before it was locked;"
+                        + " see its scheduled actions: onevm show " + vm);
+    }
+
+    @Override
+    public boolean isDone(StepContext context) {
+        return context.state().records().isPresent();
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        return new StepOutcome.AlreadyDone("the records were only read");
+    }
+}

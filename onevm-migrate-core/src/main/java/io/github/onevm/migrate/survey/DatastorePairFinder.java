@@ -1,0 +1,49 @@
+package io.github.onevm.migrate.survey;
+
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.DatastoreType;
+import io.github.onevm.migrate.model.MigrationOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the datastore of the target cluster to which the volumes of a source datastore go: same type, on StorPool, and
+ * its SP_LOCATION is the source's SP_REMOTE. The target cluster decides: a datastore outside of it is never chosen.
+ */
+final class DatastorePairFinder {
+    private final List<Datastore> all;
+    private final ClusterId target;
+    private final MigrationOptions options;
+
+    DatastorePairFinder(List<Datastore> all, ClusterId target, MigrationOptions options) {
+        this.all = all;
+        this.target = target;
+        this.options = options;
+    }
+
+    DatastorePair of(Datastore source) {
+        List<Datastore> fitting = all.stream().filter(d -> fits(source, d)).toList();
+        Optional<DatastoreId> chosen = choice(source.type());
+        List<Datastore> left = fitting.stream()
+                .filter(d -> chosen.isEmpty() || d.id().equals(chosen.get()))
+                .toList();
+        return left.size() == 1
+                ? new DatastorePair.Paired(source, left.get(0))
+                : new DatastorePair.Unpaired(source, fitting, chosen.isPresent());
+    }
+
+    private boolean fits(Datastore source, Datastore candidate) {
+        return candidate.clusters().contains(target)
+                && !candidate.id().equals(source.id())
+                && candidate.type() == source.type()
+                && candidate.onStorPool()
+                && candidate.location().isPresent()
+                && candidate.location().equals(source.remote());
+    }
+
+    private Optional<DatastoreId> choice(DatastoreType type) {
+        return type == DatastoreType.SYSTEM ? options.systemDatastore() : options.imageDatastore();
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.onevm.migrate.readonly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.memory.FaultySpi;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.SpiMethod;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.spi.JournalStore;
+import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmRecords;
+import io.github.onevm.migrate.spi.VolumeStore;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The guard knows every method that changes something, and lets through every other. */
+class ReadOnlyTest {
+    private final MemorySite site = MemorySite.twoClusters();
+    private final FaultySpi spi = new FaultySpi(site);
+    private final VmControl control = ReadOnly.control(spi.control());
+    private final VmRecords records = ReadOnly.records(spi.records());
+    private final JournalStore migrations = ReadOnly.migrations(spi.migrations());
+    private final VolumeStore store =
+            ReadOnly.stores(spi.stores()).open(site.inventory().datastores().get(0));
+
+    private Map<String, ThrowingCallable> changes() {
+        SavedVmRecords saved = site.records().read(TwoClusters.VM, true);
+        SnapshotId snapshot = new SnapshotId("aaaa.b.c");
+        Map<String, ThrowingCallable> changes = new HashMap<>();
+        changes.put("lock of VM", () -> control.lock(TwoClusters.VM));
+        changes.put("unlock", () -> control.unlock(TwoClusters.VM));
+        changes.put("recover", () -> control.recover(TwoClusters.VM, Recovery.RETRY));
+        changes.put("adding of a record", () -> migrations.add(TwoClusters.VM, "text"));
+        changes.put(
+                "replacing of record",
+                () -> migrations.replace(new StoredJournal(new JournalId(0), TwoClusters.VM, "text")));
+        changes.put("removing of record", () -> migrations.remove(new JournalId(0)));
+        changes.put("undeploy", () -> control.undeploy(TwoClusters.VM, false));
+        changes.put("resume", () -> control.resume(TwoClusters.VM));
+        changes.put("hold", () -> control.hold(TwoClusters.VM));
+        changes.put("release", () -> control.release(TwoClusters.VM));
+        changes.put("deploy", () -> control.deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM));
+        changes.put("change of the records", () -> records.change(saved, TwoClusters.move()));
+        changes.put("restore", () -> records.restore(saved, TwoClusters.move()));
+        changes.put("send", () -> store.send(List.of(TwoClusters.CLONE), "beta-loc", Map.of()));
+        changes.put("create", () -> store.create(new NewVolume(TwoClusters.CLONE, snapshot, "one-ds-102", Map.of())));
+        changes.put("change of volume", () -> store.change("a.b.c", new VolumeChange(TwoClusters.CLONE, Map.of())));
+        changes.put("delete", () -> store.delete("a.b.c"));
+        return changes;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_change_is_named_and_not_carried_out() {
+        return changes().entrySet().stream()
+                .map(change -> DynamicTest.dynamicTest(change.getKey(), () -> {
+                    assertThatThrownBy(change.getValue())
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining(change.getKey());
+                    assertThat(spi.mutations()).isEmpty();
+                }));
+    }
+
+    @Test
+    void every_method_that_changes_something_is_tried_here() {
+        long known =
+                Arrays.stream(SpiMethod.values()).filter(SpiMethod::isMutation).count();
+        assertThat(changes()).hasSize((int) known);
+    }
+
+    @Test
+    void every_method_of_the_interfaces_is_known_to_the_faults() {
+        Set<String> known =
+                Arrays.stream(SpiMethod.values()).map(SpiMethod::javaName).collect(Collectors.toSet());
+        assertThat(Stream.of(VmControl.class, VmRecords.class, VolumeStore.class, JournalStore.class)
+                        .flatMap(type -> Arrays.stream(type.getMethods()))
+                        // A method with a body is made of the others.
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                        .map(Method::getName)
+                        .filter(name -> !Set.of("name", "place").contains(name)))
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void looks_go_through() {
+        records.check(TwoClusters.move());
+        assertThat(control.status(TwoClusters.VM)).isEqualTo(site.control().status(TwoClusters.VM));
+        assertThat(records.read(TwoClusters.VM, true)).isEqualTo(site.records().read(TwoClusters.VM, true));
+        assertThat(records.shows(TwoClusters.move())).isFalse();
+        assertThat(migrations.all()).isEmpty();
+        assertThat(migrations.ofVm(TwoClusters.VM)).isEmpty();
+        assertThat(store.name()).isEqualTo("alpha");
+        assertThat(store.facts()).isEqualTo(site.store("alpha").facts());
+        assertThat(store.find(List.of(TwoClusters.CLONE))).containsOnlyKeys(TwoClusters.CLONE);
+        assertThat(store.attachments(List.of(TwoClusters.CLONE))).hasSize(1);
+        assertThat(store.unsent(List.of(TwoClusters.CLONE))).isEmpty();
+        assertThat(store.sent(List.of(TwoClusters.CLONE), Map.of("cpts", "1"))).isEmpty();
+        assertThat(store.arrivals(List.of(new SnapshotId("aaaa.b.c")))).isEmpty();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.onevm.migrate.files;
+
+import io.github.onevm.migrate.journal.JournalFormat;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Claimants;
+import io.github.onevm.migrate.spi.JournalStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Records of migrations in a folder, one file each. The folder is made at the first {@link #add}, for its owner alone
+ * (mode 700), as are the files (600). Thread-safe, also between processes, and between machines that see the folder
+ * through one POSIX file system with hard links, atomic renames, and no caches that lag: those who must know of each other
+ * have to use the same folder. On NFS mount it with {@code lookupcache=none,noac}.
+ *
+ * <p>A record that is removed leaves an empty file behind, for good: see {@link JournalFolder}. A process that is killed while
+ * it writes leaves a file {@code .draft-*.tmp}, which is never read and may be deleted when no process runs. A file that is
+ * called like a record and names no VM is left out of lists.
+ */
+public final class FileJournalStore implements JournalStore {
+    private final JournalFolder folder;
+
+    /**
+     * Records in a folder, and for each a small claim where every run looks: without it a run that keeps its records
+     * elsewhere would move the same VM at the same time. Looks at nothing yet.
+     *
+     * @param folder need not exist, nor its parents
+     * @param claims the documents of OpenNebula
+     * @param format how records are written
+     * @param holders who runs here
+     */
+    public static Ledger ledger(Path folder, JournalStore claims, JournalFormat format, Claimants holders) {
+        Path whole = folder.toAbsolutePath();
+        return Ledger.outside(new FileJournalStore(whole), "--records " + whole, claims, format, holders);
+    }
+
+    FileJournalStore(Path folder) {
+        this.folder = new JournalFolder(folder.toAbsolutePath());
+    }
+
+    @Override
+    public String place() {
+        return "the folder " + folder.path();
+    }
+
+    @Override
+    public JournalId add(VmId vm, String text) {
+        return trying("add a record of VM " + vm, () -> {
+            try (Draft draft = folder.draft(new JournalFile(vm, text).bytes())) {
+                return new JournalId(folder.publish(draft));
+            }
+        });
+    }
+
+    @Override
+    public void replace(StoredJournal record) {
+        JournalId id = record.id();
+        boolean replaced = trying("replace record " + id, () -> {
+            if (folder.read(id.value()).isEmpty()) {
+                throw notFound(id);
+            }
+            try (Draft draft = folder.draft(new JournalFile(record.vm(), record.text()).bytes())) {
+                return folder.replace(id.value(), draft);
+            }
+        });
+        if (!replaced) {
+            throw notFound(id);
+        }
+    }
+
+    @Override
+    public void remove(JournalId id) {
+        boolean removed =
+                trying("remove record " + id, () -> folder.read(id.value()).isPresent() && folder.remove(id.value()));
+        if (!removed) {
+            throw notFound(id);
+        }
+    }
+
+    @Override
+    public List<StoredJournal> ofVm(VmId vm) {
+        return records(vm::equals);
+    }
+
+    @Override
+    public List<StoredJournal> all() {
+        return records(vm -> true);
+    }
+
+    private List<StoredJournal> records(Predicate<VmId> wanted) {
+        return trying("read the records of migrations", () -> {
+            List<StoredJournal> found = new ArrayList<>();
+            for (long number : folder.numbers()) {
+                Optional<JournalFile> record = folder.read(number).filter(r -> wanted.test(r.vm()));
+                record.ifPresent(r -> found.add(new StoredJournal(new JournalId(number), r.vm(), r.text())));
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    private BackendException.NotFound notFound(JournalId id) {
+        return new BackendException.NotFound("there is no record " + id + " in " + folder.path());
+    }
+
+    private <T> T trying(String deed, Work<T> work) {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            throw FileFailure.of(deed, folder.path(), e);
+        } catch (UnsupportedOperationException e) {
+            throw FileFailure.of(deed, folder.path(), e);
+        }
+    }
+
+    /** Something that a file system may fail at. */
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+}

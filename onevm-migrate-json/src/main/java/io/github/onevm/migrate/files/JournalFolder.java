@@ -1,0 +1,214 @@
+package io.github.onevm.migrate.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of records: {@code 7.record} is record 7, and {@code 7.removed} its tombstone. A tombstone is never taken
+ * away, and where there is one, there is no record, whatever else is there. So a number that was given once stays given,
+ * and somebody who is late cannot bring a record back.
+ *
+ * <p>Numbers are given without gaps: a number is taken by making a link of that name, which the file system lets succeed
+ * once, and the next one is tried only when this one is taken. So a record that becomes visible later has a greater number.
+ */
+final class JournalFolder {
+    private static final Pattern NAME = Pattern.compile("([0-9]{1,18})\\.(?:record|removed)");
+
+    private final Path folder;
+    private final boolean posix;
+
+    JournalFolder(Path folder) {
+        this.folder = folder;
+        this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /** A draft in this folder, which is made when it is not there. */
+    Draft draft(ByteBuffer content) throws IOException {
+        create(folder);
+        return Draft.in(folder, content);
+    }
+
+    private void create(Path wanted) throws IOException {
+        Path parent = wanted.getParent();
+        if (Files.isDirectory(wanted) || parent == null) {
+            return;
+        }
+        create(parent);
+        try {
+            Files.createDirectory(wanted, ownerOnly("rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            // Somebody else has made it at the same moment, or it is no folder.
+            if (!Files.isDirectory(wanted)) {
+                throw e;
+            }
+        }
+        sync(parent);
+    }
+
+    private FileAttribute<?>[] ownerOnly(String permissions) {
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** The record of this number, if there is one. */
+    Optional<JournalFile> read(long number) throws IOException {
+        Optional<JournalFile> record = JournalFile.read(record(number));
+        return isRemoved(number) ? Optional.empty() : record;
+    }
+
+    /** Makes the draft a record, and gives its number. */
+    long publish(Draft draft) throws IOException {
+        List<Long> given = numbers();
+        long number = given.isEmpty() ? 0 : given.get(given.size() - 1) + 1;
+        while (!take(number, draft)) {
+            number++;
+        }
+        settle();
+        return number;
+    }
+
+    private boolean take(long number, Draft draft) throws IOException {
+        try {
+            Files.createLink(record(number), draft.file());
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        return !isRemovedForGood(number);
+    }
+
+    /** Puts the draft in the place of a record; false when the record was removed. */
+    boolean replace(long number, Draft draft) throws IOException {
+        Files.move(draft.file(), record(number), StandardCopyOption.ATOMIC_MOVE);
+        settle();
+        return !isRemovedForGood(number);
+    }
+
+    /** Whether there is a tombstone; then a file of the record that was made after it is taken away again. */
+    private boolean isRemovedForGood(long number) throws Unsettled {
+        try {
+            if (!isRemoved(number)) {
+                return false;
+            }
+            Files.deleteIfExists(record(number));
+            return true;
+        } catch (IOException e) {
+            throw new Unsettled(e);
+        }
+    }
+
+    /** Removes a record; false when it was removed already. */
+    boolean remove(long number) throws IOException {
+        try {
+            Files.createFile(tombstone(number), ownerOnly("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        settle();
+        return isRemovedForGood(number);
+    }
+
+    /**
+     * All numbers that were given, in order. A list of a folder may miss a file that is being replaced, so the numbers that
+     * are not in it are looked for by name.
+     */
+    List<Long> numbers() throws IOException {
+        NavigableSet<Long> numbers = listed();
+        long end = numbers.isEmpty() ? 0 : numbers.last() + 1;
+        for (long number = 0; number < end; number++) {
+            if (!numbers.contains(number) && isGiven(number)) {
+                numbers.add(number);
+            }
+        }
+        for (long next = end; isGiven(next); next++) {
+            numbers.add(next);
+        }
+        return List.copyOf(numbers);
+    }
+
+    private NavigableSet<Long> listed() throws IOException {
+        NavigableSet<Long> numbers = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    numbers.add(Long.parseLong(name.group(1)));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // No record was added yet.
+            return numbers;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return numbers;
+    }
+
+    private boolean isGiven(long number) throws IOException {
+        return exists(record(number)) || isRemoved(number);
+    }
+
+    private boolean isRemoved(long number) throws IOException {
+        return exists(tombstone(number));
+    }
+
+    /** Unlike {@link Files#exists}, does not take for absent what cannot be looked at. */
+    private static boolean exists(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private Path record(long number) {
+        return folder.resolve(number + ".record");
+    }
+
+    private Path tombstone(long number) {
+        return folder.resolve(number + ".removed");
+    }
+
+    /** Puts the names in the folder on stable storage. */
+    private void settle() throws Unsettled {
+        try {
+            sync(folder);
+        } catch (IOException e) {
+            throw new Unsettled(e);
+        }
+    }
+
+    /** Where a folder cannot be opened as a file, which is where there is no POSIX, the system keeps names safe itself. */
+    private void sync(Path directory) throws IOException {
+        if (posix) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

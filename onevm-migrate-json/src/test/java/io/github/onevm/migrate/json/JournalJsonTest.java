@@ -1,0 +1,234 @@
+package io.github.onevm.migrate.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.model.StorageAccess;
+import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.step.SaveVmRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The record of a migration, as a run on the site in memory leaves it, comes back as it was, or not at all. */
+class JournalJsonTest {
+    private static final JournalJson FORMAT = new JournalJson();
+    private static final String WRITTEN = left(MemorySite.twoClusters());
+
+    /** The record of a migration that has been done. */
+    private static String left(MemorySite site) {
+        return recordsOf(site, event -> {}).get(0);
+    }
+
+    /** What is on record in the course of a migration, looked at when each step ends, and at the end. */
+    private static List<String> recordsOf(MemorySite site, MigrationListener listener) {
+        List<String> seen = new ArrayList<>();
+        Plans.migrator(site)
+                .run(
+                        Plans.of(site, MigrationOptions.defaults()),
+                        event -> {
+                            listener.onEvent(event);
+                            if (event instanceof MigrationEvent.StepEnded) {
+                                seen.add(texts(site).get(0));
+                            }
+                        },
+                        new Cancellation());
+        seen.add(0, texts(site).get(0));
+        return seen;
+    }
+
+    private static List<String> texts(MemorySite site) {
+        return site.migrations().all().stream().map(StoredJournal::text).toList();
+    }
+
+    @Test
+    void whatARunWritesIsReadAgainAfterEveryStep() {
+        List<String> all = recordsOf(MemorySite.twoClusters(), event -> {});
+
+        assertThat(all)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(text -> assertThat(FORMAT.write(FORMAT.read(text))).isEqualTo(text));
+    }
+
+    @Test
+    void theRecordOfAMoveShowsHowItEndedAndWhatItSaved() {
+        MigrationJournal record = FORMAT.read(WRITTEN);
+
+        assertThat(record.isOver()).isTrue();
+        assertThat(record.standing()).hasSameSizeAs(record.plan().steps());
+        assertThat(record.plan().steps()).hasAtLeastOneElementOfType(SaveVmRecords.class);
+        assertThat(record.learned().records()).isPresent();
+    }
+
+    @Test
+    void theFieldsOfADocumentArePartOfItsSchema() {
+        JsonNode json = Documents.MAPPER.readTree(WRITTEN);
+
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "schema",
+                        "product",
+                        "vm",
+                        "direction",
+                        "step",
+                        "announced",
+                        "at",
+                        "failure",
+                        "cause",
+                        "report",
+                        "holder",
+                        "beat",
+                        "begun",
+                        "written",
+                        "handovers",
+                        "ended",
+                        "plan",
+                        "learned");
+        assertThat(json.path("learned").propertyNames())
+                .containsExactly(
+                        "stopAsked",
+                        "lockAsked",
+                        "stay",
+                        "downtime",
+                        "traffic",
+                        "lastSend",
+                        "creating",
+                        "created",
+                        "arrived",
+                        "records");
+        assertThat(json.path("vm").asString()).startsWith("VM 42");
+        assertThat(json.at("/ended/0/step").asInt()).isEqualTo(1);
+        assertThat(json.at("/holder/host").asString()).isEqualTo("node-x");
+    }
+
+    @Test
+    void aRecordIsOneLineThatBeginsWithWhatItIs() {
+        assertThat(WRITTEN).matches("\\{\"schema\":1,\"product\":\"[0-9.]+[^\"]*\",\"vm\":\"VM 42.*}");
+    }
+
+    @Test
+    void noTokenIsInARecordWheneverItIsWritten() {
+        MemorySite site = MemorySite.twoClusters();
+        List.of(TwoClusters.ALPHA_IMAGE, TwoClusters.BETA_IMAGE, TwoClusters.ALPHA_SYSTEM, TwoClusters.BETA_SYSTEM)
+                .forEach(id -> site.datastore(
+                        id,
+                        d -> d.access(new StorageAccess(
+                                Optional.of("192.0.2.1"), OptionalInt.of(81), Optional.of(Secret.of("tok-1234567"))))));
+
+        assertThat(recordsOf(site, event -> {}))
+                .allSatisfy(text -> assertThat(text).contains("192.0.2.1").doesNotContain("tok-1234567"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "no record", "{", "[]", "42", "null", "{\"schema\": 1} {}", "{\"vm\": 42}"})
+    void whatIsNoJsonObjectWithASchemaIsNoRecord(String text) {
+        assertThatThrownBy(() -> FORMAT.read(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("this is no record: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.0.9", "2, 3.1.4", "4294967297, 9.9.9"})
+    void anotherSchemaIsRefusedWithTheVersionThatWroteIt(long schema, String product) {
+        ObjectNode other = (ObjectNode) Documents.MAPPER.readTree(WRITTEN);
+        other.put("schema", schema).put("product", product);
+
+        assertThatThrownBy(() -> FORMAT.read(other.toString()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the record has schema " + schema)
+                .hasMessageEndingWith("the one that wrote it, onevm-migrate " + product);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/product",
+                "/vm",
+                "/at",
+                "/direction",
+                "/failure",
+                "/report",
+                "/report/result",
+                "/holder/run",
+                "/beat",
+                "/ended/0/good",
+                "/plan/digest",
+                "/plan/steps/0/step",
+                "/learned/stopAsked",
+                "/learned/records",
+                "/learned/records/body"
+            })
+    void aMissingFieldIsDamage(String pointer) {
+        JsonNode record = Documents.MAPPER.readTree(WRITTEN);
+        int end = pointer.lastIndexOf('/');
+        ObjectNode parent = (ObjectNode) record.at(pointer.substring(0, end));
+        assertThat(parent.remove(pointer.substring(end + 1))).as(pointer).isNotNull();
+
+        assertDamaged(record.toString());
+    }
+
+    /** Fields that were added later: a record that the version before has written is read as one that does not tell. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/holder/bootId",
+                "/holder/pidNamespace",
+                "/holder/machineId",
+                "/learned/downtime",
+                "/learned/traffic",
+                "/report/downtime",
+                "/report/sent",
+                "/report/leftBehind"
+            })
+    void aRecordOfTheVersionBeforeIsRead(String pointer) {
+        JsonNode record = Documents.MAPPER.readTree(WRITTEN);
+        int end = pointer.lastIndexOf('/');
+        ObjectNode parent = (ObjectNode) record.at(pointer.substring(0, end));
+        assertThat(parent.remove(pointer.substring(end + 1))).as(pointer).isNotNull();
+
+        assertThat(FORMAT.read(record.toString()).plan())
+                .isEqualTo(FORMAT.read(WRITTEN).plan());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"direction\":\"FORWARD\"', '\"direction\":\"SIDEWAYS\"'",
+        "'\"step\":\"stop-vm\"', '\"step\":\"burn-vm\"'",
+        "'\"beat\":', '\"more\":1,\"beat\":'",
+        "'\"stopAsked\":true', '\"stopAsked\":null'",
+        "'\"begun\":\"', '\"begun\":\"on '",
+        "'\"sourceStorage\":100', '\"sourceStorage\":102'"
+    })
+    void aValueThatCannotBeIsDamage(String from, String to) {
+        assertThat(WRITTEN).contains(from);
+        assertDamaged(WRITTEN.replace(from, to));
+    }
+
+    @Test
+    void halfARecordIsNone() {
+        assertThatThrownBy(() -> FORMAT.read(WRITTEN.substring(0, WRITTEN.length() / 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("this is no record: ");
+    }
+
+    private static void assertDamaged(String text) {
+        assertThatThrownBy(() -> FORMAT.read(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("the record is damaged: [^\n]+");
+    }
+}
