@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param remedy what the operator can do
  * @param waivable whether the operator may decide that a finding does not matter; one that risks data, or that no step
  *     could get past, is not
- * @param reference where the rule comes from: {@code opennebula 7.19} and {@code storpool-api 4.6} are sections of the
- *     project's notes on the two systems
+ * @param reference where the rule comes from: ids of facts in {@code docs/reference}, separated by commas, such as {@code
+ *     ON-63}; or a rule of the product itself, in words
  * @param look what is wrong, a sentence each; none when all is well
  */
 public record Check(

@@ -19,62 +19,62 @@ final class DatastoreChecks {
                     "DATASTORE_UNKNOWN",
                     "nothing could be said about where the disk is and where it goes",
                     "see that the caller may use the datastore",
-                    "opennebula 5.1",
+                    "ON-61",
                     DatastoreChecks::datastoreUnknown),
             blocks(
                     "DATASTORE_ALREADY_IN_TARGET",
                     "a VM with disks on both sides would be copied over itself, or over a half-done move",
                     "a disk that is in the target cluster already is left by a half-done move, or its datastore is shared;"
                             + " bring all disks to one cluster first",
-                    "opennebula 7.10, 7.16",
+                    "ON-61, ON-83",
                     DatastoreChecks::alreadyThere),
             blocks(
                     "DATASTORE_NOT_ON_STORPOOL",
                     "the disk has no volume that could be sent",
                     "only volumes of StorPool datastores can be sent to another location",
-                    "opennebula 7.15",
+                    "ON-80",
                     DatastoreChecks::notOnStorPool),
             blocks(
                     "DATASTORE_WITHOUT_REMOTE",
                     "the destination would have to be guessed",
                     "set SP_LOCATION and SP_REMOTE in the datastore's template",
-                    "storpool-api 5.10",
+                    "ON-83, SP-30",
                     DatastoreChecks::withoutRemote),
             blocks(
                     "NO_DATASTORE_FITS",
                     "the disks would be moved to another cluster than the one that was asked for, or to none",
                     "the target cluster needs a StorPool datastore of that type whose SP_LOCATION is the source's SP_REMOTE",
-                    "opennebula 7.15",
+                    "ON-83, SP-30",
                     DatastoreChecks::noDatastore),
             blocks(
                     "SEVERAL_DATASTORES_FIT",
                     "the data would go to whichever datastore comes first in a list",
                     "choose with --image-datastore or --system-datastore",
-                    "opennebula 7.15",
+                    "OS-4",
                     DatastoreChecks::severalDatastores),
             blocks(
                     "CHOSEN_DATASTORE_DOES_NOT_FIT",
                     "the volumes would be sent to one storage cluster and looked for on another",
                     "choose one that fits, or none",
-                    "opennebula 7.15",
+                    "ON-83, SP-30",
                     DatastoreChecks::choiceDoesNotFit),
             blocks(
                     "SEVERAL_SOURCE_LOCATIONS",
                     "all volumes would be sent by one storage cluster, which does not have them all",
                     "move the VM's disks to one storage cluster first",
-                    "opennebula 7.10",
+                    "ON-83, SP-31",
                     DatastoreChecks::severalRoutes),
             blocks(
                     "SYSTEM_DATASTORE_DISABLED",
                     "the scheduler would leave the moved VM PENDING",
                     "enable it with 'onedatastore enable', or choose another",
-                    "opennebula 7.17",
+                    "ON-61",
                     DatastoreChecks::systemDatastoreDisabled),
             blocks(
                     "SYSTEM_DATASTORE_INCOMPATIBLE",
                     "the scheduler would not start the VM with this system datastore",
                     "add the system datastore to COMPATIBLE_SYS_DS of the image datastore, or choose others",
-                    "opennebula 7.18",
+                    "ON-62",
                     DatastoreChecks::incompatible));
 
     private DatastoreChecks() {}

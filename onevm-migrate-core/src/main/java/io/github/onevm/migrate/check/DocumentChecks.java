@@ -24,13 +24,13 @@ final class DocumentChecks {
                     "NEEDED_OBJECT_UNREADABLE",
                     "the move would rest on a datastore or a cluster of which nothing is known",
                     REMEDY,
-                    "opennebula 5.1",
+                    "ON-11",
                     DocumentChecks::needed),
             warns(
                     "TARGET_OBJECT_UNREADABLE",
                     "a host or datastore of the target cluster would be left out without a word",
                     REMEDY,
-                    "opennebula 5.1",
+                    "ON-11",
                     DocumentChecks::inTarget));
 
     private DocumentChecks() {}

@@ -17,13 +17,13 @@ final class FlavourChecks {
                     "OTHER_FLAVOUR",
                     "the driver finds a volume by a key that no migration writes",
                     "a site with the multi-cluster flavour of addon-storpool moves VMs by its own means",
-                    "opennebula 7.36",
+                    "ON-95",
                     s -> tagged(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
             blocks(
                     "OTHER_FLAVOUR_ON_DESTINATION",
                     "the destination's driver would look for a volume by a key, and have two for it",
                     "see whose the volume is; the multi-cluster flavour of addon-storpool does not go with this one",
-                    "opennebula 7.36",
+                    "ON-95",
                     s -> tagged(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)));
 
     private FlavourChecks() {}

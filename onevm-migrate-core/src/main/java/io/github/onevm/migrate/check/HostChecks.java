@@ -24,19 +24,19 @@ final class HostChecks {
                     "CLUSTER_WITHOUT_HOSTS",
                     "nothing in the target cluster could take the VM, now or in an emergency",
                     "bring a host of the target cluster up, or name another cluster",
-                    "opennebula 7.14",
+                    "ON-60",
                     HostChecks::noHosts),
             blocks(
                     "HOST_UNFIT",
                     "the start would be refused, or fail, after the data was moved",
                     "name a host of the target cluster that could start the VM, or none",
-                    "opennebula 7.20-7.22",
+                    "ON-65",
                     HostChecks::hostUnfit),
             blocksUnlessWaived(
                     "NO_HOST_CAN_START_IT",
                     "the moved VM would not start there: it stays PENDING or fails to boot, and is down until it is taken back",
                     "remove the obstacles on a host of the target cluster, or leave the VM stopped with --skip-resume",
-                    "opennebula 7.20-7.22",
+                    "ON-65",
                     HostChecks::noHost),
             warns(
                     "GROUP_KEEPS_TO_OTHER_HOSTS",
@@ -44,19 +44,19 @@ final class HostChecks {
                             + " group is asked about, but the scheduler is asked again at each later start",
                     "move the other VMs of the group too, add hosts of the target cluster to the role, or take the VM out of the"
                             + " group",
-                    "opennebula 7.12",
+                    "ON-35",
                     HostChecks::groupElsewhere),
             warns(
                     "HOST_CPU_DIFFERS",
                     "a guest that sees its host's CPU may miss instructions that it was installed with",
                     "give the VM a CPU_MODEL that both hosts have, or be ready for a guest that minds",
-                    "opennebula 7.23",
+                    "ON-66",
                     HostChecks::cpuDiffers),
             warns(
                     "FIRMWARE_UNCHECKED",
                     "a host without the firmware's file fails to boot the VM",
                     "see that the hosts of the target cluster have the file, and list it in OVMF_UEFIS of the cluster",
-                    "opennebula 7.22",
+                    "ON-65",
                     HostChecks::firmwareUnchecked));
 
     private HostChecks() {}

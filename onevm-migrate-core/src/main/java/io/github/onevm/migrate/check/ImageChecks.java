@@ -25,49 +25,49 @@ final class ImageChecks {
                     "IMAGE_UNKNOWN",
                     "a persistent disk whose image is gone may be another image's by now",
                     "see 'oneimage show' of the number, and the VM's DISK",
-                    "opennebula 7.31",
+                    "ON-89",
                     ImageChecks::unknown),
             blocks(
                     "IMAGE_BUSY",
                     "an operation on the image writes to its volume while it is being sent",
                     "wait for the operation to end, or see 'oneimage show' for what is wrong",
-                    "opennebula 7.30",
+                    "ON-48",
                     s -> each(s, ImageChecks::busy)),
             blocks(
                     "IMAGE_USED_BY_OTHER_VMS",
                     "another VM would lose its disk",
                     "detach the image from the other VMs first",
-                    "opennebula 7.31",
+                    "ON-89",
                     s -> each(s, ImageChecks::usedByOthers)),
             blocks(
                     "IMAGE_BEING_CLONED",
                     "the copy that is being made would break off when its source is renamed",
                     "wait for the copies to be made",
-                    "opennebula 7.31",
+                    "ON-89",
                     s -> each(s, ImageChecks::beingCloned)),
             blocks(
                     "IMAGE_LOCKED",
                     "somebody wants the image left alone",
                     "unlock it first with 'oneimage unlock'",
-                    "opennebula 7.31",
+                    "ON-89",
                     s -> each(s, ImageChecks::locked)),
             blocksUnlessWaived(
                     "IMAGE_IN_ANOTHER_DATASTORE",
                     "the disk and its image say different things about where the volume is",
                     "see which of the two is true before anything is done; a move to another cluster leaves the record behind",
-                    "opennebula 7.31",
+                    "ON-89",
                     ImageChecks::elsewhere),
             warns(
                     "PERSISTENT_IMAGE_RECORD_STAYS",
                     "the image record keeps naming a datastore whose storage no longer has the volume",
                     "until the image record is moved too, detach, delete and clone of this image go to the old cluster",
-                    "opennebula 5.3",
+                    "ON-90",
                     ImageChecks::persistentImages),
             warns(
                     "BASE_IMAGE_STAYS",
                     "what makes something of the image again looks for it on one cluster and writes to the other",
                     "the VM runs without its base images; 'disk-saveas' and 'recover --delete-recreate' will not work",
-                    "opennebula 5.4",
+                    "ON-91",
                     ImageChecks::baseImages));
 
     private ImageChecks() {}

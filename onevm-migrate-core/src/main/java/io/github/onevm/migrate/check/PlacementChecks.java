@@ -18,31 +18,31 @@ final class PlacementChecks {
                     "CLUSTER_UNKNOWN",
                     "the VM would be moved to nowhere",
                     "'onecluster list' shows the clusters",
-                    "opennebula 7.14",
+                    "ON-60",
                     PlacementChecks::clusterUnknown),
             blocks(
                     "SAME_CLUSTER",
                     "the VM would be stopped for nothing",
                     "name another cluster",
-                    "opennebula 7.10",
+                    "ON-61",
                     PlacementChecks::sameCluster),
             blocks(
                     "NETWORK_NOT_IN_TARGET_CLUSTER",
                     "OpenNebula does not start a VM whose networks and disks have no cluster in common",
                     "add the network to the target cluster, or detach the NIC; OpenNebula would refuse to start the VM",
-                    "opennebula 7.19",
+                    "ON-63",
                     PlacementChecks::networks),
             warns(
                     "ALIAS_NETWORK_NOT_IN_TARGET_CLUSTER",
                     "OpenNebula starts the VM all the same, and its further addresses do not work",
                     "add the network to the target cluster, or detach the alias",
-                    "opennebula 7.19",
+                    "ON-63",
                     PlacementChecks::aliasNetworks),
             blocks(
                     "FILES_NOT_IN_TARGET_CLUSTER",
                     "OpenNebula does not start a VM whose kernel is in a datastore outside of the cluster",
                     "add the files datastore to the target cluster, or take KERNEL_DS and INITRD_DS out of the VM",
-                    "opennebula 7.19",
+                    "ON-63",
                     PlacementChecks::fileDatastores));
 
     private PlacementChecks() {}

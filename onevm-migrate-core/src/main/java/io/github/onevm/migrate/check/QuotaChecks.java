@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Whether the owner of the VM may have it running where it goes. A deploy asks the quotas in this way
- * (src/rm/api/VirtualMachineAPI.cc, src/um/QuotaVirtualMachine.cc of 7.x): what runs is taken on anew, globally and in the
+ * (ON-68): what runs is taken on anew, globally and in the
  * cluster, since the undeploy gave it back; VMs, CPU, memory, devices and size of system disks are taken on in the new
  * cluster before they are given back in the old one, and not asked for globally.
  */
@@ -27,13 +27,13 @@ final class QuotaChecks {
                     "QUOTA_EXCEEDED",
                     "an undeploy gives the quota back, and the start would not get it again, by whichever way",
                     "raise the quota with 'oneuser quota' or 'onegroup quota'",
-                    "opennebula 7.24",
+                    "ON-68",
                     QuotaChecks::exceeded),
             blocksUnlessWaived(
                     "CLUSTER_QUOTA_TOO_LOW",
                     "a deploy would be refused (512), and a VM that is resumed stay PENDING for good",
                     "raise the quota of these clusters (CLUSTER_IDS) with 'oneuser quota' or 'onegroup quota'",
-                    "opennebula 7.24",
+                    "ON-68",
                     QuotaChecks::tooLowInTarget));
 
     private QuotaChecks() {}

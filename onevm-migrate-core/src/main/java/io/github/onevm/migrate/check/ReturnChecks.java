@@ -21,19 +21,19 @@ final class ReturnChecks {
                     "EARLIER_MOVE_ON_SOURCE",
                     "volumes that a migration renamed keep their space until somebody deletes them",
                     "delete them when nobody needs them any more; this run does not touch them",
-                    "opennebula 7.36",
+                    "SP-39",
                     s -> leftovers(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
             warns(
                     "EARLIER_MOVE_ON_DESTINATION",
                     "a VM that comes back finds its old volumes; a later terminate deletes snapshots by parts of names",
                     "delete them when nobody needs them any more; this run does not touch them",
-                    "opennebula 7.36",
+                    "ON-88",
                     s -> leftovers(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)),
             warns(
                     "SENT_IN_FULL",
                     "the way back takes as long as the way there, not as long as a difference",
                     "plan the time for it; data is sent while the VM runs, and only the last difference while it is down",
-                    "storpool-api 4.6",
+                    "SP-37",
                     ReturnChecks::inFull));
 
     private ReturnChecks() {}

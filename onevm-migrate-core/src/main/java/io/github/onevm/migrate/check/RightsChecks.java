@@ -20,7 +20,7 @@ final class RightsChecks {
                             + " rescheduled it stays PENDING",
                     "put the target cluster into a VDC of the owner's group ('onevdc addcluster'), or add a rule with"
                             + " 'oneacl create'",
-                    "opennebula 7.24",
+                    "ON-67",
                     s -> found(s, Topic.HOST_RIGHTS)),
             warns(
                     "OWNER_WITHOUT_RIGHT_TO_SYSTEM_DATASTORE",
@@ -28,14 +28,14 @@ final class RightsChecks {
                             + " stays PENDING",
                     "put the target cluster or the datastore into a VDC of the owner's group, or add a rule with 'oneacl"
                             + " create'",
-                    "opennebula 7.24",
+                    "ON-67",
                     s -> found(s, Topic.DATASTORE_RIGHTS)),
             warns(
                     "NIC_IS_SCHEDULED_AGAIN",
                     "the plan deploys by name, and the NIC keeps network and address; a later start by the scheduler may"
                             + " stay PENDING",
                     "see that networks of the target cluster meet the NIC's SCHED_REQUIREMENTS and have a free lease",
-                    "opennebula 3",
+                    "ON-69",
                     s -> found(s, Topic.AUTO_NIC)));
 
     private RightsChecks() {}

@@ -21,25 +21,25 @@ final class ScheduleChecks {
                     "delete it; while the VM is locked that is refused, so wait for the next try and then type both at once:"
                             + " 'onevm unlock <vmid> && onevm sched-delete <vmid> <action>'; up to OpenNebula 6.2 take"
                             + " SCHED_ACTION out with 'onevm update <vmid>'",
-                    "opennebula 7.11",
+                    "ON-32",
                     ScheduleChecks::overdue),
             blocks(
                     "SCHEDULED_TERMINATION_DUE",
                     "OpenNebula would delete the VM and its disks in the middle of the move",
                     "delete the action with 'onevm sched-delete <vmid> <action>', or leave the VM where it ends",
-                    "opennebula 7.11",
+                    "ON-32",
                     ScheduleChecks::terminations),
             warns(
                     "SCHEDULED_ACTION_DUE",
                     "OpenNebula would start, stop or back up the VM in the middle of the move",
                     "delete the action with 'onevm sched-delete <vmid> <action>', or move the VM at another time",
-                    "opennebula 7.11",
+                    "ON-32",
                     ScheduleChecks::actions),
             warns(
                     "BACKUP_JOB_DUE",
                     "a backup keeps the VM from being stopped while it lasts, and fails while the VM is down",
                     "take the VM out of the job with 'onebackupjob update', or move it at another time",
-                    "opennebula 7.11",
+                    "ON-33",
                     ScheduleChecks::backupJobs));
 
     private ScheduleChecks() {}

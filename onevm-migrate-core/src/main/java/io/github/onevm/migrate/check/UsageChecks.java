@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * What the move makes of the DATASTORE quotas of the owner. OpenNebula charges the image datastore for a clone when the VM is
  * made, and credits the datastore of the disk when it is terminated; a move comes between the two. No call of the API
- * changes what is used: one.user.quota and one.group.quota set limits (src/um/Quota.cc).
+ * changes what is used: one.user.quota and one.group.quota set limits (ON-92).
  */
 final class UsageChecks {
     private static final long MEBI = 1024 * 1024;
@@ -29,7 +29,7 @@ final class UsageChecks {
                     + " may become negative",
             "run 'onedb fsck' with oned stopped, at any time after the move: it reports 'Datastore N SIZE_USED has X is Y'"
                     + " and corrects both; no call of the API can",
-            "opennebula 5.4",
+            "ON-92",
             UsageChecks::drift));
 
     private UsageChecks() {}

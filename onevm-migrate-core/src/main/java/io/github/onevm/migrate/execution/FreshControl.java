@@ -22,8 +22,7 @@ import java.util.function.Predicate;
  * fell back, a lock that nobody has. Such a look is repeated until it shows something newer, or for as long as {@link #LIMIT}
  * after the call, from when on it is believed. Thread-safe.
  *
- * <p>Each call changes at once, and before it is answered, what the rules here go by (src/dm/DispatchManagerActions.cc,
- * src/rm/RequestManagerLock.cc, 5.8 to 7.4), so a server that is alone, or leads, never costs a second look.
+ * <p>Each call changes at once, and before it is answered, what the rules here go by (ON-21, ON-26, ON-30), so a server that is alone, or leads, never costs a second look.
  */
 public final class FreshControl implements VmControl {
     /** Well above what a follower was seen to be behind (0.3 s). */

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * An operation of which OpenNebula will never hear again: it was restarted while its driver worked, and the VM stays in
- * EPILOG_UNDEPLOY or PROLOG_UNDEPLOY for ever (seen on 6.10.5). {@code one.vm.recover} with retry begins it anew, although the
+ * EPILOG_UNDEPLOY or PROLOG_UNDEPLOY for ever (ON-28). {@code one.vm.recover} with retry begins it anew, although the
  * state is no failure state; the storage driver's scripts may be run again.
  *
  * @param vm the VM

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What OpenNebula says of a failure, told apart from what it said of an earlier one. USER_TEMPLATE/ERROR keeps the text of the
- * last failure until another one is written, and a text that oned cannot store as XML is dropped (seen on 6.10.5). A text that was
+ * last failure until another one is written, and a text that oned cannot store as XML is dropped (ON-29). A text that was
  * there before this run asked for anything is old. Where that is not known, the time at its beginning tells, as far as it can:
  * {@code Thu Nov 26 14:09:48 2026: ...} is the front-end's local time, whose zone is not told, so only what is more than a day and
  * two hours away is known to be old.

@@ -3,8 +3,7 @@ package io.github.onevm.migrate.model;
 import java.util.Set;
 
 /**
- * A rule of OpenNebula's access control, as {@code one.acl.info} shows it: four numbers of 64 bits (include/AclRule.h,
- * src/acl/AclManager.cc). What a VDC grants to a group is in rules like these, too.
+ * A rule of OpenNebula's access control, as {@code one.acl.info} shows it: four numbers of 64 bits (ON-67). What a VDC grants to a group is in rules like these, too.
  *
  * @param user USER: whom it is for
  * @param resource RESOURCE: kinds of objects, and which of them

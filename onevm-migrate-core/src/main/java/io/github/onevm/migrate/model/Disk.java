@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * A DISK of a VM, one record per way of naming its volume (addon-storpool, docs/naming_convention.md).
+ * A DISK of a VM, one record per way of naming its volume (ON-81).
  */
 public sealed interface Disk permits PersistentDisk, CloneDisk, CdromDisk, VolatileDisk, UnsupportedDisk {
     /** DISK_ID: the key of a disk within its VM. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A PCI device that a VM asks for, by OpenNebula's rules (src/host/HostSharePCI.cc): vendor, device and class are compared as
+ * A PCI device that a VM asks for, by OpenNebula's rules (ON-65): vendor, device and class are compared as
  * hexadecimal numbers, what is absent may be any, and where one of the three is given, the address says nothing but which
  * device the VM has had so far. Only an address alone asks for this very device.
  *

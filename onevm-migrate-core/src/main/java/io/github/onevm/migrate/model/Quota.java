@@ -63,7 +63,7 @@ public record Quota(String holder, Set<ClusterId> clusters, Map<Metric, Limit> l
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    /** What a quota of VMs limits (VM_METRICS in src/um/QuotaVirtualMachine.cc); names that are not here are no limit. */
+    /** What a quota of VMs limits (ON-68); names that are not here are no limit. */
     public enum Metric {
         VMS,
         CPU,

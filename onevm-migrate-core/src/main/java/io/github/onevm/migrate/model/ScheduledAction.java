@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Something that OpenNebula will do with a VM by the clock, and has not done: TEMPLATE/SCHED_ACTION. One that fails, for example
- * because the VM is locked, stays due and is tried again every 15 s (src/schedm/ScheduledActionManager.cc).
+ * because the VM is locked, stays due and is tried again every 15 s (ON-32).
  *
  * @param id ID, by which it can be deleted; absent in the documents of old releases
  * @param action ACTION

@@ -21,7 +21,7 @@ import org.immutables.value.Value;
  * @param contextDisk TEMPLATE/CONTEXT/DISK_ID, the disk id of the context ISO
  * @param uefi TEMPLATE/OS/FIRMWARE names a UEFI firmware
  * @param nvram USER_TEMPLATE/T_OS_NVRAM is set: the UEFI variables live in a StorPool volume
- * @param tpm TEMPLATE/TPM is set
+ * @param tpm TEMPLATE/TPM is set (ON-50)
  * @param diskSnapshots DISK_ID of every disk that has disk snapshots
  * @param vmSnapshots number of VM snapshots
  * @param fingerprint changes whenever the VM's own description does (TEMPLATE, USER_TEMPLATE, SNAPSHOTS), and not with what

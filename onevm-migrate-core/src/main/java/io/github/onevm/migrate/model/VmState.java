@@ -3,7 +3,7 @@ package io.github.onevm.migrate.model;
 import java.util.Map;
 
 /**
- * STATE and LCM_STATE of a VM, with OpenNebula's own numbers (include/VirtualMachine.h, 5.8 to 7.4). Numbers that a
+ * STATE and LCM_STATE of a VM, with OpenNebula's own numbers (ON-20). Numbers that a
  * newer version adds are kept and shown as numbers.
  *
  * @param state STATE

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How addon-storpool names volumes and templates (docs/naming_convention.md of its name-based flavour), and how a
+ * How addon-storpool names volumes and templates (ON-81), and how a
  * migration names what it sets aside. Own names carry their mark in front: the addon deletes by what a name begins with
  * ({@code one-sys-<VM>-<DISK>}) and by what a snapshot's name contains ({@code <volume>-snap}).
  */

@@ -181,7 +181,7 @@ final class StepSequence {
 
     /**
      * From 5.12.9 the last history record decides nothing but where the VM's home is looked for, and that is where it was
-     * (opennebula.md 0.6).
+     * (ON-45, ON-46).
      */
     private boolean keepsHistory() {
         return survey.frontEnd().version().isAtLeast(5, 12, 9);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Points OpenNebula's records of the VM to the destination, in one write that is read back. The records as they were are
+ * Points OpenNebula's records of the VM to the destination, in one write that is read back (ON-43). The records as they were are
  * kept for the undoing.
  *
  * @param change what is changed

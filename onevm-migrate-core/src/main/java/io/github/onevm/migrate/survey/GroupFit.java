@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the VM's group says against a host, as the scheduler works it out when the VM is PENDING (src/scheduler, src/vm_group):
+ * What the VM's group says against a host, as the scheduler works it out when the VM is PENDING (ON-35):
  * from the hosts that the role keeps to or off, and from where the other VMs of the group are by then. A deployment on a
  * host that is named asks no group.
  */

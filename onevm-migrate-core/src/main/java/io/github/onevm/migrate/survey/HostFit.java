@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /**
  * Whether a host could start the VM with the records that it will have after the move: what OpenNebula's scheduler and
- * its deployment look at (src/scheduler, src/rm, src/host of 5.8 to 7.4), as far as hosts and clusters tell. What a host
+ * its deployment look at (ON-64, ON-65), as far as hosts and clusters tell. What a host
  * does not tell speaks for it.
  */
 public final class HostFit {

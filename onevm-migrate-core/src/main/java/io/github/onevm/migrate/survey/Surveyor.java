@@ -83,7 +83,7 @@ public final class Surveyor {
         }
     }
 
-    /** They decide nothing about a VM of user or group 0: its owner may use everything (src/scheduler, src/schedm). */
+    /** They decide nothing about a VM of user or group 0: its owner may use everything (ON-67). */
     private List<AclRule> rules(Vm vm) {
         boolean decide = vm.owner()
                 .filter(o -> o.user() != ONEADMIN && o.group() != ONEADMIN)

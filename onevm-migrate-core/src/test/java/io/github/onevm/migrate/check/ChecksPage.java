@@ -3,6 +3,8 @@ package io.github.onevm.migrate.check;
 import io.github.onevm.migrate.check.Preflight.Subject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The page {@code docs/checks.md}, made from the checks themselves. */
@@ -10,16 +12,23 @@ final class ChecksPage {
     private static final String HEAD = """
             # Checks
 
-            What `onevm-migrate` looks at before it touches a VM. Every check runs, and all findings are reported together,
-            what blocks first. A finding of severity *block* ends the matter before anything was changed; one of severity
-            *warn* is told and the plan stands. What is *waivable* may be let pass by name; the others may not, because
-            they risk data or no step could get past them.
+            What `onevm-migrate` checks before it touches a VM. Every check runs, and all findings are reported together,
+            those that block first. A finding of severity *block* stops the migration before anything is changed. A finding
+            of severity *warn* is reported, and the migration can go on. A *waivable* check can be overridden with
+            `--waive ID`; the others cannot, because they protect data, or because no step could succeed in spite of the finding.
 
-            This page is made from the checks. To write it again:
+            The column "reference" names the fact a check rests on: `ON` in [opennebula.md](reference/opennebula.md), `SP` in
+            [storpool.md](reference/storpool.md), `OS` in [old-script.md](reference/old-script.md).
+
+            This page is generated from the checks. To generate it again:
 
                 mvn -q -pl onevm-migrate-core test -Dtest=ChecksPageTest -Dchecks.write=true
 
             """;
+
+    private static final Pattern ID = Pattern.compile("(ON|SP|OS)-\\d+");
+    private static final Map<String, String> DOCUMENTS =
+            Map.of("ON", "opennebula.md", "SP", "storpool.md", "OS", "old-script.md");
 
     private ChecksPage() {}
 
@@ -43,8 +52,15 @@ final class ChecksPage {
                         c.waivable() ? "yes" : "no",
                         cell(c.guards()),
                         cell(c.remedy()),
-                        cell(c.reference()))
+                        linked(c.reference()))
                 + " |\n";
+    }
+
+    /** Each id of a fact as a link to it. */
+    private static String linked(String reference) {
+        return ID.matcher(reference)
+                .replaceAll(id -> "[" + id.group() + "](reference/" + DOCUMENTS.get(id.group(1)) + "#"
+                        + id.group().toLowerCase(Locale.ROOT) + ")");
     }
 
     private static String cell(String text) {

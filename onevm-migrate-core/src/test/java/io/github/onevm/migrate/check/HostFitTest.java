@@ -121,7 +121,7 @@ class HostFitTest {
         assertThat(obstacles()).containsExactly("has no free PCI device any:any:0302");
     }
 
-    /** As oned does it (src/host/HostSharePCI.cc): it does not look ahead. */
+    /** As oned does it (ON-65): it does not look ahead. */
     @Test
     void a_request_takes_the_first_device_that_fits_be_it_the_only_one_for_the_next() {
         PciDevice other = new PciDevice("1002", "73bf", "0302", "65:00.0");

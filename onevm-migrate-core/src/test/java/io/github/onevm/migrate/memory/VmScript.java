@@ -63,7 +63,7 @@ public record VmScript(List<VmState> states, Optional<String> message) {
         }
     }
 
-    /** A recovery as it should be (opennebula.md 2.2). */
+    /** A recovery as it should be (ON-27). */
     static VmScript recovered(VmState from, Recovery how) {
         boolean retry = how == Recovery.RETRY;
         return switch (from.lcmState()) {

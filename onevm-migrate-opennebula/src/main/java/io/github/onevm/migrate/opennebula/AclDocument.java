@@ -3,7 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import io.github.onevm.migrate.model.AclRule;
 import org.w3c.dom.Element;
 
-/** An ACL of {@code one.acl.info} (src/acl/AclRule.cc of OpenNebula): its numbers are hexadecimal, without a prefix. */
+/** An ACL of {@code one.acl.info} (ON-67): its numbers are hexadecimal, without a prefix. */
 final class AclDocument {
     private static final int HEXADECIMAL = 16;
 

@@ -17,14 +17,13 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
- * Tells what kind of disk a DISK element is: by TYPE, CLONE, SAVE and PERSISTENT as src/image/Image.cc of OpenNebula
- * sets them. What does not fit exactly is unsupported, with the reason: a disk taken for another kind would be looked
+ * Tells what kind of disk a DISK element is: by TYPE, CLONE, SAVE and PERSISTENT as OpenNebula sets them (ON-48). What does not fit exactly is unsupported, with the reason: a disk taken for another kind would be looked
  * for under another volume's name.
  */
 final class DiskElement {
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_]+");
 
-    /** Flags that OpenNebula sets on a disk for as long as an operation takes (include/VirtualMachineDisk.h). */
+    /** Flags that OpenNebula sets on a disk for as long as an operation takes (ON-48). */
     private static final Map<String, String> UNDER_WAY = new TreeMap<>(Map.of(
             "ATTACH", "attaching or detaching",
             "CLONING", "cloning its image",

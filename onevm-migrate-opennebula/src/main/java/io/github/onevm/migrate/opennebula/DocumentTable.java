@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
- * Our documents in the table that oned keeps documents in (src/document/Document.cc: oid, name, body, type and others), for
+ * Our documents in the table that oned keeps documents in (ON-15: oid, name, body, type and others), for
  * {@code one.system.sqlquery}. Only columns that are never NULL are asked for: a NULL breaks the answer off. oned has no
  * answer above 128 MiB, whatever MESSAGE_SIZE says, and then fails for good; so no answer here grows with the number of VMs
  * that were ever moved, except for one short line each.
@@ -35,7 +35,7 @@ final class DocumentTable {
 
     /**
      * The documents about a VM. By what the document says and not by its name: whoever renames a document by hand must not hide
-     * a claim. The form in which oned writes attributes is the same in all releases (include/Attribute.h). The last character of the section's end is left open: oned repeats
+     * a claim. The form in which oned writes attributes is the same in all releases (ON-15). The last character of the section's end is left open: oned repeats
      * the query in a section of its answer, which would end there.
      */
     static String ofVm(VmId vm) {

@@ -9,13 +9,13 @@ import java.util.Optional;
  * each of its UTF-16 units. So JSON stays readable to people, and nothing on the way can change it:
  *
  * <ul>
- *   <li>oned writes values into CDATA sections without splitting {@code ]]>} (include/Attribute.h): such a value would be
+ *   <li>oned writes values into CDATA sections without splitting {@code ]]>} (ON-15): such a value would be
  *       refused, or end early;
  *   <li>XML has no form for control characters, and reads a carriage return as a line feed;
  *   <li>a MySQL table that is {@code utf8} or {@code latin1} loses or refuses characters that are not in it.
  * </ul>
  *
- * <p>An empty text is written as a single {@code %}, because an attribute without a value vanishes (src/template/Template.cc).
+ * <p>An empty text is written as a single {@code %}, because an attribute without a value vanishes (ON-15).
  */
 final class DocumentText {
     private static final char MARK = '%';

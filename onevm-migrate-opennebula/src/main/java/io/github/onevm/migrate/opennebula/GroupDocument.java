@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** The VM_GROUP element of {@code one.vmgroup.info} (src/vm_group of OpenNebula). */
+/** The VM_GROUP element of {@code one.vmgroup.info} (ON-35). */
 final class GroupDocument {
     private GroupDocument() {}
 

@@ -16,7 +16,7 @@ final class LargestRequest {
     /** Bytes of a record of a migration beside the records of the VM: the plan, volumes, snapshots. */
     private static final int PLAN = 64 * 1024;
 
-    /** Bytes that oned's XML-RPC library takes, in one request (XML_SIZE_LIMIT of xmlrpc-c, seen on 6.10.5 and 7.4.0). */
+    /** Bytes that oned's XML-RPC library takes, in one request (ON-10). */
     private static final long LIMIT = 128L << 20;
 
     private final XmlRpcClient client;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Environment variables and files, in the order of OpenNebula's Ruby client (src/oca/ruby/opennebula/client.rb). */
+/** Environment variables and files, in the order of OpenNebula's Ruby client (ON-14). */
 final class OneEnvironment {
     private static final String DEFAULT_ENDPOINT = "http://localhost:2633/RPC2";
 

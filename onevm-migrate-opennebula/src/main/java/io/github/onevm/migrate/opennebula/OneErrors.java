@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What OpenNebula's error codes mean for a caller (include/Request.h, 5.8 to 7.4). The texts are looked at for one code only:
+ * What OpenNebula's error codes mean for a caller (ON-7). The texts are looked at for one code only:
  * INTERNAL stands for "not now", for "no", and for "nobody knows".
  */
 final class OneErrors {
@@ -26,12 +26,11 @@ final class OneErrors {
     private static final int PARSE_FAULT = -503;
 
     /**
-     * No leader, an election, a log that is caught up with: said before anything of the call is looked at (src/rm/Request.cc,
-     * execute). A disabled zone says it with the same words, and is one until somebody enables it.
+     * No leader, an election, a log that is caught up with: said before anything of the call is looked at (ON-9). A disabled zone says it with the same words, and is one until somebody enables it.
      */
     private static final Pattern NOT_NOW = Pattern.compile("cannot process request, (?!zone disabled)");
 
-    /** Said of a value in the call, before anything is done (src/rm/RequestManagerVirtualMachine.cc, get_ds_information). */
+    /** Said of a value in the call, before anything is done (ON-9). */
     private static final Pattern NO = Pattern.compile("zone disabled|it is not of type system datastore");
 
     private OneErrors() {}

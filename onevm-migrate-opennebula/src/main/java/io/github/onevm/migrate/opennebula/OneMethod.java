@@ -29,7 +29,7 @@ record OneMethod(String name, String deed, boolean changes, List<Object> argumen
     /** What must not be shown: a text that is written may hold the body of a VM. */
     private static final Pattern SECTION = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
 
-    /** Level of a lock: against every use (src/rm/RequestManagerLock.cc). */
+    /** Level of a lock: against every use (ON-30). */
     private static final int ALL = 4;
 
     /** Operations of one.vm.recover. */

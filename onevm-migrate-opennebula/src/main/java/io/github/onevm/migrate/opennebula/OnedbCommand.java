@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs {@code onedb}. Its exit status is 0 after almost every failure, and its error texts go to either output: a
+ * Runs {@code onedb}. Its exit status is 0 after almost every failure, and its error texts go to either output (ON-3): a
  * document counts as read when it is one, and what was written is only known after reading it. Thread-safe.
  */
 final class OnedbCommand {

@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** CLUSTER, DATASTORE and HOST elements (src/cluster, src/datastore, src/host of OpenNebula). */
+/** CLUSTER, DATASTORE and HOST elements (ON-60, ON-61). */
 final class PoolDocuments {
     private static final double CPU_OF_A_CORE = 100;
 

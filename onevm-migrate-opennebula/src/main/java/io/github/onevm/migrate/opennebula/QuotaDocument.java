@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
- * VM_QUOTA and DATASTORE_QUOTA of a USER or GROUP document (src/um of OpenNebula). A limit of -1 stands for the default
+ * VM_QUOTA and DATASTORE_QUOTA of a USER or GROUP document (ON-68). A limit of -1 stands for the default
  * that the document brings along, one of -2 for none. The default of a quota of clusters is the default quota with the same
  * CLUSTER_IDS. Metrics that are not known, and numbers that are none, are left out: they stop no move.
  */

@@ -10,7 +10,7 @@ import org.w3c.dom.Element;
 
 /**
  * A row in the answer of {@code one.system.sqlquery}. A value that begins with {@code <} comes as base64 in an element
- * with {@code 64} behind the column's name, any other as it is.
+ * with {@code 64} behind the column's name, any other as it is (ON-4).
  */
 final class SqlRow {
     private final Element row;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.xml.sax.SAXException;
 
 /**
- * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage. Only the places that OpenNebula
+ * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage (ON-41). Only the places that OpenNebula
  * itself reads are touched: {@code VM/TEMPLATE/DISK}, {@code VM/USER_TEMPLATE}, {@code HISTORY/DS_ID}; elements of the
  * same names that are nested elsewhere stay. Nothing is added: an element that should be there and is not, or is there
  * twice, makes the edit {@link BackendException.Refused}.

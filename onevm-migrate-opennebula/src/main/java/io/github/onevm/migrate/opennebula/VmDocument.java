@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** The VM element of {@code one.vm.info} (src/vm/VirtualMachine.cc of OpenNebula). */
+/** The VM element of {@code one.vm.info} (ON-40). */
 final class VmDocument {
     private static final int NO_ACTION = 0;
 
@@ -109,7 +109,7 @@ final class VmDocument {
 
     /**
      * The record with the highest SEQ; {@code one.vm.info} gives them in order, the database gives one. Those before it are
-     * as old as the VM, and have the forms of their time: up to 5.0 a record had no cluster.
+     * as old as the VM, and have the forms of their time: up to 5.0 a record had no cluster (ON-47).
      */
     static Optional<HistoryRecord> lastHistory(Element vm) {
         return lastHistoryElement(vm).map(VmDocument::history);

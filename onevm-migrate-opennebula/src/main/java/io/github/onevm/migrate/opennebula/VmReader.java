@@ -10,7 +10,7 @@ import org.xml.sax.SAXException;
 
 /**
  * Reads where a VM is. One answer that says there is no such VM, or that it cannot be shown, proves nothing about a VM that was
- * there before: it is read again, and then from the database. Thread-safe.
+ * there before: it is read again, and then from the database (ON-13). Thread-safe.
  */
 final class VmReader {
     private final XmlRpcClient client;

@@ -9,7 +9,7 @@ import org.xml.sax.SAXException;
 
 /**
  * Reads answers. OpenNebula sends {@code [true, value, 0]}, or {@code [false, text, code, ...]} with four or five
- * elements, or a fault; the fifth element is an {@code i8} (src/rm/Request.cc).
+ * elements, or a fault; the fifth element is an {@code i8} (ON-7).
  */
 final class XmlRpcReader {
     private static final List<String> NUMBERS = List.of("i4", "int", "i8");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It keeps the entries that match and the names of the snapshots that are still arriving, nothing else: the list may
  * be long, has no order, and its ancestry as a whole is not worth keeping. When nothing at all is arriving, everything
  * is complete. Otherwise the ancestors of those that have arrived are asked for one by one, so that a grandparent that
- * still arrives is not overlooked; that costs a call per ancestor, and only while data is on its way.
+ * still arrives is not overlooked (SP-36); that costs a call per ancestor, and only while data is on its way.
  */
 final class ArrivalSearch {
     /** A listed snapshot that is one of those looked for. */

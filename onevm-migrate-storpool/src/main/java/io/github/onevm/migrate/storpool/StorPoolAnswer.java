@@ -10,7 +10,7 @@ import tools.jackson.core.JsonToken;
 
 /**
  * The envelope of an answer: {@code {"generation":1,"data":...}} or {@code {"error":{...}}}. An error wins over data,
- * whatever the HTTP status was.
+ * whatever the HTTP status was (SP-3, SP-4).
  *
  * @param error the error, if there is one
  * @param data what the reader made of {@code data}, if there is any

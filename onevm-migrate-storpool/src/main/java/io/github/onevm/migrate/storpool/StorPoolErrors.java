@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * What a failed call means. A call that may have taken effect is never repeated unless it only reads; the names of errors
+ * What a failed call means. A call that may have taken effect is never repeated unless it only reads (SP-7); the names of errors
  * are those that StorPool's own programs know, and any other one is a refusal.
  *
  * <p>No exception gets a cause: what libraries say about a broken answer quotes the answer, and an answer may echo the

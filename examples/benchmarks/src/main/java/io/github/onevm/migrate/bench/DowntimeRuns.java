@@ -43,7 +43,7 @@ final class DowntimeRuns {
     private static final long START = 3_000;
     private static final long ONEDB = 500;
 
-    /** The start of an interpreter, as it was measured (reference of the script before). */
+    /** The start of an interpreter, as it was measured (OS-1). */
     private static final long STORPOOL = 350;
 
     private static final long OLD_RUNS = 4;

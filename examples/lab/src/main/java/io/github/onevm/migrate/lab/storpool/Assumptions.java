@@ -8,11 +8,11 @@ import java.util.Set;
  * How one simulated cluster behaves where public sources are silent or describe several behaviours. Immutable; the
  * {@code with} methods return changed copies.
  *
- * @param statusMode HTTP status of errors (section 6.2); default by name
- * @param backupTags where the tags of a backup call end up (section 3.2); default on the source snapshot
- * @param badTokenName error name for a wrong or missing token (section 6.2); default {@code unauthorized}
+ * @param statusMode HTTP status of errors (SP-6); default by name
+ * @param backupTags where the tags of a backup call end up (SP-34); default on the source snapshot
+ * @param badTokenName error name for a wrong or missing token (SP-6); default {@code unauthorized}
  * @param badTokenStatus its status where the mode is by name; default 401
- * @param snapshotDeletion how long a deleted snapshot stays listed as {@code *name} (section 2.3); default 200 ms
+ * @param snapshotDeletion how long a deleted snapshot stays listed as {@code *name} (SP-14); default 200 ms
  * @param deviations all other points, see {@link Deviation}; default none
  */
 public record Assumptions(
@@ -26,7 +26,7 @@ public record Assumptions(
         deviations = Set.copyOf(deviations);
     }
 
-    /** The behaviour the reference thinks most likely. */
+    /** The behaviour that is thought most likely. */
     public static Assumptions defaults() {
         return new Assumptions(
                 StatusMode.BY_NAME, TagSide.SOURCE, "unauthorized", 401, Duration.ofMillis(200), Set.of());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The calls on attachments (section 2.5). */
+/** The calls on attachments (SP-19). */
 final class AttachmentCalls {
     private static final Set<String> ITEM = Set.of(
             "volume", "snapshot", "detach", "ro", "rw", "force", "allowRemoteExported", "onRemoteAttached", "mcMode");
@@ -33,7 +33,7 @@ final class AttachmentCalls {
         return all;
     }
 
-    /** Takes the bare list, too, as one client sends it (section 2.5). */
+    /** Takes the bare list, too, as one client sends it (SP-19). */
     private static Doc reassignAndWait(CallContext c) {
         if (c.body().isArray()) {
             return reassign(c, c.body());

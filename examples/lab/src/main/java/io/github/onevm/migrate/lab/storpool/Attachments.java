@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which volumes and snapshots are at which clients (section 2.5). Guarded by the bridge. */
+/** Which volumes and snapshots are at which clients (SP-19). Guarded by the bridge. */
 final class Attachments {
     private static final int POSITIONS = 1024;
 

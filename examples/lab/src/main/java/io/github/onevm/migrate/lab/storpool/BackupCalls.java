@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The calls between clusters (section 2.4). */
+/** The calls between clusters (SP-31). */
 final class BackupCalls {
     private BackupCalls() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules for backups to another cluster (sections 2.4 and 3). Guarded by the bridge. */
+/** The rules for backups to another cluster (SP-31 to SP-37). Guarded by the bridge. */
 final class Backups {
     private final ClusterState state;
 

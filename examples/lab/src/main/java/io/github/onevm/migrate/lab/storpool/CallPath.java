@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The path of a request, taken apart (section 1.1).
+ * The path of a request, taken apart (SP-1).
  *
  * @param remoteCluster the cluster to forward to
  * @param multiCluster whether the call was marked so

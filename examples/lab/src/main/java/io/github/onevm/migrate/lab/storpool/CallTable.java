@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Which calls there are (section 2), with the HTTP method and the number of path arguments of each. */
+/** Which calls there are, with the HTTP method and the number of path arguments of each. */
 final class CallTable {
     /** The calls that may be marked {@code MultiCluster/}. */
     private static final Set<String> MULTI_CLUSTER = Set.of(

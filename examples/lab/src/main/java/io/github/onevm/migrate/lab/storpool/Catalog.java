@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The volumes and snapshots of one cluster and their common name space (section 2.1). All look-ups are hashed. Guarded
+ * The volumes and snapshots of one cluster and their common name space (SP-10). All look-ups are hashed. Guarded
  * by the bridge.
  */
 final class Catalog {

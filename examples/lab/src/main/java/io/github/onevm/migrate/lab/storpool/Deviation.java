@@ -1,49 +1,49 @@
 package io.github.onevm.migrate.lab.storpool;
 
 /**
- * One point in which a cluster may behave otherwise than the reference guesses. Each constant names the section that
- * leaves the point open or describes the older behaviour; the opposite is the default.
+ * One point in which a cluster may behave differently from what is thought most likely, which is the default. Each constant
+ * names the fact (docs/reference/storpool.md) that leaves the point open or describes the older behaviour.
  */
 public enum Deviation {
-    /** A received backup keeps the source's global id and has no {@code backup*} fields, as before 2019/2020 (3.1). */
+    /** A received backup keeps the source's global id and has no {@code backup*} fields, as before 2019/2020 (SP-32). */
     LEGACY_BACKUP_IDENTITY,
-    /** A received backup is listed as {@code <volume>@<n>} instead of {@code ~<globalId>} (3.2, 6.1 "names"). */
+    /** A received backup is listed as {@code <volume>@<n>} instead of {@code ~<globalId>} (SP-32). */
     RECEIVED_NAMED_BY_VOLUME,
-    /** The answer to a group backup has {@code remoteId} but no {@code snapshotGlobalId}, as before 2020-07 (2.4). */
+    /** The answer to a group backup has {@code remoteId} but no {@code snapshotGlobalId}, as before 2020-07 (SP-31). */
     REMOTE_ID_ONLY,
-    /** A volume that was named by {@code ~globalId} keeps that reference as its key in the backup's answer (2.4). */
+    /** A volume that was named by {@code ~globalId} keeps that reference as its key in the backup's answer (SP-31). */
     BACKUP_KEY_IS_THE_REFERENCE,
     /**
      * A snapshot that came from the other cluster, whose original is still there, serves as the base of an increment on
-     * the way back; by default the way back is a full copy (3.3).
+     * the way back; by default the way back is a full copy (SP-37).
      */
     INCREMENT_ON_THE_WAY_BACK,
-    /** An export vanishes once its backup has arrived; by default it stays, without {@code backingUp} (section 7). */
+    /** An export vanishes once its backup has arrived; by default it stays, without {@code backingUp} (SP-39). */
     FINISHED_EXPORTS_VANISH,
-    /** A tag sent with an empty value stays as {@code ""}; by default the key is removed (2.6). */
+    /** A tag sent with an empty value stays as {@code ""}; by default the key is removed (SP-15). */
     EMPTY_TAG_VALUE_KEPT,
-    /** Creating a volume on a snapshot that is still arriving is refused with {@code busy} (3.2 point 5). */
+    /** Creating a volume on a snapshot that is still arriving is refused with {@code busy} (SP-35). */
     CREATE_ON_RECOVERING_BUSY,
-    /** Deleting a snapshot that is still arriving is refused with {@code busy}; by default it is put off (2.6). */
+    /** Deleting a snapshot that is still arriving is refused with {@code busy}; by default it is put off (SP-39). */
     DELETE_WHILE_RECOVERING_BUSY,
-    /** Deleting a snapshot that is still being sent is refused with {@code busy}; by default it is put off (3.2). */
+    /** Deleting a snapshot that is still being sent is refused with {@code busy}; by default it is put off (SP-39). */
     DELETE_WHILE_BACKING_UP_BUSY,
-    /** Renaming an attached volume is refused with {@code busy} (2.6). */
+    /** Renaming an attached volume is refused with {@code busy} (SP-18). */
     RENAME_WHILE_ATTACHED_BUSY,
-    /** A volume may be smaller than the snapshot it is made from; by default {@code invalidParam} (2.6). */
+    /** A volume may be smaller than the snapshot it is made from; by default {@code invalidParam} (SP-17). */
     SMALLER_THAN_PARENT_ALLOWED,
-    /** JSON null in a request is ignored; by default it is refused as an unknown value (2.6, 6.1). */
+    /** JSON null in a request is ignored; by default it is refused as an unknown value (SP-11). */
     JSON_NULL_IGNORED,
-    /** Unknown fields of a request are ignored; by default they are refused (6.1 "validation"). */
+    /** Unknown fields of a request are ignored; by default they are refused (SP-11). */
     UNKNOWN_FIELDS_IGNORED,
-    /** Optional fields without a value are sent as null; by default they are absent (6.1 "optional fields"). */
+    /** Optional fields without a value are sent as null; by default they are absent (SP-11). */
     ABSENT_FIELDS_AS_NULL,
-    /** {@code VolumesSpace} and {@code SnapshotsSpace} give no {@code storedSize} (3.4: not to be relied on). */
+    /** {@code VolumesSpace} and {@code SnapshotsSpace} give no {@code storedSize} (SP-38). */
     NO_STORED_SIZE,
-    /** Objects without tags have {@code "tags":null}; by default the field is absent (2.1). */
+    /** Objects without tags have {@code "tags":null}; by default the field is absent (SP-11). */
     NO_TAGS_AS_NULL,
-    /** Answers have no outer {@code generation}, as with some vendor test doubles (1.2). */
+    /** Answers have no outer {@code generation}, as with some vendor test doubles (SP-3). */
     NO_OUTER_GENERATION,
-    /** An unknown call is answered with a plain page instead of an error object (6.2). */
+    /** An unknown call is answered with a plain page instead of an error object (SP-6). */
     UNKNOWN_CALL_IS_A_PAGE
 }

@@ -4,7 +4,7 @@ import io.github.onevm.migrate.lab.wire.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Puts results and errors into HTTP answers (sections 1.1, 1.2 and 6.2). */
+/** Puts results and errors into HTTP answers (SP-3, SP-6). */
 final class Envelope {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;

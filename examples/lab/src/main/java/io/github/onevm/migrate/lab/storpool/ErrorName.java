@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.lab.storpool;
 
-/** The error names of the management API with the HTTP status that goes with each (sections 1.3 and 6.2). */
+/** The error names of the management API with the HTTP status that goes with each (SP-5, SP-6). */
 enum ErrorName {
     OBJECT_DOES_NOT_EXIST("objectDoesNotExist", 404),
     OBJECT_EXISTS("objectExists", 409),

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.lab.storpool;
 import java.util.Optional;
 
 /**
- * A snapshot that another cluster may read (sections 2.4 and 3.2).
+ * A snapshot that another cluster may read (SP-33).
  *
  * @param snapshot the exported snapshot
  * @param to the cluster that may read it

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What volumes and snapshots have in common (section 2.2). Guarded by the bridge. */
+/** What volumes and snapshots have in common (SP-12). Guarded by the bridge. */
 abstract sealed class Item permits Volume, Snapshot {
     private static final Map<String, Object> POLICY =
             Map.of("replication", 3, "placeAll", "hdd", "placeTail", "ssd", "placeHead", "hdd", "bw", "-", "iops", "-");
@@ -75,7 +75,7 @@ abstract sealed class Item permits Volume, Snapshot {
         });
     }
 
-    /** Takes over what a child gets from its parent: template and policy, but no tags (section 2.6). */
+    /** Takes over what a child gets from its parent: template and policy, but no tags (SP-16). */
     void settingsFrom(Item other) {
         template = other.template;
         policy.putAll(other.policy);

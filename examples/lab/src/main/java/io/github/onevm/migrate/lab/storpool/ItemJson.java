@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Volumes and snapshots as they are on the wire (section 2.2). */
+/** Volumes and snapshots as they are on the wire (SP-12). */
 final class ItemJson {
     private static final long OBJECT_BYTES = 32L << 20;
 

@@ -12,7 +12,7 @@ final class Json {
 
     private Json() {}
 
-    /** The body of a request; an empty one counts as an empty object (section 1.1). */
+    /** The body of a request; an empty one counts as an empty object (SP-2). */
     static JsonNode parse(byte[] body) {
         if (body.length == 0) {
             return MAPPER.createObjectNode();

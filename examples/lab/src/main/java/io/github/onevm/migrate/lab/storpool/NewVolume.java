@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A volume to be created (section 2.3, {@code VolumeCreate}). All values have passed {@link ValueRules}.
+ * A volume to be created (SP-13, {@code VolumeCreate}). All values have passed {@link ValueRules}.
  *
  * @param policy replication, placement and limits by their wire names
  */

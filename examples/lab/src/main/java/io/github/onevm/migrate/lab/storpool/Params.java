@@ -99,7 +99,7 @@ final class Params {
         return ValueRules.tags(tags);
     }
 
-    /** Client ids, which may come as numbers or as strings (section 2.1). */
+    /** Client ids, which may come as numbers or as strings (SP-9). */
     Set<Integer> clients(String field) {
         Set<Integer> ids = new TreeSet<>();
         for (JsonNode node : list(field)) {

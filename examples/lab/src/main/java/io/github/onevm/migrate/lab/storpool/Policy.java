@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Placement, replication and limits in requests (section 2.1). They are kept and shown, nothing more. */
+/** Placement, replication and limits in requests (SP-9). They are kept and shown, nothing more. */
 final class Policy {
     private static final Set<String> PLACES = Set.of("placeAll", "placeTail", "placeHead");
     private static final Set<String> LIMITS = Set.of("iops", "bw");

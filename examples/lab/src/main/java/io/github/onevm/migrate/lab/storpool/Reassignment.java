@@ -3,7 +3,7 @@ package io.github.onevm.migrate.lab.storpool;
 import java.util.Set;
 
 /**
- * One item of a {@code VolumesReassign} call (section 2.5).
+ * One item of a {@code VolumesReassign} call (SP-19).
  *
  * @param item the volume or snapshot
  * @param detachAll whether all clients lose it

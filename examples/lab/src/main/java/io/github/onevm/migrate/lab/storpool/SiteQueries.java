@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The calls about the cluster itself and its neighbours (sections 2.4 and 2.5). */
+/** The calls about the cluster itself and its neighbours (SP-20, SP-30). */
 final class SiteQueries {
     private static final long BUFFER = 8L << 20;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot (section 2.2). Guarded by the bridge. */
+/** A snapshot (SP-12). Guarded by the bridge. */
 final class Snapshot extends Item {
     final Set<Item> children = new LinkedHashSet<>();
     /** The cluster made the name. */

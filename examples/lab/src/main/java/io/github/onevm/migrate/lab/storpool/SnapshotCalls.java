@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The calls on snapshots of one cluster (section 2.3). */
+/** The calls on snapshots of one cluster (SP-14). */
 final class SnapshotCalls {
     private SnapshotCalls() {}
 
@@ -110,7 +110,7 @@ final class SnapshotCalls {
         return c.doc();
     }
 
-    /** When to delete, from either of the two fields; 0 switches it off (section 2.1 "dates"). */
+    /** When to delete, from either of the two fields; 0 switches it off (SP-14). */
     private static Optional<Long> deleteDate(CallContext c, Params params) {
         long now = c.state().bridge.now().getEpochSecond();
         Optional<Long> date = params.number("targetDeleteDate");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The rules for snapshots (sections 2.3 and 2.6). A deleted snapshot stays listed for a while, longer while something
+ * The rules for snapshots (SP-14). A deleted snapshot stays listed for a while, longer while something
  * blocks it. Guarded by the bridge.
  */
 final class Snapshots {

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.lab.storpool;
 
-/** Which HTTP status an error has (section 6.2): clients must judge by the body. */
+/** Which HTTP status an error has (SP-6): clients must judge by the body. */
 public enum StatusMode {
-    /** By error name, as in the table of section 6.2. */
+    /** By error name, as in the table of SP-6. */
     BY_NAME,
     /** 500 whatever the error. */
     ALWAYS_500,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The HTTP/JSON management API of one cluster (sections 1 and 2). */
+/** The HTTP/JSON management API of one cluster (SP-1 to SP-3). */
 final class StorPoolProtocol implements Protocol {
     private static final int DETAIL_LENGTH = 300;
     private static final int INTERNAL = 500;

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.lab.storpool;
 
-/** On which of the two snapshots of a backup the tags of the call are stored (sections 3.2 and 7). */
+/** On which of the two snapshots of a backup the tags of the call are stored (SP-34). */
 public enum TagSide {
     SOURCE,
     DESTINATION,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One backup on its way from a cluster to another (section 3.2). Guarded by the bridge. */
+/** One backup on its way from a cluster to another (SP-33). Guarded by the bridge. */
 final class Transfer {
     private final Bridge bridge;
     private final BackupOrder order;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules for values that come in with calls (section 2.1). Each check returns the value or throws the refusal. */
+/** The rules for values that come in with calls (SP-9). Each check returns the value or throws the refusal. */
 final class ValueRules {
     private static final int LONGEST_NAME = 199;
     private static final int LONGEST_LOCATION = 63;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change of a volume, done completely or not at all (section 2.3, {@code VolumeUpdate}). All values have passed
+ * A change of a volume, done completely or not at all (SP-13, {@code VolumeUpdate}). All values have passed
  * {@link ValueRules}.
  */
 record VolumeChange(

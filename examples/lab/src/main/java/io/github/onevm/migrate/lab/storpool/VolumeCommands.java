@@ -2,7 +2,7 @@ package io.github.onevm.migrate.lab.storpool;
 
 import java.util.Optional;
 
-/** The calls that change volumes (section 2.3). */
+/** The calls that change volumes (SP-13). */
 final class VolumeCommands {
     private VolumeCommands() {}
 
@@ -63,7 +63,7 @@ final class VolumeCommands {
         return c.doc();
     }
 
-    /** A name to rename to; an empty one takes the name away (section 2.1). */
+    /** A name to rename to; an empty one takes the name away (SP-10). */
     static String newName(String value) {
         return value.isEmpty() ? value : ValueRules.volumeName(value);
     }

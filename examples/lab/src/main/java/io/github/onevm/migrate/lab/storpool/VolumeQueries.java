@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The calls that list volumes (section 2.3). */
+/** The calls that list volumes (SP-13). */
 final class VolumeQueries {
     private VolumeQueries() {}
 

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.lab.storpool;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules for volumes (sections 2.3 and 2.6). Checks come before effects. Guarded by the bridge. */
+/** The rules for volumes (SP-13, SP-17, SP-18). Checks come before effects. Guarded by the bridge. */
 final class Volumes {
     private final ClusterState state;
 
