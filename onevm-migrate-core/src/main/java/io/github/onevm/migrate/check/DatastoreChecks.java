@@ -17,20 +17,20 @@ final class DatastoreChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "DATASTORE_UNKNOWN",
-                    "nothing could be said about where the disk is and where it goes",
-                    "see that the caller may use the datastore",
+                    "nothing would be known about where the disk is and where it goes",
+                    "make sure that the caller has the right to use the datastore",
                     "ON-61",
                     DatastoreChecks::datastoreUnknown),
             blocks(
                     "DATASTORE_ALREADY_IN_TARGET",
-                    "a VM with disks on both sides would be copied over itself, or over a half-done move",
-                    "a disk that is in the target cluster already is left by a half-done move, or its datastore is shared;"
-                            + " bring all disks to one cluster first",
+                    "a VM with disks on both sides would be copied over itself, or over an unfinished move",
+                    "such a disk is left by an unfinished move, or its datastore belongs to both clusters; bring all"
+                            + " disks to one cluster first",
                     "ON-61, ON-83",
                     DatastoreChecks::alreadyThere),
             blocks(
                     "DATASTORE_NOT_ON_STORPOOL",
-                    "the disk has no volume that could be sent",
+                    "the disk has no StorPool volume that could be sent",
                     "only volumes of StorPool datastores can be sent to another location",
                     "ON-80",
                     DatastoreChecks::notOnStorPool),
@@ -42,25 +42,26 @@ final class DatastoreChecks {
                     DatastoreChecks::withoutRemote),
             blocks(
                     "NO_DATASTORE_FITS",
-                    "the disks would be moved to another cluster than the one that was asked for, or to none",
-                    "the target cluster needs a StorPool datastore of that type whose SP_LOCATION is the source's SP_REMOTE",
+                    "the disks would be moved to the wrong cluster, or nowhere",
+                    "the target cluster needs a StorPool datastore of that type whose SP_LOCATION equals the"
+                            + " SP_REMOTE of the source datastore",
                     "ON-83, SP-30",
                     DatastoreChecks::noDatastore),
             blocks(
                     "SEVERAL_DATASTORES_FIT",
-                    "the data would go to whichever datastore comes first in a list",
-                    "choose with --image-datastore or --system-datastore",
+                    "the data would go to an arbitrary one of these datastores",
+                    "choose one with --image-datastore or --system-datastore",
                     "OS-4",
                     DatastoreChecks::severalDatastores),
             blocks(
                     "CHOSEN_DATASTORE_DOES_NOT_FIT",
-                    "the volumes would be sent to one storage cluster and looked for on another",
-                    "choose one that fits, or none",
+                    "the volumes would be sent to one storage cluster and searched for on another",
+                    "choose a datastore that fits, or none",
                     "ON-83, SP-30",
                     DatastoreChecks::choiceDoesNotFit),
             blocks(
                     "SEVERAL_SOURCE_LOCATIONS",
-                    "all volumes would be sent by one storage cluster, which does not have them all",
+                    "one storage cluster would be told to send all volumes, but it does not have them all",
                     "move the VM's disks to one storage cluster first",
                     "ON-83, SP-31",
                     DatastoreChecks::severalRoutes),

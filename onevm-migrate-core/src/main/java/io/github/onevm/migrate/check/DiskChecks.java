@@ -24,68 +24,70 @@ final class DiskChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "VM_WITHOUT_DISKS",
-                    "a VM without disks is more likely a wrong number than a wish",
-                    "there is nothing to move; see whether this is the right VM",
+                    "a VM without disks is more likely a mistyped id than a VM to be moved",
+                    "there is nothing to move; make sure that this is the right VM",
                     "OS-3",
                     DiskChecks::noDisks),
             blocks(
                     "DISK_UNSUPPORTED",
-                    "a disk that is no StorPool volume of its own would be left behind, or another's would be taken for it",
+                    "a disk without a StorPool volume of its own would be left behind, or another disk's volume"
+                            + " would be moved in its place",
                     "detach the disk, or move its data by other means",
                     "ON-48, ON-80",
                     DiskChecks::unsupportedDisks),
             blocks(
                     "DISK_SNAPSHOTS",
                     "snapshots of disks stay on the source, and reverting to one would fail after the move",
-                    "delete the disk snapshots first; they would not travel",
+                    "delete the disk snapshots first; they cannot be moved",
                     "ON-49, ON-87",
                     DiskChecks::diskSnapshots),
             blocks(
                     "VM_SNAPSHOTS",
                     "VM snapshots stay on the source, and reverting to one would stop the VM and revert nothing",
-                    "delete the VM snapshots first; they would not travel",
+                    "delete the VM snapshots first; they cannot be moved",
                     "ON-49, ON-87",
                     DiskChecks::vmSnapshots),
             blocks(
                     "DISK_BUSY",
-                    "an operation that has not ended changes the disk while it is being sent",
+                    "an unfinished operation would change the disk while it is being sent",
                     "wait for the operation to end",
                     "ON-48",
                     DiskChecks::busy),
             blocks(
                     "DISK_OF_ANOTHER_PREFIX",
-                    "the volume would be looked for under a name that the driver does not give it",
-                    "name the site's prefix of names (ONE_PX) with --one-px",
+                    "the volume would be searched for under a name that the driver does not use",
+                    "give the site's prefix of volume names (ONE_PX) with --one-px",
                     "ON-81",
                     DiskChecks::otherPrefix),
             blocks(
                     "CONTEXT_DISK_ID_TAKEN",
                     "the driver would make the context ISO under the id of another disk",
-                    "detach the disk, or have the context made anew with 'onevm updateconf'",
+                    "detach the disk, or have the context rebuilt with 'onevm updateconf'",
                     "ON-86",
                     DiskChecks::contextIdTaken),
             blocksUnlessWaived(
                     "NVRAM_WITHOUT_CONTEXT",
-                    "the volume with the UEFI variables is attached by the context's script, which would not run",
+                    "the driver's context script attaches the volume with the UEFI variables, and does not run for a"
+                            + " VM without CONTEXT",
                     "give the VM a CONTEXT with 'onevm updateconf'",
                     "ON-84, ON-85",
                     DiskChecks::nvramWithoutContext),
             warns(
                     "PERSISTENT_DISK_GREW",
-                    "quotas and the image record learn of the new size at terminate, then on another datastore",
-                    "none is needed before the move; expect 'onedb fsck' to correct quotas",
+                    "quotas and the image record get the new size at terminate, then on another datastore",
+                    "nothing needs to be done before the move; 'onedb fsck' may have to correct quotas later",
                     "ON-93",
                     DiskChecks::persistentGrew),
             warns(
                     "UEFI_VARIABLES_IN_HOME",
                     "a site that does not copy VM homes at undeploy (SKIP_UNDEPLOY_SSH) loses the boot entries",
-                    "see that SKIP_UNDEPLOY_SSH is off, or keep a copy of the VM's _VARS.fd file",
+                    "make sure that SKIP_UNDEPLOY_SSH is off, or keep a copy of the VM's _VARS.fd file",
                     "ON-85",
                     DiskChecks::variablesInHome),
             warns(
                     "VM_HOME_STAYS",
-                    "UEFI variables or TPM state would be looked for where they are not, and be made anew, blank",
-                    "copy the VM's directory on the front-end to the new system datastore's before the VM starts",
+                    "UEFI variables or TPM state would not be found, and would be replaced by blank ones",
+                    "before the VM starts, copy its directory on the front-end to that of the new system datastore",
                     "ON-46",
                     DiskChecks::homeStays));
 

@@ -22,13 +22,13 @@ final class DocumentChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "NEEDED_OBJECT_UNREADABLE",
-                    "the move would rest on a datastore or a cluster of which nothing is known",
+                    "the move would rely on a datastore or a cluster about which nothing is known",
                     REMEDY,
                     "ON-11",
                     DocumentChecks::needed),
             warns(
                     "TARGET_OBJECT_UNREADABLE",
-                    "a host or datastore of the target cluster would be left out without a word",
+                    "a host or datastore of the target cluster would be ignored without a message",
                     REMEDY,
                     "ON-11",
                     DocumentChecks::inTarget));

@@ -15,14 +15,15 @@ final class FlavourChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "OTHER_FLAVOUR",
-                    "the driver finds a volume by a key that no migration writes",
-                    "a site with the multi-cluster flavour of addon-storpool moves VMs by its own means",
+                    "the driver finds volumes by keys that this product does not write",
+                    "a site with the multi-cluster flavour of addon-storpool moves VMs with its own tools",
                     "ON-95",
                     s -> tagged(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
             blocks(
                     "OTHER_FLAVOUR_ON_DESTINATION",
-                    "the destination's driver would look for a volume by a key, and have two for it",
-                    "see whose the volume is; the multi-cluster flavour of addon-storpool does not go with this one",
+                    "the destination's driver finds volumes by keys, and would find two volumes for one disk",
+                    "find out whose volume it is; the multi-cluster flavour of addon-storpool cannot be combined"
+                            + " with this one",
                     "ON-95",
                     s -> tagged(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)));
 

@@ -17,56 +17,57 @@ final class FrontEndChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "CALLER_NOT_ONEADMIN",
-                    "reading and writing VM records would be refused once the VM is down",
+                    "access to VM records would be refused when the VM is already down",
                     "point ONE_AUTH at the credentials of oneadmin (user id 0)",
                     "ON-2",
                     FrontEndChecks::callerNotOneadmin),
             blocks(
                     "FRONT_END_NOT_LEADER",
-                    "a follower answers from a copy that may be old, and refuses writes",
+                    "a follower answers from a copy that may be out of date, and does not write",
                     "point ONE_XMLRPC at the leader or the floating address of the high-availability zone",
                     "ON-12",
                     FrontEndChecks::notLeader),
             blocks(
                     "FRONT_END_TOO_OLD",
-                    "an older front-end may behave in a way that nobody has looked at",
+                    "the behaviour of an older front-end is not known",
                     "OpenNebula 5.8 is the oldest version whose behaviour is known",
                     "ON-1",
                     FrontEndChecks::tooOld),
             warns(
                     "FRONT_END_TOO_NEW",
-                    "a newer front-end may keep its records in another way",
-                    "try it on a VM that nobody misses; OpenNebula 7.4 is the newest whose behaviour is known",
+                    "a newer front-end may store VM records in another form",
+                    "try it first on a VM that nobody needs; OpenNebula 7.4 is the newest version whose behaviour is"
+                            + " known",
                     "ON-1",
                     FrontEndChecks::tooNew),
             warns(
                     "CONFIGURATION_HIDDEN",
-                    "nothing could be said about the database and the driver",
-                    "see that one.system.config is not forbidden to the caller",
+                    "nothing would be known about the database and the driver",
+                    "make sure that the caller may call one.system.config",
                     "ON-5",
                     FrontEndChecks::configurationHidden),
             blocks(
                     "DATABASE_UNKNOWN",
-                    "a text with quotes would be written wrongly into a database whose rules are not known",
-                    "only sqlite and mysql (MariaDB) are known",
+                    "texts with quotes could be written wrongly into a database whose rules are not known",
+                    "only sqlite and mysql (MariaDB) are supported",
                     "ON-5, ON-42",
                     FrontEndChecks::databaseUnknown),
             warns(
                     "DRIVER_CONFIGURED_OTHERWISE",
-                    "the driver would be asked to put volumes in other datastores than the records name",
-                    "see TM_MAD_CONF of storpool in oned.conf: CLONE_TARGET is SELF and LN_TARGET is NONE",
+                    "the driver would put volumes in other datastores than the VM records name",
+                    "check TM_MAD_CONF of storpool in oned.conf: CLONE_TARGET must be SELF and LN_TARGET must be NONE",
                     "ON-5",
                     FrontEndChecks::driverConfiguredOtherwise),
             warns(
                     "STORPOOL_ATTRIBUTES_INHERITED",
-                    "disks carry a copy of what the old datastore says, which a move does not change",
-                    "take SP_ attributes out of INHERIT_DATASTORE_ATTR, or correct the disks after the move",
+                    "disks have copies of the old datastore's attributes, and a move does not change them",
+                    "remove SP_ attributes from INHERIT_DATASTORE_ATTR, or correct the disks after the move",
                     "ON-5",
                     FrontEndChecks::storpoolAttributesInherited),
             warns(
                     "ZONE_FEDERATED",
-                    "in a federation the same numbers mean other VMs and clusters in other zones",
-                    "see that ONE_XMLRPC is the zone that has the VM",
+                    "in a federation the same id means different VMs and clusters in different zones",
+                    "make sure that ONE_XMLRPC is the endpoint of the zone that has the VM",
                     "ON-6",
                     FrontEndChecks::federated));
 

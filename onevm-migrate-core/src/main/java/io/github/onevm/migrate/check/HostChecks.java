@@ -22,40 +22,42 @@ final class HostChecks {
     static final List<Check> ALL = List.of(
             blocksUnlessWaived(
                     "CLUSTER_WITHOUT_HOSTS",
-                    "nothing in the target cluster could take the VM, now or in an emergency",
+                    "no host of the target cluster could run the VM",
                     "bring a host of the target cluster up, or name another cluster",
                     "ON-60",
                     HostChecks::noHosts),
             blocks(
                     "HOST_UNFIT",
-                    "the start would be refused, or fail, after the data was moved",
-                    "name a host of the target cluster that could start the VM, or none",
+                    "the start would be refused, or would fail, after the data was moved",
+                    "name a host of the target cluster that can run the VM, or none",
                     "ON-65",
                     HostChecks::hostUnfit),
             blocksUnlessWaived(
                     "NO_HOST_CAN_START_IT",
-                    "the moved VM would not start there: it stays PENDING or fails to boot, and is down until it is taken back",
+                    "the moved VM would stay PENDING or fail to boot, and would be down until it is rolled back",
                     "remove the obstacles on a host of the target cluster, or leave the VM stopped with --skip-resume",
                     "ON-65",
                     HostChecks::noHost),
             warns(
                     "GROUP_KEEPS_TO_OTHER_HOSTS",
-                    "the scheduler would leave the VM PENDING: its group speaks against every host; the move names a host, which no"
-                            + " group is asked about, but the scheduler is asked again at each later start",
+                    "the rules of the VM's group exclude every host, so the scheduler would leave the VM PENDING;"
+                            + " the move deploys on a named host, for which the group is not asked, but later starts go"
+                            + " through the scheduler again",
                     "move the other VMs of the group too, add hosts of the target cluster to the role, or take the VM out of the"
                             + " group",
                     "ON-35",
                     HostChecks::groupElsewhere),
             warns(
                     "HOST_CPU_DIFFERS",
-                    "a guest that sees its host's CPU may miss instructions that it was installed with",
-                    "give the VM a CPU_MODEL that both hosts have, or be ready for a guest that minds",
+                    "a guest that sees its host's CPU may miss instructions that it was installed for",
+                    "give the VM a CPU_MODEL that both hosts have, or make sure that the guest can run on the other CPU",
                     "ON-66",
                     HostChecks::cpuDiffers),
             warns(
                     "FIRMWARE_UNCHECKED",
-                    "a host without the firmware's file fails to boot the VM",
-                    "see that the hosts of the target cluster have the file, and list it in OVMF_UEFIS of the cluster",
+                    "the VM does not boot on a host without the firmware file",
+                    "make sure that the hosts of the target cluster have the file, and list it in OVMF_UEFIS of the"
+                            + " cluster",
                     "ON-65",
                     HostChecks::firmwareUnchecked));
 

@@ -23,14 +23,14 @@ final class ImageChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "IMAGE_UNKNOWN",
-                    "a persistent disk whose image is gone may be another image's by now",
-                    "see 'oneimage show' of the number, and the VM's DISK",
+                    "the image of a persistent disk no longer exists, and its id may belong to another image",
+                    "compare 'oneimage show' of the id with the VM's DISK",
                     "ON-89",
                     ImageChecks::unknown),
             blocks(
                     "IMAGE_BUSY",
-                    "an operation on the image writes to its volume while it is being sent",
-                    "wait for the operation to end, or see 'oneimage show' for what is wrong",
+                    "an operation on the image would write to its volume while it is being sent",
+                    "wait for the operation to end, or see in 'oneimage show' what is wrong",
                     "ON-48",
                     s -> each(s, ImageChecks::busy)),
             blocks(
@@ -41,31 +41,32 @@ final class ImageChecks {
                     s -> each(s, ImageChecks::usedByOthers)),
             blocks(
                     "IMAGE_BEING_CLONED",
-                    "the copy that is being made would break off when its source is renamed",
-                    "wait for the copies to be made",
+                    "renaming the source would interrupt the copy that is being made",
+                    "wait until the copies are made",
                     "ON-89",
                     s -> each(s, ImageChecks::beingCloned)),
             blocks(
                     "IMAGE_LOCKED",
-                    "somebody wants the image left alone",
+                    "somebody has locked the image to protect it from changes",
                     "unlock it first with 'oneimage unlock'",
                     "ON-89",
                     s -> each(s, ImageChecks::locked)),
             blocksUnlessWaived(
                     "IMAGE_IN_ANOTHER_DATASTORE",
-                    "the disk and its image say different things about where the volume is",
-                    "see which of the two is true before anything is done; a move to another cluster leaves the record behind",
+                    "disk and image disagree about where the volume is",
+                    "find out which of the two is right first; a move to another cluster does not change the image"
+                            + " record",
                     "ON-89",
                     ImageChecks::elsewhere),
             warns(
                     "PERSISTENT_IMAGE_RECORD_STAYS",
-                    "the image record keeps naming a datastore whose storage no longer has the volume",
-                    "until the image record is moved too, detach, delete and clone of this image go to the old cluster",
+                    "the image record still names a datastore whose storage cluster no longer has the volume",
+                    "until the image record is moved too, attach, delete and clone of this image go to the old cluster",
                     "ON-90",
                     ImageChecks::persistentImages),
             warns(
                     "BASE_IMAGE_STAYS",
-                    "what makes something of the image again looks for it on one cluster and writes to the other",
+                    "operations that use the base image again would read it on one cluster and write to the other",
                     "the VM runs without its base images; 'disk-saveas' and 'recover --delete-recreate' will not work",
                     "ON-91",
                     ImageChecks::baseImages));

@@ -18,19 +18,19 @@ final class OptionChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "CUT_OVER_TIME_PAST",
-                    "the VM would be stopped at once, which nobody expects who gives a time",
-                    "give a later time, or leave --cut-over-at out to stop the VM at once; a plan needs to be made anew",
+                    "the VM would be stopped at once, although a time was given",
+                    "give a later time, or leave out --cut-over-at to stop the VM at once; a plan must be made again",
                     "the product's own rule",
                     OptionChecks::past),
             blocks(
                     "NOTHING_TO_HOLD",
-                    "a VM that is UNDEPLOYED does not run: it would be moved at once, hold or not",
-                    "leave the option out to move it now, or start the move when it may be moved",
+                    "a VM that is UNDEPLOYED would be moved at once in spite of the hold",
+                    "leave out the option to move the VM now, or start the move at the time when it may be moved",
                     "the product's own rule",
                     s -> s.vm().state().isUndeployed() ? gates(s) : Stream.empty()),
             warns(
                     "OPTION_WITHOUT_EFFECT",
-                    "an option that does nothing leads to wrong expectations",
+                    "an option without effect leads to wrong expectations",
                     "leave it out",
                     "the product's own rule",
                     s -> Stream.concat(ofRunning(s), ofStarting(s))));

@@ -16,8 +16,8 @@ final class PlacementChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "CLUSTER_UNKNOWN",
-                    "the VM would be moved to nowhere",
-                    "'onecluster list' shows the clusters",
+                    "there would be no place to move the VM to",
+                    "see the clusters with 'onecluster list'",
                     "ON-60",
                     PlacementChecks::clusterUnknown),
             blocks(
@@ -29,19 +29,19 @@ final class PlacementChecks {
             blocks(
                     "NETWORK_NOT_IN_TARGET_CLUSTER",
                     "OpenNebula does not start a VM whose networks and disks have no cluster in common",
-                    "add the network to the target cluster, or detach the NIC; OpenNebula would refuse to start the VM",
+                    "add the network to the target cluster, or detach the NIC",
                     "ON-63",
                     PlacementChecks::networks),
             warns(
                     "ALIAS_NETWORK_NOT_IN_TARGET_CLUSTER",
-                    "OpenNebula starts the VM all the same, and its further addresses do not work",
+                    "OpenNebula would start the VM, but the additional addresses would not work",
                     "add the network to the target cluster, or detach the alias",
                     "ON-63",
                     PlacementChecks::aliasNetworks),
             blocks(
                     "FILES_NOT_IN_TARGET_CLUSTER",
                     "OpenNebula does not start a VM whose kernel is in a datastore outside of the cluster",
-                    "add the files datastore to the target cluster, or take KERNEL_DS and INITRD_DS out of the VM",
+                    "add the files datastore to the target cluster, or remove KERNEL_DS and INITRD_DS from the VM",
                     "ON-63",
                     PlacementChecks::fileDatastores));
 

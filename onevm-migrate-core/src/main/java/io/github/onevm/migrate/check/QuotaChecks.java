@@ -25,13 +25,13 @@ final class QuotaChecks {
     static final List<Check> ALL = List.of(
             blocksUnlessWaived(
                     "QUOTA_EXCEEDED",
-                    "an undeploy gives the quota back, and the start would not get it again, by whichever way",
+                    "the undeploy gives the quota back, and no kind of start could get it again",
                     "raise the quota with 'oneuser quota' or 'onegroup quota'",
                     "ON-68",
                     QuotaChecks::exceeded),
             blocksUnlessWaived(
                     "CLUSTER_QUOTA_TOO_LOW",
-                    "a deploy would be refused (512), and a VM that is resumed stay PENDING for good",
+                    "a deploy would be refused (512), and a resumed VM would stay PENDING for ever",
                     "raise the quota of these clusters (CLUSTER_IDS) with 'oneuser quota' or 'onegroup quota'",
                     "ON-68",
                     QuotaChecks::tooLowInTarget));

@@ -19,20 +19,22 @@ final class ReturnChecks {
     static final List<Check> ALL = List.of(
             warns(
                     "EARLIER_MOVE_ON_SOURCE",
-                    "volumes that a migration renamed keep their space until somebody deletes them",
-                    "delete them when nobody needs them any more; this run does not touch them",
+                    "volumes that an earlier migration renamed use space until somebody deletes them",
+                    "delete them when nobody needs them any more; this migration does not touch them",
                     "SP-39",
                     s -> leftovers(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
             warns(
                     "EARLIER_MOVE_ON_DESTINATION",
-                    "a VM that comes back finds its old volumes; a later terminate deletes snapshots by parts of names",
-                    "delete them when nobody needs them any more; this run does not touch them",
+                    "old volumes of the VM are in the cluster that it returns to; a later terminate deletes"
+                            + " snapshots by parts of their names",
+                    "delete them when nobody needs them any more; this migration does not touch them",
                     "ON-88",
                     s -> leftovers(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)),
             warns(
                     "SENT_IN_FULL",
-                    "the way back takes as long as the way there, not as long as a difference",
-                    "plan the time for it; data is sent while the VM runs, and only the last difference while it is down",
+                    "the move back would be expected to be quick, but it sends all data, like the first move",
+                    "plan the time for it; data is sent while the VM runs, and only the last difference while it is"
+                            + " down",
                     "SP-37",
                     ReturnChecks::inFull));
 

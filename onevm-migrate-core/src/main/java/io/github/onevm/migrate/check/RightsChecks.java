@@ -16,25 +16,26 @@ final class RightsChecks {
     static final List<Check> ALL = List.of(
             warns(
                     "OWNER_WITHOUT_RIGHT_TO_HOSTS",
-                    "the plan deploys by name; later the owner can power the VM off and on, but undeployed, stopped or"
-                            + " rescheduled it stays PENDING",
+                    "the plan deploys on a named host; later the owner can power the VM off and on, but after an"
+                            + " undeploy, stop or resched it would stay PENDING",
                     "put the target cluster into a VDC of the owner's group ('onevdc addcluster'), or add a rule with"
                             + " 'oneacl create'",
                     "ON-67",
                     s -> found(s, Topic.HOST_RIGHTS)),
             warns(
                     "OWNER_WITHOUT_RIGHT_TO_SYSTEM_DATASTORE",
-                    "the plan deploys by name; later the owner can power the VM off and on, but undeployed or stopped it"
-                            + " stays PENDING",
+                    "the plan deploys on a named host; later the owner can power the VM off and on, but after an"
+                            + " undeploy or stop it would stay PENDING",
                     "put the target cluster or the datastore into a VDC of the owner's group, or add a rule with 'oneacl"
                             + " create'",
                     "ON-67",
                     s -> found(s, Topic.DATASTORE_RIGHTS)),
             warns(
                     "NIC_IS_SCHEDULED_AGAIN",
-                    "the plan deploys by name, and the NIC keeps network and address; a later start by the scheduler may"
-                            + " stay PENDING",
-                    "see that networks of the target cluster meet the NIC's SCHED_REQUIREMENTS and have a free lease",
+                    "the plan deploys on a named host, and the NIC keeps network and address; after a later start by"
+                            + " the scheduler the VM may stay PENDING",
+                    "make sure that networks of the target cluster meet the NIC's SCHED_REQUIREMENTS and have a free"
+                            + " lease",
                     "ON-69",
                     s -> found(s, Topic.AUTO_NIC)));
 

@@ -16,8 +16,8 @@ final class ScheduleChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "SCHEDULED_ACTION_OVERDUE",
-                    "OpenNebula tries an overdue action every 15 s until it works: in the middle of the move, or within 15 s of an"
-                            + " unlock",
+                    "OpenNebula tries an overdue action every 15 s until it succeeds: in the middle of the move, or"
+                            + " within 15 s of an unlock",
                     "delete it; while the VM is locked that is refused, so wait for the next try and then type both at once:"
                             + " 'onevm unlock <vmid> && onevm sched-delete <vmid> <action>'; up to OpenNebula 6.2 take"
                             + " SCHED_ACTION out with 'onevm update <vmid>'",

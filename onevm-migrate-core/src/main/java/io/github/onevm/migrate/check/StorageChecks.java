@@ -28,13 +28,13 @@ final class StorageChecks {
     static final List<Check> ALL = List.of(
             blocks(
                     "SAME_STORAGE_CLUSTER",
-                    "the volumes would be renamed out of their own way, on the one cluster that has them",
+                    "on a single storage cluster the volumes could not have the same names twice",
                     "the datastores of both clusters must have different SP_API_HTTP_HOST or SP_API_HTTP_PORT",
                     "ON-83",
                     StorageChecks::sameCluster),
             blocks(
                     "LOCATION_UNKNOWN",
-                    "the last send would fail when the VM is down already",
+                    "the last send would fail when the VM is already down",
                     "connect the locations, or correct SP_REMOTE of the source datastore",
                     "SP-30",
                     StorageChecks::locationUnknown),
@@ -46,50 +46,52 @@ final class StorageChecks {
                     StorageChecks::templateMissing),
             blocks(
                     "SEVERAL_SOURCE_STORAGES",
-                    "one storage cluster would be asked for volumes that another one has",
-                    "correct SP_API_HTTP_HOST and SP_API_HTTP_PORT of the VM's datastores, or bring the disks together",
+                    "one storage cluster would be asked for volumes that are on another",
+                    "correct SP_API_HTTP_HOST and SP_API_HTTP_PORT of the VM's datastores, or bring the disks to one"
+                            + " storage cluster",
                     "ON-83",
                     StorageChecks::severalSources),
             blocks(
                     "SEVERAL_DESTINATION_STORAGES",
-                    "some volumes would be made on a storage cluster that the driver does not ask for them",
-                    "choose an image and a system datastore of one storage cluster",
+                    "some volumes would be created on a storage cluster where the driver does not search for them",
+                    "choose an image and a system datastore on the same storage cluster",
                     "ON-83",
                     StorageChecks::severalDestinations),
             warns(
                     "STORAGE_ACCESS_FROM_CONFIGURATION",
-                    "this machine's StorPool configuration may lead elsewhere than that of the front-end",
-                    "set SP_API_HTTP_HOST and SP_AUTH_TOKEN in the datastore's template, or run this on the front-end",
+                    "this machine's StorPool configuration may name another cluster than that of the front-end",
+                    "set SP_API_HTTP_HOST and SP_AUTH_TOKEN in the datastore's template, or run this command on the"
+                            + " front-end",
                     "ON-83, SP-8",
                     StorageChecks::accessFromConfiguration),
             warns(
                     "WAY_BACK_UNKNOWN",
-                    "the VM could not be moved back the same way",
+                    "the VM could not be moved back in the same way",
                     "set SP_REMOTE of the destination datastore to the source's SP_LOCATION, and connect the locations",
                     "SP-30",
                     StorageChecks::wayBackUnknown),
             blocksUnlessWaived(
                     "DESTINATION_SPACE_SHORT",
-                    "a storage cluster that runs full takes every VM on it down",
-                    "make room on the destination; a thin disk may need less than its size",
+                    "a storage cluster that runs full stops every VM on it",
+                    "free space on the destination; a thin disk may need less than its size",
                     "SP-20",
                     StorageChecks::spaceShort),
             blocks(
                     "BRIDGE_DOWN",
-                    "data would not travel, and the VM would wait for it stopped",
-                    "see 'storpool service list' on the cluster that is named",
+                    "data would not arrive, and the VM would stay stopped meanwhile",
+                    "see 'storpool service list' on the named cluster",
                     "SP-20, SP-33",
                     StorageChecks::bridgeDown),
             warns(
                     "STORAGE_NOT_RUNNING",
-                    "a storage cluster in trouble may not answer when the VM is down",
-                    "see 'storpool service list' on the cluster that is named",
+                    "a storage cluster in trouble may not answer while the VM is down",
+                    "see 'storpool service list' on the named cluster",
                     "SP-20",
                     StorageChecks::notRunning),
             warns(
                     "CLOCKS_DIFFER",
-                    "names, tags and expiry dates of the two sides could not be put in order",
-                    "set the clocks; NTP should have done so",
+                    "names, tags and expiry dates of the two sides could not be compared",
+                    "correct the clocks, for example with NTP",
                     "SP-21",
                     StorageChecks::clocksDiffer));
 
