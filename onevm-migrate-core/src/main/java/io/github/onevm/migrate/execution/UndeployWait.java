@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a VM whose undeploy was asked for, and tells one that is on its way from one that has fallen back. */
+/**
+ * Waits for a VM whose undeploy was asked for, and tells one that is on its way from one that has fallen back (ON-22).
+ */
 public final class UndeployWait {
-    /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen. */
+    /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen (ON-23). */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** Much longer than a server was seen to be behind its leader. */

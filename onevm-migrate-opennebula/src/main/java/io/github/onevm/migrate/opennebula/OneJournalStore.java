@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Records of migrations in OpenNebula's document pool, one document each. oned gives the next number and stores the
- * document under one lock (src/pool/PoolSQL.cc), so numbers grow in the order in which documents become visible, and none
- * is given twice. They are read by queries of oned's database, so that the number of other documents does not matter. That holds for a front-end on its own and for the leader of several; a follower may answer the reads of
- * this class from an older state of the pool.
+ * document under one lock (ON-15), so numbers grow in the order in which documents become visible, and none is given
+ * twice. They are read by queries of oned's database, so that the number of other documents does not matter. That holds
+ * for a front-end on its own and for the leader of several; a follower may answer the reads of this class from an older
+ * state of the pool.
  */
 final class OneJournalStore implements JournalStore {
     private final XmlRpcClient client;
@@ -49,7 +50,7 @@ final class OneJournalStore implements JournalStore {
         requireStored(record.id(), record.text(), method);
     }
 
-    /** oned says yes to an update whether its database has taken it or not (src/rm/RequestManagerUpdateTemplate.cc). */
+    /** oned says yes to an update whether its database has taken it or not (ON-15). */
     private void requireStored(JournalId id, String text, OneMethod update) {
         String stored;
         try {
