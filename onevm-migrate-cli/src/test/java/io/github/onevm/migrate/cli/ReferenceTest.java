@@ -31,8 +31,8 @@ class ReferenceTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^### (\\S+)$");
 
     /** A section of notes that are not in the repository. */
-    private static final Pattern OLD_FORM =
-            Pattern.compile("\\bopennebula(\\.md)? [0-9]|\\bstorpool-api\\b|\\bold-tool\\b|\\bsections? [0-9]+\\.[0-9]");
+    private static final Pattern OLD_FORM = Pattern.compile(
+            "\\bopennebula(\\.md)? [0-9]|\\bstorpool-api\\b|\\bold-tool\\b|\\bsections? [0-9]+\\.[0-9]");
 
     private static final Map<Path, String> TEXTS = new TreeMap<>();
 
@@ -68,19 +68,27 @@ class ReferenceTest {
     }
 
     private static Set<String> used(String text) {
-        return ID.matcher(text).results().map(id -> id.group().toUpperCase()).collect(Collectors.toCollection(TreeSet::new));
+        return ID.matcher(text)
+                .results()
+                .map(id -> id.group().toUpperCase())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     void everyIdThatIsUsedIsDefined() {
         Set<String> defined = Set.copyOf(defined());
 
-        assertThat(TEXTS).allSatisfy((file, text) -> assertThat(defined).as(file.toString()).containsAll(used(text)));
+        assertThat(TEXTS)
+                .allSatisfy(
+                        (file, text) -> assertThat(defined).as(file.toString()).containsAll(used(text)));
     }
 
     @Test
     void everyIdIsDefinedOnce() {
-        assertThat(defined()).isNotEmpty().doesNotHaveDuplicates().allMatch(id -> ID.matcher(id).matches());
+        assertThat(defined())
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .allMatch(id -> ID.matcher(id).matches());
     }
 
     @Test
@@ -96,8 +104,10 @@ class ReferenceTest {
 
     @Test
     void noReferenceOfTheOldFormIsLeft() {
-        assertThat(TEXTS).allSatisfy((file, text) -> assertThat(OLD_FORM.matcher(text).results().map(MatchResult::group))
-                .as(file.toString())
-                .isEmpty());
+        assertThat(TEXTS)
+                .allSatisfy((file, text) -> assertThat(
+                                OLD_FORM.matcher(text).results().map(MatchResult::group))
+                        .as(file.toString())
+                        .isEmpty());
     }
 }
