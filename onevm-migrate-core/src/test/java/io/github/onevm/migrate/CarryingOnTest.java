@@ -21,16 +21,19 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,6 +112,57 @@ class CarryingOnTest {
         int calls = scenario.spi.mutations().size();
         assertThat(resume().result()).isEqualTo(Result.DONE);
         assertThat(scenario.spi.mutations()).hasSize(calls);
+    }
+
+    @Test
+    void the_status_of_a_resumed_migration_names_every_step() {
+        dieAfter("control.resume");
+
+        assertThat(resume().result()).isEqualTo(Result.DONE);
+
+        List<String> titles = scenario
+                .format
+                .read(site.migrations().all().get(0).text())
+                .plan()
+                .steps()
+                .stream()
+                .map(Step::title)
+                .toList();
+        assertThat(status().history()).hasSameSizeAs(titles);
+        titles.forEach(title -> assertThat(status().history()).anyMatch(line -> line.startsWith(title + ": ")));
+    }
+
+    @Test
+    void a_run_that_did_not_watch_the_vm_come_up_says_how_long_it_was_down_at_least() {
+        dieAfter("control.resume");
+        scenario.time.advance(Duration.ofHours(1));
+
+        MigrationReport.Down down = resume().downtime().orElseThrow();
+
+        assertThat(down.total()).isGreaterThanOrEqualTo(Duration.ofHours(1));
+        assertThat(down.atLeast().orElseThrow()).isLessThan(Duration.ofMinutes(10));
+        assertThat(down.nowhere()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_found_the_vm_down_knows_how_long_it_was() {
+        dieAfter("beta.create");
+        scenario.time.advance(Duration.ofHours(1));
+
+        MigrationReport.Down down = resume().downtime().orElseThrow();
+
+        assertThat(down.total()).isGreaterThanOrEqualTo(Duration.ofHours(1));
+        assertThat(down.atLeast()).isEmpty();
+        assertThat(down.isTooLong()).isTrue();
+    }
+
+    @Test
+    void a_rollback_of_a_run_that_died_before_the_fence_claims_no_renaming() {
+        dieAfter("control.lock");
+
+        assertThat(rollback(false).result()).isEqualTo(Result.UNDONE);
+
+        assertThat(status().history()).noneMatch(line -> line.contains("names back"));
     }
 
     @Test
@@ -230,6 +284,12 @@ class CarryingOnTest {
                 .containsKeys("mvts", "mvwu")
                 .doesNotContainKey("nvm");
         assertThat(report.next()).anyMatch(n -> n.contains("storpool volume " + kept + " delete " + kept));
+        assertThat(report.leftBehind().orElseThrow().sites())
+                .filteredOn(side -> side.cluster().contains("beta"))
+                .flatMap(LeftBehind.Site::volumes)
+                .contains(new LeftBehind.Left(
+                        kept.value(), Optional.of(scenario.volume("beta", kept).size())));
+        assertThat(status().next()).isEqualTo(report.next());
     }
 
     /** The last history record still names the old host: the VM counts as taken back, and is not. */

@@ -87,9 +87,10 @@ final class ConsoleReporter implements MigrationListener {
         } else if (event instanceof MigrationEvent.StepUndone undone) {
             undone(undone);
         } else if (event instanceof MigrationEvent.DownTooLong late) {
-            console.progress(
-                    "the VM was down for " + Durations.seconds(late.downtime().total()) + ", longer than the "
-                            + late.downtime().allowed().orElseThrow().toSeconds() + " s of --max-downtime");
+            console.progress("the VM was down for "
+                    + Durations.seconds(
+                            late.downtime().atLeast().orElse(late.downtime().total())) + ", longer than the "
+                    + late.downtime().allowed().orElseThrow().toSeconds() + " s of --max-downtime");
         }
     }
 

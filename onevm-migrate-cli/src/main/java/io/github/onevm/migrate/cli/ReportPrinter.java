@@ -37,7 +37,11 @@ final class ReportPrinter {
     }
 
     private static String down(MigrationReport.Down down) {
-        return Durations.seconds(down.total()) + " from RUNNING left to RUNNING seen"
+        return down.atLeast()
+                        .map(least -> "between " + Durations.seconds(least) + " and "
+                                + Durations.seconds(down.total())
+                                + " from RUNNING left to RUNNING seen; no run was watching when it came up")
+                        .orElseGet(() -> Durations.seconds(down.total()) + " from RUNNING left to RUNNING seen")
                 + down.nowhere()
                         .map(n -> ", " + Durations.seconds(n) + " of it UNDEPLOYED or PENDING")
                         .orElse("")

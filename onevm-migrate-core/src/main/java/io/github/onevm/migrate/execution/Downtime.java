@@ -38,6 +38,11 @@ public record Downtime(
         return new Downtime(left, undeployed, up, state.isRunning() ? Optional.of(now) : Optional.empty());
     }
 
+    /** The last moment at which it was certainly down: a later one is not noted. */
+    Instant lastSeen() {
+        return starting.or(() -> undeployed).or(() -> left).orElseThrow();
+    }
+
     /** From RUNNING left to RUNNING seen; empty while it has not been both. */
     public Optional<Duration> total() {
         return left.flatMap(from -> running.map(to -> Duration.between(from, to)));

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +60,25 @@ public record Renaming(
                 .isPresent();
     }
 
-    /** Gives the name and tags back when the volume does not have them. */
-    public void takeBack(StepContext context, VolumeStore store) {
-        Map<String, String> tags = Tags.undoing(newTags, oldTags);
-        if (!isTakenBack(store)) {
-            new VerifiedChange(
-                            context,
-                            () -> store.change(globalId, new VolumeChange(name, tags)),
-                            () -> isTakenBack(store))
-                    .make();
+    /** Gives names and tags back to those volumes that do not have them, side by side, and says how many these were. */
+    public static int undo(StepContext context, List<Renaming> renamings, VolumeStore store) {
+        AtomicInteger undone = new AtomicInteger();
+        SideBySide.each(context, renamings, renaming -> {
+            if (renaming.undo(context, store)) {
+                undone.incrementAndGet();
+            }
+        });
+        return undone.get();
+    }
+
+    private boolean undo(StepContext context, VolumeStore store) {
+        if (isUndone(store)) {
+            return false;
         }
+        Map<String, String> tags = Tags.undoing(newTags, oldTags);
+        new VerifiedChange(context, () -> store.change(globalId, new VolumeChange(name, tags)), () -> isUndone(store))
+                .make();
+        return true;
     }
 
     /** Why it could not have its name back; empty when it could, or has it. */
@@ -87,7 +97,7 @@ public record Renaming(
         return volume != null && volume.globalId().equals(globalId);
     }
 
-    private boolean isTakenBack(VolumeStore store) {
+    private boolean isUndone(VolumeStore store) {
         return find(store, name).filter(v -> v.tags().equals(oldTags)).isPresent();
     }
 

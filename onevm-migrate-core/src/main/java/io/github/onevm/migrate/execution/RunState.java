@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ public final class RunState {
     private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
     private final boolean takenUp;
     private @Nullable Instant lastSend;
-    private Downtime downtime = Downtime.NONE;
+    private final DowntimeWatch downtime;
     private Traffic traffic = Traffic.NONE;
     private @Nullable SavedVmRecords records;
     private @Nullable String messageBefore;
@@ -45,12 +47,13 @@ public final class RunState {
     private boolean discarding;
     private int bootingWithoutDisks = -1;
     private int withoutGuest = -1;
-    private final List<VolumeName> keptThere = new CopyOnWriteArrayList<>();
+    private final Map<VolumeName, Bytes> keptThere = new ConcurrentSkipListMap<>();
     private int intents;
 
     /** Of a run that begins. */
     public RunState() {
         this.takenUp = false;
+        this.downtime = DowntimeWatch.begin();
     }
 
     /** Of a run that carries on what another one has left. */
@@ -62,8 +65,7 @@ public final class RunState {
         lastSend = learned.lastSend().orElse(null);
         records = learned.records().orElse(null);
         stay = learned.stay();
-        // What is over is not what comes: a VM that ran there may be taken back.
-        downtime = learned.downtime().filter(d -> d.running().isEmpty()).orElse(Downtime.NONE);
+        downtime = DowntimeWatch.takeUp(learned.downtime());
         traffic = learned.traffic().orElse(Traffic.NONE);
         stopAsked = learned.stopAsked();
         lockAsked = learned.lockAsked();
@@ -80,7 +82,7 @@ public final class RunState {
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .stay(stay)
-                .downtime(downtime.left().map(since -> downtime))
+                .downtime(downtime.noted().left().map(since -> downtime.noted()))
                 .traffic(traffic.sends() == 0 ? Optional.empty() : Optional.of(traffic))
                 .build();
     }
@@ -175,29 +177,27 @@ public final class RunState {
 
     /** Notes, before the call, that the VM which runs is told to stop: it counts as down from now on. */
     public void leavesRunning(Instant now) {
-        downtime = Downtime.since(now);
+        downtime.leavesRunning(now);
     }
 
     /** The same of a VM that ran on the destination. One that was down all the time is not down from now on only. */
     public void leavesRunningAgain(Instant now) {
-        if (downtime.left().isEmpty() || downtime.running().isPresent()) {
-            downtime = Downtime.since(now);
-        }
+        downtime.leavesRunningAgain(now);
     }
 
     /** Notes in which state the VM was seen. */
     public void seen(VmState state, Instant now) {
-        downtime = downtime.seen(state, now);
+        downtime.seen(state, now);
     }
 
     /** When the VM was down, as far as it is known. */
-    public Downtime downtime() {
+    public DowntimeWatch downtime() {
         return downtime;
     }
 
     /** Since when the VM is down that ran until it was stopped; empty for any other. */
     public Optional<Instant> downSince() {
-        return downtime.left();
+        return downtime.noted().left();
     }
 
     /**
@@ -295,13 +295,13 @@ public final class RunState {
     }
 
     /** Notes that a volume of the destination, which may hold what a guest wrote, was set aside under this name. */
-    public void keptThere(VolumeName name) {
-        keptThere.add(name);
+    public void keptThere(VolumeName name, Bytes size) {
+        keptThere.put(name, size);
     }
 
-    /** The volumes of the destination that were set aside. */
-    public List<VolumeName> keptThere() {
-        return keptThere.stream().sorted().toList();
+    /** The volumes of the destination that were set aside, with their sizes, in order of their names. */
+    public SortedMap<VolumeName, Bytes> keptThere() {
+        return new TreeMap<>(keptThere);
     }
 
     /** Keeps OpenNebula's records as they were before the change. An intent. */

@@ -46,11 +46,17 @@ public record MigrationReport(
      * @param total from when it was told to stop, and left RUNNING, to when it was seen RUNNING
      * @param nowhere the part of it in which it was UNDEPLOYED or PENDING
      * @param allowed what {@link io.github.onevm.migrate.model.MigrationOptions#maxDowntime} allows; absent: no limit
+     * @param atLeast how long it was down for certain, when no run looked while it came up: {@code total} is then an upper
+     *     bound; absent: {@code total} is what it was
      */
-    public record Down(Duration total, Optional<Duration> nowhere, Optional<Duration> allowed) {
-        /** Whether it was longer than it may have been. */
+    public record Down(
+            Duration total,
+            Optional<Duration> nowhere,
+            Optional<Duration> allowed,
+            @Added Optional<Duration> atLeast) {
+        /** Whether it was certainly longer than is allowed. */
         public boolean isTooLong() {
-            return allowed.filter(a -> total.compareTo(a) > 0).isPresent();
+            return allowed.filter(a -> atLeast.orElse(total).compareTo(a) > 0).isPresent();
         }
     }
 }

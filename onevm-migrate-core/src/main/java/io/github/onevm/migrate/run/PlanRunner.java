@@ -108,11 +108,26 @@ public final class PlanRunner {
         Optional<Integer> start =
                 begun.descendingSet().stream().filter(this::isUnderWay).findFirst();
         if (start.isPresent()) {
+            noteFoundDone(left, start.orElseThrow());
             return forwardFrom(start.orElseThrow());
         }
         int next = Math.max(left.step(), 1);
-        StepOutcome holds = isStillDone(next);
-        return holds.isGood() ? forwardFrom(next) : failed(next, holds);
+        StepOutcome still = allStillDone(next);
+        if (!still.isGood()) {
+            return failed(next, still);
+        }
+        noteFoundDone(left, next);
+        return forwardFrom(next);
+    }
+
+    /** The end of a step that needs no writing of its own may be missing in the journal of a run that died. */
+    private void noteFoundDone(MigrationJournal left, int next) {
+        for (int number = 1; number < next; number++) {
+            int step = number;
+            if (left.ended().stream().noneMatch(e -> e.step() == step && !e.undone() && e.good())) {
+                keeper.stepEnded(step, false, new StepOutcome.AlreadyDone("found done"));
+            }
+        }
     }
 
     /**
@@ -125,7 +140,7 @@ public final class PlanRunner {
                 || (step.standsAgain(context) && step(number - 1).isDone(context));
     }
 
-    private StepOutcome isStillDone(int next) {
+    private StepOutcome allStillDone(int next) {
         for (Step done : plan.steps().subList(0, next - 1)) {
             if (!done.isStillDone(context)) {
                 return new StepOutcome.Failed(
@@ -226,7 +241,7 @@ public final class PlanRunner {
         }
         putOff.forEach(number -> undone(number, undoPatiently(number, undoing)));
         lookPatiently(undoing);
-        return reporter.undone(cause, leftovers, context.state().keptThere());
+        return reporter.undone(cause, leftovers);
     }
 
     /** A host was faster: the VM is on its way up where it was going, and nothing has been taken back. */

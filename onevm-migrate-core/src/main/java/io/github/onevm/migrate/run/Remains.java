@@ -41,9 +41,12 @@ final class Remains {
                 site(plan.targetCluster(), left(aside, facts::sizeOnDestination)));
     }
 
-    /** The volumes have their names back. */
+    /** The source volumes have their names back; what a guest may have written on the destination is kept there. */
     Optional<LeftBehind> whenUndone() {
-        return LeftBehind.of(site(plan.sourceCluster(), List.of()), site(plan.targetCluster(), List.of()));
+        List<Left> kept = state.keptThere().entrySet().stream()
+                .map(e -> new Left(e.getKey().value(), Optional.of(e.getValue())))
+                .toList();
+        return LeftBehind.of(site(plan.sourceCluster(), List.of()), site(plan.targetCluster(), kept));
     }
 
     private <T> Stream<T> of(Class<T> type) {

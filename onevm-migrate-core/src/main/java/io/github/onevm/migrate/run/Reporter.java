@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.run;
 
-import io.github.onevm.migrate.execution.Downtime;
+import io.github.onevm.migrate.execution.DowntimeWatch;
 import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.StepContext;
@@ -17,6 +17,7 @@ import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.step.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says how a run ended. */
@@ -84,12 +85,15 @@ final class Reporter {
                         "to delete that: " + ending.deletions());
     }
 
-    MigrationReport undone(StepOutcome cause, List<String> leftovers, List<VolumeName> kept) {
+    MigrationReport undone(StepOutcome cause, List<String> leftovers) {
         return failed(Result.UNDONE, cause)
                 .leftBehind(remains.whenUndone())
                 .vm(whereabouts.vm() + (plan.found().isPoweroff() ? "; it was found POWEROFF" : ""))
                 .data(whereabouts.inSource())
-                .next(Stream.concat(clearUp(leftovers), kept(kept)).toList())
+                .next(Stream.concat(
+                                clearUp(leftovers),
+                                kept(context.state().keptThere().keySet()))
+                        .toList())
                 .leftovers(leftovers)
                 .build();
     }
@@ -98,7 +102,7 @@ final class Reporter {
         return leftovers.isEmpty() ? Stream.empty() : Stream.of(CLEAR_UP);
     }
 
-    private Stream<String> kept(List<VolumeName> kept) {
+    private Stream<String> kept(Set<VolumeName> kept) {
         return kept.isEmpty()
                 ? Stream.empty()
                 : Stream.concat(
@@ -134,7 +138,8 @@ final class Reporter {
                 .leftovers(leftovers)
                 .addNext("the undoing stopped at: " + step.title())
                 .addNext("look first: onevm show " + vm)
-                .addNext("when the cause is mended: onevm-migrate rollback " + vm)
+                .addNext((cause.code() == FailureCode.INTERRUPTED ? "to go on going back" : "when the cause is mended")
+                        + ": onevm-migrate rollback " + vm)
                 .addNext("do not start it before its records and the names of its volumes agree")
                 .build();
     }
@@ -153,7 +158,8 @@ final class Reporter {
             report.addNext("it starts as soon as the scheduler finds a host, or now: " + plan.deployCommand());
         }
         missing.forEach(what -> report.addNext("it did not go back by itself: " + what));
-        return report.addNext("when the cause is mended: onevm-migrate resume " + vm)
+        String when = cause.code() == FailureCode.INTERRUPTED ? "to go on" : "when the cause is mended";
+        return report.addNext(when + ": onevm-migrate resume " + vm)
                 .addNext("or back, without what the guest has written there: onevm-migrate rollback " + vm
                         + " --discard-destination-writes")
                 .addNext("do not terminate it: that deletes its volumes")
@@ -162,8 +168,10 @@ final class Reporter {
 
     /** How long the VM was down; empty when it did not run, or does not yet. */
     Optional<MigrationReport.Down> downtime() {
-        Downtime seen = context.state().downtime();
-        return seen.total().map(total -> new MigrationReport.Down(total, seen.nowhere(), plan.downtimeAllowed()));
+        DowntimeWatch seen = context.state().downtime();
+        return seen.noted()
+                .total()
+                .map(total -> new MigrationReport.Down(total, seen.nowhere(), plan.downtimeAllowed(), seen.atLeast()));
     }
 
     private MigrationReportBuilder measured() {

@@ -12,7 +12,6 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
-import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.FenceSource;
@@ -224,12 +223,8 @@ final class StatusReader {
                 record.direction() == Direction.BACK
                         ? List.of("go on going back: onevm-migrate rollback " + vm)
                         : List.of(resume, rollback);
-            case NEEDS_PERSON -> record.report().map(MigrationReport::next).orElse(List.of());
-            case DONE, UNDONE ->
-                record.report()
-                        .filter(r -> r.result() == Result.DONE || !r.leftovers().isEmpty())
-                        .map(MigrationReport::next)
-                        .orElse(List.of());
+            case NEEDS_PERSON, DONE, UNDONE ->
+                record.report().map(MigrationReport::next).orElse(List.of());
             case ELSEWHERE, UNREADABLE -> List.of();
         };
     }

@@ -140,7 +140,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
                 Tags.abandoned(move.vm(), move.stamp(), context.time().now());
         SideBySide.each(context, there, volume -> {
             volume.change(context, volume.abandoned(context), tags);
-            context.state().keptThere(volume.abandoned(context));
+            context.state().keptThere(volume.abandoned(context), volume.volume().size());
         });
         return there.isEmpty()
                 ? new StepOutcome.AlreadyDone("no volume was created")

@@ -70,7 +70,8 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome undo(StepContext context) {
-        SideBySide.each(context, renamings, r -> r.takeBack(context, context.source()));
-        return new StepOutcome.Done("the source volumes have their names back");
+        return Renaming.undo(context, renamings, context.source()) == 0
+                ? new StepOutcome.AlreadyDone("the source volumes have the names they had")
+                : new StepOutcome.Done("the source volumes have their names back");
     }
 }

@@ -55,8 +55,9 @@ public record SetAside(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome undo(StepContext context) {
-        SideBySide.each(context, renamings, r -> r.takeBack(context, context.destination()));
-        return new StepOutcome.Done("the volumes that were set aside have their names back");
+        return Renaming.undo(context, renamings, context.destination()) == 0
+                ? new StepOutcome.AlreadyDone("no volume was set aside")
+                : new StepOutcome.Done("the volumes that were set aside have their names back");
     }
 
     @Override

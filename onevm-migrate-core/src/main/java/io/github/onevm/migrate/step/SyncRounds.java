@@ -248,7 +248,10 @@ public record SyncRounds(
                 return;
             }
             context.progress()
-                    .accept(asked ? "waiting until " + opened : "waiting for: onevm-migrate proceed " + route.vm());
+                    .accept(
+                            asked
+                                    ? "waiting until " + opened
+                                    : "held until somebody says: onevm-migrate proceed " + route.vm());
             Duration pause = asked ? min(BETWEEN, Duration.between(now(), opened)) : BETWEEN;
             new Await(context).until(pause, this::proceeds, proceeds -> proceeds);
         }

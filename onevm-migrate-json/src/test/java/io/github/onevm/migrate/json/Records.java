@@ -136,7 +136,8 @@ final class Records extends DomainContextBase {
 
     private static Arbitrary<MigrationReport.Down> downs() {
         Arbitrary<Duration> times = Arbitraries.longs().between(0, 99_999_999).map(Duration::ofMillis);
-        return Combinators.combine(times, times.optional(), times.optional()).as(MigrationReport.Down::new);
+        return Combinators.combine(times, times.optional(), times.optional(), times.optional())
+                .as(MigrationReport.Down::new);
     }
 
     private static Arbitrary<Traffic> traffic() {

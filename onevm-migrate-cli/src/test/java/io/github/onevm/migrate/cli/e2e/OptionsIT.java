@@ -238,7 +238,10 @@ class OptionsIT {
     @Test
     void withoutVerboseNothingIsSaidOnTheErrorStream() {
         try (Lab lab = LabPlan.standard().start()) {
-            assertThat(Cli.run(lab, "42", "101").err()).isEmpty();
+            // On a busy machine it may say that it is still at work.
+            assertThat(Cli.run(lab, "42", "101").err().lines())
+                    .filteredOn(line -> !line.contains(" waiting: "))
+                    .isEmpty();
         }
     }
 

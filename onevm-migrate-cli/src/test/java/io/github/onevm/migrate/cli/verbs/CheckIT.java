@@ -17,7 +17,7 @@ class CheckIT {
 
             Command.End end = command.run("check", "42", "101");
 
-            assertThat(end.err()).isEmpty();
+            assertThat(end.errors()).isEmpty();
             assertThat(end.out())
                     .contains("SEVERITY", "PERSISTENT_IMAGE_RECORD_STAYS")
                     .endsWith("moving VM 42 to cluster 101: nothing is in the way, nothing was changed\n");

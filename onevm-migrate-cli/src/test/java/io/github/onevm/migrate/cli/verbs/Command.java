@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The unpacked distribution at work on a lab, as a process in the lab's own folder. */
 final class Command {
@@ -29,7 +30,12 @@ final class Command {
      * @param out what was printed
      * @param err what was printed as errors
      */
-    record End(int status, String out, String err) {}
+    record End(int status, String out, String err) {
+        /** What was printed as errors; on a busy machine a check may say that it is still at work. */
+        String errors() {
+            return err.lines().filter(line -> !line.contains(" waiting: ")).collect(Collectors.joining("\n"));
+        }
+    }
 
     static LabPlan site() {
         return LabPlan.standard().timings(Timings.fast()).then(StandardVm::fill);
