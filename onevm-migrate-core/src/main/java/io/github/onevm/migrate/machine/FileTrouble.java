@@ -13,9 +13,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says what is wrong with a file or a folder, and the remedy: the messages of Java are often its name alone. */
+/**
+ * Describes what is wrong with a file or a folder, and the remedy. Java's messages often contain nothing but its name.
+ */
 public final class FileTrouble {
-    /** What Linux says, and what it means for whoever named the file. */
+    /** The messages of Linux, and what each means for the user who named the file. */
     private static final Map<String, String> MEANINGS = Map.of(
             "Not a directory", "a part of its path is a file and no folder; correct the path",
             "Is a directory", "it is a folder, and a file is needed; name a file",
@@ -62,8 +64,8 @@ public final class FileTrouble {
     }
 
     /**
-     * Whether a file is there, or may be: what lies in a folder that may not be entered is not absent. {@link
-     * Files#exists} would say that it is, and something else would be used without a word.
+     * Whether a file exists or may exist: a file in a folder that may not be entered does not count as missing.
+     * {@link Files#exists} would report it as missing, and the caller would silently use something else.
      */
     public static boolean mayExist(Path file) {
         try {

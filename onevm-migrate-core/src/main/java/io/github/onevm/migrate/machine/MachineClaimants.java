@@ -16,25 +16,29 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The runs of this process, and what can be told from here of runs of others:
+ * The runs of this process, and what this machine can tell about the runs of others:
  *
  * <ul>
- *   <li>Same host name, same start of the machine (boot id) and same PID namespace: the operating system tells whether the
- *       process is there, by its id and the moment it was started, since ids are given again.
- *   <li>Same host name and machine id, an earlier start of the machine, and both processes in the machine's first PID
- *       namespace: gone, since no process outlives its machine. A container has a namespace of its own, so that one which
- *       bears its host's name is not taken for it. machine-id(5) demands that no two machines have one id.
- *   <li>Anything else, also when a fact is missing on either side: it cannot be told, unless a process of that id and that
- *       moment is there.
+ *   <li>Same host name, same boot of the machine (boot id) and same PID namespace: the operating system tells whether
+ *       the process exists, by its id and its start time, because ids are reused.
+ *   <li>Same host name and machine id, an earlier boot of the machine, and both processes in the machine's first PID
+ *       namespace: gone, because no process survives a restart of its machine. A container has its own namespace, so a
+ *       container with its host's name is not taken for the host. According to machine-id(5), no two machines have the
+ *       same id.
+ *   <li>Everything else, also if a fact is missing on either side: it cannot be told, unless a process with that id and
+ *       start time exists.
  * </ul>
  */
 public final class MachineClaimants implements Claimants {
-    /** The system works a start out from the time of its own start, which it may correct a little later. */
+    /** The system computes start times from the time of its own boot, which it may correct a little later. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
 
-    /** One for the process: runs of two migrators in one process must know of each other. Last, it uses what is above. */
+    /**
+     * One per process, because runs of two migrators in one process must know of each other. Declared last, because it
+     * uses the fields above.
+     */
     public static final MachineClaimants INSTANCE = new MachineClaimants();
 
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
@@ -88,7 +92,7 @@ public final class MachineClaimants implements Claimants {
         return hasNoFacts(run) && isThere(run) ? Liveness.ALIVE : Liveness.UNKNOWN;
     }
 
-    /** Its process id means here what it means to itself. */
+    /** Its process id has the same meaning here as in its own namespace. */
     private boolean isNeighbour(Claimant run) {
         return isKnownSame(run.bootId(), facts.bootId()) && isKnownSame(run.pidNamespace(), facts.pidNamespace());
     }
@@ -120,7 +124,7 @@ public final class MachineClaimants implements Claimants {
         return Duration.between(one, other).abs().compareTo(TOLERANCE) <= 0;
     }
 
-    /** Where the system does not tell when a process was started, its id alone has to do. */
+    /** If the system does not tell when a process was started, its id alone must be sufficient. */
     private static Instant started(ProcessHandle process) {
         return process.info().startInstant().orElse(Instant.EPOCH);
     }

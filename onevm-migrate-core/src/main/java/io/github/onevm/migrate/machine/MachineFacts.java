@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What tells this machine, its present start and this process's PID namespace from others. What a system does not tell is
- * absent; Linux tells all.
+ * Identifies this machine, its present boot and the PID namespace of this process. Facts that a system does not provide
+ * are absent; Linux provides all.
  *
- * @param bootId of the present start
+ * @param bootId id of the present boot
  * @param pidNamespace of this process
  * @param machineId of the machine
  */
 public record MachineFacts(Optional<String> bootId, Optional<String> pidNamespace, Optional<String> machineId) {
-    /** The number of the first PID namespace is fixed (PROC_PID_INIT_INO, include/linux/proc_ns.h): a process there is in no container. */
+    /**
+     * The number of the first PID namespace is fixed (PROC_PID_INIT_INO, include/linux/proc_ns.h): a process in it is
+     * in no container.
+     */
     private static final String FIRST_NAMESPACE = "pid:[4026531836]";
 
     /**

@@ -8,11 +8,11 @@ import org.immutables.value.Value;
 /**
  * What OpenNebula knows of the user and the group that own a VM.
  *
- * @param owner who it is about
- * @param user the user, for people: {@code user 5 (alice)}; absent when there is no such user
- * @param groups GROUPS of the user; empty for user 0, whose groups decide nothing
+ * @param owner the user and the group
+ * @param user the user, for people: {@code user 5 (alice)}; absent if there is no such user
+ * @param groups GROUPS of the user; empty for user 0, whose groups do not matter
  * @param quotas the VM quotas of user and group
- * @param usage what user and group are charged for on datastores
+ * @param usage what user and group are charged on datastores
  */
 @Value.Builder
 public record Account(

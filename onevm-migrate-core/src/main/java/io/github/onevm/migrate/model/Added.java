@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component of a record that documents written by an earlier build do not have: they are read as if it were absent. While it
- * is absent it is no part of a plan's digest either, so that such a plan keeps the digest that was written with it. Only for
- * components that are {@link java.util.Optional}.
+ * A record component that is missing in documents of earlier builds, and is then read as absent. While absent, it is
+ * not part of a plan's digest, so that a plan of an earlier build keeps its digest. Only for components that are
+ * {@link java.util.Optional}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

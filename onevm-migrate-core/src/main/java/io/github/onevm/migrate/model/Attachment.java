@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * A volume in use by a host.
+ * A volume that is attached to a host.
  *
  * @param volume the volume
  * @param client StorPool client id of the host

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param id ID
  * @param name NAME
- * @param waiting OUTDATED_VMS has the VM: its turn comes as soon as OpenNebula gets to it
+ * @param waiting OUTDATED_VMS has the VM: OpenNebula will back it up as soon as it can
  * @param schedule TEMPLATE/SCHED_ACTION that are not done
  */
 public record BackupJob(int id, String name, boolean waiting, List<ScheduledAction> schedule) {
@@ -17,7 +17,7 @@ public record BackupJob(int id, String name, boolean waiting, List<ScheduledActi
         schedule = List.copyOf(schedule);
     }
 
-    /** When it comes to the VM next, as far as is known, if not later than a moment. */
+    /** The next known time at which it backs up the VM, if that is not later than the limit. */
     public Optional<Instant> nextUntil(Instant now, Instant limit) {
         if (waiting) {
             return Optional.of(now);

@@ -4,17 +4,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who carries out a migration: one run in one process on one machine. A process id means something only within one start of
- * one machine and one PID namespace (a container has its own), so these are told too, where the system tells them. A record
- * that was written before they were kept has none of them: then only a process that is there is known to be there.
+ * The run that carries out a migration: one run in one process on one machine. A process id is valid only within one
+ * boot of one machine and one PID namespace (a container has its own), so these are included if the system provides
+ * them. Journals of earlier builds have none of them: then it can only be told that a process exists, not that it is
+ * gone.
  *
  * @param host name of the machine
  * @param pid id of the process there
- * @param started when the process was started: a process id is given again
- * @param run tells this run from any other, in the same process too
- * @param bootId {@code /proc/sys/kernel/random/boot_id}: another one at each start of the machine, the same in its containers
- * @param pidNamespace {@code /proc/self/ns/pid}, like {@code pid:[4026531836]}: what the process id is valid in
- * @param machineId {@code /etc/machine-id}: stays the same when the machine is started again
+ * @param started when the process was started, because process ids are reused
+ * @param run distinguishes this run from all others, even in the same process
+ * @param bootId {@code /proc/sys/kernel/random/boot_id}: changes at each boot of the machine, and is the same in its
+ *     containers
+ * @param pidNamespace {@code /proc/self/ns/pid}, like {@code pid:[4026531836]}: the namespace in which the process id
+ *     is valid
+ * @param machineId {@code /etc/machine-id}: stays the same when the machine is restarted
  */
 public record Claimant(
         String host,
@@ -24,7 +27,7 @@ public record Claimant(
         @Added Optional<String> bootId,
         @Added Optional<String> pidNamespace,
         @Added Optional<String> machineId) {
-    /** Where the system tells no more. */
+    /** For a system that provides nothing else. */
     public Claimant(String host, long pid, Instant started, String run) {
         this(host, pid, started, run, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -11,7 +11,7 @@ import org.immutables.value.Value;
  * @param hosts HOSTS/ID
  * @param datastores DATASTORES/ID
  * @param networks VNETS/ID
- * @param firmwares TEMPLATE/OVMF_UEFIS; empty when the driver decides
+ * @param firmwares TEMPLATE/OVMF_UEFIS; empty if the driver decides
  */
 @Value.Builder
 public record Cluster(
@@ -28,7 +28,7 @@ public record Cluster(
         firmwares = Set.copyOf(firmwares);
     }
 
-    /** A cluster that does not say which firmwares its hosts have. */
+    /** A cluster that does not list the firmwares of its hosts. */
     public Cluster(ClusterId id, String name, Set<HostId> hosts, Set<DatastoreId> datastores, Set<NetworkId> networks) {
         this(id, name, hosts, datastores, networks, Set.of());
     }

@@ -10,14 +10,15 @@ import org.immutables.value.Value;
  * @param id ID
  * @param name NAME
  * @param type TYPE
- * @param driver TM_MAD; {@code storpool} for those that matter here
+ * @param driver TM_MAD; {@code storpool} for datastores of StorPool
  * @param clusters CLUSTERS/ID
  * @param enabled STATE = 0
- * @param location TEMPLATE/SP_LOCATION: the name of the StorPool location that holds the datastore's volumes
+ * @param location TEMPLATE/SP_LOCATION: the name of the StorPool location of the datastore's volumes
  * @param remote TEMPLATE/SP_REMOTE: the location that its volumes may be sent to
- * @param access how its StorPool API is reached
- * @param compatibleSystem TEMPLATE/COMPATIBLE_SYS_DS: the system datastores that go with this image datastore; empty: all
- * @param permissions who may use it by its own permissions; the usual ones where none are given
+ * @param access address and token of its StorPool API
+ * @param compatibleSystem TEMPLATE/COMPATIBLE_SYS_DS: the system datastores that may be combined with this image
+ *     datastore; empty: all
+ * @param permissions who may use it by its own permissions; the default ones if none are given
  */
 @Value.Builder
 public record Datastore(
@@ -38,7 +39,7 @@ public record Datastore(
         permissions = permissions.or(() -> Optional.of(Permissions.USUAL));
     }
 
-    /** A datastore with the usual permissions that goes with any system datastore. */
+    /** A datastore with default permissions that may be combined with any system datastore. */
     public Datastore(
             DatastoreId id,
             String name,

@@ -1,13 +1,11 @@
 package io.github.onevm.migrate.model;
 
-/**
- * A DISK of a VM, one record per way of naming its volume (ON-81).
- */
+/** A DISK of a VM. There is one type per naming rule of its volume (ON-81). */
 public sealed interface Disk permits PersistentDisk, CloneDisk, CdromDisk, VolatileDisk, UnsupportedDisk {
     /** DISK_ID: the key of a disk within its VM. */
     int id();
 
-    /** DATASTORE_ID as the VM body has it: an image datastore, for a volatile disk a system datastore. */
+    /** DATASTORE_ID as the VM body has it: an image datastore, or for a volatile disk a system datastore. */
     DatastoreId datastore();
 
     /** SIZE. */

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a VM's data is made of, a line for each disk: what a plan was made for can be compared with what is there, and the
- * difference told. Names and sizes are left out; they may change without harm.
+ * The composition of a VM's data, one line per disk. It is used to compare the disks in a plan with the present ones,
+ * and to report the difference. Names and sizes are left out, because they may change without harm.
  */
 public final class DiskLayout {
     private DiskLayout() {}

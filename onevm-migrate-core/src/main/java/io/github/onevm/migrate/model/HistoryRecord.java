@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * One stay of a VM on a host: the last HISTORY record tells where the VM is, or where it was when it was undeployed.
+ * One stay of a VM on a host: the last HISTORY record tells where the VM is, or where it was before the undeploy.
  *
  * @param seq SEQ, 0 for the first
  * @param host HID
@@ -15,7 +15,7 @@ public record HistoryRecord(
     private static final int UNDEPLOY = 5;
     private static final int UNDEPLOY_HARD = 6;
 
-    /** OpenNebula takes up an undeployed VM's disks again only when its last stay ended by an undeploy. */
+    /** OpenNebula uses the disks of an undeployed VM again only if its last stay ended with an undeploy (ON-24). */
     public boolean endedByUndeploy() {
         return action == UNDEPLOY || action == UNDEPLOY_HARD;
     }

@@ -16,12 +16,12 @@ import org.immutables.value.Value;
  * @param freeCpu (MAX_CPU - CPU_USAGE) / 100, in cores
  * @param hypervisor VM_MAD
  * @param cpuModel TEMPLATE/KVM_CPU_MODEL, the model of its CPU
- * @param cpuModels TEMPLATE/KVM_CPU_MODELS, the models that it can show to a guest; empty when it does not say
- * @param cpuFeatures TEMPLATE/KVM_CPU_FEATURES; empty when it does not say
- * @param machines TEMPLATE/KVM_MACHINES, the types of machine that its hypervisor knows; empty when it does not say
- * @param firmwares TEMPLATE/OVMF_UEFIS; empty when cluster or driver decide
+ * @param cpuModels TEMPLATE/KVM_CPU_MODELS, the models that it can present to a guest; empty if it does not tell
+ * @param cpuFeatures TEMPLATE/KVM_CPU_FEATURES; empty if it does not tell
+ * @param machines TEMPLATE/KVM_MACHINES, the machine types that its hypervisor knows; empty if it does not tell
+ * @param firmwares TEMPLATE/OVMF_UEFIS; empty if the cluster or the driver decides
  * @param pinPolicy TEMPLATE/PIN_POLICY; a PINNED host is for pinned VMs only
- * @param freePci PCI devices that no VM has, in order of their ADDRESS
+ * @param freePci PCI devices that are not assigned to a VM, in order of their ADDRESS
  * @param vms VMS, the VMs that are on it
  */
 @Value.Builder
@@ -52,7 +52,7 @@ public record Host(
         vms = Set.copyOf(vms);
     }
 
-    /** A host of which nothing but its room is known. */
+    /** A host of which only the free capacity is known. */
     public Host(HostId id, String name, ClusterId cluster, int state, Bytes freeMemory, double freeCpu) {
         this(
                 id,
@@ -76,12 +76,12 @@ public record Host(
         return state == MONITORED;
     }
 
-    /** Whether only pinned VMs run there. */
+    /** Whether it takes only pinned VMs. */
     public boolean isPinned() {
         return pinPolicy.filter("PINNED"::equalsIgnoreCase).isPresent();
     }
 
-    /** Whether the host is up and has the VM's memory and CPU free. */
+    /** Whether the host is up and has enough free memory and CPU for the VM. */
     public boolean hasRoomFor(Vm vm) {
         return isMonitored() && freeMemory.compareTo(vm.memory()) >= 0 && freeCpu >= vm.cpu();
     }

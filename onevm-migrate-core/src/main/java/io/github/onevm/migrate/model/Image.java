@@ -13,7 +13,7 @@ import org.immutables.value.Value;
  * @param persistent PERSISTENT = 1
  * @param datastore DATASTORE_ID
  * @param vms VMS/ID, the VMs that use it
- * @param cloning CLONING_OPS, how many copies are being made of it
+ * @param cloning CLONING_OPS, the number of copies that are being made
  * @param lockLevel LOCK/LOCKED, absent when the image is not locked
  */
 @Value.Builder
@@ -32,7 +32,7 @@ public record Image(
         vms = Set.copyOf(vms);
     }
 
-    /** READY, USED or USED_PERS: nothing is under way with it, and nothing is wrong. */
+    /** READY, USED or USED_PERS: no operation and no error. */
     public boolean isAtRest() {
         return AT_REST.contains(state);
     }

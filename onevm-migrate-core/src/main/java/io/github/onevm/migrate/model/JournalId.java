@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.model;
 
 /**
- * Number of a migration's record where records are kept. A record that is added later has a greater number, and no number
- * is given twice.
+ * Number of a journal in the place where journals are kept. A journal that is added later has a greater number, and no
+ * number is given twice.
  *
  * @param value the number, 0 or more
  */

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.model;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of the numbers of LCM_STATE; a blank stands for a number that is not in use. */
+/** Names of the numbers of LCM_STATE; a blank stands for an unused number. */
 final class LcmStates {
     private static final List<String> NAMES = List.of(
             "LCM_INIT",
@@ -87,7 +87,7 @@ final class LcmStates {
         return known ? NAMES.get(number) : "LCM state " + number;
     }
 
-    /** Whether the state of this name ends by itself in the one before it, whatever becomes of the operation. */
+    /** Whether this state returns to the previous one by itself, whether the operation succeeds or fails. */
     static boolean isPassing(String name) {
         return name.equals("MIGRATE")
                 || Stream.of("HOTPLUG", "DISK_SNAPSHOT", "DISK_RESIZE", "BACKUP", "RESTORE")

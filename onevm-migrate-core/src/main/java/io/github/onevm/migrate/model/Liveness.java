@@ -1,11 +1,14 @@
 package io.github.onevm.migrate.model;
 
-/** Whether a {@link Claimant} is still at work, as far as can be told from here. */
+/** Whether a {@link Claimant} is still at work, as far as this machine can tell. */
 public enum Liveness {
-    /** Its process is there, or its record changes. */
+    /** Its process exists, or its journal changes. */
     ALIVE,
     /** Its process is gone: it will never act again. */
     GONE,
-    /** It is, or was, on another machine, in another container, or before a restart that cannot be told from another machine; only its record can tell. */
+    /**
+     * It is, or was, on another machine, in another container, or before a restart that looks like another machine.
+     * Only its journal can tell.
+     */
     UNKNOWN
 }

@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 @Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface MigrationOptions {
-    /** Everything at its default. */
+    /** All options at their defaults. */
     static MigrationOptions defaults() {
         return builder().build();
     }
@@ -20,33 +20,33 @@ public interface MigrationOptions {
     }
 
     /**
-     * How long the phase may take in which data is sent while the VM still runs; zero leaves the phase out. Default one
-     * hour. Without meaning for a VM that is found UNDEPLOYED.
+     * Limit of the phase in which data is sent while the VM still runs; zero skips the phase. Default one hour. Has no
+     * effect on a VM that is UNDEPLOYED.
      */
     @Value.Default
     default Duration preCopyLimit() {
         return Duration.ofSeconds(3600);
     }
 
-    /** How long an undeploy may take. Default 900 s. */
+    /** Limit of the undeploy. Default 900 s. */
     @Value.Default
     default Duration undeployLimit() {
         return Duration.ofSeconds(900);
     }
 
-    /** How long the last difference may travel while the VM is down. Default 900 s. */
+    /** Limit of sending the last difference, while the VM is down. Default 900 s. */
     @Value.Default
     default Duration finalLimit() {
         return Duration.ofSeconds(900);
     }
 
-    /** How long the VM may take to be RUNNING again. Default 600 s. */
+    /** Limit of the start. Default 600 s. */
     @Value.Default
     default Duration resumeLimit() {
         return Duration.ofSeconds(600);
     }
 
-    /** Send snapshots and stop; the VM is not touched. Default no. */
+    /** Send snapshots and end; the VM is not touched. Default no. */
     @Value.Default
     default boolean snapshotOnly() {
         return false;
@@ -58,7 +58,7 @@ public interface MigrationOptions {
         return false;
     }
 
-    /** Undeploy hard: the guest is not asked. Default no. */
+    /** Undeploy hard: the guest is not asked to shut down. Default no. */
     @Value.Default
     default boolean force() {
         return false;
@@ -77,8 +77,8 @@ public interface MigrationOptions {
     Optional<HostId> host();
 
     /**
-     * Deploy on the host with the most free memory among those that could start the VM, instead of asking the scheduler, whose
-     * interval is downtime. Without effect where a host is named. Default no.
+     * Deploy on the host with the most free memory among those that could start the VM, instead of asking the
+     * scheduler, whose interval adds to the downtime. Has no effect if a host is named. Default no.
      */
     @Value.Default
     default boolean autoHost() {
@@ -86,43 +86,49 @@ public interface MigrationOptions {
     }
 
     /**
-     * How long the last difference may take, from the VM's stop on. While the VM runs, differences are sent until one has taken
-     * no longer than this. Default 60 s; when the phase in which the VM still runs is left out, there is no limit but {@link
-     * #finalLimit}, unless one is given.
+     * How long the VM may be down until the last difference has arrived. While the VM runs, differences are sent until
+     * the next one is expected to take no longer than this. Default 60 s. If the phase in which the VM still runs is
+     * skipped, there is no limit except {@link #finalLimit}, unless one is given.
      */
     Optional<Duration> maxDowntime();
 
-    /** Stop the VM although differences have not become small enough within {@link #preCopyLimit}. Default no. */
+    /** Stop the VM even if differences have not become small enough within {@link #preCopyLimit}. Default no. */
     @Value.Default
     default boolean cutOverAnyway() {
         return false;
     }
 
-    /** Go on although the last difference takes longer than {@link #maxDowntime}, instead of going back. Default no. */
+    /**
+     * Go on even if the last difference takes longer than {@link #maxDowntime}, instead of rolling back. Default no.
+     */
     @Value.Default
     default boolean continueOverBudget() {
         return false;
     }
 
-    /** Send differences until this moment, then stop the VM; {@link #preCopyLimit} counts from it on. Default at once. */
+    /**
+     * Send differences until this time, then stop the VM; {@link #preCopyLimit} counts from then on. Default at once.
+     */
     Optional<Instant> cutOverAt();
 
-    /** Send differences until somebody says to proceed; nothing else ends the holding but a request to stop. Default no. */
+    /**
+     * Send differences until the signal to proceed; nothing else ends the hold, except a request to stop. Default no.
+     */
     @Value.Default
     default boolean hold() {
         return false;
     }
 
-    /** How many calls that do not depend on each other are made side by side at most, 1 or more. Default 8. */
+    /** How many independent calls are made at the same time at most, 1 or more. Default 8. */
     @Value.Default
     default int parallel() {
         return 8;
     }
 
-    /** The image datastore to use where the target cluster has several that fit. */
+    /** The image datastore to use if the target cluster has several that fit. */
     Optional<DatastoreId> imageDatastore();
 
-    /** The system datastore to use where the target cluster has several that fit. */
+    /** The system datastore to use if the target cluster has several that fit. */
     Optional<DatastoreId> systemDatastore();
 
     /** The prefix of the names of volumes and templates, ONE_PX of addon-storpool. Default {@code one}. */
@@ -131,7 +137,7 @@ public interface MigrationOptions {
         return "one";
     }
 
-    /** Ids of checks whose findings the operator lets pass. Default none. */
+    /** Ids of checks whose findings are overridden. Default none. */
     Set<String> waived();
 
     /** Builds {@link MigrationOptions}. Not thread-safe. */

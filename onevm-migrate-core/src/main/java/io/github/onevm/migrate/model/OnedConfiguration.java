@@ -6,14 +6,14 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * What of oned's configuration bears on a migration.
+ * The parts of oned's configuration that matter for a migration.
  *
  * @param database DB/BACKEND
- * @param federation FEDERATION/MODE: STANDALONE, MASTER or SLAVE; absent before there were any
+ * @param federation FEDERATION/MODE: STANDALONE, MASTER or SLAVE; absent in releases without zones
  * @param cloneTarget CLONE_TARGET of the TM_MAD_CONF of driver storpool
  * @param linkTarget its LN_TARGET
- * @param zone FEDERATION/ZONE_ID: the number of this zone; absent before there were any
- * @param inherited INHERIT_DATASTORE_ATTR: the attributes that a DISK copies from its datastore
+ * @param zone FEDERATION/ZONE_ID: the number of this zone; absent in releases without zones
+ * @param inherited INHERIT_DATASTORE_ATTR: the attributes that are copied from the datastore into each DISK
  */
 @Value.Builder
 public record OnedConfiguration(

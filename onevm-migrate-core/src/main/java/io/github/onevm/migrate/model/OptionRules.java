@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which options have no effect together with others. An option that would be dropped without a word is refused instead: who
- * gives {@code --hold} expects the VM to run until somebody says otherwise. What depends on the VM is the matter of a check.
+ * Which options have no effect together with others. An option that would be silently ignored is refused instead: an
+ * operator who gives {@code --hold} expects the VM to run until {@code proceed}. Rules that depend on the VM are
+ * checks.
  */
 public final class OptionRules {
-    /** An option, by what is given: the default is not. */
+    /** An option that was given; an option at its default was not. */
     public enum Option {
         SNAPSHOT_ONLY("-n"),
         SKIP_RESUME("--skip-resume"),
@@ -37,7 +38,7 @@ public final class OptionRules {
             this.typed = typed;
         }
 
-        /** As it is typed on the command line. */
+        /** The option as typed on the command line. */
         @Override
         public String toString() {
             return typed;
@@ -45,8 +46,8 @@ public final class OptionRules {
     }
 
     /**
-     * @param because with this option
-     * @param unless but not if this one is given as well; none if it is the same
+     * @param because if this option is given
+     * @param unless but not if this one is given as well; none if it is the same option
      * @param useless these have no effect
      * @param why the reason, the end of a sentence
      */
@@ -80,7 +81,7 @@ public final class OptionRules {
 
     private OptionRules() {}
 
-    /** The options that are given, as far as a value other than the default shows it. */
+    /** The options whose values are not the defaults. */
     public static Set<Option> given(MigrationOptions options) {
         MigrationOptions none = MigrationOptions.defaults();
         Set<Option> given = EnumSet.noneOf(Option.class);
@@ -109,8 +110,8 @@ public final class OptionRules {
     }
 
     /**
-     * What is wrong with these options together, in one sentence that names both and the remedy; empty when each has an
-     * effect.
+     * Which of these options has no effect: one sentence that names both options and the remedy. Empty if each option
+     * has an effect.
      */
     public static Optional<String> problem(Collection<Option> given) {
         Set<Option> all = EnumSet.noneOf(Option.class);
@@ -129,7 +130,7 @@ public final class OptionRules {
     }
 
     /**
-     * Sees that each option has an effect.
+     * Checks that each option has an effect.
      *
      * @throws IllegalArgumentException when one has none; the message is that of {@link #problem}
      */

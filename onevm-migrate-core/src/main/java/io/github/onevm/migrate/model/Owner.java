@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * Whose quotas count a VM.
+ * The user and the group whose quotas count a VM.
  *
  * @param user UID
  * @param group GID

@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * A PCI device of a host that no VM has: HOST_SHARE/PCI_DEVICES/PCI with VMID -1.
+ * A PCI device of a host that is not assigned to a VM: HOST_SHARE/PCI_DEVICES/PCI with VMID -1.
  *
  * @param vendor VENDOR, hexadecimal
  * @param device DEVICE, hexadecimal

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A PCI device that a VM asks for, by OpenNebula's rules (ON-65): vendor, device and class are compared as
- * hexadecimal numbers, what is absent may be any, and where one of the three is given, the address says nothing but which
- * device the VM has had so far. Only an address alone asks for this very device.
+ * A PCI device that a VM asks for, by OpenNebula's rules (ON-65): vendor, device and class are compared as hexadecimal
+ * numbers; an absent one matches any. If one of the three is given, the address only tells which device the VM had so
+ * far. Only an address alone requests that device.
  *
  * @param vendor PCI/VENDOR
  * @param device PCI/DEVICE
@@ -19,7 +19,7 @@ public record PciRequest(
         Optional<String> vendor, Optional<String> device, Optional<String> type, Optional<String> address) {
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:0[xX])?([0-9a-fA-F]{1,8})");
 
-    /** Whether it asks for the device at an address, whatever that is. Such requests are served first. */
+    /** Whether it requests the device at an address. Such requests are served first. */
     public boolean isByAddress() {
         return address.isPresent()
                 && Stream.of(vendor, device, type)
@@ -27,7 +27,7 @@ public record PciRequest(
                         .allMatch(v -> number(v).isEmpty());
     }
 
-    /** Whether the device is one of those asked for. One that asks for nothing that can be read gets nothing. */
+    /** Whether the device fits the request. A request without any readable value fits no device. */
     public boolean fits(PciDevice candidate) {
         if (isByAddress()) {
             return address.orElseThrow().equals(candidate.address());

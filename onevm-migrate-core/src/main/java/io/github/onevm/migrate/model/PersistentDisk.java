@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * A persistent image used in place: the volume is the image's own. PERSISTENT = YES, CLONE = NO.
+ * A persistent image used in place: its volume is that of the image. PERSISTENT = YES, CLONE = NO.
  *
  * @param id DISK_ID
  * @param datastore DATASTORE_ID

@@ -10,13 +10,12 @@ import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /**
- * How much an owner may have: a VM_QUOTA/VM of a user or a group. A limit that is absent is none: unlimited, or left to a
- * default that is.
+ * A quota of VMs: a VM_QUOTA/VM of a user or a group. An absent limit means unlimited, by itself or by the default.
  *
- * @param holder whose it is, for people: {@code user 5 (alice)}
- * @param clusters CLUSTER_IDS (7.0 and later): the clusters that it is for, together; empty: it holds for the whole zone. No
- *     cluster is in two quotas of a user or a group
- * @param limits what is limited
+ * @param holder the user or group, for people: {@code user 5 (alice)}
+ * @param clusters CLUSTER_IDS (7.0 and later): the clusters that share this quota; empty: the whole zone. No cluster is
+ *     in two quotas of a user or a group
+ * @param limits the limits
  */
 @Value.Builder
 public record Quota(String holder, Set<ClusterId> clusters, Map<Metric, Limit> limits) {
@@ -25,17 +24,17 @@ public record Quota(String holder, Set<ClusterId> clusters, Map<Metric, Limit> l
         limits = Map.copyOf(limits);
     }
 
-    /** Whether it is for clusters, this one among them. */
+    /** Whether it is a quota for clusters that include this one. */
     public boolean isFor(ClusterId cluster) {
         return clusters.contains(cluster);
     }
 
-    /** Whether it holds for the whole zone. */
+    /** Whether it is a quota for the whole zone. */
     public boolean isGlobal() {
         return clusters.isEmpty();
     }
 
-    /** What keeps a VM that needs so much more from being taken on; none when nothing does. */
+    /** The limits that do not allow this additional amount, for people; empty if all do. */
     public List<String> exceededBy(Map<Metric, Double> more) {
         return new TreeMap<>(limits)
                 .entrySet().stream()
@@ -63,7 +62,7 @@ public record Quota(String holder, Set<ClusterId> clusters, Map<Metric, Limit> l
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    /** What a quota of VMs limits (ON-68); names that are not here are no limit. */
+    /** What a quota of VMs can limit (ON-68). Other names are ignored. */
     public enum Metric {
         VMS,
         CPU,
@@ -77,25 +76,25 @@ public record Quota(String holder, Set<ClusterId> clusters, Map<Metric, Limit> l
         RUNNING_PCI_DEV,
         RUNNING_PCI_NIC;
 
-        /** Whether an undeployed VM does not count. */
+        /** Whether only VMs that are not undeployed count. */
         public boolean isOfRunning() {
             return name().startsWith("RUNNING_");
         }
 
-        /** The metric of this name, if it is one that is known. */
+        /** The metric of this name, if it is known. */
         public static Optional<Metric> of(String name) {
             return Arrays.stream(values()).filter(m -> m.name().equals(name)).findFirst();
         }
     }
 
     /**
-     * A limit and what counts against it: numbers of things, cores, or MiB.
+     * A limit and the amount in use: a number of objects, cores, or MiB.
      *
      * @param most the limit
-     * @param used what is used now
+     * @param used the amount in use
      */
     public record Limit(double most, double used) {
-        /** Whether so much more would be too much. */
+        /** Whether this additional amount would exceed the limit. */
         public boolean isExceededBy(double more) {
             return used + more > most;
         }

@@ -4,16 +4,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * OpenNebula's own records of a VM as they stand in its database: kept before a change so that the change can be undone
- * to the letter.
+ * VM records as they are in OpenNebula's database, saved before a change so that exactly these texts can be restored.
  *
  * @param vm the VM
  * @param body text of vm_pool.body
- * @param historySeq SEQ of the last history record, when it was read
- * @param history text of history.body of that record, when it was read
+ * @param historySeq SEQ of the last history record, if it was read
+ * @param history text of history.body of that record, if it was read
  */
 public record SavedVmRecords(VmId vm, String body, OptionalInt historySeq, Optional<String> history) {
-    /** Shows no text: a VM body may hold what its owner put into the context. */
+    /** Shows no text, because a VM body may contain secrets from its context. */
     @Override
     public String toString() {
         return "SavedVmRecords[vm=" + vm + ", body=" + body.length() + " characters, historySeq=" + historySeq + "]";

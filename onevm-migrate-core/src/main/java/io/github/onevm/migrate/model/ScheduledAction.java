@@ -5,31 +5,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Something that OpenNebula will do with a VM by the clock, and has not done: TEMPLATE/SCHED_ACTION. One that fails, for example
- * because the VM is locked, stays due and is tried again every 15 s (ON-32).
+ * A scheduled action of a VM that is not done yet: TEMPLATE/SCHED_ACTION. An action that fails, for example because the
+ * VM is locked, stays due and is tried again every 15 s (ON-32).
  *
  * @param id ID, by which it can be deleted; absent in the documents of old releases
  * @param action ACTION
- * @param due TIME, absolute; of an action that repeats the next time
- * @param until END_VALUE where END_TYPE is a date: later it is never done
- * @param message MESSAGE: what became of the last try, with its time
+ * @param due TIME, absolute; for a repeated action the next time
+ * @param until END_VALUE if END_TYPE is a date: the action is not done later than this
+ * @param message MESSAGE: the result of the last try, with its time
  */
 public record ScheduledAction(
         Optional<Integer> id, String action, Instant due, Optional<Instant> until, Optional<String> message) {
-    /** What ends the VM itself. */
+    /** Actions that end the VM itself. */
     private static final Set<String> TERMINATING = Set.of("terminate", "terminate-hard", "delete", "shutdown-hard");
 
-    /** An action of which nothing but the time is known. */
+    /** An action with nothing but a name and a time. */
     public ScheduledAction(String action, Instant due) {
         this(Optional.empty(), action, due, Optional.empty(), Optional.empty());
     }
 
-    /** Its time has passed and it was not done: OpenNebula does it as soon as state and lock of the VM allow. */
+    /** Whether its time has passed: OpenNebula then does it as soon as state and lock of the VM allow. */
     public boolean isOverdue(Instant now) {
         return due.isBefore(now) && !isOver(now);
     }
 
-    /** It is to be done from a moment on, and not later than another. */
+    /** Whether it is due between the two times. */
     public boolean isDueWithin(Instant from, Instant to) {
         return !due.isBefore(from) && !due.isAfter(to) && !isOver(due);
     }
@@ -38,12 +38,14 @@ public record ScheduledAction(
         return until.filter(moment::isAfter).isPresent();
     }
 
-    /** Its disks are deleted with the VM. */
+    /** Whether it deletes the VM and its disks. */
     public boolean terminates() {
         return TERMINATING.contains(action);
     }
 
-    /** It brings a VM that is UNDEPLOYED out of that state; all others are refused for such a VM and stay due. */
+    /**
+     * Whether it brings an UNDEPLOYED VM out of that state. All other actions are refused for such a VM and stay due.
+     */
     public boolean endsUndeployed() {
         return terminates() || action.equals("resume");
     }

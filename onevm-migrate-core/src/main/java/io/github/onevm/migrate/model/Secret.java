@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A token or password that must never be printed. {@link #toString()} shows a mask, and only {@link #reveal()} gives the
- * value; it is called where a request is put together and nowhere else.
+ * A token or password that must never be printed. {@link #toString()} shows a mask, and only {@link #reveal()} gives
+ * the value. Only the code that builds a request calls it.
  */
 public final class Secret {
     private final String value;
@@ -33,7 +33,7 @@ public final class Secret {
         return value.hashCode();
     }
 
-    /** A mask of fixed length: not even the length of the value shows. */
+    /** A mask of fixed length, which does not reveal the length of the value. */
     @Override
     public String toString() {
         return "***";

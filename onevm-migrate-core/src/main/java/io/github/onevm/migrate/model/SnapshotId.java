@@ -3,8 +3,8 @@ package io.github.onevm.migrate.model;
 import java.util.regex.Pattern;
 
 /**
- * Global id of a StorPool snapshot, unique over all clusters: {@code bgu4.n.k3f}, without the {@code ~} that marks a
- * global id where an object is referred to.
+ * Global id of a StorPool snapshot, unique over all clusters: {@code bgu4.n.k3f}, without the {@code ~} with which a
+ * global id is written in references (SP-9).
  *
  * @param value the id
  */

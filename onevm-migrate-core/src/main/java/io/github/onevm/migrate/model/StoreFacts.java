@@ -7,15 +7,15 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * What a storage cluster offers, and how it is. What an older cluster does not tell is absent or empty.
+ * What a storage cluster offers, and its state. Values that an older cluster does not provide are absent or empty.
  *
  * @param templates names of its templates
  * @param locations names of the other locations as this cluster knows them
- * @param free how much client data still fits, by template (VolumeTemplatesStatus, stored.free)
+ * @param free how much client data can still be written, by template (VolumeTemplatesStatus, stored.free)
  * @param status clusterStatus of ServicesList
- * @param bridges status of each bridge of ServicesList, by the bridge's id; through bridges data travels to and from
- *     other locations
- * @param clock what its clock showed when the facts were read
+ * @param bridges status of each bridge of ServicesList, by the bridge's id; data to and from other locations goes
+ *     through bridges
+ * @param clock the time of its clock when the facts were read
  */
 @Value.Builder
 public record StoreFacts(
@@ -32,7 +32,7 @@ public record StoreFacts(
         bridges = Map.copyOf(bridges);
     }
 
-    /** Of a cluster that tells no more than names. */
+    /** Facts of a cluster that provides only names. */
     public StoreFacts(Set<String> templates, Set<String> locations) {
         this(templates, locations, Map.of(), Optional.empty(), Map.of(), Optional.empty());
     }

@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * A disk that has no StorPool volume of its own which could be moved.
+ * A disk without a StorPool volume of its own that could be moved.
  *
  * @param id DISK_ID
  * @param datastore DATASTORE_ID

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * A VM as {@code one.vm.info} shows it, reduced to what a migration needs.
+ * A VM as {@code one.vm.info} shows it, reduced to the parts that a migration needs.
  *
  * @param id ID
  * @param name NAME
@@ -17,26 +17,26 @@ import org.immutables.value.Value;
  * @param networks NETWORK_ID of every NIC
  * @param memory TEMPLATE/MEMORY
  * @param cpu TEMPLATE/CPU in cores
- * @param lockLevel LOCK/LOCKED, absent when the VM is not locked
+ * @param lockLevel LOCK/LOCKED, absent if the VM is not locked
  * @param contextDisk TEMPLATE/CONTEXT/DISK_ID, the disk id of the context ISO
  * @param uefi TEMPLATE/OS/FIRMWARE names a UEFI firmware
- * @param nvram USER_TEMPLATE/T_OS_NVRAM is set: the UEFI variables live in a StorPool volume
+ * @param nvram USER_TEMPLATE/T_OS_NVRAM is set: the UEFI variables are in a StorPool volume
  * @param tpm TEMPLATE/TPM is set (ON-50)
  * @param diskSnapshots DISK_ID of every disk that has disk snapshots
  * @param vmSnapshots number of VM snapshots
- * @param fingerprint changes whenever the VM's own description does (TEMPLATE, USER_TEMPLATE, SNAPSHOTS), and not with what
- *     OpenNebula notes about it from one moment to the next (state, monitoring, times, messages)
+ * @param fingerprint hash of the VM's description (TEMPLATE, USER_TEMPLATE, SNAPSHOTS), without values that OpenNebula
+ *     changes by itself (state, monitoring, times, messages)
  * @param owner UID and GID
- * @param traits what else it is or belongs to
- * @param diskNotes what the disks say of themselves, in order of DISK_ID
+ * @param traits further properties
+ * @param diskNotes further attributes of the disks, in order of DISK_ID
  * @param hypervisor HISTORY/VM_MAD of the last record
  * @param firmware TEMPLATE/OS/FIRMWARE
  * @param cpuModel TEMPLATE/CPU_MODEL
- * @param machine TEMPLATE/OS/MACHINE, the type of machine that its hypervisor shall be for it
+ * @param machine TEMPLATE/OS/MACHINE, the machine type that its hypervisor emulates
  * @param pci TEMPLATE/PCI
  * @param aliasNetworks NETWORK_ID of every NIC_ALIAS
  * @param fileDatastores TEMPLATE/OS/KERNEL_DS_DSID and INITRD_DS_DSID
- * @param schedule TEMPLATE/SCHED_ACTION that are not done: to come, or overdue
+ * @param schedule TEMPLATE/SCHED_ACTION that are not done: coming or overdue
  * @param group TEMPLATE/VMGROUP
  * @param autoNics the NICs whose network the scheduler chooses at each placement
  * @param pciNics which of {@code pci}, counted from 0, are of TYPE NIC
@@ -92,9 +92,9 @@ public record Vm(
     }
 
     /**
-     * Whether the VM's home directory holds state: native UEFI variables or the directory of a TPM. From OpenNebula
-     * 5.12.9 such a home is looked for under the system datastore of the last history record, which must then keep
-     * its value.
+     * Whether the VM's home directory has state: native UEFI variables or the directory of a TPM. From OpenNebula
+     * 5.12.9 on, the home is searched for under the system datastore of the last history record, so that record must
+     * keep its value (ON-46).
      */
     public boolean homeHoldsState() {
         return tpm || (uefi && !nvram);

@@ -6,13 +6,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A VM group: which VMs the scheduler keeps together, apart, on hosts or off hosts (VM_GROUP of {@code one.vmgroup.info}).
+ * A VM group: rules about VMs that share hosts or do not, and about the hosts of a role (VM_GROUP of
+ * {@code one.vmgroup.info}).
  *
  * @param id ID
  * @param name NAME
  * @param roles ROLES/ROLE
- * @param affined TEMPLATE/AFFINED: names of roles whose VMs share a host, a set for each rule
- * @param antiAffined TEMPLATE/ANTI_AFFINED: names of roles whose VMs share no host, a set for each rule
+ * @param affined TEMPLATE/AFFINED: names of roles whose VMs must share a host, one set per rule
+ * @param antiAffined TEMPLATE/ANTI_AFFINED: names of roles whose VMs must not share a host, one set per rule
  */
 public record VmGroup(int id, String name, List<Role> roles, List<Set<String>> affined, List<Set<String>> antiAffined) {
     public VmGroup {
@@ -21,13 +22,13 @@ public record VmGroup(int id, String name, List<Role> roles, List<Set<String>> a
         antiAffined = antiAffined.stream().map(Set::copyOf).toList();
     }
 
-    /** What a role says about its own VMs: POLICY. */
+    /** The rule of a role for its own VMs: POLICY. */
     public enum Policy {
-        /** They may be anywhere. */
+        /** No rule. */
         NONE,
-        /** They share a host. */
+        /** They must share a host. */
         AFFINED,
-        /** Each is on a host of its own. */
+        /** Each must be on a different host. */
         ANTI_AFFINED
     }
 
@@ -36,8 +37,8 @@ public record VmGroup(int id, String name, List<Role> roles, List<Set<String>> a
      *
      * @param name NAME
      * @param policy POLICY
-     * @param hosts HOST_AFFINED: the hosts that it keeps to; empty when it keeps to none
-     * @param avoided HOST_ANTI_AFFINED: the hosts that it keeps off
+     * @param hosts HOST_AFFINED: the only hosts it may use; empty: all
+     * @param avoided HOST_ANTI_AFFINED: the hosts it must not use
      * @param vms VMS
      */
     public record Role(String name, Policy policy, Set<HostId> hosts, Set<HostId> avoided, Set<VmId> vms) {
@@ -53,7 +54,7 @@ public record VmGroup(int id, String name, List<Role> roles, List<Set<String>> a
         return roles.stream().filter(r -> r.name().equals(wanted)).findFirst();
     }
 
-    /** The VMs of the other roles that rules name together with this one. */
+    /** The VMs of the other roles that these rules name together with this role. */
     public Stream<VmId> together(List<Set<String>> rules, String role) {
         return rules.stream()
                 .filter(names -> names.contains(role))

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.immutables.value.Value;
 
 /**
- * What a move changes in OpenNebula's records of a VM, and nothing else:
+ * All that a migration changes in the VM records:
  *
  * <ul>
  *   <li>DISK/DATASTORE and DISK/DATASTORE_ID of every disk; DISK/CLUSTER_ID where the element exists;
@@ -16,9 +16,9 @@ import org.immutables.value.Value;
  * </ul>
  *
  * @param vm the VM
- * @param disks the datastore of every disk of the VM, by DISK_ID; a body with other disks than these is not touched
+ * @param disks the new datastore of every disk of the VM, by DISK_ID; a body with other disks is not changed
  * @param cluster the cluster to put into DISK/CLUSTER_ID
- * @param history the system datastore for the last history record; absent: the record stays as it is
+ * @param history the system datastore for the last history record; absent: the record is not changed
  */
 @Value.Builder
 public record VmRecordChange(

@@ -3,11 +3,11 @@ package io.github.onevm.migrate.model;
 import java.util.Map;
 
 /**
- * STATE and LCM_STATE of a VM, with OpenNebula's own numbers (ON-20). Numbers that a
- * newer version adds are kept and shown as numbers.
+ * STATE and LCM_STATE of a VM, with OpenNebula's own numbers (ON-20). Numbers that a newer version adds are kept and
+ * shown as numbers.
  *
  * @param state STATE
- * @param lcmState LCM_STATE, of meaning only while STATE is ACTIVE (3)
+ * @param lcmState LCM_STATE, valid only while STATE is ACTIVE (3)
  */
 public record VmState(int state, int lcmState) {
     public static final VmState RUNNING = new VmState(3, 3);
@@ -49,17 +49,17 @@ public record VmState(int state, int lcmState) {
         return state == PENDING.state;
     }
 
-    /** HOLD: PENDING, but no scheduler takes it. */
+    /** HOLD: like PENDING, but ignored by the scheduler. */
     public boolean isHeld() {
         return state == HOLD.state;
     }
 
-    /** UNDEPLOYED or HOLD: no host has it, and it stays so until somebody asks for a start. */
+    /** UNDEPLOYED or HOLD: on no host until somebody starts or releases it. */
     public boolean isAtRest() {
         return isUndeployed() || isHeld();
     }
 
-    /** UNKNOWN: the host does not tell whether the guest runs. */
+    /** UNKNOWN: the host does not report whether the guest runs. */
     public boolean isUnknown() {
         return state == ACTIVE && lcmState == 16;
     }
@@ -75,23 +75,22 @@ public record VmState(int state, int lcmState) {
     }
 
     /**
-     * Busy with an operation after which OpenNebula brings the VM back to the state it was in before: a backup, a snapshot, a disk
-     * or a network card that comes or goes, another size, a live migration to another host. Nothing can be asked of it meanwhile
-     * (LifeCycleStates.cc and DispatchManagerActions.cc, 5.8 to 7.4).
+     * Busy with an operation after which OpenNebula returns the VM to its previous state: a backup, a snapshot, a disk
+     * or NIC being attached or detached, a resize, a live migration. Until then it refuses an undeploy (ON-20, ON-21).
      */
     public boolean isPassing() {
         return state == ACTIVE && LcmStates.isPassing(name());
     }
 
     /**
-     * EPILOG_UNDEPLOY or PROLOG_UNDEPLOY: OpenNebula waits for a driver. It waits for ever when it was restarted meanwhile (seen on
-     * 6.10.5), and {@code one.vm.recover} with retry begins the operation anew.
+     * EPILOG_UNDEPLOY or PROLOG_UNDEPLOY: OpenNebula waits for a driver, for ever if it was restarted meanwhile.
+     * {@code one.vm.recover} with retry begins the operation again (ON-28).
      */
     public boolean isWithDriver() {
         return state == ACTIVE && (lcmState == 30 || lcmState == 31);
     }
 
-    /** A state that OpenNebula does not leave by itself because something went wrong. */
+    /** A failure state, which OpenNebula does not leave by itself. */
     public boolean isFailure() {
         return state == 11 || (state == ACTIVE && name().endsWith("_FAILURE"));
     }

@@ -5,15 +5,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is looked at while waiting for a VM.
+ * The state of a VM, as read while waiting for it.
  *
  * @param state STATE and LCM_STATE
  * @param lastHistory the HISTORY record with the highest SEQ
- * @param message what OpenNebula says about it: USER_TEMPLATE/ERROR, or SCHED_MESSAGE of a VM that is PENDING
- * @param disks its disks and snapshots as {@link DiskLayout} tells them
- * @param lockLevel LOCK/LOCKED: 1 use, 2 manage, 3 admin; empty when it is not locked
- * @param schedule what it is scheduled for and was not done
- * @param stays all HISTORY records that can be understood, in order of SEQ; records that cannot are years old and left out
+ * @param message the message of OpenNebula: USER_TEMPLATE/ERROR, or SCHED_MESSAGE of a PENDING VM
+ * @param disks its disks and snapshots as {@link DiskLayout} lists them
+ * @param lockLevel LOCK/LOCKED: 1 use, 2 manage, 3 admin; empty if it is not locked
+ * @param schedule its scheduled actions that are not done
+ * @param stays all HISTORY records that can be read, in order of SEQ; unreadable ones are years old and left out
+ *     (ON-47)
  */
 public record VmStatus(
         VmState state,
@@ -29,7 +30,7 @@ public record VmStatus(
         stays = List.copyOf(stays);
     }
 
-    /** Of a VM without disks that is not locked. */
+    /** For a VM without disks that is not locked. */
     public VmStatus(VmState state, Optional<HistoryRecord> lastHistory, Optional<String> message) {
         this(
                 state,
@@ -45,7 +46,7 @@ public record VmStatus(
         return lockLevel.isPresent();
     }
 
-    /** Its stays on hosts of a cluster after the one with this SEQ. */
+    /** Its stays on hosts of a cluster after the stay with this SEQ. */
     public List<HistoryRecord> staysIn(ClusterId cluster, int after) {
         return stays.stream()
                 .filter(stay -> stay.seq() > after && stay.cluster().equals(cluster))

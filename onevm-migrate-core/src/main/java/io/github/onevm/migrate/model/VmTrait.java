@@ -1,22 +1,24 @@
 package io.github.onevm.migrate.model;
 
-/** What a VM is or belongs to beyond its disks, as far as a move has to mind it. */
+/** Further properties of a VM that matter for a migration. */
 public enum VmTrait {
-    /** RESCHED = 1: somebody has asked the scheduler to move it. */
+    /** RESCHED = 1: the scheduler was asked to migrate it. */
     RESCHED,
-    /** The last HISTORY record has a PLAN_ID of 0 or more: a plan of the scheduler has it in hand (7.0 and later). */
+    /**
+     * The last HISTORY record has a PLAN_ID of 0 or more: it is part of a plan of the scheduler (7.0 and later, ON-34).
+     */
     IN_SCHEDULER_PLAN,
-    /** USER_TEMPLATE/SERVICE_ID: OneFlow watches over it. */
+    /** USER_TEMPLATE/SERVICE_ID: it belongs to a OneFlow service. */
     SERVICE_MEMBER,
     /** TEMPLATE/VROUTER_ID: it is a virtual router. */
     VIRTUAL_ROUTER,
-    /** TEMPLATE/IMPORTED = YES: it was found on a host, not made by OpenNebula. */
+    /** TEMPLATE/IMPORTED = YES: it was found on a host and imported. */
     IMPORTED,
     /** USER_TEMPLATE/SCHED_REQUIREMENTS or SCHED_DS_REQUIREMENTS. */
     SCHEDULING_PINS,
     /** BACKUPS/BACKUP_IDS is not empty and BACKUP_CONFIG/MODE is INCREMENT. */
     INCREMENTAL_BACKUPS,
-    /** TEMPLATE/TOPOLOGY/PIN_POLICY is CORE, THREAD or SHARED: it runs on hosts for pinned VMs only. */
+    /** TEMPLATE/TOPOLOGY/PIN_POLICY is CORE, THREAD or SHARED: it runs only on hosts for pinned VMs. */
     PINNED,
     /** TEMPLATE/CONTEXT exists. */
     CONTEXT,

@@ -7,7 +7,7 @@ package io.github.onevm.migrate.model;
  * @param datastore DATASTORE_ID; follows the VM's system datastore at each deployment
  * @param size SIZE
  * @param swap TYPE = swap
- * @param format FORMAT, {@code raw} where the body has none; without meaning for a swap disk
+ * @param format FORMAT, {@code raw} if the body has none; not used for a swap disk
  */
 public record VolatileDisk(int id, DatastoreId datastore, Bytes size, boolean swap, String format) implements Disk {
     @Override

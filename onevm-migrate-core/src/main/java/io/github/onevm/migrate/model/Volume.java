@@ -10,8 +10,8 @@ import org.immutables.value.Value;
  * @param name its name
  * @param globalId its global id without {@code ~}; stays the same when the volume is renamed
  * @param size its size
- * @param parent the snapshot it was made from or that was taken of it last: a name, or {@code ~} and a global id
- * @param template the template it belongs to, empty when it has none
+ * @param parent the snapshot it was made from, or the last one taken of it: a name, or {@code ~} and a global id
+ * @param template the template it belongs to, empty if it has none
  * @param tags its tags; a tag with an empty value counts as absent and is left out
  */
 @Value.Builder

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Name of a StorPool volume: letters, digits and {@code _ . : -}, at most 199 characters, not {@code list} or
- * {@code status} (the value rules of StorPool's API bindings). Internal volumes ({@code #...}) are none of ours.
+ * {@code status} (SP-9). Internal volumes ({@code #...}) are never named.
  *
  * @param value the name
  */

@@ -6,29 +6,29 @@ import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
 
 /**
- * Guards that let every look through and throw {@link IllegalStateException} on every change, naming it. What runs behind
- * them cannot change anything, whatever it tries: planning, checking and a dry run need no promise. As thread-safe as what
- * they guard.
+ * Guards that pass every read on, and throw {@link IllegalStateException} with the name of the call on every change.
+ * Code behind them cannot change anything: planning, checking and a dry run are read-only by construction. As
+ * thread-safe as what they guard.
  */
 public final class ReadOnly {
     private ReadOnly() {}
 
-    /** VMs can be looked at, and neither stopped nor started. */
+    /** VMs can be read, but not stopped or started. */
     public static VmControl control(VmControl control) {
         return new ReadOnlyVmControl(control);
     }
 
-    /** Records can be read and compared, and not written. */
+    /** VM records can be read and compared, but not written. */
     public static VmRecords records(VmRecords records) {
         return new ReadOnlyVmRecords(records);
     }
 
-    /** Records of migrations can be read, and neither added, replaced nor removed. */
+    /** Journals can be read, but not added, replaced or removed. */
     public static JournalStore migrations(JournalStore migrations) {
         return new ReadOnlyJournalStore(migrations);
     }
 
-    /** What every storage cluster holds can be looked at, and nothing sent, created, changed or deleted. */
+    /** The contents of storage clusters can be read, but nothing can be sent, created, changed or deleted. */
     public static VolumeStores stores(VolumeStores stores) {
         return datastore -> new ReadOnlyVolumeStore(stores.open(datastore));
     }

@@ -3,8 +3,9 @@ package io.github.onevm.migrate.spi;
 import java.util.Objects;
 
 /**
- * A back-end could not do what it was asked. The family is closed: what a caller may do next depends on the class alone.
- * The message is for people and complete: what was tried, on what, what came back. It never holds a secret.
+ * A back-end could not do what was requested. The family is closed: the class alone decides what a caller may do next.
+ * The message is for people, and complete: what was tried, on which object, and what the answer was. It never contains
+ * a secret.
  */
 public abstract sealed class BackendException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -17,7 +18,7 @@ public abstract sealed class BackendException extends RuntimeException {
         super(message);
     }
 
-    /** What was tried, on what, and what came back. Never null. */
+    /** What was tried, on which object, and what the answer was. Never null. */
     @Override
     public final String getMessage() {
         return Objects.requireNonNullElse(super.getMessage(), getClass().getSimpleName());
@@ -32,7 +33,7 @@ public abstract sealed class BackendException extends RuntimeException {
         }
     }
 
-    /** The object is in the way of, or not ready for, the change: a name is taken, a volume is in use. Nothing was changed. */
+    /** The state of an object prevents the change: a name is taken, a volume is in use. Nothing was changed. */
     public static final class Conflict extends BackendException {
         private static final long serialVersionUID = 1L;
 
@@ -41,7 +42,10 @@ public abstract sealed class BackendException extends RuntimeException {
         }
     }
 
-    /** The back-end understood and said no: credentials, rights, state, a value it does not accept. Nothing was changed. */
+    /**
+     * The back-end refused the call because of credentials, rights, state, or a value it does not accept. Nothing was
+     * changed.
+     */
     public static final class Refused extends BackendException {
         private static final long serialVersionUID = 1L;
 
@@ -51,8 +55,8 @@ public abstract sealed class BackendException extends RuntimeException {
     }
 
     /**
-     * The back-end could not be reached or asked to be tried again, and still did so after the adapter's own retries.
-     * Nothing was changed; the same call may be made again later.
+     * The back-end could not be reached, or asked to be tried again, even after the adapter's own retries. Nothing was
+     * changed; the same call may be made again later.
      */
     public static final class Unavailable extends BackendException {
         private static final long serialVersionUID = 1L;
@@ -67,8 +71,8 @@ public abstract sealed class BackendException extends RuntimeException {
     }
 
     /**
-     * It is not known whether the call took effect: the answer was lost, unreadable, or came too late. The state must be
-     * read back before anything else is done; the call must not be repeated before that.
+     * It is unknown whether the call took effect: the answer was lost, unreadable, or too late. The caller must read
+     * the state back before anything else, and must not repeat the call before that.
      */
     public static final class Ambiguous extends BackendException {
         private static final long serialVersionUID = 1L;

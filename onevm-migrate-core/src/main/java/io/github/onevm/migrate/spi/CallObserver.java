@@ -3,8 +3,8 @@ package io.github.onevm.migrate.spi;
 import java.time.Duration;
 
 /**
- * Is told of every call that an adapter makes, for a log, a count, or to say what is being waited for. Called on the calling
- * thread, where a call has ended before the next one begins; must not throw.
+ * Is notified of every call that an adapter makes: for a log, for counting, or to show what is being waited for. Runs
+ * on the calling thread, on which a call ends before the next one begins. Must not throw.
  */
 @FunctionalInterface
 public interface CallObserver {
@@ -12,8 +12,8 @@ public interface CallObserver {
     CallObserver NONE = (backend, call, outcome, took) -> {};
 
     /**
-     * A call is about to be sent; {@link #called} follows on the same thread, whatever becomes of it. Does nothing unless
-     * overridden.
+     * A call is about to be sent; {@link #called} follows on the same thread, whether the call succeeds or fails. Does
+     * nothing unless overridden.
      *
      * @param backend who is called, as in {@link #called}
      * @param call what is called, as in {@link #called}
@@ -24,7 +24,7 @@ public interface CallObserver {
      * A call has ended.
      *
      * @param backend who was called: the store's name, or the front-end's address
-     * @param call what was called, with its arguments cut to a line; never with a secret
+     * @param call what was called, with its arguments cut to a line; never contains a secret
      * @param outcome {@code ok}, or the error in a few words
      * @param took from sending to the last byte of the answer
      */

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the cloud controller knows: read-only, each call a fresh look. Every method may raise {@link
- * BackendException.Refused} (credentials, rights) and {@link BackendException.Unavailable}; reading never raises {@link
- * BackendException.Ambiguous}. Implementations are thread-safe.
+ * What the cloud controller knows. Read-only; each call reads the present state. Every method may raise
+ * {@link BackendException.Refused} (credentials, rights) and {@link BackendException.Unavailable}; reading never raises
+ * {@link BackendException.Ambiguous}. Implementations are thread-safe.
  */
 public interface Inventory {
-    /** The front-end and the caller's standing there. */
+    /** The front-end, and the caller's rights there. */
     FrontEnd frontEnd();
 
     /** All clusters, in any order. */
@@ -37,9 +37,9 @@ public interface Inventory {
     List<Host> hosts();
 
     /**
-     * The objects that the latest answers of {@link #clusters}, {@link #datastores} and {@link #hosts} leave out, because
-     * their documents cannot be understood; makes no call. Most of a site has nothing to do with the VM that moves, so one
-     * odd document there is no error; it is named when it would have been needed.
+     * The objects that the latest answers of {@link #clusters}, {@link #datastores} and {@link #hosts} leave out
+     * because their documents cannot be understood. Makes no call. Most objects of a site have nothing to do with the
+     * VM, so an unreadable one is no error; it is reported if the migration would have needed it.
      */
     default List<UnreadableObject> unreadable() {
         return List.of();
@@ -59,21 +59,24 @@ public interface Inventory {
      */
     Image image(ImageId id);
 
-    /** What of the front-end's configuration bears on a migration; empty when the front-end does not show it. */
+    /**
+     * The parts of the front-end's configuration that matter for a migration; empty if the front-end does not show
+     * them.
+     */
     Optional<OnedConfiguration> configuration();
 
     /**
-     * What is known of an owner: groups, VM quotas and usage of datastores, of the user and of the group. A user or group
-     * that is gone has none. User 0 and group 0 have no quotas.
+     * Groups, VM quotas and usage of datastores of an owner: those of the user and of the group. A user or group that
+     * no longer exists has none. User 0 and group 0 have no quotas.
      */
     Account account(Owner owner);
 
-    /** The rules of access control, in any order; those that VDCs make are among them. */
+    /** The rules of access control, in any order, including those that VDCs make. */
     List<AclRule> rules();
 
-    /** A VM group; empty when it is gone. */
+    /** A VM group; empty if it no longer exists. */
     Optional<VmGroup> group(int id);
 
-    /** The backup jobs that name a VM; none where the front-end has no backup jobs (before 6.8). */
+    /** The backup jobs that name a VM; none if the front-end has no backup jobs (before 6.8). */
     List<BackupJob> backupJobs(VmId vm);
 }

@@ -6,44 +6,45 @@ import io.github.onevm.migrate.model.VmId;
 import java.util.List;
 
 /**
- * Where the records of migrations are kept: texts that outlive the process that writes them, and that every machine which
- * may carry on can read. Every method may raise {@link BackendException.Refused} and {@link BackendException.Unavailable};
- * methods that change something may raise {@link BackendException.Ambiguous}, after which {@link #ofVm} decides.
- * Implementations are thread-safe, and what a method has written is on stable storage when it returns.
+ * Where journals are kept: texts that outlive the process that writes them and that can be read by every machine on
+ * which a migration may be resumed. Every method may raise {@link BackendException.Refused} and
+ * {@link BackendException.Unavailable}; methods that change something may raise {@link BackendException.Ambiguous},
+ * after which {@link #ofVm} tells what has happened. Implementations are thread-safe, and what a method has written is
+ * on stable storage when it returns.
  *
- * <p>Who holds a VM is decided by these records: of several that are added at the same time, the one with the smallest
- * number counts. So numbers grow in the order in which the place takes records in, over all machines, and every record that
- * was added before {@link #ofVm} is called is in its answer.
+ * <p>Journals decide who has the claim on a VM: if several are added at the same time, the one with the smallest number
+ * counts. So numbers must grow in the order in which journals are added, over all machines, and the answer of
+ * {@link #ofVm} must have every journal that was added before the call.
  */
 public interface JournalStore {
-    /** Names the place to people: {@code documents of http://front-end:2633/RPC2}. Makes no call. */
+    /** Name of the place, for people: {@code documents of http://front-end:2633/RPC2}. Makes no call. */
     String place();
 
     /**
-     * Adds a record. Not repeatable: a second call adds a second record.
+     * Adds a journal. Not repeatable: a second call adds a second journal.
      *
-     * @return its number, greater than that of any record before it
+     * @return its number, greater than that of any earlier journal
      */
     JournalId add(VmId vm, String text);
 
     /**
-     * Replaces the text of a record as a whole: whoever reads sees the old text or the new one. Repeatable.
+     * Replaces the text of a journal as a whole: a reader sees either the old text or the new one. Repeatable.
      *
-     * @param record the record that is there, with its new text
-     * @throws BackendException.NotFound when the record was removed; it is not made anew
+     * @param record the existing journal, with its new text
+     * @throws BackendException.NotFound when the journal was removed; it is not created again
      */
     void replace(StoredJournal record);
 
     /**
-     * Removes a record for good.
+     * Removes a journal for good.
      *
-     * @throws BackendException.NotFound when it was removed already
+     * @throws BackendException.NotFound when it was already removed
      */
     void remove(JournalId id);
 
-    /** The records about a VM, in order of their numbers. */
+    /** The journals of a VM, in order of their numbers. */
     List<StoredJournal> ofVm(VmId vm);
 
-    /** All records, in order of their numbers. */
+    /** All journals, in order of their numbers. */
     List<StoredJournal> all();
 }

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.spi;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock and the waiting of a migration, so that tests need neither. Implementations are thread-safe. */
+/** The clock of a migration, and how it waits; tests replace both. Implementations are thread-safe. */
 public interface Time {
     /** Now. */
     Instant now();

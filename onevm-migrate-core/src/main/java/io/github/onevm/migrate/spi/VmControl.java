@@ -8,65 +8,71 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 
 /**
- * Stops and starts VMs. The commands return when the controller has accepted them, long before the VM is where it shall
- * be; {@link #status} tells. A command raises {@link BackendException.NotFound}, {@link BackendException.Refused} (wrong
- * state, locked, no right), {@link BackendException.Unavailable}, or {@link BackendException.Ambiguous} after which
- * {@link #status} decides; none is repeatable blindly. Implementations are thread-safe.
+ * Stops and starts VMs. A command returns when the controller has accepted it, long before the VM has reached its new
+ * state; {@link #status} tells the present state. A command raises {@link BackendException.NotFound},
+ * {@link BackendException.Refused} (wrong state, locked, no right), {@link BackendException.Unavailable}, or
+ * {@link BackendException.Ambiguous}. After the last, the caller must read {@link #status} before it repeats the
+ * command. Implementations are thread-safe.
  */
 public interface VmControl {
     /**
-     * Where the VM is now.
+     * The present state of the VM and its host.
      *
      * @throws BackendException.NotFound when there is no such VM
      */
     VmStatus status(VmId vm);
 
     /**
-     * How far the answers of this front-end can be trusted to be the newest, now. Costs no call where the zone was found to have
-     * one server, or does not tell.
+     * Whether this front-end leads its zone now, that is, whether its answers are up to date. Makes no call if the zone
+     * is known to have only one server, or does not tell.
      *
-     * @throws BackendException.Unavailable when that cannot be told now
+     * @throws BackendException.Unavailable when it cannot be found out now
      */
     RaftRole standing();
 
     /**
-     * Locks the VM against every use (one.vm.lock, level 4), administrators' included: no user, schedule or script can start,
-     * change or delete it. Only {@link #unlock}, {@link #status} and writes of its records go on.
+     * Locks the VM against every use (one.vm.lock, level 4), including use by administrators: no user, scheduled action
+     * or script can start, change or delete it. Only {@link #unlock}, {@link #status} and writes of its VM records
+     * still work.
      *
-     * @throws BackendException.Conflict when it is locked already, by whomever
+     * @throws BackendException.Conflict when it is already locked, by anybody
      */
     void lock(VmId vm);
 
-    /** Takes the VM's lock away, whoever has it. Without effect on a VM that is not locked. */
+    /** Removes the VM's lock, whoever set it. Has no effect on a VM that is not locked. */
     void unlock(VmId vm);
 
     /**
-     * Brings the VM out of a failure state (one.vm.recover); what becomes of it {@link #status} tells.
+     * Brings the VM out of a failure state (one.vm.recover); {@link #status} tells the result.
      *
-     * @throws BackendException.Refused when the VM is in no state for that
+     * @throws BackendException.Refused when the state of the VM does not allow it
      */
     void recover(VmId vm, Recovery how);
 
-    /** Asks the guest to shut down ({@code hard}: does not ask) and releases host and disks. */
+    /** Shuts the guest down ({@code hard}: without asking it) and releases host and disks. */
     void undeploy(VmId vm, boolean hard);
 
     /** Hands an undeployed VM to the scheduler. */
     void resume(VmId vm);
 
     /**
-     * Keeps a VM that is PENDING from every scheduler (HOLD). The only way out of PENDING that needs no host.
+     * Puts a PENDING VM into HOLD, so that the scheduler does not deploy it. The only way out of PENDING without a
+     * host.
      *
      * @throws BackendException.Refused when the VM is not PENDING, or is locked
      */
     void hold(VmId vm);
 
     /**
-     * Hands a VM that is in HOLD to the scheduler, which looks anew where it may run.
+     * Hands a VM in HOLD back to the scheduler. OpenNebula computes its requirements again.
      *
-     * @throws BackendException.Refused when the VM is not in HOLD, or when no cluster has all that it needs
+     * @throws BackendException.Refused when the VM is not in HOLD, or when no cluster meets its requirements
      */
     void release(VmId vm);
 
-    /** Starts an undeployed VM on this host, its volatile disks in this system datastore; capacity is checked. */
+    /**
+     * Starts an undeployed VM on this host, with its volatile disks in this system datastore; the capacity of the host
+     * is checked.
+     */
     void deploy(VmId vm, HostId host, DatastoreId systemDatastore);
 }

@@ -23,51 +23,52 @@ import java.util.function.Predicate;
  * Implementations are thread-safe.
  */
 public interface VolumeStore {
-    /** Names the cluster to people and tells it from others: two stores with one name are one cluster. */
+    /** Name of the cluster, for people. Two stores with the same name are the same cluster. */
     String name();
 
-    /** Templates, locations, and how the cluster is. */
+    /** Templates, locations, and the state of the cluster. */
     StoreFacts facts();
 
-    /** Those of the named volumes that exist. */
+    /** The named volumes, without those that do not exist. */
     Map<VolumeName, Volume> find(Collection<VolumeName> names);
 
     /**
-     * Those of all volumes that are wanted. They are looked at one at a time, so that what is kept does not grow with the
-     * site.
+     * All volumes that the predicate accepts. Volumes are processed one at a time, so that memory does not grow with
+     * the site.
      *
-     * @param wanted may be asked more than once about a volume; must not call the store
+     * @param wanted may be called more than once for a volume; must not call the store
      */
     List<ListedVolume> list(Predicate<ListedVolume> wanted);
 
-    /** Who uses the named volumes. */
+    /** The attachments of the named volumes. */
     List<Attachment> attachments(Collection<VolumeName> names);
 
     /**
-     * Takes a snapshot of all volumes at one instant and begins to send it; returns before the data has travelled. Each
-     * volume sends the difference to its newest earlier snapshot that both sides have. Not repeatable: a second call
-     * takes and sends a second snapshot.
+     * Takes a snapshot of all volumes at one instant and begins to send it; returns before the data has arrived. For
+     * each volume the difference to its newest earlier snapshot that both clusters have is sent. Not repeatable: a
+     * second call takes and sends a second snapshot.
      *
      * @param volumes names of the volumes
-     * @param location where to, as this cluster names the other location
-     * @param tags tags of the snapshots; they must tell this call from any other, for {@link #sent}
+     * @param location destination, by the name that this cluster has for the other location
+     * @param tags tags of the snapshots; they must be different for each call, so that {@link #sent} finds its
+     *     snapshots
      * @return the snapshot of each volume
-     * @throws BackendException.NotFound when a volume or the location does not exist; nothing was taken
+     * @throws BackendException.NotFound when a volume or the location does not exist; no snapshot was taken
      */
     Map<VolumeName, SnapshotId> send(List<VolumeName> volumes, String location, Map<String, String> tags);
 
     /**
-     * How much has been written on the volumes since their newest snapshots: what the next {@link #send} will carry, if all
-     * before it have arrived. For forecasts only: the number may be some time old.
+     * The amount written on the volumes since their newest snapshots. If all earlier snapshots have arrived, the next
+     * {@link #send} sends this amount. For forecasts only: the number may be out of date.
      *
-     * @return the sum; empty when the cluster does not tell it of every one of them
+     * @return the sum; empty if the cluster does not report it for each of them
      */
     Optional<Bytes> unsent(Collection<VolumeName> volumes);
 
-    /** The snapshots of these volumes that exist with these tags: what an earlier {@link #send} has made. */
+    /** The existing snapshots of these volumes with these tags, which an earlier {@link #send} has made. */
     Map<VolumeName, SnapshotId> sent(Collection<VolumeName> volumes, Map<String, String> tags);
 
-    /** On the receiving cluster: those of the sent snapshots that have appeared, by the id that the sender gave. */
+    /** On the receiving cluster: the sent snapshots that have appeared, by their ids on the sending cluster. */
     Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent);
 
     /**
@@ -80,7 +81,7 @@ public interface VolumeStore {
     String create(NewVolume volume);
 
     /**
-     * Renames a volume and sets tags, in one call. The volume is found by its global id, whatever its name is by now.
+     * Renames a volume and sets tags, in one call. The volume is found by its global id, even if its name has changed.
      *
      * @throws BackendException.NotFound when the volume does not exist
      * @throws BackendException.Conflict when the new name is taken

@@ -13,17 +13,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds sent snapshots in the receiving cluster's list, one entry at a time. A backup has an id of its own and names the
- * sent snapshot in {@code backupOfGlobalId}; on older clusters it has the sent snapshot's id. Either is accepted, the
- * first is preferred.
+ * Finds sent snapshots in the receiving cluster's list, one entry at a time. A backup has an id of its own and names
+ * the sent snapshot in {@code backupOfGlobalId}; on older clusters it has the id of the sent snapshot (SP-32). Either
+ * is accepted; the first is preferred.
  *
- * <p>It keeps the entries that match and the names of the snapshots that are still arriving, nothing else: the list may
- * be long, has no order, and its ancestry as a whole is not worth keeping. When nothing at all is arriving, everything
- * is complete. Otherwise the ancestors of those that have arrived are asked for one by one, so that a grandparent that
- * still arrives is not overlooked (SP-36); that costs a call per ancestor, and only while data is on its way.
+ * <p>It keeps only the matching entries and the names of snapshots that are still arriving, because the list may be
+ * long and has no order. If no snapshot at all is arriving, everything is complete. Otherwise the ancestors of the
+ * snapshots that have arrived are read one by one, so that an ancestor that is still arriving is not overlooked
+ * (SP-36). This costs one call per ancestor, and only while data is being sent.
  */
 final class ArrivalSearch {
-    /** A listed snapshot that is one of those looked for. */
+    /** A listed snapshot that matches. */
     private record Match(SnapshotId local, SnapshotInfo entry) {
         boolean isBackup() {
             return !StorPoolWire.orEmpty(entry.backupOfGlobalId()).isEmpty();
@@ -38,7 +38,7 @@ final class ArrivalSearch {
         sent.forEach(id -> wanted.put(id.value(), id));
     }
 
-    /** Looks at an entry of the list. */
+    /** Processes an entry of the list. */
     void see(SnapshotInfo entry) {
         if (entry.recoveringFromRemote()) {
             arriving.add(StorPoolWire.orEmpty(entry.name()));
@@ -50,13 +50,13 @@ final class ArrivalSearch {
         }
     }
 
-    /** How many entries and names are kept. */
+    /** Number of kept entries and names. */
     int kept() {
         return found.size() + arriving.size();
     }
 
     /**
-     * What has been found.
+     * The snapshots that were found.
      *
      * @param snapshots reads the snapshot of this name, or {@code ~} and global id
      */
@@ -89,7 +89,9 @@ final class ArrivalSearch {
         return !entry.recoveringFromRemote() && (arriving.isEmpty() || ancestorsArrived(entry, snapshots));
     }
 
-    /** A parent that is gone since the list was read counts as arriving: the next look finds the new parent. */
+    /**
+     * A parent that has disappeared since the list was read counts as arriving; the next search finds the new parent.
+     */
     private boolean ancestorsArrived(SnapshotInfo entry, Function<String, Optional<SnapshotInfo>> snapshots) {
         Set<String> seen = new HashSet<>();
         String parent = StorPoolWire.orEmpty(entry.parentName());

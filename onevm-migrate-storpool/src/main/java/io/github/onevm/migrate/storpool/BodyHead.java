@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The body of an answer that remembers how it began, to tell people what came in place of JSON. */
+/** The body of an answer that keeps its first bytes, to show people what came instead of JSON. */
 final class BodyHead extends FilterInputStream {
     private static final int KEPT = 2048;
 
@@ -22,7 +22,7 @@ final class BodyHead extends FilterInputStream {
         return new String(Arrays.copyOf(head, length), StandardCharsets.UTF_8);
     }
 
-    /** Reads on until the head is full or the body ends or breaks off; for an answer that was given up early. */
+    /** Reads until the head is full or the body ends or breaks off; for an answer whose reading was stopped early. */
     void fill() {
         byte[] rest = new byte[KEPT];
         try {
@@ -31,7 +31,7 @@ final class BodyHead extends FilterInputStream {
                 got = read(rest, 0, KEPT - length);
             }
         } catch (IOException brokenOff) {
-            // what there is must do
+            // what was read so far must be sufficient
             return;
         }
     }
@@ -53,7 +53,7 @@ final class BodyHead extends FilterInputStream {
         return got;
     }
 
-    /** Never fails: by then the answer has been read or given up, and how the connection ends matters to nobody. */
+    /** Never fails: the answer was already read or abandoned, so the end of the connection does not matter. */
     @Override
     public void close() {
         try {

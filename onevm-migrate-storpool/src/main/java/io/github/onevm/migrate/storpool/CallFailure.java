@@ -1,10 +1,12 @@
 package io.github.onevm.migrate.storpool;
 
-/** One attempt of a call has failed; what it means is decided, what to do about it is not. Never leaves the package. */
+/**
+ * One attempt of a call has failed. It tells what the failure means, not what to do about it. Never leaves the package.
+ */
 final class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What a failure means. */
+    /** The meaning of a failure. */
     enum Kind {
         NOT_FOUND,
         CONFLICT,
@@ -20,15 +22,15 @@ final class CallFailure extends RuntimeException {
     private boolean last;
 
     /**
-     * @param kind what it means
-     * @param cameBack what came back, for people, masked
+     * @param kind the meaning
+     * @param cameBack the answer, for people, masked
      */
     CallFailure(Kind kind, String cameBack) {
         super(cameBack, null, false, false);
         this.kind = kind;
     }
 
-    /** It took a whole time limit. */
+    /** The attempt took the whole time limit. */
     CallFailure afterAWholeLimit() {
         slow = true;
         return this;
@@ -38,7 +40,7 @@ final class CallFailure extends RuntimeException {
         return slow;
     }
 
-    /** It shall not be tried again. */
+    /** Marks that the call must not be tried again. */
     void giveUp() {
         last = true;
     }

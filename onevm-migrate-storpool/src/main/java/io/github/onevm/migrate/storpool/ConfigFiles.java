@@ -29,7 +29,7 @@ final class ConfigFiles {
         this.hostName = hostName;
     }
 
-    /** The kernel's name of this machine, as Python's {@code platform.node()}; empty when nobody knows. */
+    /** The kernel's name of this machine, as Python's {@code platform.node()}; empty if unknown. */
     static String hostName() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
@@ -38,7 +38,7 @@ final class ConfigFiles {
         }
     }
 
-    /** A key's value, absent when it is not set or set to nothing. */
+    /** A key's value; absent if it is not set or empty. */
     synchronized Optional<String> value(String key) {
         if (settings == null) {
             settings = readAll();
@@ -83,7 +83,7 @@ final class ConfigFiles {
 
     private static IniFile read(Path path) {
         try {
-            // lenient on purpose: a comment in another charset must not keep us from reading the keys
+            // lenient on purpose: a comment in another charset must not prevent reading the keys
             return IniFile.parse(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
         } catch (NoSuchFileException removedMeanwhile) {
             return IniFile.parse("");

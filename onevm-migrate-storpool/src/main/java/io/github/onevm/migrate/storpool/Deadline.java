@@ -5,14 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a body that takes too long, which ends the reading of it. The JDK's own time limit ends when the headers are
- * there; a body that stalls would be waited for without end.
+ * Closes a body that takes too long, which ends its reading. The JDK's own time limit applies only until the headers
+ * have arrived; without this class a body that stalls would be waited for without end.
  */
 final class Deadline implements AutoCloseable {
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
     Deadline(Duration left, BodyHead body) {
-        // nobody waits for it: closing never fails
+        // closing never fails, so nobody waits for the result
         var unused = end.thenAccept(late -> {
             if (late) {
                 body.close();
@@ -25,7 +25,7 @@ final class Deadline implements AutoCloseable {
         return end.getNow(false);
     }
 
-    /** Lifts the deadline. */
+    /** Cancels the deadline. */
     @Override
     public void close() {
         end.complete(false);

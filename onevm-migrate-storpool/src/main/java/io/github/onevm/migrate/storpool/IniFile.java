@@ -22,8 +22,8 @@ final class IniFile {
     /**
      * Reads a file's text.
      *
-     * @throws IllegalArgumentException naming the first line that is none of these; never with its text, which may hold
-     *     a token
+     * @throws IllegalArgumentException naming the first invalid line by its number, never with its text, which may
+     *     contain a token
      */
     static IniFile parse(String text) {
         IniFile file = new IniFile();
@@ -40,7 +40,7 @@ final class IniFile {
         return file;
     }
 
-    /** The global keys, then those of the section; the section's values win. */
+    /** The global keys and those of the section, whose values take precedence. */
     Map<String, String> settings(String section) {
         Map<String, String> settings = new HashMap<>(sections.getOrDefault("", Map.of()));
         settings.putAll(sections.getOrDefault(section, Map.of()));

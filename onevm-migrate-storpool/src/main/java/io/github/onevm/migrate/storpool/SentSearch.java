@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds the snapshots of one send in the sending cluster's list, one entry at a time: for each volume the newest, should
- * the send have been carried out twice. Of the list it keeps those with the right tags, nothing else.
+ * Finds the snapshots of one send in the sending cluster's list, one entry at a time. If the send was carried out
+ * twice, it takes the newest snapshot of each volume. It keeps only the entries with the right tags.
  *
- * <p>A snapshot names the volume right above it ({@code onVolume}) and names none once another snapshot was taken of that
- * volume since, by whomever. Only then the ancestors of the volume are asked for, one by one.
+ * <p>A snapshot names the volume right above it ({@code onVolume}), but no volume once anybody has taken another
+ * snapshot of that volume (SP-12). Only then the ancestors of the volume are read, one by one.
  */
 final class SentSearch {
     private final Map<String, VolumeName> volumes = new HashMap<>();
@@ -30,7 +30,7 @@ final class SentSearch {
         this.tags = tags;
     }
 
-    /** Looks at an entry of the list. */
+    /** Processes an entry of the list. */
     void see(SnapshotInfo entry) {
         if (entry.deleted() || !hasTags(entry)) {
             return;
@@ -44,15 +44,15 @@ final class SentSearch {
         }
     }
 
-    /** How many entries are kept, those twice that a child may name in two ways. */
+    /** Number of kept entries; an entry counts twice if a child may name it in two ways. */
     int kept() {
         return found.size() + buried.size();
     }
 
     /**
-     * What has been found.
+     * The snapshots that were found.
      *
-     * @param parents tells the parent of a volume that exists, by name or {@code ~} and global id
+     * @param parents gives the parent of an existing volume, by name or by {@code ~} and global id
      * @param snapshots reads the snapshot of this name, or {@code ~} and global id
      */
     Map<VolumeName, SnapshotId> found(
@@ -84,7 +84,7 @@ final class SentSearch {
         return Optional.ofNullable(buried.get(parent));
     }
 
-    /** As what a child may name it. */
+    /** The references by which a child may name it. */
     private static Stream<String> references(SnapshotInfo entry) {
         return Stream.of(StorPoolWire.orEmpty(entry.name()), "~" + entry.globalId())
                 .filter(reference -> !reference.isEmpty());

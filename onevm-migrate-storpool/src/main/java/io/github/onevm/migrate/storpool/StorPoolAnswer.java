@@ -12,25 +12,25 @@ import tools.jackson.core.JsonToken;
  * The envelope of an answer: {@code {"generation":1,"data":...}} or {@code {"error":{...}}}. An error wins over data,
  * whatever the HTTP status was (SP-3, SP-4).
  *
- * @param error the error, if there is one
- * @param data what the reader made of {@code data}, if there is any
+ * @param error the error, if any
+ * @param data the result of the reader for {@code data}, if any
  */
 record StorPoolAnswer<T>(Optional<ApiError> error, Optional<T> data) {
-    /** Makes something of {@code data}; keeps its state within one call, as another attempt calls it again. */
+    /** Converts {@code data}. Must keep no state between calls, because each attempt calls it again. */
     @FunctionalInterface
     interface DataReader<T> {
         /**
-         * @param data stands on the first token of the value, and shall stand on its last when the method returns
-         * @throws UnreadableAnswer when the value is not what is due
+         * @param data is at the first token of the value, and must be at its last token when the method returns
+         * @throws UnreadableAnswer when the value is not as expected
          */
         T read(JsonParser data);
     }
 
     /**
-     * Reads an answer as it arrives, without ever holding it as a whole.
+     * Reads an answer as it arrives, without keeping the whole answer in memory.
      *
-     * @throws JacksonException when it is no JSON, breaks off, or has other types than are due
-     * @throws UnreadableAnswer when something due is not in it
+     * @throws JacksonException when it is not JSON, breaks off, or has unexpected types
+     * @throws UnreadableAnswer when an expected field is missing
      */
     static <T> StorPoolAnswer<T> read(InputStream body, DataReader<T> reader) {
         @Nullable ApiError error = null;

@@ -5,12 +5,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * One remote operation. A GET changes nothing and may be repeated; a POST may be repeated only when it certainly had no
- * effect.
+ * One remote operation. A GET changes nothing and may be repeated; a POST may be repeated only if it certainly had no
+ * effect (SP-7).
  *
  * @param path call and arguments, percent-encoded: {@code Volume/one-img-7-42-0}
  * @param body the JSON of a POST; a GET has none
- * @param words what it does, for people: {@code read volume one-img-7-42-0}
+ * @param words description, for people: {@code read volume one-img-7-42-0}
  */
 record StorPoolCall(String path, Optional<String> body, String words) {
     private static final String PLAIN = "_-.:~@*";
@@ -36,7 +36,7 @@ record StorPoolCall(String path, Optional<String> body, String words) {
         return body.isPresent() ? "POST" : "GET";
     }
 
-    /** Whether it may be sent again although it may have taken effect. */
+    /** Whether it may be sent again even if it may have taken effect. */
     boolean repeatable() {
         return body.isEmpty();
     }
@@ -48,8 +48,8 @@ record StorPoolCall(String path, Optional<String> body, String words) {
     }
 
     /**
-     * Encodes all but the characters that StorPool's own names are made of: a {@code #} of an internal name would start a
-     * fragment, a {@code /} another argument.
+     * Encodes all characters except those allowed in StorPool names: a {@code #} of an internal name would start a
+     * fragment, a {@code /} another argument (SP-2).
      */
     static String encode(String argument) {
         StringBuilder encoded = new StringBuilder();

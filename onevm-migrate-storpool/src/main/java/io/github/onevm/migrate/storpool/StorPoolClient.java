@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The only sender: puts requests together, limits their time, reads answers, tries again where that is safe. Not more than
- * {@value #AT_ONCE} calls are under way at once, however many threads ask: the others wait for their turn, which costs none of
- * their time limit. Thread-safe.
+ * The only sender of calls: builds requests, limits their time, reads answers, and retries where that is safe. At most
+ * {@value #AT_ONCE} calls are made at the same time, for any number of threads. Others wait for their turn, and the
+ * wait does not count against their time limit. Thread-safe.
  */
 final class StorPoolClient {
     private static final int SHOWN_OF_A_CALL = 200;
     private static final int SHOWN_OF_AN_OUTCOME = 120;
 
-    /** Many moves at once are to burden neither the management service nor this process with a connection each. */
+    /** Limits the connections that many migrations at the same time open to the management service. */
     static final int AT_ONCE = 16;
 
     private final StorPoolEndpoint endpoint;
@@ -61,7 +61,7 @@ final class StorPoolClient {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeouts.connect())
                 .followRedirects(HttpClient.Redirect.NEVER)
-                // the token must not travel through whatever proxy the JVM was started with
+                // the token must not go through a proxy that is configured for the JVM
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .executor(daemons(endpoint.name()))
                 .build();
@@ -73,17 +73,17 @@ final class StorPoolClient {
         return endpoint.name();
     }
 
-    /** What the server's clock showed in the last answer that had a Date. */
+    /** The server's time in the last answer with a Date header. */
     Optional<Instant> clock() {
         return Optional.ofNullable(clock);
     }
 
-    /** Makes a call that reads. */
+    /** Makes a reading call. */
     <T> T get(StorPoolCall call, DataReader<T> reader) {
         return send(call, reader);
     }
 
-    /** Makes a call that changes something; an answer that does not say {@code data.ok} counts as none. */
+    /** Makes a changing call. An answer without {@code data.ok} counts as no answer. */
     void post(StorPoolCall call) {
         post(call, StorPoolWire.Done.class, done -> done);
     }
@@ -92,7 +92,7 @@ final class StorPoolClient {
      * As {@link #post(StorPoolCall)}.
      *
      * @param type of the answer's data
-     * @param result makes of it what the caller wants, or throws {@link UnreadableAnswer}
+     * @param result converts it to the result, or throws {@link UnreadableAnswer}
      */
     <A extends Acknowledged, T> T post(StorPoolCall call, Class<A> type, Function<A, T> result) {
         return send(call, data -> {
@@ -117,7 +117,10 @@ final class StorPoolClient {
         }
     }
 
-    /** A whole time limit is waited twice at most: whoever does not answer then will not, and somebody is waiting. */
+    /**
+     * The whole time limit is waited at most twice: a server that has not answered by then is not expected to answer at
+     * all.
+     */
     private <T> T patiently(StorPoolCall call, DataReader<T> reader, AtomicInteger slow) {
         try {
             return inTurn(call, reader);
@@ -130,7 +133,7 @@ final class StorPoolClient {
     }
 
     private <T> T inTurn(StorPoolCall call, DataReader<T> reader) {
-        // an interrupt is noticed by the sending
+        // the sending notices an interrupt
         turns.acquireUninterruptibly();
         try {
             return observed(call, reader);
@@ -185,7 +188,7 @@ final class StorPoolClient {
         }
     }
 
-    /** Only a check looks at it; a date that cannot be read is none. */
+    /** Used only by a check; an unreadable date is ignored. */
     private void setClock(String date) {
         try {
             clock = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
@@ -231,7 +234,7 @@ final class StorPoolClient {
         return judged(call, answer, status, body);
     }
 
-    /** Decides on the body: errors come with status 200, too. */
+    /** Decides by the body, because errors also come with status 200 (SP-4). */
     private <T> T judged(StorPoolCall call, StorPoolAnswer<T> answer, int status, BodyHead body) {
         if (answer.error().isPresent()) {
             throw errors.apiError(status, answer.error().get());

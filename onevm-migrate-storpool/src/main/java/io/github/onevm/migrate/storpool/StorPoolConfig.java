@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The machine's StorPool configuration, by the rules of StorPool's own bindings: {@code /etc/storpool.conf}, then
- * {@code /etc/storpool.conf.d/*.conf} in order of their names without dot-files; in each file the global keys, then
- * those of the section named after the host, so that a later file's global key beats an earlier file's host key. The
- * environment's SP_API_HTTP_HOST, SP_API_HTTP_PORT and SP_AUTH_TOKEN beat the files; an empty variable counts as unset.
+ * The machine's StorPool configuration, by the rules of StorPool's own bindings (SP-8): {@code /etc/storpool.conf},
+ * then {@code /etc/storpool.conf.d/*.conf} in order of their names without dot-files; in each file the global keys,
+ * then those of the section named after the host, so that a global key in a later file overrides a host key in an
+ * earlier file. The environment's SP_API_HTTP_HOST, SP_API_HTTP_PORT and SP_AUTH_TOKEN override the files; an empty
+ * variable counts as unset.
  *
- * <p>The files are read when a value is first asked for that the environment does not give. Missing files are no error.
- * Immutable but for that first reading; thread-safe.
+ * <p>The files are read when a value is first needed that the environment does not give. Missing files are no error.
+ * Immutable except for this first reading; thread-safe.
  */
 public final class StorPoolConfig {
     static final String HOST = "SP_API_HTTP_HOST";
@@ -31,7 +32,7 @@ public final class StorPoolConfig {
         this.timeouts = timeouts;
     }
 
-    /** The configuration of the machine and of the environment that this process runs in. */
+    /** The configuration of this machine and of the environment of this process. */
     public static StorPoolConfig ofTheMachine() {
         return of(
                 Path.of("/etc/storpool.conf"),
@@ -66,7 +67,7 @@ public final class StorPoolConfig {
     /**
      * SP_API_HTTP_HOST.
      *
-     * @throws BackendException.Refused when a file that would have to be read cannot be, or is no INI
+     * @throws BackendException.Refused when a needed file cannot be read or is not an INI file
      */
     public Optional<String> host() {
         return value(HOST);
@@ -75,7 +76,7 @@ public final class StorPoolConfig {
     /**
      * SP_API_HTTP_PORT.
      *
-     * @throws BackendException.Refused as {@link #host}, and when the value is no port
+     * @throws BackendException.Refused as {@link #host}, and when the value is not a port
      */
     public OptionalInt port() {
         return value(PORT).map(StorPoolConfig::port).orElseGet(OptionalInt::empty);
@@ -90,7 +91,7 @@ public final class StorPoolConfig {
         return value(TOKEN).map(Secret::of);
     }
 
-    /** For people: where a value was looked for. */
+    /** For people: the places where a value was searched for. */
     String places(String key) {
         return "environment variable " + key + ", " + files;
     }

@@ -7,17 +7,17 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * Where a StorPool API answers, and the token for it. The secret masks itself, so the record may be printed.
+ * Address of a StorPool API, and its token. The record may be printed, because the token is masked.
  *
  * @param host name or address, in lower case
  * @param port 1 to 65535
- * @param token token; visible ASCII only, which an HTTP header takes
+ * @param token token; only visible ASCII, as in an HTTP header
  */
 record StorPoolEndpoint(String host, int port, Secret token) {
     private static final String BASE = "/ctrl/1.0/";
 
     /**
-     * @throws IllegalArgumentException saying what is wrong; never with the token
+     * @throws IllegalArgumentException naming the fault, never with the token
      */
     StorPoolEndpoint {
         host = host.strip().toLowerCase(Locale.ROOT);
@@ -34,13 +34,13 @@ record StorPoolEndpoint(String host, int port, Secret token) {
         }
     }
 
-    /** {@code 10.1.2.3:81}; tells storage clusters apart. */
+    /** {@code 10.1.2.3:81}; identifies a storage cluster. */
     String name() {
         return authority(host) + ":" + port;
     }
 
     /**
-     * The address of a call whose path is encoded already. A name that Java's URI does not take for a host is resolved here.
+     * The address of a call with an encoded path. A host name that Java's URI does not accept is resolved here.
      *
      * @throws UnknownHostException when such a name is not known
      */

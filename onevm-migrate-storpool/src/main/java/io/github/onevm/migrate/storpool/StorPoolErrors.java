@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * What a failed call means. A call that may have taken effect is never repeated unless it only reads (SP-7); the names of errors
- * are those that StorPool's own programs know, and any other one is a refusal.
+ * What a failed call means. A call that may have taken effect is never repeated unless it only reads (SP-7); The known
+ * error names are those in StorPool's own programs (SP-5); any other name is a refusal.
  *
- * <p>No exception gets a cause: what libraries say about a broken answer quotes the answer, and an answer may echo the
+ * <p>No exception gets a cause, because messages of libraries quote a broken answer, and an answer may repeat the
  * token.
  */
 final class StorPoolErrors {
@@ -41,7 +41,7 @@ final class StorPoolErrors {
         };
     }
 
-    /** No connection came about: nothing was sent. */
+    /** No connection was made: nothing was sent. */
     CallFailure nothingSent(IOException why) {
         return new CallFailure(
                 Kind.TRY_AGAIN,
@@ -59,16 +59,16 @@ final class StorPoolErrors {
         return noAnswer(call, words(why));
     }
 
-    /** An answer came that is not the API's. */
+    /** The answer is not one of the API. */
     CallFailure unreadable(StorPoolCall call, int status, String what, String head) {
         String seen = mask.beginning(head, SNIPPET);
         String came = "HTTP status " + status + ", " + mask.line(what, TEXT)
                 + (seen.isEmpty() ? ", empty body" : ": '" + seen + "'");
-        // who says 401 or 403, the API or a proxy before it, has not let the call through
+        // after 401 or 403, from the API or from a proxy, the call has not taken effect (SP-6)
         return isTokenTrouble(status) ? tokenRefused(came) : new CallFailure(afterSending(call), came);
     }
 
-    /** What the caller gets after the last attempt. */
+    /** The exception for the caller after the last attempt. */
     BackendException exception(StorPoolCall call, CallFailure last, int attempts) {
         String message = mask.line("cannot " + call.words() + " at " + where + ": ", TEXT) + " " + last.cameBack();
         return switch (last.kind()) {

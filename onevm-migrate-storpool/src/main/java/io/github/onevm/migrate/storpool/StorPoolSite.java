@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 
-/** Reads what a cluster offers and how it is. */
+/** Reads what a cluster offers, and its state. */
 final class StorPoolSite {
     private final StorPoolClient client;
 
@@ -39,7 +39,7 @@ final class StorPoolSite {
         return facts.clock(client.clock()).build();
     }
 
-    /** A cluster that does not know the call leaves the question open. */
+    /** Empty if the cluster does not know the call. */
     private Map<String, Bytes> free() {
         try {
             return client.get(

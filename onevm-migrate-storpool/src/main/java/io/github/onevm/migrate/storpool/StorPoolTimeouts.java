@@ -3,13 +3,14 @@ package io.github.onevm.migrate.storpool;
 import java.time.Duration;
 
 /**
- * How long StorPool may take, and how often a call that certainly had no effect is tried again.
+ * Time limits for StorPool, and the number of attempts for a call that certainly had no effect.
  *
  * @param connect time to open a connection
- * @param request time of one attempt from sending to the last byte of the answer; a call that took so long twice is not tried again
- * @param attempts how often a call is made at most, 1 or more; 1 = no retry. Where a connection is closed without a word,
- *     the JDK sends a call that reads once more within each attempt
- * @param firstPause pause after the first attempt, 1 ms or more; it doubles with every further one
+ * @param request time of one attempt from sending to the last byte of the answer; a call that reached this limit twice
+ *     is not tried again
+ * @param attempts how often a call is made at most, 1 or more; 1 = no retry. If a connection is closed without an
+ *     answer, the JDK sends a reading call once more within each attempt
+ * @param firstPause pause after the first attempt, 1 ms or more; it doubles after each further attempt
  */
 public record StorPoolTimeouts(Duration connect, Duration request, int attempts, Duration firstPause) {
     /** 5 s to connect, 60 s per attempt, 4 attempts with pauses of 0.5, 1 and 2 s. */

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
-/** Which call of the StorPool API does what. Thread-safe. */
+/** The storage interface by calls of the StorPool API. Thread-safe. */
 final class StorPoolVolumeStore implements VolumeStore {
     private final StorPoolClient client;
 
@@ -191,7 +191,7 @@ final class StorPoolVolumeStore implements VolumeStore {
         }
     }
 
-    /** The volume exists by now, so that no failure here may be taken for "nothing happened". */
+    /** The volume already exists, so a failure here must not be reported as "nothing happened". */
     private String idOfCreated(VolumeName name) {
         String trouble = "volume " + name + " at " + name() + " has been created, but its global id is not known: ";
         return created(name, trouble)

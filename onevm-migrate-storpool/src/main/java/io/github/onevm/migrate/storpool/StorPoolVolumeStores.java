@@ -11,14 +11,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Opens StorPool clusters over their HTTP/JSON API. Host, port and token come each from the datastore's SP_API_HTTP_HOST,
- * SP_API_HTTP_PORT and SP_AUTH_TOKEN, else from the {@link StorPoolConfig}; host and port default to 127.0.0.1 and 81.
- * Datastores with the same host, port and token share one {@link VolumeStore}.
+ * Opens StorPool clusters over their HTTP/JSON API. Host, port and token each come from the datastore's
+ * SP_API_HTTP_HOST, SP_API_HTTP_PORT and SP_AUTH_TOKEN, else from the {@link StorPoolConfig}; host and port default to
+ * 127.0.0.1 and 81. Datastores with the same host, port and token share one {@link VolumeStore}.
  *
- * <p>Connections are plain HTTP, which is all that StorPool offers: the token travels in clear, so the way to the API
- * should be a management network. No proxy is used and no redirect followed. All threads are daemons; there is nothing
- * to close. Do not set the system property {@code jdk.httpclient.enableAllMethodRetry}: it lets the JDK repeat calls
- * that must not be repeated. Thread-safe.
+ * <p>Connections are plain HTTP, because StorPool offers nothing else (SP-1). The token is sent in clear text, so the
+ * API should be reached over a management network. No proxy is used and no redirect is followed. All threads are
+ * daemons; there is nothing to close. Do not set the system property {@code jdk.httpclient.enableAllMethodRetry}: it
+ * lets the JDK repeat calls that must not be repeated. Thread-safe.
  */
 public final class StorPoolVolumeStores implements VolumeStores {
     private static final String DEFAULT_HOST = "127.0.0.1";
@@ -29,7 +29,7 @@ public final class StorPoolVolumeStores implements VolumeStores {
     private final Map<StorPoolEndpoint, VolumeStore> stores = new ConcurrentHashMap<>();
 
     /**
-     * @param config what datastores leave open, and how long calls may take
+     * @param config values that datastores do not give, and time limits
      * @param observer is told of every attempt of every call
      */
     public StorPoolVolumeStores(StorPoolConfig config, CallObserver observer) {

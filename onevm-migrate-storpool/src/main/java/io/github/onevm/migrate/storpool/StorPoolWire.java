@@ -18,19 +18,19 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as it goes over the wire; nothing of it leaves the package. StorPool leaves optional fields out, its bindings
- * show them as null: both read the same here. Fields that we do not know are ignored. What we send holds no nulls, which
- * StorPool may reject, and strings for all tag values.
+ * The JSON documents of the API; not used outside of this package. Optional fields that are absent or null read the
+ * same, and unknown fields are ignored (SP-11). Requests contain no nulls, which StorPool may reject, and all tag
+ * values are strings (SP-9).
  */
 final class StorPoolWire {
-    // a broken answer is read on after the parser has given it up, to tell people what came
+    // after a parser error the answer is read further, to show people its beginning
     private static final JsonFactory LEAVES_SOURCES_OPEN =
             JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
     private static final JsonMapper JSON = JsonMapper.builder(LEAVES_SOURCES_OPEN)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            // a value is read from the middle of an answer, and of course something follows
+            // a value is read from the middle of an answer, so more tokens follow
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -73,7 +73,10 @@ final class StorPoolWire {
             @Nullable String templateName,
             @Nullable Map<String, @Nullable String> tags) {}
 
-    /** What {@code VolumesSpace} gives: bytes that clients have written in the volume itself, its parents left out. */
+    /**
+     * What {@code VolumesSpace} gives: bytes that clients have written in the volume itself, without its parents
+     * (SP-13).
+     */
     record VolumeSpace(@Nullable String name, @Nullable Long storedSize) {}
 
     record SnapshotInfo(
@@ -122,7 +125,7 @@ final class StorPoolWire {
         return JSON.writeValueAsString(body);
     }
 
-    /** Reads the value at which the parser stands. */
+    /** Reads the value at the position of the parser. */
     static <T> T read(JsonParser parser, Class<T> type) {
         @Nullable T value = JSON.readValue(parser, type);
         if (value == null) {
@@ -131,7 +134,7 @@ final class StorPoolWire {
         return value;
     }
 
-    /** Hands on the elements of the list at which the parser stands, one at a time; none is kept here. */
+    /** Passes on the elements of the list at the position of the parser, one at a time, without keeping them. */
     static <T> void each(JsonParser parser, Class<T> type, Consumer<T> use) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new UnreadableAnswer("no list where one is due");
@@ -141,7 +144,7 @@ final class StorPoolWire {
         }
     }
 
-    /** A field without which the answer is of no use. */
+    /** A required field. */
     static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw new UnreadableAnswer("no " + field);
@@ -149,7 +152,7 @@ final class StorPoolWire {
         return value;
     }
 
-    /** A number of bytes without which the answer is of no use. */
+    /** A required number of bytes. */
     static Bytes bytes(String field, @Nullable Long value) {
         long number = required(field, value);
         if (number < 0) {
@@ -158,7 +161,7 @@ final class StorPoolWire {
         return new Bytes(number);
     }
 
-    /** The id of a snapshot, without which the answer is of no use. */
+    /** The required id of a snapshot. */
     static SnapshotId snapshotId(@Nullable String globalId) {
         try {
             return new SnapshotId(required("globalId", globalId));
@@ -167,12 +170,12 @@ final class StorPoolWire {
         }
     }
 
-    /** A text that may be left out. */
+    /** An optional text; empty if it is absent. */
     static String orEmpty(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
     }
 
-    /** The tags that say something: an empty value counts as absent. */
+    /** The tags with a value: an empty value counts as absent (SP-15). */
     static Map<String, String> tags(@Nullable Map<String, @Nullable String> raw) {
         Map<String, String> tags = new HashMap<>();
         if (raw != null) {
@@ -185,7 +188,7 @@ final class StorPoolWire {
         return tags;
     }
 
-    /** The status of each service that has one. */
+    /** The status of each service that reports one. */
     static Map<String, String> statuses(@Nullable Map<String, @Nullable Service> services) {
         Map<String, String> statuses = new HashMap<>();
         if (services != null) {
@@ -198,7 +201,7 @@ final class StorPoolWire {
         return statuses;
     }
 
-    /** Tags to send, in one order always, so that logs can be compared. */
+    /** Tags to send, always in the same order, so that logs can be compared. */
     static Map<String, String> sorted(Map<String, String> tags) {
         return new TreeMap<>(tags);
     }

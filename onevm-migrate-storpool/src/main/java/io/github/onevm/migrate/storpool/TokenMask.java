@@ -3,8 +3,8 @@ package io.github.onevm.migrate.storpool;
 import io.github.onevm.migrate.model.Secret;
 
 /**
- * Takes a token out of text before anyone sees it: a server, or a proxy on the way, may echo a request. Masking comes
- * before cutting, since half a token is a leak, too.
+ * Removes a token from texts that people will see, because a server or a proxy may repeat the request. Texts are masked
+ * before they are cut, because half a token is a leak, too.
  *
  * @param token the token
  */
@@ -17,7 +17,7 @@ record TokenMask(Secret token) {
         return text.replace(token.reveal(), MASK);
     }
 
-    /** As {@link #mask}, for the beginning of a longer text, which may end within the token. */
+    /** As {@link #mask}, for the beginning of a longer text, which may end in the middle of the token. */
     String maskBeginning(String text) {
         String masked = mask(text);
         String value = token.reveal();

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.storpool;
 
-/** An answer is JSON but not what the API promises. Never leaves the package. */
+/** An answer is JSON, but not as the API describes it. Never leaves the package. */
 final class UnreadableAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
