@@ -3,10 +3,10 @@ package io.github.onevm.migrate.check;
 import java.util.List;
 
 /**
- * What all checks found, and what of it the operator has let pass. Immutable.
+ * The findings of all checks, and those that the operator has overridden. Immutable.
  *
- * @param findings what stands, blocking findings first
- * @param waived what was found and let pass, blocking findings first
+ * @param findings the remaining findings, blocking ones first
+ * @param waived the overridden findings, blocking ones first
  */
 public record Assessment(List<Finding> findings, List<Finding> waived) {
     public Assessment {

@@ -6,18 +6,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One thing that must hold before a VM is touched: a pure look at a survey. All texts but the id are sentences, or ends
- * of sentences, without a full stop.
+ * A condition that is checked before a VM is touched: a pure function of a survey. All texts except the id are
+ * sentences, or ends of sentences, without a full stop.
  *
  * @param id stable name, upper case with underscores
- * @param severity what a finding does to a migration
+ * @param severity the effect of a finding on a migration
  * @param guards what would go wrong without the check
  * @param remedy what the operator can do
- * @param waivable whether the operator may decide that a finding does not matter; one that risks data, or that no step
- *     could get past, is not
- * @param reference where the rule comes from: ids of facts in {@code docs/reference}, separated by commas, such as {@code
- *     ON-63}; or a rule of the product itself, in words
- * @param look what is wrong, a sentence each; none when all is well
+ * @param waivable whether the operator may override a finding; not if data is at risk, or if no step could succeed in
+ *     spite of it
+ * @param reference where the rule comes from: ids of facts in {@code docs/reference}, separated by commas, such as
+ *     {@code ON-63}; or a rule of the product itself, in words
+ * @param look gives the faults found, one sentence each; none if the condition holds
  */
 public record Check(
         String id,
@@ -27,13 +27,13 @@ public record Check(
         boolean waivable,
         String reference,
         Function<Survey, Stream<String>> look) {
-    /** A finding ends the matter: it cannot be waived. */
+    /** A finding blocks and cannot be waived. */
     static Check blocks(
             String id, String guards, String remedy, String reference, Function<Survey, Stream<String>> look) {
         return new Check(id, Severity.BLOCK, guards, remedy, false, reference, look);
     }
 
-    /** A finding blocks until it is waived: the operator may know more than can be read. */
+    /** A finding blocks unless it is waived: the operator may know more than the tool can read. */
     static Check blocksUnlessWaived(
             String id, String guards, String remedy, String reference, Function<Survey, Stream<String>> look) {
         return new Check(id, Severity.BLOCK, guards, remedy, true, reference, look);
@@ -44,7 +44,7 @@ public record Check(
         return new Check(id, Severity.WARN, guards, remedy, true, reference, look);
     }
 
-    /** What this check finds in the survey. */
+    /** The findings of this check in the survey. */
     public List<Finding> findings(Survey survey) {
         return look.apply(survey)
                 .map(found -> new Finding(id, severity, found, remedy))

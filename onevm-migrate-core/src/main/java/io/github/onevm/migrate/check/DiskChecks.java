@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether everything that makes up the VM's disks is known and would travel. */
+/** Whether all parts of the VM's disks are known and can be moved. */
 final class DiskChecks {
     static final List<Check> ALL = List.of(
             blocks(
@@ -112,7 +112,7 @@ final class DiskChecks {
         return when(survey, vm -> vm.vmSnapshots() > 0, "has " + survey.vm().vmSnapshots() + " VM snapshots");
     }
 
-    /** Up to 5.12.8 the home is looked for under the datastore that the edited history record names. */
+    /** Up to 5.12.8 the home is searched for under the datastore in the edited history record (ON-46). */
     private static Stream<String> homeStays(Survey survey) {
         return when(
                 survey,
@@ -126,7 +126,7 @@ final class DiskChecks {
                 .flatMap(n -> n.underWay().stream().map(what -> "disk " + n.id() + " is in the middle of " + what));
     }
 
-    /** A disk that is refused as a whole says nothing about the prefix: on Ceph, names begin with whatever Ceph's do. */
+    /** Without unsupported disks, whose names have another form, for example on Ceph. */
     private static Stream<String> otherPrefix(Survey survey) {
         String prefix = survey.request().options().prefix() + "-img-";
         Set<Integer> refused = survey.vm().disks().stream()

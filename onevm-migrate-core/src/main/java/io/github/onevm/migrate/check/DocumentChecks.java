@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether an object that could not be understood is one that the move needs. */
+/** Whether the migration needs an object whose document could not be understood. */
 final class DocumentChecks {
     private static final String REMEDY =
             "look at it with 'onedb show-body' and mend what is named; the kind and id of the"

@@ -1,10 +1,10 @@
 package io.github.onevm.migrate.check;
 
 /**
- * Something a check found.
+ * A fault that a check found.
  *
  * @param id stable name of the check, {@code VM_LOCKED}
- * @param severity what it does to a migration
+ * @param severity its effect on a migration
  * @param found what was found, one sentence without a full stop
  * @param remedy what the operator can do, one sentence without a full stop
  */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Whether the volumes are of the addon's flavour that calls volumes by names; the other one (-mc) tags them. */
+/**
+ * Whether the volumes belong to the name-based flavour of the addon; the multi-cluster flavour (-mc) tags them (ON-95).
+ */
 final class FlavourChecks {
     static final List<Check> ALL = List.of(
             blocks(

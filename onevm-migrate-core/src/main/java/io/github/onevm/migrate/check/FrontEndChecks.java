@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether the front-end, and the caller's standing there, allow a migration. */
+/** Whether the front-end, and the caller's rights there, allow a migration. */
 final class FrontEndChecks {
     private static final int NEWEST_KNOWN_MINOR_OF_7 = 4;
     private static final Set<String> KNOWN_DATABASES = Set.of("sqlite", "mysql");
@@ -73,7 +73,7 @@ final class FrontEndChecks {
 
     private FrontEndChecks() {}
 
-    /** Reading and writing VM bodies is refused to anybody else, even to members of group oneadmin. */
+    /** Other callers may not read and write VM records, not even members of the group oneadmin (ON-2). */
     private static Stream<String> callerNotOneadmin(Survey survey) {
         return survey.frontEnd().callerUid() == 0
                 ? Stream.empty()

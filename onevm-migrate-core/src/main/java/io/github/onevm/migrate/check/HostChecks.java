@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether a host of the target cluster could start the VM as it will be after the move. */
+/** Whether a host of the target cluster could start the VM after the migration. */
 final class HostChecks {
     private static final int HOSTS_SHOWN = 10;
 

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the images behind the disks are at rest and belong to this VM alone, and what becomes of them. */
+/** Whether the images of the disks are idle and used only by this VM, and what the migration means for them. */
 final class ImageChecks {
     static final List<Check> ALL = List.of(
             blocks(
@@ -118,7 +118,7 @@ final class ImageChecks {
                 : Optional.empty();
     }
 
-    /** A migration leaves the record where it was: the way back there brings disk and image together again. */
+    /** A migration does not change the image record, so a move back brings disk and image together again. */
     private static Stream<String> elsewhere(Survey survey) {
         return each(
                 survey,

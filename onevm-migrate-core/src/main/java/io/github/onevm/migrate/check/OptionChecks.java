@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether the options have an effect on this VM, at this moment. What never has one together is refused before. */
+/**
+ * Whether the options have an effect on this VM at present. Combinations that never have an effect are refused before.
+ */
 final class OptionChecks {
-    /** The clocks of two machines differ, and somebody who types "now" means now. */
+    /** Allows for clocks that differ, and for an operator who types the present time. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     static final List<Check> ALL = List.of(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether the target cluster is one, and has what the VM's records will demand of it. */
+/** Whether the target cluster exists, and has everything that the VM records will require. */
 final class PlacementChecks {
     static final List<Check> ALL = List.of(
             blocks(
@@ -53,7 +53,7 @@ final class PlacementChecks {
                 : Stream.of("there is no cluster " + survey.request().target());
     }
 
-    /** Of a VM that is in the target cluster already nothing else needs to be said. */
+    /** For a VM that is already in the target cluster, no other finding is needed. */
     static boolean isElsewhere(Survey survey) {
         return survey.vm()
                 .lastHistory()

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 
 /** All checks. Every one runs, and all findings are reported together. Thread-safe. */
 public final class Preflight {
-    /** Id of the check that finds a VM held by a migration that is not over: whoever else wants it has to wait. */
+    /** Id of the check for an unfinished migration of the VM. Every other run has to wait for it. */
     public static final String MIGRATION_UNFINISHED = "MIGRATION_UNFINISHED";
 
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("Options", OptionChecks.ALL),
             new Subject("Front-end", FrontEndChecks.ALL),
-            // Before the VM: whoever reads that it is locked must have read what an unlock sets off.
+            // Before the VM checks: the operator must read what an unlock triggers before reading that the VM is
+            // locked.
             new Subject("Schedule", ScheduleChecks.ALL),
             new Subject("VM", VmChecks.ALL),
             new Subject("Disks", DiskChecks.ALL),
@@ -42,9 +43,9 @@ public final class Preflight {
     private Preflight() {}
 
     /**
-     * Checks that look at the same part of a site.
+     * Checks of the same part of a site.
      *
-     * @param title which part
+     * @param title the part
      * @param checks in the order in which their findings are reported
      */
     public record Subject(String title, List<Check> checks) {
@@ -68,7 +69,7 @@ public final class Preflight {
         return CHECKS.stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
-    /** What the checks find, blocking findings first. */
+    /** The findings of all checks, blocking ones first. */
     public static List<Finding> findings(Survey survey) {
         List<Finding> all =
                 CHECKS.stream().flatMap(c -> c.findings(survey).stream()).toList();
@@ -77,9 +78,9 @@ public final class Preflight {
     }
 
     /**
-     * What the checks find, apart from what the request lets pass.
+     * The findings of all checks, with those that the request waives separated.
      *
-     * @throws IllegalArgumentException when the request waives what may not be waived
+     * @throws IllegalArgumentException when the request waives a check that cannot be waived
      */
     public static Assessment assess(Survey survey) {
         Set<String> waived = survey.request().options().waived();
@@ -90,9 +91,9 @@ public final class Preflight {
     }
 
     /**
-     * Sees that findings of these checks may be let pass.
+     * Checks that these ids can be waived.
      *
-     * @throws IllegalArgumentException when one may not, or is no check; the message names those that may
+     * @throws IllegalArgumentException when one cannot be waived or does not exist; the message names those that can
      */
     public static void requireWaivable(Set<String> ids) {
         Set<String> known = CHECKS.stream().map(Check::id).collect(Collectors.toSet());

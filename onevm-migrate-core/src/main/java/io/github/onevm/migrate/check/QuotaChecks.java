@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Whether the owner of the VM may have it running where it goes. A deploy asks the quotas in this way
- * (ON-68): what runs is taken on anew, globally and in the
- * cluster, since the undeploy gave it back; VMs, CPU, memory, devices and size of system disks are taken on in the new
- * cluster before they are given back in the old one, and not asked for globally.
+ * Whether the quotas of the VM's owner allow the VM to run in the target cluster. A deploy checks quotas as follows
+ * (ON-68): RUNNING metrics are charged again, globally and in the cluster, because the undeploy gave them back. VMs,
+ * CPU, memory, devices and size of system disks are charged in the new cluster before they are given back in the old
+ * one, and are not checked globally.
  */
 final class QuotaChecks {
     private static final double MEBI = 1024.0 * 1024;
@@ -38,7 +38,7 @@ final class QuotaChecks {
 
     private QuotaChecks() {}
 
-    /** The VM counts already: what is used will be what is used now. */
+    /** The VM already counts, so usage will be the same as now. */
     private static Stream<String> exceeded(Survey survey) {
         return survey.willStart()
                 ? survey.quotas().stream().filter(Quota::isGlobal).flatMap(q -> q.exceededBy(counted()).stream())
@@ -59,7 +59,7 @@ final class QuotaChecks {
                 : Stream.empty();
     }
 
-    /** A quota that is for the old cluster as well has got back what runs, and nothing else, when the deploy asks it. */
+    /** A quota that is also for the old cluster has only the RUNNING metrics back when the deploy is checked. */
     private static Map<Metric, Double> wanted(Survey survey, Quota quota) {
         Map<Metric, Double> wanted = ofVm(survey.vm());
         boolean forBoth = survey.vm()

@@ -40,7 +40,9 @@ final class ReturnChecks {
 
     private ReturnChecks() {}
 
-    /** A new volume is made from what was sent; the old ones and what they share with it are no base for a difference. */
+    /**
+     * A new volume is created from the snapshots that are sent; old volumes are not a base for a difference (SP-37).
+     */
     private static Stream<String> inFull(Survey survey) {
         return survey.storage().stream()
                 .filter(s -> s.relatedOnDestination().stream()

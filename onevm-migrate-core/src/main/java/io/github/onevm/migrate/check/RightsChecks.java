@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether the scheduler would place the moved VM for its owner. None blocks: the plan then deploys by name, as oneadmin. But
- * the next start that is the scheduler's, after an undeploy, a stop or a resched, would fail.
+ * Whether the scheduler would place the moved VM for its owner. No finding blocks, because the plan then deploys on a
+ * named host as oneadmin. But the next start through the scheduler, after an undeploy, a stop or a resched, would fail.
  */
 final class RightsChecks {
     static final List<Check> ALL = List.of(

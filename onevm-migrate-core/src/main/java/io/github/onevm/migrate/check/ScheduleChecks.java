@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether OpenNebula is going to do something with the VM by the clock. */
+/** Whether scheduled actions or backup jobs of the VM are due during the migration. */
 final class ScheduleChecks {
     static final List<Check> ALL = List.of(
             blocks(
@@ -81,12 +81,12 @@ final class ScheduleChecks {
                         + (job.waiting() ? " as soon as it can" : ", due " + when));
     }
 
-    /** A move that holds ends when somebody says so: whatever is to come may come before that. */
+    /** A migration that holds has no known end, so every future action counts. */
     private static Instant end(Survey survey) {
         return survey.request().options().hold() ? Instant.MAX : knownEnd(survey);
     }
 
-    /** When the run is over if everything takes as long as it may, and nobody has to say that it goes on. */
+    /** The end of the run if every limit is used up and no hold is requested. */
     private static Instant knownEnd(Survey survey) {
         MigrationOptions options = survey.request().options();
         Instant begin = options.cutOverAt()

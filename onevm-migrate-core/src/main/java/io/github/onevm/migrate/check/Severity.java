@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.check;
 
-/** What a finding does to a migration. */
+/** The effect of a finding on a migration. */
 public enum Severity {
     /** No plan is made. */
     BLOCK,
-    /** The operator is told; the plan stands. */
+    /** The finding is reported; a plan is made. */
     WARN
 }

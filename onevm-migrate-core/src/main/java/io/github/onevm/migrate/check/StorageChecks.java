@@ -20,9 +20,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Whether both storage clusters are ready to send and to take the volumes. */
+/** Whether both storage clusters are ready to send and receive the volumes. */
 final class StorageChecks {
-    /** Reading a site takes a while itself. */
+    /** Reading the site itself takes some time. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     static final List<Check> ALL = List.of(
@@ -169,7 +169,7 @@ final class StorageChecks {
         return Stream.concat(named, known);
     }
 
-    /** Templates mostly share their disks, so that all volumes must fit where the least room is left. */
+    /** Templates usually share their disks, so all volumes must fit into the smallest free space. */
     private static Stream<String> spaceShort(Survey survey) {
         VolumeNaming naming = new VolumeNaming(survey.request().options().prefix());
         return survey.storage().stream().flatMap(s -> {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the move makes of the DATASTORE quotas of the owner. OpenNebula charges the image datastore for a clone when the VM is
- * made, and credits the datastore of the disk when it is terminated; a move comes between the two. No call of the API
- * changes what is used: one.user.quota and one.group.quota set limits (ON-92).
+ * The effect of the migration on the DATASTORE quotas of the owner. OpenNebula charges the image datastore for a clone
+ * when the VM is created, and credits the datastore of the disk when it is terminated; a migration between the two
+ * changes the disk's datastore. No call of the API corrects usage (ON-92).
  */
 final class UsageChecks {
     private static final long MEBI = 1024 * 1024;
@@ -56,7 +56,7 @@ final class UsageChecks {
                                 + " when the VM is terminated"));
     }
 
-    /** Only who is charged on one of the two has something that can drift. */
+    /** Only the usage of users and groups that are charged on one of the two datastores can drift. */
     private static Stream<String> holders(Survey survey, DatastoreId source, Datastore there) {
         return usages(survey)
                 .filter(u -> u.datastore().equals(source) || u.datastore().equals(there.id()))

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the VM's state and what it belongs to allow that it is moved. */
+/** Whether the VM's state, and the services and groups that it belongs to, allow a migration. */
 final class VmChecks {
     static final List<Check> ALL = List.of(
             blocks(
@@ -125,7 +125,7 @@ final class VmChecks {
                 "is " + survey.vm().state());
     }
 
-    /** The lock of a migration is its own affair: nobody shall be told to unlock the VM under it. */
+    /** The lock of an unfinished migration is not reported, so that nobody removes it. */
     private static Stream<String> locked(Survey survey) {
         if (survey.heldBy().isPresent()) {
             return Stream.empty();
@@ -146,7 +146,7 @@ final class VmChecks {
         return when(survey, vm -> vm.lastHistory().isEmpty(), "has never been on a host");
     }
 
-    /** With any other action in its last record OpenNebula deploys the VM from its images again. */
+    /** With any other action in its last record, OpenNebula deploys the VM from its images again (ON-24). */
     private static Stream<String> notEndedByUndeploy(Survey survey) {
         return when(
                 survey,

@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Whether the VM's volumes are there and its own, and their names free where they go. */
+/** Whether the VM's volumes exist and belong to it, and whether their names are free on the destination. */
 final class VolumeChecks {
     static final List<Check> ALL = List.of(
             blocks(
@@ -104,7 +104,7 @@ final class VolumeChecks {
                 .map(v -> "volume " + v.name() + " on the source is tagged as another VM's: " + owner(v.onSource()));
     }
 
-    /** The values of the installation tag on the volumes, with a volume for each. */
+    /** The values of the installation tag on the volumes, each with one volume as an example. */
     private static SortedMap<String, VolumeName> installations(Survey survey) {
         SortedMap<String, VolumeName> installations = new TreeMap<>();
         survey.volumes()
@@ -192,7 +192,7 @@ final class VolumeChecks {
         return !volume.tags().getOrDefault(Tags.VM, vm).equals(vm);
     }
 
-    /** Two installations that share a storage cluster are told apart by the installation tag alone. */
+    /** Two installations on one storage cluster can be distinguished only by the installation tag (ON-82). */
     private static boolean isForeign(Survey survey, SurveyedVolume volume) {
         return volume.onDestination()
                 .filter(there -> isOfAnotherVm(survey, there)

@@ -6,31 +6,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Every tag that a migration reads or writes, and what it means. Values are strings. */
+/** Every tag that a migration reads or writes. Values are strings. */
 public final class Tags {
     /** Id of the VM that a volume or snapshot belongs to (addon-storpool's VM_TAG). */
     public static final String VM = "nvm";
-    /** Which OpenNebula installation a volume belongs to (addon-storpool's LOC_TAG); by default the prefix of names. */
+    /**
+     * The OpenNebula installation that a volume belongs to (addon-storpool's LOC_TAG); by default the prefix of names
+     * (ON-82).
+     */
     public static final String INSTALLATION = "nloc";
     /** On a snapshot that a migration sent: when it was taken, in unix seconds. */
     public static final String SENT_AT = "cpts";
-    /** On a snapshot that a migration sent: which round of the migration {@link #MOVED_AT} it was sent in. */
+    /** On a snapshot that a migration sent: the round of the migration {@link #MOVED_AT} in which it was sent. */
     public static final String ROUND = "mvrd";
-    /** On what a migration renamed or sent: the migration's stamp, in unix seconds. */
+    /** On a volume that a migration renamed, or a snapshot that it sent: the migration's stamp, in unix seconds. */
     public static final String MOVED_AT = "mvts";
-    /** On a volume of the destination that was given up: until when the guest may have written on it, in unix seconds. */
+    /** On an abandoned volume of the destination: until when the guest may have written on it, in unix seconds. */
     public static final String WRITTEN_UNTIL = "mvwu";
-    /** On a volume of the destination that was given up: the VM it was of; {@link #VM} is taken away. */
+    /** On an abandoned volume of the destination: the VM that it belonged to; {@link #VM} is removed. */
     public static final String WAS_OF = "mvvm";
-    /** Backup policy of StorPool's volumecare; {@code no} keeps it away. */
+    /** Backup policy of StorPool's volumecare; {@code no} means no backups. */
     public static final String BACKUP_POLICY = "vc-policy";
 
-    /** Name of a volume in the addon's other flavour, which spans several storage clusters and gives no names. */
+    /** Name of a volume in the addon's multi-cluster flavour, whose volumes are unnamed (ON-95). */
     public static final String IMAGE = "img";
 
     private Tags() {}
 
-    /** Tags by which the snapshots of a round are found again, by whichever run they were sent. */
+    /** Tags by which the snapshots of a round are found, no matter which run sent them. */
     public static Map<String, String> round(VmId vm, Instant stamp, String round) {
         return Map.of(VM, vm.toString(), MOVED_AT, seconds(stamp), ROUND, round);
     }
@@ -47,14 +50,14 @@ public final class Tags {
         return Map.of(VM, vm.toString(), MOVED_AT, seconds(stamp));
     }
 
-    /** Tags of a source volume after the move: it is no longer backed up. */
+    /** Tags of a source volume after the migration, which is no longer backed up. */
     public static Map<String, String> retired(VmId vm, Instant stamp) {
         return Map.of(VM, vm.toString(), MOVED_AT, seconds(stamp), BACKUP_POLICY, "no");
     }
 
     /**
-     * Tags of a destination volume that was given up when a migration was taken back: of which VM and which migration it is, and
-     * until when a guest may have written on it. It belongs to no VM any more and is no longer backed up.
+     * Tags of a destination volume that was abandoned by a rollback: its VM, its migration, and until when a guest may
+     * have written on it. It no longer belongs to a VM and is no longer backed up.
      */
     public static Map<String, String> abandoned(VmId vm, Instant stamp, Instant until) {
         return Map.of(
@@ -71,8 +74,8 @@ public final class Tags {
     }
 
     /**
-     * What to set so that a volume which got the tags {@code added} has those it had {@code before}: the old value, or
-     * an empty one, which removes a tag.
+     * The tags to set so that a volume that got the tags {@code added} has its tags {@code before} again: the old
+     * value, or an empty one, which removes a tag.
      */
     public static Map<String, String> undoing(Map<String, String> added, Map<String, String> before) {
         Map<String, String> undo = new HashMap<>();

@@ -15,21 +15,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How addon-storpool names volumes and templates (ON-81), and how a
- * migration names what it sets aside. Own names carry their mark in front: the addon deletes by what a name begins with
- * ({@code one-sys-<VM>-<DISK>}) and by what a snapshot's name contains ({@code <volume>-snap}).
+ * How addon-storpool names volumes and templates (ON-81), and how a migration names volumes that it renames. Our names
+ * have a mark in front, because the addon deletes volumes by the beginning of their names ({@code
+ * one-sys-<VM>-<DISK>}), and snapshots by a part of their names ({@code <volume>-snap}; ON-88).
  */
 public final class VolumeNaming {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
-    /** What {@link #setAside} and {@link #retired} make; older tools put a fraction behind the seconds. */
+    /** The names that {@link #setAside} and {@link #retired} give; older tools append a fraction to the seconds. */
     private static final Pattern MOVED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED)-(.+)-\\d+(?:\\.\\d+)?");
 
     private final String prefix;
 
     /**
      * @param prefix ONE_PX of the site, by default {@code one}
-     * @throws IllegalArgumentException when names could not begin with it
+     * @throws IllegalArgumentException when volume names cannot begin with it
      */
     public VolumeNaming(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
@@ -39,7 +39,7 @@ public final class VolumeNaming {
         this.prefix = prefix;
     }
 
-    /** The volume of a disk; empty for a disk that has none. */
+    /** The volume of a disk; empty if it has none. */
     public Optional<VolumeName> of(VmId vm, Disk disk) {
         if (disk instanceof PersistentDisk persistent) {
             return Optional.of(image(persistent.image()));
@@ -66,7 +66,7 @@ public final class VolumeNaming {
         return system(vm, "SWTPM");
     }
 
-    /** The context ISO of a VM; made anew at every start. */
+    /** The context ISO of a VM, which is rebuilt at every start. */
     public VolumeName context(VmId vm, int disk) {
         return system(vm, disk + "-iso");
     }
@@ -76,25 +76,25 @@ public final class VolumeNaming {
         return prefix + "-ds-" + datastore;
     }
 
-    /** The name of a volume that was in the way on the destination: {@code RENAMED-<name>-<unix seconds>}. */
+    /** The new name of a volume on the destination whose name is needed: {@code RENAMED-<name>-<unix seconds>}. */
     public VolumeName setAside(VolumeName name, Instant stamp) {
         return new VolumeName("RENAMED-" + name + "-" + stamp.getEpochSecond());
     }
 
-    /** The name of a source volume after the move: {@code MIGRATED-<name>-<unix seconds>}. */
+    /** The name of a source volume after the migration: {@code MIGRATED-<name>-<unix seconds>}. */
     public VolumeName retired(VolumeName name, Instant stamp) {
         return new VolumeName("MIGRATED-" + name + "-" + stamp.getEpochSecond());
     }
 
     /**
-     * The name of a destination volume that may hold what a guest wrote there, when the migration was taken back all the same:
+     * The name of a destination volume that may contain writes of a guest, after a rollback:
      * {@code ABANDONED-<name>-<unix seconds>}.
      */
     public static VolumeName abandoned(VolumeName name, Instant stamp) {
         return new VolumeName("ABANDONED-" + name + "-" + stamp.getEpochSecond());
     }
 
-    /** The name that a volume had before a migration set it aside or retired it; empty for any other name. */
+    /** The original name of a volume that a migration has renamed; empty for any other name. */
     public static Optional<String> nameBefore(String name) {
         Matcher moved = MOVED.matcher(name);
         return moved.matches() ? Optional.of(moved.group(1)) : Optional.empty();

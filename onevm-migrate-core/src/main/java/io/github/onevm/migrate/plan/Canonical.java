@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A value as text that is the same for equal values, in every process: all components of records by name, maps and sets in
- * order, texts with their length, so that nothing in them can pass for structure. By reflection, so that no component that a
- * record is given later can be forgotten here.
+ * A value as a text that is the same for equal values in every process: all components of records by name, maps and
+ * sets in order, texts with their length, so that their content cannot be mistaken for structure. Uses reflection, so
+ * that no new component can be forgotten.
  */
 final class Canonical {
     private Canonical() {}

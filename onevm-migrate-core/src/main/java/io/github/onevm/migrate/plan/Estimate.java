@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a migration will take, and how sure that is.
+ * The expected data and time of a migration, and how reliable the numbers are.
  *
- * @param bytesPerRound how much each round may send
- * @param rounds how often snapshots are sent at least
- * @param downtime how long the VM may be down that ran; zero when it is not stopped, absent when it is not started again or
- *     was down already
- * @param schedulerDecides whether the downtime has an interval of the scheduler in it: 10 to 15 s on a stock front-end, more
- *     where none of its hosts is free
- * @param sureness what the numbers are worth
+ * @param bytesPerRound the most that each round may send
+ * @param rounds the least number of rounds
+ * @param downtime the longest downtime of a running VM; zero if it is not stopped, absent if it is not started again or
+ *     was already down
+ * @param schedulerDecides whether the downtime includes an interval of the scheduler: 10 to 15 s with the default
+ *     settings (ON-25), more if no host is free
+ * @param sureness how reliable the numbers are
  */
 public record Estimate(
         Bytes bytesPerRound, int rounds, Optional<Duration> downtime, boolean schedulerDecides, Sureness sureness) {
-    /** What the numbers are worth. */
+    /** How reliable the numbers are. */
     public enum Sureness {
         /**
-         * Nothing but limits: the sizes of the volumes, whatever is in them and whatever the other side has already, and the
-         * limits after which each phase is given up. Both are far above what a usual migration takes.
+         * Limits only: the full sizes of the volumes, and the time limits of the phases. Both are far above those of a
+         * usual migration.
          */
         UPPER_BOUND
     }

@@ -23,8 +23,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Picks out of a survey what a plan made of it rests on. What changes by itself from one minute to the next (free memory,
- * times, parents of volumes) is left out, unless a choice was made by it: then the fact is whether the choice still fits.
+ * Extracts from a survey the facts that a plan rests on. Values that change by themselves from one minute to the next
+ * (free memory, times, parents of volumes) are left out. If a choice was made by such a value, the fact is whether the
+ * choice is still possible.
  */
 final class FactReader {
     private final Survey survey;
@@ -84,7 +85,7 @@ final class FactReader {
         }
     }
 
-    /** Never the token. */
+    /** Without the token. */
     private static String text(Datastore d) {
         StorageAccess access = d.access();
         String host = access.host().orElse("(configured)");
@@ -96,7 +97,7 @@ final class FactReader {
                 + " SP_API_HTTP_HOST=" + host + " SP_API_HTTP_PORT=" + port;
     }
 
-    /** Only a host that the plan names: what the scheduler will choose is no fact yet. */
+    /** Only a host that the plan names, because the choice of the scheduler is not known yet. */
     private void host(HostId id) {
         facts.put(
                 "host " + id + " for the start",

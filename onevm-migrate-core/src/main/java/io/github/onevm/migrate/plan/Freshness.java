@@ -9,13 +9,13 @@ import java.util.List;
 
 /** Whether a plan that was made earlier may still be executed. */
 public sealed interface Freshness {
-    /** All is as it was: the plan may be executed. */
+    /** Nothing has changed: the plan may be executed. */
     record Fresh() implements Freshness {}
 
     /**
-     * The world has changed since the plan was made.
+     * Facts have changed since the plan was made.
      *
-     * @param changes what is no longer so, at least one
+     * @param changes the changed facts, at least one
      */
     record Stale(List<FactChange> changes) implements Freshness {
         public Stale {
@@ -24,8 +24,8 @@ public sealed interface Freshness {
     }
 
     /**
-     * The facts are as they were, but something that is no fact of the plan is in the way now; or, whatever the facts are, a
-     * migration of the VM is not over.
+     * The facts have not changed, but a check now blocks for another reason; or a migration of the VM is unfinished,
+     * whatever the facts are.
      *
      * @param findings all findings, blocking ones first
      */
@@ -36,7 +36,8 @@ public sealed interface Freshness {
     }
 
     /**
-     * The plan has been executed already, wholly or in part: there are volumes with names that only it gives.
+     * The plan has already been executed, completely or in part: there are volumes with names that only this plan
+     * gives.
      *
      * @param volumes their names
      */
@@ -46,11 +47,13 @@ public sealed interface Freshness {
         }
     }
 
-    /** Compares the plan's facts with those of a new survey for the same request, and looks at what the checks say now. */
+    /**
+     * Compares the plan's facts with those of a new survey for the same request, and evaluates the present findings.
+     */
     static Freshness of(Plan plan, Survey now) {
         Assessment assessment = Preflight.assess(now);
         if (assessment.findings().stream().anyMatch(f -> f.id().equals(Preflight.MIGRATION_UNFINISHED))) {
-            // What has changed since is the doing of that migration, and no reason to plan anew.
+            // Changes since then were made by that migration, and are no reason to plan again.
             return new Blocked(assessment.findings());
         }
         List<FactChange> changes = plan.facts().changesTo(PlanFacts.of(now, plan.steps()));

@@ -21,23 +21,23 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What a migration will do: the steps in order, each with all it needs. A dry run prints exactly this and a run executes
- * exactly this. Holds no secret and no connection. Immutable.
+ * All that a migration will do: the steps in order, each with all data it needs. A dry run prints exactly this, and a
+ * run executes exactly this. Contains no secret and no connection. Immutable.
  *
  * @param request the job
  * @param vmLabel the VM, for people: {@code VM 42 (web-1)}
  * @param found the state in which the VM was found
- * @param sourceCluster the cluster it leaves, for people: {@code cluster 100 (alpha)}
- * @param targetCluster the cluster it goes to, for people
- * @param sourceStorage a datastore whose access leads to the source storage cluster
- * @param destinationStorage a datastore whose access leads to the destination storage cluster
- * @param stamp the moment that names of this migration carry, full seconds
- * @param startCommand what starts the VM on the destination when the plan does not, for people
+ * @param sourceCluster the source cluster, for people: {@code cluster 100 (alpha)}
+ * @param targetCluster the target cluster, for people
+ * @param sourceStorage a datastore with access to the source storage cluster
+ * @param destinationStorage a datastore with access to the destination storage cluster
+ * @param stamp the time in the names of this migration, in full seconds
+ * @param startCommand the command that starts the VM on the destination if the plan does not, for people
  * @param steps the steps, in order
- * @param warnings what the operator should know
- * @param waived what was found and the operator has let pass
- * @param facts what the plan rests on
- * @param estimate what the migration will take
+ * @param warnings findings that do not block
+ * @param waived findings that the operator has overridden
+ * @param facts the facts that the plan rests on
+ * @param estimate expected data and time
  */
 @Value.Builder
 public record Plan(
@@ -61,7 +61,7 @@ public record Plan(
         waived = List.copyOf(waived);
     }
 
-    /** How long the VM may be down at most; empty: as long as it takes. */
+    /** The longest allowed downtime; empty: no limit. */
     public Optional<Duration> downtimeAllowed() {
         MigrationOptions options = request.options();
         return options.maxDowntime()
@@ -69,16 +69,16 @@ public record Plan(
     }
 
     /**
-     * SHA-256 over all of the plan, in lower-case hexadecimal: equal plans have equal digests, on every machine and in every
-     * process.
+     * SHA-256 over the whole plan, in lower-case hexadecimal. Equal plans have equal digests, on every machine and in
+     * every process.
      *
-     * @throws IllegalArgumentException when a step holds something that has no canonical text
+     * @throws IllegalArgumentException when a step contains a value that has no canonical text
      */
     public String digest() {
         return Canonical.digest(this);
     }
 
-    /** The names that the source's volumes have when the plan has been applied. */
+    /** The names of the source volumes after the plan has been applied. */
     public List<VolumeName> namesGivenOnSource() {
         return steps.stream()
                 .filter(FenceSource.class::isInstance)
@@ -87,7 +87,7 @@ public record Plan(
                 .toList();
     }
 
-    /** The names of volumes that were in the way on the destination, when the plan has been applied. */
+    /** The new names of volumes on the destination that were set aside, after the plan has been applied. */
     public List<VolumeName> namesGivenOnDestination() {
         return steps.stream()
                 .filter(SetAside.class::isInstance)
@@ -96,7 +96,7 @@ public record Plan(
                 .toList();
     }
 
-    /** What it changes in OpenNebula's records of the VM; absent when it leaves them alone. */
+    /** The change of the VM records; absent if the plan does not change them. */
     public Optional<VmRecordChange> recordChange() {
         return steps.stream()
                 .filter(RewriteVmRecords.class::isInstance)
@@ -104,7 +104,7 @@ public record Plan(
                 .findFirst();
     }
 
-    /** The command by which oneadmin gives the VM a host of the destination, for people. */
+    /** The command with which oneadmin deploys the VM on a host of the destination, for people. */
     public String deployCommand() {
         return steps.stream()
                 .filter(StartVm.class::isInstance)

@@ -15,25 +15,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a plan rests on: names that people can read, each with a value that can be compared. A plan whose facts have changed
- * is not executed. Holds no secret. Immutable.
+ * The facts that a plan rests on: readable names with comparable values. A plan whose facts have changed is not
+ * executed. Contains no secret. Immutable.
  *
- * @param values what is so, by name: {@code VM 42 state} is {@code RUNNING}
+ * @param values the values by name: {@code VM 42 state} is {@code RUNNING}
  */
 public record PlanFacts(SortedMap<String, String> values) {
-    /** As {@link FactReader} writes it. */
+    /** The form in which {@link FactReader} writes it. */
     private static final Pattern SIZE = Pattern.compile(", ([0-9]+) bytes, tags ");
 
     public PlanFacts {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
-    /** What a plan of these steps rests on, as this survey shows it. */
+    /** The facts that a plan with these steps rests on, from this survey. */
     public static PlanFacts of(Survey survey, List<Step> steps) {
         return new PlanFacts(new FactReader(survey, steps).facts());
     }
 
-    /** What is no longer so, in order of the names; none when all is as it was. */
+    /** The changed facts, in order of their names; none if nothing has changed. */
     public List<FactChange> changesTo(PlanFacts now) {
         TreeSet<String> names = new TreeSet<>(values.keySet());
         names.addAll(now.values.keySet());
@@ -47,12 +47,12 @@ public record PlanFacts(SortedMap<String, String> values) {
         return Optional.ofNullable(facts.get(name));
     }
 
-    /** Size of a volume on the source when the plan was made; empty when none is known. */
+    /** Size of a volume on the source when the plan was made; empty if it is not known. */
     public Optional<Bytes> sizeOnSource(VolumeName volume) {
         return size(FactReader.onSource(volume));
     }
 
-    /** Size of the volume that had this name on the destination when the plan was made; empty when none had. */
+    /** Size of the volume with this name on the destination when the plan was made; empty if there was none. */
     public Optional<Bytes> sizeOnDestination(VolumeName volume) {
         return size(FactReader.onDestination(volume));
     }

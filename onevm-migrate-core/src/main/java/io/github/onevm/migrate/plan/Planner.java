@@ -14,9 +14,9 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * A plan, or the findings that are in its way.
+     * A plan, or the findings that prevent it.
      *
-     * @throws IllegalArgumentException when the request waives what may not be waived
+     * @throws IllegalArgumentException when the request waives a check that cannot be waived
      */
     public static Planning plan(Survey survey) {
         Assessment assessment = Preflight.assess(survey);

@@ -13,7 +13,7 @@ public sealed interface Planning {
     record Ready(Plan plan) implements Planning {}
 
     /**
-     * Something is in the way; nothing was changed.
+     * A check blocks; nothing was changed.
      *
      * @param findings all findings, blocking ones first
      */

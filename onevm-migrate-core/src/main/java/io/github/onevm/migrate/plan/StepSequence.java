@@ -36,22 +36,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The order of the steps. The order is safety:
+ * The order of the steps, which makes the migration safe:
  *
  * <ol>
- *   <li>data is sent while the VM runs, so that only a difference is left to send when it is down;
- *   <li>the VM is stopped before the last snapshot, so that the snapshot holds its last write;
- *   <li>what is in the way on the destination is set aside before the VM is stopped: nobody waits for that;
- *   <li>the stopped VM is locked at once, so that nobody starts it while its volumes are neither here nor there;
- *   <li>the records are saved before volumes are created: one writing then announces all that follows;
- *   <li>volumes are created before the source is fenced: until then going back needs no rename;
- *   <li>the source is fenced before the records point elsewhere and long before the VM may start: no mistake can start
- *       the old copy;
- *   <li>the records are rewritten last before the start, so that the time in which they and the names disagree is short.
+ *   <li>data is sent while the VM runs, so that only a difference must be sent while it is down;
+ *   <li>the VM is stopped before the last snapshot, so that the snapshot contains its last write;
+ *   <li>volumes in the way on the destination are set aside before the VM is stopped, so this adds no downtime;
+ *   <li>the stopped VM is locked at once, so that nobody starts it while its volumes are on neither side completely;
+ *   <li>the VM records are saved before volumes are created, so that one write of the journal announces all that
+ *       follows;
+ *   <li>volumes are created before the source is fenced, so that until then a rollback needs no rename;
+ *   <li>the source is fenced before the VM records point elsewhere and before the VM can start, so that no mistake can
+ *       start the old copy;
+ *   <li>the VM records are rewritten right before the start, so that they disagree with the names only for a short
+ *       time.
  * </ol>
  */
 final class StepSequence {
-    /** Of {@link MigrationOptions#maxDowntime}. */
+    /** The default of {@link MigrationOptions#maxDowntime}. */
     static final Duration MAX_DOWNTIME = Duration.ofSeconds(60);
 
     private final Survey survey;
@@ -154,7 +156,7 @@ final class StepSequence {
                 storage.source().remote().orElseThrow());
     }
 
-    /** Without a phase in which the VM runs, all of it travels while the VM is down, and that was asked for. */
+    /** Without the phase in which the VM still runs, all data is sent while the VM is down, as requested. */
     private Optional<Duration> budget() {
         boolean counts = vm.state().isRunning() && !options.continueOverBudget();
         return options.maxDowntime()
@@ -180,26 +182,26 @@ final class StepSequence {
     }
 
     /**
-     * From 5.12.9 the last history record decides nothing but where the VM's home is looked for, and that is where it was
-     * (ON-45, ON-46).
+     * From 5.12.9 on, the last history record only tells where the VM's home is, and the home is not moved (ON-45,
+     * ON-46).
      */
     private boolean keepsHistory() {
         return survey.frontEnd().version().isAtLeast(5, 12, 9);
     }
 
-    /** Where the scheduler might say no, or choose otherwise, only a deployment that names host and datastore gets there. */
+    /** If the scheduler might refuse, or choose otherwise, the plan names host and datastore. */
     private Optional<HostId> host() {
         return options.host().or(() -> isToBeChosen() ? chosenHost() : Optional.empty());
     }
 
-    /** Where no host has room, and the operator goes on all the same, the one that lacks least. */
+    /** If no host has room and the operator continues regardless, the host with the most free memory. */
     private Optional<HostId> chosenHost() {
         return survey.roomiestTargetHost()
                 .or(() -> survey.targetHosts().filter(Host::isMonitored).max(Comparator.comparing(Host::freeMemory)))
                 .map(Host::id);
     }
 
-    /** The command by which an operator starts the VM when this migration does not, with the same result. */
+    /** The command with which an operator starts the VM if this migration does not, with the same result. */
     String startCommand() {
         boolean toBeNamed = options.host().isPresent() || isToBeChosen();
         return toBeNamed

@@ -50,7 +50,10 @@ final class VolumeSteps {
                 .toList());
     }
 
-    /** The context ISO is retired with the volumes that moved: nothing would ever remove it there. */
+    /**
+     * The context ISO is renamed with the volumes that were moved, because nothing else would ever remove it from the
+     * source.
+     */
     FenceSource fence() {
         Map<String, String> tags = Tags.retired(survey.vm().id(), stamp);
         return new FenceSource(Stream.concat(

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Finds the datastore of the target cluster to which the volumes of a source datastore go: same type, on StorPool, and
- * its SP_LOCATION is the source's SP_REMOTE. The target cluster decides: a datastore outside of it is never chosen.
+ * its SP_LOCATION is the source's SP_REMOTE. A datastore outside of the target cluster is never chosen.
  */
 final class DatastorePairFinder {
     private final List<Datastore> all;

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the VM's group says against a host, as the scheduler works it out when the VM is PENDING (ON-35):
- * from the hosts that the role keeps to or off, and from where the other VMs of the group are by then. A deployment on a
- * host that is named asks no group.
+ * Whether the VM's group allows a host, as the scheduler evaluates it when the VM is PENDING (ON-35): by the hosts that
+ * the role must or must not use, and by the present hosts of the other VMs of the group. A deploy on a named host
+ * ignores the group.
  */
 public final class GroupFit {
     private final Survey survey;
@@ -31,7 +31,7 @@ public final class GroupFit {
         return !able.isEmpty() && able.stream().noneMatch(h -> objections(h).isEmpty());
     }
 
-    /** Why the scheduler would not take the host, in words that follow its name; none when it would. */
+    /** The reasons why the scheduler would not take the host, as words that follow its name; none if it would. */
     public List<String> objections(Host host) {
         return role().map(role -> objections(host, role)).orElse(List.of());
     }
@@ -81,7 +81,7 @@ public final class GroupFit {
         }
     }
 
-    /** Another VM that is on a host: only such VMs bind this one. */
+    /** Whether it is another VM on a host. Only such VMs restrict this one. */
     private boolean isPlacedOther(VmId id) {
         return !id.equals(survey.vm().id())
                 && survey.hosts().stream().anyMatch(h -> h.vms().contains(id));

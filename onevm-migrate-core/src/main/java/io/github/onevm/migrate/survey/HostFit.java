@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether a host could start the VM with the records that it will have after the move: what OpenNebula's scheduler and
- * its deployment look at (ON-64, ON-65), as far as hosts and clusters tell. What a host
- * does not tell speaks for it.
+ * Whether a host could start the VM with its VM records after the migration, by the rules of OpenNebula's scheduler and
+ * deploy (ON-64, ON-65). A property that hosts and clusters do not report is taken as fulfilled.
  */
 public final class HostFit {
     private static final String NO_UEFI = "BIOS";
@@ -33,7 +32,7 @@ public final class HostFit {
         this.vm = survey.vm();
     }
 
-    /** Why the host could not, in words that follow its name; none when it could. */
+    /** The reasons why the host cannot start the VM, as words that follow its name; none if it can. */
     public List<String> obstacles(Host host) {
         List<String> obstacles = new ArrayList<>();
         if (!host.isMonitored()) {
@@ -86,7 +85,10 @@ public final class HostFit {
                 .ifPresent(m -> obstacles.add("does not know machine type " + m + " (KVM_MACHINES)"));
     }
 
-    /** As oned gives them: addresses first, then each request the first device that fits, be it the only one for a later request. */
+    /**
+     * Assigns devices as oned does: requests by address first, then the first device that fits each request, even if a
+     * later request needs that device (ON-65).
+     */
     private void pci(Host host, List<String> obstacles) {
         List<PciDevice> free = new ArrayList<>(host.freePci());
         vm.pci().stream()
@@ -104,14 +106,16 @@ public final class HostFit {
                 .ifPresent(f -> obstacles.add("does not list firmware " + f));
     }
 
-    /** The firmwares that a host is known to have; empty when neither it nor its cluster says. */
+    /** The known firmwares of a host; empty if neither the host nor its cluster lists any. */
     public Set<String> firmwares(Host host) {
         return host.firmwares().isEmpty()
                 ? survey.cluster(host.cluster()).map(Cluster::firmwares).orElse(Set.of())
                 : host.firmwares();
     }
 
-    /** The file that the host must have for the VM to boot; a VM that boots by BIOS, or by any UEFI, needs none. */
+    /**
+     * The firmware file that the host must have for the VM to boot; none for a VM that boots by BIOS or by any UEFI.
+     */
     public Optional<String> wantedFirmware() {
         return vm.firmware()
                 .filter(f -> !f.toUpperCase(Locale.ROOT).equals(NO_UEFI))

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells which volumes bear one of some names without being called by it. */
+/** Finds volumes that belong to a name without having it. */
 final class RelatedVolumes {
-    /** The other flavour's names of volatile disks and context ISOs end with the disk's number. */
+    /** In the multi-cluster flavour, names of volatile disks and context ISOs end with the number of the disk. */
     private static final Pattern FORMAT = Pattern.compile("(.*-sys-\\d+-\\d+)-.*");
 
     private final Set<String> names = new HashSet<>();
@@ -24,7 +24,7 @@ final class RelatedVolumes {
         }
     }
 
-    /** Whether it bears the name of one of them, whoever renamed it. */
+    /** Whether it originally had this name, no matter what renamed it. */
     static boolean bears(ListedVolume volume, VolumeName name) {
         return VolumeNaming.nameBefore(volume.name())
                 .filter(name.value()::equals)

@@ -13,11 +13,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the owner of the VM may do, as OpenNebula's scheduler asks it before it places a VM (match_hosts, match_system_ds of
- * src/scheduler and src/schedm; authorize of src/acl/AclManager.cc): MANAGE on the host, USE on the system datastore, by
- * rules of access control or by the datastore's own permissions. What a VDC grants to a group is in the rules. The groups
- * are those of the user, not that of the VM. A VM of user or group 0, and a user in group 0, may use everything. Up to 7.4 a
- * deploy by name asks for the rights of the caller instead.
+ * The rights of the VM's owner that OpenNebula's scheduler checks before it places a VM (ON-67): MANAGE on the host and
+ * USE on the system datastore, by rules of access control or by the datastore's own permissions. The rules include what
+ * a VDC grants to a group. The groups are those of the user, not the group of the VM. A VM of user or group 0, and a
+ * user in group 0, may use everything. A deploy on a named host checks the rights of the caller instead (up to 7.4).
  */
 public final class Rights {
     private static final int ONEADMIN = 0;
@@ -30,7 +29,7 @@ public final class Rights {
         this.account = survey.account();
     }
 
-    /** Whether the scheduler asks for rights at all. */
+    /** Whether the scheduler checks rights at all. */
     public boolean areAskedFor() {
         return account.filter(a -> !isAdministrator(a)).isPresent();
     }
@@ -42,12 +41,12 @@ public final class Rights {
                 || account.groups().contains(ONEADMIN);
     }
 
-    /** Whether there is no such user any more: the scheduler then places none of their VMs. */
+    /** Whether the user no longer exists. The scheduler then places none of the user's VMs. */
     public boolean isOwnerGone() {
         return areAskedFor() && account.flatMap(Account::user).isEmpty();
     }
 
-    /** Whether the owner may have VMs on the host. A host has no permissions of its own. */
+    /** Whether the owner may run VMs on the host. A host has no permissions of its own. */
     public boolean mayManage(Host host) {
         return !areAskedFor()
                 || anyRule(

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every reason for which the scheduler might not start the moved VM, or start it elsewhere, and for which a deploy that
- * names a host and a system datastore is not refused: it asks for none of rights, free leases, rules of VM groups and
- * requirements (real servers of 6.10.5 and 7.4.0). Where there is one, the plan deploys by name. What a deploy asks for as
- * well, such as quotas and capacity, is no doubt but an obstacle, and a matter of the checks.
+ * Every reason for which the scheduler might not start the moved VM, or might start it elsewhere, although a deploy
+ * with a named host and system datastore would succeed: such a deploy ignores rights of the owner, free leases, VM
+ * groups and requirements (ON-64, ON-67, ON-69). If there is one, the plan deploys on a named host. Conditions that a
+ * deploy checks too, such as quotas and capacity, belong to the checks.
  *
- * <p>A host that is disabled is taken by a deploy and not by the scheduler. It is no reason here: somebody wants no VMs on
- * it.
+ * <p>A deploy accepts a disabled host and the scheduler does not. This is not a reason here, because somebody wants no
+ * VMs on that host.
  */
 public final class SchedulerDoubts {
     private final Survey survey;
@@ -35,11 +35,11 @@ public final class SchedulerDoubts {
     /**
      * One reason.
      *
-     * @param topic what it is about
+     * @param topic the topic
      * @param reason a sentence without a full stop
      */
     public record Doubt(Topic topic, String reason) {
-        /** What a doubt is about. */
+        /** The topic of a doubt. */
         public enum Topic {
             /** The owner has no right to the hosts. */
             HOST_RIGHTS,
@@ -47,7 +47,7 @@ public final class SchedulerDoubts {
             DATASTORE_RIGHTS,
             /** A NIC is scheduled again. */
             AUTO_NIC,
-            /** A VM group keeps the VM from the hosts. */
+            /** A VM group excludes the hosts. */
             GROUP,
             /** The system datastore is disabled. */
             DISABLED_DATASTORE,
@@ -56,7 +56,7 @@ public final class SchedulerDoubts {
         }
     }
 
-    /** All reasons, in the order in which the scheduler would come to them; none when nothing speaks against it. */
+    /** All reasons, in the order in which the scheduler would find them. */
     public List<Doubt> all() {
         return Stream.of(
                         hostRights(),
@@ -98,7 +98,7 @@ public final class SchedulerDoubts {
         return which + survey.request().target();
     }
 
-    /** Only who may use no host of any cluster learns that it is a matter of rights. */
+    /** The scheduler names rights as the reason only if the owner may use no host of any cluster. */
     private String saysOfHosts() {
         boolean elsewhere = survey.hosts().stream().anyMatch(rights::mayManage);
         if (!elsewhere) {
@@ -149,7 +149,7 @@ public final class SchedulerDoubts {
                         doubt(Topic.DISABLED_DATASTORE, d.label() + " is disabled, and the scheduler passes it over"));
     }
 
-    /** Asked for again at each placement, even when the NIC has its network. */
+    /** Checked again at each placement, even if the NIC has its network (ON-69). */
     private Stream<Doubt> autoNics() {
         return survey.vm().autoNics().stream()
                 .map(AutoNic::label)
@@ -159,7 +159,7 @@ public final class SchedulerDoubts {
                                 + (nic.contains("SCHED_REQUIREMENTS") ? " and the requirements met" : "")));
     }
 
-    /** On a resume the scheduler matches the system datastore anew, within the cluster; no record binds it. */
+    /** At a resume the scheduler chooses the system datastore of the cluster again, regardless of the VM records. */
     private Stream<Doubt> otherDatastore() {
         return system().stream()
                 .flatMap(mine -> survey.datastores().stream()
@@ -170,7 +170,10 @@ public final class SchedulerDoubts {
                 .flatMap(d -> doubt(Topic.CHOICE, "the scheduler might choose " + d.label()));
     }
 
-    /** The requirements that OpenNebula makes let the scheduler choose among all clusters that disks and networks have. */
+    /**
+     * With the requirements that OpenNebula computes, the scheduler may choose any cluster that all disks and networks
+     * share.
+     */
     private Stream<Doubt> otherCluster() {
         return survey.clusters().stream()
                 .filter(c -> !c.id().equals(survey.request().target()))

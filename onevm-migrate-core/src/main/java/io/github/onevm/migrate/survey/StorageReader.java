@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads the VM's volumes on both storage clusters, for datastores that are all paired along one route. */
+/** Reads the VM's volumes on both storage clusters. All datastores must be paired along one route. */
 final class StorageReader {
     private record Wanted(String label, VolumeName name, DatastoreId home, Optional<Bytes> size) {}
 
@@ -66,7 +66,7 @@ final class StorageReader {
                 .build();
     }
 
-    /** The context ISO does not move, but an earlier migration has renamed one. */
+    /** The context ISO is not moved, but an earlier migration may have renamed one. */
     private boolean isOldContext(ListedVolume volume) {
         return vm.contextDisk().stream()
                 .mapToObj(disk -> naming.context(vm.id(), disk))
@@ -144,7 +144,7 @@ final class StorageReader {
         return wanted;
     }
 
-    /** The TPM's volume only exists after a first undeploy, and where the site has its saving switched on. */
+    /** The TPM's volume exists only after a first undeploy, and only if the site saves TPM states (ON-85). */
     private boolean isOptional(Wanted wanted) {
         return wanted.name().equals(naming.tpm(vm.id()));
     }

@@ -12,19 +12,19 @@ import org.immutables.value.Value;
 /**
  * What was read from the two storage clusters.
  *
- * @param source a datastore on the source storage cluster: its access is the way there
+ * @param source a datastore with access to the source storage cluster
  * @param destination a datastore on the destination storage cluster
- * @param sourceNames names of the storage clusters of all the datastores that the VM leaves; one when all is well
- * @param destinationNames names of the storage clusters of all the datastores that it goes to
+ * @param sourceNames names of the storage clusters of all source datastores; exactly one in a valid site
+ * @param destinationNames names of the storage clusters of all destination datastores
  * @param sourceName name of the source storage cluster
  * @param destinationName name of the destination storage cluster
  * @param sourceFacts templates and locations of the source
  * @param destinationFacts templates and locations of the destination
- * @param volumes every volume that moves
- * @param relatedOnSource other volumes of the source that bear the name of one of them: renamed by an earlier migration,
- *     or tagged with it by the addon's other flavour
- * @param relatedOnDestination the same of the destination
- * @param context the context ISO on the source; it does not move, the driver makes it anew where the VM starts
+ * @param volumes every volume to be moved
+ * @param relatedOnSource other volumes of the source that belong to one of these names: renamed by an earlier
+ *     migration, or tagged with it by the addon's multi-cluster flavour
+ * @param relatedOnDestination the same on the destination
+ * @param context the context ISO on the source; it is not moved, because the driver rebuilds it at the start
  */
 @Value.Builder
 public record StorageSurvey(

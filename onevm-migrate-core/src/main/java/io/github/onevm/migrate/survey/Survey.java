@@ -29,25 +29,26 @@ import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
- * All that was read before a decision. The storage clusters are only looked at once it is clear which two they are.
+ * All that was read before planning. The storage clusters are read only if it is clear which two they are.
  *
  * @param request the job
- * @param readAt when it was read; the stamp of the migration's names
- * @param heldBy the migration on record that holds the VM, for people; absent when none does
+ * @param readAt when it was read; the stamp in the migration's names
+ * @param heldBy the unfinished migration with the claim on the VM, for people; absent if there is none
  * @param frontEnd the front-end
  * @param vm the VM
  * @param clusters all clusters
  * @param datastores all datastores
  * @param hosts all hosts
- * @param pairs for each datastore that holds volumes of the VM: where they go
- * @param configuration oned's configuration; absent when the front-end does not show it
- * @param images the images that disks of the VM are in place of, those of them that exist
- * @param account what is known of the VM's owner; absent when the VM does not tell who that is
- * @param rules the rules of access control; empty when the VM's owner may use everything without them
- * @param group the VM group that the VM has a role in; absent when it has none, or the group is gone
+ * @param pairs for each datastore with volumes of the VM: where they go
+ * @param configuration oned's configuration; absent if the front-end does not show it
+ * @param images the existing images of the VM's persistent disks
+ * @param account the account of the VM's owner; absent if the owner is not known
+ * @param rules the rules of access control; empty if the VM's owner may use everything without them
+ * @param group the VM group in which the VM has a role; absent if there is none, or if it no longer exists
  * @param backupJobs the backup jobs that name the VM
  * @param unreadable objects of the site that are left out because their documents cannot be understood
- * @param storage what was read from storage; absent when the datastores do not tell which two clusters it is about
+ * @param storage what was read from the storage clusters; absent if the datastores do not tell which two clusters they
+ *     are
  */
 @Value.Builder
 public record Survey(
@@ -79,7 +80,7 @@ public record Survey(
         backupJobs = List.copyOf(backupJobs);
     }
 
-    /** The target cluster, when there is one of that id. */
+    /** The target cluster, if it exists. */
     public Optional<Cluster> target() {
         return cluster(request.target());
     }
@@ -97,7 +98,7 @@ public record Survey(
         return account.map(Account::quotas).orElse(List.of());
     }
 
-    /** The volumes that move; none while it is not known which two storage clusters it is about. */
+    /** The volumes to be moved; none if the two storage clusters are not known. */
     public Stream<SurveyedVolume> volumes() {
         return storage.stream().flatMap(s -> s.volumes().stream());
     }
@@ -107,7 +108,7 @@ public record Survey(
         return hosts.stream().filter(h -> h.cluster().equals(request.target()));
     }
 
-    /** Where what is in a datastore goes; empty when it has no counterpart, or several. */
+    /** The datastore where volumes of this datastore go; empty if there is none, or if there are several. */
     public Optional<Datastore> destinationOf(DatastoreId source) {
         return pairs.get(source) instanceof DatastorePair.Paired pair
                 ? Optional.of(pair.destination())
@@ -115,8 +116,8 @@ public record Survey(
     }
 
     /**
-     * The host of the target cluster to name for the start, among those that could start the VM: one that the VM group
-     * has nothing against before others, one that the owner may use before others, and of these the one with the most memory free.
+     * The host of the target cluster to name for the start, among those that could start the VM: preferably one that
+     * the VM group allows, then one that the owner may use, and of these the one with the most free memory.
      */
     public Optional<Host> roomiestTargetHost() {
         GroupFit group = new GroupFit(this);
@@ -128,14 +129,14 @@ public record Survey(
                         .thenComparing(Comparator.comparing(Host::id).reversed()));
     }
 
-    /** Whether the VM is to be started on the destination: it ran, and nothing was asked that leaves it stopped. */
+    /** Whether the VM is to be started on the destination: it was running, and no option leaves it stopped. */
     public boolean willStart() {
         return vm.state().isRunning()
                 && !request.options().skipResume()
                 && !request.options().snapshotOnly();
     }
 
-    /** The datastore whose volumes a disk's volume belongs to: for a volatile disk the VM's system datastore. */
+    /** The datastore of a disk's volume: for a volatile disk the VM's system datastore. */
     public Optional<DatastoreId> home(Disk disk) {
         return home(vm, disk);
     }

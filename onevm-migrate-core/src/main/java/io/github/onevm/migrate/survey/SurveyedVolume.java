@@ -10,16 +10,16 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A volume that moves with the VM, as it was found on both sides.
+ * A volume to be moved with the VM, as found on both sides.
  *
- * @param label what it is to the VM, for people: {@code disk 0 (image 7 debian-12)}, {@code UEFI variables}
+ * @param label its role for the VM, for people: {@code disk 0 (image 7 debian-12)}, {@code UEFI variables}
  * @param name its name, the same on both sides
- * @param diskSize size of the disk by the VM's records; absent for what is no disk
- * @param destination the datastore it goes to
- * @param onSource the volume; absent when there is none
- * @param usersOnSource who uses it
- * @param onDestination a volume that already has the name where it shall go
- * @param usersOnDestination who uses that volume
+ * @param diskSize size of the disk in the VM record; absent if it is not a disk
+ * @param destination the destination datastore
+ * @param onSource the volume; absent if there is none
+ * @param usersOnSource its attachments
+ * @param onDestination a volume on the destination that already has the name
+ * @param usersOnDestination attachments of that volume
  */
 @Value.Builder
 public record SurveyedVolume(

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads everything a plan rests on, and changes nothing. Thread-safe when its back-ends are. */
+/** Reads everything that a plan rests on, and changes nothing. Thread-safe if its back-ends are. */
 public final class Surveyor {
     private static final int ONEADMIN = 0;
 
@@ -38,11 +38,11 @@ public final class Surveyor {
     }
 
     /**
-     * Looks at the VM, its surroundings and both storage clusters.
+     * Reads the VM, everything around it, and both storage clusters.
      *
-     * @param heldBy the migration on record that holds the VM, for people
-     * @throws io.github.onevm.migrate.spi.BackendException when something cannot be read; what is read but unfit is
-     *     no error here, the checks speak of it
+     * @param heldBy the unfinished migration with the claim on the VM, for people
+     * @throws io.github.onevm.migrate.spi.BackendException when something cannot be read. Conditions that prevent a
+     *     migration are no error here; the checks report them
      */
     public Survey survey(MigrationRequest request, Optional<String> heldBy) {
         FrontEnd frontEnd = inventory.frontEnd();
@@ -70,7 +70,10 @@ public final class Surveyor {
                 .build();
     }
 
-    /** Without the VM no check can speak; that the caller is not oneadmin is then said here, as its check would say it. */
+    /**
+     * No check can run without the VM. If it cannot be read because the caller is not oneadmin, the message is that of
+     * the check.
+     */
     private Vm vm(VmId id, FrontEnd frontEnd) {
         try {
             return inventory.vm(id);
@@ -83,7 +86,7 @@ public final class Surveyor {
         }
     }
 
-    /** They decide nothing about a VM of user or group 0: its owner may use everything (ON-67). */
+    /** Not read for a VM of user or group 0, whose owner may use everything (ON-67). */
     private List<AclRule> rules(Vm vm) {
         boolean decide = vm.owner()
                 .filter(o -> o.user() != ONEADMIN && o.group() != ONEADMIN)
@@ -117,7 +120,7 @@ public final class Surveyor {
         return pairs;
     }
 
-    /** The datastores that hold volumes of the VM. */
+    /** The datastores with volumes of the VM. */
     private static Set<DatastoreId> used(Vm vm) {
         Set<DatastoreId> used = new TreeSet<>();
         vm.disks().forEach(disk -> Survey.home(vm, disk).ifPresent(used::add));
