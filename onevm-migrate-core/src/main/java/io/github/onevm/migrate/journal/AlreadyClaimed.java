@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.journal;
 
-/** The VM belongs to another run, or to a migration that nobody has ended. Nothing was changed. The message says who has it. */
+/** Another run, or an unfinished migration, has the claim on the VM. Nothing was changed. The message says which. */
 public final class AlreadyClaimed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,24 +10,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Says, where all runs look, that the record of a VM's migration is kept somewhere else: small, and of the same kind as
- * records, so that the one rule about numbers decides between both. Written as lines, each a word and its value.
+ * The claim of a migration whose journal is kept in another place: a small document, stored where all runs look, among
+ * the journals there, so that the rule of the smallest number covers both. Written as lines, each with a word and its
+ * value.
  *
  * @param state how far the migration is
- * @param place where its record is, for people
- * @param option what a command needs to find it there; empty when nothing
- * @param holder who carries it out, or did last
+ * @param place where its journal is, for people
+ * @param option the option with which a command finds it there; empty if none is needed
+ * @param holder the run that carries it out, or did last
  */
 public record Claim(State state, String place, String option, Claimant holder) {
     private static final String HEAD = "onevm-migrate: claim\n";
 
-    /** How far a migration is, as far as others must know. */
+    /** How far a migration is, as far as other runs need to know. */
     public enum State {
-        /** Nothing was done yet; if its holder dies now, nothing is to be carried on. */
+        /** Nothing was changed yet. If its run dies now, nothing needs to be resumed. */
         CLAIMED,
-        /** It has begun, and holds the VM until it is over. */
+        /** It has begun, and has the claim on the VM until it is finished. */
         BEGUN,
-        /** It is done or taken back. */
+        /** It is done or rolled back. */
         OVER
     }
 
@@ -35,7 +36,7 @@ public record Claim(State state, String place, String option, Claimant holder) {
         return text.startsWith(HEAD);
     }
 
-    /** The claim that stands for a record. */
+    /** The claim for a journal. */
     static Claim of(MigrationJournal record, String place, String option) {
         State state = record.isOver() ? State.OVER : record.announced() == 0 ? State.CLAIMED : State.BEGUN;
         return new Claim(state, place, option, record.holder());
@@ -45,7 +46,7 @@ public record Claim(State state, String place, String option, Claimant holder) {
         return new Claim(other, place, option, holder);
     }
 
-    /** For people: {@code the folder /var/lib/x on node-x}; what every machine can reach has no machine. */
+    /** For people: {@code the folder /var/lib/x on node-x}; without a machine if every machine can reach the place. */
     public String where() {
         return option.isEmpty() ? place : place + " on " + holder.host();
     }
@@ -78,9 +79,9 @@ public record Claim(State state, String place, String option, Claimant holder) {
     }
 
     /**
-     * The claim in a text.
+     * Reads a claim.
      *
-     * @throws IllegalArgumentException when it is none that this version knows
+     * @throws IllegalArgumentException when the text is not a claim that this version knows
      */
     static Claim read(String text) {
         Map<String, String> lines = text.substring(HEAD.length())

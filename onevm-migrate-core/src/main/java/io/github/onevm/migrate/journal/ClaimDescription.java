@@ -2,7 +2,7 @@ package io.github.onevm.migrate.journal;
 
 import io.github.onevm.migrate.model.VmId;
 
-/** Says who or what holds a VM, to those who cannot have it, and what they can do. */
+/** Describes who has the claim on a VM, and what an operator who wants to move it can do. */
 final class ClaimDescription {
     private final Ledger ledger;
 

@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Records in a place that not every run looks into, each with a {@link Claim} in the place that every run looks into. The
- * number of a record is that of its claim, so that of all runs, wherever they keep their records, the one with the smallest
- * number has the VM. The claim is there before the record is, and shows that the migration has begun before the record does.
+ * Journals in a place that not every run reads, each with a {@link Claim} in the place that every run reads. The number
+ * of a journal is that of its claim. So the smallest number decides who has the VM, wherever the runs keep their
+ * journals. The claim is written before the journal, and is marked as begun before the journal is.
  *
- * <p>The first line of a record names its claim. A record without such a line was written before there were claims; its
- * number is smaller than all others. A record whose claim is gone while another run's is there belongs to a migration that
- * was followed by another one, and is not shown: who begins a migration removes the claims before its own.
+ * <p>The first line of a journal names its claim. A journal without such a line was written by a version without
+ * claims; its number is smaller than all others. A journal without its claim, while another run's claim exists, belongs
+ * to a migration that was followed by another one and is not shown: a new migration removes all earlier claims.
  */
 final class ClaimedJournals implements JournalStore {
-    /** Numbers of claims begin here; smaller ones are those of records without a claim. */
+    /** The first number of a claim; smaller numbers are those of journals without a claim. */
     private static final long FIRST = 1_000_000_000_000L;
 
     private static final String HEAD = "claim ";
@@ -36,10 +36,10 @@ final class ClaimedJournals implements JournalStore {
     private final JournalFormat format;
     private final Map<JournalId, Own> own = new ConcurrentHashMap<>();
 
-    /** Where the record of a claim is, and what the claim says. */
+    /** The number of the journal of a claim, and the claim. */
     private record Own(JournalId record, Claim claim) {}
 
-    /** A record and the number of its claim. */
+    /** A journal and the number of its claim. */
     private record Headed(StoredJournal record, Optional<JournalId> claim, String text) {}
 
     ClaimedJournals(JournalStore records, String option, JournalStore claims, JournalFormat format) {
@@ -73,7 +73,7 @@ final class ClaimedJournals implements JournalStore {
         }
     }
 
-    /** After a lost answer the claim is looked for: it bears the run that added it. */
+    /** After a lost answer the claim is searched for by the run that it names. */
     private JournalId claimed(VmId vm, Claim claim) {
         try {
             return claims.add(vm, claim.text());
@@ -86,7 +86,9 @@ final class ClaimedJournals implements JournalStore {
         }
     }
 
-    /** Nothing was done by this run. What cannot be taken away now counts as abandoned when this process is gone. */
+    /**
+     * This run has changed nothing. A claim that cannot be removed now counts as abandoned when this process is gone.
+     */
     private void withdraw(JournalId id, BackendException reason) {
         try {
             remove(outer(id));
@@ -95,7 +97,7 @@ final class ClaimedJournals implements JournalStore {
         }
     }
 
-    /** Sees that the claim says at least as much as the record will. */
+    /** Makes sure that the claim is at least as far as the journal will be. */
     private void announce(VmId vm, JournalId id, Claim wanted) {
         Own now = own(vm, id);
         if (now.claim().state().compareTo(wanted.state()) < 0) {
@@ -121,7 +123,7 @@ final class ClaimedJournals implements JournalStore {
         }
     }
 
-    /** The claim first: it decides who of several has removed it. */
+    /** The claim first, because it decides which of several runs has removed it. */
     @Override
     public void remove(JournalId id) {
         if (!isClaimed(id)) {
@@ -194,7 +196,7 @@ final class ClaimedJournals implements JournalStore {
         return joined;
     }
 
-    /** A record that is kept there, and not here, can be carried on from there only. */
+    /** A migration whose journal is kept elsewhere can be resumed only from there. */
     private String elsewhere(String text) {
         if (Signal.isOne(text) || Claim.isOne(text)) {
             return text;

@@ -15,10 +15,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes VMs for runs: of several that want one VM, on whatever machines, exactly one gets it. A run adds a record and looks
- * at all records of the VM: the one with the smallest number has it. Records are taken in by one place in one order, so of
- * two that add at the same moment the later one sees the other. Who takes a migration over adds a copy of its record and
- * removes the old one: from then on the run that had it cannot write, and so must not act. Thread-safe.
+ * Gives runs the claim on a VM: of several runs that want one VM, on any machines, exactly one gets it. A run adds a
+ * journal and reads all journals of the VM; the one with the smallest number has the claim. Journals are added in one
+ * order in one place, so of two that are added at the same time, the later one sees the other. A run that takes a
+ * migration over adds a copy of its journal and removes the old one. From then on the old run cannot write, and
+ * therefore must not act. Thread-safe.
  */
 public final class Claims {
     /** Longer than two beats of {@link JournalKeeper}. */
@@ -37,17 +38,20 @@ public final class Claims {
         this.who = new ClaimDescription(ledger);
     }
 
-    /** The records of a VM, in order. */
+    /** The journals of a VM, in order. */
     public List<KeptJournal> of(VmId vm) {
         return KeptJournal.all(ledger.place().ofVm(vm), ledger.format());
     }
 
-    /** All records, in order. */
+    /** All journals, in order. */
     public List<KeptJournal> all() {
         return KeptJournal.all(ledger.place().all(), ledger.format());
     }
 
-    /** Tells the run that holds a VM's move to proceed, wherever it is, if one is there that would hear it. */
+    /**
+     * Signals a run that holds a migration of this VM to proceed, on whatever machine, if there is one that would
+     * receive the signal.
+     */
     public Proceeding proceed(VmId vm) {
         Proceeding proceeding = of(vm).stream()
                 .filter(KeptJournal::holds)
@@ -62,12 +66,12 @@ public final class Claims {
         return proceeding;
     }
 
-    /** Who or what has the VM by this record, for people. */
+    /** Who has the VM according to this journal, for people. */
     public String describe(KeptJournal kept) {
         return who.describe(kept);
     }
 
-    /** Who or what holds the VM, for people; empty when it is free. */
+    /** Who has the claim on the VM, for people; empty if it is free. */
     public Optional<String> heldBy(VmId vm) {
         return of(vm).stream()
                 .filter(KeptJournal::holds)
@@ -77,9 +81,9 @@ public final class Claims {
     }
 
     /**
-     * Takes a VM for a new migration.
+     * Takes the claim on a VM for a new migration.
      *
-     * @throws AlreadyClaimed when the VM is held
+     * @throws AlreadyClaimed when the claim is taken
      */
     public JournalKeeper begin(Plan plan) {
         VmId vm = plan.request().vm();
@@ -91,7 +95,7 @@ public final class Claims {
             smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
                 throw new AlreadyClaimed(who.describe(first));
             });
-            // Kept until now for 'status'; this migration's record tells of the VM from here on.
+            // Kept until now for 'status'; from here on this migration's journal describes the VM.
             ledger.place().ofVm(vm).stream()
                     .filter(r -> r.id().compareTo(id) < 0)
                     .forEach(r -> removed(r.id()));
@@ -99,11 +103,12 @@ public final class Claims {
     }
 
     /**
-     * Takes a migration over that nobody carries on.
+     * Takes over a migration whose run is gone.
      *
-     * @param old its record
-     * @param explicit the operator says that its holder, on another machine, is gone; it is watched for a while all the same
-     * @throws AlreadyClaimed when its holder is at work, or may be, or another run takes it over at the same time
+     * @param old its journal
+     * @param explicit the operator says that its run, on another machine, is gone; the journal is watched for a while
+     *     nevertheless
+     * @throws AlreadyClaimed when its run is at work, or may be, or another run takes it over at the same time
      */
     public JournalKeeper takeOver(KeptJournal old, boolean explicit) {
         MigrationJournal left = old.record().orElseThrow(() -> new AlreadyClaimed(who.describe(old)));
@@ -122,7 +127,7 @@ public final class Claims {
         });
     }
 
-    /** Sees who is first; throws {@link AlreadyClaimed} when it is not this run. */
+    /** Checks which run is first; throws {@link AlreadyClaimed} if it is not this one. */
     private interface Contest {
         void decide(MigrationJournal own, JournalId id);
     }
@@ -167,7 +172,7 @@ public final class Claims {
         return time.now();
     }
 
-    /** After a lost answer the record is looked for: it bears the run that added it. */
+    /** After a lost answer the journal is searched for by the run that it names. */
     private JournalId added(VmId vm, MigrationJournal record) {
         try {
             return ledger.place().add(vm, ledger.format().write(record));
@@ -192,7 +197,7 @@ public final class Claims {
                 .findFirst();
     }
 
-    /** Whether this run has removed it; not so when another one has. */
+    /** Whether this run has removed it, and not another one. */
     private boolean removed(JournalId id) {
         try {
             ledger.place().remove(id);
@@ -200,7 +205,7 @@ public final class Claims {
         } catch (BackendException.NotFound e) {
             return false;
         } catch (BackendException.Ambiguous e) {
-            // Once more: then it is known to be gone, and gone by this run as far as anybody can tell.
+            // Once more: then it is known to be gone, most probably through this run.
             try {
                 ledger.place().remove(id);
             } catch (BackendException.NotFound gone) {
@@ -214,7 +219,7 @@ public final class Claims {
         return all.stream().filter(r -> r.holds() && r.id().compareTo(id) < 0).findFirst();
     }
 
-    /** The same migration, ended by another run. */
+    /** The same migration, if another run has ended it. */
     private static Optional<KeptJournal> ended(MigrationJournal own, List<KeptJournal> all) {
         return all.stream()
                 .filter(r -> r.record().filter(m -> m.isOver() && m.isSame(own)).isPresent())
@@ -231,7 +236,7 @@ public final class Claims {
         }
     }
 
-    /** A holder on another machine writes its record every few seconds as long as it lives. */
+    /** Whether the journal does not change. A live run on another machine writes its journal every few seconds. */
     private boolean standsStill(KeptJournal old, MigrationJournal left) {
         Instant end = now().plus(WATCH);
         while (now().isBefore(end)) {
@@ -264,7 +269,7 @@ public final class Claims {
                 .isPresent();
     }
 
-    /** A claim of a run that died before its first change: nothing was done, and nothing is to be carried on. */
+    /** A claim of a run that died before its first change: nothing was changed, and nothing needs to be resumed. */
     private boolean isAbandoned(KeptJournal kept) {
         return kept.isUntouched() && isGone(kept);
     }

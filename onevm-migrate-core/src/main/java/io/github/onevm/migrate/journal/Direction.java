@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.journal;
 
-/** Which way a migration goes. */
+/** The direction of a migration. */
 public enum Direction {
     /** Towards the destination. */
     FORWARD,
-    /** Back to where the VM was. Whoever takes the migration up goes on going back. */
+    /** Back to where the VM was. A run that resumes the migration continues the rollback. */
     BACK
 }

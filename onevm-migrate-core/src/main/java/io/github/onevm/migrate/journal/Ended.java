@@ -6,8 +6,8 @@ import io.github.onevm.migrate.execution.StepOutcome;
  * A step has ended.
  *
  * @param step its number in the plan, from 1
- * @param undone whether it was undone, and not done
- * @param good whether it went well
+ * @param undone whether this is the end of its undo
+ * @param good whether it succeeded
  * @param message what happened, one sentence without a full stop
  */
 public record Ended(int step, boolean undone, boolean good, String message) {

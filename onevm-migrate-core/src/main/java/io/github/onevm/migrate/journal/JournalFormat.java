@@ -1,15 +1,15 @@
 package io.github.onevm.migrate.journal;
 
-/** How a record becomes a text and back. {@code read(write(record)).equals(record)} for every record. Thread-safe. */
+/** Converts journals to text and back. {@code read(write(record)).equals(record)} for every journal. Thread-safe. */
 public interface JournalFormat {
-    /** The record as a text without secrets. */
+    /** The journal as a text without secrets. */
     String write(MigrationJournal record);
 
     /**
-     * The record that a text holds.
+     * The journal in a text.
      *
-     * @throws IllegalArgumentException when it holds none, or one of a form that this version does not know; the message
-     *     says which version wrote it
+     * @throws IllegalArgumentException when the text is not a journal, or has a form that this version does not know;
+     *     the message names the version that wrote it
      */
     MigrationJournal read(String text);
 }

@@ -16,15 +16,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the record of one migration for the run that holds it. What has happened is written together with what is intended
- * next, right before the first change of the next step: so a step costs one writing, and the record is never behind the
- * world. Confined to the thread that runs the plan.
+ * Writes the journal of one migration for the run that carries it out. What has happened is written together with what
+ * is intended next, right before the first change of the next step. So each step costs one write, and the journal is
+ * never behind the site. Confined to the thread that runs the plan.
  */
 public final class JournalKeeper implements Journal {
-    /** While nothing is changed the record is written this often, to show that somebody is there. */
+    /** While nothing is changed, the journal is written at this interval, to show that the run is alive. */
     static final Duration BEAT = Duration.ofSeconds(10);
 
-    /** After so long without a writing, another run may have taken the migration over: asked before anything is changed. */
+    /**
+     * After this time without a write, another run may have taken the migration over, so the journal is written before
+     * the next change.
+     */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     private static final int ATTEMPTS = 3;
@@ -54,17 +57,17 @@ public final class JournalKeeper implements Journal {
         return id;
     }
 
-    /** The record as it stands, with what is not written yet. */
+    /** The present journal, including parts that are not written yet. */
     public MigrationJournal record() {
         return record;
     }
 
-    /** What the run has learned; the record follows it. */
+    /** What the run has learned; the journal follows it. */
     public RunState state() {
         return state;
     }
 
-    /** The step is about to run. What was announced is on record already. */
+    /** The step is about to run. Announced steps are already in the journal. */
     public void stepBegun(int number) {
         if (number <= record.announced()) {
             record = builder().step(number).build();
@@ -83,8 +86,8 @@ public final class JournalKeeper implements Journal {
     }
 
     /**
-     * The step has run, or was undone. That it has run is written with the next intent, since the world shows it. That it was
-     * undone is written before anything else is: it must not be undone again.
+     * The step has run, or was undone. That it has run is written with the next intent, because the site shows it as
+     * well. That it was undone is written before the next change, because it must not be undone again.
      */
     public void stepEnded(int number, boolean undone, StepOutcome outcome) {
         record = builder().addEnded(Ended.of(number, undone, outcome)).build();
@@ -92,23 +95,23 @@ public final class JournalKeeper implements Journal {
     }
 
     /**
-     * From now on it goes back. The first cause stays.
+     * The rollback begins. The first cause is kept.
      *
-     * @param last number of the last step that has begun, or may have: none behind it has anything to be taken back
+     * @param last number of the last step that has begun, or may have; later steps have nothing to undo
      */
     public void goingBack(StepOutcome cause, int last) {
         failed(cause);
         change(builder().direction(Direction.BACK).announced(last));
     }
 
-    /** It goes forward after all: nothing was taken back, and the VM is on the destination. */
+    /** The migration goes forward again: nothing was undone, and the VM is on the destination. */
     public void goingOn() {
         change(builder()
                 .direction(Direction.FORWARD)
                 .announced(record.plan().steps().size()));
     }
 
-    /** Something went wrong. The first cause stays. */
+    /** A failure occurred. The first cause is kept. */
     public void failed(StepOutcome cause) {
         if (record.cause().isEmpty() && !cause.isGood()) {
             change(builder().failure(cause.code()).cause(cause.message()));
@@ -116,9 +119,9 @@ public final class JournalKeeper implements Journal {
     }
 
     /**
-     * The run is over; the holder will do nothing more.
+     * The run is over and will do nothing more.
      *
-     * @return why that could not be written; empty when it was
+     * @return why the end could not be written; empty if it was written
      */
     public Optional<String> end(MigrationReport report) {
         change(builder().report(report));
@@ -130,7 +133,7 @@ public final class JournalKeeper implements Journal {
         }
     }
 
-    /** The run is over and the holder is gone, whatever became of the record. */
+    /** The run is over and gone, whether or not the journal was written. */
     public void leave() {
         ledger.holders().end(record.holder());
     }
@@ -143,8 +146,8 @@ public final class JournalKeeper implements Journal {
         try {
             write();
         } catch (NotWritten e) {
-            // A VM that stays down for want of a record is worse than a record that is behind: who carries on looks at
-            // the VM and its volumes, and finds going forward out of the question once something was taken back.
+            // A VM that stays down because the journal cannot be written is worse than a journal that is behind: a run
+            // that resumes checks the VM and its volumes, and does not go forward once something was undone.
             if (record.direction() == Direction.FORWARD) {
                 throw e;
             }
@@ -152,7 +155,7 @@ public final class JournalKeeper implements Journal {
         }
     }
 
-    /** Why the record is behind; empty when it is not. */
+    /** Why the journal is behind; empty if it is not. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
@@ -169,7 +172,7 @@ public final class JournalKeeper implements Journal {
         }
     }
 
-    /** Signals that are older than the record were meant for a run before this one. */
+    /** Signals that are older than the journal were meant for an earlier run. */
     @Override
     public synchronized boolean proceedAsked() {
         List<StoredJournal> signals = ledger
@@ -186,7 +189,7 @@ public final class JournalKeeper implements Journal {
         try {
             ledger.place().remove(signal.id());
         } catch (BackendException e) {
-            // The word counts although it cannot be cleared away; at worst a run that carries on hears it once more.
+            // The signal counts even if it cannot be removed; at worst a run that resumes receives it again.
         }
     }
 
@@ -211,7 +214,7 @@ public final class JournalKeeper implements Journal {
                 .build();
     }
 
-    /** Writing the same text again does no harm, so a lost answer is no reason to look. */
+    /** Writing the same text again does no harm, so nothing is read back after a lost answer. */
     private void write() {
         MigrationJournal next = next();
         for (int attempt = 1; ; attempt++) {

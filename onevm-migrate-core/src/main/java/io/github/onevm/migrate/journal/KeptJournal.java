@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A record as it is kept, understood if it can be.
+ * A stored journal, parsed if possible.
  *
  * @param id its number
- * @param vm the VM that it is about
- * @param record what is in it; absent when this version cannot read it, or it is kept elsewhere
- * @param elsewhere the claim that stands for a record that is kept elsewhere; absent for one that is kept here
- * @param problem why it cannot be read; empty when it can
+ * @param vm its VM
+ * @param record its content; absent if this version cannot read it, or if it is kept elsewhere
+ * @param elsewhere the claim of a journal that is kept elsewhere; absent if it is kept here
+ * @param problem why it cannot be read; empty if it can
  */
 public record KeptJournal(
         JournalId id, VmId vm, Optional<MigrationJournal> record, Optional<Claim> elsewhere, String problem) {
@@ -40,19 +40,19 @@ public record KeptJournal(
                 .toList();
     }
 
-    /** Whether the VM is held by it. What cannot be read may be a migration that is under way. */
+    /** Whether it has a claim on the VM. An unreadable journal may belong to a migration under way, so it counts. */
     public boolean holds() {
         return record.map(r -> !r.isOver())
                 .or(() -> elsewhere.map(Claim::holds))
                 .orElse(true);
     }
 
-    /** Who carries it out, or did last; empty when it cannot be read. */
+    /** The run that carries it out, or did last; empty if it cannot be read. */
     Optional<Claimant> holder() {
         return record.map(MigrationJournal::holder).or(() -> elsewhere.map(Claim::holder));
     }
 
-    /** Whether nothing was done yet. */
+    /** Whether nothing was changed yet. */
     boolean isUntouched() {
         return record.map(r -> r.announced() == 0)
                 .or(() -> elsewhere.map(c -> c.state() == Claim.State.CLAIMED))

@@ -5,21 +5,21 @@ import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.JournalStore;
 
 /**
- * Where records of migrations are kept, and how.
+ * The place of journals, and their format.
  *
- * @param place where: every run about these VMs must look there, see {@link #outside}
- * @param format how they are written
- * @param holders who runs here
+ * @param place the place; every run about these VMs must read it, see {@link #outside}
+ * @param format their format
+ * @param holders the runs of this process
  */
 public record Ledger(JournalStore place, JournalFormat format, Claimants holders) {
     /**
-     * Where records are kept in a place that not every run about these VMs looks into, such as a folder: each record then has a
-     * {@link Claim} in the place that all look into, so that two places exclude each other.
+     * For journals in a place that not every run about these VMs reads, such as a folder. Each journal then has a
+     * {@link Claim} in the place that all runs read, so that runs with different places exclude each other.
      *
-     * @param records where records are kept
-     * @param option what a command needs to find them there, for people: {@code --records /var/lib/x}
-     * @param claims where every run looks: the documents of OpenNebula
-     * @param format how records are written
+     * @param records the place of the journals
+     * @param option the option with which a command finds them there, for people: {@code --records /var/lib/x}
+     * @param claims the place that every run reads: the documents of OpenNebula
+     * @param format format of the journals
      * @param holders who runs here
      */
     public static Ledger outside(
@@ -27,7 +27,7 @@ public record Ledger(JournalStore place, JournalFormat format, Claimants holders
         return new Ledger(new ClaimedJournals(records, option, claims, format), format, holders);
     }
 
-    /** The same, unable to change anything. */
+    /** The same, but read-only. */
     public Ledger readOnly() {
         return new Ledger(ReadOnly.migrations(place), format, holders);
     }

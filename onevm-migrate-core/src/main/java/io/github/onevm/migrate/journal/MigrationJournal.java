@@ -16,25 +16,25 @@ import java.util.stream.IntStream;
 import org.immutables.value.Value;
 
 /**
- * All that anybody needs to carry a migration on, or to take it back, after the death of everything that ran it. It is
- * written before the first change of every step, and so never behind what has been done: a step that it shows as begun may
- * not have begun, may be half done, or done. Holds no secret of the site. Immutable.
+ * Everything that is needed to resume a migration, or to roll it back, after its process has died. It is written before
+ * the first change of every step, so it is never behind the changes: a step that it shows as begun may not have begun,
+ * may be half done, or may be done. Contains no secret of the site. Immutable.
  *
- * @param plan the plan that is carried out
- * @param holder who carries it out, or did last
- * @param beat rises with every writing: while it rises, somebody is there
+ * @param plan the plan
+ * @param holder the run that carries it out, or did last
+ * @param beat rises with every write; while it rises, the run is alive
  * @param begun when the migration was begun
- * @param written when this was written, by the clock of the holder
- * @param direction which way it goes
- * @param step number of the step that runs, or of the last one that ran, from 1; 0 when none has
- * @param announced number of the last step that may have begun: steps that need no writing of their own are announced with the
- *     one before
+ * @param written when this was written, by the clock of that run
+ * @param direction its direction
+ * @param step number of the step that runs, or of the last one that ran, from 1; 0 if none has
+ * @param announced number of the last step that may have begun; steps that need no write of their own are announced
+ *     with the step before
  * @param ended the steps that have ended, in order
  * @param learned what the steps have learned
- * @param failure why it failed first; absent while it has not
- * @param cause what happened first that made it fail
- * @param report how the last run ended; absent while none has
- * @param handovers who took it over, in order
+ * @param failure the first failure; absent if there was none
+ * @param cause the first event that made it fail
+ * @param report how the last run ended; absent if none has
+ * @param handovers the take-overs, in order
  */
 @Value.Builder
 public record MigrationJournal(
@@ -57,7 +57,7 @@ public record MigrationJournal(
         handovers = List.copyOf(handovers);
     }
 
-    /** Of a migration that is about to begin. */
+    /** For a migration that is about to begin. */
     static MigrationJournal of(Plan plan, Claimant holder, Instant now) {
         return new MigrationJournalBuilder()
                 .plan(plan)
@@ -72,13 +72,13 @@ public record MigrationJournal(
                 .build();
     }
 
-    /** Whether it came to its end: done, or taken back. Not so where a person, or another run, has to carry on. */
+    /** Whether it is finished: done or rolled back. False if a person, or another run, has to continue. */
     public boolean isOver() {
         return report.filter(r -> r.result() == Result.DONE || r.result() == Result.UNDONE)
                 .isPresent();
     }
 
-    /** The numbers of the steps that may have begun and were not taken back, in order. */
+    /** The numbers of the steps that may have begun and were not undone, in order. */
     public List<Integer> standing() {
         Set<Integer> undone = ended.stream()
                 .filter(e -> e.undone() && e.good())
@@ -90,7 +90,7 @@ public record MigrationJournal(
                 .toList();
     }
 
-    /** Whether its run waits for the operator's word now, if it is at work. */
+    /** Whether its run, if it is at work, now waits for the operator's signal. */
     public boolean isHolding() {
         return OperatorHold.isHolding(this);
     }
@@ -100,7 +100,7 @@ public record MigrationJournal(
         return plan.steps().get(number - 1);
     }
 
-    /** Whether it is the same migration, whoever has it by now. */
+    /** Whether it is the same migration, even if another run has it now. */
     boolean isSame(MigrationJournal other) {
         return begun.equals(other.begun) && plan.equals(other.plan);
     }

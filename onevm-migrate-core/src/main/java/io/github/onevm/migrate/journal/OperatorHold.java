@@ -7,11 +7,11 @@ import io.github.onevm.migrate.step.SyncRounds;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Whether a run is there that waits for the operator's word. Stateless. */
+/** Whether there is a run that waits for the operator's signal. Stateless. */
 final class OperatorHold {
     private OperatorHold() {}
 
-    /** The step of a plan that waits for the word, by its number from 1; empty when none does. */
+    /** The step of the plan that waits for the signal, by its number from 1; empty if there is none. */
     private static Optional<Integer> gate(MigrationJournal record) {
         return IntStream.rangeClosed(1, record.plan().steps().size())
                 .filter(number -> record.step(number) instanceof SyncRounds rounds && rounds.hold())
@@ -19,7 +19,7 @@ final class OperatorHold {
                 .findFirst();
     }
 
-    /** Whether the run that the record is of waits for the word now, if it is at work. */
+    /** Whether the run of this journal, if it is at work, now waits for the signal. */
     static boolean isHolding(MigrationJournal record) {
         return record.report().isEmpty()
                 && record.direction() == Direction.FORWARD
@@ -27,7 +27,7 @@ final class OperatorHold {
                 && record.ended().stream().noneMatch(e -> e.step() == record.step());
     }
 
-    /** Whom the word would reach. */
+    /** Which run the signal would reach. */
     static Proceeding of(VmId vm, MigrationJournal record, Liveness holder) {
         String status = "; see 'onevm-migrate status " + vm + "'";
         Optional<Integer> gate = gate(record);

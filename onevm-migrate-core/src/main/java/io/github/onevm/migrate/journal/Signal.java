@@ -1,8 +1,11 @@
 package io.github.onevm.migrate.journal;
 
-/** What an operator tells a run that may be on another machine: a record of its own beside the one of the migration. */
+/**
+ * A signal of an operator to a run, possibly on another machine. It is stored as a document beside the journal of the
+ * migration.
+ */
 enum Signal {
-    /** A migration that is held may proceed. */
+    /** A migration on hold may proceed. */
     PROCEED("onevm-migrate: proceed");
 
     private final String text;

@@ -1,6 +1,6 @@
 /**
- * The record of a migration: written ahead of what it tells, so that whoever finds it can carry on or go back. Read {@link
- * io.github.onevm.migrate.journal.MigrationJournal} first.
+ * The journal of a migration, written before each change, so that another run can resume the migration or roll it back.
+ * Read {@link io.github.onevm.migrate.journal.MigrationJournal} first.
  */
 @NullMarked
 package io.github.onevm.migrate.journal;

@@ -23,10 +23,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Runs a plan: one step after the other; when one fails and nothing would be lost by it, back, newest first. A step whose
- * undoing fails ends the going back at once where the VM must then stay stopped: better a stopped VM and a person than
- * two copies. What only clears up the destination is put off until the VM is back when the destination is away. What a run
- * before this one has begun is carried on in the direction it had. One run per instance.
+ * Runs a plan, one step after the other. If a step fails and nothing would be lost, it rolls back: the steps are
+ * undone, newest first. If the undo of a step fails after which the VM must stay stopped, the rollback ends at once,
+ * because a stopped VM and a person are better than two live copies. If the destination is away, steps that only clean
+ * it up are undone after the VM is back. A migration that an earlier run has begun is continued in its direction. One
+ * run per instance.
  */
 public final class PlanRunner {
     private final Plan plan;
@@ -48,12 +49,12 @@ public final class PlanRunner {
         this.reporter = new Reporter(plan, context);
     }
 
-    /** Runs the plan to its end, or back. */
+    /** Runs the plan to its end, or rolls it back. */
     public MigrationReport run() {
         return recorded(() -> forwardFrom(1));
     }
 
-    /** Carries on what the record shows, in its direction. */
+    /** Continues the migration in the journal, in its direction. */
     public MigrationReport carryOn() {
         MigrationJournal left = keeper.record();
         return recorded(() -> left.direction() == Direction.BACK && !wayBack.isForwardAfterAll(left)
@@ -61,12 +62,12 @@ public final class PlanRunner {
                 : takeUp(left));
     }
 
-    /** Takes back all that the record shows as begun. */
+    /** Undoes all steps that the journal shows as begun. */
     public MigrationReport takeBack() {
         return recorded(() -> goBack(asked(keeper.record())));
     }
 
-    /** Being asked is no failure; what had failed before is the first cause all the same. */
+    /** A requested rollback is no failure. A failure before the request is still the first cause. */
     private static StepOutcome asked(MigrationJournal record) {
         return record.cause().isPresent()
                 ? firstCause(record, "")
@@ -95,7 +96,7 @@ public final class PlanRunner {
         }
     }
 
-    /** How it ended does not change by that; who looks at the record is told too little. */
+    /** The result stays the same, but readers of the journal are told too little. */
     private static MigrationReport behind(MigrationReport report, String problem) {
         return new MigrationReportBuilder()
                 .from(report)
@@ -103,7 +104,7 @@ public final class PlanRunner {
                 .build();
     }
 
-    /** What later steps rest on must still be so, unless the VM may be on its way up already. */
+    /** The effects that later steps rest on must still exist, unless the VM may already be starting. */
     private MigrationReport takeUp(MigrationJournal left) {
         Optional<Integer> start =
                 begun.descendingSet().stream().filter(this::isUnderWay).findFirst();
@@ -131,8 +132,9 @@ public final class PlanRunner {
     }
 
     /**
-     * The start was accepted: the VM is there, or waits for a host, from where it could be taken back and goes on as well. A VM
-     * that waits although the step before the start is not done was started by somebody else, from where it was.
+     * Whether the start was accepted: the VM is on the destination or waits for a host, from where it can go forward or
+     * back. If the VM waits although the step before the start is not done, somebody else has started it from where it
+     * was.
      */
     private boolean isUnderWay(int number) {
         Step step = step(number);
@@ -170,7 +172,7 @@ public final class PlanRunner {
         if (context.cancellation().isCancelled()) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before: " + step.title());
         }
-        // Noted before it acts: a step that fails half-way is undone as well.
+        // Noted before the step acts, so that a step that fails half-way is undone as well.
         begun.add(number);
         keeper.stepBegun(number);
         StepOutcome outcome = valued(() -> {
@@ -198,7 +200,7 @@ public final class PlanRunner {
         return missing.isEmpty() ? goBack(cause) : reporter.notStarted(cause, missing);
     }
 
-    /** What cannot be looked at is no reason to leave the VM down: the undoing looks again, and is patient. */
+    /** If something cannot be read, the VM is not left down for it: the undo reads it again, and waits if necessary. */
     private List<String> missing() {
         List<String> missing = new ArrayList<>();
         valued(() -> {
@@ -208,7 +210,7 @@ public final class PlanRunner {
         return missing;
     }
 
-    /** Patient: a front-end that is away for a while is no reason to leave the VM down. */
+    /** Waits for a front-end that is away for a while, because the VM must not be left down for it. */
     private boolean mayGoBack(Step step) {
         StepContext looking = context.forUndo();
         return PatientUndo.patiently(
@@ -244,7 +246,7 @@ public final class PlanRunner {
         return reporter.undone(cause, leftovers);
     }
 
-    /** A host was faster: the VM is on its way up where it was going, and nothing has been taken back. */
+    /** Whether a host was faster: the VM is starting on the destination, and nothing was undone. */
     private boolean isThereAfterAll(int number, StepOutcome outcome) {
         return outcome.code() == FailureCode.GUEST_MAY_HAVE_WRITTEN
                 && !outcome.isGood()
@@ -252,7 +254,7 @@ public final class PlanRunner {
                 && wayBack.nothingTakenBack(keeper.record());
     }
 
-    /** The report says where the VM is; a front-end that is away for a moment is waited for. */
+    /** The report says where the VM is, so a front-end that is away for a moment is waited for. */
     private void lookPatiently(StepContext looking) {
         PatientUndo.patiently(
                 looking,
@@ -260,7 +262,10 @@ public final class PlanRunner {
                         + looking.control().status(plan.request().vm()).state())));
     }
 
-    /** The destination being away must not keep the VM down. What is put off stays in order: it may build on the last. */
+    /**
+     * A destination that is away must not keep the VM down. Postponed steps keep their order, because they may depend
+     * on each other.
+     */
     private void undoNowOrLater(int number, StepContext undoing) {
         if (!putOff.isEmpty()) {
             putOff.add(number);
@@ -291,7 +296,7 @@ public final class PlanRunner {
         return plan.steps().get(number - 1);
     }
 
-    /** On the way back nothing but the undoing itself may stop the undoing. */
+    /** During a rollback, nothing except a failing undo may stop it. */
     private void tell(MigrationEvent event) {
         valued(() -> {
             listener.onEvent(event);
@@ -303,7 +308,7 @@ public final class PlanRunner {
         try {
             return action.get();
         } catch (Journal.TakenOver e) {
-            // Nobody but the new holder may act, not even to undo.
+            // Only the new run may act; this one must not even undo.
             throw e;
         } catch (Journal.NotWritten e) {
             return new StepOutcome.Failed(FailureCode.RECORD_NOT_WRITTEN, String.valueOf(e.getMessage()));

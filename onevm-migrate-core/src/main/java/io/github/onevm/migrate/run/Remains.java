@@ -21,7 +21,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run leaves on the storage clusters on purpose. Sizes are those that the plan rests on: nobody has to be asked. */
+/**
+ * What a run leaves on the storage clusters on purpose. The sizes come from the facts of the plan, so no call is
+ * needed.
+ */
 final class Remains {
     private final Plan plan;
     private final RunState state;
@@ -31,7 +34,7 @@ final class Remains {
         this.state = state;
     }
 
-    /** The old copy, what was set aside, and the snapshots. */
+    /** The old copy, the volumes that were set aside, and the snapshots. */
     Optional<LeftBehind> whenDone() {
         PlanFacts facts = plan.facts();
         Stream<Renaming> fenced = of(FenceSource.class).flatMap(fence -> fence.renamings().stream());
@@ -61,7 +64,7 @@ final class Remains {
         return new Site(cluster, volumes, state.traffic().sends() * travelling(), tags);
     }
 
-    /** How many volumes a snapshot is taken of. */
+    /** The number of volumes of which snapshots are taken. */
     private int travelling() {
         return of(SendSnapshots.class)
                 .mapToInt(send -> send.route().volumes().size())

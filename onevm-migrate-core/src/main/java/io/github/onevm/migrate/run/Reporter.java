@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says how a run ended. */
+/** Builds the report of a run. */
 final class Reporter {
     private static final String CLEAR_UP =
             "see what is left over in the destination cluster; the next attempt sets aside what is in its way";
@@ -111,7 +111,7 @@ final class Reporter {
                         kept.stream().map(name -> "storpool volume " + name + " delete " + name));
     }
 
-    /** Asked to stop and to leave everything as it is. */
+    /** For a run that was asked to stop and to leave everything as it is. */
     MigrationReport left(StepOutcome cause) {
         return failed(Result.NEEDS_PERSON, cause)
                 .data(whereabouts.inBetween(context.state().stay()))
@@ -120,7 +120,7 @@ final class Reporter {
                 .build();
     }
 
-    /** Whatever has been done is the business of the run that has the migration now. */
+    /** For a run whose migration was taken over: the other run reports what was done. */
     MigrationReport takenOver(String why) {
         return new MigrationReportBuilder()
                 .result(Result.HELD)
@@ -149,7 +149,7 @@ final class Reporter {
     }
 
     /**
-     * @param missing why it could not go back by itself
+     * @param missing why it could not roll back by itself
      */
     MigrationReport notStarted(StepOutcome cause, List<String> missing) {
         MigrationReportBuilder report =
@@ -166,7 +166,7 @@ final class Reporter {
                 .build();
     }
 
-    /** How long the VM was down; empty when it did not run, or does not yet. */
+    /** How long the VM was down; empty if it did not run before, or does not run yet. */
     Optional<MigrationReport.Down> downtime() {
         DowntimeWatch seen = context.state().downtime();
         return seen.noted()

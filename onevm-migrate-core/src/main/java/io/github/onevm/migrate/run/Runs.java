@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Begins migrations, and finds, carries on or takes back those on record. Thread-safe when its back-ends are. */
+/** Begins migrations, and finds, resumes or rolls back those with a journal. Thread-safe if its back-ends are. */
 public final class Runs {
     private final Inventory inventory;
     private final VmControl control;
@@ -57,7 +57,7 @@ public final class Runs {
         this.claims = new Claims(ledger, time);
     }
 
-    /** Takes the VM and runs the plan. */
+    /** Takes the claim on the VM and runs the plan. */
     public MigrationReport begin(Plan plan, MigrationListener listener, Cancellation cancellation) {
         Opened opened = open(plan);
         return held(
@@ -66,7 +66,7 @@ public final class Runs {
                 keeper -> opened.runner(keeper, listener, cancellation).run());
     }
 
-    /** Carries on the migration of a VM in the direction it had. */
+    /** Resumes the migration of a VM in its direction. */
     public MigrationReport resume(VmId vm, boolean takeOver, MigrationListener listener, Cancellation cancellation) {
         Optional<KeptJournal> kept = newest(vm);
         Optional<MigrationJournal> left = kept.flatMap(KeptJournal::record);
@@ -89,7 +89,7 @@ public final class Runs {
                         .carryOn());
     }
 
-    /** Takes the migration of a VM back to where it began. */
+    /** Rolls the migration of a VM back to where it began. */
     public MigrationReport rollback(
             VmId vm, boolean takeOver, boolean discard, MigrationListener listener, Cancellation cancellation) {
         Optional<KeptJournal> kept = newest(vm);
@@ -118,17 +118,17 @@ public final class Runs {
         }));
     }
 
-    /** Tells the run that holds a VM's move to proceed, if one would hear it. */
+    /** Signals the run that holds a migration of the VM to proceed, if there is one. */
     public Proceeding proceed(VmId vm) {
         return claims.proceed(vm);
     }
 
-    /** What is on record of a VM. */
+    /** The status of a VM's migration, if it has a journal. */
     public Optional<MigrationStatus> status(VmId vm) {
         return newest(vm).map(statusReader()::read);
     }
 
-    /** What is on record of all VMs. */
+    /** The status of all migrations with a journal. */
     public List<MigrationStatus> list() {
         StatusReader reader = statusReader();
         return claims.all().stream().map(reader::read).toList();
@@ -138,7 +138,7 @@ public final class Runs {
         return new StatusReader(control, ledger.holders(), this::wouldLose);
     }
 
-    /** Whether a rollback would be refused that was not told what may be lost. */
+    /** Whether a rollback without permission to discard writes would be refused. */
     private boolean wouldLose(MigrationJournal record) {
         return refusalOf(record.plan().request().vm(), record, false)
                 .flatMap(MigrationReport::failure)
@@ -146,12 +146,12 @@ public final class Runs {
                 .isPresent();
     }
 
-    /** Who or what holds the VM, for people; empty when it is free. */
+    /** Who has the claim on the VM, for people; empty if it is free. */
     public Optional<String> heldBy(VmId vm) {
         return claims.heldBy(vm);
     }
 
-    /** The one that holds the VM; else how the last one ended. */
+    /** The journal with the claim on the VM, else that of the last migration. */
     private Optional<KeptJournal> newest(VmId vm) {
         List<KeptJournal> all = claims.of(vm);
         return all.stream()
@@ -174,7 +174,7 @@ public final class Runs {
         return "no migration of VM " + vm + " is on record in " + ledger.place().place();
     }
 
-    /** Looks before anything is taken over: a refusal shall leave everything as it is, the record too. */
+    /** Checks before the take-over, so that a refusal leaves everything unchanged, the journal included. */
     private Optional<MigrationReport> refusalOf(VmId vm, MigrationJournal left, boolean discard) {
         Opened opened = open(left.plan());
         WayBack wayBack = opened.wayBack(opened.context(
@@ -188,7 +188,7 @@ public final class Runs {
                 : Optional.empty());
     }
 
-    /** A record that says nothing about the VM any more must not be acted on, and its report not be given again. */
+    /** If somebody has moved the VM since, the journal must not be used, and its report must not be repeated. */
     private Optional<MigrationReport> movedSince(VmId vm, MigrationJournal left) {
         return WorldCheck.difference(left, control.status(vm))
                 .map(difference -> new MigrationReportBuilder()
@@ -278,7 +278,7 @@ public final class Runs {
                 .orElseThrow(() -> new BackendException.NotFound("there is no datastore " + id + " any more"));
     }
 
-    /** A plan and the storage clusters that it is about. */
+    /** A plan and its storage clusters. */
     private final class Opened {
         private final Plan plan;
         private final VolumeStore source;

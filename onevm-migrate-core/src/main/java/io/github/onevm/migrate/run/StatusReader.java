@@ -24,15 +24,15 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tells how a migration on record stands. */
+/** Determines the status of a migration from its journal and the site. */
 final class StatusReader {
     private final VmControl control;
     private final Claimants holders;
     private final Predicate<MigrationJournal> wouldLose;
 
     /**
-     * @param wouldLose whether a rollback that was not told what may be lost would be refused; may throw when that cannot be
-     *     looked at
+     * @param wouldLose whether a rollback without permission to discard writes would be refused; may throw if that
+     *     cannot be read
      */
     StatusReader(VmControl control, Claimants holders, Predicate<MigrationJournal> wouldLose) {
         this.control = control;
@@ -112,14 +112,14 @@ final class StatusReader {
         };
     }
 
-    /** What a run before the one that got it done had failed by. */
+    /** The failure of an earlier run, for a migration that is done. */
     private static Optional<String> overcome(MigrationJournal record) {
         return record.cause()
                 .map(cause -> record.failure().map(code -> code + ": ").orElse("") + cause
                         + "; it was carried on, and is done");
     }
 
-    /** What was sent, and what it waits for. */
+    /** What was sent, and what the run waits for. */
     private static List<String> progress(MigrationJournal record) {
         List<String> lines = new ArrayList<>();
         record.learned().traffic().ifPresent(sent -> lines.add("snapshots of all volumes were sent " + sent));
@@ -133,7 +133,7 @@ final class StatusReader {
         return lines;
     }
 
-    /** The step that waits with the VM running, while it is the one that was begun last. */
+    /** The step that waits while the VM runs, if it is the last one that was begun. */
     private static Optional<SyncRounds> rounds(MigrationJournal record) {
         return record.step() > 0 && record.direction() == Direction.FORWARD
                 ? Optional.of(record.step(record.step()))
@@ -158,7 +158,7 @@ final class StatusReader {
         };
     }
 
-    /** Never a command that would be refused. Where that cannot be looked at, the one that loses nothing. */
+    /** Never a command that would be refused. If that cannot be read, the command that loses nothing. */
     private String back(VmId vm, MigrationJournal record) {
         boolean loses;
         try {

@@ -13,15 +13,15 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Which step of a migration began last, as far as that can be known. A record announces steps that need no writing of their
- * own together with the one before them, so it tells a range; the state of the VM narrows it.
+ * The step of a migration that began last, as far as that is known. The journal announces steps that need no write of
+ * their own together with the step before them, so it gives a range; the state of the VM narrows it.
  *
- * @param first the last step began is this one or a later one
- * @param last the last step that may have begun
+ * @param first the earliest step that can be the last one begun
+ * @param last the latest step that may have begun
  */
 record StepsBegun(int first, int last) {
     /**
-     * @param seen how the VM was seen; empty when it could not be looked at
+     * @param seen the state of the VM; empty if it could not be read
      */
     static StepsBegun of(MigrationJournal record, Optional<VmStatus> seen) {
         if (record.direction() == Direction.BACK) {
@@ -60,7 +60,7 @@ record StepsBegun(int first, int last) {
         return plan.steps().subList(0, last).stream().anyMatch(kind);
     }
 
-    /** Whether a step of this kind has begun for certain, and so all before it have ended. */
+    /** Whether a step of this kind has certainly begun, so that all steps before it have ended. */
     boolean isSurely(Plan plan, Predicate<Step> kind) {
         return plan.steps().subList(0, first).stream().anyMatch(kind);
     }

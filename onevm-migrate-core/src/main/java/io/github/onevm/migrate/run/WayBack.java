@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** What the way back of a migration needs, and whether it is there. Reads only. */
+/** What a rollback needs, and whether it exists. Read-only. */
 final class WayBack {
     private final Plan plan;
     private final StepContext context;
@@ -31,8 +31,8 @@ final class WayBack {
     }
 
     /**
-     * The steps that are to be undone: those that the record shows, and where the VM is on the destination whatever the record
-     * says, its start and all that it rests on.
+     * The steps to be undone: those that the journal shows as begun, and, if the VM is on the destination, its start
+     * and everything it rests on, whatever the journal says.
      */
     List<Integer> standing(MigrationJournal record) {
         TreeSet<Integer> standing = new TreeSet<>(record.standing());
@@ -49,7 +49,7 @@ final class WayBack {
                 .reduce((first, second) -> second);
     }
 
-    /** The first step that cannot be undone without loss, whether or not it was noted as undone. */
+    /** The first step that cannot be undone without loss, even if it was noted as undone. */
     Optional<Step> loss(MigrationJournal record) {
         return record.announced() == 0
                 ? Optional.empty()
@@ -58,12 +58,14 @@ final class WayBack {
                         .findFirst();
     }
 
-    /** Whether the VM is on the destination, or waits to be: it has to be touched to go back. */
+    /** Whether the VM is on the destination or waits for a host there, so that a rollback must touch it. */
     boolean beginsThere(MigrationJournal record) {
         return record.announced() > 0 && again().isPresent();
     }
 
-    /** Nothing was taken back, and the guest may have written on the destination: back is no way any more. */
+    /**
+     * Whether nothing was undone and the guest may have written on the destination, so that only forward is possible.
+     */
     boolean isForwardAfterAll(MigrationJournal record) {
         return nothingTakenBack(record) && loss(record).isPresent();
     }
@@ -72,7 +74,7 @@ final class WayBack {
         return record.ended().stream().noneMatch(e -> e.undone() && e.good());
     }
 
-    /** What is not there that the undoing of these steps needs. */
+    /** What the undo of these steps needs and does not find. */
     List<String> obstacles(Collection<Integer> steps) {
         List<String> obstacles = new ArrayList<>();
         steps.forEach(number -> obstacles.addAll(plan.steps().get(number - 1).undoObstacles(context)));
@@ -94,7 +96,7 @@ final class WayBack {
                 : Optional.of("no host of " + plan.sourceCluster() + " is up and has room for " + plan.vmLabel());
     }
 
-    /** The cluster of its last stay before it was stopped. */
+    /** The cluster of its last stay before the stop. */
     private Optional<ClusterId> home() {
         OptionalInt stay = context.state().stay();
         VmStatus now = context.control().status(plan.request().vm());

@@ -6,7 +6,7 @@ import io.github.onevm.migrate.spi.VmControl;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where a VM and its data are, in words, from what the world shows and not from what a run believes. */
+/** Describes where a VM and its data are, from the state of the site and not from the assumptions of a run. */
 final class Whereabouts {
     private final Plan plan;
     private final VmControl control;
@@ -28,7 +28,7 @@ final class Whereabouts {
                 .orElse("");
     }
 
-    /** A look that fails, for whatever reason, must not hide how the run ended: the report says that it failed. */
+    /** A failed read must not hide how the run ended; the report mentions it. */
     Optional<VmStatus> status() {
         try {
             return Optional.of(control.status(plan.request().vm()));
@@ -47,9 +47,9 @@ final class Whereabouts {
     }
 
     /**
-     * While it is not known how far the renaming got.
+     * For the time in which it is unknown how far the renaming got.
      *
-     * @param stay SEQ of the last stay before this migration stopped the VM; empty when it has not
+     * @param stay SEQ of the last stay before this migration stopped the VM; empty if it has not
      */
     String inBetween(OptionalInt stay) {
         return "in " + plan.sourceCluster() + ": volumes there have their own names or " + retired() + "; what is in "
@@ -57,7 +57,7 @@ final class Whereabouts {
                 + (mayHaveBeenThere(stay) ? " may hold what the guest has written there" : " is a copy");
     }
 
-    /** What cannot be looked at may be so. */
+    /** True if it cannot be read. */
     private boolean mayHaveBeenThere(OptionalInt stay) {
         return stay.isPresent()
                 && status().map(s -> !s.staysIn(plan.request().target(), stay.getAsInt())

@@ -12,17 +12,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Compares where a VM has been with where the record of its migration can have brought it: a record says nothing about a VM that
- * somebody else has moved since. What explains a stay after the one that this migration ended: it was started in the target
- * cluster, by this migration, by the scheduler or by hand, and moved there as often as anybody liked; or it is back in the
- * cluster that it came from, before it was ever in the target cluster, or because this migration went back. Pure.
+ * Compares where a VM has been with where its migration can have brought it, because a journal is no longer valid once
+ * somebody else has moved the VM. Later stays are explained in these cases: the VM was started in the target cluster,
+ * by this migration, by the scheduler or by hand, and perhaps moved within that cluster; or it is back in its old
+ * cluster, before it was ever in the target cluster, or because this migration was rolled back. Pure.
  */
 final class WorldCheck {
     private static final int TERMINATED = 6;
 
     private WorldCheck() {}
 
-    /** What is not as this migration can have left it, one sentence without a full stop; empty when all may be. */
+    /**
+     * The difference from what this migration can have left, one sentence without a full stop; empty if there is none.
+     */
     static Optional<String> difference(MigrationJournal left, VmStatus now) {
         String vm = left.plan().vmLabel();
         if (now.state().state() == TERMINATED) {
@@ -71,7 +73,7 @@ final class WorldCheck {
                 .findFirst();
     }
 
-    /** The last stay in the target cluster, of a VM that this migration had brought back from there. */
+    /** The last stay in the target cluster, for a VM that this migration had rolled back from there. */
     private static Optional<HistoryRecord> thereAgain(List<HistoryRecord> since, ClusterId target) {
         return since.isEmpty()
                 ? Optional.empty()

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the two APIs call the changes that steps make, for people. Tests compare it with the calls that arrive at a
- * simulated site.
+ * The changing calls of the steps in the terms of the two APIs, for people. Tests compare them with the calls that
+ * arrive at a simulated site.
  */
 final class Calls {
     private static final String OPENNEBULA = "OpenNebula: ";
@@ -64,7 +64,7 @@ final class Calls {
         return OPENNEBULA + "one.vm.deploy " + vm + " host=" + host + " datastore=" + systemDatastore;
     }
 
-    /** The command onedb makes the same two calls. */
+    /** The onedb command makes the same two calls (ON-3). */
     static List<String> rewrite(VmRecordChange change) {
         List<String> calls = new ArrayList<>();
         change.history()

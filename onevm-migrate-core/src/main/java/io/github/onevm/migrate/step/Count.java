@@ -2,7 +2,7 @@ package io.github.onevm.migrate.step;
 
 import java.util.Collection;
 
-/** Numbers of things in sentences for people. */
+/** Counts of objects in sentences for people. */
 final class Count {
     private Count() {}
 

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Creates each volume on the destination from its newest snapshot, with all tags of its source volume: a new volume
- * inherits none.
+ * Creates each volume on the destination from its newest snapshot, with all tags of its source volume, because a new
+ * volume inherits none (SP-16).
  *
  * @param volumes the volumes
  */
@@ -103,7 +103,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
         return volumes.stream().allMatch(v -> Created.named(context, v.name()).isPresent());
     }
 
-    /** A volume that no host of the destination has had is a copy and nothing more. Any other is kept. */
+    /** A volume that no host of the destination has had is only a copy and is deleted. Any other is kept. */
     @Override
     public StepOutcome undo(StepContext context) {
         if (!GuestThere.hasStayed(context)) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Renames the source volumes, so that no mistake can start the old copy. This comes before the VM may start again: two
- * live copies of one disk are the worst that can happen. Whoever undoes the migration gives the names back.
+ * Renames the source volumes, so that no mistake can start the old copy. This comes before the VM can start again,
+ * because two live copies of one disk are the worst possible outcome. The undo restores the names.
  *
  * @param renamings the volumes
  */

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Points OpenNebula's records of the VM to the destination, in one write that is read back (ON-43). The records as they were are
- * kept for the undoing.
+ * Points the VM records to the destination, in one write that is read back (ON-43). The old VM records are kept for the
+ * undo.
  *
- * @param change what is changed
+ * @param change the change
  */
 public record RewriteVmRecords(VmRecordChange change) implements Step {
-    /** Of writes that find a newer text each time; who changes a stopped VM that often is asked to stop. */
+    /** Most writes that each find a newer text. After that the message asks whoever changes the stopped VM to stop. */
     private static final int ATTEMPTS = 5;
 
     @Override
@@ -63,9 +63,9 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
     }
 
     /**
-     * The lock on the VM does not keep its records as they are: OpenNebula writes a change of a network into the VMs that
-     * use it, and a lock is not asked. So a write may find a newer text than the one it rests on. It has no effect then, and
-     * is made anew on the newer text.
+     * The lock does not protect the VM records completely: OpenNebula writes a change of a network into the VMs that
+     * use it, locked or not (ON-31). So a write may find a newer text than the one it rests on. It then has no effect
+     * and is repeated on the newer text.
      */
     private StepOutcome changed(StepContext context, SavedVmRecords saved, Consumer<SavedVmRecords> write) {
         SavedVmRecords before = saved;
@@ -83,8 +83,8 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
     }
 
     /**
-     * While nobody carried the migration on, or between the saving and the writing, somebody may have given the VM more
-     * memory, say, or its network another bridge: that must not be written over, neither now nor by the undoing.
+     * While the migration was interrupted, or between saving and writing, somebody may have changed the VM, for example
+     * its memory, or the bridge of its network. Such a change must not be overwritten, neither now nor by the undo.
      */
     private SavedVmRecords upToDate(StepContext context, SavedVmRecords saved) {
         if (!context.records().isTakenBack(saved, change)) {
@@ -159,7 +159,7 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
         return new StepOutcome.Done("the records of VM " + before.vm() + " point to where the VM was");
     }
 
-    /** By somebody else, from records that were not rewritten: OpenNebula keeps them from then on. */
+    /** Whether somebody else has started the VM with VM records that were not rewritten. */
     private boolean wasStartedMeanwhile(StepContext context) {
         return !context.control().status(change.vm()).state().isAtRest()
                 && !context.records().shows(change);

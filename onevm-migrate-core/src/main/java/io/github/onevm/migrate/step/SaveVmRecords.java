@@ -11,11 +11,13 @@ import io.github.onevm.migrate.model.VmState;
 import java.util.List;
 
 /**
- * Reads OpenNebula's records of the stopped VM and keeps them for the undoing. A step of its own, before volumes are created:
- * so the writing that announces the creation shows them too, and the rewriting needs no further one while the VM is down.
+ * Reads the VM records of the stopped VM and keeps them for the undo. This is a separate step before volumes are
+ * created: the write of the journal that announces the creation then includes them, so that rewriting them needs no
+ * further write while the VM is down.
  *
- * <p>What comes next takes the names from the old volumes. Between UNDEPLOYED and the lock somebody else may have started the VM,
- * a scheduled action for example; the records that are read here tell, so that nothing is fenced under a guest that runs.
+ * <p>The next steps rename the old volumes. Between UNDEPLOYED and the lock somebody else, for example a scheduled
+ * action, may have started the VM. The VM records that are read here show this, so that no volume is renamed under a
+ * running guest.
  *
  * @param vm the VM
  * @param withHistory the last history record will be changed too
@@ -42,7 +44,7 @@ public record SaveVmRecords(VmId vm, boolean withHistory) implements Step {
             Leader.orFollower(context, vm);
             SavedVmRecords read = read(context);
             if (!context.records().showRest(read)) {
-                // What was read may be old, where the server is a follower: the state decides.
+                // A follower may have shown old VM records, so the state is checked.
                 VmState state = Patience.now(context)
                         .look(() -> context.control().status(vm))
                         .state();

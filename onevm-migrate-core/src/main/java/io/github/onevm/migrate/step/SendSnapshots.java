@@ -18,18 +18,18 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * Takes a snapshot of all volumes at one instant, sends it and waits for it. Snapshots stay where they are when the
- * migration is undone: they cost little, and the next attempt sends only what changed since.
+ * Takes a snapshot of all volumes at one instant, sends it and waits for it. A rollback leaves the snapshots where they
+ * are: they cost little, and the next attempt sends only what has changed since.
  *
- * @param title what this round is for
- * @param round names the round, by which its snapshots are found again; see {@code ofStay}
- * @param route what is sent and where to
- * @param ofStay whether the VM is stopped: then the round is of this stop alone, and what was sent before the VM ran once more
- *     is never taken for the last
- * @param waitFor what must have happened before the step is over
+ * @param title purpose of this round
+ * @param round name of the round, by which its snapshots are found; see {@code ofStay}
+ * @param route the volumes and the destination
+ * @param ofStay whether the VM is stopped. The round then belongs to this stop only: if the VM has run again since, its
+ *     snapshots are never taken for the last ones
+ * @param waitFor the condition that ends the step
  * @param limit how long that may take
- * @param budget how long the VM may have been down when this is over, counted from when it was told to stop; absent: as long
- *     as it takes
+ * @param budget the longest time that the VM may have been down when this is over, counted from the request to stop it;
+ *     absent: no limit
  */
 @Value.Builder
 public record SendSnapshots(
@@ -41,9 +41,9 @@ public record SendSnapshots(
         Duration limit,
         Optional<Duration> budget)
         implements Step {
-    /** When a send is over. */
+    /** When a send counts as finished. */
     public enum WaitFor {
-        /** As soon as the send was accepted. */
+        /** When the send was accepted. */
         NOTHING,
         /** When every snapshot is listed on the destination: volumes can be made from it. */
         APPEARANCE,
@@ -83,7 +83,8 @@ public record SendSnapshots(
         }
         Delivery delivery = new Delivery(context, route);
         String name = round(context);
-        // A run that was broken off in this step may have sent already; the VM has been stopped ever since, if it was.
+        // An earlier run that died in this step may have sent already. If the VM was stopped then, it has been stopped
+        // since.
         Optional<Map<VolumeName, SnapshotId>> before =
                 context.state().isTakenUp() ? delivery.sentBefore(name) : Optional.empty();
         Map<VolumeName, SnapshotId> sent = before.orElseGet(() -> delivery.send(name));
@@ -93,12 +94,14 @@ public record SendSnapshots(
                 : awaitArrival(context, delivery, sent);
     }
 
-    /** A start adds a history record, so the number of the last one tells one stop from another. */
+    /** A start adds a history record, so the number of the last record identifies a stop. */
     private String round(StepContext context) {
         return ofStay ? round + "-" + context.state().stay().orElse(0) : round;
     }
 
-    /** Who carries a migration on that was broken off wants it done: the time before is lost already. */
+    /**
+     * No budget for a resumed migration: an operator who resumes it wants it done, and the downtime has already passed.
+     */
     private Optional<Duration> left(StepContext context) {
         return context.state().isTakenUp()
                 ? Optional.empty()
@@ -139,7 +142,7 @@ public record SendSnapshots(
                 : new StepOutcome.Failed(FailureCode.SNAPSHOTS_LATE, "within " + limit.toSeconds() + " s " + state);
     }
 
-    /** A send is for this run alone: what an earlier one sent may lack the last writes. */
+    /** False, because what an earlier run sent may lack the last writes. */
     @Override
     public boolean isDone(StepContext context) {
         return route.volumes().stream().allMatch(v -> context.state().arrival(v).isPresent());

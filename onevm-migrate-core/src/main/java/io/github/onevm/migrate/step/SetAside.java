@@ -9,7 +9,7 @@ import io.github.onevm.migrate.model.Attachment;
 import java.util.List;
 
 /**
- * Renames volumes on the destination that have the names which the VM's volumes need there.
+ * Renames volumes on the destination whose names the VM's volumes need.
  *
  * @param renamings the volumes
  */
@@ -33,7 +33,7 @@ public record SetAside(List<Renaming> renamings) implements Step {
         return renamings.stream().map(Calls::renameOnDestination).toList();
     }
 
-    /** Looks once more who uses them: since the plan was made somebody may have begun to. */
+    /** Checks their attachments again, because they may have been attached since the plan was made. */
     @Override
     public StepOutcome run(StepContext context) {
         List<Attachment> users = context.destination()

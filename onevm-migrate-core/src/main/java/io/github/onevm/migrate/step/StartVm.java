@@ -21,15 +21,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts the VM on the destination. From here on nothing is undone, unless the operator gives up what the guest may have
- * written, or no host has got the VM.
+ * Starts the VM on the destination. From here on nothing is undone, unless the operator discards what the guest may
+ * have written, or no host has got the VM.
  *
  * @param vm the VM
- * @param cluster the cluster it must end up in
- * @param systemDatastore the system datastore it must end up in
- * @param host the host to deploy on; absent: the scheduler is asked
- * @param limit how long it may take to be RUNNING
- * @param because why the plan names a host although none was asked for; absent when it was asked for, or none is named
+ * @param cluster the cluster in which it must run
+ * @param systemDatastore the system datastore it must use
+ * @param host the host to deploy on; absent: the scheduler chooses
+ * @param limit the longest time until it is RUNNING
+ * @param because why the plan names a host although none was requested; absent if one was requested, or none is named
  */
 public record StartVm(
         VmId vm,
@@ -39,7 +39,7 @@ public record StartVm(
         Duration limit,
         @Added Optional<String> because)
         implements Step {
-    /** A start for which nothing is to be explained. */
+    /** A start without such a reason. */
     public StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, Optional<HostId> host, Duration limit) {
         this(vm, cluster, systemDatastore, host, limit, Optional.empty());
     }
@@ -65,7 +65,7 @@ public record StartVm(
                 host.map(h -> Calls.deploy(vm, h, systemDatastore)).orElseGet(() -> Calls.action("resume", vm)));
     }
 
-    /** Unlocked as late as possible: the lock stops the start as well. */
+    /** Unlocks as late as possible; the lock would prevent the start, too. */
     @Override
     public StepOutcome run(StepContext context) {
         Leader.orFollower(context, vm);
@@ -73,7 +73,7 @@ public record StartVm(
         return outcome.code() == FailureCode.VM_FAILURE_STATE ? onceMore(context) : outcome;
     }
 
-    /** Locked while it waits for a host, by whatever mishap, it would wait for ever. */
+    /** A VM that is locked while it waits for a host would wait for ever. */
     private Starting unlocked(StepContext context) {
         VmLock.release(context, vm);
         return starting();
@@ -88,13 +88,13 @@ public record StartVm(
         return started instanceof StepOutcome.Done ? new StepOutcome.Done(started.message() + told) : started;
     }
 
-    /** A run that was broken off may have started it already. */
+    /** An earlier run that died may already have started it. */
     private boolean isUnderWay(StepContext context) {
         return context.state().isTakenUp()
                 && !context.control().status(vm).state().isUndeployed();
     }
 
-    /** In a failure state of the start the guest has not run, and OpenNebula can try again. */
+    /** In a failure state of the start the guest has not run, and OpenNebula can retry (ON-27). */
     private StepOutcome onceMore(StepContext context) {
         context.progress().accept("the start of VM " + vm + " failed, trying once more");
         FailureState.recover(context, vm, Recovery.RETRY);
@@ -110,7 +110,7 @@ public record StartVm(
         return isHere(status) ? starting().runs(status) : elsewhere(status);
     }
 
-    /** RUNNING alone does not prove that the VM is where it was sent. */
+    /** RUNNING alone does not prove that the VM is in the right place. */
     private StepOutcome elsewhere(VmStatus status) {
         return new StepOutcome.Failed(
                 FailureCode.STARTED_ELSEWHERE,
@@ -149,7 +149,7 @@ public record StartVm(
         return stopping().isThere(context);
     }
 
-    /** Stops what runs on the destination, if its writes may be lost, and locks the VM again for what is undone next. */
+    /** Stops the VM on the destination, if its writes may be lost, and locks it again for the next undo. */
     @Override
     public StepOutcome undo(StepContext context) {
         Leader.orFollower(context, vm);

@@ -30,16 +30,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Undeploys the VM, waits for UNDEPLOYED, and sees that no host holds its volumes any more and that it still has the
- * disks that were planned for; then locks it. A VM that was found UNDEPLOYED is only locked.
+ * Undeploys the VM, waits for UNDEPLOYED, checks that its volumes are no longer attached to any host and that it still
+ * has the planned disks, and locks it. A VM that is already UNDEPLOYED is only locked.
  *
  * @param vm the VM
  * @param found the state it was found in: RUNNING, POWEROFF or UNDEPLOYED
- * @param hard the guest is not asked
- * @param disks its disks as they were planned for, by {@link io.github.onevm.migrate.model.DiskLayout}
+ * @param hard undeploy hard, without asking the guest
+ * @param disks its disks in the plan, by {@link io.github.onevm.migrate.model.DiskLayout}
  * @param volumes names of its volumes on the source
- * @param limit how long the undeploy may take
- * @param resumeLimit how long the VM may take to be RUNNING again when this is undone
+ * @param limit limit of the undeploy
+ * @param resumeLimit limit of the start when this is undone
  */
 public record StopVm(
         VmId vm,
@@ -108,7 +108,7 @@ public record StopVm(
                 .orElseGet(() -> found.isUndeployed() ? awaitDetached(context, before) : undeploy(context));
     }
 
-    /** A run that was broken off may have told the VM to stop already. */
+    /** An earlier run that died may already have asked the VM to stop. */
     private static boolean wasStoppedBefore(StepContext context, VmStatus now) {
         return context.state().isTakenUp()
                 && context.state().wasStopAsked()
@@ -134,13 +134,13 @@ public record StopVm(
             context.state().leavesRunning(context.time().now());
         }
         context.state().stopAsked();
-        // Noted together: what is to be written while the VM is down costs downtime.
+        // Noted together, because each write while the VM is down costs downtime.
         context.state().lockAsked();
         try {
             askToUndeploy(context);
         } catch (BackendException.Refused e) {
-            // Between the look and the call somebody else's operation may have begun: then it is looked at and waited
-            // for.
+            // Another operation may have begun between the read and the call; then the state is read again and the
+            // operation is waited for.
             if (!look(context).state().isPassing()) {
                 throw e;
             }
@@ -189,7 +189,7 @@ public record StopVm(
         };
     }
 
-    /** While a guest shuts down, a disk may still be attached or a snapshot taken, and nothing would send it along. */
+    /** While a guest shuts down, a disk may still be attached, or a snapshot may be taken, which would not be sent. */
     private StepOutcome lockUnchanged(StepContext context, VmStatus stopped) {
         if (!stopped.disks().equals(disks)) {
             return otherDisks(stopped);
@@ -200,7 +200,10 @@ public record StopVm(
         return new StepOutcome.Done("VM " + vm + " is UNDEPLOYED and locked, no host holds its volumes");
     }
 
-    /** Nobody has started it since, not even for a while: the last snapshots would lack what its guest wrote. */
+    /**
+     * Whether nobody has started it since, not even for a while; otherwise the last snapshots would lack what its guest
+     * wrote.
+     */
     @Override
     public boolean isStillDone(StepContext context) {
         VmStatus now = context.control().status(vm);
@@ -221,7 +224,7 @@ public record StopVm(
         return !status.state().isUndeploying() && !aboutToGo;
     }
 
-    /** Never boots a VM that was off, or that somebody else has stopped: a POWEROFF VM stays UNDEPLOYED. */
+    /** Never boots a VM that was off, or that somebody else has stopped: a VM that was POWEROFF stays UNDEPLOYED. */
     @Override
     public StepOutcome undo(StepContext context) {
         if (context.state().wasStopAsked() || context.state().wasLockAsked()) {
@@ -250,7 +253,7 @@ public record StopVm(
         if (now.state().isUndeployed()) {
             return start(context);
         }
-        // Started by an earlier attempt of this undoing whose outcome did not get through, or by somebody else.
+        // Started by an earlier attempt of this undo whose outcome was lost, or by somebody else.
         return found.isRunning() && now.state().isStarting()
                 ? starting().await(context, starting()::runs)
                 : new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, "VM " + vm + " is " + now.state());
@@ -269,7 +272,7 @@ public record StopVm(
                 : new StepOutcome.Done("VM " + vm + " was " + found + " and is left UNDEPLOYED, it is not booted");
     }
 
-    /** It waited for a host of the destination; from there no call leads to UNDEPLOYED. */
+    /** For a VM that waited for a host of the destination; from there no call leads to UNDEPLOYED (ON-26). */
     private StepOutcome release(StepContext context) {
         return found.isRunning()
                 ? Starting.released(vm, resumeLimit).run(context, starting()::runs)
@@ -277,7 +280,7 @@ public record StopVm(
                         + " and is left in HOLD, it is not booted; to start it: onevm release " + vm);
     }
 
-    /** Disks that came or went since, and snapshots: the volumes of the source know nothing of them. */
+    /** Disks that were added or removed since, and snapshots, which the source volumes do not have. */
     @Override
     public List<String> undoObstacles(StepContext context) {
         List<String> was = disks.stream().map(StopVm::anywhere).toList();

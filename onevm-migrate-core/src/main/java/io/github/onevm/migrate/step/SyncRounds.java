@@ -27,20 +27,20 @@ import java.util.function.Supplier;
 import org.immutables.value.Value;
 
 /**
- * Sends snapshots while the VM still runs, each the difference to the one before, until the next one will pass within the
- * downtime that is allowed. How long the next one takes is taken from the last: the guest writes about as much in the time of
- * a round as it wrote in the round before. Where a moment is given, or the operator holds the move, rounds go on until then;
- * no fault ever ends the holding.
+ * Sends snapshots while the VM still runs, each with the difference to the one before, until the next one is expected
+ * to fit into the allowed downtime. By default the forecast is the duration of the last round, because the guest writes
+ * about as much during a round as during the one before. If a time is given, or the operator holds the migration,
+ * rounds go on until then; no fault ever ends a hold.
  *
- * @param title what it is for
- * @param found the state in which the VM is meanwhile
- * @param disks its disks as they were planned for, by {@link io.github.onevm.migrate.model.DiskLayout}
- * @param route what is sent and where to
- * @param limit how long it may take until a round is small enough; from the moment on when the VM may be stopped
- * @param maxDowntime how long the next difference may take
- * @param anyway whether the VM is stopped all the same when the limit has passed
- * @param notBefore when the VM may be stopped; absent: at once
- * @param hold whether the operator must say when the VM may be stopped
+ * @param title its purpose
+ * @param found the state of the VM meanwhile
+ * @param disks its disks in the plan, by {@link io.github.onevm.migrate.model.DiskLayout}
+ * @param route the volumes and the destination
+ * @param limit the longest time until a round is small enough, counted from when the VM may be stopped
+ * @param maxDowntime the longest expected time of the next difference
+ * @param anyway whether the VM is stopped even if the limit has passed
+ * @param notBefore the earliest time at which the VM may be stopped; absent: at once
+ * @param hold whether the VM may be stopped only after a signal of the operator
  */
 @Value.Builder
 public record SyncRounds(
@@ -54,7 +54,7 @@ public record SyncRounds(
         Optional<Instant> notBefore,
         boolean hold)
         implements Step {
-    /** While the VM may not be stopped yet, so much time lies between two rounds. */
+    /** The time between two rounds while the VM may not be stopped yet. */
     private static final Duration BETWEEN = Duration.ofSeconds(30);
 
     private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
@@ -121,8 +121,8 @@ public record SyncRounds(
     }
 
     /**
-     * Whether the VM could not be stopped now, because of somebody else's operation: then that is waited for a while, and what
-     * was written meanwhile is sent before the VM is stopped.
+     * Whether another operation prevents stopping the VM now. The operation is then waited for, and what was written
+     * meanwhile is sent before the VM is stopped.
      */
     private boolean isBusy(StepContext context, Gate gate) {
         try {
@@ -133,12 +133,15 @@ public record SyncRounds(
             new Busy(route.vm(), min(BETWEEN, gate.left())).waitedFor(context, now);
             return true;
         } catch (BackendException.Unavailable e) {
-            // The stop itself looks again, and waits for OpenNebula.
+            // The stop itself reads the state again, and waits for OpenNebula.
             return false;
         }
     }
 
-    /** Each round leaves snapshots on both sides: while nothing was written since the last one, another would be in vain. */
+    /**
+     * Waits without a round while nothing was written since the last one, because each round leaves snapshots on both
+     * sides.
+     */
     private void idle(StepContext context, Gate gate, Forecast forecast) {
         while (gate.isShut() && !gate.isCancelled() && (found.isPoweroff() || forecast.isNothingWritten())) {
             context.progress()
@@ -150,7 +153,7 @@ public record SyncRounds(
         }
     }
 
-    /** A run that was broken off may have sent some: nothing is sent again, and no old round is taken for a new one. */
+    /** An earlier run may have sent rounds: they are not sent again, and no old round is taken for a new one. */
     private int nextRound(StepContext context) {
         Delivery delivery = new Delivery(context, route);
         int number = 1;
@@ -160,7 +163,7 @@ public record SyncRounds(
         return number;
     }
 
-    /** How long the round took; empty when it did not come to its end. */
+    /** How long the round took; empty if it was not completed. */
     private Optional<Duration> round(StepContext context, int number, Gate gate, Forecast forecast) {
         return gate.holding("round " + number, () -> sent(context, number, gate, forecast))
                 .flatMap(took -> took);
@@ -177,7 +180,7 @@ public record SyncRounds(
         return result.reached() ? Optional.of(took) : Optional.empty();
     }
 
-    /** When the VM may be stopped. Opened by the clock and by the operator, never by a fault. */
+    /** Decides when the VM may be stopped. Opened by the clock and by the operator, never by a fault. */
     private final class Gate {
         private final StepContext context;
         private Instant opened;
@@ -197,12 +200,12 @@ public record SyncRounds(
             return !asked || now().isBefore(opened);
         }
 
-        /** The limit has passed since it was opened. */
+        /** Whether the limit has passed since it was opened. */
         boolean isOver() {
             return !isShut() && !now().isBefore(opened.plus(limit));
         }
 
-        /** How long a round may take. */
+        /** The remaining time for a round. */
         Duration left() {
             Duration left = Duration.between(now(), opened.plus(limit));
             return isShut() || left.isNegative() ? limit : left;
@@ -213,8 +216,9 @@ public record SyncRounds(
         }
 
         /**
-         * What an action gives; empty when a back-end is away while the gate is shut: nothing was changed or nobody knows, and
-         * either is looked at again in the next round. A record that cannot be written stops every change, and is waited for.
+         * The result of an action; empty if a back-end is away while the gate is shut. Then nothing was changed, or the
+         * outcome is unknown, and the next round checks again. If the journal cannot be written, nothing is changed
+         * until it can.
          */
         <T> Optional<T> holding(String what, Supplier<T> action) {
             try {
@@ -228,7 +232,7 @@ public record SyncRounds(
             }
         }
 
-        /** What an action gives, as soon as it can be done, as long as the gate is shut. */
+        /** The result of an action, which is repeated until it succeeds, as long as the gate is shut. */
         <T> T insisting(String what, Supplier<T> action) {
             while (true) {
                 Optional<T> done = holding(what, action);
@@ -242,7 +246,7 @@ public record SyncRounds(
             }
         }
 
-        /** Until something may have changed that the next round brings nearer. */
+        /** Waits until the next round. */
         void waitAwhile(boolean nothingToCatchUp) {
             if (!isShut() || !nothingToCatchUp) {
                 return;
@@ -313,7 +317,7 @@ public record SyncRounds(
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    /** What was sent may lack the last writes by now. */
+    /** False, because what was sent may lack the last writes by now. */
     @Override
     public boolean isDone(StepContext context) {
         return false;

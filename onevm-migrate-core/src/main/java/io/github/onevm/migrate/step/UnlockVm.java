@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Takes the lock away from a VM that is not started. Anybody may start it from then on. Where OpenNebula itself would do so, or
- * delete it, because that came due while it was locked, the lock stays: this step leaves a VM that is UNDEPLOYED, and only a
- * person knows whether that or the schedule is meant.
+ * Unlocks a VM that is not to be started. Anybody may start it from then on. If a scheduled action that came due
+ * meanwhile would start or delete it, the lock stays: the VM is to be left UNDEPLOYED, and only a person can decide
+ * whether that or the schedule counts.
  *
  * @param vm the VM
  * @param cluster the cluster of the destination
- * @param limit how long it may take to stop it, should it run by the time this is undone
+ * @param limit limit of the stop if the VM runs when this is undone
  */
 public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements Step {
     @Override
