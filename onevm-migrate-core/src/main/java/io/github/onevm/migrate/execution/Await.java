@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Looks again and again until something holds or a limit passes, at a {@link Pace}. A look that fails because the back-end
- * is away does not end the waiting; the limit does.
+ * Polls until a condition holds or a limit passes, at a {@link Pace}. A read that fails because the back-end is away
+ * does not end the wait; the limit does.
  */
 public final class Await {
     public enum End {
@@ -19,8 +19,8 @@ public final class Await {
     }
 
     /**
-     * @param end why the waiting ended
-     * @param last what was seen last; absent when no look succeeded
+     * @param end why the wait ended
+     * @param last the last value read; absent if no read succeeded
      */
     public record Result<T>(End end, Optional<T> last) {
         public boolean reached() {
@@ -68,7 +68,9 @@ public final class Await {
         }
     }
 
-    /** Waits; an interrupt of the thread asks the run to stop, so that it ends by undoing and not in the middle. */
+    /**
+     * Waits. An interrupt of the thread asks the run to stop, so that it rolls back instead of ending in the middle.
+     */
     public void pause(Duration duration) {
         try {
             context.time().pause(duration);

@@ -5,17 +5,17 @@ import io.github.onevm.migrate.model.VmStatus;
 import java.time.Duration;
 
 /**
- * A VM that is busy with an operation of somebody else's for a while, such as a backup: nothing can be asked of it meanwhile,
- * and its guest runs on.
+ * A VM that is busy with another operation for a while, such as a backup. It refuses other operations meanwhile, and
+ * its guest runs on.
  *
  * @param vm the VM
- * @param limit how long that is waited for
+ * @param limit the longest wait
  */
 public record Busy(VmId vm, Duration limit) {
     /**
-     * What it is like when the operation is over, or at the limit, or when the run is asked to stop.
+     * Waits until the operation is over, the limit has passed, or the run is asked to stop; returns the state then.
      *
-     * @param seen what it was like a moment ago
+     * @param seen its last known state
      */
     public VmStatus waitedFor(StepContext context, VmStatus seen) {
         if (!seen.state().isPassing()) {
@@ -36,7 +36,7 @@ public record Busy(VmId vm, Duration limit) {
         return status;
     }
 
-    /** The outcome for a VM that is busy still. */
+    /** The outcome for a VM that is still busy. */
     public StepOutcome still(StepContext context, VmStatus now) {
         return context.cancellation().isCancelled()
                 ? new StepOutcome.Failed(

@@ -3,16 +3,16 @@ package io.github.onevm.migrate.execution;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request to stop. A run looks at it between two steps and while it waits; it never breaks off a call. Before the VM's
- * restart a run that is asked to stop undoes what it did, or, if it was made so, leaves it to be resumed or rolled back.
- * Thread-safe.
+ * A request to stop. A run checks it between two steps and while it waits; it never aborts a call. Before the VM's
+ * start, a run that is asked to stop rolls back, or, with {@link #leaving}, leaves everything to be resumed or rolled
+ * back later. Thread-safe.
  */
 public final class Cancellation {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final boolean deaf;
     private final boolean leaving;
 
-    /** A run that is asked to stop goes back. */
+    /** For a run that rolls back when asked to stop. */
     public Cancellation() {
         this(false, false);
     }
@@ -22,12 +22,12 @@ public final class Cancellation {
         this.leaving = leaving;
     }
 
-    /** A run that is asked to stop leaves everything as it is then. */
+    /** For a run that leaves everything as it is when asked to stop. */
     public static Cancellation leaving() {
         return new Cancellation(false, true);
     }
 
-    /** One that nothing can ask: what must come to its end. */
+    /** For work that must be completed: cannot be cancelled. */
     public static Cancellation never() {
         return new Cancellation(true, false);
     }
@@ -42,7 +42,7 @@ public final class Cancellation {
         return asked.get();
     }
 
-    /** Whether the run was asked to stop and shall leave everything as it is. */
+    /** Whether the run was asked to stop and must leave everything as it is. */
     public boolean leavesBehind() {
         return leaving && isCancelled();
     }

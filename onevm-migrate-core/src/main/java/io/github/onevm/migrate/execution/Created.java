@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A volume that this migration has created on the destination: its global id is known, or it stands on this migration's
- * snapshot. Found by the name it needs, or by the one under which it is set aside.
+ * A volume that this migration has created on the destination: its global id is known, or its parent is a snapshot of
+ * this migration. It is found by its needed name, or by the name under which it is set aside.
  *
  * @param name the name it was created with
- * @param volume as it is now
+ * @param volume its present state
  */
 public record Created(VolumeName name, Volume volume) {
-    /** Those that are there, in order of their names. */
+    /** The existing ones, in order of their names. */
     public static List<Created> all(StepContext context) {
         List<Created> all = new ArrayList<>();
         context.state().creations().stream()
@@ -37,7 +37,7 @@ public record Created(VolumeName name, Volume volume) {
                 .map(volume -> new Created(name, volume));
     }
 
-    /** The one that was created with this name, and has it. */
+    /** The one that was created with this name and still has it. */
     public static Optional<Volume> named(StepContext context, VolumeName name) {
         return called(context, name, name);
     }
@@ -66,7 +66,7 @@ public record Created(VolumeName name, Volume volume) {
         return VolumeNaming.abandoned(name, context.move().stamp());
     }
 
-    /** Gives it this name, when it has another. */
+    /** Gives it this name, if it has another one. */
     public void rename(StepContext context, VolumeName wanted) {
         change(context, wanted, Map.of());
     }

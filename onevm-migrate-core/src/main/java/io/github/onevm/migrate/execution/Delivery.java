@@ -40,7 +40,7 @@ public final class Delivery {
         return sent;
     }
 
-    /** What a run before this one has sent in the round; empty when it has not. */
+    /** The snapshots that an earlier run has sent in the round; empty if it has sent none. */
     public Optional<Map<VolumeName, SnapshotId>> sentBefore(String round) {
         return found(Tags.round(route.vm(), route.stamp(), round));
     }
@@ -50,7 +50,10 @@ public final class Delivery {
                 .filter(found -> found.keySet().containsAll(route.volumes()));
     }
 
-    /** Waits until all have appeared, or all of their data has arrived, and notes the snapshots that volumes are made from. */
+    /**
+     * Waits until all snapshots have appeared, or all of their data has arrived, and notes the snapshots from which
+     * volumes are created.
+     */
     public Await.Result<Map<SnapshotId, Arrival>> await(
             Map<VolumeName, SnapshotId> sent, boolean allData, Duration limit, Pace pace) {
         Predicate<Map<SnapshotId, Arrival>> over =

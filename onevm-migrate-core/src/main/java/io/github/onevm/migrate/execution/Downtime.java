@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a VM that ran was down, by the clock of the run and as far as it has looked. Of a VM that did not run nothing is
- * noted. Immutable.
+ * The downtime of a running VM, by the clock of the run, as far as the run has observed it. Nothing is noted for a VM
+ * that did not run. Immutable.
  *
- * @param left when it was told to stop, and so left RUNNING
+ * @param left when it was asked to stop, and so left RUNNING
  * @param undeployed when it was first seen UNDEPLOYED
- * @param starting when it was first seen on its way up after that, neither UNDEPLOYED nor PENDING any more
+ * @param starting when it was first seen starting after that, no longer UNDEPLOYED or PENDING
  * @param running when it was first seen RUNNING after that
  */
 public record Downtime(
@@ -23,7 +23,10 @@ public record Downtime(
         return new Downtime(Optional.of(left), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Once it was seen in this state. A VM that is RUNNING before it was UNDEPLOYED has not left yet, or fell back. */
+    /**
+     * The downtime after the VM was seen in this state. A VM that is RUNNING before it was UNDEPLOYED has not left
+     * RUNNING yet, or has fallen back.
+     */
     public Downtime seen(VmState state, Instant now) {
         if (left.isEmpty() || running.isPresent()) {
             return this;
@@ -43,12 +46,12 @@ public record Downtime(
         return starting.or(() -> undeployed).or(() -> left).orElseThrow();
     }
 
-    /** From RUNNING left to RUNNING seen; empty while it has not been both. */
+    /** From leaving RUNNING to being seen RUNNING again; empty if one of the two has not happened yet. */
     public Optional<Duration> total() {
         return left.flatMap(from -> running.map(to -> Duration.between(from, to)));
     }
 
-    /** The part of it in which it was UNDEPLOYED or PENDING. */
+    /** The part in which it was UNDEPLOYED or PENDING. */
     public Optional<Duration> nowhere() {
         return undeployed.flatMap(from -> starting.map(to -> Duration.between(from, to)));
     }

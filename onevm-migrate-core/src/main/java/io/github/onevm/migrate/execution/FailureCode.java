@@ -6,11 +6,11 @@ public enum FailureCode {
     REFUSED,
     /** A back-end could not be reached. */
     UNREACHABLE,
-    /** The OpenNebula server that is asked does not lead its zone any more; the VM was not stopped. */
+    /** The configured OpenNebula server no longer leads its zone; the VM was not stopped. */
     FRONT_END_NOT_LEADER,
-    /** What a call did is not known, and reading back did not tell. */
+    /** It is unknown whether a call took effect, even after reading back. */
     OUTCOME_UNKNOWN,
-    /** What was planned for is no longer so. */
+    /** The VM or its volumes have changed since the plan was made. */
     CHANGED_SINCE_PLAN,
     /** Snapshots did not arrive within the limit. */
     SNAPSHOTS_LATE,
@@ -22,36 +22,36 @@ public enum FailureCode {
     VM_BUSY,
     /** The VM did not reach UNDEPLOYED within the limit. */
     UNDEPLOY_LATE,
-    /** The guest did not shut down: the VM is as it was before the undeploy. */
+    /** The guest did not shut down; the VM is as it was before the undeploy. */
     UNDEPLOY_FELL_BACK,
     /** The VM is in one of OpenNebula's failure states. */
     VM_FAILURE_STATE,
-    /** A host still holds a volume of the undeployed VM. */
+    /** A volume of the undeployed VM is still attached to a host. */
     VOLUME_STILL_ATTACHED,
-    /** A volume with our name is in use on the destination. */
+    /** A volume with a needed name is in use on the destination. */
     DESTINATION_VOLUME_IN_USE,
     /** The VM did not reach RUNNING within the limit. */
     START_LATE,
-    /** The VM runs, but not where it was sent. */
+    /** The VM runs, but not in the planned place. */
     STARTED_ELSEWHERE,
-    /** The guest may have written on the destination: going back would lose that. */
+    /** The guest may have written on the destination; a rollback would lose that. */
     GUEST_MAY_HAVE_WRITTEN,
-    /** Somebody else has moved or terminated the VM since the migration on record left it; nothing was touched. */
+    /** Somebody else has moved or terminated the VM since the migration in the journal; nothing was touched. */
     WORLD_CHANGED,
-    /** What the way back needs is not there; nothing was touched. */
+    /** Something that a rollback needs is missing; nothing was touched. */
     WAY_BACK_MISSING,
-    /** The VM waits for a host, and could not be taken away from the scheduler. */
+    /** The VM waits for a host, and could not be put into HOLD. */
     VM_PENDING,
-    /** Another run holds the VM. */
+    /** Another run has the claim on the VM. */
     HELD_BY_ANOTHER_RUN,
     /** Another run has taken the migration over. */
     TAKEN_OVER,
-    /** There is no migration of this VM on record, or none that can be carried on. */
+    /** There is no journal of a migration of this VM, or none that can be resumed. */
     NO_MIGRATION,
-    /** The record of the migration could not be written: nothing is done without it. */
+    /** The journal could not be written; nothing is changed without it. */
     RECORD_NOT_WRITTEN,
     /** The operator, or the embedding program, asked to stop. */
     INTERRUPTED,
-    /** A mistake in this program. */
+    /** A defect in this program. */
     INTERNAL
 }

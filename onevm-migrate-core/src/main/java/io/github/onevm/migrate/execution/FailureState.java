@@ -3,11 +3,11 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 
-/** Ways out of OpenNebula's failure states that delete nothing. */
+/** Ways out of OpenNebula's failure states that delete nothing (ON-27). */
 public final class FailureState {
     private FailureState() {}
 
-    /** Returns when OpenNebula has accepted it; what becomes of the VM is to be waited for. */
+    /** Returns when OpenNebula has accepted the call; the caller must wait for the result. */
     public static void recover(StepContext context, VmId vm, Recovery how) {
         VerifiedChange.inOpenNebula(
                         context,

@@ -7,18 +7,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long the next round will take: what is there to be sent, at the rate of the last round that was long enough to tell one.
- * Where that is not known, as long as the last one: what it has to send was written during that one. A cluster whose number
- * turns out to be out of date is not believed any more. Confined to the thread that runs the plan.
+ * Forecasts the duration of the next round: the amount to be sent, at the rate of the last round that was long enough
+ * to measure one. If that is not known, the duration of the last round, because the next round sends what was written
+ * during it. The number of a cluster is no longer used once it turns out to be out of date. Confined to the thread that
+ * runs the plan.
  */
 public final class Forecast {
-    /** A shorter round consists of calls and looks, and tells nothing of the link. */
+    /** A shorter round consists mostly of calls and polls, and tells nothing about the link. */
     private static final Duration TELLING = Duration.ofSeconds(2);
 
-    /** A look that is older has missed what the guest wrote since. */
+    /** An older number misses what the guest has written since. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    /** A round that took a smaller part of what was forecast had less to send than the cluster said. */
+    /** If a round took a smaller part of the forecast than this, it had less to send than the cluster reported. */
     private static final int FAR_OFF = 10;
 
     private static final double NANOS = Duration.ofSeconds(1).toNanos();
@@ -44,23 +45,26 @@ public final class Forecast {
         }
     }
 
-    /** What there was to be sent at the last look; empty when the cluster does not tell. */
+    /** The amount to be sent at the last read; empty if the cluster does not report it. */
     public Optional<Bytes> unsent() {
         return unsent;
     }
 
-    /** Whether the guest has written nothing since the last round, by a cluster that has told the truth so far. */
+    /**
+     * Whether the guest has written nothing since the last round, according to a cluster whose numbers were right so
+     * far.
+     */
     public boolean isNothingWritten() {
         look();
         return !misled && unsent.filter(u -> u.value() == 0).isPresent();
     }
 
-    /** A round did not come to its end: the next one has more to send than was written since. */
+    /** A round was not completed: the next one has to send more than what was written since. */
     public void roundFailed() {
         failed = true;
     }
 
-    /** Of the round that follows one that took so long and came to its end. */
+    /** The forecast for the next round after a completed round of this duration. */
     public Duration afterRoundOf(Duration took) {
         if (took.compareTo(TELLING) >= 0 && !failed) {
             bytesPerSecond = unsent.filter(sent -> sent.value() > 0).map(sent -> sent.value() * NANOS / took.toNanos());
@@ -80,7 +84,7 @@ public final class Forecast {
         return seconds < FOR_EVER.toSeconds() ? Duration.ofNanos((long) (seconds * NANOS)) : FOR_EVER;
     }
 
-    /** A forecast is no reason to end anything: without it the last round tells. */
+    /** A failed read must not end anything: without it the last round is used. */
     private void look() {
         lookedAt = context.time().now();
         try {

@@ -17,15 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * A control that knows what it has asked for: a state that is older than an accepted call is "not yet". A server that follows
- * its leader may show such a state for a moment; whoever took it for the outcome would see a start that failed, an undeploy that
- * fell back, a lock that nobody has. Such a look is repeated until it shows something newer, or for as long as {@link #LIMIT}
- * after the call, from when on it is believed. Thread-safe.
+ * A control that remembers its accepted calls: a state that is older than such a call counts as "not yet". A server
+ * that follows its leader may show an older state for a moment, which would look like a failed start, an undeploy that
+ * fell back, or a missing lock. Such a read is repeated until it shows something newer. {@link #LIMIT} after the call
+ * the state is believed. Thread-safe.
  *
- * <p>Each call changes at once, and before it is answered, what the rules here go by (ON-21, ON-26, ON-30), so a server that is alone, or leads, never costs a second look.
+ * <p>Each call changes the state used here before it is answered (ON-21, ON-26, ON-30). So a server that is alone, or
+ * leads, never needs a second read.
  */
 public final class FreshControl implements VmControl {
-    /** Well above what a follower was seen to be behind (0.3 s). */
+    /** Much longer than a follower was seen to be behind (0.3 s, ON-12). */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -40,11 +41,11 @@ public final class FreshControl implements VmControl {
     }
 
     /**
-     * What must not be seen any more of a VM.
+     * States of a VM that are out of date.
      *
      * @param state since a call about the state
      * @param lock since a call about the lock
-     * @param stay the highest SEQ of its history that was seen
+     * @param stay the highest SEQ of its history so far
      */
     private record Expected(Past state, Past lock, int stay) {
         static final Expected NOTHING = new Expected(Past.NONE, Past.NONE, -1);
@@ -53,7 +54,7 @@ public final class FreshControl implements VmControl {
             return state.isOld(status, now) || lock.isOld(status, now);
         }
 
-        /** A history only grows: one that is shorter is older. */
+        /** A history only grows, so a shorter one is older. */
         boolean isShorter(VmStatus status) {
             return seq(status) < stay;
         }
@@ -68,11 +69,11 @@ public final class FreshControl implements VmControl {
     }
 
     /**
-     * How a VM looks before a call has taken effect.
+     * The state of a VM before a call has taken effect.
      *
-     * @param looks whether it looks so
+     * @param looks whether a status shows that state
      * @param accepted whether the call is known to have been accepted
-     * @param until until when that is not believed
+     * @param until until when such a status is not believed
      */
     private record Past(Predicate<VmStatus> looks, boolean accepted, Instant until) {
         static final Past NONE = new Past(status -> false, true, Instant.MIN);
@@ -81,7 +82,7 @@ public final class FreshControl implements VmControl {
             return accepted && now.isBefore(until) && looks.test(status);
         }
 
-        /** A call whose answer was lost is known to have been accepted once its effect was seen. */
+        /** Once its effect is seen, a call with a lost answer counts as accepted. */
         Past seen(VmStatus status, Instant now) {
             return accepted || looks.test(status) ? this : new Past(looks, true, now.plus(LIMIT));
         }
@@ -102,7 +103,7 @@ public final class FreshControl implements VmControl {
         }
     }
 
-    /** An interrupt is left for whoever waits next. */
+    /** An interrupt is left for the next wait. */
     private boolean paused() {
         try {
             time.pause(BETWEEN);
@@ -175,7 +176,7 @@ public final class FreshControl implements VmControl {
                 accepted -> state(vm, past(accepted, status -> status.state().isHeld())));
     }
 
-    /** Notes what a call was to do, unless it is known to have done nothing. */
+    /** Notes the expected effect of a call, unless it certainly had none. */
     private interface Note {
         void made(boolean accepted);
     }

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a guest may have written on the destination. Asked of the world each time: OpenNebula adds a history record when a
- * host gets the VM, and never takes one away. What an undoing before this one has noted tells nothing: the VM may have been
- * started since.
+ * Whether a guest may have written on the destination. Read from the site each time: OpenNebula adds a history record
+ * when a host gets the VM, and never removes one. Notes of an earlier rollback do not count, because the VM may have
+ * been started since.
  */
 public final class GuestThere {
     private GuestThere() {}
 
-    /** As it is now. */
+    /** At present. */
     public static boolean mayHaveWritten(StepContext context) {
         return mayHaveWritten(context, context.control().status(context.move().vm()));
     }
 
-    /** As it was at this look. */
+    /** According to this status. */
     public static boolean mayHaveWritten(StepContext context, VmStatus now) {
         List<HistoryRecord> stays = stays(context, now);
         if (stays.isEmpty()) {
@@ -29,7 +29,7 @@ public final class GuestThere {
         return stays.size() > 1 || !neverBooted(context, now, stays.get(0));
     }
 
-    /** Whether a host of the destination has had it since this migration stopped it, whatever became of that. */
+    /** Whether a host of the destination has had it since this migration stopped it, even if the start failed. */
     public static boolean hasStayed(StepContext context) {
         return !stays(context, context.control().status(context.move().vm())).isEmpty();
     }
@@ -53,12 +53,12 @@ public final class GuestThere {
                         .toList();
     }
 
-    /** The last stay, if it is one of those. */
+    /** The last stay, if it is one of these. */
     public static Optional<HistoryRecord> lastStay(StepContext context, VmStatus now) {
         return now.lastHistory().filter(stays(context, now)::contains);
     }
 
-    /** Accepted by a host, and the record of it not seen yet. PENDING and HOLD have no host. */
+    /** Whether a host has accepted it, but the history record does not show yet. PENDING and HOLD have no host. */
     private static boolean isOnItsWay(StepContext context, VmStatus now) {
         boolean starting = now.state().isStarting() && !now.state().isPending();
         return starting && context.state().stay().isPresent() && isStillTheStayBefore(context, now);
@@ -71,8 +71,9 @@ public final class GuestThere {
     }
 
     /**
-     * PROLOG_UNDEPLOY_FAILURE comes before the boot; BOOT_UNDEPLOY_FAILURE of the only stay means that no boot has succeeded.
-     * A guest that was there for a moment all the same has left its traces on the volumes, where the cluster tells.
+     * PROLOG_UNDEPLOY_FAILURE comes before the boot. BOOT_UNDEPLOY_FAILURE in the only stay means that no boot has
+     * succeeded (ON-27). A guest that ran for a moment nevertheless has written on the volumes, if the cluster reports
+     * that.
      */
     private static boolean neverBooted(StepContext context, VmStatus now, HistoryRecord stay) {
         if (context.state().isWithoutGuest(stay.seq(), now.state())) {
@@ -91,7 +92,7 @@ public final class GuestThere {
                     .filter(written -> written.value() > 0)
                     .isPresent();
         } catch (BackendException.Refused | BackendException.NotFound e) {
-            // A cluster that does not tell says nothing against what OpenNebula shows.
+            // If the cluster does not report it, the state in OpenNebula counts.
             return false;
         }
     }

@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.execution;
 
 /**
- * What steps tell the record of the migration. Thread-safe: calls may be made side by side.
+ * What steps report to the journal of the migration. Thread-safe, because calls may be made in parallel.
  *
- * <p>{@link VerifiedChange} asks it before every call that changes something: when it returns, the record shows what is about to be
- * done, so that whoever finds the record later knows where to look.
+ * <p>{@link VerifiedChange} calls it before every changing call. When it returns, the journal shows what is about to be
+ * done, so that a later run knows what to check.
  */
 public interface Journal {
-    /** Keeps nothing. For looking only, and for tests of single steps. */
+    /** Writes nothing. For reading only, and for tests of single steps. */
     Journal NONE = new Journal() {
         @Override
         public void beforeChange() {}
@@ -24,45 +24,45 @@ public interface Journal {
     /**
      * Something is about to be changed.
      *
-     * @throws TakenOver when the migration belongs to another run by now: nothing may be changed any more
-     * @throws NotWritten when the record could not be written: nothing may be changed
+     * @throws TakenOver when another run has taken the migration over; nothing may be changed any more
+     * @throws NotWritten when the journal could not be written; nothing may be changed
      */
     void beforeChange();
 
     /**
-     * Time passes in which nothing is changed; from time to time the record must show that somebody is there.
+     * Called while nothing is changed, so that the journal can show from time to time that the run is alive.
      *
-     * @throws TakenOver when the migration belongs to another run by now
+     * @throws TakenOver when another run has taken the migration over
      */
     void whileWaiting();
 
     /**
-     * Whether the operator has said that a migration which is held may proceed. He is heard once: a run that carries on what
-     * another one has left is held again.
+     * Whether the operator has signalled that a migration on hold may proceed. The signal takes effect once: a run that
+     * resumes the migration holds again.
      *
-     * @throws io.github.onevm.migrate.spi.BackendException.Unavailable when that cannot be told now
+     * @throws io.github.onevm.migrate.spi.BackendException.Unavailable when that cannot be read now
      */
     boolean proceedAsked();
 
-    /** Another run has taken the migration over. Whoever meets it stops at once, and undoes nothing. */
+    /** Another run has taken the migration over. This run must stop at once and must not undo anything. */
     final class TakenOver extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         /**
-         * @param message for people: what was found instead of the own record
+         * @param message for people: what was found instead of this run's journal
          */
         public TakenOver(String message) {
             super(message);
         }
     }
 
-    /** The record could not be written. What was to be done was not done. */
+    /** The journal could not be written. The intended change was not made. */
     final class NotWritten extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         /**
-         * @param message for people: where the record is kept and what came back
-         * @param cause what came back
+         * @param message for people: the place of the journal, and the answer
+         * @param cause the answer
          */
         public NotWritten(String message, Throwable cause) {
             super(message, cause);

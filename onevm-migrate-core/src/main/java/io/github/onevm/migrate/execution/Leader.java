@@ -7,20 +7,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Asks again, before each phase that changes something, whether OpenNebula still answers as the leader of its zone. A zone of
- * one server is asked once for all.
+ * Checks before each changing phase whether OpenNebula still answers as the leader of its zone. A zone with one server
+ * is checked only once.
  *
- * <p>Before the VM is stopped, nothing is begun with any other. While it is down, waiting for ever would be worse: a server that
- * follows takes changes, and what it shows is new enough when all that this run has changed is older than {@link #ELECTION} by
- * then. One that is cut off is not believed at all.
+ * <p>Before the VM is stopped, only a leader is accepted. While the VM is down, waiting for ever would be worse: a
+ * follower accepts changes, and its answers are recent enough if all changes of this run are older than
+ * {@link #ELECTION}. A server that knows no leader is never believed.
  */
 public final class Leader {
-    /** Longer than a zone was seen to be without a leader (5 s), and much longer than a follower is behind. */
+    /** Longer than a zone was seen without a leader (5 s, ON-12), and much longer than a follower is behind. */
     public static final Duration ELECTION = Duration.ofSeconds(6);
 
     private Leader() {}
 
-    /** Why the VM must not be stopped now; empty when nothing speaks against it. */
+    /** Why the VM must not be stopped now; empty if it may be stopped. */
     public static Optional<StepOutcome> missing(StepContext context) {
         Await.Result<RaftRole> result =
                 new Await(context).until(Patience.BEFORE_STOP, () -> standing(context), s -> s == RaftRole.LEADING);
@@ -41,9 +41,9 @@ public final class Leader {
     }
 
     /**
-     * Returns when what is looked at next is not older than anything that this run has changed.
+     * Returns when the next read is certainly newer than all changes of this run.
      *
-     * @throws BackendException.Unavailable when there is no such server within the patience
+     * @throws BackendException.Unavailable when that takes longer than the patience allows
      */
     public static void orFollower(StepContext context, VmId vm) {
         Patience patience = Patience.now(context);
@@ -56,7 +56,7 @@ public final class Leader {
                 context.progress()
                         .accept(
                                 "OpenNebula answers as a follower of its leader: changes are passed on, looks are behind");
-                // shows all that was accepted for the VM, or waits for it
+                // shows all that was accepted for the VM, or waits until it does
                 var unused = patience.look(() -> context.control().status(vm));
                 return;
             }
@@ -65,7 +65,7 @@ public final class Leader {
         }
     }
 
-    /** What it is once an election, if there is one, is over. */
+    /** The role of the server after an election, if one is under way. */
     private static RaftRole led(StepContext context) {
         RaftRole now = standing(context);
         return now == RaftRole.LEADING

@@ -11,17 +11,17 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * What a run has learned so far, as its record keeps it for whoever carries on. Holds no secret of the site; the body of the
- * VM is in it. Immutable.
+ * What a run has learned so far, as its journal keeps it for a run that resumes. Contains the body of the VM, but no
+ * secret of the site. Immutable.
  *
- * @param lastSend the moment with which the newest snapshots were marked
+ * @param lastSend the time with which the newest snapshots are tagged
  * @param arrived the newest snapshot of each volume on the destination
- * @param creating volumes that may have been created on the destination; noted before they are
+ * @param creating volumes that may have been created on the destination; noted before the call
  * @param created global ids of volumes that are known to have been created
- * @param records OpenNebula's records of the VM as they were before the change; noted before it
- * @param stopAsked whether the VM may have been told to stop; noted before it is
- * @param lockAsked whether the VM may have been locked; noted before it is
- * @param stay SEQ of the last history record of the stopped VM: a greater one means that it was started since
+ * @param records the VM records before the change; noted before it
+ * @param stopAsked whether the VM may have been asked to stop; noted before the call
+ * @param lockAsked whether the VM may have been locked; noted before the call
+ * @param stay SEQ of the last history record of the stopped VM; a greater one means that it was started since
  * @param downtime since when the VM is down; absent when it did not run
  * @param traffic what was sent; absent when nothing was
  */
@@ -37,7 +37,7 @@ public record Learned(
         OptionalInt stay,
         Optional<Downtime> downtime,
         Optional<Traffic> traffic) {
-    /** What a run knows that has not begun. */
+    /** For a run that has not begun. */
     public static final Learned NOTHING =
             new LearnedBuilder().stopAsked(false).lockAsked(false).build();
 

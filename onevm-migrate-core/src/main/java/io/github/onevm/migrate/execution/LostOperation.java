@@ -7,19 +7,19 @@ import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 
 /**
- * An operation of which OpenNebula will never hear again: it was restarted while its driver worked, and the VM stays in
- * EPILOG_UNDEPLOY or PROLOG_UNDEPLOY for ever (ON-28). {@code one.vm.recover} with retry begins it anew, although the
- * state is no failure state; the storage driver's scripts may be run again.
+ * An operation that OpenNebula has lost: it was restarted while its driver worked, and the VM stays in EPILOG_UNDEPLOY
+ * or PROLOG_UNDEPLOY for ever (ON-28). {@code one.vm.recover} with retry begins it again, although the state is no
+ * failure state; the scripts of the storage driver may be run again.
  *
  * @param vm the VM
- * @param limit how long the VM must have been in the state: well above what a driver takes, so that no operation is begun anew
- *     that is under way
+ * @param limit how long the VM must have been in the state: much longer than a driver takes, so that no running
+ *     operation is begun again
  */
 public record LostOperation(VmId vm, Duration limit) {
     /**
-     * Begins it anew; what becomes of the VM is to be waited for.
+     * Begins it again; the caller must wait for the result.
      *
-     * @return whether OpenNebula takes that
+     * @return whether OpenNebula accepts that
      */
     public boolean begunAnew(StepContext context, VmStatus now) {
         context.progress().accept(text(now) + ", retrying it once");
@@ -32,7 +32,7 @@ public record LostOperation(VmId vm, Duration limit) {
         }
     }
 
-    /** For people, of a VM that did not move on although the limit has passed. */
+    /** For people: describes a VM that stays in its state although the limit has passed. */
     public String text(VmStatus now) {
         return "VM " + vm + " has been " + now.state() + " for " + limit.toSeconds()
                 + " s: OpenNebula has lost the operation, as when it is restarted while a driver works";

@@ -5,10 +5,10 @@ import io.github.onevm.migrate.model.VmId;
 import java.time.Instant;
 
 /**
- * Which migration the steps belong to.
+ * The migration that the steps belong to.
  *
  * @param vm the VM
- * @param target the cluster it goes to
- * @param stamp the moment that names of this migration carry, full seconds
+ * @param target the target cluster
+ * @param stamp the time in the names of this migration, in full seconds
  */
 public record Move(VmId vm, ClusterId target, Instant stamp) {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What came due for a VM and was not done. While the VM is locked OpenNebula tries it every 15 s in vain, and does it within 15
- * s of the unlock.
+ * Overdue scheduled actions of a VM. While the VM is locked, OpenNebula tries them every 15 s in vain, and carries them
+ * out within 15 s of the unlock (ON-32).
  *
  * @param vm the VM
  * @param actions in any order
@@ -21,7 +21,7 @@ public record Overdue(VmId vm, List<ScheduledAction> actions) {
         actions = List.copyOf(actions);
     }
 
-    /** Of a VM as it is seen at a moment. */
+    /** The overdue actions in a status at a given time. */
     public static Overdue of(VmId vm, VmStatus status, Instant now) {
         return of(vm, status.schedule(), now);
     }
@@ -30,7 +30,10 @@ public record Overdue(VmId vm, List<ScheduledAction> actions) {
         return new Overdue(vm, schedule.stream().filter(a -> a.isOverdue(now)).toList());
     }
 
-    /** Of a locked VM. Nobody can schedule anything for it, so what was seen when it was stopped is enough: no call for it. */
+    /**
+     * The overdue actions of a locked VM. Nobody can schedule anything for it, so the actions read when it was stopped
+     * are sufficient, without a call.
+     */
     public static Overdue whileLocked(StepContext context, VmId vm) {
         List<ScheduledAction> schedule = context.state()
                 .schedule()
@@ -38,7 +41,7 @@ public record Overdue(VmId vm, List<ScheduledAction> actions) {
         return of(vm, schedule, context.time().now());
     }
 
-    /** Why a VM must not be stopped now; looked at right before the stop, when a plan or a hold may be days old. */
+    /** Why a VM must not be stopped now. Checked right before the stop, because a plan or a hold may be days old. */
     public static Optional<String> againstStop(VmId vm, VmStatus status, Instant now, Duration longest) {
         Overdue overdue = of(vm, status, now);
         if (!overdue.isEmpty()) {
@@ -55,13 +58,13 @@ public record Overdue(VmId vm, List<ScheduledAction> actions) {
         return actions.isEmpty();
     }
 
-    /** Those that would not leave an UNDEPLOYED VM so. */
+    /** The actions that would start or delete an UNDEPLOYED VM. */
     public Overdue endingUndeployed() {
         return new Overdue(
                 vm, actions.stream().filter(ScheduledAction::endsUndeployed).toList());
     }
 
-    /** For people, after what was done: what OpenNebula does next; nothing when nothing is overdue. */
+    /** For people, appended to a message: what OpenNebula will do next; empty if nothing is overdue. */
     public String afterUnlock() {
         return isEmpty() ? "" : "; OpenNebula does within 15 s what came due meanwhile: " + list();
     }
@@ -71,7 +74,7 @@ public record Overdue(VmId vm, List<ScheduledAction> actions) {
         return actions.stream().map(ScheduledAction::toString).collect(Collectors.joining("; "));
     }
 
-    /** The commands that delete them, to be typed at once. */
+    /** The commands that delete them, on one line. */
     public String deletions() {
         return actions.stream().map(a -> a.deletion(vm)).collect(Collectors.joining(" && "));
     }

@@ -2,13 +2,13 @@ package io.github.onevm.migrate.execution;
 
 import java.time.Duration;
 
-/** How often something is looked at that takes its time. */
+/** How often a state is polled. */
 public enum Pace {
-    /** Nobody is down meanwhile: 50 ms at first, then longer and longer. */
+    /** While the VM runs: 50 ms at first, then longer and longer. */
     CALM(Duration.ofMillis(50), Duration.ofSeconds(2)),
     /**
-     * The VM is down: what happens must be seen soon. A small part of the time since something was seen to change, so
-     * that looking adds less than a hundredth to what takes its time anyway.
+     * While the VM is down, changes must be noticed soon: a small part of the time since the last change, so that
+     * polling adds less than one percent to the wait.
      */
     URGENT(Duration.ofMillis(20), Duration.ofMillis(250));
 
@@ -26,8 +26,8 @@ public enum Pace {
      * The next pause.
      *
      * @param last the pause before; zero for the first
-     * @param unchanged for how long nothing was seen to change
-     * @param cost what the last look took: whoever is asked is never kept busy by that alone
+     * @param unchanged the time since the last change
+     * @param cost duration of the last read, so that polling alone never keeps the server busy
      */
     public Duration next(Duration last, Duration unchanged, Duration cost) {
         Duration wanted = this == CALM ? last.multipliedBy(3).dividedBy(2) : unchanged.dividedBy(PART);

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for an OpenNebula that is away: its server or its database is restarted, or a new leader is elected. Nothing was done,
- * so the same may be tried again. Going back is no way out of it, since that needs OpenNebula as well.
+ * Waits for an OpenNebula that is away: its server or its database is restarted, or a new leader is elected. Nothing
+ * was done, so the same call may be made again. A rollback does not help, because it needs OpenNebula as well.
  *
- * <p>Before the VM is stopped there is nothing to lose by giving up; then the patience is short, but longer than a restart
- * (20 s). From then on it is as long as that of the undoing.
+ * <p>Before the VM is stopped, giving up costs nothing, so the limit is short, but longer than a restart (20 s). From
+ * then on it is as long as that of an undo.
  */
 public final class Patience {
     /** While the VM is down, or about to be locked or unlocked. */
@@ -33,13 +33,13 @@ public final class Patience {
         this.begun = context.time().now();
     }
 
-    /** As long as what this run has done by now asks for. */
+    /** With the limit for what this run has done so far. */
     public static Patience now(StepContext context) {
         boolean touched = context.state().wasStopAsked() || context.state().wasLockAsked();
         return new Patience(context, touched ? WHILE_DOWN : BEFORE_STOP);
     }
 
-    /** For the call that is to stop the VM. */
+    /** For the call that stops the VM. */
     public static Patience beforeStop(StepContext context) {
         return new Patience(context, BEFORE_STOP);
     }
@@ -48,7 +48,7 @@ public final class Patience {
         return limit;
     }
 
-    /** What a look shows, once it succeeds; what the first one raised, when the patience ends. */
+    /** The result of a read, as soon as it succeeds. After the limit, throws the exception of the first read. */
     public <T> T look(Supplier<T> look) {
         while (true) {
             try {
@@ -60,8 +60,8 @@ public final class Patience {
     }
 
     /**
-     * Writes the record of the migration, where there is something to be written before a change. A place that is away is
-     * waited for; to write the same once more does no harm.
+     * Writes the journal, if something must be written before a change. Waits for a place that is away; writing the
+     * same text again does no harm.
      *
      * @throws Journal.NotWritten when it cannot be written
      * @throws Journal.TakenOver when the migration belongs to another run by now
@@ -82,7 +82,9 @@ public final class Patience {
         }
     }
 
-    /** Pauses before another attempt. When it has been long enough, or the run is asked to stop, raises what came first. */
+    /**
+     * Pauses before another attempt. If the limit has passed, or the run is asked to stop, throws the first exception.
+     */
     public void pauseOrRaise(RuntimeException last) {
         first = first == null ? last : first;
         if (!context.time().now().isBefore(begun.plus(limit))

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Undoes with patience: while a back-end is away, or does not tell what became of a call, the undoing of a step is tried
- * again. Whoever would be called instead could do no more. Stateless.
+ * Undoes with patience: while a back-end is away, or the outcome of a call is unknown, the undo of a step is tried
+ * again, because a person could not do more either. Stateless.
  */
 public final class PatientUndo {
-    /** Longer than the management service of a cluster takes to move to another node. */
+    /** Longer than the management service of a storage cluster takes to move to another node. */
     public static final Duration LIMIT = Duration.ofMinutes(3);
 
     private PatientUndo() {}
 
-    /** The outcome of the first attempt that tells for certain, or of the last one before the limit. */
+    /** The first certain outcome, or the last one before the limit. */
     public static StepOutcome patiently(StepContext context, Supplier<StepOutcome> attempt) {
         return new Await(context)
                 .until(LIMIT, () -> told(context, attempt.get()), outcome -> !mayPass(outcome))
@@ -29,7 +29,7 @@ public final class PatientUndo {
         return outcome;
     }
 
-    /** Whether another attempt, a little later, may end otherwise. */
+    /** Whether another attempt, a little later, may succeed. */
     public static boolean mayPass(StepOutcome outcome) {
         return outcome instanceof StepOutcome.Unknown
                 || (outcome instanceof StepOutcome.Failed failed && failed.code() == FailureCode.UNREACHABLE);

@@ -13,28 +13,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What OpenNebula says of a failure, told apart from what it said of an earlier one. USER_TEMPLATE/ERROR keeps the text of the
- * last failure until another one is written, and a text that oned cannot store as XML is dropped (ON-29). A text that was
- * there before this run asked for anything is old. Where that is not known, the time at its beginning tells, as far as it can:
- * {@code Thu Nov 26 14:09:48 2026: ...} is the front-end's local time, whose zone is not told, so only what is more than a day and
- * two hours away is known to be old.
+ * OpenNebula's message about a failure, distinguished from messages about earlier failures. USER_TEMPLATE/ERROR keeps a
+ * text until another one is written, and a text that oned cannot store as XML is dropped (ON-29). A text that existed
+ * before this run asked for anything is old. If that is not known, the time at its beginning is used:
+ * {@code Thu Nov 26 14:09:48 2026: ...} is local time of the front-end in an unknown zone, so a text is known to be old
+ * only if the time differs by more than 26 hours.
  *
- * @param before the text that was there before; empty: none, or not known
- * @param now the moment of the attempt
+ * @param before the earlier text; empty: none, or not known
+ * @param now the time of the attempt
  */
 public record Reason(Optional<String> before, Instant now) {
     private static final Pattern DATED =
             Pattern.compile("(?s)\\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\\d{1,2}) (\\d{2}:\\d{2}:\\d{2}) (\\d{4}) ?:.*");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
 
-    /** Zones are at most 14 hours to the east and 12 to the west of UTC. */
+    /** Time zones are at most 14 hours to the east and 12 to the west of UTC. */
     private static final Duration ANY_ZONE = Duration.ofHours(26);
 
     public static Reason of(StepContext context) {
         return new Reason(context.state().messageBefore(), context.time().now());
     }
 
-    /** The beginning, the state and what belongs to it: {@code VM 42 is BOOT_FAILURE (Thu Nov 26 14:09:48 2026: ...)}. */
+    /** The beginning, the state and its message: {@code VM 42 is BOOT_FAILURE (Thu Nov 26 14:09:48 2026: ...)}. */
     public String beside(String beginning, Optional<VmStatus> status) {
         String state = status.map(s -> s.state().name()).orElse("in an unknown state");
         return beginning
@@ -54,7 +54,7 @@ public record Reason(Optional<String> before, Instant now) {
                 .orElse("without a time");
     }
 
-    /** Whether the text is of an earlier failure. */
+    /** Whether the text is about an earlier failure. */
     public boolean isOld(String text) {
         return before.filter(text::equals).isPresent()
                 || moment(text)

@@ -14,14 +14,14 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A volume that gets another name and more tags, and can have its own back. It is addressed by its global id, so that no
- * other volume that takes its name meanwhile is ever renamed.
+ * A volume that gets another name and more tags, which can be undone. It is addressed by its global id, so that another
+ * volume that takes its name meanwhile is never renamed.
  *
  * @param name its name
  * @param globalId its global id
  * @param newName the name it gets
- * @param newTags tags it gets in addition
- * @param oldTags the tags it has
+ * @param newTags additional tags
+ * @param oldTags its present tags
  */
 @Value.Builder
 public record Renaming(
@@ -81,7 +81,7 @@ public record Renaming(
         return true;
     }
 
-    /** Why it could not have its name back; empty when it could, or has it. */
+    /** Why its name could not be restored; empty if it could, or if it has its name. */
     public Optional<String> obstacle(Map<VolumeName, Volume> there) {
         boolean renamed = has(there.get(newName));
         if (!renamed && !has(there.get(name))) {

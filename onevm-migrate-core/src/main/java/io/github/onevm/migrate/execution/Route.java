@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is sent, and where to; the same in every round of a migration.
+ * The volumes to send, and the destination; the same in every round of a migration.
  *
  * @param vm the VM
- * @param stamp the moment that names of this migration carry
+ * @param stamp the time in the names of this migration
  * @param volumes names of the volumes
- * @param location where to, as the source names it
+ * @param location the destination, by the name that the source has for it
  */
 public record Route(VmId vm, Instant stamp, List<VolumeName> volumes, String location) {
     public Route {
         volumes = List.copyOf(volumes);
     }
 
-    /** For people, a line each. */
+    /** For people, one line each. */
     public List<String> details(String round) {
         return List.of(
                 "to location " + location + ", tags nvm=" + vm + " mvts=" + stamp.getEpochSecond() + " mvrd=" + round

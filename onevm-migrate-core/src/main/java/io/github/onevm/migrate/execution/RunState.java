@@ -23,10 +23,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run has learned so far and later steps, or the undoing, need. What is noted before a call, because nobody could
- * tell afterwards, is an intent: the record must show it before the call is made. Everything else can be found again by
- * looking. Confined to the thread that runs the plan, but for what calls side by side note: {@link #created} and {@link
- * #interrupted}.
+ * What one run has learned so far, for later steps and for undo. A value that is noted before a call because it cannot
+ * be found out afterwards is an intent: the journal must show it before the call is made. Everything else can be read
+ * from the site again. Confined to the thread that runs the plan, except for notes of parallel calls: {@link #created}
+ * and {@link #interrupted}.
  */
 public final class RunState {
     private final Map<VolumeName, Arrival> arrived = new HashMap<>();
@@ -50,13 +50,13 @@ public final class RunState {
     private final Map<VolumeName, Bytes> keptThere = new ConcurrentSkipListMap<>();
     private int intents;
 
-    /** Of a run that begins. */
+    /** For a run that begins. */
     public RunState() {
         this.takenUp = false;
         this.downtime = DowntimeWatch.begin();
     }
 
-    /** Of a run that carries on what another one has left. */
+    /** For a run that resumes a migration. */
     public RunState(Learned learned) {
         this.takenUp = true;
         arrived.putAll(learned.arrived());
@@ -71,7 +71,7 @@ public final class RunState {
         lockAsked = learned.lockAsked();
     }
 
-    /** All of it, for the record. */
+    /** All of it, for the journal. */
     public Learned learned() {
         return new LearnedBuilder()
                 .lastSend(Optional.ofNullable(lastSend))
@@ -87,19 +87,17 @@ public final class RunState {
                 .build();
     }
 
-    /** Rises with every intent: while it is the same, a record that was written shows them all. */
+    /** Rises with every intent. While it does not change, a written journal shows all intents. */
     public int intents() {
         return intents;
     }
 
-    /**
-     * Whether another run has begun this: a step may find itself half done, or done, and looks before it acts.
-     */
+    /** Whether an earlier run has begun this: a step may be half done or done, and must check before it acts. */
     public boolean isTakenUp() {
         return takenUp;
     }
 
-    /** The moment to mark the next snapshots with: full seconds, and never the same twice in a migration. */
+    /** The time for the tags of the next snapshots: full seconds, different for each send of a migration. */
     public Instant nextSend(Instant now) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         Instant next = lastSend != null && !second.isAfter(lastSend) ? lastSend.plusSeconds(1) : second;
@@ -155,47 +153,47 @@ public final class RunState {
         stay = OptionalInt.of(seq);
     }
 
-    /** Notes what OpenNebula says of a VM that this run has not asked for anything yet. */
+    /** Notes the message of OpenNebula about a VM before this run asks for anything. */
     public void messageBefore(Optional<String> message) {
         messageBefore = message.orElse(null);
     }
 
-    /** What OpenNebula said of the VM before this run asked for anything; empty: nothing, or not known. */
+    /** The message of OpenNebula before this run asked for anything; empty: none, or not known. */
     public Optional<String> messageBefore() {
         return Optional.ofNullable(messageBefore);
     }
 
-    /** Notes what the stopped VM is scheduled for. */
+    /** Notes the scheduled actions of the stopped VM. */
     public void scheduled(List<ScheduledAction> actions) {
         schedule = List.copyOf(actions);
     }
 
-    /** What the VM was scheduled for when this run stopped it; empty when this run did not. */
+    /** The scheduled actions of the VM when this run stopped it; empty if this run did not stop it. */
     public Optional<List<ScheduledAction>> schedule() {
         return Optional.ofNullable(schedule);
     }
 
-    /** Notes, before the call, that the VM which runs is told to stop: it counts as down from now on. */
+    /** Notes, before the call, that the running VM is asked to stop: it counts as down from now on. */
     public void leavesRunning(Instant now) {
         downtime.leavesRunning(now);
     }
 
-    /** The same of a VM that ran on the destination. One that was down all the time is not down from now on only. */
+    /** The same for a VM that ran on the destination. If it was down all the time, the earlier time is kept. */
     public void leavesRunningAgain(Instant now) {
         downtime.leavesRunningAgain(now);
     }
 
-    /** Notes in which state the VM was seen. */
+    /** Notes the observed state of the VM. */
     public void seen(VmState state, Instant now) {
         downtime.seen(state, now);
     }
 
-    /** When the VM was down, as far as it is known. */
+    /** The downtime of the VM, as far as it is known. */
     public DowntimeWatch downtime() {
         return downtime;
     }
 
-    /** Since when the VM is down that ran until it was stopped; empty for any other. */
+    /** Since when the VM is down, if it ran until it was stopped; else empty. */
     public Optional<Instant> downSince() {
         return downtime.noted().left();
     }
@@ -203,7 +201,7 @@ public final class RunState {
     /**
      * Notes that snapshots were sent.
      *
-     * @param amount what they carry, where that is known
+     * @param amount the amount, if it is known
      */
     public void sent(Optional<Bytes> amount) {
         traffic = traffic.plus(amount);
@@ -214,7 +212,7 @@ public final class RunState {
         return traffic;
     }
 
-    /** SEQ of the last history record of the stopped VM; empty while it was not seen stopped. */
+    /** SEQ of the last history record of the stopped VM; empty if it was not seen stopped yet. */
     public OptionalInt stay() {
         return stay;
     }
@@ -225,7 +223,7 @@ public final class RunState {
         intents++;
     }
 
-    /** Somebody else has locked the VM: that lock is not this migration's to take away. */
+    /** Somebody else has locked the VM; this migration must not remove that lock. */
     public void lockRefused() {
         lockAsked = false;
     }
@@ -235,12 +233,12 @@ public final class RunState {
         locked = true;
     }
 
-    /** Notes that this run has given the lock back. */
+    /** Notes that this run has removed the lock. */
     public void unlocked() {
         locked = false;
     }
 
-    /** Whether this run has taken the lock itself. */
+    /** Whether this run itself has the lock. */
     public boolean isLocked() {
         return locked;
     }
@@ -260,41 +258,41 @@ public final class RunState {
         return interrupted;
     }
 
-    /** What the guest may have written on the destination may be lost: the operator has said so. */
+    /** The operator allows to discard what the guest may have written on the destination. */
     public void discardDestinationWrites() {
         discarding = true;
     }
 
-    /** Whether what the guest may have written on the destination may be lost. */
+    /** Whether what the guest may have written on the destination may be discarded. */
     public boolean discards() {
         return discarding;
     }
 
     /**
-     * The stay with this SEQ is about to boot, and its volumes have no names, so that it cannot. Known to this run alone: who
-     * carries on asks the world.
+     * The stay with this SEQ is about to boot, which must fail because its volumes are renamed. Known to this run only;
+     * a later run reads the site.
      */
     public void bootingWithoutDisks(int seq) {
         bootingWithoutDisks = seq;
     }
 
-    /** What was said by {@link #bootingWithoutDisks} is over, whatever came of it. */
+    /** The boot noted by {@link #bootingWithoutDisks} has ended, with any result. */
     public void bootEnded() {
         bootingWithoutDisks = -1;
     }
 
-    /** The stay with this SEQ never had a guest, and is about to be taken for RUNNING, so that it can be ended. */
+    /** The stay with this SEQ never had a guest, and is about to be made RUNNING, so that it can be ended. */
     public void withoutGuest(int seq) {
         withoutGuest = seq;
     }
 
-    /** Whether this run itself has seen to it that a stay has no guest. */
+    /** Whether this run itself knows that a stay has no guest. */
     public boolean isWithoutGuest(int seq, VmState state) {
         boolean failing = bootingWithoutDisks == seq && (state.isStarting() || state.isFailure());
         return failing || withoutGuest == seq;
     }
 
-    /** Notes that a volume of the destination, which may hold what a guest wrote, was set aside under this name. */
+    /** Notes that a volume of the destination with possible writes of a guest was set aside under this name. */
     public void keptThere(VolumeName name, Bytes size) {
         keptThere.put(name, size);
     }
@@ -304,13 +302,13 @@ public final class RunState {
         return new TreeMap<>(keptThere);
     }
 
-    /** Keeps OpenNebula's records as they were before the change. An intent. */
+    /** Keeps the VM records before the change. An intent. */
     public void saved(SavedVmRecords before) {
         records = before;
         intents++;
     }
 
-    /** OpenNebula's records as they were before the change; absent when none was tried. */
+    /** The VM records before the change; absent if none was tried. */
     public Optional<SavedVmRecords> records() {
         return Optional.ofNullable(records);
     }

@@ -9,18 +9,18 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls that do not depend on each other side by side, so that many disks are not many times the downtime of one. */
+/** Makes independent calls in parallel, so that the downtime does not grow with the number of disks. */
 public final class SideBySide {
     private SideBySide() {}
 
     /**
-     * Does it with every item, with as many at a time as the run may. When it returns or throws, nothing is under way any
-     * more: whatever an item has come to is settled and can be looked at.
+     * Applies the action to every item, with at most as many in parallel as the run allows. When it returns or throws,
+     * no action is running any more, so the state of each item can be read.
      *
-     * @throws RuntimeException the first failure, in order of the items; the others are suppressed in it
+     * @throws RuntimeException the first failure, in order of the items; the others are its suppressed exceptions
      */
     public static <T> void each(StepContext context, List<T> items, Consumer<T> action) {
-        // By the thread of the run, before any other: from then on there is nothing new to be written.
+        // Writes the journal on the thread of the run, before the other threads start.
         Patience.now(context).record();
         int threads = Math.min(context.parallel(), items.size());
         if (threads <= 1) {
@@ -55,7 +55,7 @@ public final class SideBySide {
         }
     }
 
-    /** A call is never broken off: an interrupt asks the run to stop, once all have ended. */
+    /** A call is never aborted: an interrupt asks the run to stop after all calls have ended. */
     private static @Nullable Throwable failure(StepContext context, Future<?> future) {
         while (true) {
             try {

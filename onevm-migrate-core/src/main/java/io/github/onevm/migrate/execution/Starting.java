@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Starts an undeployed VM and waits until it runs; on the destination, or on the source when a migration is undone.
+ * Starts an undeployed VM and waits until it runs: on the destination, or on the source during a rollback.
  *
  * @param vm the VM
- * @param limit how long it may take
+ * @param limit limit of the start
  * @param how the command
  */
 public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
@@ -34,7 +34,7 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
     /**
      * Starts it.
      *
-     * @param running says what a VM that is RUNNING means
+     * @param running gives the outcome for a VM that is RUNNING
      */
     public StepOutcome run(StepContext context, Function<VmStatus, StepOutcome> running) {
         VmControl control = context.control();
@@ -46,7 +46,7 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
         return await(context, running);
     }
 
-    /** Waits for a VM whose start was asked for. */
+    /** Waits for a VM whose start was requested. */
     public StepOutcome await(StepContext context, Function<VmStatus, StepOutcome> running) {
         Await.Result<VmStatus> result = overIndeed(context, untilOver(context));
         if (result.end() == Await.End.LIMIT && isWithDriver(result)) {
@@ -74,7 +74,10 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
                 .orElseGet(() -> notRunning(context, result));
     }
 
-    /** A server that has lost its leader shows the past for as long as it likes: that is no start that failed. */
+    /**
+     * Checks that the start has really ended: a server without a leader may show an old state for any time, which is
+     * not a failed start.
+     */
     private Await.Result<VmStatus> overIndeed(StepContext context, Await.Result<VmStatus> result) {
         if (result.last().filter(s -> s.state().isUndeployed()).isEmpty()) {
             return result;
@@ -83,7 +86,7 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
         return untilOver(context);
     }
 
-    /** The outcome for a VM that is where it shall be. */
+    /** The outcome for a VM that runs in the right place. */
     public StepOutcome runs(VmStatus status) {
         return new StepOutcome.Done("VM " + vm + " is RUNNING on "
                 + status.lastHistory()
@@ -116,7 +119,10 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
         return status;
     }
 
-    /** Back in UNDEPLOYED, for whatever reason, is an end as well: nothing starts it from there. */
+    /**
+     * Whether the start has ended. UNDEPLOYED, for any reason, is an end as well, because nothing starts the VM from
+     * there.
+     */
     private static boolean isOver(VmState state) {
         return state.isRunning() || state.isFailure() || state.isUndeployed();
     }

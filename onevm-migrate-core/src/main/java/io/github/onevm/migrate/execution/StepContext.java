@@ -7,19 +7,19 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.function.Consumer;
 
 /**
- * What a step works with. Confined to the thread that runs the plan.
+ * The environment of a step. Confined to the thread that runs the plan.
  *
- * @param move which migration it is
- * @param source the storage cluster the VM leaves
- * @param destination the storage cluster it goes to
+ * @param move the migration
+ * @param source the source storage cluster
+ * @param destination the destination storage cluster
  * @param control stops and starts VMs
- * @param records OpenNebula's records of VMs
+ * @param records reads and writes VM records
  * @param time clock and waiting
  * @param state what this run has learned
- * @param cancellation whether to stop; undoing has one of its own that nobody asks
- * @param parallel how many calls that do not depend on each other are made side by side at most
- * @param journal is told before anything is changed
- * @param progress takes a line about how far a step is
+ * @param cancellation whether to stop; undo has its own, which is never cancelled
+ * @param parallel the most independent calls in parallel
+ * @param journal is called before each change
+ * @param progress takes lines about the progress of a step
  */
 public record StepContext(
         Move move,
@@ -33,7 +33,7 @@ public record StepContext(
         int parallel,
         Journal journal,
         Consumer<String> progress) {
-    /** The same for undoing: what asked the run to stop does not stop its undoing. */
+    /** The same for undo: a request to stop the run does not stop its undo. */
     public StepContext forUndo() {
         return new StepContext(
                 move,

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.execution;
 
-/** How a step, or its undoing, ended. A failure is a value; steps do not throw for what can be expected to go wrong. */
+/** How a step, or its undo, ended. A failure is a value: steps do not throw for expected failures. */
 public sealed interface StepOutcome {
     /** What happened, one sentence without a full stop. */
     String message();
@@ -20,17 +20,17 @@ public sealed interface StepOutcome {
     record AlreadyDone(String message) implements StepOutcome {}
 
     /**
-     * It did not work; what was done of it can be undone.
+     * It failed; what was done can be undone.
      *
-     * @param code why
+     * @param code the reason
      * @param message what happened
      */
     record Failed(FailureCode code, String message) implements StepOutcome {}
 
     /**
-     * It is not known what was done, and reading back did not tell.
+     * It is unknown what was done, even after reading back.
      *
-     * @param message what was tried and what came back
+     * @param message what was tried, and the answer
      */
     record Unknown(String message) implements StepOutcome {}
 

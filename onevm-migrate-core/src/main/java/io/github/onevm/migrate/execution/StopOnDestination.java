@@ -10,32 +10,32 @@ import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 
 /**
- * Brings a VM that was started on the destination, or was to be, to where no host has it and none can get it: UNDEPLOYED or
- * HOLD, and locked. It does not ask the guest: what it writes from now on is given up anyway.
+ * Brings a VM that was, or was to be, started on the destination into a state in which no host has it or can get it:
+ * UNDEPLOYED or HOLD, and locked. The guest is not asked to shut down, because its writes are discarded anyway.
  *
  * @param vm the VM
  * @param cluster the cluster of the destination
- * @param limit how long each part of it may take
+ * @param limit limit of each part
  */
 public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
     private static final int ATTEMPTS = 3;
 
-    /** A front-end that follows another one shows the past for a moment. */
+    /** A follower shows an older state for a moment (ON-12). */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
-    /** No guest has run there, and none is about to. */
+    /** Whether no guest has run there, and none is about to. */
     public boolean isUntouched(StepContext context) {
         return !GuestThere.mayHaveWritten(context);
     }
 
-    /** Whether the VM is there, or on its way there, whatever was noted of it. */
+    /** Whether the VM is there, or on its way there, regardless of the notes. */
     public boolean isThere(StepContext context) {
         VmStatus now = status(context);
         boolean waits = now.state().isPending() || now.state().isHeld();
         return waits || GuestThere.lastStay(context, now).isPresent();
     }
 
-    /** Stops it and locks it again, unless its writes would be lost and may not be. */
+    /** Stops it and locks it again, unless that would lose writes that must be kept. */
     public StepOutcome run(StepContext context) {
         VmStatus now = status(context);
         if (now.state().isPending() && maySpoil(context, now)) {
@@ -66,7 +66,7 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
             }
         }
         if (!now.state().isAtRest() && !now.state().isStarting()) {
-            // A run before this one may have taken them away; the driver detaches by name.
+            // An earlier run may have changed the names; the driver detaches by name.
             WithoutBoot.namesBack(context);
         }
         if (now.state().isFailure()) {
@@ -92,7 +92,10 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
         }
     }
 
-    /** No call leads from these states to UNDEPLOYED; taken for started it can be undeployed. It boots nothing. */
+    /**
+     * No call leads from these states to UNDEPLOYED, so the VM is made RUNNING by recover and then undeployed. This
+     * boots nothing (ON-27).
+     */
     private VmStatus takenForDone(StepContext context, VmStatus now) {
         if (now.state().equals(VmState.PROLOG_UNDEPLOY_FAILURE)) {
             return now;
@@ -108,7 +111,7 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
         return context.control().status(vm);
     }
 
-    /** Until it is neither starting nor stopping. Waiting for a host is no matter of time. */
+    /** Waits until it is neither starting nor stopping. PENDING counts as settled, because it can last for ever. */
     private VmStatus settled(StepContext context) {
         return new Await(context)
                 .until(limit, () -> status(context), s -> hasSettled(s.state()))
@@ -139,8 +142,8 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
     }
 
     /**
-     * A lock on a VM that is PENDING would keep it from every host and every way back. A look that shows the lock is newer than
-     * the lock: what it shows of the state holds.
+     * A lock on a PENDING VM would keep it from every host and every rollback. A status that shows the lock is newer
+     * than the lock, so its state is valid.
      */
     private StepOutcome locked(StepContext context) {
         for (int attempt = 1; ; attempt++) {

@@ -4,11 +4,11 @@ import io.github.onevm.migrate.model.Bytes;
 import java.util.Optional;
 
 /**
- * How often snapshots of all volumes were sent, and how much that was. Immutable.
+ * The number of sends of snapshots of all volumes, and the amount. Immutable.
  *
- * @param sends how often
- * @param known of how many of them the storage cluster told beforehand what they would carry
- * @param amount what these carried
+ * @param sends number of sends
+ * @param known number of sends whose amount the storage cluster reported beforehand
+ * @param amount the amount of these
  */
 public record Traffic(int sends, int known, Bytes amount) {
     public static final Traffic NONE = new Traffic(0, 0, new Bytes(0));

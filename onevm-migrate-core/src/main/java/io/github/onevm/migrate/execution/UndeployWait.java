@@ -10,13 +10,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for a VM whose undeploy was asked for, and tells one that is on its way from one that has fallen back (ON-22).
+ * Waits for a VM whose undeploy was requested, and distinguishes an undeploy under way from one that has fallen back
+ * (ON-22).
  */
 public final class UndeployWait {
-    /** A VM that is seen in its old state this long after an accepted undeploy has fallen back unseen (ON-23). */
+    /** A VM that is in its old state this long after an accepted undeploy has fallen back unnoticed (ON-23). */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** Much longer than a server was seen to be behind its leader. */
+    /** Much longer than a follower was seen to be behind (ON-12). */
     private static final Duration LASTING = Duration.ofSeconds(2);
 
     private final StepContext context;
@@ -30,8 +31,8 @@ public final class UndeployWait {
 
     /**
      * @param found the state before
-     * @param limit how long it may take
-     * @param seenOnItsWay whether it was seen to have begun
+     * @param limit limit of the undeploy
+     * @param seenOnItsWay whether the undeploy was seen to have begun
      */
     public UndeployWait(StepContext context, VmId vm, VmState found, Duration limit, boolean seenOnItsWay) {
         this.context = context;
@@ -44,8 +45,8 @@ public final class UndeployWait {
     }
 
     /**
-     * Until it is over, well or badly. EPILOG_UNDEPLOY_FAILURE is tried once more: nothing was changed yet, and OpenNebula must
-     * try again before anything else can be done. So is an operation that OpenNebula has lost.
+     * Waits until it has ended, successfully or not. EPILOG_UNDEPLOY_FAILURE is retried once, because nothing was
+     * changed yet and nothing else is possible in that state. So is an operation that OpenNebula has lost.
      */
     public Await.Result<VmStatus> await() {
         Await.Result<VmStatus> result = untilOver(limit);
@@ -65,7 +66,7 @@ public final class UndeployWait {
         return result.last().filter(s -> s.state().isWithDriver()).isPresent();
     }
 
-    /** The guest may have taken most of the time: the driver gets its own before it is thought to be lost. */
+    /** The guest may have taken most of the time, so the driver gets a limit of its own before it counts as lost. */
     private Await.Result<VmStatus> onceMoreWhenLost(Await.Result<VmStatus> seen) {
         Duration left = Duration.between(context.time().now(), withDriverSince.plus(limit));
         Await.Result<VmStatus> result = left.isNegative() || left.isZero() ? seen : untilOver(left);
@@ -88,7 +89,7 @@ public final class UndeployWait {
         if (!status.state().isWithDriver()) {
             withDriverSince = context.time().now();
         }
-        // Busy with somebody else's operation: then it has fallen back before.
+        // Busy with another operation, so it must have fallen back before.
         boolean old = (status.state().equals(found) || status.state().isPassing()) && !isRecorded(status);
         boolean over = status.state().isUndeployed() || status.state().isFailure();
         return over || (lasts(old) && (seenOnItsWay || isPastGrace()));
@@ -98,7 +99,7 @@ public final class UndeployWait {
         return context.time().now().isAfter(accepted.plus(GRACE));
     }
 
-    /** A server that is behind shows the old state once more, but not for long. */
+    /** A server that is behind may show the old state again, but not for long. */
     private boolean lasts(boolean old) {
         if (!old) {
             backSince = null;
@@ -113,12 +114,15 @@ public final class UndeployWait {
         return status.state().isUndeploying() || status.state().isUndeployed() || isRecorded(status);
     }
 
-    /** OpenNebula notes the action in the history record before the state moves, and takes it back when it fails. */
+    /**
+     * OpenNebula writes the action into the history record before the state changes, and removes it if the action
+     * fails.
+     */
     public static boolean isRecorded(VmStatus status) {
         return status.lastHistory().filter(HistoryRecord::endedByUndeploy).isPresent();
     }
 
-    /** The outcome for a VM that did not get there. */
+    /** The outcome for a VM that did not become UNDEPLOYED. */
     public StepOutcome notUndeployed(Await.Result<VmStatus> result) {
         String now = Reason.of(context).beside("VM " + vm + " is ", result.last());
         return switch (result.end()) {

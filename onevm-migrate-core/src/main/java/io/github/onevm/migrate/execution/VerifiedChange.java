@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes one change and returns when it is known to be made. Unknown is not failed: after a lost answer the state is read
- * back, for some seconds, because a call whose answer is late may still take effect. Only a change that is then known
- * not to have happened is made again.
+ * Makes one change and returns when it is certainly made. Unknown is not failed: after a lost answer the state is read
+ * for some seconds, because the call may still take effect. The change is made again only if it is then certain that it
+ * has not happened.
  *
- * <p>A back-end that is away has done nothing. OpenNebula is waited for with {@link Patience}, and so is the record of the
- * migration, whatever the change is about: without OpenNebula there is no way back either. A storage cluster is tried three
- * times: when the one that the VM leaves is there, going back brings the VM up sooner.
+ * <p>A back-end that is away has done nothing. OpenNebula and the journal are waited for with {@link Patience}, because
+ * without OpenNebula no rollback is possible either. A storage cluster is tried three times, because with the source
+ * cluster present, a rollback brings the VM up sooner.
  */
 public final class VerifiedChange {
     private static final int ATTEMPTS = 3;
@@ -26,7 +26,8 @@ public final class VerifiedChange {
 
     private VerifiedChange(
             StepContext context, Runnable call, BooleanSupplier isMade, Patience patience, boolean inOpenNebula) {
-        // What was begun is settled even when the run is asked to stop: a change in an unknown state cannot be undone.
+        // A change that was begun is settled even if the run is asked to stop, because a change with an unknown outcome
+        // cannot be undone.
         this.await = new Await(context.forUndo());
         this.call = call;
         this.isMade = isMade;
@@ -35,21 +36,21 @@ public final class VerifiedChange {
     }
 
     /**
-     * A change that a storage cluster makes.
+     * A change in a storage cluster.
      *
-     * @param call makes the change
-     * @param isMade reads back whether it is made
+     * @param call the call
+     * @param isMade reads whether the change is made
      */
     public VerifiedChange(StepContext context, Runnable call, BooleanSupplier isMade) {
         this(context, call, isMade, Patience.now(context), false);
     }
 
-    /** A change that OpenNebula makes. */
+    /** A change in OpenNebula. */
     public static VerifiedChange inOpenNebula(StepContext context, Runnable call, BooleanSupplier isMade) {
         return inOpenNebula(context, Patience.now(context), call, isMade);
     }
 
-    /** A change that OpenNebula makes, and how long it is waited for. */
+    /** A change in OpenNebula, with the limit of waiting for it. */
     public static VerifiedChange inOpenNebula(
             StepContext context, Patience patience, Runnable call, BooleanSupplier isMade) {
         return new VerifiedChange(context, call, isMade, patience, true);
@@ -58,13 +59,13 @@ public final class VerifiedChange {
     /**
      * Makes the change.
      *
-     * @throws BackendException when it is known not to be made, or ({@link BackendException.Ambiguous}) when nothing is
-     *     known
+     * @throws BackendException when it is certainly not made, or ({@link BackendException.Ambiguous}) when that is
+     *     unknown
      */
     public void make() {
         boolean mayBeMade = false;
         for (int attempt = 1; ; attempt++) {
-            // Record before act; and whoever was taken over meanwhile must not act any more.
+            // Write the journal before acting; a run that was taken over meanwhile must not act any more.
             patience.record();
             try {
                 call.run();
@@ -80,7 +81,7 @@ public final class VerifiedChange {
                     throw e;
                 }
             } catch (BackendException.Conflict | BackendException.NotFound | BackendException.Refused e) {
-                // The effect of an earlier attempt may have come late, and then this one has found it done.
+                // An earlier attempt may have taken effect late, so that this one was refused.
                 if (mayBeMade && isMade.getAsBoolean()) {
                     return;
                 }
@@ -99,7 +100,7 @@ public final class VerifiedChange {
         }
     }
 
-    /** The first look may have to wait for the back-end; the seconds in which the effect may come late begin with it. */
+    /** The first read may have to wait for the back-end; the seconds for a late effect count from that read. */
     private boolean wasMade(BackendException.Ambiguous unknown) {
         Duration first = inOpenNebula ? patience.limit() : SETTLING;
         Await.Result<Boolean> seen = await.until(first, isMade::getAsBoolean, made -> true);

@@ -6,19 +6,19 @@ import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 
 /**
- * Takes a VM that is PENDING away from the schedulers: in HOLD no host can get it, so that its records and names can be
- * changed. From PENDING nothing else leads anywhere but through a start.
+ * Puts a PENDING VM into HOLD, where no host can get it, so that its VM records and volume names can be changed. The
+ * only other way out of PENDING is a start (ON-26).
  */
 public final class VmHold {
-    /** A front-end that follows another one shows the past for a moment. */
+    /** A follower shows an older state for a moment (ON-12). */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private VmHold() {}
 
-    /** What the VM is then: HOLD, or something else when a host was faster. */
+    /** The resulting state: HOLD, or another one if a host was faster. */
     public static VmStatus hold(StepContext context, VmId vm) {
-        // An older run may have locked it, and a lock stops this as well. Should a host get it in
-        // this moment, it is where it was going and is not touched.
+        // An older run may have locked it, and a lock prevents HOLD as well. If a host gets the VM in this moment, it
+        // is in its destination and is not touched.
         VmLock.release(context, vm);
         try {
             VerifiedChange.inOpenNebula(

@@ -3,11 +3,17 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 
-/** OpenNebula's lock on the VM while it is stopped, so that no user, schedule or script starts, changes or deletes it. */
+/**
+ * OpenNebula's lock on the stopped VM, so that no user, scheduled action or script starts, changes or deletes it
+ * (ON-30).
+ */
 public final class VmLock {
     private VmLock() {}
 
-    /** Takes it, or finds that this migration has it: a run before this one, or the stopping that is now undone. */
+    /**
+     * Locks the VM, or finds that this migration already has the lock, from an earlier run or from the stop that is now
+     * undone.
+     */
     public static StepOutcome take(StepContext context, VmId vm) {
         boolean mayBeOurs = (context.state().isTakenUp() || context.state().isLocked())
                 && context.state().wasLockAsked();
@@ -22,7 +28,7 @@ public final class VmLock {
                     .make();
         } catch (BackendException.Conflict e) {
             if (mayBeOurs) {
-                // the look before was older than the lock
+                // the read before was older than the lock
                 return new StepOutcome.AlreadyDone("VM " + vm + " is locked");
             }
             context.state().lockRefused();
@@ -32,7 +38,7 @@ public final class VmLock {
         return new StepOutcome.Done("VM " + vm + " is locked");
     }
 
-    /** Gives it back, if this migration has it, and tells before that what OpenNebula has waited to do. */
+    /** Removes the lock, if this migration has it, and first reports what OpenNebula will then do. */
     public static StepOutcome release(StepContext context, VmId vm) {
         if (!context.state().wasLockAsked() || (!context.state().isLocked() && !isLocked(context, vm))) {
             return new StepOutcome.AlreadyDone("VM " + vm + " is not locked by this migration");

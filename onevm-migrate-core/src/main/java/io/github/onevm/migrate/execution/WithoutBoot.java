@@ -8,19 +8,19 @@ import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 
 /**
- * Leads a VM from PROLOG_UNDEPLOY_FAILURE to BOOT_UNDEPLOY_FAILURE, from where a way leads to UNDEPLOYED, without its guest
- * running. OpenNebula knows one way out of that state, and it boots the guest: so the volumes lose their names first, which
- * makes the boot fail, and get them back when it has failed, so that the driver can detach them.
+ * Leads a VM from PROLOG_UNDEPLOY_FAILURE to BOOT_UNDEPLOY_FAILURE, from where it can be undeployed, without running
+ * its guest. The only way out of the first state boots the guest. So the volumes are renamed first, which makes the
+ * boot fail, and get their names back afterwards, so that the driver can detach them.
  *
  * @param vm the VM
- * @param limit how long OpenNebula may take
+ * @param limit limit of the operation
  */
 public record WithoutBoot(VmId vm, Duration limit) {
     /**
-     * What the VM is then. While it is not known that the boot has ended the volumes stay without their names; whoever goes on
-     * finds them so.
+     * Returns the resulting state. Until it is certain that the boot has ended, the volumes keep their temporary names;
+     * a later run finds them so.
      *
-     * @throws BackendException.Refused when a volume could not lose its name; all have theirs then
+     * @throws BackendException.Refused when a volume could not be renamed; all have their names then
      */
     public VmStatus lead(StepContext context, int stay) {
         namesTaken(context);
@@ -47,7 +47,7 @@ public record WithoutBoot(VmId vm, Duration limit) {
         }
     }
 
-    /** Gives the volumes the names that the driver knows them by. */
+    /** Restores the names by which the driver knows the volumes. */
     public static void namesBack(StepContext context) {
         Created.all(context).forEach(volume -> volume.rename(context, volume.name()));
     }

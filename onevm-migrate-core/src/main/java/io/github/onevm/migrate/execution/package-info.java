@@ -1,5 +1,5 @@
 /**
- * What steps are carried out with: the context of a run, changes that are read back, waiting, patience, and what a run has
+ * The tools of the steps: the context of a run, changes that are read back, waiting, patience, and what a run has
  * learned. Read {@link io.github.onevm.migrate.execution.StepContext} first.
  */
 @NullMarked

@@ -3,18 +3,18 @@ package io.github.onevm.migrate.machine;
 import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.Time;
 
-/** What this machine gives every run: its clock, and the knowledge of which processes are alive. Thread-safe. */
+/** The clock of this machine, and its knowledge of which processes are alive. Thread-safe. */
 public final class ThisMachine {
     private static final Time TIME = new MachineTime();
 
     private ThisMachine() {}
 
-    /** The wall clock, and waiting by sleeping. */
+    /** The wall clock; waits by sleeping. */
     public static Time time() {
         return TIME;
     }
 
-    /** The runs of this process, and what can be told from here of those of others. One for the process. */
+    /** The runs of this process, and what this machine can tell about the runs of others. One per process. */
     public static Claimants claimants() {
         return MachineClaimants.INSTANCE;
     }

@@ -1,4 +1,7 @@
-/** The rules by which volumes, templates and tags are named, and the way back. Read {@link io.github.onevm.migrate.naming.VolumeNaming} first. */
+/**
+ * The naming rules of volumes, templates and tags, in both directions. Read
+ * {@link io.github.onevm.migrate.naming.VolumeNaming} first.
+ */
 @NullMarked
 package io.github.onevm.migrate.naming;
 

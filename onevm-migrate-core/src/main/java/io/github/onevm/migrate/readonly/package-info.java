@@ -1,6 +1,6 @@
 /**
- * Back-ends that refuse every change: what looks only is given these. Read {@link
- * io.github.onevm.migrate.readonly.ReadOnly} first.
+ * Back-ends that refuse every change, for code that only reads. Read {@link io.github.onevm.migrate.readonly.ReadOnly}
+ * first.
  */
 @NullMarked
 package io.github.onevm.migrate.readonly;

@@ -1,4 +1,7 @@
-/** What a caller is told while a migration runs and how it ended. Read {@link io.github.onevm.migrate.report.MigrationReport} first. */
+/**
+ * What a caller learns while a migration runs, and how it ended. Read
+ * {@link io.github.onevm.migrate.report.MigrationReport} first.
+ */
 @NullMarked
 package io.github.onevm.migrate.report;
 

@@ -1,4 +1,7 @@
-/** The interfaces that back-ends implement, and the errors they may raise. Read {@link io.github.onevm.migrate.spi.VolumeStore} first. */
+/**
+ * The interfaces that back-ends implement, and the exceptions they may throw. Read
+ * {@link io.github.onevm.migrate.spi.VolumeStore} first.
+ */
 @NullMarked
 package io.github.onevm.migrate.spi;
 
