@@ -19,8 +19,12 @@ import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.ApplyResult;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.step.Step;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,25 +73,26 @@ class ApplyTest {
                 .map(Step::calls)
                 .flatMap(List::stream)
                 .map(ApplyTest::asSpi)
-                .filter(call -> !call.isEmpty())
                 .toList();
         assertThat(scenario.changes()).isEqualTo(listed);
     }
 
-    /** The history and the body are one change to the interface of records. */
-    private static String asSpi(String line) {
-        String store = line.startsWith("StorPool source") ? "alpha." : "beta.";
-        String call = line.split(": ")[1];
-        return switch (call.split(" ")[0]) {
-            case "VolumesGroupBackup" -> store + "send";
-            case "VolumeCreate" -> store + "create";
-            case "VolumeUpdate" -> store + "change";
-            case "one.vm.action" -> "control." + call.split(" ")[1];
-            case "one.vm.lock" -> "control.lock";
-            case "one.vm.unlock" -> "control.unlock";
-            case "one.system.sql" -> call.contains("vm_pool") ? "records.change" : "";
-            default -> throw new AssertionError(line);
-        };
+    private static String asSpi(PlannedCall call) {
+        return call instanceof StorageCall onStorage ? asSpi(onStorage) : asSpi((CloudCall) call);
+    }
+
+    private static String asSpi(StorageCall call) {
+        if (call instanceof StorageCall.Rename rename) {
+            return (rename.side() == StorageCall.Side.SOURCE ? "alpha" : "beta") + ".change";
+        }
+        return call instanceof StorageCall.Send ? "alpha.send" : "beta.create";
+    }
+
+    private static String asSpi(CloudCall call) {
+        if (call instanceof CloudCall.RewriteRecords) {
+            return "records.change";
+        }
+        return "control." + call.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     static List<Arguments> changes() {

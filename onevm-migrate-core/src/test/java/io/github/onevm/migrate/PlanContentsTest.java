@@ -14,6 +14,8 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.step.StartVm;
 import java.time.Duration;
 import java.util.List;
@@ -172,16 +174,19 @@ class PlanContentsTest {
     }
 
     @Test
-    void no_call_of_a_plan_names_a_secret() {
-        List<String> calls = scenario.plan(MigrationOptions.defaults()).steps().stream()
+    void the_calls_of_a_plan_begin_with_the_first_send_and_name_no_secret() {
+        List<PlannedCall> calls = scenario.plan(MigrationOptions.defaults()).steps().stream()
                 .flatMap(step -> step.calls().stream())
                 .toList();
+
         assertThat(calls)
                 .isNotEmpty()
-                .allMatch(line -> line.startsWith("StorPool ") || line.startsWith("OpenNebula: "));
-        assertThat(calls)
+                .noneMatch(call -> call.toString().contains("token"))
                 .first()
-                .asString()
-                .contains("location=beta-loc", "cpts=<unix seconds>,mvrd=r1,mvts=", "nvm=42");
+                .isInstanceOfSatisfying(StorageCall.Send.class, send -> {
+                    assertThat(send.location()).isEqualTo("beta-loc");
+                    assertThat(send.round()).isEqualTo("r1");
+                    assertThat(send.vm()).isEqualTo(TwoClusters.VM);
+                });
     }
 }

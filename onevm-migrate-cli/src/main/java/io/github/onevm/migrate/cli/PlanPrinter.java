@@ -3,10 +3,13 @@ package io.github.onevm.migrate.cli;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.opennebula.OpenNebulaDialect;
 import io.github.onevm.migrate.plan.Estimate;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.spi.CallTexts;
 import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.storpool.StorPoolDialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,6 +19,8 @@ final class PlanPrinter {
     private static final String INDENT = "      ";
     /** Less far in than the details: these lines are not of the step's own telling. */
     private static final String CALL = "    call: ";
+
+    private static final CallTexts CALLS = new CallTexts(new StorPoolDialect(), new OpenNebulaDialect());
 
     private final Console console;
 
@@ -51,7 +56,7 @@ final class PlanPrinter {
         for (int i = 0; i < steps.size(); i++) {
             console.line(number(i + 1, steps.size()) + " " + steps.get(i).title());
             steps.get(i).details().forEach(detail -> console.line(INDENT + detail));
-            steps.get(i).calls().forEach(call -> console.line(CALL + call));
+            CALLS.of(steps.get(i).calls()).forEach(call -> console.line(CALL + call));
         }
         console.line("dry run: nothing was changed");
     }

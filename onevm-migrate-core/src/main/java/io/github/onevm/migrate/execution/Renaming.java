@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public record Renaming(
                         .sorted(Map.Entry.comparingByKey())
                         .map(e -> e.getKey() + "=" + e.getValue())
                         .collect(Collectors.joining(" ", " (", ")"));
+    }
+
+    /** The renaming on a storage cluster, before it is made. */
+    public StorageCall call(StorageCall.Side side) {
+        return new StorageCall.Rename(side, globalId, newName, newTags);
     }
 
     public void make(StepContext context, VolumeStore store) {

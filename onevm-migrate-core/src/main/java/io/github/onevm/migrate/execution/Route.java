@@ -2,6 +2,7 @@ package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ import java.util.stream.Collectors;
 public record Route(VmId vm, Instant stamp, List<VolumeName> volumes, String location) {
     public Route {
         volumes = List.copyOf(volumes);
+    }
+
+    /** The sending of a round, before it is made. */
+    public StorageCall call(String round) {
+        return new StorageCall.Send(vm, stamp, round, volumes, location);
     }
 
     /** For people, one line each. */

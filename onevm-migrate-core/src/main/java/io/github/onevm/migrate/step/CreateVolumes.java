@@ -14,6 +14,8 @@ import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +64,10 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
     }
 
     @Override
-    public List<String> calls() {
-        return volumes.stream().map(Calls::create).toList();
+    public List<PlannedCall> calls() {
+        return volumes.stream()
+                .<PlannedCall>map(v -> new StorageCall.Create(v.name(), v.template(), v.tags()))
+                .toList();
     }
 
     @Override

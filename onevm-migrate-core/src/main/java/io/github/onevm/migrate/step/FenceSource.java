@@ -6,6 +6,8 @@ import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,10 @@ public record FenceSource(List<Renaming> renamings) implements Step {
     }
 
     @Override
-    public List<String> calls() {
-        return renamings.stream().map(Calls::renameOnSource).toList();
+    public List<PlannedCall> calls() {
+        return renamings.stream()
+                .<PlannedCall>map(r -> r.call(StorageCall.Side.SOURCE))
+                .toList();
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.PlannedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,8 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
     }
 
     @Override
-    public List<String> calls() {
-        return Calls.rewrite(change);
+    public List<PlannedCall> calls() {
+        return List.of(new CloudCall.RewriteRecords(change));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ public record SendSnapshots(
     }
 
     @Override
-    public List<String> calls() {
-        return List.of(Calls.send(route, round));
+    public List<PlannedCall> calls() {
+        return List.of(route.call(round));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.github.onevm.migrate.execution.SideBySide;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
 import java.util.List;
 
 /**
@@ -29,8 +31,10 @@ public record SetAside(List<Renaming> renamings) implements Step {
     }
 
     @Override
-    public List<String> calls() {
-        return renamings.stream().map(Calls::renameOnDestination).toList();
+    public List<PlannedCall> calls() {
+        return renamings.stream()
+                .<PlannedCall>map(r -> r.call(StorageCall.Side.DESTINATION))
+                .toList();
     }
 
     /** Checks their attachments again, because they may have been attached since the plan was made. */

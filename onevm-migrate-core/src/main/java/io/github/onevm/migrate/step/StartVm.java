@@ -16,6 +16,8 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,10 +61,11 @@ public record StartVm(
     }
 
     @Override
-    public List<String> calls() {
+    public List<PlannedCall> calls() {
         return List.of(
-                Calls.unlock(vm),
-                host.map(h -> Calls.deploy(vm, h, systemDatastore)).orElseGet(() -> Calls.action("resume", vm)));
+                new CloudCall.Unlock(vm),
+                host.<PlannedCall>map(h -> new CloudCall.Deploy(vm, h, systemDatastore))
+                        .orElseGet(() -> new CloudCall.Resume(vm)));
     }
 
     /** Unlocks as late as possible; the lock would prevent the start, too. */

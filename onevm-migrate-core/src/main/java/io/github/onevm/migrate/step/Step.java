@@ -3,6 +3,7 @@ package io.github.onevm.migrate.step;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.spi.PlannedCall;
 import java.util.List;
 
 /**
@@ -22,12 +23,10 @@ public interface Step {
     List<String> details();
 
     /**
-     * The changing calls of the two APIs that the step makes if nothing fails, in order, one line each:
-     * {@code StorPool source: VolumesGroupBackup location=beta-loc ...}, {@code OpenNebula: one.vm.action undeploy 42}.
-     * Values that are known only while running are named in angle brackets. Never a secret. Empty for a step that only
-     * reads.
+     * The changing calls that the step makes if nothing fails, in order. Empty for a step that only reads. {@link
+     * io.github.onevm.migrate.spi.CallTexts} puts them into the terms of the two APIs.
      */
-    default List<String> calls() {
+    default List<PlannedCall> calls() {
         return List.of();
     }
 

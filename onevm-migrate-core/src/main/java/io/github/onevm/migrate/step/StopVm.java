@@ -22,6 +22,8 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +78,9 @@ public record StopVm(
     }
 
     @Override
-    public List<String> calls() {
-        String lock = Calls.lock(vm);
-        return found.isUndeployed()
-                ? List.of(lock)
-                : List.of(Calls.action(hard ? "undeploy-hard" : "undeploy", vm), lock);
+    public List<PlannedCall> calls() {
+        PlannedCall lock = new CloudCall.Lock(vm);
+        return found.isUndeployed() ? List.of(lock) : List.of(new CloudCall.Undeploy(vm, hard), lock);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,8 +78,8 @@ public record SyncRounds(
     }
 
     @Override
-    public List<String> calls() {
-        return List.of(Calls.send(route, "r1"));
+    public List<PlannedCall> calls() {
+        return List.of(route.call("r1"));
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.onevm.migrate.execution.StopOnDestination;
 import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,8 +36,8 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
     }
 
     @Override
-    public List<String> calls() {
-        return List.of(Calls.unlock(vm));
+    public List<PlannedCall> calls() {
+        return List.of(new CloudCall.Unlock(vm));
     }
 
     @Override

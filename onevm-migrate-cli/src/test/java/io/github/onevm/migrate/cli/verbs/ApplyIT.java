@@ -12,9 +12,12 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.OpenNebulaDialect;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.CallTexts;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.storpool.StorPoolDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +98,9 @@ class ApplyIT {
     }
 
     private static List<String> calls(Plan plan) {
+        CallTexts texts = new CallTexts(new StorPoolDialect(), new OpenNebulaDialect());
         return plan.steps().stream()
-                .flatMap(step -> step.calls().stream())
+                .flatMap(step -> texts.of(step.calls()).stream())
                 .map(line -> line.replace("StorPool source: ", "alpha ")
                         .replace("StorPool destination: ", "beta ")
                         .replace("OpenNebula: ", "opennebula "))

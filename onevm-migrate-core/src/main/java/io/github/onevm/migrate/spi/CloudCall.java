@@ -1,0 +1,54 @@
+package io.github.onevm.migrate.spi;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+
+/** A planned change that the cloud controller is asked for. */
+public sealed interface CloudCall extends PlannedCall {
+    /**
+     * {@link VmControl#lock}.
+     *
+     * @param vm the VM
+     */
+    record Lock(VmId vm) implements CloudCall {}
+
+    /**
+     * {@link VmControl#unlock}.
+     *
+     * @param vm the VM
+     */
+    record Unlock(VmId vm) implements CloudCall {}
+
+    /**
+     * {@link VmControl#undeploy}.
+     *
+     * @param vm the VM
+     * @param hard whether the guest is not asked to shut down
+     */
+    record Undeploy(VmId vm, boolean hard) implements CloudCall {}
+
+    /**
+     * {@link VmControl#resume}.
+     *
+     * @param vm the VM
+     */
+    record Resume(VmId vm) implements CloudCall {}
+
+    /**
+     * {@link VmControl#deploy}.
+     *
+     * @param vm the VM
+     * @param host the host it starts on
+     * @param systemDatastore the system datastore it starts in
+     */
+    record Deploy(VmId vm, HostId host, DatastoreId systemDatastore) implements CloudCall {}
+
+    /**
+     * {@link VmRecords#change}.
+     *
+     * @param change what is changed in the VM's records
+     */
+    record RewriteRecords(VmRecordChange change) implements CloudCall {}
+}

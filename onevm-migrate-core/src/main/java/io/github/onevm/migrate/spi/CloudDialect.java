@@ -1,0 +1,13 @@
+package io.github.onevm.migrate.spi;
+
+import java.util.List;
+
+/** Puts the calls of a cloud controller into words. Pure; thread-safe. */
+@FunctionalInterface
+public interface CloudDialect {
+    /**
+     * The requests that the call consists of, a line each, in order: which system, the name of the request, and its arguments.
+     * What is only known while the plan runs is named in angle brackets. Never a secret.
+     */
+    List<String> describe(CloudCall call);
+}

@@ -1,0 +1,61 @@
+package io.github.onevm.migrate.spi;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A planned change on one of the two storage clusters. */
+public sealed interface StorageCall extends PlannedCall {
+    /** The storage cluster that is called. */
+    enum Side {
+        /** The one that the VM leaves. */
+        SOURCE,
+        /** The one that it goes to. */
+        DESTINATION
+    }
+
+    /**
+     * {@link VolumeStore#send}: on the source.
+     *
+     * @param vm the VM that the volumes belong to
+     * @param stamp the moment that identifies the migration
+     * @param round the round of snapshots
+     * @param volumes names of the volumes
+     * @param location where to, as the source names it
+     */
+    record Send(VmId vm, Instant stamp, String round, List<VolumeName> volumes, String location)
+            implements StorageCall {
+        public Send {
+            volumes = List.copyOf(volumes);
+        }
+    }
+
+    /**
+     * {@link VolumeStore#create}: on the destination. The snapshot that it is made from is not known yet.
+     *
+     * @param name name of the new volume
+     * @param template its template
+     * @param tags its tags
+     */
+    record Create(VolumeName name, String template, Map<String, String> tags) implements StorageCall {
+        public Create {
+            tags = Map.copyOf(tags);
+        }
+    }
+
+    /**
+     * {@link VolumeStore#change}.
+     *
+     * @param side the storage cluster of the volume
+     * @param globalId the volume's global id
+     * @param newName the name it gets
+     * @param newTags the tags it gets in addition
+     */
+    record Rename(Side side, String globalId, VolumeName newName, Map<String, String> newTags) implements StorageCall {
+        public Rename {
+            newTags = Map.copyOf(newTags);
+        }
+    }
+}

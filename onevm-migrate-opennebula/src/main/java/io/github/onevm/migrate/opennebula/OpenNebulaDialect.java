@@ -1,0 +1,51 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.CloudDialect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What OpenNebula's XML-RPC calls the changes that steps make. Tests compare it with the calls that arrive at a simulated site. */
+public final class OpenNebulaDialect implements CloudDialect {
+    private static final String OPENNEBULA = "OpenNebula: ";
+
+    @Override
+    public List<String> describe(CloudCall call) {
+        return call instanceof CloudCall.RewriteRecords rewrite ? rewrite(rewrite.change()) : List.of(one(call));
+    }
+
+    private static String one(CloudCall call) {
+        if (call instanceof CloudCall.Lock lock) {
+            return OPENNEBULA + "one.vm.lock " + lock.vm() + " level=4";
+        }
+        if (call instanceof CloudCall.Unlock unlock) {
+            return OPENNEBULA + "one.vm.unlock " + unlock.vm();
+        }
+        if (call instanceof CloudCall.Undeploy undeploy) {
+            return action(undeploy.hard() ? "undeploy-hard" : "undeploy", undeploy.vm());
+        }
+        if (call instanceof CloudCall.Resume resume) {
+            return action("resume", resume.vm());
+        }
+        CloudCall.Deploy deploy = (CloudCall.Deploy) call;
+        return OPENNEBULA + "one.vm.deploy " + deploy.vm() + " host=" + deploy.host() + " datastore="
+                + deploy.systemDatastore();
+    }
+
+    private static String action(String action, VmId vm) {
+        return OPENNEBULA + "one.vm.action " + action + " " + vm;
+    }
+
+    /** The command onedb makes the same two calls. */
+    private static List<String> rewrite(VmRecordChange change) {
+        List<String> calls = new ArrayList<>();
+        change.history()
+                .ifPresent(d -> calls.add(OPENNEBULA + "one.system.sql UPDATE history SET body = <with DS_ID " + d
+                        + "> WHERE vid = " + change.vm() + " AND seq = <the last one>"));
+        calls.add(OPENNEBULA + "one.system.sql UPDATE vm_pool SET body = <the edited body> WHERE oid = " + change.vm()
+                + " AND state IN (9, 2) AND lcm_state = 0");
+        return calls;
+    }
+}

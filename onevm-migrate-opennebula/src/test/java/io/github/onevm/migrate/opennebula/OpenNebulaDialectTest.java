@@ -1,0 +1,64 @@
+package io.github.onevm.migrate.opennebula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.spi.CloudCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OpenNebulaDialectTest {
+    private static final VmId VM = new VmId(42);
+
+    private final OpenNebulaDialect dialect = new OpenNebulaDialect();
+
+    static Stream<Arguments> calls() {
+        return Stream.of(
+                Arguments.of(new CloudCall.Lock(VM), "OpenNebula: one.vm.lock 42 level=4"),
+                Arguments.of(new CloudCall.Unlock(VM), "OpenNebula: one.vm.unlock 42"),
+                Arguments.of(new CloudCall.Undeploy(VM, false), "OpenNebula: one.vm.action undeploy 42"),
+                Arguments.of(new CloudCall.Undeploy(VM, true), "OpenNebula: one.vm.action undeploy-hard 42"),
+                Arguments.of(new CloudCall.Resume(VM), "OpenNebula: one.vm.action resume 42"),
+                Arguments.of(
+                        new CloudCall.Deploy(VM, new HostId(2), new DatastoreId(103)),
+                        "OpenNebula: one.vm.deploy 42 host=2 datastore=103"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void a_call_is_named_as_the_api_names_it(CloudCall call, String line) {
+        assertThat(dialect.describe(call)).containsExactly(line);
+    }
+
+    @Test
+    void a_rewriting_of_records_writes_the_history_before_the_body() {
+        assertThat(rewriting(Optional.of(new DatastoreId(103))))
+                .containsExactly(
+                        "OpenNebula: one.system.sql UPDATE history SET body = <with DS_ID 103> WHERE vid = 42"
+                                + " AND seq = <the last one>",
+                        "OpenNebula: one.system.sql UPDATE vm_pool SET body = <the edited body> WHERE oid = 42"
+                                + " AND state IN (9, 2) AND lcm_state = 0");
+    }
+
+    @Test
+    void a_rewriting_that_leaves_the_history_alone_writes_the_body_only() {
+        assertThat(rewriting(Optional.empty()))
+                .containsExactly("OpenNebula: one.system.sql UPDATE vm_pool SET body = <the edited body> WHERE oid = 42"
+                        + " AND state IN (9, 2) AND lcm_state = 0");
+    }
+
+    private List<String> rewriting(Optional<DatastoreId> history) {
+        return dialect.describe(
+                new CloudCall.RewriteRecords(new VmRecordChange(VM, Map.of(), new ClusterId(101), history)));
+    }
+}

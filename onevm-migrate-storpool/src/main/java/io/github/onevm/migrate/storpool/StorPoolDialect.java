@@ -1,0 +1,50 @@
+package io.github.onevm.migrate.storpool;
+
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.spi.StorageCall;
+import io.github.onevm.migrate.spi.StorageDialect;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What StorPool's HTTP API calls the changes that steps make. Tests compare it with the calls that arrive at a simulated site. */
+public final class StorPoolDialect implements StorageDialect {
+    @Override
+    public List<String> describe(StorageCall call) {
+        if (call instanceof StorageCall.Send send) {
+            return List.of(send(send));
+        }
+        return List.of(
+                call instanceof StorageCall.Create create ? create(create) : rename((StorageCall.Rename) call));
+    }
+
+    private static String send(StorageCall.Send send) {
+        Map<String, String> tags = new HashMap<>(Tags.round(send.vm(), send.stamp(), send.round()));
+        tags.put(Tags.SENT_AT, "<unix seconds>");
+        return on(StorageCall.Side.SOURCE) + "VolumesGroupBackup location=" + send.location() + " volumes="
+                + send.volumes().stream().map(VolumeName::toString).collect(Collectors.joining(",")) + tags(tags);
+    }
+
+    private static String create(StorageCall.Create volume) {
+        return on(StorageCall.Side.DESTINATION) + "VolumeCreate name=" + volume.name()
+                + " parent=<its last snapshot> template=" + volume.template() + tags(volume.tags());
+    }
+
+    private static String rename(StorageCall.Rename renaming) {
+        return on(renaming.side()) + "VolumeUpdate ~" + renaming.globalId() + " rename=" + renaming.newName()
+                + tags(renaming.newTags());
+    }
+
+    private static String on(StorageCall.Side side) {
+        return "StorPool " + side.name().toLowerCase(Locale.ROOT) + ": ";
+    }
+
+    private static String tags(Map<String, String> tags) {
+        return new TreeMap<>(tags)
+                .entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(",", " tags=", ""));
+    }
+}

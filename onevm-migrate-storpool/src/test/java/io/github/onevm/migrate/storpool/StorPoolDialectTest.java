@@ -1,0 +1,48 @@
+package io.github.onevm.migrate.storpool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.StorageCall;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StorPoolDialectTest {
+    private final StorPoolDialect dialect = new StorPoolDialect();
+
+    @Test
+    void a_send_names_location_volumes_and_tags() {
+        StorageCall send = new StorageCall.Send(
+                new VmId(42),
+                Instant.ofEpochSecond(1_795_400_000),
+                "r1",
+                List.of(new VolumeName("one-img-7-42-0"), new VolumeName("one-img-8")),
+                "beta-loc");
+
+        assertThat(dialect.describe(send))
+                .containsExactly("StorPool source: VolumesGroupBackup location=beta-loc volumes=one-img-7-42-0,one-img-8"
+                        + " tags=cpts=<unix seconds>,mvrd=r1,mvts=1795400000,nvm=42");
+    }
+
+    @Test
+    void a_creation_names_template_and_tags() {
+        StorageCall create =
+                new StorageCall.Create(new VolumeName("one-img-8"), "one-ds-102", Map.of("nvm", "42", "nloc", "one"));
+
+        assertThat(dialect.describe(create))
+                .containsExactly("StorPool destination: VolumeCreate name=one-img-8 parent=<its last snapshot>"
+                        + " template=one-ds-102 tags=nloc=one,nvm=42");
+    }
+
+    @Test
+    void a_renaming_names_its_side_and_the_volume_by_its_global_id() {
+        StorageCall rename = new StorageCall.Rename(
+                StorageCall.Side.SOURCE, "aaaa.b.1", new VolumeName("MIGRATED-one-img-8-1"), Map.of("mvts", "1"));
+
+        assertThat(dialect.describe(rename))
+                .containsExactly("StorPool source: VolumeUpdate ~aaaa.b.1 rename=MIGRATED-one-img-8-1 tags=mvts=1");
+    }
+}
