@@ -10,8 +10,4 @@ module io.github.onevm.migrate.json {
 
     exports io.github.onevm.migrate.files;
     exports io.github.onevm.migrate.json;
-
-    // the records that shape the documents are package-private, and Jackson makes them by reflection
-    opens io.github.onevm.migrate.json to
-            tools.jackson.databind;
 }

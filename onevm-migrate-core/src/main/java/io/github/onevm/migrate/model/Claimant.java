@@ -24,9 +24,9 @@ public record Claimant(
         long pid,
         Instant started,
         String run,
-        @Added Optional<String> bootId,
-        @Added Optional<String> pidNamespace,
-        @Added Optional<String> machineId) {
+        Optional<String> bootId,
+        Optional<String> pidNamespace,
+        Optional<String> machineId) {
     /** For a system that provides nothing else. */
     public Claimant(String host, long pid, Instant started, String run) {
         this(host, pid, started, run, Optional.empty(), Optional.empty(), Optional.empty());

@@ -1,19 +1,11 @@
 package io.github.onevm.migrate.plan;
 
-import io.github.onevm.migrate.model.Added;
-import io.github.onevm.migrate.model.MigrationOptions;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A value as a text that is the same for equal values in every process: all components of records by name, maps and
- * sets in order, texts with their length, so that their content cannot be mistaken for structure. Uses reflection, so
- * that no new component can be forgotten.
+ * A value as a text that is the same for equal values in every process and every release: maps and sets in order, texts with
+ * their length, so that their content cannot be mistaken for structure, and values of several parts as {@link CanonicalForms}
+ * says.
  */
 final class Canonical {
     private Canonical() {}
@@ -52,7 +44,7 @@ final class Canonical {
         if (value instanceof Optional<?> optional) {
             return optional.map(v -> "(" + text(v) + ")").orElse("()");
         }
-        return value instanceof Record || value instanceof MigrationOptions ? parts(value) : single(value);
+        return CanonicalForms.of(value).orElseGet(() -> single(value));
     }
 
     private static String single(Object value) {
@@ -69,38 +61,5 @@ final class Canonical {
             return text.length() + "'" + text + "'";
         }
         throw new IllegalArgumentException("a " + value.getClass().getName() + " has no canonical text");
-    }
-
-    private static String parts(Object value) {
-        return accessors(value)
-                .filter(accessor -> !isAddedAndAbsent(value, accessor))
-                .map(accessor -> accessor.getName() + "=" + text(read(value, accessor)))
-                .collect(Collectors.joining(",", name(value) + "<", ">"));
-    }
-
-    private static boolean isAddedAndAbsent(Object value, Method accessor) {
-        return accessor.isAnnotationPresent(Added.class) && Optional.empty().equals(read(value, accessor));
-    }
-
-    private static String name(Object value) {
-        return value instanceof MigrationOptions
-                ? "MigrationOptions"
-                : value.getClass().getSimpleName();
-    }
-
-    private static Stream<Method> accessors(Object value) {
-        return value instanceof Record
-                ? Arrays.stream(value.getClass().getRecordComponents()).map(RecordComponent::getAccessor)
-                : Arrays.stream(MigrationOptions.class.getMethods())
-                        .filter(m -> !Modifier.isStatic(m.getModifiers()))
-                        .sorted(Comparator.comparing(Method::getName));
-    }
-
-    private static Object read(Object value, Method accessor) {
-        try {
-            return accessor.invoke(value);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalArgumentException(name(value) + "." + accessor.getName() + " cannot be read", e);
-        }
     }
 }

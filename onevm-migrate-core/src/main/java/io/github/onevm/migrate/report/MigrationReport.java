@@ -2,7 +2,6 @@ package io.github.onevm.migrate.report;
 
 import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Traffic;
-import io.github.onevm.migrate.model.Added;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +31,9 @@ public record MigrationReport(
         String data,
         List<String> next,
         List<String> leftovers,
-        @Added Optional<Down> downtime,
-        @Added Optional<Traffic> sent,
-        @Added Optional<LeftBehind> leftBehind) {
+        Optional<Down> downtime,
+        Optional<Traffic> sent,
+        Optional<LeftBehind> leftBehind) {
     public MigrationReport {
         next = List.copyOf(next);
         leftovers = List.copyOf(leftovers);
@@ -50,10 +49,7 @@ public record MigrationReport(
      *     bound; absent: {@code total} is what it was
      */
     public record Down(
-            Duration total,
-            Optional<Duration> nowhere,
-            Optional<Duration> allowed,
-            @Added Optional<Duration> atLeast) {
+            Duration total, Optional<Duration> nowhere, Optional<Duration> allowed, Optional<Duration> atLeast) {
         /** Whether it was certainly longer than is allowed. */
         public boolean isTooLong() {
             return allowed.filter(a -> atLeast.orElse(total).compareTo(a) > 0).isPresent();

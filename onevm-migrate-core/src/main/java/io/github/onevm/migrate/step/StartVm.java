@@ -9,7 +9,6 @@ import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.execution.StopOnDestination;
 import io.github.onevm.migrate.execution.VmLock;
-import io.github.onevm.migrate.model.Added;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
@@ -39,7 +38,7 @@ public record StartVm(
         DatastoreId systemDatastore,
         Optional<HostId> host,
         Duration limit,
-        @Added Optional<String> because)
+        Optional<String> because)
         implements Step {
     /** A start without such a reason. */
     public StartVm(VmId vm, ClusterId cluster, DatastoreId systemDatastore, Optional<HostId> host, Duration limit) {

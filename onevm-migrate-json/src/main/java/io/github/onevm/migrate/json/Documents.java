@@ -1,32 +1,17 @@
 package io.github.onevm.migrate.json;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import io.github.onevm.migrate.step.Step;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * How values become JSON: records by their components, in the order of declaration, maps by key, absent values as null. What
- * is missing or not known in a document is an error: half a plan must not be taken for a whole one. {@link Later} names what
- * may be missing.
- */
+/** JSON as text: trees of nodes become texts and back. What the nodes are is said by the {@link Form} of each value. */
 final class Documents {
     static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new ValuesModule())
-            .annotationIntrospector(new Later())
-            .addMixIn(Step.class, Steps.Named.class)
-            .registerSubtypes(Steps.types())
-            // A question like isPointOfNoReturn() is no component.
-            .changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE))
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     /** The same on one line: what is written in a hurry, and read by programs first. */
@@ -35,20 +20,43 @@ final class Documents {
 
     private Documents() {}
 
-    static String text(Object document) {
+    /** On several lines that end with a line feed. */
+    static String text(JsonNode document) {
         return MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n";
     }
 
-    static String line(Object document) {
+    static String line(JsonNode document) {
         return ONE_LINE.writeValueAsString(document);
     }
 
-    /** What is wrong and where, in one line. */
-    static String reason(JacksonException e) {
+    /**
+     * The object that a text holds.
+     *
+     * @param kind what it should be, for people
+     * @throws IllegalArgumentException when it holds none; the message says so in one line
+     */
+    static JsonNode object(String kind, String text) {
+        try {
+            JsonNode document = MAPPER.readTree(text);
+            if (document.isObject()) {
+                return document;
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("this is no " + kind + ": " + reason(e), e);
+        }
+        throw new IllegalArgumentException("this is no " + kind + ": a " + kind + " is a JSON object");
+    }
+
+    private static String reason(JacksonException e) {
         String where = e.getLocation() == null || e.getLocation().getLineNr() <= 0
                 ? ""
                 : " (line " + e.getLocation().getLineNr() + ")";
-        String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("it cannot be understood");
-        return what + where;
+        return oneLine(e.getOriginalMessage()) + where;
+    }
+
+    /** What is wrong, in one line. */
+    static String oneLine(@Nullable String message) {
+        String line = String.valueOf(message).lines().findFirst().orElse("it cannot be understood");
+        return line.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -1,11 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.check.Assessment;
-import io.github.onevm.migrate.check.Finding;
-import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationRequest;
-import io.github.onevm.migrate.model.VmId;
-import java.util.List;
 
 /**
  * What the checks found, as a JSON document for programs:
@@ -23,24 +19,16 @@ public final class FindingsJson {
 
     private FindingsJson() {}
 
-    private record Document(
-            int schema,
-            String product,
-            VmId vm,
-            ClusterId target,
-            boolean blocked,
-            List<Finding> findings,
-            List<Finding> waived) {}
-
     /** The document on several lines that end with a line feed. */
     public static String write(MigrationRequest request, Assessment assessment) {
-        return Documents.text(new Document(
-                SCHEMA,
-                Product.version(),
-                request.vm(),
-                request.target(),
-                assessment.blocks(),
-                assessment.findings(),
-                assessment.waived()));
+        FieldWriter fields = new FieldWriter()
+                .put("schema", Values.INTEGER, SCHEMA)
+                .put("product", Values.TEXT, Product.version())
+                .put("vm", Values.VM, request.vm())
+                .put("target", Values.CLUSTER, request.target())
+                .put("blocked", Values.FLAG, assessment.blocks())
+                .put("findings", Values.FINDING.list(), assessment.findings())
+                .put("waived", Values.FINDING.list(), assessment.waived());
+        return Documents.text(fields.node());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.onevm.migrate.json;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.onevm.migrate.report.MigrationReport;
 
 /**
@@ -19,11 +18,11 @@ public final class ReportJson {
 
     private ReportJson() {}
 
-    private record Document(
-            int schema, String product, @JsonUnwrapped MigrationReport report) {}
-
     /** The document on several lines that end with a line feed. */
     public static String write(MigrationReport report) {
-        return Documents.text(new Document(SCHEMA, Product.version(), report));
+        FieldWriter fields =
+                new FieldWriter().put("schema", Values.INTEGER, SCHEMA).put("product", Values.TEXT, Product.version());
+        ReportForm.write(report, fields);
+        return Documents.text(fields.node());
     }
 }

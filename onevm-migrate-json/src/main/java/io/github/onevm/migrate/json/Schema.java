@@ -2,7 +2,7 @@ package io.github.onevm.migrate.json;
 
 import tools.jackson.databind.JsonNode;
 
-/** Sees that a document has the form that this version reads, and says which version reads it when it has not. */
+/** Sees that a document has a form that this version reads, and says which version reads it when it has not. */
 final class Schema {
     private Schema() {}
 
@@ -25,21 +25,25 @@ final class Schema {
     }
 
     /**
+     * The schema of a document.
+     *
      * @param document begins with {@code schema} and {@code product}
      * @param kind what it is, for people
-     * @param known the schema that this version reads
+     * @param oldest the first schema that this version reads
+     * @param newest the last one
      */
-    static void require(JsonNode document, String kind, int known) {
+    static int require(JsonNode document, String kind, int oldest, int newest) {
         JsonNode schema = document.path("schema");
         if (!schema.isIntegralNumber()) {
             throw new Missing("it has no field 'schema' with a number");
         }
-        if (schema.asLong() != known) {
+        if (!schema.canConvertToInt() || schema.intValue() < oldest || schema.intValue() > newest) {
             String writer = document.path("product").asString("");
-            throw new Other("the " + kind + " has schema " + schema.asLong() + ", and onevm-migrate "
-                    + Product.version() + " reads schema " + known
+            throw new Other("the " + kind + " has schema " + schema.asString() + ", and onevm-migrate "
+                    + Product.version() + " reads schema " + oldest + " to " + newest
                     + " only; the version that can read it is the one that wrote it, onevm-migrate "
                     + (writer.isEmpty() ? "of an unknown version" : writer));
         }
+        return schema.intValue();
     }
 }

@@ -1,8 +1,11 @@
 package io.github.onevm.migrate.json;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is on record of migrations, as a JSON document for programs:
@@ -18,20 +21,59 @@ public final class StatusJson {
     /** The version of the form of these documents. */
     public static final int SCHEMA = 1;
 
+    private static final Form<Phase> PHASE = Form.word(
+            "a phase",
+            Map.of(
+                    "AT_WORK", Phase.AT_WORK,
+                    "UNKNOWN", Phase.UNKNOWN,
+                    "BROKEN_OFF", Phase.BROKEN_OFF,
+                    "NEEDS_PERSON", Phase.NEEDS_PERSON,
+                    "DONE", Phase.DONE,
+                    "UNDONE", Phase.UNDONE,
+                    "ELSEWHERE", Phase.ELSEWHERE,
+                    "UNREADABLE", Phase.UNREADABLE));
+
     private StatusJson() {}
-
-    private record One(
-            int schema, String product, @JsonUnwrapped MigrationStatus status) {}
-
-    private record All(int schema, String product, List<MigrationStatus> migrations) {}
 
     /** One migration, on several lines that end with a line feed. */
     public static String write(MigrationStatus status) {
-        return Documents.text(new One(SCHEMA, Product.version(), status));
+        FieldWriter fields = head();
+        write(status, fields);
+        return Documents.text(fields.node());
     }
 
     /** Several migrations, on several lines that end with a line feed. */
     public static String write(List<MigrationStatus> all) {
-        return Documents.text(new All(SCHEMA, Product.version(), List.copyOf(all)));
+        ArrayNode migrations = Form.NODES.arrayNode();
+        all.forEach(status -> {
+            FieldWriter fields = new FieldWriter();
+            write(status, fields);
+            migrations.add(fields.node());
+        });
+        ObjectNode document = head().node();
+        document.set("migrations", migrations);
+        return Documents.text(document);
+    }
+
+    private static FieldWriter head() {
+        return new FieldWriter().put("schema", Values.INTEGER, SCHEMA).put("product", Values.TEXT, Product.version());
+    }
+
+    private static void write(MigrationStatus status, FieldWriter fields) {
+        fields.put("vm", Values.VM, status.vm())
+                .put("record", Values.RECORD, status.record())
+                .put("phase", PHASE, status.phase())
+                .put("summary", Values.TEXT, status.summary())
+                .put("holder", Values.TEXT, status.holder())
+                .put("begun", Values.INSTANT, status.begun())
+                .put("written", Values.INSTANT, status.written())
+                .put("failure", Values.FAILURE, status.failure())
+                .put("cause", Values.TEXT, status.cause())
+                .put("overcome", Values.TEXT, status.overcome())
+                .put("progress", Values.TEXTS, status.progress())
+                .put("history", Values.TEXTS, status.history())
+                .put("where", Values.TEXT, status.where())
+                .put("data", Values.TEXT, status.data())
+                .put("next", Values.TEXTS, status.next());
     }
 }

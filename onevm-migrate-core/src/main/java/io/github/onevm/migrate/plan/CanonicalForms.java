@@ -1,0 +1,245 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.execution.Route;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.CreateVolumes;
+import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveVmRecords;
+import io.github.onevm.migrate.step.SendSnapshots;
+import io.github.onevm.migrate.step.SetAside;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.StopVm;
+import io.github.onevm.migrate.step.SyncRounds;
+import io.github.onevm.migrate.step.UnlockVm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The canonical texts of values that have several parts: {@code Name<part=text,part=text>}. The names are those that the first
+ * release gave; they are kept when a class or a component gets another name, because the digest of every plan that is kept
+ * anywhere depends on them. A part that was added later is written only where it is not at its default, with {@link
+ * Parts#later}, so that plans without it keep their digests.
+ */
+final class CanonicalForms {
+    private static final Map<Class<?>, Form<?>> FORMS = new LinkedHashMap<>();
+
+    static {
+        ids();
+        form(Plan.class, "Plan", CanonicalForms::plan);
+        form(
+                MigrationRequest.class,
+                "MigrationRequest",
+                (r, p) -> p.part("vm", r.vm()).part("target", r.target()).part("options", r.options()));
+        form(MigrationOptions.class, "MigrationOptions", CanonicalForms::options);
+        form(VmState.class, "VmState", (s, p) -> p.part("state", s.state()).part("lcmState", s.lcmState()));
+        form(
+                Finding.class,
+                "Finding",
+                (f, p) -> p.part("id", f.id())
+                        .part("severity", f.severity())
+                        .part("found", f.found())
+                        .part("remedy", f.remedy()));
+        form(PlanFacts.class, "Facts", (f, p) -> p.part("values", f.values()));
+        form(
+                Estimate.class,
+                "Estimate",
+                (e, p) -> p.part("bytesPerRound", e.bytesPerRound())
+                        .part("rounds", e.rounds())
+                        .part("downtime", e.downtime())
+                        .part("schedulerDecides", e.schedulerDecides())
+                        .part("sureness", e.sureness()));
+        steps();
+        partsOfSteps();
+    }
+
+    private CanonicalForms() {}
+
+    /** The text of a value of several parts; empty when it is none, or none that a plan may hold. */
+    static Optional<String> of(Object value) {
+        Class<?> type = value instanceof MigrationOptions ? MigrationOptions.class : value.getClass();
+        return Optional.ofNullable(FORMS.get(type)).map(form -> form.text(value));
+    }
+
+    private static <T> void form(Class<T> type, String name, BiConsumer<T, Parts> parts) {
+        FORMS.put(type, new Form<>(type, name, parts));
+    }
+
+    private record Form<T>(Class<T> type, String name, BiConsumer<T, Parts> parts) {
+        String text(Object value) {
+            Parts text = new Parts();
+            parts.accept(type.cast(value), text);
+            return name + "<" + text + ">";
+        }
+    }
+
+    /** The parts of one value, in the order in which they are given. */
+    private static final class Parts {
+        private final StringBuilder text = new StringBuilder();
+
+        Parts part(String name, Object value) {
+            text.append(text.isEmpty() ? "" : ",").append(name).append('=').append(Canonical.text(value));
+            return this;
+        }
+
+        /** A part that the first release did not have. */
+        Parts later(String name, Optional<?> value) {
+            return value.isPresent() ? part(name, value) : this;
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+
+    private static void ids() {
+        form(VmId.class, "VmId", (id, p) -> p.part("value", id.value()));
+        form(ClusterId.class, "ClusterId", (id, p) -> p.part("value", id.value()));
+        form(HostId.class, "HostId", (id, p) -> p.part("value", id.value()));
+        form(DatastoreId.class, "DatastoreId", (id, p) -> p.part("value", id.value()));
+        form(VolumeName.class, "VolumeName", (name, p) -> p.part("value", name.value()));
+        form(Bytes.class, "Bytes", (bytes, p) -> p.part("value", bytes.value()));
+    }
+
+    private static void plan(Plan plan, Parts p) {
+        p.part("request", plan.request())
+                .part("vmLabel", plan.vmLabel())
+                .part("found", plan.found())
+                .part("sourceCluster", plan.sourceCluster())
+                .part("targetCluster", plan.targetCluster())
+                .part("sourceStorage", plan.sourceStorage())
+                .part("destinationStorage", plan.destinationStorage())
+                .part("stamp", plan.stamp())
+                .part("startCommand", plan.startCommand())
+                .part("steps", plan.steps())
+                .part("warnings", plan.warnings())
+                .part("waived", plan.waived())
+                .part("facts", plan.facts())
+                .part("estimate", plan.estimate());
+    }
+
+    /** In order of the names. */
+    private static void options(MigrationOptions o, Parts p) {
+        p.part("autoHost", o.autoHost())
+                .part("continueOverBudget", o.continueOverBudget())
+                .part("cutOverAnyway", o.cutOverAnyway())
+                .part("cutOverAt", o.cutOverAt())
+                .part("finalLimit", o.finalLimit())
+                .part("force", o.force())
+                .part("hold", o.hold())
+                .part("host", o.host())
+                .part("imageDatastore", o.imageDatastore())
+                .part("maxDowntime", o.maxDowntime())
+                .part("parallel", o.parallel())
+                .part("preCopyLimit", o.preCopyLimit())
+                .part("prefix", o.prefix())
+                .part("resumeLimit", o.resumeLimit())
+                .part("skipResume", o.skipResume())
+                .part("snapshotOnly", o.snapshotOnly())
+                .part("startWhileRecovering", o.startWhileRecovering())
+                .part("systemDatastore", o.systemDatastore())
+                .part("undeployLimit", o.undeployLimit())
+                .part("waived", o.waived());
+    }
+
+    private static void steps() {
+        form(
+                SyncRounds.class,
+                "SyncRounds",
+                (s, p) -> p.part("title", s.title())
+                        .part("found", s.found())
+                        .part("disks", s.disks())
+                        .part("route", s.route())
+                        .part("limit", s.limit())
+                        .part("maxDowntime", s.maxDowntime())
+                        .part("anyway", s.anyway())
+                        .part("notBefore", s.notBefore())
+                        .part("hold", s.hold()));
+        form(
+                SendSnapshots.class,
+                "SendSnapshots",
+                (s, p) -> p.part("title", s.title())
+                        .part("round", s.round())
+                        .part("route", s.route())
+                        .part("ofStay", s.ofStay())
+                        .part("waitFor", s.waitFor())
+                        .part("limit", s.limit())
+                        .part("budget", s.budget()));
+        form(
+                StopVm.class,
+                "StopVm",
+                (s, p) -> p.part("vm", s.vm())
+                        .part("found", s.found())
+                        .part("hard", s.hard())
+                        .part("disks", s.disks())
+                        .part("volumes", s.volumes())
+                        .part("limit", s.limit())
+                        .part("resumeLimit", s.resumeLimit()));
+        form(SaveVmRecords.class, "SaveRecords", (s, p) -> p.part("vm", s.vm()).part("withHistory", s.withHistory()));
+        form(SetAside.class, "SetAside", (s, p) -> p.part("renamings", s.renamings()));
+        form(CreateVolumes.class, "CreateVolumes", (s, p) -> p.part("volumes", s.volumes()));
+        form(FenceSource.class, "FenceSource", (s, p) -> p.part("renamings", s.renamings()));
+        form(RewriteVmRecords.class, "RewriteRecords", (s, p) -> p.part("change", s.change()));
+        form(
+                StartVm.class,
+                "StartVm",
+                (s, p) -> p.part("vm", s.vm())
+                        .part("cluster", s.cluster())
+                        .part("systemDatastore", s.systemDatastore())
+                        .part("host", s.host())
+                        .part("limit", s.limit())
+                        .later("because", s.because()));
+        form(
+                UnlockVm.class,
+                "UnlockVm",
+                (s, p) -> p.part("vm", s.vm()).part("cluster", s.cluster()).part("limit", s.limit()));
+    }
+
+    private static void partsOfSteps() {
+        form(
+                Route.class,
+                "Route",
+                (r, p) -> p.part("vm", r.vm())
+                        .part("stamp", r.stamp())
+                        .part("volumes", r.volumes())
+                        .part("location", r.location()));
+        form(
+                Renaming.class,
+                "Renaming",
+                (r, p) -> p.part("name", r.name())
+                        .part("globalId", r.globalId())
+                        .part("newName", r.newName())
+                        .part("newTags", r.newTags())
+                        .part("oldTags", r.oldTags()));
+        form(
+                CreateVolumes.Creation.class,
+                "Creation",
+                (c, p) ->
+                        p.part("name", c.name()).part("template", c.template()).part("tags", c.tags()));
+        form(
+                VmRecordChange.class,
+                "RecordChange",
+                (c, p) -> p.part("vm", c.vm())
+                        .part("disks", c.disks())
+                        .part("cluster", c.cluster())
+                        .part("history", c.history()));
+        form(
+                VmRecordChange.DatastoreName.class,
+                "DatastoreName",
+                (d, p) -> p.part("id", d.id()).part("name", d.name()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.Ended;
+import io.github.onevm.migrate.journal.Handover;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.journal.MigrationJournalBuilder;
+import io.github.onevm.migrate.model.Claimant;
+import java.util.Map;
+
+/**
+ * How a record stands in a document, in the order in which a person wants to read it who found a VM down. {@code vm} and {@code
+ * at} are for people only.
+ */
+final class JournalForm {
+    private static final Form<Direction> DIRECTION =
+            Form.word("a direction", Map.of("FORWARD", Direction.FORWARD, "BACK", Direction.BACK));
+
+    private static final Form<Claimant> HOLDER = Form.object(
+            (h, fields) -> fields.put("host", Values.TEXT, h.host())
+                    .put("pid", Values.LONG, h.pid())
+                    .put("started", Values.INSTANT, h.started())
+                    .put("run", Values.TEXT, h.run())
+                    .put("bootId", Values.TEXT, h.bootId())
+                    .put("pidNamespace", Values.TEXT, h.pidNamespace())
+                    .put("machineId", Values.TEXT, h.machineId()),
+            fields -> new Claimant(
+                    fields.get("host", Values.TEXT),
+                    fields.get("pid", Values.LONG),
+                    fields.get("started", Values.INSTANT),
+                    fields.get("run", Values.TEXT),
+                    fields.since(2, "bootId", Values.TEXT),
+                    fields.since(2, "pidNamespace", Values.TEXT),
+                    fields.since(2, "machineId", Values.TEXT)));
+
+    private static final Form<Handover> HANDOVER = Form.object(
+            (h, fields) -> fields.put("at", Values.INSTANT, h.at())
+                    .put("from", HOLDER, h.from())
+                    .put("explicit", Values.FLAG, h.explicit()),
+            fields -> new Handover(
+                    fields.get("at", Values.INSTANT), fields.get("from", HOLDER), fields.get("explicit", Values.FLAG)));
+
+    private static final Form<Ended> ENDED = Form.object(
+            (e, fields) -> fields.put("step", Values.INTEGER, e.step())
+                    .put("undone", Values.FLAG, e.undone())
+                    .put("good", Values.FLAG, e.good())
+                    .put("message", Values.TEXT, e.message()),
+            fields -> new Ended(
+                    fields.get("step", Values.INTEGER),
+                    fields.get("undone", Values.FLAG),
+                    fields.get("good", Values.FLAG),
+                    fields.get("message", Values.TEXT)));
+
+    static final Form<MigrationJournal> FORM = Form.object(JournalForm::write, JournalForm::read);
+
+    private JournalForm() {}
+
+    private static void write(MigrationJournal record, FieldWriter fields) {
+        fields.put("schema", Values.INTEGER, JournalJson.SCHEMA)
+                .put("product", Values.TEXT, Product.version())
+                .put("vm", Values.TEXT, record.plan().vmLabel())
+                .put("direction", DIRECTION, record.direction())
+                .put("step", Values.INTEGER, record.step())
+                .put("announced", Values.INTEGER, record.announced())
+                .put("at", Values.TEXT, at(record))
+                .put("failure", Values.FAILURE, record.failure())
+                .put("cause", Values.TEXT, record.cause())
+                .put("report", ReportForm.FORM, record.report())
+                .put("holder", HOLDER, record.holder())
+                .put("beat", Values.LONG, record.beat())
+                .put("begun", Values.INSTANT, record.begun())
+                .put("written", Values.INSTANT, record.written())
+                .put("handovers", HANDOVER.list(), record.handovers())
+                .put("ended", ENDED.list(), record.ended())
+                .put("plan", PlanForm.FORM, record.plan())
+                .put("learned", LearnedForm.FORM, record.learned());
+    }
+
+    private static String at(MigrationJournal record) {
+        return record.step() == 0
+                ? "before the first step"
+                : record.plan().steps().get(record.step() - 1).title();
+    }
+
+    private static MigrationJournal read(FieldReader fields) {
+        fields.get("schema", Values.INTEGER);
+        fields.get("product", Values.TEXT);
+        fields.get("vm", Values.TEXT);
+        fields.get("at", Values.TEXT);
+        return new MigrationJournalBuilder()
+                .direction(fields.get("direction", DIRECTION))
+                .step(fields.get("step", Values.INTEGER))
+                .announced(fields.get("announced", Values.INTEGER))
+                .failure(fields.optional("failure", Values.FAILURE))
+                .cause(fields.optional("cause", Values.TEXT))
+                .report(fields.optional("report", ReportForm.FORM))
+                .holder(fields.get("holder", HOLDER))
+                .beat(fields.get("beat", Values.LONG))
+                .begun(fields.get("begun", Values.INSTANT))
+                .written(fields.get("written", Values.INSTANT))
+                .handovers(fields.get("handovers", HANDOVER.list()))
+                .ended(fields.get("ended", ENDED.list()))
+                .plan(fields.get("plan", PlanForm.FORM))
+                .learned(fields.get("learned", LearnedForm.FORM))
+                .build();
+    }
+}

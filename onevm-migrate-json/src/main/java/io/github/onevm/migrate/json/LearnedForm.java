@@ -1,0 +1,97 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.execution.Downtime;
+import io.github.onevm.migrate.execution.Learned;
+import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How that which a run has learned stands in a document; the body of the VM comes last, because it is long. */
+final class LearnedForm {
+    private static final Form<Downtime> DOWNTIME = Form.object(
+            (d, fields) -> fields.put("left", Values.INSTANT, d.left())
+                    .put("undeployed", Values.INSTANT, d.undeployed())
+                    .put("starting", Values.INSTANT, d.starting())
+                    .put("running", Values.INSTANT, d.running()),
+            fields -> new Downtime(
+                    fields.optional("left", Values.INSTANT),
+                    fields.optional("undeployed", Values.INSTANT),
+                    fields.optional("starting", Values.INSTANT),
+                    fields.optional("running", Values.INSTANT)));
+
+    private static final Form<Arrival> ARRIVAL = Form.object(
+            (a, fields) -> fields.put("sent", Values.SNAPSHOT, a.sent())
+                    .put("local", Values.SNAPSHOT, a.local())
+                    .put("localName", Values.TEXT, a.localName())
+                    .put("complete", Values.FLAG, a.complete()),
+            fields -> new Arrival(
+                    fields.get("sent", Values.SNAPSHOT),
+                    fields.get("local", Values.SNAPSHOT),
+                    fields.get("localName", Values.TEXT),
+                    fields.get("complete", Values.FLAG)));
+
+    private static final Form<SavedVmRecords> SAVED = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("body", Values.TEXT, s.body())
+                    .put("historySeq", Values.INTEGER, boxed(s.historySeq()))
+                    .put("history", Values.TEXT, s.history()),
+            fields -> new SavedVmRecords(
+                    fields.get("vm", Values.VM),
+                    fields.get("body", Values.TEXT),
+                    unboxed(fields.optional("historySeq", Values.INTEGER)),
+                    fields.optional("history", Values.TEXT)));
+
+    private static final Form<Map<VolumeName, String>> CREATED = Values.TEXT.by(VolumeName::value, VolumeName::new);
+    private static final Form<Map<VolumeName, Arrival>> ARRIVED = ARRIVAL.by(VolumeName::value, VolumeName::new);
+
+    static final Form<Learned> FORM = Form.object(LearnedForm::write, LearnedForm::read);
+
+    private LearnedForm() {}
+
+    private static void write(Learned learned, FieldWriter fields) {
+        fields.put("stopAsked", Values.FLAG, learned.stopAsked())
+                .put("lockAsked", Values.FLAG, learned.lockAsked())
+                .put("stay", Values.INTEGER, boxed(learned.stay()))
+                .put("downtime", DOWNTIME, learned.downtime())
+                .put("traffic", ReportForm.TRAFFIC, learned.traffic())
+                .put("lastSend", Values.INSTANT, learned.lastSend())
+                .put("creating", Values.VOLUME.list(), sorted(learned.creating()))
+                .put("created", CREATED, learned.created())
+                .put("arrived", ARRIVED, learned.arrived())
+                .put("records", SAVED, learned.records());
+    }
+
+    private static Learned read(FieldReader fields) {
+        return new LearnedBuilder()
+                .stopAsked(fields.get("stopAsked", Values.FLAG))
+                .lockAsked(fields.get("lockAsked", Values.FLAG))
+                .stay(unboxed(fields.optional("stay", Values.INTEGER)))
+                .downtime(fields.since(2, "downtime", DOWNTIME))
+                .traffic(fields.since(2, "traffic", ReportForm.TRAFFIC))
+                .lastSend(fields.optional("lastSend", Values.INSTANT))
+                .creating(fields.get("creating", Values.VOLUME.list()))
+                .created(fields.get("created", CREATED))
+                .arrived(fields.get("arrived", ARRIVED))
+                .records(fields.optional("records", SAVED))
+                .build();
+    }
+
+    private static List<VolumeName> sorted(Set<VolumeName> names) {
+        return List.copyOf(new TreeSet<>(names));
+    }
+
+    private static Optional<Integer> boxed(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+
+    private static OptionalInt unboxed(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+}

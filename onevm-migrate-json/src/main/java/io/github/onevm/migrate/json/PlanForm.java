@@ -1,0 +1,99 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.plan.Estimate;
+import io.github.onevm.migrate.plan.Estimate.Sureness;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.PlanBuilder;
+import io.github.onevm.migrate.plan.PlanFacts;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** How a plan stands in a document, in the order in which a person wants to read it. */
+final class PlanForm {
+    private static final Form<Sureness> SURENESS =
+            Form.word("what an estimate is worth", Map.of("UPPER_BOUND", Sureness.UPPER_BOUND));
+
+    private static final Form<Estimate> ESTIMATE = Form.object(
+            (e, fields) -> fields.put("bytesPerRound", Values.SIZE, e.bytesPerRound())
+                    .put("rounds", Values.INTEGER, e.rounds())
+                    .put("downtime", Values.DURATION, e.downtime())
+                    .put("schedulerDecides", Values.FLAG, e.schedulerDecides())
+                    .put("sureness", SURENESS, e.sureness()),
+            fields -> new Estimate(
+                    fields.get("bytesPerRound", Values.SIZE),
+                    fields.get("rounds", Values.INTEGER),
+                    fields.optional("downtime", Values.DURATION),
+                    fields.get("schedulerDecides", Values.FLAG),
+                    fields.get("sureness", SURENESS)));
+
+    private static final Form<Plan> WHOLE = Form.object(PlanForm::write, PlanForm::read);
+
+    /** A plan, with the schema, the product and the digest before it: in a record of a migration, too. */
+    static final Form<Plan> FORM = new Form<>() {
+        @Override
+        public JsonNode written(Plan plan) {
+            return WHOLE.written(plan);
+        }
+
+        @Override
+        public Plan read(Place place) {
+            place.require(place.value().isObject(), "an object");
+            int schema = Schema.require(place.value(), "plan", PlanJson.OLDEST, PlanJson.SCHEMA);
+            return WHOLE.read(new Place(schema, place.path(), place.value()));
+        }
+    };
+
+    private PlanForm() {}
+
+    private static void write(Plan plan, FieldWriter fields) {
+        fields.put("schema", Values.INTEGER, PlanJson.SCHEMA)
+                .put("product", Values.TEXT, Product.version())
+                .put("digest", Values.TEXT, plan.digest())
+                .put("request", RequestForm.REQUEST, plan.request())
+                .put("vm", Values.TEXT, plan.vmLabel())
+                .put("found", Values.STATE, plan.found())
+                .put("sourceCluster", Values.TEXT, plan.sourceCluster())
+                .put("targetCluster", Values.TEXT, plan.targetCluster())
+                .put("sourceStorage", Values.DATASTORE, plan.sourceStorage())
+                .put("destinationStorage", Values.DATASTORE, plan.destinationStorage())
+                .put("stamp", Values.INSTANT, plan.stamp())
+                .put("startCommand", Values.TEXT, plan.startCommand())
+                .put("estimate", ESTIMATE, plan.estimate())
+                .put("warnings", Values.FINDING.list(), plan.warnings())
+                .put("waived", Values.FINDING.list(), plan.waived())
+                .put("steps", Steps.FORM.list(), plan.steps())
+                .put("facts", Values.TEXT_BY_NAME, plan.facts().values());
+    }
+
+    private static Plan read(FieldReader fields) {
+        fields.get("schema", Values.INTEGER);
+        fields.get("product", Values.TEXT);
+        String digest = fields.get("digest", Values.TEXT);
+        Plan plan = new PlanBuilder()
+                .request(fields.get("request", RequestForm.REQUEST))
+                .vmLabel(fields.get("vm", Values.TEXT))
+                .found(fields.get("found", Values.STATE))
+                .sourceCluster(fields.get("sourceCluster", Values.TEXT))
+                .targetCluster(fields.get("targetCluster", Values.TEXT))
+                .sourceStorage(fields.get("sourceStorage", Values.DATASTORE))
+                .destinationStorage(fields.get("destinationStorage", Values.DATASTORE))
+                .stamp(fields.get("stamp", Values.INSTANT))
+                .startCommand(fields.get("startCommand", Values.TEXT))
+                .estimate(fields.get("estimate", ESTIMATE))
+                .warnings(fields.get("warnings", Values.FINDING.list()))
+                .waived(fields.get("waived", Values.FINDING.list()))
+                .steps(fields.get("steps", Steps.FORM.list()))
+                .facts(new PlanFacts(new TreeMap<>(fields.get("facts", Values.TEXT_BY_NAME))))
+                .build();
+        return unchanged(plan, digest);
+    }
+
+    private static Plan unchanged(Plan plan, String digest) {
+        if (!plan.digest().equals(digest)) {
+            throw new PlanFormatException(
+                    "the plan was changed after it was made: its digest does not fit; make a new plan");
+        }
+        return plan;
+    }
+}

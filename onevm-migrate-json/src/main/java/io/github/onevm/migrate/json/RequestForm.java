@@ -1,0 +1,73 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How the job that a plan is for stands in a document. */
+final class RequestForm {
+    private static final Form<MigrationOptions> OPTIONS = Form.object(RequestForm::write, RequestForm::options);
+
+    static final Form<MigrationRequest> REQUEST = Form.object(
+            (r, fields) -> fields.put("vm", Values.VM, r.vm())
+                    .put("target", Values.CLUSTER, r.target())
+                    .put("options", OPTIONS, r.options()),
+            fields -> new MigrationRequest(
+                    fields.get("vm", Values.VM), fields.get("target", Values.CLUSTER), fields.get("options", OPTIONS)));
+
+    private RequestForm() {}
+
+    private static void write(MigrationOptions o, FieldWriter fields) {
+        fields.put("preCopyLimit", Values.DURATION, o.preCopyLimit())
+                .put("undeployLimit", Values.DURATION, o.undeployLimit())
+                .put("finalLimit", Values.DURATION, o.finalLimit())
+                .put("resumeLimit", Values.DURATION, o.resumeLimit())
+                .put("snapshotOnly", Values.FLAG, o.snapshotOnly())
+                .put("skipResume", Values.FLAG, o.skipResume())
+                .put("force", Values.FLAG, o.force())
+                .put("startWhileRecovering", Values.FLAG, o.startWhileRecovering())
+                .put("maxDowntime", Values.DURATION, o.maxDowntime())
+                .put("cutOverAnyway", Values.FLAG, o.cutOverAnyway())
+                .put("continueOverBudget", Values.FLAG, o.continueOverBudget())
+                .put("cutOverAt", Values.INSTANT, o.cutOverAt())
+                .put("hold", Values.FLAG, o.hold())
+                .put("parallel", Values.INTEGER, o.parallel())
+                .put("host", Values.HOST, o.host())
+                .put("autoHost", Values.FLAG, o.autoHost())
+                .put("imageDatastore", Values.DATASTORE, o.imageDatastore())
+                .put("systemDatastore", Values.DATASTORE, o.systemDatastore())
+                .put("prefix", Values.TEXT, o.prefix())
+                .put("waived", Values.TEXTS, sorted(o.waived()));
+    }
+
+    private static List<String> sorted(Set<String> texts) {
+        return List.copyOf(new TreeSet<>(texts));
+    }
+
+    private static MigrationOptions options(FieldReader fields) {
+        return MigrationOptions.builder()
+                .preCopyLimit(fields.get("preCopyLimit", Values.DURATION))
+                .undeployLimit(fields.get("undeployLimit", Values.DURATION))
+                .finalLimit(fields.get("finalLimit", Values.DURATION))
+                .resumeLimit(fields.get("resumeLimit", Values.DURATION))
+                .snapshotOnly(fields.get("snapshotOnly", Values.FLAG))
+                .skipResume(fields.get("skipResume", Values.FLAG))
+                .force(fields.get("force", Values.FLAG))
+                .startWhileRecovering(fields.get("startWhileRecovering", Values.FLAG))
+                .maxDowntime(fields.optional("maxDowntime", Values.DURATION))
+                .cutOverAnyway(fields.get("cutOverAnyway", Values.FLAG))
+                .continueOverBudget(fields.get("continueOverBudget", Values.FLAG))
+                .cutOverAt(fields.optional("cutOverAt", Values.INSTANT))
+                .hold(fields.get("hold", Values.FLAG))
+                .parallel(fields.get("parallel", Values.INTEGER))
+                .host(fields.optional("host", Values.HOST))
+                .autoHost(fields.get("autoHost", Values.FLAG))
+                .imageDatastore(fields.optional("imageDatastore", Values.DATASTORE))
+                .systemDatastore(fields.optional("systemDatastore", Values.DATASTORE))
+                .prefix(fields.get("prefix", Values.TEXT))
+                .waived(fields.get("waived", Values.TEXTS))
+                .build();
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.execution.Route;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChangeBuilder;
+import io.github.onevm.migrate.step.CreateVolumes;
+import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveVmRecords;
+import io.github.onevm.migrate.step.SendSnapshots;
+import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
+import io.github.onevm.migrate.step.SetAside;
+import io.github.onevm.migrate.step.StartVm;
+import io.github.onevm.migrate.step.StopVm;
+import io.github.onevm.migrate.step.SyncRounds;
+import io.github.onevm.migrate.step.UnlockVm;
+import java.util.List;
+import java.util.Map;
+
+/** How each kind of step stands in a document, without the field that names its kind: see {@link Steps}. */
+final class StepForms {
+    private static final Form<Route> ROUTE = Form.object(
+            (r, fields) -> fields.put("vm", Values.VM, r.vm())
+                    .put("stamp", Values.INSTANT, r.stamp())
+                    .put("volumes", Values.VOLUME.list(), r.volumes())
+                    .put("location", Values.TEXT, r.location()),
+            fields -> new Route(
+                    fields.get("vm", Values.VM),
+                    fields.get("stamp", Values.INSTANT),
+                    fields.get("volumes", Values.VOLUME.list()),
+                    fields.get("location", Values.TEXT)));
+
+    private static final Form<List<Renaming>> RENAMINGS = Form.<Renaming>object(
+                    (r, fields) -> fields.put("name", Values.VOLUME, r.name())
+                            .put("globalId", Values.TEXT, r.globalId())
+                            .put("newName", Values.VOLUME, r.newName())
+                            .put("newTags", Values.TEXT_BY_NAME, r.newTags())
+                            .put("oldTags", Values.TEXT_BY_NAME, r.oldTags()),
+                    fields -> new Renaming(
+                            fields.get("name", Values.VOLUME),
+                            fields.get("globalId", Values.TEXT),
+                            fields.get("newName", Values.VOLUME),
+                            fields.get("newTags", Values.TEXT_BY_NAME),
+                            fields.get("oldTags", Values.TEXT_BY_NAME)))
+            .list();
+
+    private static final Form<CreateVolumes.Creation> CREATION = Form.object(
+            (c, fields) -> fields.put("name", Values.VOLUME, c.name())
+                    .put("template", Values.TEXT, c.template())
+                    .put("tags", Values.TEXT_BY_NAME, c.tags()),
+            fields -> new CreateVolumes.Creation(
+                    fields.get("name", Values.VOLUME),
+                    fields.get("template", Values.TEXT),
+                    fields.get("tags", Values.TEXT_BY_NAME)));
+
+    private static final Form<Map<Integer, VmRecordChange.DatastoreName>> DISKS =
+            Form.<VmRecordChange.DatastoreName>object(
+                            (d, fields) ->
+                                    fields.put("id", Values.DATASTORE, d.id()).put("name", Values.TEXT, d.name()),
+                            fields -> new VmRecordChange.DatastoreName(
+                                    fields.get("id", Values.DATASTORE), fields.get("name", Values.TEXT)))
+                    .by(Object::toString, Integer::valueOf);
+
+    private static final Form<VmRecordChange> CHANGE = Form.object(
+            (c, fields) -> fields.put("vm", Values.VM, c.vm())
+                    .put("disks", DISKS, c.disks())
+                    .put("cluster", Values.CLUSTER, c.cluster())
+                    .put("history", Values.DATASTORE, c.history()),
+            fields -> new VmRecordChangeBuilder()
+                    .vm(fields.get("vm", Values.VM))
+                    .disks(fields.get("disks", DISKS))
+                    .cluster(fields.get("cluster", Values.CLUSTER))
+                    .history(fields.optional("history", Values.DATASTORE))
+                    .build());
+
+    private static final Form<WaitFor> WAIT_FOR = Form.word(
+            "something to wait for",
+            Map.of("NOTHING", WaitFor.NOTHING, "APPEARANCE", WaitFor.APPEARANCE, "DATA", WaitFor.DATA));
+
+    static final Form<SyncRounds> SYNC_ROUNDS = Form.object(
+            (s, fields) -> fields.put("title", Values.TEXT, s.title())
+                    .put("found", Values.STATE, s.found())
+                    .put("disks", Values.TEXTS, s.disks())
+                    .put("route", ROUTE, s.route())
+                    .put("limit", Values.DURATION, s.limit())
+                    .put("maxDowntime", Values.DURATION, s.maxDowntime())
+                    .put("anyway", Values.FLAG, s.anyway())
+                    .put("notBefore", Values.INSTANT, s.notBefore())
+                    .put("hold", Values.FLAG, s.hold()),
+            fields -> new SyncRounds(
+                    fields.get("title", Values.TEXT),
+                    fields.get("found", Values.STATE),
+                    fields.get("disks", Values.TEXTS),
+                    fields.get("route", ROUTE),
+                    fields.get("limit", Values.DURATION),
+                    fields.get("maxDowntime", Values.DURATION),
+                    fields.get("anyway", Values.FLAG),
+                    fields.optional("notBefore", Values.INSTANT),
+                    fields.get("hold", Values.FLAG)));
+
+    static final Form<SendSnapshots> SEND_SNAPSHOTS = Form.object(
+            (s, fields) -> fields.put("title", Values.TEXT, s.title())
+                    .put("round", Values.TEXT, s.round())
+                    .put("route", ROUTE, s.route())
+                    .put("ofStay", Values.FLAG, s.ofStay())
+                    .put("waitFor", WAIT_FOR, s.waitFor())
+                    .put("limit", Values.DURATION, s.limit())
+                    .put("budget", Values.DURATION, s.budget()),
+            fields -> new SendSnapshots(
+                    fields.get("title", Values.TEXT),
+                    fields.get("round", Values.TEXT),
+                    fields.get("route", ROUTE),
+                    fields.get("ofStay", Values.FLAG),
+                    fields.get("waitFor", WAIT_FOR),
+                    fields.get("limit", Values.DURATION),
+                    fields.optional("budget", Values.DURATION)));
+
+    static final Form<StopVm> STOP_VM = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("found", Values.STATE, s.found())
+                    .put("hard", Values.FLAG, s.hard())
+                    .put("disks", Values.TEXTS, s.disks())
+                    .put("volumes", Values.VOLUME.list(), s.volumes())
+                    .put("limit", Values.DURATION, s.limit())
+                    .put("resumeLimit", Values.DURATION, s.resumeLimit()),
+            fields -> new StopVm(
+                    fields.get("vm", Values.VM),
+                    fields.get("found", Values.STATE),
+                    fields.get("hard", Values.FLAG),
+                    fields.get("disks", Values.TEXTS),
+                    fields.get("volumes", Values.VOLUME.list()),
+                    fields.get("limit", Values.DURATION),
+                    fields.get("resumeLimit", Values.DURATION)));
+
+    static final Form<SaveVmRecords> SAVE_RECORDS = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("withHistory", Values.FLAG, s.withHistory()),
+            fields -> new SaveVmRecords(fields.get("vm", Values.VM), fields.get("withHistory", Values.FLAG)));
+
+    static final Form<SetAside> SET_ASIDE = Form.object(
+            (s, fields) -> fields.put("renamings", RENAMINGS, s.renamings()),
+            fields -> new SetAside(fields.get("renamings", RENAMINGS)));
+
+    static final Form<CreateVolumes> CREATE_VOLUMES = Form.object(
+            (s, fields) -> fields.put("volumes", CREATION.list(), s.volumes()),
+            fields -> new CreateVolumes(fields.get("volumes", CREATION.list())));
+
+    static final Form<FenceSource> FENCE_SOURCE = Form.object(
+            (s, fields) -> fields.put("renamings", RENAMINGS, s.renamings()),
+            fields -> new FenceSource(fields.get("renamings", RENAMINGS)));
+
+    static final Form<RewriteVmRecords> REWRITE_RECORDS = Form.object(
+            (s, fields) -> fields.put("change", CHANGE, s.change()),
+            fields -> new RewriteVmRecords(fields.get("change", CHANGE)));
+
+    static final Form<StartVm> START_VM = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("cluster", Values.CLUSTER, s.cluster())
+                    .put("systemDatastore", Values.DATASTORE, s.systemDatastore())
+                    .put("host", Values.HOST, s.host())
+                    .put("limit", Values.DURATION, s.limit())
+                    .put("because", Values.TEXT, s.because()),
+            fields -> new StartVm(
+                    fields.get("vm", Values.VM),
+                    fields.get("cluster", Values.CLUSTER),
+                    fields.get("systemDatastore", Values.DATASTORE),
+                    fields.optional("host", Values.HOST),
+                    fields.get("limit", Values.DURATION),
+                    fields.since(2, "because", Values.TEXT)));
+
+    static final Form<UnlockVm> UNLOCK_VM = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("cluster", Values.CLUSTER, s.cluster())
+                    .put("limit", Values.DURATION, s.limit()),
+            fields -> new UnlockVm(
+                    fields.get("vm", Values.VM),
+                    fields.get("cluster", Values.CLUSTER),
+                    fields.get("limit", Values.DURATION)));
+
+    private StepForms() {}
+}

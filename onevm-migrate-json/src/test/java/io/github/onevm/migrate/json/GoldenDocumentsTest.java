@@ -1,0 +1,116 @@
+package io.github.onevm.migrate.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatusBuilder;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One document of each kind is kept, with every field in it. When one of these tests fails, what is written has changed: give the
+ * documents of that kind a new schema number, add a golden document of that number, and let the reader read the schema before. A
+ * golden document is never edited.
+ */
+class GoldenDocumentsTest {
+    private static final JournalJson FORMAT = new JournalJson();
+
+    private static String golden(String kind, int schema) {
+        return Resources.read("golden/" + kind + ".schema-" + schema + ".json");
+    }
+
+    /** The version of the product is no part of the form. */
+    private static void assertGolden(String kind, int schema, String written) {
+        assertThat(written.replace("\"" + Product.version() + "\"", "\"PRODUCT\""))
+                .isEqualTo(golden(kind, schema));
+    }
+
+    @Test
+    void aPlanIsWrittenAsItsSchemaSays() {
+        assertGolden("plan", PlanJson.SCHEMA, PlanJson.write(PlanJson.read(golden("plan", PlanJson.SCHEMA))));
+    }
+
+    @Test
+    void aJournalIsWrittenAsItsSchemaSays() {
+        assertGolden("journal", JournalJson.SCHEMA, FORMAT.write(FORMAT.read(golden("journal", JournalJson.SCHEMA))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "journal"})
+    void everyFieldAndEveryKindOfStepIsInTheGoldenDocument(String kind) {
+        String text = golden(kind, kind.equals("plan") ? PlanJson.SCHEMA : JournalJson.SCHEMA);
+        JsonNode document = Documents.MAPPER.readTree(text);
+        JsonNode plan = kind.equals("plan") ? document : document.path("plan");
+
+        assertThat(text).doesNotContain("null", "[ ]", "[]", "{ }");
+        assertThat(plan.path("steps")
+                        .valueStream()
+                        .map(step -> step.path("step").stringValue()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Steps.KINDS.stream().map(Steps.Kind::name).toList());
+    }
+
+    @Test
+    void aReportIsWrittenAsItsSchemaSays() {
+        MigrationJournal journal = FORMAT.read(golden("journal", JournalJson.SCHEMA));
+
+        assertGolden(
+                "report", ReportJson.SCHEMA, ReportJson.write(journal.report().orElseThrow()));
+    }
+
+    @Test
+    void findingsAreWrittenAsTheirSchemaSays() {
+        Finding locked = new Finding("VM_LOCKED", Severity.BLOCK, "it is locked", "unlock it");
+        Finding grows = new Finding("VM_UNMANAGED", Severity.WARN, "an example of a warning", "nothing");
+        MigrationRequest request = new MigrationRequest(new VmId(42), new ClusterId(101), MigrationOptions.defaults());
+
+        assertGolden(
+                "findings",
+                FindingsJson.SCHEMA,
+                FindingsJson.write(request, new Assessment(List.of(locked), List.of(grows))));
+    }
+
+    @Test
+    void aStatusIsWrittenAsItsSchemaSays() {
+        assertGolden("status", StatusJson.SCHEMA, StatusJson.write(status()));
+    }
+
+    @Test
+    void aListOfMigrationsIsWrittenAsItsSchemaSays() {
+        assertGolden("migrations", StatusJson.SCHEMA, StatusJson.write(List.of(status())));
+    }
+
+    private static MigrationStatus status() {
+        return new MigrationStatusBuilder()
+                .vm(new VmId(42))
+                .record(new JournalId(7))
+                .phase(MigrationStatus.Phase.BROKEN_OFF)
+                .summary("broken off, in step 5")
+                .holder("process 4711 on node-x")
+                .begun(Instant.parse("2026-11-27T12:00:00Z"))
+                .written(Instant.parse("2026-11-27T12:00:01.500Z"))
+                .failure(FailureCode.SNAPSHOTS_LATE)
+                .cause("the last snapshots were late")
+                .overcome("SNAPSHOTS_LATE: an earlier run")
+                .addProgress("snapshots were sent twice")
+                .addHistory("step 1 is done")
+                .where("VM 42 is UNDEPLOYED")
+                .data("on cluster 100")
+                .addNext("go on: onevm-migrate resume 42")
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.onevm.migrate.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.plan.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Documents that the build of commit 0f3f068 has written are read: who upgrades in the middle of a migration can carry it on.
+ * How they were made is told beside them, in {@code schema-1/README.md}.
+ */
+class OldDocumentsTest {
+    private static final JournalJson FORMAT = new JournalJson();
+
+    /** Reading sees that the digest fits, too: it is worked out as that build did. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plan.json", "plan-with-options.json", "plan-snapshots-only.json"})
+    void aPlanIsReadAndHasItsDigest(String name) {
+        String old = Resources.read("schema-1/" + name);
+
+        Plan plan = PlanJson.read(old);
+
+        assertThat(plan.request().vm()).isEqualTo(new VmId(42));
+        assertThat(old).contains("\"digest\" : \"" + plan.digest() + "\"");
+        assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+    }
+
+    @Test
+    void theOptionsOfAPlanAreKept() {
+        Plan plan = PlanJson.read(Resources.read("schema-1/plan-with-options.json"));
+
+        assertThat(plan.request().options().hold()).isTrue();
+        assertThat(plan.request().options().force()).isTrue();
+        assertThat(plan.request().options().host()).isPresent();
+        assertThat(plan.request().options().maxDowntime()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "transfer,  FORWARD, 1, 0, false, false",
+        "fenced,    FORWARD, 8, 4, true,  false",
+        "rewritten, FORWARD, 8, 4, true,  false",
+        "done,      FORWARD, 8, 8, true,  true",
+        "back,      BACK,    7, 8, true,  false"
+    })
+    void aJournalIsReadAtEveryStage(
+            String stage, Direction direction, int announced, int ended, boolean saved, boolean over) {
+        String old = Resources.read("schema-1/journal-" + stage + ".json");
+
+        MigrationJournal journal = FORMAT.read(old);
+
+        assertThat(journal.direction()).isEqualTo(direction);
+        assertThat(journal.announced()).isEqualTo(announced);
+        assertThat(journal.ended()).hasSize(ended);
+        assertThat(journal.learned().records().isPresent()).isEqualTo(saved);
+        assertThat(journal.isOver()).isEqualTo(over);
+        assertThat(journal.plan().steps()).hasSize(8);
+        assertThat(FORMAT.read(FORMAT.write(journal))).isEqualTo(journal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transfer", "fenced", "rewritten", "done", "back"})
+    void aJournalInAFileIsTheSameBehindTheLineThatNamesTheVm(String stage) {
+        String old = Resources.read("schema-1/files/" + stage + ".record");
+
+        assertThat(old).startsWith("vm 42\n");
+        assertThat(FORMAT.read(old.substring("vm 42\n".length()))
+                        .plan()
+                        .request()
+                        .vm())
+                .isEqualTo(new VmId(42));
+    }
+}
