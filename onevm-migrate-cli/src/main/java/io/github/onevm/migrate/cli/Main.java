@@ -1,5 +1,20 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.UsageErrors;
+import io.github.onevm.migrate.cli.verbs.ApplyCommand;
+import io.github.onevm.migrate.cli.verbs.CheckCommand;
+import io.github.onevm.migrate.cli.verbs.CliContext;
+import io.github.onevm.migrate.cli.verbs.ListCommand;
+import io.github.onevm.migrate.cli.verbs.MigrateCommand;
+import io.github.onevm.migrate.cli.verbs.PlanCommand;
+import io.github.onevm.migrate.cli.verbs.ProceedCommand;
+import io.github.onevm.migrate.cli.verbs.ResumeCommand;
+import io.github.onevm.migrate.cli.verbs.RollbackCommand;
+import io.github.onevm.migrate.cli.verbs.StatusCommand;
+import io.github.onevm.migrate.cli.verbs.Verb;
+import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.machine.ThisMachine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.verbs.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-/** The onevm-migrate command. Holds no migration logic. Read {@link io.github.onevm.migrate.cli.MigrateCommand} first. */
+/** The onevm-migrate command. Holds no migration logic. Read {@link io.github.onevm.migrate.cli.verbs.MigrateCommand} first. */
 @NullMarked
 package io.github.onevm.migrate.cli;
 

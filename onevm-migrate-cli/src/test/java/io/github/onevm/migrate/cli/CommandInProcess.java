@@ -1,5 +1,9 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.HeartbeatTiming;
+import io.github.onevm.migrate.cli.output.Silence;
+import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;

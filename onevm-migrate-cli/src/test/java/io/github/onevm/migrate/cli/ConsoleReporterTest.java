@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.cli.output.ConsoleReporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.execution.FailureCode;

@@ -1,5 +1,12 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.cli.output.CallsUnderWay;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.ConsoleReporter;
+import io.github.onevm.migrate.cli.output.Heartbeat;
+import io.github.onevm.migrate.cli.output.HeartbeatTiming;
+import io.github.onevm.migrate.cli.output.Silence;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;

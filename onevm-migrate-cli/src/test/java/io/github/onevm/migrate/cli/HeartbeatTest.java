@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.output.CallsUnderWay;
+import io.github.onevm.migrate.cli.output.Heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

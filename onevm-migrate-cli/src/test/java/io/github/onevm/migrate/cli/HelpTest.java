@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.verbs.Wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;

@@ -1,5 +1,10 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.cli.options.RunSettings;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.verbs.MigrationRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.Migrator;

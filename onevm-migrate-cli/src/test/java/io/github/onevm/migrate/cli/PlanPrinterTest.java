@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.output.PlanPrinter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.check.Finding;

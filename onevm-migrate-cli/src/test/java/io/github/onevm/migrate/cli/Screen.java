@@ -1,5 +1,8 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.HeartbeatTiming;
+import io.github.onevm.migrate.cli.output.Silence;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

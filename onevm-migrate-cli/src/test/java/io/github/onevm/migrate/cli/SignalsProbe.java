@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.verbs.Signals;
 import java.util.concurrent.CountDownLatch;
 import sun.misc.Signal;
 

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.verbs.Signals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

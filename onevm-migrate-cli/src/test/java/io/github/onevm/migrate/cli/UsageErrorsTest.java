@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.verbs.Wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;

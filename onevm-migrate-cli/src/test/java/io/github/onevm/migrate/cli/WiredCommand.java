@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.opennebula.MetadataWriter;

@@ -108,7 +108,7 @@ class DistributionIT {
                 .extracting(End::status)
                 .isEqualTo(0);
         assertThat(Files.readString(log))
-                .contains(" io.github.onevm.migrate.cli.Version ")
+                .contains(" io.github.onevm.migrate.cli.verbs.Version ")
                 .doesNotContain(" picocli.");
     }
 }

@@ -1,0 +1,23 @@
+package io.github.onevm.migrate.cli.options;
+
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the operator may choose about the back-ends.
+ *
+ * @param metadata how OpenNebula's records are rewritten
+ * @param records the folder with the records of migrations; empty for OpenNebula's documents
+ * @param requestTimeout how long an answer of either API may take; empty for the default
+ */
+public record BackendSettings(MetadataWriter metadata, Optional<Path> records, Optional<Duration> requestTimeout) {
+    public BackendSettings(MetadataWriter metadata, Optional<Path> records) {
+        this(metadata, records, Optional.empty());
+    }
+
+    public BackendSettings withRequestTimeout(Optional<Duration> limit) {
+        return new BackendSettings(metadata, records, limit);
+    }
+}

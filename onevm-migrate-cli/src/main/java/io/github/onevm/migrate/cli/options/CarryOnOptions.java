@@ -1,0 +1,44 @@
+package io.github.onevm.migrate.cli.options;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What can be typed with the verbs that carry a migration on, or take it back. Not thread-safe. */
+public final class CarryOnOptions {
+    @Option(
+            names = "--take-over",
+            description = "the process that had the migration, on another machine, is gone for certain; its record is"
+                    + " watched for 30 s all the same")
+    private boolean takeOver;
+
+    @Mixin
+    private final WriterOptions writer = new WriterOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    public boolean takeOver() {
+        return takeOver;
+    }
+
+    /**
+     * What is chosen about the back-ends.
+     *
+     * @throws UsageException when a value is not known
+     */
+    public BackendSettings setup() {
+        return new BackendSettings(writer.metadata(), records.folder());
+    }
+
+    /**
+     * How to do it and to tell it.
+     *
+     * @throws UsageException when a value is not known
+     */
+    public RunSettings manner(Purpose purpose, boolean keeps) {
+        return new RunSettings(purpose, keeps, output.json(), records.hint());
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.onevm.migrate.cli.options;
+
+import io.github.onevm.migrate.check.Preflight;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OptionRules;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.naming.VolumeNaming;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The job as typed, and its meaning. Values are kept as text until asked for, so that every wrong one gets a
+ * message of our own. Not thread-safe.
+ */
+public final class Options {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "<vmid>",
+            hideParamSyntax = true,
+            description = "id of the VM to move")
+    private Optional<String> vm = Optional.empty();
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "<cid>",
+            hideParamSyntax = true,
+            description = "id of the OpenNebula cluster to move it to")
+    private Optional<String> cluster = Optional.empty();
+
+    @Parameters(index = "2..*", arity = "0..*", hidden = true)
+    private List<String> surplus = List.of();
+
+    @Option(
+            names = {"-n", "--snapshot-only"},
+            description = "send snapshots and stop; the VM is not touched")
+    private boolean snapshotOnly;
+
+    @Option(
+            names = {"-s", "--skip-resume"},
+            description = "leave the moved VM UNDEPLOYED")
+    private boolean skipResume;
+
+    @Option(
+            names = {"-t", "--snapshot-timeout"},
+            arity = "0..1",
+            fallbackValue = "3600",
+            paramLabel = "SECONDS",
+            description = "how long data may be sent while the VM still runs; 0 leaves the phase out (default: 3600)")
+    private Optional<String> snapshotTimeout = Optional.empty();
+
+    @Option(
+            names = {"-p", "--one-px"},
+            paramLabel = "PREFIX",
+            description = "prefix of the names of volumes and templates (default: ONE_PX of the environment, else one)")
+    private Optional<String> prefix = Optional.empty();
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "undeploy hard: the guest is not asked to shut down")
+    private boolean force;
+
+    @Option(
+            names = "--undeploy-timeout",
+            paramLabel = "SECONDS",
+            description = "how long the undeploy may take (default: 900)")
+    private Optional<String> undeployTimeout = Optional.empty();
+
+    @Option(
+            names = "--final-timeout",
+            paramLabel = "SECONDS",
+            description = "how long the last snapshots may travel while the VM is down (default: 900)")
+    private Optional<String> finalTimeout = Optional.empty();
+
+    @Option(
+            names = "--resume-timeout",
+            paramLabel = "SECONDS",
+            description = "how long the VM may take to be RUNNING again (default: 600)")
+    private Optional<String> resumeTimeout = Optional.empty();
+
+    @Option(
+            names = "--start-while-recovering",
+            description = "start the VM as soon as its volumes exist; data still missing is read over the link")
+    private boolean startWhileRecovering;
+
+    @Option(
+            names = "--image-datastore",
+            paramLabel = "ID",
+            description = "image datastore to use where the cluster has several that fit")
+    private Optional<String> imageDatastore = Optional.empty();
+
+    @Option(
+            names = "--system-datastore",
+            paramLabel = "ID",
+            description = "system datastore to use where the cluster has several that fit")
+    private Optional<String> systemDatastore = Optional.empty();
+
+    @Option(
+            names = "--host",
+            paramLabel = "ID|auto",
+            description =
+                    "deploy on this host instead of asking the scheduler, whose interval is downtime; auto: the one with"
+                            + " the most free memory among those that could start the VM")
+    private Optional<String> host = Optional.empty();
+
+    @Option(
+            names = "--waive",
+            paramLabel = "ID",
+            description = "let the findings of this check pass, if it is one that may be waived; repeatable")
+    private List<String> waived = List.of();
+
+    @Mixin
+    private final CutOverOptions cutOver = new CutOverOptions();
+
+    /** The ids as typed, those too many included. */
+    public List<String> ids() {
+        return Stream.of(vm.stream(), cluster.stream(), surplus.stream())
+                .flatMap(ids -> ids)
+                .toList();
+    }
+
+    /**
+     * The job.
+     *
+     * @param environment where a prefix is looked for that was not typed
+     * @throws UsageException when a typed value is wrong, or not both ids were typed
+     * @throws IllegalArgumentException when ONE_PX is wrong
+     */
+    public MigrationRequest request(Map<String, String> environment) {
+        return new MigrationRequest(
+                new VmId(DecimalNumbers.id("VM id", vm.orElse(""), "onevm list")),
+                new ClusterId(DecimalNumbers.id("cluster id", cluster.orElse(""), "onecluster list")),
+                migrationOptions(environment));
+    }
+
+    private MigrationOptions migrationOptions(Map<String, String> environment) {
+        MigrationOptions.Builder options = MigrationOptions.builder();
+        options.prefix(prefix(environment))
+                .snapshotOnly(snapshotOnly)
+                .skipResume(skipResume)
+                .force(force)
+                .startWhileRecovering(startWhileRecovering)
+                .waived(waivable())
+                .autoHost(host.filter("auto"::equals).isPresent())
+                .host(host.filter(t -> !t.equals("auto"))
+                        .map(t -> new HostId(DecimalNumbers.id("--host", t, "onehost list"))))
+                .imageDatastore(imageDatastore.map(t -> datastore("--image-datastore", t)))
+                .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
+        limits(options);
+        cutOver.addTo(options);
+        MigrationOptions built = options.build();
+        requireEffect(built);
+        return built;
+    }
+
+    /** Also where the default was typed: who types a limit wants it to be kept. */
+    private void requireEffect(MigrationOptions options) {
+        Set<OptionRules.Option> given = OptionRules.given(options);
+        undeployTimeout.ifPresent(t -> given.add(OptionRules.Option.UNDEPLOY_LIMIT));
+        finalTimeout.ifPresent(t -> given.add(OptionRules.Option.FINAL_LIMIT));
+        resumeTimeout.ifPresent(t -> given.add(OptionRules.Option.RESUME_LIMIT));
+        given.addAll(cutOver.typed());
+        OptionRules.problem(given).ifPresent(problem -> {
+            throw new UsageException(problem);
+        });
+    }
+
+    private Set<String> waivable() {
+        Set<String> ids = new TreeSet<>(waived);
+        try {
+            Preflight.requireWaivable(ids);
+            return ids;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--waive " + e.getMessage());
+        }
+    }
+
+    private void limits(MigrationOptions.Builder options) {
+        snapshotTimeout.ifPresent(t -> options.preCopyLimit(DecimalNumbers.seconds("-t", t, 0, "3600")));
+        undeployTimeout.ifPresent(
+                t -> options.undeployLimit(DecimalNumbers.seconds("--undeploy-timeout", t, 1, "900")));
+        finalTimeout.ifPresent(t -> options.finalLimit(DecimalNumbers.seconds("--final-timeout", t, 1, "900")));
+        resumeTimeout.ifPresent(t -> options.resumeLimit(DecimalNumbers.seconds("--resume-timeout", t, 1, "600")));
+    }
+
+    private static DatastoreId datastore(String option, String text) {
+        return new DatastoreId(DecimalNumbers.id(option, text, "onedatastore list"));
+    }
+
+    private String prefix(Map<String, String> environment) {
+        try {
+            prefix.ifPresent(VolumeNaming::new);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("-p: " + e.getMessage() + "; write it like -p one");
+        }
+        return prefix.orElseGet(() -> environmentPrefix(environment.getOrDefault("ONE_PX", "")));
+    }
+
+    private static String environmentPrefix(String value) {
+        if (value.isEmpty()) {
+            return MigrationOptions.defaults().prefix();
+        }
+        try {
+            new VolumeNaming(value);
+            return value;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "environment variable ONE_PX: " + e.getMessage() + "; correct it or unset it", e);
+        }
+    }
+}

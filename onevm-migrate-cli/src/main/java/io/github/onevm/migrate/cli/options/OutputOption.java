@@ -1,0 +1,28 @@
+package io.github.onevm.migrate.cli.options;
+
+import picocli.CommandLine.Option;
+
+/** For whom results are printed, as typed, and its meaning. Not thread-safe. */
+public final class OutputOption {
+    @Option(
+            names = "--output",
+            paramLabel = "table|json",
+            description = "print results for people, or as a JSON document for programs; then all else goes to the"
+                    + " standard error (default: table)")
+    private String output = "table";
+
+    /**
+     * Whether results are a JSON document.
+     *
+     * @throws UsageException when the value is not known
+     */
+    public boolean json() {
+        return switch (output) {
+            case "json" -> true;
+            case "table" -> false;
+            default ->
+                throw new UsageException(
+                        "--output '" + output + "' is not known; write --output table or --output json");
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.onevm.migrate.cli.output;
+
+import io.github.onevm.migrate.spi.Time;
+import java.io.PrintStream;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The two streams of the command: results, plan and progress go to one, errors and what {@code --verbose} adds to the
+ * other. Whole lines only, without colours. Names of VMs come from strangers, so control characters are not passed on to
+ * the terminal. Thread-safe: a signal may want to say something while a run does.
+ */
+public final class Console {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Time time;
+    private final boolean verbose;
+    private final Silence silence;
+
+    public Console(PrintStream out, PrintStream err, Time time, boolean verbose) {
+        this(out, err, time, verbose, new Silence(HeartbeatTiming.OF_THE_MACHINE));
+    }
+
+    public Console(PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence) {
+        this.out = out;
+        this.err = err;
+        this.time = time;
+        this.verbose = verbose;
+        this.silence = silence;
+    }
+
+    /** The same streams and clock, with or without details. */
+    public Console verbose(boolean wanted) {
+        return new Console(out, err, time, wanted, silence);
+    }
+
+    /** The same, but all goes to the stream of errors: the other one is for a document. */
+    public Console aside() {
+        return new Console(err, err, time, verbose, silence);
+    }
+
+    public Time time() {
+        return time;
+    }
+
+    /** Whether a line of a result could not be written. */
+    public boolean isBroken() {
+        return out.checkError();
+    }
+
+    /** For how long nothing was printed on either stream. */
+    public Silence silence() {
+        return silence;
+    }
+
+    /** A line of a result. */
+    public void line(String text) {
+        silence.brokenBy(text);
+        out.println(printable(text));
+    }
+
+    /** A result of several lines. */
+    public void lines(String text) {
+        text.lines().forEach(this::line);
+    }
+
+    /** A line of progress, with the time of day in UTC in front. */
+    public void progress(String text) {
+        silence.brokenBy(text);
+        out.println(printable(stamp() + " " + text));
+    }
+
+    /** What went wrong, with the command's name in front. */
+    public void error(String text) {
+        errorLine("onevm-migrate: " + text);
+    }
+
+    /** A further line about what went wrong. */
+    public void errorLine(String text) {
+        silence.brokenBy(text);
+        err.println(printable(text));
+    }
+
+    /** There is nothing new, and this is what is waited for. */
+    public void waiting(String what) {
+        silence.filled();
+        err.println(printable(stamp() + "       waiting: " + what));
+    }
+
+    /** What went wrong; where, only with {@code --verbose}. */
+    public void error(String prefix, Throwable error) {
+        error(prefix + (error.getMessage() == null ? error.toString() : error.getMessage()));
+        if (verbose) {
+            error.printStackTrace(err);
+        }
+    }
+
+    /** A line that is shown only with {@code --verbose}. */
+    public void detail(String text) {
+        if (verbose) {
+            errorLine(stamp() + "   " + text);
+        }
+    }
+
+    private String stamp() {
+        return STAMP.format(time.now());
+    }
+
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

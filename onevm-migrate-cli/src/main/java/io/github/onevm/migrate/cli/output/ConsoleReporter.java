@@ -1,0 +1,174 @@
+package io.github.onevm.migrate.cli.output;
+
+import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.step.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+
+/**
+ * Prints what happens in a run while it happens. Events come from the thread of the run; {@link #onStop} may be called
+ * from any. One run per instance.
+ */
+public final class ConsoleReporter implements MigrationListener {
+    /** How far the run is. */
+    private enum Phase {
+        BEFORE,
+        FORWARD,
+        STARTING,
+        BACK
+    }
+
+    private static final String INDENT = "      ";
+
+    private final Console console;
+    private final Purpose purpose;
+    private final boolean keeps;
+    private final IdentityHashMap<Step, String> labels = new IdentityHashMap<>();
+    private volatile Phase phase = Phase.BEFORE;
+    private Instant since;
+    private String lastProgress = "";
+    private Optional<StepOutcome> lastError = Optional.empty();
+
+    /**
+     * @param keeps whether a request to stop leaves everything as it is
+     */
+    public ConsoleReporter(Console console, Purpose purpose, boolean keeps) {
+        this.console = console;
+        this.purpose = purpose;
+        this.keeps = keeps;
+        this.since = console.time().now();
+    }
+
+    /** What will happen when the run is asked to stop now, for people. */
+    public String onStop() {
+        if (purpose == Purpose.ROLLBACK) {
+            return "what was done is being taken back, and that comes to its end";
+        }
+        return switch (phase) {
+            case BEFORE -> beforeTheFirstStep();
+            case FORWARD ->
+                "the call in progress is finished, then everything done so far is "
+                        + (keeps ? "left as it is, to be resumed or rolled back" : "taken back");
+            case STARTING ->
+                "the VM is being started on the destination; only the waiting for it ends, "
+                        + (keeps ? "and it is not taken back" : "and it is taken back only if no host has it yet");
+            case BACK -> "what was done is already being taken back, and that comes to its end";
+        };
+    }
+
+    private String beforeTheFirstStep() {
+        if (purpose == Purpose.MOVE) {
+            return "nothing was changed yet, the run ends";
+        }
+        return keeps
+                ? "this run has changed nothing yet, everything is left as it is"
+                : "this run has changed nothing yet, what was done before it is taken back";
+    }
+
+    /** Whether any step has begun. */
+    public boolean hasBegun() {
+        return phase != Phase.BEFORE;
+    }
+
+    @Override
+    public void onEvent(MigrationEvent event) {
+        if (event instanceof MigrationEvent.StepStarted started) {
+            started(started);
+        } else if (event instanceof MigrationEvent.Progress progress) {
+            progress(progress.message());
+        } else if (event instanceof MigrationEvent.StepEnded ended) {
+            ended(ended);
+        } else if (event instanceof MigrationEvent.GoingBack back) {
+            goingBack(back);
+        } else if (event instanceof MigrationEvent.StepUndone undone) {
+            undone(undone);
+        } else if (event instanceof MigrationEvent.DownTooLong late) {
+            console.progress("the VM was down for "
+                    + Durations.seconds(
+                            late.downtime().atLeast().orElse(late.downtime().total())) + ", longer than the "
+                    + late.downtime().allowed().orElseThrow().toSeconds() + " s of --max-downtime");
+        }
+    }
+
+    private void started(MigrationEvent.StepStarted event) {
+        Step step = event.step();
+        String label = PlanPrinter.number(event.number(), event.total()) + " " + step.title() + " …";
+        labels.put(step, label);
+        phase = step.isPointOfNoReturn() ? Phase.STARTING : Phase.FORWARD;
+        console.progress(label);
+        step.details().forEach(console::detail);
+        begin();
+    }
+
+    private void progress(String message) {
+        if (!message.equals(lastProgress)) {
+            console.progress(INDENT + message);
+            lastProgress = message;
+        }
+    }
+
+    private void ended(MigrationEvent.StepEnded event) {
+        StepOutcome outcome = event.outcome();
+        console.progress(label(event.step()) + " " + (outcome.isGood() ? "done in " : "FAILED after ") + elapsed());
+        if (outcome.isGood()) {
+            console.detail(outcome.message());
+        } else {
+            error(outcome);
+        }
+        begin();
+    }
+
+    private void goingBack(MigrationEvent.GoingBack event) {
+        phase = Phase.BACK;
+        StepOutcome cause = event.cause();
+        boolean asked = purpose == Purpose.ROLLBACK;
+        if (!asked && !cause.isGood() && !lastError.equals(Optional.of(cause))) {
+            error(cause);
+        }
+        console.progress("going back" + (asked ? ": " + why(cause) : ""));
+        begin();
+    }
+
+    /** That somebody takes a migration back which had failed is no new failure. */
+    private static String why(StepOutcome cause) {
+        return cause.isGood() ? cause.message() : "it had failed by " + cause.code() + ": " + cause.message();
+    }
+
+    private void undone(MigrationEvent.StepUndone event) {
+        StepOutcome outcome = event.outcome();
+        String label = label(event.step()) + " ";
+        if (outcome instanceof StepOutcome.AlreadyDone) {
+            console.progress(label + "nothing to undo: " + outcome.message());
+        } else if (outcome.isGood()) {
+            console.progress(label + "undone in " + elapsed() + ": " + outcome.message());
+        } else {
+            console.progress(label + "NOT UNDONE after " + elapsed());
+            error(outcome);
+        }
+        begin();
+    }
+
+    private void error(StepOutcome outcome) {
+        lastError = Optional.of(outcome);
+        console.error(outcome.code() + ": " + outcome.message());
+    }
+
+    private String label(Step step) {
+        return labels.getOrDefault(step, step.title());
+    }
+
+    private void begin() {
+        since = console.time().now();
+        lastProgress = "";
+    }
+
+    private String elapsed() {
+        Duration elapsed = Duration.between(since, console.time().now());
+        return Durations.seconds(elapsed);
+    }
+}

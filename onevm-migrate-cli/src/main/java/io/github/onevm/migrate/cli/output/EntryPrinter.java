@@ -1,0 +1,39 @@
+package io.github.onevm.migrate.cli.output;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Prints texts under names: {@code data:           in cluster 101 (beta)}. */
+public final class EntryPrinter {
+    private final Console console;
+
+    public EntryPrinter(Console console) {
+        this.console = console;
+    }
+
+    public void entry(String name, String text) {
+        console.line(String.format(Locale.ROOT, "%-14s  %s", name.isEmpty() ? "" : name + ":", text));
+    }
+
+    public void entries(String name, List<String> texts, String none) {
+        if (texts.isEmpty()) {
+            entry(name, none);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            entry(i == 0 ? name : "", texts.get(i));
+        }
+    }
+
+    /**
+     * What to do next.
+     *
+     * @param hint what commands need besides; empty when nothing
+     */
+    public void next(List<String> next, Optional<String> hint) {
+        entries("next", next, "nothing to do");
+        if (next.stream().anyMatch(text -> text.contains("onevm-migrate "))) {
+            hint.ifPresent(text -> entry("", text));
+        }
+    }
+}

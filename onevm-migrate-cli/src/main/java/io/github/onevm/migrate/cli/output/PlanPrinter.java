@@ -1,0 +1,104 @@
+package io.github.onevm.migrate.cli.output;
+
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.opennebula.OpenNebulaDialect;
+import io.github.onevm.migrate.plan.Estimate;
+import io.github.onevm.migrate.plan.Freshness;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.spi.CallTexts;
+import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.storpool.StorPoolDialect;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Prints what is known before a run: the job, what the checks found, and the steps. */
+public final class PlanPrinter {
+    private static final String INDENT = "      ";
+    /** Less far in than the details: these lines are not of the step's own telling. */
+    private static final String CALL = "    call: ";
+
+    private static final CallTexts CALLS = new CallTexts(new StorPoolDialect(), new OpenNebulaDialect());
+
+    private final Console console;
+
+    public PlanPrinter(Console console) {
+        this.console = console;
+    }
+
+    /** Which VM, in which state, from where to where; then the warnings. */
+    public void header(Plan plan) {
+        console.line(plan.vmLabel() + ", found " + plan.found());
+        console.line("from " + plan.sourceCluster() + " to " + plan.targetCluster());
+        plan.warnings().forEach(warning -> lines(warning).forEach(console::line));
+        plan.waived().forEach(waived -> console.line("  waived " + waived.id() + "  " + waived.found()));
+    }
+
+    /** What it will take, and what that is worth. */
+    public void estimate(Plan plan) {
+        console.line(
+                "estimate: " + plan.estimate() + "; " + worth(plan.estimate().sureness()));
+    }
+
+    private static String worth(Estimate.Sureness sureness) {
+        return switch (sureness) {
+            case UPPER_BOUND -> "upper bounds: sizes of the volumes and limits of the phases";
+        };
+    }
+
+    /** Everything that a run would do. */
+    public void dryRun(Plan plan) {
+        header(plan);
+        estimate(plan);
+        List<Step> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            console.line(number(i + 1, steps.size()) + " " + steps.get(i).title());
+            steps.get(i).details().forEach(detail -> console.line(INDENT + detail));
+            CALLS.of(steps.get(i).calls()).forEach(call -> console.line(CALL + call));
+        }
+        console.line("dry run: nothing was changed");
+    }
+
+    /** Why there is no plan. */
+    public void refused(MigrationRequest request, List<Finding> findings) {
+        refused("moving VM " + request.vm() + " to cluster " + request.target(), findings);
+    }
+
+    /** Why a plan is not applied. */
+    public void notApplied(Plan plan, Freshness why) {
+        if (why instanceof Freshness.Stale stale) {
+            console.error("the plan is stale, nothing was changed; since it was made, this has changed:");
+            stale.changes().forEach(change -> console.errorLine("  " + change));
+            console.errorLine("look whether that was meant, and make a new plan");
+        } else if (why instanceof Freshness.Applied applied) {
+            console.error("the plan was applied already, nothing was changed: there is "
+                    + applied.volumes().stream().map(VolumeName::value).collect(Collectors.joining(", ")));
+        } else if (why instanceof Freshness.Blocked blocked) {
+            refused(plan.request(), blocked.findings());
+        }
+    }
+
+    /** One line when one thing is in the way, else a list of all that is. */
+    public void refused(String job, List<Finding> findings) {
+        List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
+        if (blocking.size() == 1) {
+            console.error(job + " is refused, nothing was changed: " + blocking.get(0));
+            return;
+        }
+        console.error(job + " is refused, nothing was changed:");
+        blocking.forEach(finding -> lines(finding).forEach(console::errorLine));
+    }
+
+    /** {@code [3/8]}. */
+    public static String number(int number, int total) {
+        return "[" + number + "/" + total + "]";
+    }
+
+    private static List<String> lines(Finding finding) {
+        return List.of(
+                String.format(Locale.ROOT, "  %-5s %s  %s", finding.severity(), finding.id(), finding.found()),
+                "        " + finding.remedy());
+    }
+}

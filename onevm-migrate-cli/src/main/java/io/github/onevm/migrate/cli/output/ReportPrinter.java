@@ -1,0 +1,83 @@
+package io.github.onevm.migrate.cli.output;
+
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.report.LeftBehind;
+import io.github.onevm.migrate.report.MigrationReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints how a run ended. The very last line says it in one sentence. */
+public final class ReportPrinter {
+    private final Console console;
+    private final Optional<String> hint;
+
+    /**
+     * @param hint what the commands that are named need besides; empty when nothing
+     */
+    public ReportPrinter(Console console, Optional<String> hint) {
+        this.console = console;
+        this.hint = hint;
+    }
+
+    /** Prints it, with the exit code that the command will return. */
+    public void print(MigrationReport report, ExitCode code) {
+        console.line("");
+        EntryPrinter entries = new EntryPrinter(console);
+        report.cause().ifPresent(cause -> entries.entry("what happened", code(report) + cause));
+        entries.entry("VM", report.vm());
+        entries.entry("data", report.data());
+        report.downtime().ifPresent(down -> entries.entry("down", down(down)));
+        report.sent().ifPresent(sent -> entries.entry("sent", "snapshots of all volumes " + sent));
+        entries.next(report.next(), hint);
+        if (!report.leftovers().isEmpty()) {
+            entries.entries("leftovers", report.leftovers(), "none");
+        }
+        report.leftBehind().ifPresent(left -> entries.entries("left behind", lines(left), "none"));
+        console.line(end(report) + (code == ExitCode.DONE ? "" : " (exit " + code.number() + ")") + ": " + report.vm());
+    }
+
+    private static String down(MigrationReport.Down down) {
+        return down.atLeast()
+                        .map(least -> "between " + Durations.seconds(least) + " and "
+                                + Durations.seconds(down.total())
+                                + " from RUNNING left to RUNNING seen; no run was watching when it came up")
+                        .orElseGet(() -> Durations.seconds(down.total()) + " from RUNNING left to RUNNING seen")
+                + down.nowhere()
+                        .map(n -> ", " + Durations.seconds(n) + " of it UNDEPLOYED or PENDING")
+                        .orElse("")
+                + (down.isTooLong()
+                        ? "; longer than the " + down.allowed().orElseThrow().toSeconds() + " s of --max-downtime"
+                        : "");
+    }
+
+    /** It keeps its space until somebody deletes it, so each volume is named. */
+    private static List<String> lines(LeftBehind left) {
+        List<String> lines = new ArrayList<>();
+        for (LeftBehind.Site site : left.sites()) {
+            String where = "in " + site.cluster() + ": ";
+            site.volumes()
+                    .forEach(v -> lines.add(where
+                            + v.name()
+                            + v.size().map(size -> ", " + size).orElse(", its size could not be read")));
+            if (site.snapshots() > 0) {
+                lines.add(where + site.snapshots() + " snapshots with tags " + site.tags());
+            }
+        }
+        return lines;
+    }
+
+    private static String code(MigrationReport report) {
+        return report.failure().map(code -> code + ": ").orElse("");
+    }
+
+    private static String end(MigrationReport report) {
+        return switch (report.result()) {
+            case DONE -> "done";
+            case UNDONE -> "undone";
+            case NEEDS_PERSON -> "needs a person";
+            case NOTHING_CHANGED -> "nothing was changed";
+            case HELD -> "held by another run";
+        };
+    }
+}

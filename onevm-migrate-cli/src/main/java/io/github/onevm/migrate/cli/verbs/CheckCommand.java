@@ -1,0 +1,62 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.Options;
+import io.github.onevm.migrate.cli.options.OutputOption;
+import io.github.onevm.migrate.cli.options.RecordsOption;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.FindingsPrinter;
+import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.json.FindingsJson;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks whether the VM could be moved now, and shows all that is in the way. */
+@Command(
+        name = "check",
+        customSynopsis = "onevm-migrate check [options] <vmid> <cid>",
+        description =
+                "Looks whether the VM could be moved now: exit code 0 when it could, 1 when something is in the way."
+                        + " Changes nothing.",
+        sortOptions = false,
+        versionProvider = VersionProvider.class)
+public final class CheckCommand extends Verb {
+    @Mixin
+    private final Options options = new Options();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    public CheckCommand(CliContext surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public boolean verbose() {
+        return common.verbose();
+    }
+
+    @Override
+    public ExitCode act(Console console) {
+        requireIds(options);
+        boolean json = output.json();
+        MigrationRequest request = options.request(surroundings().environment());
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
+        Assessment assessment = migrator(setup).readOnly().check(request);
+        if (json) {
+            console.lines(FindingsJson.write(request, assessment));
+        } else {
+            new FindingsPrinter(console).print(request, assessment);
+        }
+        return assessment.blocks() ? ExitCode.NOTHING_CHANGED : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.RunSettings;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.ConsoleReporter;
+import io.github.onevm.migrate.cli.output.ReportPrinter;
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.json.ReportJson;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.spi.BackendException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Runs a migration, or what is left of one, under the eyes of the operator: prints, listens to Ctrl-C, and ends with an
+ * exit code.
+ */
+public final class MigrationRun {
+    /** What is run. */
+    @FunctionalInterface
+    public interface Course {
+        /**
+         * Runs it.
+         *
+         * @throws BackendException when not even the beginning could be made
+         */
+        MigrationReport run(MigrationListener listener, Cancellation cancellation);
+    }
+
+    private final Console results;
+    private final Console console;
+    private final RunSettings manner;
+    private final ConsoleReporter reporter;
+    private final Cancellation cancellation;
+
+    public MigrationRun(Console results, RunSettings manner) {
+        this.results = results;
+        this.console = manner.json() ? results.aside() : results;
+        this.manner = manner;
+        this.reporter = new ConsoleReporter(console, manner.purpose(), manner.keeps());
+        this.cancellation = manner.cancellation();
+    }
+
+    /** For all that is not the report. */
+    public Console console() {
+        return console;
+    }
+
+    /** Runs it and prints how it ended. */
+    @SuppressWarnings("try") // signals are caught for as long as the block lasts
+    public ExitCode run(VmId vm, Course course) {
+        console.line(
+                "times are UTC, it is " + LocalDate.ofInstant(console.time().now(), ZoneOffset.UTC));
+        try (Signals signals = new Signals(() -> stop(vm), () -> stopAtOnce(vm)).caught(console::detail)) {
+            return told(course.run(reporter, cancellation));
+        } catch (BackendException e) {
+            console.error("", e);
+            return ExitCode.NOTHING_CHANGED;
+        } catch (RuntimeException | Error e) {
+            return mistake(vm, e);
+        }
+    }
+
+    private ExitCode told(MigrationReport report) {
+        ExitCode code = manner.purpose().exitCode(report.result());
+        if (code == ExitCode.HELD || code == ExitCode.NOTHING_CHANGED) {
+            // No step has told it.
+            report.cause().ifPresent(console::error);
+        }
+        if (manner.json()) {
+            results.lines(ReportJson.write(report));
+        } else {
+            new ReportPrinter(console, manner.hint()).print(report, code);
+        }
+        if (results.isBroken()) {
+            new ReportPrinter(results.aside(), manner.hint()).print(report, code);
+        }
+        return code;
+    }
+
+    private void stop(VmId vm) {
+        console.progress("asked to stop: " + reporter.onStop());
+        console.progress("a second Ctrl-C ends the command at once and leaves everything as it is then; 'onevm-migrate"
+                + " status " + vm + "' tells how that is, 'onevm-migrate resume " + vm + "' carries on");
+        cancellation.cancel();
+    }
+
+    private void stopAtOnce(VmId vm) {
+        ExitCode code = ExitCode.STOPPED_AT_ONCE;
+        console.line("stopped at once (exit " + code.number() + "): " + remedy(vm));
+        Runtime.getRuntime().halt(code.number());
+    }
+
+    private String remedy(VmId vm) {
+        return "see how it stands: onevm-migrate status " + vm + "; then go on: onevm-migrate resume " + vm
+                + ", or back: onevm-migrate rollback " + vm
+                + manner.hint().map(hint -> "; " + hint).orElse("");
+    }
+
+    /** The JVM's own status for an uncaught error is 1, which would claim that nothing was changed. */
+    private ExitCode mistake(VmId vm, Throwable error) {
+        if (!reporter.hasBegun()) {
+            console.error("a mistake in this program: " + error.getClass().getSimpleName() + ": ", error);
+            return ExitCode.NOTHING_CHANGED;
+        }
+        console.error("a mistake in this program broke off the run: ", error);
+        console.line("needs a person (exit " + ExitCode.NEEDS_PERSON.number() + "): " + remedy(vm));
+        return ExitCode.NEEDS_PERSON;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.RecordsOption;
+import io.github.onevm.migrate.cli.options.VmArgument;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.report.Proceeding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lets a migration that is held stop the VM now. */
+@Command(
+        name = "proceed",
+        customSynopsis = "onevm-migrate proceed [options] <vmid>",
+        description =
+                "Tells the run that holds the VM's move (--hold), on whatever machine it is, to stop the VM and go on.",
+        sortOptions = false,
+        versionProvider = VersionProvider.class)
+public final class ProceedCommand extends Verb {
+    @Mixin
+    private final VmArgument vm = new VmArgument();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    public ProceedCommand(CliContext surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public boolean verbose() {
+        return common.verbose();
+    }
+
+    @Override
+    public ExitCode unwritten() {
+        return ExitCode.UNTOLD;
+    }
+
+    @Override
+    public ExitCode act(Console console) {
+        VmId id = vm.one("proceed");
+        Proceeding proceeding = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()))
+                .proceed(id);
+        if (proceeding.told()) {
+            console.line(proceeding.message());
+            return ExitCode.DONE;
+        }
+        console.error(proceeding.message());
+        return ExitCode.NOTHING_CHANGED;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.OutputOption;
+import io.github.onevm.migrate.cli.options.RecordsOption;
+import io.github.onevm.migrate.cli.options.VmArgument;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.StatusPrinter;
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.json.StatusJson;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.report.MigrationStatus;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says how the migration of a VM stands: what happened, where the VM and its data are, what to do next. */
+@Command(
+        name = "status",
+        customSynopsis = "onevm-migrate status [options] [<vmid>]",
+        description = "Says how the migration of a VM stands, where the VM and its data are, and what to do next;"
+                + " without an id, lists all migrations on record. Changes nothing.",
+        sortOptions = false,
+        versionProvider = VersionProvider.class)
+public final class StatusCommand extends Verb {
+    @Mixin
+    private final VmArgument vm = new VmArgument();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    public StatusCommand(CliContext surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public boolean verbose() {
+        return common.verbose();
+    }
+
+    @Override
+    public ExitCode act(Console console) {
+        Optional<VmId> one = vm.atMostOne("status");
+        boolean json = output.json();
+        Migrator migrator = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()))
+                .readOnly();
+        if (one.isEmpty()) {
+            return ListCommand.list(migrator, json, console);
+        }
+        Optional<MigrationStatus> status = migrator.status(one.orElseThrow());
+        if (status.isEmpty()) {
+            console.error("no migration of VM " + one.orElseThrow()
+                    + " is on record; those on record are shown by: onevm-migrate list");
+            return ExitCode.NOTHING_CHANGED;
+        }
+        if (json) {
+            console.lines(StatusJson.write(status.orElseThrow()));
+        } else {
+            new StatusPrinter(console, records.hint()).print(status.orElseThrow());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.DecimalNumbers;
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.Ids;
+import io.github.onevm.migrate.cli.options.Options;
+import io.github.onevm.migrate.cli.options.UsageException;
+import io.github.onevm.migrate.cli.output.CallsUnderWay;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Heartbeat;
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the verbs have in common: everything that can go wrong before a run ends in one line and an exit code. */
+public abstract class Verb implements Callable<Integer> {
+    public static final String REQUEST_TIMEOUT = "--request-timeout";
+
+    private final CliContext surroundings;
+    private CallsUnderWay calls;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command is called
+    private CommandSpec spec;
+
+    public Verb(CliContext surroundings) {
+        this.surroundings = surroundings;
+        this.calls = new CallsUnderWay(surroundings.console());
+    }
+
+    /** Whether {@code --verbose} was given. */
+    public abstract boolean verbose();
+
+    /**
+     * Does it.
+     *
+     * @throws UsageException when the command line cannot be used
+     * @throws BackendException when the site does not answer as it should; nothing was changed
+     * @throws IllegalArgumentException when configuration or a file is wrong; nothing was changed
+     */
+    public abstract ExitCode act(Console console);
+
+    @Override
+    public final Integer call() {
+        try {
+            requireVerbFirst();
+            Console console = surroundings.console().verbose(verbose());
+            return told(console, checked(console)).number();
+        } catch (UsageException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** What nobody could read was not delivered. What a run has done stays done, whoever could read of it. */
+    private ExitCode told(Console console, ExitCode code) {
+        if (!console.isBroken()) {
+            return code;
+        }
+        console.error("the standard output could not be written in full: the disk behind it is full, or its reader is"
+                + " gone; " + (code == ExitCode.DONE ? unwritten().meaning() : "this run: " + code.meaning()));
+        return code == ExitCode.DONE ? unwritten() : code;
+    }
+
+    /** The exit code of one that did what it was asked for and whose result could not be written. */
+    public ExitCode unwritten() {
+        return ExitCode.NOTHING_CHANGED;
+    }
+
+    /** What stands before the verb is for moving a VM at once; here it would have no effect. */
+    private void requireVerbFirst() {
+        CommandSpec parent = spec.parent();
+        if (parent != null
+                && !parent.commandLine().getParseResult().matchedArgs().isEmpty()) {
+            throw new UsageException("options and ids are before the verb '" + spec.name() + "'; write them after it: "
+                    + spec.qualifiedName() + " ...");
+        }
+    }
+
+    private ExitCode checked(Console console) {
+        try {
+            return heard(console);
+        } catch (BackendException | IllegalArgumentException e) {
+            console.error("", e);
+            return ExitCode.NOTHING_CHANGED;
+        } catch (UsageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            console.error("a mistake in this program, nothing was changed; -v shows where: ", e);
+            return ExitCode.NOTHING_CHANGED;
+        }
+    }
+
+    @SuppressWarnings("try") // it beats for as long as the block lasts
+    private ExitCode heard(Console console) {
+        calls = new CallsUnderWay(console);
+        try (Heartbeat heartbeat = new Heartbeat(console, calls).started()) {
+            return act(console);
+        }
+    }
+
+    public CliContext surroundings() {
+        return surroundings;
+    }
+
+    /** Sees that both ids were given, and says which option took one that is missing. */
+    public void requireIds(Options options) {
+        new Ids(options.ids(), spec.commandLine().getParseResult(), spec.qualifiedName()).requireTwo();
+    }
+
+    /** As typed. */
+    private Optional<Duration> requestTimeout() {
+        Optional<Optional<String>> typed =
+                Optional.ofNullable(spec.findOption(REQUEST_TIMEOUT)).map(CommandLine.Model.OptionSpec::getValue);
+        return typed.flatMap(text -> text).map(text -> DecimalNumbers.seconds(REQUEST_TIMEOUT, text, 1, "60"));
+    }
+
+    public Migrator migrator(BackendSettings setup) {
+        return surroundings
+                .wiring()
+                .migrator(
+                        setup.withRequestTimeout(requestTimeout()),
+                        calls,
+                        surroundings.console().time());
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.files.FileJournalStore;
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.json.JournalJson;
+import io.github.onevm.migrate.machine.ThisMachine;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Claimants;
+import io.github.onevm.migrate.spi.JournalStore;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolTimeouts;
+import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Puts the parts together: the one place that knows the library and both back-ends. */
+@FunctionalInterface
+public interface Wiring {
+    /**
+     * A migrator.
+     *
+     * @param setup what the operator has chosen
+     * @param observer is told of every call
+     * @param time clock and waiting
+     * @throws IllegalArgumentException when the configuration is missing or wrong
+     */
+    Migrator migrator(BackendSettings setup, CallObserver observer, Time time);
+
+    /** The front-end and storage that environment and files name, where the tools of OpenNebula and StorPool look. */
+    static Wiring ofTheMachine(Map<String, String> environment) {
+        return (setup, observer, time) -> {
+            OpenNebulaConfig found = OpenNebulaConfig.fromEnvironment(environment, home(environment));
+            OpenNebulaConfig config =
+                    setup.requestTimeout().map(found::withCallTimeout).orElse(found);
+            StorPoolTimeouts timeouts = setup.requestTimeout()
+                    .map(StorPoolTimeouts.DEFAULT::withRequest)
+                    .orElse(StorPoolTimeouts.DEFAULT);
+            OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
+            return new Migrator(
+                    frontEnd.inventory(),
+                    frontEnd.control(),
+                    frontEnd.records(setup.metadata()),
+                    new StorPoolVolumeStores(StorPoolConfig.ofTheMachine().withTimeouts(timeouts), observer),
+                    ledger(setup, frontEnd),
+                    time);
+        };
+    }
+
+    /** Records of migrations outlive this process, where every machine that may carry on can read them. */
+    static Ledger ledger(BackendSettings setup, OpenNebulaBackend frontEnd) {
+        JournalStore documents = frontEnd.migrations();
+        JournalJson format = new JournalJson();
+        Claimants holders = ThisMachine.claimants();
+        return setup.records()
+                .map(folder -> FileJournalStore.ledger(folder, documents, format, holders))
+                .orElseGet(() -> new Ledger(documents, format, holders));
+    }
+
+    /** HOME, as OpenNebula's tools have it: it may differ from the user's home in the system's records. */
+    private static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home);
+    }
+}
