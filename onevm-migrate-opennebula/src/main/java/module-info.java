@@ -11,4 +11,5 @@ module io.github.onevm.migrate.opennebula {
     requires static org.jspecify;
 
     exports io.github.onevm.migrate.opennebula;
+    exports io.github.onevm.migrate.opennebula.config;
 }

@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.HeartbeatTiming;
 import io.github.onevm.migrate.cli.output.Silence;
 import io.github.onevm.migrate.cli.verbs.Wiring;
-import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;

@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.options.CommandSplitter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.cli.options.CommandSplitter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

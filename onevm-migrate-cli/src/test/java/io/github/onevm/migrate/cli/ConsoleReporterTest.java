@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.options.Purpose;
-import io.github.onevm.migrate.cli.output.ConsoleReporter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.cli.output.ConsoleReporter;
 import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.report.MigrationEvent;

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.options.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.report.Result;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

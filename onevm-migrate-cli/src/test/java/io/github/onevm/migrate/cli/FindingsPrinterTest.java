@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.output.FindingsPrinter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.cli.output.FindingsPrinter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

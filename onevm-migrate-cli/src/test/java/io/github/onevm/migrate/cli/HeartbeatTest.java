@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.output.CallsUnderWay;
-import io.github.onevm.migrate.cli.output.Heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.output.CallsUnderWay;
+import io.github.onevm.migrate.cli.output.Heartbeat;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

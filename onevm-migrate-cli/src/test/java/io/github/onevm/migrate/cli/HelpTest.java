@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.options.ExitCode;
-import io.github.onevm.migrate.cli.verbs.Wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.verbs.Wiring;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

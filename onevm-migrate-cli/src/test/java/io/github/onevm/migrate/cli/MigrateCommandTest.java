@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.verbs.Wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.verbs.Wiring;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.RunSettings;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.verbs.MigrationRun;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.StepOutcome;

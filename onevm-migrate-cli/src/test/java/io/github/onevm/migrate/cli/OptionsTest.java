@@ -1,10 +1,10 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.options.Options;
-import io.github.onevm.migrate.cli.options.UsageException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.cli.options.Options;
+import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;

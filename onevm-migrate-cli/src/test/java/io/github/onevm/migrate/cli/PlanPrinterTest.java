@@ -1,10 +1,10 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.output.PlanPrinter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.plan.FactChange;
 import io.github.onevm.migrate.plan.Freshness;
 import java.util.List;

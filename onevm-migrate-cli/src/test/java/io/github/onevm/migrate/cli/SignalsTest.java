@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.verbs.Signals;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.verbs.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

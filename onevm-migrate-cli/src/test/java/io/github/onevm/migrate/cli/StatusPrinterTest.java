@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.output.StatusPrinter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.output.StatusPrinter;
 import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.VmId;

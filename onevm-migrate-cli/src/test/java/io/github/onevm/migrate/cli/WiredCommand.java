@@ -1,11 +1,11 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.verbs.Wiring;
-import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.journal.Ledger;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import java.io.PrintStream;

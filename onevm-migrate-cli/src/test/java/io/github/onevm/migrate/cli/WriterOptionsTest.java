@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.cli;
 
-import io.github.onevm.migrate.cli.options.WriterOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.cli.options.WriterOptions;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

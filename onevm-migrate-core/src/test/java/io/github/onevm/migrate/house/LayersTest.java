@@ -1,16 +1,11 @@
 package io.github.onevm.migrate.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -34,33 +29,11 @@ class LayersTest {
             List.of(ROOT + ".spi"),
             List.of(ROOT + ".model"));
 
-    private static final JavaClasses DOMAIN = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
-            .importPackages(ROOT);
+    private static final JavaClasses DOMAIN = Layers.mainClasses(ROOT);
 
     @TestFactory
     List<DynamicTest> a_package_uses_only_those_to_its_right() {
-        return IntStream.range(0, ORDER.size())
-                .boxed()
-                .flatMap(i -> ORDER.get(i).stream()
-                        .map(p -> DynamicTest.dynamicTest(
-                                p, () -> usesOnlyToTheRight(p, i).check(DOMAIN))))
-                .toList();
-    }
-
-    private static ArchRule usesOnlyToTheRight(String place, int index) {
-        String[] notAllowed = ORDER.subList(0, index + 1).stream()
-                .flatMap(List::stream)
-                .filter(p -> !p.equals(place))
-                .toArray(String[]::new);
-        return noClasses()
-                .that()
-                .resideInAPackage(place)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(notAllowed)
-                .allowEmptyShould(index == 0);
+        return Layers.tests(DOMAIN, ORDER);
     }
 
     @Test

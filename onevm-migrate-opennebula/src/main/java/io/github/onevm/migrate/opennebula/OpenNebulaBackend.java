@@ -1,5 +1,15 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.journals.OneJournalStore;
+import io.github.onevm.migrate.opennebula.objects.OneInventory;
+import io.github.onevm.migrate.opennebula.objects.OneVmControl;
+import io.github.onevm.migrate.opennebula.objects.Zone;
+import io.github.onevm.migrate.opennebula.records.OnedbCommand;
+import io.github.onevm.migrate.opennebula.records.OnedbVmRecords;
+import io.github.onevm.migrate.opennebula.records.SqlVmRecords;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;

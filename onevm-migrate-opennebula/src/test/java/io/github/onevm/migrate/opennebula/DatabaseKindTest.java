@@ -3,6 +3,9 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.records.SqlVmRecords;
+import io.github.onevm.migrate.opennebula.records.VmRecordKey;
+import io.github.onevm.migrate.opennebula.wire.DatabaseKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

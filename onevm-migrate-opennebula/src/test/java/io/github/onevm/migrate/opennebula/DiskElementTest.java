@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.VolatileDisk;
+import io.github.onevm.migrate.opennebula.documents.DiskElement;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

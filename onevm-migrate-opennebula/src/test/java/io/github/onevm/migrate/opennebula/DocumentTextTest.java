@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.opennebula.documents.DocumentText;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

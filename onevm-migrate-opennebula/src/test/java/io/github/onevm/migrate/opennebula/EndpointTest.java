@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.wire.CallFailure;
+import io.github.onevm.migrate.opennebula.wire.HttpPost;
+import io.github.onevm.migrate.opennebula.wire.OneMethod;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcWriter;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.BackendException.Unavailable;
 import io.github.onevm.migrate.spi.CallObserver;

@@ -6,6 +6,8 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmGroup.Policy;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.documents.GroupDocument;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.opennebula.records.SqlVmRecords;
+import io.github.onevm.migrate.opennebula.records.VmRecordKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,8 @@ import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
+import io.github.onevm.migrate.opennebula.documents.VmDocument;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.BackendException.Ambiguous;
 import io.github.onevm.migrate.spi.BackendException.Refused;
 import io.github.onevm.migrate.spi.BackendException.Unavailable;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.opennebula.records.VmBody;
 import io.github.onevm.migrate.plan.Planner;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.spi.BackendException;

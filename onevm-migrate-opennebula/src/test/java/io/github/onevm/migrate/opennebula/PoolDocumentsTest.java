@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.PciDevice;
+import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,6 +3,9 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.opennebula.documents.XmlTrees;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.opennebula.wire.PoolReader;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

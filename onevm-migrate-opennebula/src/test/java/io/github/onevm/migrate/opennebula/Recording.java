@@ -1,5 +1,9 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.opennebula.documents.SqlRow;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.opennebula.wire.Reply;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -9,6 +9,8 @@ import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.wire.OneMethod;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

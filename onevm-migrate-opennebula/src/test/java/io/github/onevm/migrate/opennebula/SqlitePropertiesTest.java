@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.io.IOException;

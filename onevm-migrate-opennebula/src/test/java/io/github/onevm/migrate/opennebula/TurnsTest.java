@@ -3,6 +3,9 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.lab.wire.Answer;
+import io.github.onevm.migrate.opennebula.wire.HttpPost;
+import io.github.onevm.migrate.opennebula.wire.OneMethod;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
 import io.github.onevm.migrate.spi.CallObserver;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

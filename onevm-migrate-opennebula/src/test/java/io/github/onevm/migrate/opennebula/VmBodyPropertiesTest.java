@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
+import io.github.onevm.migrate.opennebula.records.VmBody;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
+import io.github.onevm.migrate.opennebula.records.VmBody;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.Map;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.PciRequest;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmTrait;
+import io.github.onevm.migrate.opennebula.documents.VmDocument;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.opennebula.wire.Reply;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcReader;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

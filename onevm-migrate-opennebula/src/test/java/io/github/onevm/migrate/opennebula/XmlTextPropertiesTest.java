@@ -2,6 +2,9 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.opennebula.records.XmlSpan;
+import io.github.onevm.migrate.opennebula.records.XmlText;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -2,6 +2,9 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
+import io.github.onevm.migrate.opennebula.records.VmBody;
+import io.github.onevm.migrate.opennebula.wire.PoolReader;
 import java.util.List;
 import java.util.Optional;
 import org.xml.sax.SAXException;

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.cli.options;
 
-import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.OutputOption;
@@ -11,7 +12,6 @@ import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.options.WriterOptions;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
-import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.StatusPrinter;
-import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.json.StatusJson;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.MigrationStatus;
 import java.util.List;
 import java.util.Optional;

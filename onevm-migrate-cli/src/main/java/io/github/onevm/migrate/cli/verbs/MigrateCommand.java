@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Options;
@@ -12,8 +14,6 @@ import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.options.WriterOptions;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
-import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Options;
@@ -7,10 +8,9 @@ import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
-import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.model.MigrationRequest;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import java.nio.file.Path;

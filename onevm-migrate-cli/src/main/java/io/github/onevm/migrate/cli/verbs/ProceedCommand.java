@@ -6,7 +6,7 @@ import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.Proceeding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,12 +1,12 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.CarryOnOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.StatusPrinter;
-import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.model.VmId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

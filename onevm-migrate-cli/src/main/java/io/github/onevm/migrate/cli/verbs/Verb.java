@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.DecimalNumbers;
 import io.github.onevm.migrate.cli.options.ExitCode;
@@ -9,7 +10,6 @@ import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.output.CallsUnderWay;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.Heartbeat;
-import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.util.Optional;

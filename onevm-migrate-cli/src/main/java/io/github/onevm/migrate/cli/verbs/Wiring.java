@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.cli.verbs;
 
-import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.files.FileJournalStore;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.JournalStore;

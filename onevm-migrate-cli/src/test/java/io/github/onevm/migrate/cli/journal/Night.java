@@ -11,7 +11,7 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

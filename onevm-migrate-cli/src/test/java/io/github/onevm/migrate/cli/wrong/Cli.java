@@ -4,7 +4,7 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.WiredCommand;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;

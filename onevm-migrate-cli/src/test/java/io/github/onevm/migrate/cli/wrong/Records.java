@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.wrong;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
-import io.github.onevm.migrate.opennebula.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.VmControl;
 import java.time.Duration;
 

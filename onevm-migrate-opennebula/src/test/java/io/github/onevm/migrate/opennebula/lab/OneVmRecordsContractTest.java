@@ -9,7 +9,7 @@ import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
-import io.github.onevm.migrate.opennebula.MetadataWriter;
+import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,19 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.house.Layers;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The order of this module's packages. */
+class FloorsTest {
+    private static final String ROOT = "io.github.onevm.migrate.cli";
+
+    private static final List<List<String>> ORDER =
+            List.of(List.of(ROOT), List.of(ROOT + ".verbs"), List.of(ROOT + ".output"), List.of(ROOT + ".options"));
+
+    @TestFactory
+    List<DynamicTest> packageUsesOnlyThoseToItsRight() {
+        return Layers.tests(Layers.mainClasses(ROOT), ORDER);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.onevm.migrate.opennebula.documents;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageBuilder;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.OnedConfigurationBuilder;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.w3c.dom.Element;
+
+/** IMAGE and OPENNEBULA_CONFIGURATION documents; of the last only what is asked for, it holds a password. */
+public final class ObjectDocuments {
+    private ObjectDocuments() {}
+
+    public static Image image(Element e) {
+        return new ImageBuilder()
+                .id(new ImageId(OneXml.number(e, "ID")))
+                .name(OneXml.text(e, "NAME").orElse(""))
+                .state(OneXml.number(e, "STATE"))
+                .persistent(OneXml.id(e, "PERSISTENT").filter(p -> p == 1).isPresent())
+                .datastore(new DatastoreId(OneXml.number(e, "DATASTORE_ID")))
+                .vms(OneXml.ids(e, "VMS/ID").map(VmId::new).collect(Collectors.toSet()))
+                .cloning(OneXml.id(e, "CLONING_OPS").orElse(0))
+                .lockLevel(OneXml.optionalNumber(e, "LOCK/LOCKED")
+                        .filter(level -> level > 0)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()))
+                .build();
+    }
+
+    public static OnedConfiguration configuration(Element e) {
+        Optional<Element> driver = OneXml.all(e, "TM_MAD_CONF").stream()
+                .filter(d -> OneXml.text(d, "NAME").filter("storpool"::equals).isPresent())
+                .findFirst();
+        return new OnedConfigurationBuilder()
+                .database(OneXml.text(e, "DB/BACKEND").map(String::strip))
+                .federation(OneXml.text(e, "FEDERATION/MODE").map(String::strip))
+                .cloneTarget(driver.flatMap(d -> OneXml.text(d, "CLONE_TARGET")).map(String::strip))
+                .linkTarget(driver.flatMap(d -> OneXml.text(d, "LN_TARGET")).map(String::strip))
+                .zone(zone(e))
+                .inherited(OneXml.all(e, "INHERIT_DATASTORE_ATTR").stream()
+                        .map(a -> a.getTextContent().strip())
+                        .collect(Collectors.toSet()))
+                .build();
+    }
+
+    private static OptionalInt zone(Element e) {
+        return OneXml.optionalNumber(e, "FEDERATION/ZONE_ID")
+                .map(OptionalInt::of)
+                .orElseGet(() -> OptionalInt.of(0));
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.onevm.migrate.opennebula.documents;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.DiskLayout;
+import io.github.onevm.migrate.model.DiskNote;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.NetworkId;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/** The VM element of {@code one.vm.info} (ON-40). */
+public final class VmDocument {
+    private static final int NO_ACTION = 0;
+
+    private static final DatastoreId NO_DATASTORE = new DatastoreId(0);
+
+    /** DISK_ID of snapshots that name none: they are in the way like any others. */
+    private static final int OF_NO_DISK = -1;
+
+    private VmDocument() {}
+
+    public static VmStatus status(Element vm) {
+        VmState state = state(vm);
+        Optional<String> error = OneXml.text(vm, "USER_TEMPLATE/ERROR");
+        Optional<String> scheduler = OneXml.text(vm, "USER_TEMPLATE/SCHED_MESSAGE");
+        Optional<HistoryRecord> history = lastHistory(vm);
+        return new VmStatus(
+                state,
+                history,
+                state.isPending() ? scheduler.or(() -> error) : error,
+                DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)),
+                lockLevel(vm),
+                new ScheduleDocument(vm).actions(),
+                stays(vm));
+    }
+
+    public static Vm vm(Element vm) {
+        Optional<HistoryRecord> history = lastHistory(vm);
+        VmBuilder builder = new VmBuilder();
+        new VmExtras(vm).addTo(builder);
+        return builder.id(new VmId(OneXml.number(vm, "ID")))
+                .name(OneXml.text(vm, "NAME").orElse(""))
+                .state(state(vm))
+                .disks(disks(vm, history))
+                .lastHistory(history)
+                .networks(networks(vm))
+                .aliasNetworks(networks(OneXml.all(vm, "TEMPLATE/NIC_ALIAS").stream()))
+                .diskNotes(diskNotes(vm))
+                .memory(Bytes.ofMebibytes((long) Math.ceil(OneXml.amount(vm, "TEMPLATE/MEMORY"))))
+                .cpu(OneXml.amount(vm, "TEMPLATE/CPU"))
+                .lockLevel(lockLevel(vm))
+                .contextDisk(OneXml.id(vm, "TEMPLATE/CONTEXT/DISK_ID")
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()))
+                .uefi(isUefi(vm))
+                .nvram(OneXml.text(vm, "USER_TEMPLATE/T_OS_NVRAM").isPresent())
+                .tpm(OneXml.text(vm, "TEMPLATE/TPM/MODEL").isPresent())
+                .diskSnapshots(disksWithSnapshots(vm))
+                .vmSnapshots(vmSnapshots(vm))
+                .fingerprint(VmFingerprint.of(vm))
+                .build();
+    }
+
+    private static Optional<Integer> number(Element vm, String path) {
+        return OneXml.optionalNumber(vm, path);
+    }
+
+    private static VmState state(Element vm) {
+        return new VmState(OneXml.number(vm, "STATE"), OneXml.number(vm, "LCM_STATE"));
+    }
+
+    private static OptionalInt lockLevel(Element vm) {
+        return number(vm, "LOCK/LOCKED")
+                .filter(level -> level > 0)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    private static List<Disk> disks(Element vm, Optional<HistoryRecord> history) {
+        // Only a volatile disk of a VM that was never deployed names no datastore.
+        DatastoreId ownDatastore = history.map(HistoryRecord::datastore).orElse(NO_DATASTORE);
+        return OneXml.all(vm, "TEMPLATE/DISK").stream()
+                .map(disk -> DiskElement.disk(disk, ownDatastore))
+                .sorted(Comparator.comparingInt(Disk::id))
+                .toList();
+    }
+
+    private static List<DiskNote> diskNotes(Element vm) {
+        return OneXml.all(vm, "TEMPLATE/DISK").stream()
+                .map(DiskElement::note)
+                .sorted(Comparator.comparingInt(DiskNote::id))
+                .toList();
+    }
+
+    /**
+     * The record with the highest SEQ; {@code one.vm.info} gives them in order, the database gives one. Those before it are
+     * as old as the VM, and have the forms of their time: up to 5.0 a record had no cluster (ON-47).
+     */
+    public static Optional<HistoryRecord> lastHistory(Element vm) {
+        return lastHistoryElement(vm).map(VmDocument::history);
+    }
+
+    /** The element of the record with the highest SEQ. */
+    public static Optional<Element> lastHistoryElement(Element vm) {
+        return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
+                .filter(record -> OneXml.id(record, "SEQ").isPresent())
+                .max(Comparator.comparingInt(record -> OneXml.id(record, "SEQ").orElseThrow()));
+    }
+
+    /** Records of long ago may have no cluster; nobody asks for those. */
+    private static List<HistoryRecord> stays(Element vm) {
+        return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
+                .filter(e -> Stream.of("SEQ", "HID", "CID", "DS_ID", "ACTION")
+                        .allMatch(id -> number(e, id).filter(n -> n >= 0).isPresent()))
+                .map(VmDocument::history)
+                .sorted(Comparator.comparingInt(HistoryRecord::seq))
+                .toList();
+    }
+
+    private static HistoryRecord history(Element e) {
+        return new HistoryRecord(
+                ofLast(e, "SEQ"),
+                new HostId(ofLast(e, "HID")),
+                OneXml.text(e, "HOSTNAME").orElse(""),
+                new ClusterId(ofLast(e, "CID")),
+                new DatastoreId(ofLast(e, "DS_ID")),
+                OneXml.id(e, "ACTION").orElse(NO_ACTION));
+    }
+
+    /** Where the VM is, is told by its last record alone. */
+    private static int ofLast(Element record, String name) {
+        return OneXml.id(record, name)
+                .orElseThrow(() -> new IllegalArgumentException("the VM's last history record (SEQ "
+                        + OneXml.text(record, "SEQ").map(String::strip).orElse("") + ") does not say where the VM is: "
+                        + name + " is "
+                        + OneXml.text(record, name)
+                                .map(v -> "'" + v.strip() + "'")
+                                .orElse("missing")));
+    }
+
+    /** Of a NIC, and of a PCI device that is one: the clusters of both decide where the VM may run. */
+    private static Set<NetworkId> networks(Element vm) {
+        Stream<Element> passedThrough = OneXml.all(vm, "TEMPLATE/PCI").stream()
+                .filter(pci -> OneXml.text(pci, "TYPE").filter("NIC"::equals).isPresent());
+        return networks(Stream.concat(OneXml.all(vm, "TEMPLATE/NIC").stream(), passedThrough));
+    }
+
+    private static Set<NetworkId> networks(Stream<Element> nics) {
+        return nics.flatMap(nic -> OneXml.id(nic, "NETWORK_ID").stream())
+                .map(NetworkId::new)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isUefi(Element vm) {
+        return OneXml.text(vm, "TEMPLATE/OS/FIRMWARE")
+                .filter(f -> !f.strip().equalsIgnoreCase("BIOS"))
+                .isPresent();
+    }
+
+    private static int vmSnapshots(Element vm) {
+        return OneXml.all(vm, "TEMPLATE/SNAPSHOT").size();
+    }
+
+    private static Set<Integer> disksWithSnapshots(Element vm) {
+        return OneXml.all(vm, "SNAPSHOTS").stream()
+                .filter(s -> !OneXml.all(s, "SNAPSHOT").isEmpty())
+                .map(s -> OneXml.id(s, "DISK_ID").orElse(OF_NO_DISK))
+                .collect(Collectors.toSet());
+    }
+}

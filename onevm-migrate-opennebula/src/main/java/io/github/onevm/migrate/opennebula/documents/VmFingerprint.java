@@ -1,0 +1,62 @@
+package io.github.onevm.migrate.opennebula.documents;
+
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.w3c.dom.Element;
+
+/**
+ * SHA-256 of what describes a VM: TEMPLATE, USER_TEMPLATE and SNAPSHOTS, with elements in the order they have. Left out is
+ * what OpenNebula notes by itself while nobody changes the VM: monitoring, times and states, and within the describing parts
+ * its own messages (of actions that it tries every 15 s, too), the requirements that it works out at each start, and the port it chooses for the console.
+ */
+public final class VmFingerprint {
+    private static final List<String> DESCRIBING = List.of("TEMPLATE", "USER_TEMPLATE", "SNAPSHOTS");
+    private static final Set<String> NOTED = Set.of(
+            "USER_TEMPLATE/ERROR",
+            "USER_TEMPLATE/SCHED_MESSAGE",
+            "TEMPLATE/AUTOMATIC_REQUIREMENTS",
+            "TEMPLATE/AUTOMATIC_DS_REQUIREMENTS",
+            "TEMPLATE/AUTOMATIC_NIC_REQUIREMENTS",
+            "SCHED_ACTION/MESSAGE",
+            "SCHED_ACTION/WARNING",
+            "GRAPHICS/PORT");
+
+    private final MessageDigest sha256;
+
+    private VmFingerprint() throws NoSuchAlgorithmException {
+        this.sha256 = MessageDigest.getInstance("SHA-256");
+    }
+
+    public static String of(Element vm) {
+        try {
+            VmFingerprint fingerprint = new VmFingerprint();
+            DESCRIBING.forEach(name -> OneXml.all(vm, name).forEach(fingerprint::add));
+            return HexFormat.of().formatHex(fingerprint.sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private void add(Element element) {
+        String name = element.getTagName();
+        List<Element> children = OneXml.children(element).stream()
+                .filter(child -> !NOTED.contains(name + "/" + child.getTagName()))
+                .toList();
+        add(name);
+        add(OneXml.children(element).isEmpty() ? element.getTextContent() : "");
+        add(Integer.toString(children.size()));
+        children.forEach(this::add);
+    }
+
+    /** With its length in front, so that no text can pass for structure. */
+    private void add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        sha256.update(bytes);
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.onevm.migrate.opennebula.journals;
+
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.documents.SqlRow;
+import io.github.onevm.migrate.opennebula.wire.OneMethod;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.JournalStore;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Records of migrations in OpenNebula's document pool, one document each. oned gives the next number and stores the
+ * document under one lock (ON-15), so numbers grow in the order in which documents become visible, and none is given
+ * twice. They are read by queries of oned's database, so that the number of other documents does not matter. That holds
+ * for a front-end on its own and for the leader of several; a follower may answer the reads of this class from an older
+ * state of the pool.
+ */
+public final class OneJournalStore implements JournalStore {
+    private final XmlRpcClient client;
+    private final Set<JournalId> ours = ConcurrentHashMap.newKeySet();
+
+    public OneJournalStore(XmlRpcClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String place() {
+        return "documents of " + client.wording().frontEnd();
+    }
+
+    @Override
+    public JournalId add(VmId vm, String text) {
+        OneMethod method = OneMethod.allocateDocument(vm, JournalDocument.created(vm, text), JournalDocument.TYPE);
+        String id = client.call(method);
+        try {
+            JournalId added = new JournalId(Long.parseLong(id));
+            ours.add(added);
+            return added;
+        } catch (IllegalArgumentException e) {
+            throw new BackendException.Ambiguous(client.wording().failed(method, "the answer has no number: " + id), e);
+        }
+    }
+
+    @Override
+    public void replace(StoredJournal record) {
+        requireOurs(record.id());
+        OneMethod method = OneMethod.updateDocument(record.id(), JournalDocument.replaced(record.vm(), record.text()));
+        client.call(method);
+        requireStored(record.id(), record.text(), method);
+    }
+
+    /** oned says yes to an update whether its database has taken it or not (ON-15). */
+    private void requireStored(JournalId id, String text, OneMethod update) {
+        String stored;
+        try {
+            stored = client.read(OneMethod.document(id), JournalDocument::text);
+        } catch (BackendException.Refused | BackendException.Unavailable | BackendException.NotFound e) {
+            // Not found, after it was changed: whoever answers is behind.
+            throw new BackendException.Ambiguous(
+                    client.wording().failed(update, "it was accepted, and could not be read back"), e);
+        }
+        if (!stored.equals(text)) {
+            throw new BackendException.Ambiguous(
+                    client.wording().failed(update, "it was accepted, and what is stored is something else"));
+        }
+    }
+
+    @Override
+    public void remove(JournalId id) {
+        requireOurs(id);
+        client.call(OneMethod.deleteDocument(id));
+        ours.remove(id);
+    }
+
+    /**
+     * Looking before the first change of a document keeps a wrong number from changing one of OneFlow or of anybody else;
+     * what is ours remains ours, since no number is given twice.
+     */
+    private void requireOurs(JournalId id) {
+        if (ours.contains(id)) {
+            return;
+        }
+        OneMethod method = OneMethod.document(id);
+        if (!client.read(method, JournalDocument::isOurs)) {
+            throw new BackendException.NotFound(
+                    client.wording().failed(method, "this document is no record of a migration"));
+        }
+        ours.add(id);
+    }
+
+    /** These alone, however many others there are: an answer that has to hold all would be too large one day. */
+    @Override
+    public List<StoredJournal> ofVm(VmId vm) {
+        return rows(OneMethod.query("read the records of migrations of VM " + vm, DocumentTable.ofVm(vm))).stream()
+                .filter(record -> record.vm().equals(vm))
+                .toList();
+    }
+
+    /** Their numbers and sizes first, then as many at a time as fit into an answer. */
+    @Override
+    public List<StoredJournal> all() {
+        List<DocumentTable.Row> rows = client.read(
+                OneMethod.query("list the records of migrations", DocumentTable.NUMBERS), DocumentTable::rows);
+        return DocumentTable.portions(rows).stream()
+                .flatMap(ids -> rows(OneMethod.query("read the records of migrations", DocumentTable.of(ids))).stream())
+                .toList();
+    }
+
+    private List<StoredJournal> rows(OneMethod query) {
+        return client.read(
+                query,
+                answer -> SqlRow.all(answer).stream()
+                        .flatMap(row -> JournalDocument.record(row.number("oid"), row.text("body")).stream())
+                        .toList());
+    }
+}

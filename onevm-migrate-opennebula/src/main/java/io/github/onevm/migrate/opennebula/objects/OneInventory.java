@@ -1,0 +1,204 @@
+package io.github.onevm.migrate.opennebula.objects;
+
+import io.github.onevm.migrate.model.Account;
+import io.github.onevm.migrate.model.AclRule;
+import io.github.onevm.migrate.model.BackupJob;
+import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.Host;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.RaftRole;
+import io.github.onevm.migrate.model.UnreadableObject;
+import io.github.onevm.migrate.model.Version;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmGroup;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.documents.AccountReading;
+import io.github.onevm.migrate.opennebula.documents.AclDocument;
+import io.github.onevm.migrate.opennebula.documents.BackupJobDocument;
+import io.github.onevm.migrate.opennebula.documents.GroupDocument;
+import io.github.onevm.migrate.opennebula.documents.ObjectDocuments;
+import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
+import io.github.onevm.migrate.opennebula.documents.VmDocument;
+import io.github.onevm.migrate.opennebula.wire.OneMethod;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.opennebula.wire.Reply;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Inventory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.w3c.dom.Element;
+
+/** Reads by the {@code info} calls of the API. */
+public final class OneInventory implements Inventory {
+    private final XmlRpcClient client;
+    private final Zone zone;
+    private final Map<String, List<UnreadableObject>> unreadable = new ConcurrentSkipListMap<>();
+
+    public OneInventory(XmlRpcClient client, Zone zone) {
+        this.client = client;
+        this.zone = zone;
+    }
+
+    @Override
+    public FrontEnd frontEnd() {
+        int uid = client.read(OneMethod.ownUser(), user -> OneXml.number(user, "ID"));
+        return new FrontEnd(version(client), uid, zone.look() == RaftRole.LEADING);
+    }
+
+    public static Version version(XmlRpcClient client) {
+        OneMethod method = OneMethod.version();
+        try {
+            return Version.parse(client.call(method));
+        } catch (IllegalArgumentException e) {
+            throw new BackendException.Refused(client.wording().failed(method, String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public List<Cluster> clusters() {
+        return known("cluster", e -> Optional.of(PoolDocuments.cluster(e)));
+    }
+
+    @Override
+    public List<Datastore> datastores() {
+        return known("datastore", PoolDocuments::knownDatastore);
+    }
+
+    @Override
+    public List<Host> hosts() {
+        return known("host", e -> Optional.of(PoolDocuments.host(e)));
+    }
+
+    /** One object that cannot be understood must not be in the way of every move of the site. */
+    private <T> List<T> known(String kind, Function<Element, Optional<T>> reader) {
+        List<UnreadableObject> passedOver = new ArrayList<>();
+        List<T> known = client
+                .readEach(OneMethod.pool(kind), kind.toUpperCase(Locale.ROOT), e -> known(kind, e, reader, passedOver))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+        unreadable.put(kind, List.copyOf(passedOver));
+        return known;
+    }
+
+    public static <T> Optional<T> known(
+            String kind, Element e, Function<Element, Optional<T>> reader, List<UnreadableObject> passedOver) {
+        try {
+            return reader.apply(e);
+        } catch (IllegalArgumentException | ArithmeticException why) {
+            OptionalInt id = OneXml.id(e, "ID").map(OptionalInt::of).orElseGet(OptionalInt::empty);
+            passedOver.add(new UnreadableObject(kind, id, String.valueOf(why.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<UnreadableObject> unreadable() {
+        return unreadable.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Vm vm(VmId id) {
+        try {
+            return client.read(OneMethod.vmInfo(id), VmDocument::vm);
+        } catch (BackendException.NotFound e) {
+            throw new BackendException.NotFound(
+                    "there is no VM " + id + " at " + client.wording().frontEnd() + "; 'onevm list' shows the VMs");
+        }
+    }
+
+    @Override
+    public Image image(ImageId id) {
+        return client.read(OneMethod.object("image", id.value()), ObjectDocuments::image);
+    }
+
+    @Override
+    public Optional<OnedConfiguration> configuration() {
+        OneMethod method = OneMethod.systemConfig();
+        Reply reply = client.ask(method);
+        if (Zone.isHidden(reply)) {
+            return Optional.empty();
+        }
+        return Optional.of(client.read(reply, method, ObjectDocuments::configuration));
+    }
+
+    @Override
+    public Account account(Owner owner) {
+        AccountReading account = new AccountReading(owner);
+        if (owner.user() != 0) {
+            read("user", owner.user(), account::user);
+        }
+        if (owner.group() != 0) {
+            read("group", owner.group(), account::group);
+        }
+        return account.done();
+    }
+
+    /** An owner who is gone is limited by nothing. */
+    private void read(String kind, int id, Consumer<Element> reading) {
+        try {
+            client.read(OneMethod.object(kind, id), document -> {
+                reading.accept(document);
+                return document;
+            });
+        } catch (BackendException.NotFound gone) {
+            // nothing is known of it, and the account says so
+        }
+    }
+
+    @Override
+    public List<AclRule> rules() {
+        return client.readEach(OneMethod.rules(), "ACL", AclDocument::rule);
+    }
+
+    @Override
+    public Optional<VmGroup> group(int id) {
+        try {
+            return Optional.of(client.read(OneMethod.object("vmgroup", id), GroupDocument::group));
+        } catch (BackendException.NotFound gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** The pool does not tell when a job is due: those that name the VM are read one by one. */
+    @Override
+    public List<BackupJob> backupJobs(VmId vm) {
+        OneMethod method = OneMethod.backupJobs();
+        Reply reply = client.ask(method);
+        if (Zone.isHidden(reply)) {
+            return List.of();
+        }
+        return client
+                .read(
+                        reply,
+                        method,
+                        pool -> OneXml.all(pool, "BACKUPJOB").stream()
+                                .filter(job -> BackupJobDocument.names(job, vm))
+                                .map(job -> OneXml.number(job, "ID"))
+                                .toList())
+                .stream()
+                .flatMap(id -> backupJob(id, vm).stream())
+                .toList();
+    }
+
+    private Optional<BackupJob> backupJob(int id, VmId vm) {
+        try {
+            return Optional.of(client.read(OneMethod.object("backupjob", id), job -> BackupJobDocument.job(job, vm)));
+        } catch (BackendException.NotFound gone) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.onevm.migrate.opennebula.objects;
+
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.opennebula.documents.SqlRow;
+import io.github.onevm.migrate.opennebula.documents.VmDocument;
+import io.github.onevm.migrate.opennebula.wire.OneErrors;
+import io.github.onevm.migrate.opennebula.wire.OneMethod;
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.opennebula.wire.Reply;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads where a VM is. One answer that says there is no such VM, or that it cannot be shown, proves nothing about a VM that was
+ * there before: it is read again, and then from the database (ON-13). Thread-safe.
+ */
+public final class VmReader {
+    private final XmlRpcClient client;
+    private final Set<VmId> seen = ConcurrentHashMap.newKeySet();
+
+    public VmReader(XmlRpcClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Where the VM is now.
+     *
+     * @throws BackendException.NotFound when there is no such VM, and, for one that was there, the database has no row of it
+     */
+    public VmStatus status(VmId vm) {
+        Reply reply = client.ask(OneMethod.vmInfo(vm));
+        if (isDoubtful(reply) && seen.contains(vm)) {
+            reply = client.ask(OneMethod.vmInfo(vm));
+        }
+        VmStatus status = isDoubtful(reply) && seen.contains(vm)
+                ? stored(vm, reply)
+                : client.read(reply, OneMethod.vmInfo(vm), VmDocument::status);
+        seen.add(vm);
+        return status;
+    }
+
+    /** As {@link #status}, of a VM that the caller has seen. */
+    public VmStatus statusOfOneSeen(VmId vm) {
+        seen.add(vm);
+        return status(vm);
+    }
+
+    private static boolean isDoubtful(Reply reply) {
+        return reply instanceof Reply.Fault
+                || (reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.NO_EXISTS);
+    }
+
+    /** What the database has; the body holds all that is asked of it, the last history record included. */
+    private VmStatus stored(VmId vm, Reply answer) {
+        String sql = "SELECT body FROM vm_pool WHERE oid = " + vm;
+        return client.read(OneMethod.query("read VM " + vm + " from the database", sql), SqlRow::all).stream()
+                .findFirst()
+                .map(row -> VmDocument.status(document(row.text("body"), vm)))
+                .orElseThrow(() -> client.error(answer, OneMethod.vmInfo(vm)));
+    }
+
+    private static Element document(String body, VmId vm) {
+        try {
+            return OneXml.parse(body);
+        } catch (SAXException e) {
+            throw new BackendException.Refused("the body of VM " + vm + " in OpenNebula's database is not XML");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.onevm.migrate.opennebula.records;
+
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.opennebula.objects.VmReader;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VmRecords;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What both writers have in common: work out every text before anything is written, write only what differs, and read
+ * each row back before going on.
+ *
+ * <p>A change writes the history record first and the body last. The body is what the drivers and the scheduler go by:
+ * until it is written the VM belongs to the source, and a resume by somebody else in between leads back there, or is
+ * refused, but never starts on half-moved disks. Undoing goes the other way round, for the same reason.
+ */
+public abstract class GuardedVmRecords implements VmRecords {
+    /** Somebody who changes the VM again and again must not keep an undoing for ever. */
+    private static final int ATTEMPTS = 5;
+
+    private final XmlRpcClient client;
+
+    public GuardedVmRecords(XmlRpcClient client) {
+        this.client = client;
+    }
+
+    /** The text of a row as it stands. */
+    public abstract String current(VmRecordKey key);
+
+    /** Whether what this writer writes has no effect while the VM is not UNDEPLOYED, so that nobody needs to look before. */
+    public abstract boolean guardsState();
+
+    /** Refuses texts that this writer cannot write, before anything is written. */
+    public abstract void requireWritable(VmId vm, Collection<String> texts);
+
+    /**
+     * Writes a row, if it still holds the text that the new one was made from. Returns what was said about it, which may be
+     * nothing. Whether it worked is seen by reading back.
+     */
+    public abstract String write(VmRecordKey key, String old, String text);
+
+    /** Where a text that was read differs from the wanted one, without showing it; empty when it does not. */
+    public abstract Optional<String> difference(String wanted, String found);
+
+    @Override
+    public final boolean showRest(SavedVmRecords records) {
+        return VmBody.state(records.body(), records.vm()).map(VmState::isAtRest).orElse(true);
+    }
+
+    @Override
+    public final void check(VmRecordChange change) {
+        SavedVmRecords now = read(change.vm(), change.history().isPresent());
+        List<RowEdit> edits = RowEdit.of(now, change);
+        requireWritable(change.vm(), texts(edits));
+        tryLargest(now, edits);
+    }
+
+    /** Sees that requests as large as those of the change get through, without any effect. */
+    public abstract void tryLargest(SavedVmRecords now, List<RowEdit> edits);
+
+    @Override
+    public final void change(SavedVmRecords before, VmRecordChange change) {
+        change(before, change, false);
+    }
+
+    /** The state has not changed while the VM was locked, and whether the text has, the statement finds. */
+    @Override
+    public final void changeLocked(SavedVmRecords before, VmRecordChange change) {
+        change(before, change, guardsState() && VmBody.isLocked(before.body(), before.vm()));
+    }
+
+    private void change(SavedVmRecords before, VmRecordChange change, boolean locked) {
+        List<RowEdit> edits = RowEdit.of(before, change);
+        if (!locked) {
+            requireUndeployed(before.vm());
+        }
+        requireWritable(before.vm(), texts(edits));
+        Map<VmRecordKey, RowEdit> touched = new LinkedHashMap<>();
+        try {
+            edits.stream().filter(edit -> !isMade(edit, locked)).toList().forEach(edit -> {
+                touched.put(edit.key(), edit);
+                writeAndVerify(edit);
+            });
+        } catch (BackendException.Ambiguous e) {
+            throw e;
+        } catch (BackendException e) {
+            takeBack(touched.values(), before, change, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public final void restore(SavedVmRecords before, VmRecordChange change) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                requireAtRest(before.vm());
+                List<RowEdit> edits = backwards(before, change);
+                requireWritable(before.vm(), texts(edits));
+                edits.forEach(this::writeAndVerify);
+                return;
+            } catch (BackendException.Conflict e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void requireAtRest(VmId vm) {
+        VmState state = state(vm);
+        if (!state.isAtRest()) {
+            throw new BackendException.Refused("the records of VM " + vm + " were not taken back: it is " + state
+                    + ", neither UNDEPLOYED nor in HOLD");
+        }
+    }
+
+    @Override
+    public final void checkRestore(SavedVmRecords before, VmRecordChange change) {
+        requireWritable(before.vm(), texts(backwards(before, change)));
+    }
+
+    private List<RowEdit> backwards(SavedVmRecords before, VmRecordChange change) {
+        List<RowEdit> edits = new ArrayList<>();
+        RowEdit.bodyFirst(before, change).forEach(made -> {
+            String now = current(made.key());
+            boolean asMade = difference(made.text(), now).isEmpty();
+            String back = asMade ? made.old() : VmRecordTexts.takenBack(made.key(), now, made.old(), change);
+            if (difference(back, now).isPresent()) {
+                edits.add(made.backwards(now, back));
+            }
+        });
+        return edits;
+    }
+
+    private static List<String> texts(List<RowEdit> edits) {
+        return edits.stream().map(RowEdit::text).toList();
+    }
+
+    @Override
+    public final boolean isTakenBack(SavedVmRecords before, VmRecordChange change) {
+        return VmRecordTexts.of(before).entrySet().stream()
+                .allMatch(
+                        row -> VmRecordTexts.isTakenBack(row.getKey(), current(row.getKey()), row.getValue(), change));
+    }
+
+    @Override
+    public final boolean shows(VmRecordChange change) {
+        return VmRecordTexts.show(read(change.vm(), change.history().isPresent()), change);
+    }
+
+    private void requireUndeployed(VmId vm) {
+        VmState state = state(vm);
+        if (!state.isUndeployed()) {
+            throw new BackendException.Refused(
+                    "the records of VM " + vm + " were not changed: it is " + state + ", not UNDEPLOYED");
+        }
+    }
+
+    /**
+     * Whether the row is as wanted already; if not, it must be as it was read, or somebody's change would be lost. While
+     * the condition of the statement takes care of that, nobody looks.
+     */
+    private boolean isMade(RowEdit edit, boolean locked) {
+        if (locked) {
+            return difference(edit.text(), edit.old()).isEmpty();
+        }
+        String now = current(edit.key());
+        if (difference(edit.text(), now).isEmpty()) {
+            return true;
+        }
+        Optional<String> since = difference(edit.old(), now);
+        if (since.isPresent() && !edit.isMade(now)) {
+            throw edit.changedSince(since.get());
+        }
+        return since.isPresent();
+    }
+
+    /** A change that stopped half-way is undone, so that "refused" keeps its meaning: nothing was changed. */
+    private void takeBack(
+            Collection<RowEdit> touched, SavedVmRecords before, VmRecordChange change, BackendException why) {
+        try {
+            touched.forEach(made -> {
+                String now = current(made.key());
+                boolean ours = difference(made.text(), now).isEmpty() || made.isSpoiled(now);
+                String back = ours ? made.old() : VmRecordTexts.takenBack(made.key(), now, made.old(), change);
+                if (difference(back, now).isPresent()) {
+                    writeAndVerify(made.backwards(now, back));
+                }
+            });
+        } catch (BackendException e) {
+            BackendException.Ambiguous both = new BackendException.Ambiguous(
+                    why.getMessage() + "; and undoing what was written before failed: " + e.getMessage(), why);
+            both.addSuppressed(e);
+            throw both;
+        }
+    }
+
+    private void writeAndVerify(RowEdit edit) {
+        String said = write(edit.key(), edit.old(), edit.text());
+        // A server that follows its leader may show the old text for a moment.
+        String now = client.again(
+                () -> readBack(edit.key()),
+                text -> difference(edit.text(), text).isEmpty() || edit.isMade(text));
+        Optional<String> where = difference(edit.text(), now);
+        if (where.isEmpty() || edit.isMade(now)) {
+            return;
+        }
+        VmState state = state(edit.key().vm());
+        if (!state.isAtRest()) {
+            throw unwritten(edit, "the VM is " + state + ", not UNDEPLOYED", said);
+        }
+        difference(edit.old(), now).filter(since -> edit.isUnmade(now)).ifPresent(since -> {
+            throw edit.changedSince(since);
+        });
+        if (difference(edit.old(), now).isEmpty() && said.isEmpty()) {
+            throw notSeen(edit);
+        }
+        throw unwritten(edit, "what was read back is not what was written, " + where.get(), said);
+    }
+
+    /** A follower answers reads from an older state, and a statement that had no effect looks the same. */
+    private static BackendException notSeen(RowEdit edit) {
+        return new BackendException.Ambiguous(
+                edit.key().label() + " was written, and what is read back is still the text before that");
+    }
+
+    private static BackendException unwritten(RowEdit edit, String why, String said) {
+        return new BackendException.Refused("could not write " + edit.key().label() + ": " + why
+                + (said.isEmpty() ? "" : "; the writer said: " + said));
+    }
+
+    private String readBack(VmRecordKey key) {
+        try {
+            return current(key);
+        } catch (BackendException e) {
+            throw new BackendException.Ambiguous(
+                    key.label() + " was written, but could not be read back: " + e.getMessage(), e);
+        }
+    }
+
+    private VmState state(VmId vm) {
+        return new VmReader(client).statusOfOneSeen(vm).state();
+    }
+
+    public final XmlRpcClient client() {
+        return client;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.onevm.migrate.opennebula.records;
+
+import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.documents.SqlRow;
+import io.github.onevm.migrate.opennebula.wire.DatabaseKind;
+import io.github.onevm.migrate.opennebula.wire.OneMethod;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * Records through {@code one.system.sqlquery} and {@code one.system.sql}. oned keeps no copy of a body in memory, so a
+ * row that was written counts from the next call on. The answer to a write does not tell how many rows it met: a
+ * condition on the state and on the old text makes it harmless while the VM is neither UNDEPLOYED nor in HOLD, or when somebody else has
+ * written meanwhile; reading back tells.
+ */
+public final class SqlVmRecords extends GuardedVmRecords {
+    private static final String AT_REST = "state IN (9, 2) AND lcm_state = 0";
+
+    private volatile boolean databaseIsKnown;
+
+    public SqlVmRecords(XmlRpcClient client) {
+        super(client);
+    }
+
+    @Override
+    public SavedVmRecords read(VmId vm, boolean withHistory) {
+        String body = current(VmRecordKey.body(vm));
+        Optional<LastHistory> last = withHistory ? lastHistory(vm) : Optional.empty();
+        return new SavedVmRecords(
+                vm,
+                body,
+                last.map(row -> OptionalInt.of(row.seq())).orElseGet(OptionalInt::empty),
+                last.map(LastHistory::body));
+    }
+
+    private Optional<LastHistory> lastHistory(VmId vm) {
+        // Only columns that are never NULL: a NULL breaks the answer off.
+        String sql = "SELECT seq, body FROM history WHERE vid = " + vm + " ORDER BY seq DESC LIMIT 1";
+        return first(
+                "read the last history record of VM " + vm,
+                sql,
+                row -> new LastHistory(row.number("seq"), row.text("body")));
+    }
+
+    @Override
+    public String current(VmRecordKey key) {
+        String sql = key.seq().isPresent()
+                ? "SELECT body FROM history WHERE " + historyRow(key)
+                : "SELECT body FROM vm_pool WHERE oid = " + key.vm();
+        return first("read " + key.label(), sql, row -> row.text("body"))
+                .orElseThrow(() -> new BackendException.NotFound("the database has no row for " + key.label()));
+    }
+
+    private <T> Optional<T> first(String deed, String sql, Function<SqlRow, T> reader) {
+        return client().read(
+                        OneMethod.query(deed, sql),
+                        answer -> SqlRow.all(answer).stream().findFirst().map(reader));
+    }
+
+    /** The condition of the statement does. */
+    @Override
+    public boolean guardsState() {
+        return true;
+    }
+
+    @Override
+    public void requireWritable(VmId vm, Collection<String> texts) {
+        if (!databaseIsKnown) {
+            OneDatabase.kind(client());
+            databaseIsKnown = true;
+        }
+    }
+
+    @Override
+    public void tryLargest(SavedVmRecords now, List<RowEdit> edits) {
+        new LargestRequest(client()).tryOut(now, edits);
+    }
+
+    @Override
+    public String write(VmRecordKey key, String old, String text) {
+        client().call(OneMethod.execute("write " + key.label(), update(key, old, text)));
+        return "";
+    }
+
+    /**
+     * The old text is a condition, so that what somebody else has written meanwhile is never written over. In a front-end
+     * of several servers each of them runs the text of the statement itself, in the same order, with the same effect.
+     */
+    public static String update(VmRecordKey key, String old, String text) {
+        String set = " SET body = " + DatabaseKind.literal(text) + " WHERE ";
+        String condition = " AND " + DatabaseKind.holds("body", old);
+        if (key.seq().isEmpty()) {
+            return "UPDATE vm_pool" + set + "oid = " + key.vm() + " AND " + AT_REST + condition;
+        }
+        return "UPDATE history" + set + historyRow(key) + condition + " AND EXISTS (SELECT 1 FROM vm_pool WHERE oid = "
+                + key.vm() + " AND " + AT_REST + ")";
+    }
+
+    private static String historyRow(VmRecordKey key) {
+        return "vid = " + key.vm() + " AND seq = " + key.seq().orElseThrow();
+    }
+
+    @Override
+    public Optional<String> difference(String wanted, String found) {
+        if (wanted.equals(found)) {
+            return Optional.empty();
+        }
+        int at = 0;
+        while (at < wanted.length() && at < found.length() && wanted.charAt(at) == found.charAt(at)) {
+            at++;
+        }
+        return Optional.of("different from character " + (at + 1) + " of " + wanted.length() + " on");
+    }
+
+    private record LastHistory(int seq, String body) {}
+}

@@ -1,0 +1,251 @@
+package io.github.onevm.migrate.opennebula.records;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.BackendException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.xml.sax.SAXException;
+
+/**
+ * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage (ON-41). Only the places that OpenNebula
+ * itself reads are touched: {@code VM/TEMPLATE/DISK}, {@code VM/USER_TEMPLATE}, {@code HISTORY/DS_ID}; elements of the
+ * same names that are nested elsewhere stay. Nothing is added: an element that should be there and is not, or is there
+ * twice, makes the edit {@link BackendException.Refused}.
+ */
+public final class VmBody {
+    private static final List<String> PINS = List.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS");
+
+    private static final String DATASTORE = "DS_ID";
+
+    /** What says of a disk where it is. */
+    private static final List<String> PLACE = List.of("DATASTORE", "DATASTORE_ID", "CLUSTER_ID");
+
+    private final String label;
+    private final XmlText text;
+
+    private VmBody(String label, String text, String rootName) {
+        this.label = label;
+        this.text = parsed(label, text);
+        if (!this.text.root().name().equals(rootName)) {
+            throw new BackendException.Refused(label + " is no " + rootName + " document");
+        }
+    }
+
+    private static XmlText parsed(String label, String text) {
+        try {
+            return new XmlText(text);
+        } catch (SAXException e) {
+            throw new BackendException.Refused(label + " is not well-formed XML");
+        }
+    }
+
+    /** The body with the change made. */
+    public static String edited(String body, VmRecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
+        Map<Integer, XmlSpan> disks = vm.disks();
+        vm.requireSameDisks(disks, change);
+        disks.forEach((id, disk) -> vm.move(disk, id, change));
+        vm.pins().forEach(vm.text::remove);
+        return vm.text.changed();
+    }
+
+    private void move(XmlSpan disk, int id, VmRecordChange change) {
+        VmRecordChange.DatastoreName datastore =
+                Objects.requireNonNull(change.disks().get(id));
+        String what = "disk " + id;
+        set(disk, "DATASTORE", datastore.name(), what);
+        set(disk, "DATASTORE_ID", datastore.id().toString(), what);
+        if (!disk.named("CLUSTER_ID").isEmpty()) {
+            set(disk, "CLUSTER_ID", change.cluster().toString(), what);
+        }
+    }
+
+    /** Whether the body says that the VM is locked. */
+    public static boolean isLocked(String body, VmId id) {
+        VmBody vm = new VmBody("the body of VM " + id, body, "VM");
+        return vm.within("LOCK", "LOCKED").stream()
+                .flatMap(level -> vm.text.value(level).stream())
+                .anyMatch(level -> !level.strip().equals("0"));
+    }
+
+    /** The state that the body tells; empty when it tells none that can be read. */
+    public static Optional<VmState> state(String body, VmId id) {
+        VmBody vm = new VmBody("the body of VM " + id, body, "VM");
+        return vm.number("STATE").flatMap(state -> vm.number("LCM_STATE").map(lcm -> new VmState(state, lcm)));
+    }
+
+    private Optional<Integer> number(String name) {
+        return only(text.root(), name)
+                .map(String::strip)
+                .filter(t -> t.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf);
+    }
+
+    /** The history record with another system datastore. */
+    public static String editedHistory(String history, DatastoreId datastore, String label) {
+        VmBody record = new VmBody(label, history, "HISTORY");
+        record.set(record.text.root(), DATASTORE, datastore.toString(), "it");
+        return record.text.changed();
+    }
+
+    /** Whether the body shows the change completely. */
+    public static boolean shows(String body, VmRecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
+        Map<Integer, XmlSpan> disks = vm.disks();
+        return disks.keySet().equals(change.disks().keySet())
+                && vm.pins().isEmpty()
+                && disks.entrySet().stream().allMatch(e -> vm.diskShows(e.getValue(), e.getKey(), change));
+    }
+
+    private boolean diskShows(XmlSpan disk, int id, VmRecordChange change) {
+        VmRecordChange.DatastoreName datastore = change.disks().get(id);
+        return datastore != null
+                && has(disk, "DATASTORE", datastore.name())
+                && has(disk, "DATASTORE_ID", datastore.id().toString())
+                && (disk.named("CLUSTER_ID").isEmpty()
+                        || has(disk, "CLUSTER_ID", change.cluster().toString()));
+    }
+
+    /** Whether the history record has this system datastore. */
+    public static boolean historyShows(String history, DatastoreId datastore, String label) {
+        VmBody record = new VmBody(label, history, "HISTORY");
+        return record.has(record.text.root(), DATASTORE, datastore.toString());
+    }
+
+    /** The body with what the change has touched as it was before; all else stays as it is now. */
+    public static String takenBack(String now, String was, VmRecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
+        VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
+        Map<Integer, XmlSpan> disks = vm.disks();
+        vm.requireSameDisks(disks, change);
+        before.disks().forEach((id, disk) -> vm.takeBack(Objects.requireNonNull(disks.get(id)), before, disk, id));
+        vm.lostPins(before).forEach(pin -> vm.putBack(before.text.source(pin)));
+        return vm.text.changed();
+    }
+
+    private void takeBack(XmlSpan disk, VmBody before, XmlSpan was, int id) {
+        for (String name : PLACE) {
+            before.only(was, name).ifPresent(value -> set(disk, name, value, "disk " + id));
+        }
+    }
+
+    private void putBack(String pin) {
+        List<XmlSpan> sections = text.root().named("USER_TEMPLATE");
+        if (sections.size() != 1) {
+            throw new BackendException.Refused(label + " was not changed: it has no USER_TEMPLATE, or more than one");
+        }
+        text.append(sections.get(0), pin);
+    }
+
+    /** The scheduling expressions of which no other by that name has come. */
+    private List<XmlSpan> lostPins(VmBody before) {
+        List<String> names = pins().stream().map(XmlSpan::name).toList();
+        return before.pins().stream().filter(pin -> !names.contains(pin.name())).toList();
+    }
+
+    /** Whether all that the change touches is as it was before. */
+    public static boolean isTakenBack(String now, String was, VmRecordChange change) {
+        VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
+        VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
+        return vm.places().equals(before.places()) && vm.lostPins(before).isEmpty();
+    }
+
+    /** Where the disks are: what a change touches of them, by DISK_ID. */
+    private Map<Integer, List<Optional<String>>> places() {
+        Map<Integer, List<Optional<String>>> places = new TreeMap<>();
+        disks().forEach((id, disk) ->
+                places.put(id, PLACE.stream().map(name -> only(disk, name)).toList()));
+        return places;
+    }
+
+    private Optional<String> only(XmlSpan parent, String name) {
+        List<XmlSpan> found = parent.named(name);
+        return found.size() == 1 ? text.value(found.get(0)) : Optional.empty();
+    }
+
+    /** The history record with the system datastore that it had. */
+    public static String historyTakenBack(String now, String was, String label) {
+        VmBody record = new VmBody(label, now, "HISTORY");
+        record.set(record.text.root(), DATASTORE, systemDatastore(was, label), "it");
+        return record.text.changed();
+    }
+
+    /** Whether the history record has the system datastore that it had. */
+    public static boolean isHistoryTakenBack(String now, String was, String label) {
+        VmBody record = new VmBody(label, now, "HISTORY");
+        return record.has(record.text.root(), DATASTORE, systemDatastore(was, label));
+    }
+
+    private static String systemDatastore(String history, String label) {
+        VmBody record = new VmBody("the saved " + label, history, "HISTORY");
+        return record.only(record.text.root(), DATASTORE)
+                .orElseThrow(() -> new BackendException.Refused(record.label + " has no readable " + DATASTORE));
+    }
+
+    private boolean has(XmlSpan parent, String name, String value) {
+        return only(parent, name).filter(value::equals).isPresent();
+    }
+
+    private void set(XmlSpan parent, String name, String value, String what) {
+        List<XmlSpan> found = parent.named(name);
+        if (found.size() != 1 || !found.get(0).children().isEmpty()) {
+            throw new BackendException.Refused(label + " was not changed: " + what + " has "
+                    + (found.isEmpty() ? "no " + name : "more than one " + name + ", or something within it"));
+        }
+        text.set(found.get(0), value);
+    }
+
+    private Map<Integer, XmlSpan> disks() {
+        Map<Integer, XmlSpan> disks = new TreeMap<>();
+        for (XmlSpan disk : within("TEMPLATE", "DISK")) {
+            int id = diskId(disk);
+            if (disks.put(id, disk) != null) {
+                throw new BackendException.Refused(label + " has two disks with DISK_ID " + id);
+            }
+        }
+        return disks;
+    }
+
+    private int diskId(XmlSpan disk) {
+        List<XmlSpan> ids = disk.named("DISK_ID");
+        Optional<String> id = ids.size() == 1 ? text.value(ids.get(0)).map(String::strip) : Optional.empty();
+        return id.filter(t -> t.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElseThrow(() -> new BackendException.Refused(label + " has a disk without a readable DISK_ID"));
+    }
+
+    private List<XmlSpan> pins() {
+        return PINS.stream()
+                .flatMap(pin -> within("USER_TEMPLATE", pin).stream())
+                .toList();
+    }
+
+    private List<XmlSpan> within(String section, String name) {
+        return text.root().named(section).stream()
+                .flatMap(s -> s.named(name).stream())
+                .toList();
+    }
+
+    private void requireSameDisks(Map<Integer, XmlSpan> disks, VmRecordChange change) {
+        List<Integer> extra = missing(disks, change.disks());
+        List<Integer> gone = missing(change.disks(), disks);
+        if (!extra.isEmpty() || !gone.isEmpty()) {
+            throw new BackendException.Refused(label + " was not changed: it has other disks than planned"
+                    + (extra.isEmpty() ? "" : "; not planned: " + extra)
+                    + (gone.isEmpty() ? "" : "; not there: " + gone));
+        }
+    }
+
+    private static List<Integer> missing(Map<Integer, ?> from, Map<Integer, ?> in) {
+        List<Integer> missing = new ArrayList<>(new TreeMap<>(from).keySet());
+        missing.removeAll(in.keySet());
+        return missing;
+    }
+}

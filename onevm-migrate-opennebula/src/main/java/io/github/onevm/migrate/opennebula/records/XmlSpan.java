@@ -1,0 +1,24 @@
+package io.github.onevm.migrate.opennebula.records;
+
+import java.util.List;
+
+/**
+ * An element and where it stands in its text.
+ *
+ * @param name tag name
+ * @param start of the start tag
+ * @param contentStart behind the start tag; for {@code <A/>} the same as {@code end}
+ * @param contentEnd of the end tag; for {@code <A/>} the same as {@code end}
+ * @param end behind the end tag
+ * @param children child elements, in order
+ */
+public record XmlSpan(String name, int start, int contentStart, int contentEnd, int end, List<XmlSpan> children) {
+    public XmlSpan {
+        children = List.copyOf(children);
+    }
+
+    /** The children of this name. */
+    public List<XmlSpan> named(String wanted) {
+        return children.stream().filter(c -> c.name.equals(wanted)).toList();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.onevm.migrate.opennebula.records;
+
+import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.opennebula.wire.XmlRpcWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.xml.sax.SAXException;
+
+/**
+ * An XML text and changes to be made to it. Elements are found in the text itself, and what is not changed keeps every
+ * character: CDATA, entities, white space, empty elements. Not thread-safe.
+ */
+public final class XmlText {
+    private static final String CDATA = "<![CDATA[";
+    private static final String CDATA_END = "]]>";
+
+    private final String text;
+    private final XmlSpan root;
+    private final List<Edit> edits = new ArrayList<>();
+
+    /**
+     * @throws SAXException when the text is no XML, or has a DOCTYPE
+     */
+    public XmlText(String text) throws SAXException {
+        this.text = text;
+        this.root = XmlScanner.scan(text);
+    }
+
+    public XmlSpan root() {
+        return root;
+    }
+
+    /** The text of an element as a reader sees it; empty when there are elements within it. */
+    public Optional<String> value(XmlSpan element) {
+        if (!element.children().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OneXml.parse(source(element)).getTextContent());
+        } catch (SAXException e) {
+            throw new IllegalStateException("an element of a well-formed text must be well-formed", e);
+        }
+    }
+
+    /**
+     * Replaces the content of an element: CDATA where there was CDATA or nothing, as oned writes template values; plain
+     * text where there was plain text, and where CDATA cannot hold the value.
+     */
+    public void set(XmlSpan element, String value) {
+        String content =
+                text.substring(element.contentStart(), element.contentEnd()).strip();
+        boolean cdata = (content.isEmpty() || isCdata(content)) && fitsInCdata(value);
+        String written = cdata ? CDATA + value + CDATA_END : XmlRpcWriter.escaped(value);
+        if (element.contentStart() == element.end()) {
+            String tag = text.substring(element.start(), element.end() - "/>".length())
+                    .stripTrailing();
+            edits.add(new Edit(element.start(), element.end(), tag + ">" + written + "</" + element.name() + ">"));
+        } else {
+            edits.add(new Edit(element.contentStart(), element.contentEnd(), written));
+        }
+    }
+
+    /** Removes an element, and the line that it stands on when it has one to itself. */
+    public void remove(XmlSpan element) {
+        edits.add(new Edit(startOfLine(element.start()), element.end(), ""));
+    }
+
+    /** An element as it stands in the text. */
+    public String source(XmlSpan element) {
+        return text.substring(element.start(), element.end());
+    }
+
+    /** Puts an element, as it stands in another text, behind all that another one holds. */
+    public void append(XmlSpan parent, String element) {
+        if (parent.contentStart() == parent.end()) {
+            edits.add(new Edit(
+                    parent.start(), parent.end(), "<" + parent.name() + ">" + element + "</" + parent.name() + ">"));
+        } else {
+            edits.add(new Edit(parent.contentEnd(), parent.contentEnd(), element));
+        }
+    }
+
+    /** The indentation before an element goes with it: what follows keeps its own, an end tag too. */
+    private int startOfLine(int start) {
+        int from = start;
+        while (from > 0 && " \t\r\n".indexOf(text.charAt(from - 1)) >= 0) {
+            from--;
+        }
+        boolean indentation = text.substring(from, start).indexOf('\n') >= 0 && text.charAt(from - 1) == '>';
+        return indentation ? from : start;
+    }
+
+    /** The text with all changes made. */
+    public String changed() {
+        StringBuilder changed = new StringBuilder(text);
+        edits.stream()
+                .sorted(Comparator.comparingInt(Edit::start).reversed())
+                .forEach(e -> changed.replace(e.start(), e.end(), e.replacement()));
+        return changed.toString();
+    }
+
+    /**
+     * oned reads the first node of a value only, so a text that would end the section cannot be split over two. A
+     * carriage return is read as a line feed there; outside it can be an entity.
+     */
+    private static boolean fitsInCdata(String value) {
+        return !value.contains(CDATA_END) && value.indexOf('\r') < 0;
+    }
+
+    private static boolean isCdata(String content) {
+        return content.startsWith(CDATA)
+                && content.endsWith(CDATA_END)
+                && content.indexOf(CDATA_END) == content.length() - CDATA_END.length();
+    }
+
+    private record Edit(int start, int end, String replacement) {}
+}

@@ -1,0 +1,195 @@
+package io.github.onevm.migrate.opennebula.wire;
+
+import io.github.onevm.migrate.opennebula.config.Endpoint;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts a request to the endpoint and tells what became of it. Not more than {@value #AT_ONCE} at once, however many threads
+ * ask: the others wait for their turn, which costs none of their time limit. Thread-safe.
+ */
+public final class HttpPost {
+    /**
+     * oned keeps 15 connections at a time (MAX_CONN in oned.conf) and makes others wait, or refuses them; a few are left for
+     * other clients. It also bounds what many moves at once hold in answers and in threads.
+     */
+    public static final int AT_ONCE = 12;
+
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "opennebula-http");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final OpenNebulaConfig config;
+    private final Endpoint.Resolver resolver;
+    private final HttpClient shared;
+    private final AtomicReference<@Nullable HttpClient> unused = new AtomicReference<>();
+
+    public HttpPost(OpenNebulaConfig config) {
+        this(config, InetAddress::getByName);
+    }
+
+    public HttpPost(OpenNebulaConfig config, Endpoint.Resolver resolver) {
+        this.config = config;
+        this.resolver = resolver;
+        this.shared = client();
+    }
+
+    /** One that has no connection yet. It is made ahead, on another thread: its making takes as long as a call. */
+    private HttpClient unconnected() {
+        HttpClient ready = unused.getAndSet(null);
+        THREADS.execute(() -> unused.compareAndSet(null, client()));
+        return ready == null ? client() : ready;
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(config.connectTimeout())
+                .executor(THREADS)
+                .build();
+    }
+
+    /**
+     * The body of the answer.
+     *
+     * @param newConnection not on a connection kept from before: a server that has just closed it would make a call
+     *     look as if its answer had been lost
+     * @throws CallFailure when there is no answer, or one that is not oned's
+     */
+    public HttpResponse<byte[]> send(byte[] body, boolean newConnection) {
+        HttpRequest request = request(body);
+        // an interrupt is noticed below, while waiting for the answer
+        turns.acquireUninterruptibly();
+        try {
+            HttpClient client = newConnection ? unconnected() : shared;
+            return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private HttpRequest request(byte[] body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(Endpoint.resolved(config.endpoint(), resolver))
+                    .header("Content-Type", "text/xml")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            Endpoint.oddName(config.endpoint()).ifPresent(name -> host(request));
+            return request.build();
+        } catch (UnknownHostException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Where Java was not told to allow it, the server sees the address as Host, which oned does not look at. */
+    private void host(HttpRequest.Builder request) {
+        try {
+            request.header("Host", config.endpoint().getRawAuthority());
+        } catch (IllegalArgumentException restricted) {
+            // the address alone will do
+        }
+    }
+
+    /** The client's own time limit ends with the answer's headers; this one ends with its last byte. */
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
+        try {
+            return answer.get(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw CallFailure.unsettled(
+                            "no answer within " + config.callTimeout().toMillis()
+                                    + " ms; --request-timeout, or ONE_XMLRPC_TIMEOUT, changes how long is waited")
+                    .afterAWholeLimit()
+                    .causedBy(e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw CallFailure.unsettled("interrupted while waiting for the answer")
+                    .causedBy(e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static CallFailure failure(Throwable cause) {
+        String why = why(cause);
+        if (isOtherProtocol(cause)) {
+            return CallFailure.beforeSending(why).beyondHope().causedBy(cause);
+        }
+        return (isBeforeSending(cause) ? CallFailure.beforeSending(why) : CallFailure.unsettled(why)).causedBy(cause);
+    }
+
+    /** TLS where plain http is spoken, or the other way round: nothing can have been understood. */
+    private static boolean isOtherProtocol(Throwable cause) {
+        return isPlainWhereTlsIsAsked(cause) || isTlsWherePlainIsAsked(cause);
+    }
+
+    private static boolean isPlainWhereTlsIsAsked(Throwable cause) {
+        return cause instanceof SSLException
+                && said(cause).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
+    }
+
+    /** A TLS alert begins with the bytes 21 and 3; Java quotes what it could not read as a status line. */
+    private static boolean isTlsWherePlainIsAsked(Throwable cause) {
+        return said(cause).contains("\u0015\u0003");
+    }
+
+    private static String said(Throwable cause) {
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static boolean isBeforeSending(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    private static String why(Throwable cause) {
+        if (isPlainWhereTlsIsAsked(cause)) {
+            return "no TLS there: the port speaks plain http; use http in ONE_XMLRPC, or the port of the TLS proxy";
+        }
+        if (isTlsWherePlainIsAsked(cause)) {
+            return "the port speaks TLS: use https in ONE_XMLRPC";
+        }
+        if (cause instanceof SSLHandshakeException) {
+            return "no secure (TLS) connection: " + cause.getMessage();
+        }
+        if (cause.getCause() instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            return "the host name is not known; check ONE_XMLRPC";
+        }
+        if (cause instanceof HttpConnectTimeoutException) {
+            return "no connection within the time limit";
+        }
+        if (cause instanceof ConnectException) {
+            String what = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+            return "no connection" + what + "; check ONE_XMLRPC, and that oned runs there";
+        }
+        return (cause instanceof IOException ? "the connection broke: " : "") + cause;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.onevm.migrate.opennebula.wire;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.VmId;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One call of OpenNebula's API.
+ *
+ * @param name the method
+ * @param deed what it is for, to be read after "could not"
+ * @param changes whether it changes something
+ * @param arguments what follows the session: Integer, Boolean or String
+ */
+public record OneMethod(String name, String deed, boolean changes, List<Object> arguments) {
+    private static final int LINE_LENGTH = 200;
+
+    /** Of a pool: what belongs to anybody, and all of it. */
+    private static final int ALL_USERS = -2;
+
+    private static final int NO_LIMIT = -1;
+
+    /** What must not be shown: a text that is written may hold the body of a VM. */
+    private static final Pattern SECTION = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
+
+    /** Level of a lock: against every use (ON-30). */
+    private static final int ALL = 4;
+
+    /** Operations of one.vm.recover. */
+    private static final int SUCCESS = 1;
+
+    private static final int RETRY = 2;
+
+    public OneMethod {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static OneMethod version() {
+        return reads("one.system.version", "read the version");
+    }
+
+    public static OneMethod systemConfig() {
+        return reads("one.system.config", "read the configuration of oned");
+    }
+
+    public static OneMethod raftStatus() {
+        return reads("one.zone.raftstatus", "read the state of the zone");
+    }
+
+    /** The user that calls. */
+    public static OneMethod ownUser() {
+        return reads("one.user.info", "read the calling user", -1, false);
+    }
+
+    /** All objects of a kind: cluster, datastore or host. */
+    public static OneMethod pool(String kind) {
+        return reads("one." + kind + "pool.info", "list the " + kind + "s");
+    }
+
+    /** The rules of access control, those that VDCs make among them. */
+    public static OneMethod rules() {
+        return reads("one.acl.info", "read the rules of access control");
+    }
+
+    /** All backup jobs, of all users. */
+    public static OneMethod backupJobs() {
+        return reads("one.backupjobpool.info", "list the backup jobs", ALL_USERS, NO_LIMIT, NO_LIMIT);
+    }
+
+    /** One object of a kind: image, user, group, vmgroup or backupjob. */
+    public static OneMethod object(String kind, int id) {
+        return reads("one." + kind + ".info", "read " + kind + " " + id, id, false);
+    }
+
+    public static OneMethod vmInfo(VmId vm) {
+        return reads("one.vm.info", "read VM " + vm, vm.value(), false);
+    }
+
+    public static OneMethod document(JournalId id) {
+        return reads("one.document.info", "read record " + id, number(id));
+    }
+
+    public static OneMethod query(String deed, String sql) {
+        return reads("one.system.sqlquery", deed, sql);
+    }
+
+    public static OneMethod action(String action, VmId vm) {
+        return changes("one.vm.action", action + " VM " + vm, action, vm.value());
+    }
+
+    /** Refused when the VM is locked: without the last argument the lock of another would be replaced. */
+    public static OneMethod lock(VmId vm) {
+        return changes("one.vm.lock", "lock VM " + vm, vm.value(), ALL, true);
+    }
+
+    public static OneMethod unlock(VmId vm) {
+        return changes("one.vm.unlock", "unlock VM " + vm, vm.value());
+    }
+
+    public static OneMethod recover(VmId vm, Recovery how) {
+        int operation = how == Recovery.RETRY ? RETRY : SUCCESS;
+        String deed = "recover VM " + vm + " (" + how.name().toLowerCase(Locale.ROOT) + ")";
+        return changes("one.vm.recover", deed, vm.value(), operation);
+    }
+
+    /** Checks the capacity of the host; gives no extra template. */
+    public static OneMethod deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
+        String deed = "deploy VM " + vm + " on host " + host + " with system datastore " + systemDatastore;
+        return changes("one.vm.deploy", deed, vm.value(), host.value(), true, systemDatastore.value(), "");
+    }
+
+    /**
+     * @param type the type of the document, which OpenNebula gives no meaning
+     */
+    public static OneMethod allocateDocument(VmId vm, String template, int type) {
+        String deed = "add a record of a migration of VM " + vm;
+        return changes("one.document.allocate", deed, template, type);
+    }
+
+    /** Puts the template in the place of the present one, as a whole. */
+    public static OneMethod updateDocument(JournalId id, String template) {
+        return changes("one.document.update", "replace record " + id, number(id), template, 0);
+    }
+
+    public static OneMethod deleteDocument(JournalId id) {
+        return changes("one.document.delete", "remove record " + id, number(id));
+    }
+
+    /** oned has numbers of 31 bits; it answers the greatest one as it answers any that is not there. */
+    private static int number(JournalId id) {
+        return (int) Math.min(id.value(), Integer.MAX_VALUE);
+    }
+
+    /** In this zone only: VMs belong to one zone. */
+    public static OneMethod execute(String deed, String sql) {
+        return changes("one.system.sql", deed, sql, false);
+    }
+
+    /** The call on one line of about 200 characters, without session and without written texts. */
+    public String line() {
+        String line = name + arguments.stream().map(a -> " " + a).collect(Collectors.joining());
+        String shown = SECTION.matcher(DatabaseKind.withoutTexts(line))
+                .replaceAll("...")
+                .replaceAll("\\s+", " ")
+                .strip();
+        return shown.length() <= LINE_LENGTH ? shown : shown.substring(0, LINE_LENGTH) + "...";
+    }
+
+    private static OneMethod reads(String name, String deed, Object... arguments) {
+        return new OneMethod(name, deed, false, List.of(arguments));
+    }
+
+    private static OneMethod changes(String name, String deed, Object... arguments) {
+        return new OneMethod(name, deed, true, List.of(arguments));
+    }
+}

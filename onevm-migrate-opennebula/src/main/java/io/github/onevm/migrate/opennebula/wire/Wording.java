@@ -1,0 +1,51 @@
+package io.github.onevm.migrate.opennebula.wire;
+
+import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Words messages: on one line, with the address of the front-end, and without the password of the session, wherever
+ * the text came from.
+ */
+public final class Wording {
+    private static final String MASK = "***";
+
+    private final URI endpoint;
+    private final List<String> secrets;
+
+    public Wording(OpenNebulaConfig config) {
+        this.endpoint = config.endpoint();
+        this.secrets = secrets(config.session());
+    }
+
+    private static List<String> secrets(Secret session) {
+        String whole = session.reveal();
+        String password = whole.substring(whole.indexOf(':') + 1);
+        return Stream.of(password, XmlRpcWriter.escaped(password))
+                .filter(s -> !s.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** The front-end, as messages and observers name it. */
+    public String frontEnd() {
+        return endpoint.toString();
+    }
+
+    /** {@code could not undeploy VM 5 at http://one:2633/RPC2 (one.vm.action): why}. */
+    public String failed(OneMethod method, String why) {
+        return clean("could not " + method.deed() + " at " + endpoint + " (" + method.name() + "): " + why);
+    }
+
+    /** The text on one line and without the password. */
+    public String clean(String text) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, MASK);
+        }
+        return clean.replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.onevm.migrate.opennebula.wire;
+
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * The only sender of calls: writes the request, repeats it where that is safe, reads the answer, and turns what went
+ * wrong into exceptions. Thread-safe.
+ */
+public final class XmlRpcClient {
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final double LONGER_EACH_TIME = 2.0;
+
+    private final OpenNebulaConfig config;
+    private final CallObserver observer;
+    private final Wording wording;
+    private final HttpPost http;
+
+    /** Whether this server has accepted the session before. Never taken back. */
+    private volatile boolean accepted;
+
+    public XmlRpcClient(OpenNebulaConfig config, CallObserver observer) {
+        this.config = config;
+        this.observer = observer;
+        this.wording = new Wording(config);
+        this.http = new HttpPost(config);
+    }
+
+    public Wording wording() {
+        return wording;
+    }
+
+    /** The value of a successful call. */
+    public String call(OneMethod method) {
+        return value(ask(method), method);
+    }
+
+    private String value(Reply reply, OneMethod method) {
+        if (reply instanceof Reply.Value value) {
+            return value.text();
+        }
+        throw error(reply, method);
+    }
+
+    /** The document that a call gives, as the reader understands it. */
+    public <T> T read(OneMethod method, Function<Element, T> reader) {
+        return read(ask(method), method, reader);
+    }
+
+    /** As {@link #read(OneMethod, Function)}, of an answer that was got already. */
+    public <T> T read(Reply reply, OneMethod method, Function<Element, T> reader) {
+        return understood(reply, method, text -> reader.apply(OneXml.parse(text)));
+    }
+
+    /** What the reader makes of each object of this name in the pool that a call gives, in order. */
+    public <T> List<T> readEach(OneMethod method, String name, Function<Element, T> reader) {
+        return understood(ask(method), method, text -> PoolReader.each(text, name, reader));
+    }
+
+    /** Makes something of a document. */
+    private interface Understanding<T> {
+        T of(String document) throws SAXException;
+    }
+
+    private <T> T understood(Reply reply, OneMethod method, Understanding<T> understanding) {
+        String text = value(reply, method);
+        try {
+            return understanding.of(text);
+        } catch (SAXException e) {
+            throw new BackendException.Refused(wording.failed(method, "the document in the answer is not XML"));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new BackendException.Refused(
+                    wording.failed(method, "the document in the answer cannot be understood: " + e.getMessage()));
+        }
+    }
+
+    /** What a look shows, as soon as it is enough; at last what the last of some looks shows. As often as a read is made. */
+    public <T> T again(Supplier<T> look, Predicate<T> enough) {
+        RetryConfig rules = RetryConfig.<T>custom()
+                .maxAttempts(config.attempts())
+                .intervalFunction(
+                        IntervalFunction.ofExponentialBackoff(config.pause().toMillis(), LONGER_EACH_TIME))
+                .retryOnResult(seen -> !enough.test(seen))
+                .retryOnException(e -> false)
+                .build();
+        return Retry.of("again", rules).executeSupplier(look);
+    }
+
+    /** The answer of the server, whatever it is. */
+    public Reply ask(OneMethod method) {
+        byte[] request = XmlRpcWriter.request(config.session(), method);
+        try {
+            return retry(method).executeSupplier(() -> once(method, request));
+        } catch (CallFailure e) {
+            String message = wording.failed(method, String.valueOf(e.getMessage()));
+            if (method.changes() && !e.nothingDone()) {
+                throw e.ambiguous(message + "; it may have taken effect");
+            }
+            throw e.unavailable(message);
+        }
+    }
+
+    public BackendException error(Reply reply, OneMethod method) {
+        if (reply instanceof Reply.Fault fault) {
+            return OneErrors.of(fault, method, wording);
+        }
+        return OneErrors.of((Reply.Refusal) reply, method, wording);
+    }
+
+    private Retry retry(OneMethod method) {
+        AtomicInteger slow = new AtomicInteger();
+        RetryConfig rules = RetryConfig.custom()
+                .maxAttempts(config.attempts())
+                .intervalFunction(
+                        IntervalFunction.ofExponentialBackoff(config.pause().toMillis(), LONGER_EACH_TIME))
+                .retryOnException(e -> isRepeatable(e, method, slow))
+                .build();
+        return Retry.of(method.name(), rules);
+    }
+
+    /** A whole time limit is waited twice at most: whoever does not answer then will not, and somebody is waiting. */
+    private static boolean isRepeatable(Throwable failure, OneMethod method, AtomicInteger slow) {
+        if (!(failure instanceof CallFailure failed) || failed.isHopeless()) {
+            return false;
+        }
+        boolean safe = failed.nothingDone() || !method.changes();
+        boolean patient = !failed.isSlow() || slow.incrementAndGet() < 2;
+        return safe && patient && !Thread.currentThread().isInterrupted();
+    }
+
+    private Reply once(OneMethod method, byte[] request) {
+        long start = System.nanoTime();
+        String outcome = "error";
+        String call = wording.clean(method.line());
+        observer.begun(wording.frontEnd(), call);
+        try {
+            Reply reply = settled(http.send(request, method.changes()), method);
+            outcome = outcome(reply);
+            return reply;
+        } catch (CallFailure | BackendException e) {
+            outcome = String.valueOf(e.getMessage());
+            throw e;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            observer.called(wording.frontEnd(), call, wording.clean(outcome), took);
+        }
+    }
+
+    private static String outcome(Reply reply) {
+        if (reply instanceof Reply.Refusal refusal) {
+            return OneErrors.explained(refusal);
+        }
+        return reply instanceof Reply.Fault fault ? "fault " + fault.code() + ": " + fault.text() : "ok";
+    }
+
+    private Reply settled(HttpResponse<byte[]> answer, OneMethod method) {
+        Reply reply = reply(answer, method);
+        if (reply instanceof Reply.Refusal refusal) {
+            requireSettled(refusal);
+        } else if (reply instanceof Reply.Value) {
+            accepted = true;
+        }
+        return reply;
+    }
+
+    /** Users are looked up in the database: when it is away, nobody is known. */
+    private void requireSettled(Reply.Refusal refusal) {
+        if (refusal.code() == OneErrors.AUTHENTICATION && accepted) {
+            throw CallFailure.notNow(OneErrors.cannotCheckUsers(refusal));
+        }
+        switch (OneErrors.doubt(refusal)) {
+            case NONE -> {}
+            case NOT_NOW -> throw CallFailure.notNow(OneErrors.explained(refusal));
+            case UNKNOWN -> throw CallFailure.unsettled(OneErrors.explained(refusal));
+        }
+    }
+
+    private Reply reply(HttpResponse<byte[]> answer, OneMethod method) {
+        if (isRejection(answer.statusCode())) {
+            throw new BackendException.Refused(
+                    wording.failed(method, Rejections.words(answer, config.session(), method)));
+        }
+        if (answer.statusCode() == REQUEST_TIMEOUT) {
+            throw CallFailure.notNow(
+                    "HTTP status 408: the server has not got the whole request in time (oned waits 15 s)");
+        }
+        if (Rejections.isTooLargeAnAnswer(answer)) {
+            throw new BackendException.Refused(wording.failed(method, Rejections.TOO_LARGE_AN_ANSWER));
+        }
+        try {
+            return XmlRpcReader.reply(answer.body());
+        } catch (XmlRpcReader.Unreadable e) {
+            String type = answer.headers().firstValue("Content-Type").orElse("of no type");
+            throw CallFailure.unsettled(
+                    "the answer is " + e.getMessage() + " (HTTP status " + answer.statusCode() + ", " + type + ")");
+        }
+    }
+
+    /** oned says no with status 200; another server that says so with a status of its own has not passed the call on. */
+    private static boolean isRejection(int status) {
+        return status >= 300 && status < 500 && status != REQUEST_TIMEOUT && status != 429;
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.onevm.migrate.opennebula;
+
+import io.github.onevm.migrate.house.Layers;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The order of this module's packages. */
+class FloorsTest {
+    private static final String ROOT = "io.github.onevm.migrate.opennebula";
+
+    private static final List<List<String>> ORDER = List.of(
+            List.of(ROOT),
+            List.of(ROOT + ".journals", ROOT + ".records"),
+            List.of(ROOT + ".objects"),
+            List.of(ROOT + ".documents"),
+            List.of(ROOT + ".wire"),
+            List.of(ROOT + ".config"));
+
+    @TestFactory
+    List<DynamicTest> packageUsesOnlyThoseToItsRight() {
+        return Layers.tests(Layers.mainClasses(ROOT), ORDER);
+    }
+}
