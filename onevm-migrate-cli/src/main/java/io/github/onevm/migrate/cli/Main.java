@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** Puts the command together and runs it. */
+/** Builds the command and runs it. */
 final class Main {
     /** In the order of the help. */
     private static final List<String> VERBS =
@@ -38,7 +38,7 @@ final class Main {
     /** Ends the process with one of {@link ExitCode}. */
     static void main(String[] args) {
         Map<String, String> environment = System.getenv();
-        // UTF-8 whatever the locale is: names of VMs must not turn into question marks in a cron job.
+        // UTF-8 in any locale, so that names of VMs do not turn into question marks in a cron job.
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Console console = new Console(out, err, ThisMachine.time(), false);
@@ -48,7 +48,7 @@ final class Main {
         System.exit(status == 0 && out.checkError() ? untold(console) : status);
     }
 
-    /** Help and version: the verbs look themselves. */
+    /** For help and version; the verbs check for themselves. */
     private static int untold(Console console) {
         console.error("the standard output could not be written in full");
         return ExitCode.NOTHING_CHANGED.number();
@@ -58,14 +58,14 @@ final class Main {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** The command with all verbs, ready to be given arguments; help and version go to its own writer. */
+    /** The command with all verbs; help and version go to its own writer. */
     static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console) {
         return commandLine(environment, wiring, console, new String[0]);
     }
 
     /**
-     * The command as far as these arguments can reach it. Each verb costs time to build, and behind a verb no other one can
-     * be meant: when the first argument is one, the others are left out.
+     * The command with the verbs that these arguments need. Each verb takes time to build. If the first argument is a
+     * verb, no other verb can be meant, so the others are left out.
      */
     static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console, String[] args) {
         CliContext surroundings = new CliContext(environment, wiring, console);

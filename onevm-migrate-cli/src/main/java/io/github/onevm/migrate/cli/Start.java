@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the process begins. Asked for nothing but the version, which scripts do often, it answers without what {@link Main}
- * loads. For that it must not mention a class of a library, not even in a signature.
+ * The entry point of the process. It answers {@code --version}, which scripts call often, without loading what
+ * {@link Main} needs. So it must not refer to a class of a library, not even in a signature.
  */
 public final class Start {
     private Start() {}

@@ -1,4 +1,7 @@
-/** The onevm-migrate command. Holds no migration logic. Read {@link io.github.onevm.migrate.cli.verbs.MigrateCommand} first. */
+/**
+ * The onevm-migrate command. Contains no migration logic. Read {@link io.github.onevm.migrate.cli.verbs.MigrateCommand}
+ * first.
+ */
 @NullMarked
 package io.github.onevm.migrate.cli;
 

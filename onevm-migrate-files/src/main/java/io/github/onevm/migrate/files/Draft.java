@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A temporary file with the whole of a record, on stable storage before anybody can see it under the record's name. A
- * process that is killed leaves it behind; nobody reads it.
+ * A temporary file with a complete journal, on stable storage before it becomes visible under the journal's name. A
+ * killed process leaves it behind; it is never read.
  *
- * @param file in the same folder as the records, so that it can be linked and renamed; only its owner can read it
+ * @param file in the same folder as the journals, so that it can be linked and renamed; readable only by its owner
  */
 record Draft(Path file) implements AutoCloseable {
     static Draft in(Path folder, ByteBuffer content) throws IOException {

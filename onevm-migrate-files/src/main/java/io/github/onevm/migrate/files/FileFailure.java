@@ -10,7 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a failure of the file system means for a caller, and what to do about it. */
+/** The meaning of a failure of the file system for a caller, and the remedy. */
 final class FileFailure {
     private FileFailure() {}
 
@@ -22,7 +22,7 @@ final class FileFailure {
                 : new BackendException.Refused(message + explained(e));
     }
 
-    /** The file system cannot do what records need. */
+    /** The file system does not support what journals need. */
     static BackendException of(String deed, Path folder, UnsupportedOperationException e) {
         return new BackendException.Refused("could not " + deed + " in " + folder
                 + ": this file system has no hard links (" + e.getMessage() + "); choose a folder on another one");

@@ -16,26 +16,26 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Records of migrations in a folder, one file each. The folder is made at the first {@link #add}, for its owner alone
- * (mode 700), as are the files (600). Thread-safe, also between processes, and between machines that see the folder
- * through one POSIX file system with hard links, atomic renames, and no caches that lag: those who must know of each other
- * have to use the same folder. On NFS mount it with {@code lookupcache=none,noac}.
+ * Journals in a folder, one file each. The folder is created at the first {@link #add}, only for its owner (mode 700),
+ * like the files (600). Thread-safe, also between processes, and between machines that share the folder through one
+ * POSIX file system with hard links, atomic renames, and no lagging caches. Mount NFS with
+ * {@code lookupcache=none,noac}.
  *
- * <p>A record that is removed leaves an empty file behind, for good: see {@link JournalFolder}. A process that is killed while
- * it writes leaves a file {@code .draft-*.tmp}, which is never read and may be deleted when no process runs. A file that is
- * called like a record and names no VM is left out of lists.
+ * <p>A removed journal leaves an empty file behind for good, see {@link JournalFolder}. A process that is killed while
+ * writing leaves a file {@code .draft-*.tmp}, which is never read and may be deleted when no process runs. A file with
+ * the name of a journal that names no VM is ignored.
  */
 public final class FileJournalStore implements JournalStore {
     private final JournalFolder folder;
 
     /**
-     * Records in a folder, and for each a small claim where every run looks: without it a run that keeps its records
-     * elsewhere would move the same VM at the same time. Looks at nothing yet.
+     * Journals in a folder, and for each a small claim in the place that every run reads. Without the claim, a run with
+     * journals elsewhere could move the same VM at the same time. Reads nothing yet.
      *
-     * @param folder need not exist, nor its parents
+     * @param folder the folder; it and its parents need not exist
      * @param claims the documents of OpenNebula
-     * @param format how records are written
-     * @param holders who runs here
+     * @param format format of the journals
+     * @param holders the runs of this process
      */
     public static Ledger ledger(Path folder, JournalStore claims, JournalFormat format, Claimants holders) {
         Path whole = folder.toAbsolutePath();
@@ -120,7 +120,7 @@ public final class FileJournalStore implements JournalStore {
         }
     }
 
-    /** Something that a file system may fail at. */
+    /** An operation of the file system that may fail. */
     private interface Work<T> {
         T done() throws IOException;
     }

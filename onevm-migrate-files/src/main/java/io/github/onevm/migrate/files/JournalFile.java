@@ -14,24 +14,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is in the file of a record: {@code vm 42} on the first line, then the text to the letter, in UTF-8.
+ * The content of a journal's file: {@code vm 42} on the first line, then exactly the text, in UTF-8.
  *
- * @param vm the VM that it is about
- * @param text what is behind the first line
+ * @param vm its VM
+ * @param text the text after the first line
  */
 record JournalFile(VmId vm, String text) {
     private static final Pattern FORM = Pattern.compile("vm ([0-9]{1,9})\\n");
 
     /**
-     * @throws CharacterCodingException when the text has half a surrogate pair, which UTF-8 cannot hold
+     * @throws CharacterCodingException when the text has half a surrogate pair, which UTF-8 cannot represent
      */
     ByteBuffer bytes() throws CharacterCodingException {
         return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap("vm " + vm + "\n" + text));
     }
 
     /**
-     * The record in a file; empty when there is no such file, or its first line names no VM. The text of a file that is damaged
-     * is given as empty: no caller can take it for a record, and none overlooks that there is one.
+     * The journal in a file; empty if there is no such file, or if its first line names no VM. The text of a damaged
+     * file is returned as empty, so that no caller takes it for a valid journal or overlooks that it exists.
      */
     static Optional<JournalFile> read(Path file) throws IOException {
         byte[] bytes;

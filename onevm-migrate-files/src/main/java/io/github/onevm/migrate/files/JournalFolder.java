@@ -22,12 +22,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files of records: {@code 7.record} is record 7, and {@code 7.removed} its tombstone. A tombstone is never taken
- * away, and where there is one, there is no record, whatever else is there. So a number that was given once stays given,
- * and somebody who is late cannot bring a record back.
+ * The files of journals: {@code 7.record} is journal 7, and {@code 7.removed} its tombstone. A tombstone is never
+ * removed, and if there is one, the journal does not exist, even if its file does. So a number is never given again,
+ * and a late write cannot bring a journal back.
  *
- * <p>Numbers are given without gaps: a number is taken by making a link of that name, which the file system lets succeed
- * once, and the next one is tried only when this one is taken. So a record that becomes visible later has a greater number.
+ * <p>Numbers are given without gaps: a number is taken by creating a link of that name, which succeeds only once, and
+ * the next number is tried only if this one is taken. So a journal that becomes visible later has a greater number.
  */
 final class JournalFolder {
     private static final Pattern NAME = Pattern.compile("([0-9]{1,18})\\.(?:record|removed)");
@@ -44,7 +44,7 @@ final class JournalFolder {
         return folder;
     }
 
-    /** A draft in this folder, which is made when it is not there. */
+    /** A draft in this folder, which is created if necessary. */
     Draft draft(ByteBuffer content) throws IOException {
         create(folder);
         return Draft.in(folder, content);
@@ -59,7 +59,7 @@ final class JournalFolder {
         try {
             Files.createDirectory(wanted, ownerOnly("rwx------"));
         } catch (FileAlreadyExistsException e) {
-            // Somebody else has made it at the same moment, or it is no folder.
+            // Another process has created it at the same time, or it is not a folder.
             if (!Files.isDirectory(wanted)) {
                 throw e;
             }
@@ -75,13 +75,13 @@ final class JournalFolder {
                 : new FileAttribute<?>[0];
     }
 
-    /** The record of this number, if there is one. */
+    /** The journal with this number, if it exists. */
     Optional<JournalFile> read(long number) throws IOException {
         Optional<JournalFile> record = JournalFile.read(record(number));
         return isRemoved(number) ? Optional.empty() : record;
     }
 
-    /** Makes the draft a record, and gives its number. */
+    /** Publishes the draft as a journal, and returns its number. */
     long publish(Draft draft) throws IOException {
         List<Long> given = numbers();
         long number = given.isEmpty() ? 0 : given.get(given.size() - 1) + 1;
@@ -101,14 +101,14 @@ final class JournalFolder {
         return !isRemovedForGood(number);
     }
 
-    /** Puts the draft in the place of a record; false when the record was removed. */
+    /** Replaces a journal by the draft; false if the journal was removed. */
     boolean replace(long number, Draft draft) throws IOException {
         Files.move(draft.file(), record(number), StandardCopyOption.ATOMIC_MOVE);
         settle();
         return !isRemovedForGood(number);
     }
 
-    /** Whether there is a tombstone; then a file of the record that was made after it is taken away again. */
+    /** Whether there is a tombstone. If so, a file of the journal that was created after it is deleted. */
     private boolean isRemovedForGood(long number) throws Unsettled {
         try {
             if (!isRemoved(number)) {
@@ -121,7 +121,7 @@ final class JournalFolder {
         }
     }
 
-    /** Removes a record; false when it was removed already. */
+    /** Removes a journal; false if it was already removed. */
     boolean remove(long number) throws IOException {
         try {
             Files.createFile(tombstone(number), ownerOnly("rw-------"));
@@ -133,8 +133,8 @@ final class JournalFolder {
     }
 
     /**
-     * All numbers that were given, in order. A list of a folder may miss a file that is being replaced, so the numbers that
-     * are not in it are looked for by name.
+     * All numbers that were given, in order. A listing of a folder may miss a file that is being replaced, so missing
+     * numbers are checked by name.
      */
     List<Long> numbers() throws IOException {
         NavigableSet<Long> numbers = listed();
@@ -160,7 +160,7 @@ final class JournalFolder {
                 }
             }
         } catch (NoSuchFileException e) {
-            // No record was added yet.
+            // No journal was added yet.
             return numbers;
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
@@ -176,7 +176,7 @@ final class JournalFolder {
         return exists(tombstone(number));
     }
 
-    /** Unlike {@link Files#exists}, does not take for absent what cannot be looked at. */
+    /** Unlike {@link Files#exists}, does not treat a file that cannot be accessed as missing. */
     private static boolean exists(Path file) throws IOException {
         try {
             Files.readAttributes(file, BasicFileAttributes.class);
@@ -194,7 +194,7 @@ final class JournalFolder {
         return folder.resolve(number + ".removed");
     }
 
-    /** Puts the names in the folder on stable storage. */
+    /** Writes the names in the folder to stable storage. */
     private void settle() throws Unsettled {
         try {
             sync(folder);
@@ -203,7 +203,7 @@ final class JournalFolder {
         }
     }
 
-    /** Where a folder cannot be opened as a file, which is where there is no POSIX, the system keeps names safe itself. */
+    /** On systems without POSIX a folder cannot be opened as a file; there the system itself keeps names safe. */
     private void sync(Path directory) throws IOException {
         if (posix) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

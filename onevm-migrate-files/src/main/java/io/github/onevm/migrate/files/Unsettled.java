@@ -2,7 +2,7 @@ package io.github.onevm.migrate.files;
 
 import java.io.IOException;
 
-/** Something failed after the change was made visible: it is there, and may be lost when the machine stops now. */
+/** A failure after the change became visible: the change is there, but may be lost if the machine stops now. */
 final class Unsettled extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * Records of migrations as files, for those who do not want them in OpenNebula. Read {@link
- * io.github.onevm.migrate.files.FileJournalStore} first.
+ * Journals as files, for sites that do not want them in OpenNebula. Read
+ * {@link io.github.onevm.migrate.files.FileJournalStore} first.
  */
 @NullMarked
 package io.github.onevm.migrate.files;

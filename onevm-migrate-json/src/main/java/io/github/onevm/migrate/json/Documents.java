@@ -14,7 +14,7 @@ final class Documents {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
-    /** The same on one line: what is written in a hurry, and read by programs first. */
+    /** The same on one line, for documents that are written often and read mainly by programs. */
     private static final JsonMapper ONE_LINE =
             MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
 

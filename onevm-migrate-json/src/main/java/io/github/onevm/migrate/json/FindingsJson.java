@@ -14,7 +14,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
  * <p>Thread-safe.
  */
 public final class FindingsJson {
-    /** The version of the form of these documents. */
+    /** The schema version of these documents. */
     public static final int SCHEMA = 1;
 
     private FindingsJson() {}

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.json;
 
-/** A document that cannot be used as a plan. The message says why, in one line, and what to do where that is not plain. */
+/**
+ * A document that cannot be used as a plan. The message says why, on one line, and what to do if that is not obvious.
+ */
 public final class PlanFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

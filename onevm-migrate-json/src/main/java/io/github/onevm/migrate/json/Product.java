@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which build this is, from a resource that the build fills in. */
+/** The version of this build, from a resource that the build fills in. */
 final class Product {
     private static final String RESOURCE = "product.properties";
 

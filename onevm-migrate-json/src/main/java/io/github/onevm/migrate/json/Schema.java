@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 final class Schema {
     private Schema() {}
 
-    /** The document has no schema: it is something else. */
+    /** The document has no schema, so it is of another kind. */
     static final class Missing extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class Schema {
      * The schema of a document.
      *
      * @param document begins with {@code schema} and {@code product}
-     * @param kind what it is, for people
+     * @param kind its kind, for people
      * @param oldest the first schema that this version reads
      * @param newest the last one
      */

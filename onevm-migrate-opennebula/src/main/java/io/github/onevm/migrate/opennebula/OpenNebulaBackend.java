@@ -17,10 +17,11 @@ import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 
 /**
- * One OpenNebula front-end, 5.8 to 7.4, behind the interfaces of onevm-migrate. Building it makes no call. Thread-safe.
+ * An OpenNebula front-end, 5.8 to 7.4, behind the interfaces of onevm-migrate. The constructor makes no call.
+ * Thread-safe.
  *
  * <p>Reads are repeated after a refused connection, a lost or unreadable answer, or the front-end's "internal error"
- * (no leader); calls that change something only when it is certain that nothing was sent.
+ * (no leader); changing calls only if it is certain that nothing was sent.
  */
 public final class OpenNebulaBackend {
     private final OpenNebulaConfig config;
@@ -29,8 +30,8 @@ public final class OpenNebulaBackend {
     private final Zone zone;
 
     /**
-     * @param config where the front-end is and who calls
-     * @param observer is told of every call and of every run of {@code onedb}; the session is never shown to it
+     * @param config address and session of the front-end
+     * @param observer is notified of every call and of every run of {@code onedb}, without the session
      */
     public OpenNebulaBackend(OpenNebulaConfig config, CallObserver observer) {
         this.config = config;
@@ -47,12 +48,12 @@ public final class OpenNebulaBackend {
         return new OneVmControl(client, zone);
     }
 
-    /** The records of migrations, in this front-end's document pool. The caller must be user 0 (oneadmin). */
+    /** The journals of migrations, in this front-end's document pool. The caller must be user 0 (oneadmin). */
     public JournalStore migrations() {
         return new OneJournalStore(client);
     }
 
-    /** The records of VMs, read and written in this way. The caller must be user 0 (oneadmin). */
+    /** The VM records, read and written by this writer. The caller must be user 0 (oneadmin). */
     public VmRecords records(MetadataWriter writer) {
         if (writer instanceof MetadataWriter.Onedb onedb) {
             return new OnedbVmRecords(client, new OnedbCommand(onedb, config, observer));

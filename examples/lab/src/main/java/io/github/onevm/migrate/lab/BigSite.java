@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The standard site among many others' VMs: what a client's lists grow with. Half of the other VMs are in each cluster,
+ * The standard site with many other VMs, which make a client's lists grow. Half of the other VMs are in each cluster,
  * twenty to a host; each has two disks, clones, that are attached there; snapshots are spread over their volumes. The
- * other datastores are image datastores in cluster alpha. Other VMs write nothing, so that the size costs memory alone.
+ * other datastores are image datastores in cluster alpha. Other VMs write nothing, so that the size costs only memory.
  *
  * @param vms other VMs
  * @param datastores other datastores
@@ -32,7 +32,7 @@ public record BigSite(int vms, int datastores, int snapshots, int disks) {
     private static final long GIB = 1L << 30;
     private static final int GIB_IN_MIB = 1024;
 
-    /** One other VM: which it is, and on which side. */
+    /** Another VM, with its number and its side. */
     private record Neighbour(int index) {
         int id() {
             return FIRST_VM + index;
@@ -99,7 +99,7 @@ public record BigSite(int vms, int datastores, int snapshots, int disks) {
                 .forEach(frontEnd::datastore);
     }
 
-    /** Nobody opens it; the attributes are there because real ones have them. */
+    /** Never opened; it has attributes because real datastores have them. */
     private static DatastoreSpec datastore(int id) {
         return DatastoreSpec.image(id, "tenant-" + id, LabPlan.ALPHA)
                 .with("SP_API_HTTP_HOST", "192.0.2.81")

@@ -118,7 +118,7 @@ public enum BrokenSite {
         }
     }
 
-    /** Names in a Ceph cluster that nobody simulates: nothing is ever read from it. */
+    /** Names in a Ceph cluster that is not simulated, because nothing is ever read from it. */
     private static final class Ceph {
         static final int DATASTORE = 104;
         static final String POOL = "one";
@@ -132,7 +132,7 @@ public enum BrokenSite {
         this.damage = damage;
     }
 
-    /** What is wrong, for a person. */
+    /** The fault, for people. */
     public String description() {
         return description;
     }
@@ -147,7 +147,7 @@ public enum BrokenSite {
         return Arrays.stream(values()).filter(s -> s.label().equals(label)).findFirst();
     }
 
-    /** Makes the plan's site a broken one; returns the plan. */
+    /** Adds the fault to the plan's site; returns the plan. */
     public LabPlan in(LabPlan plan) {
         damage.accept(plan);
         return plan;

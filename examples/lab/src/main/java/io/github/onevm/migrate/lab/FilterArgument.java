@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the front-end: {@code silence}, from the first call on; {@code silence@one.vm.action}, from the first call
- * of this name on; {@code silence@one.vm.action:2}, from the second.
+ * The filter in front of the front-end: {@code silence}, from the first call on; {@code silence@one.vm.action}, from
+ * the first call of this name on; {@code silence@one.vm.action:2}, from the second.
  *
- * @param situation what happens
- * @param call the name of the call it begins with; empty: any
+ * @param situation the situation
+ * @param call the name of the call with which it begins; empty: any
  * @param number which of these calls, from 1
  */
 record FilterArgument(Situation situation, String call, int number) {

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * What a lab consists of: the standard site with whatever a test or a demonstration wants different. Not thread-safe; used
- * once.
+ * The contents of a lab: the standard site with the differences that a test or a demonstration needs. Not thread-safe;
+ * used once.
  *
  * <p>The standard site: cluster 100 {@code alpha} with host 0, datastores 100 (image) and 101 (system); cluster 101
  * {@code beta} with hosts 1 and 2, datastores 102 (image) and 103 (system); network 0 in both clusters, network 1 in
@@ -75,14 +75,17 @@ public final class LabPlan {
         return this;
     }
 
-    /** The site lives by this clock: OpenNebula, its guests, and the link, which goes at any rate only if said after this. */
+    /**
+     * Uses this clock for the whole site: OpenNebula, its guests, and the link. A rate of the link must be set after
+     * this.
+     */
     public LabPlan clock(SteppedClock clock) {
         frontEnd.clock(clock);
         bridge = new Bridge(clock);
         return this;
     }
 
-    /** Bytes per second on the link between the clusters; unlimited when never said. */
+    /** Bytes per second on the link between the clusters; unlimited by default. */
     public LabPlan linkRate(long bytesPerSecond) {
         bridge.rate(bytesPerSecond);
         return this;
@@ -101,7 +104,7 @@ public final class LabPlan {
         return this;
     }
 
-    /** The port of the front-end; a free one when never said. */
+    /** The port of the front-end; a free one by default. */
     public LabPlan frontEndPort(int port) {
         frontEndPort = port;
         return this;

@@ -4,14 +4,14 @@ import io.github.onevm.migrate.lab.storpool.VolumeView;
 import java.util.List;
 
 /**
- * Compares data across a finished move. The guest runs again and writes to the new volumes, so it is their parents, the
- * last snapshots that arrived, that are compared with the old volumes, to which nobody has written since the undeploy.
+ * Compares data across a finished move. The guest runs again and writes to the new volumes. So their parents, the last
+ * snapshots that arrived, are compared with the old volumes, which have not changed since the undeploy.
  */
 public final class LastSnapshots {
     private LastSnapshots() {}
 
     /**
-     * Whether the snapshot under beta's volume holds exactly what the volume on alpha holds that had this name.
+     * Whether the snapshot under beta's volume has exactly the data of the volume on alpha that had this name.
      *
      * @throws IllegalStateException when there is not exactly one such volume on each side
      */

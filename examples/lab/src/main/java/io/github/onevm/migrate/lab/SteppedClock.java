@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * A clock that goes on only when it is told to, and then does what is due on the way, in order, on the thread that told it:
- * a site on this clock does the same in every run, and nobody has to wait for it. Thread-safe.
+ * A clock that advances only on request, and then runs the actions that become due, in order, on the requesting thread.
+ * A site with this clock behaves the same in every run, and tests need not wait. Thread-safe.
  */
 public final class SteppedClock extends Clock {
     private static final Runnable NOTHING = () -> {};
@@ -26,12 +26,12 @@ public final class SteppedClock extends Clock {
         now = start;
     }
 
-    /** Does something when so much time has passed. */
+    /** Runs an action after this time. */
     public synchronized void after(Duration delay, Runnable action) {
         tasks.add(new Task(now.plus(delay), count++, action));
     }
 
-    /** Lets so much time pass. Returns when all is done that became due. */
+    /** Advances by this time. Returns when all actions that became due have ended. */
     public void advance(Duration time) {
         Instant end = instant().plus(time);
         for (Runnable next = next(end); next != NOTHING; next = next(end)) {

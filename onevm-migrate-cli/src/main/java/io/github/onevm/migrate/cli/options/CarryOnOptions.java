@@ -25,7 +25,7 @@ public final class CarryOnOptions {
     }
 
     /**
-     * What is chosen about the back-ends.
+     * The settings of the back-ends.
      *
      * @throws UsageException when a value is not known
      */
@@ -34,7 +34,7 @@ public final class CarryOnOptions {
     }
 
     /**
-     * How to do it and to tell it.
+     * The settings of the run and its output.
      *
      * @throws UsageException when a value is not known
      */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** When the VM is stopped and for how long, as typed, and its meaning. Not thread-safe. */
+/** The options about when the VM is stopped and for how long, as typed and parsed. Not thread-safe. */
 public final class CutOverOptions {
     @Option(
             names = "--max-downtime",
@@ -49,7 +49,7 @@ public final class CutOverOptions {
     private Optional<String> parallel = Optional.empty();
 
     /**
-     * Adds their meaning to the options of a job.
+     * Adds them to the options of a request.
      *
      * @throws UsageException when a typed value is wrong
      */
@@ -62,7 +62,7 @@ public final class CutOverOptions {
                 .hold(hold);
     }
 
-    /** What was typed and cannot be told from a default. */
+    /** The options that were typed and cannot be distinguished from defaults. */
     public Set<OptionRules.Option> typed() {
         Set<OptionRules.Option> typed = EnumSet.noneOf(OptionRules.Option.class);
         overBudget.ifPresent(t -> typed.add(OptionRules.Option.CONTINUE_OVER_BUDGET));
@@ -81,7 +81,7 @@ public final class CutOverOptions {
         };
     }
 
-    /** With its distance from UTC: the clock of the machine and that of the operator may be set to other zones. */
+    /** Needs an offset from UTC, because machine and operator may use different time zones. */
     private static Instant moment(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Numbers as people type them: decimal digits, nothing else. */
 public final class DecimalNumbers {
-    /** Nine digits always fit, and are thirty years of seconds. */
+    /** Nine digits always fit into an int; as seconds they are thirty years. */
     private static final int LARGEST = 999_999_999;
 
     private DecimalNumbers() {}

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What the command returns to its caller. The numbers are a promise: scripts rely on them. */
+/** The exit codes of the command. The numbers are stable, because scripts rely on them. */
 public enum ExitCode {
     /** Everything that was asked for is done. */
     DONE(0, "done"),
@@ -19,9 +19,9 @@ public enum ExitCode {
     UNDONE(3, "failed and undone, the VM is back where it was"),
     /** It failed and somebody must look. */
     NEEDS_PERSON(4, "failed and needs a person"),
-    /** Another run, or a migration that nobody has ended, holds the VM. */
+    /** Another run, or an unfinished migration, has the claim on the VM. */
     HELD(5, "another run holds the VM, nothing was changed"),
-    /** All that was asked for is done, and the result could not be printed. */
+    /** Everything that was asked for is done, but the result could not be printed. */
     UNTOLD(6, "done, but the result could not be written to the standard output"),
     /** It was told twice to stop. */
     STOPPED_AT_ONCE(130, "stopped at once by a second Ctrl-C, can be resumed or rolled back");

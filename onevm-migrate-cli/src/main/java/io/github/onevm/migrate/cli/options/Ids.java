@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Sees that two ids were given, and says which option has taken one: {@code -t 42 200} reads as a limit of 42 s and the
- * one id 200.
+ * Checks that two ids were given. If not, names the option that has taken one: {@code -t 42 200} means a limit of 42 s
+ * and only the id 200.
  */
 public final class Ids {
     private final List<String> given;
@@ -18,7 +18,7 @@ public final class Ids {
 
     /**
      * @param given the ids as typed
-     * @param parsed what else was typed
+     * @param parsed the other arguments
      * @param command the command with its verb
      */
     public Ids(List<String> given, ParseResult parsed, String command) {
@@ -28,7 +28,7 @@ public final class Ids {
     }
 
     /**
-     * @throws UsageException when it is not two
+     * @throws UsageException when there are not two
      */
     public void requireTwo() {
         if (given.size() > 2) {
@@ -63,14 +63,14 @@ public final class Ids {
                 + "; if not, the cluster id is missing";
     }
 
-    /** The taken value and the ids that are left, as they were typed. */
+    /** The taken value and the remaining ids, as they were typed. */
     private List<String> inOrder(String taken) {
         List<String> wanted = new ArrayList<>(given);
         wanted.add(taken);
         return parsed.originalArgs().stream().filter(wanted::remove).toList();
     }
 
-    /** The first option that took a word of its own which could be an id. */
+    /** The first option that took a separate word which could be an id. */
     private Optional<OptionSpec> taker() {
         return parsed.matchedOptions().stream()
                 .filter(option -> Stream.of(valueOf(option))

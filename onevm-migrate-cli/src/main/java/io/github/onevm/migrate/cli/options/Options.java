@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The job as typed, and its meaning. Values are kept as text until asked for, so that every wrong one gets a
- * message of our own. Not thread-safe.
+ * The request as typed and parsed. Values are kept as text until they are needed, so that each wrong one gets our own
+ * message. Not thread-safe.
  */
 public final class Options {
     @Parameters(
@@ -124,7 +124,7 @@ public final class Options {
     @Mixin
     private final CutOverOptions cutOver = new CutOverOptions();
 
-    /** The ids as typed, those too many included. */
+    /** The ids as typed, including surplus ones. */
     public List<String> ids() {
         return Stream.of(vm.stream(), cluster.stream(), surplus.stream())
                 .flatMap(ids -> ids)
@@ -134,8 +134,8 @@ public final class Options {
     /**
      * The job.
      *
-     * @param environment where a prefix is looked for that was not typed
-     * @throws UsageException when a typed value is wrong, or not both ids were typed
+     * @param environment the environment with the default prefix
+     * @throws UsageException when a typed value is wrong, or an id is missing
      * @throws IllegalArgumentException when ONE_PX is wrong
      */
     public MigrationRequest request(Map<String, String> environment) {
@@ -165,7 +165,7 @@ public final class Options {
         return built;
     }
 
-    /** Also where the default was typed: who types a limit wants it to be kept. */
+    /** Also for a typed default, because an operator who types a limit wants it to be kept. */
     private void requireEffect(MigrationOptions options) {
         Set<OptionRules.Option> given = OptionRules.given(options);
         undeployTimeout.ifPresent(t -> given.add(OptionRules.Option.UNDEPLOY_LIMIT));

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli.options;
 
 import picocli.CommandLine.Option;
 
-/** For whom results are printed, as typed, and its meaning. Not thread-safe. */
+/** The form of printed results, as typed and parsed. Not thread-safe. */
 public final class OutputOption {
     @Option(
             names = "--output",

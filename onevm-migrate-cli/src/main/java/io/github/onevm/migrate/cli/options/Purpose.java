@@ -2,16 +2,16 @@ package io.github.onevm.migrate.cli.options;
 
 import io.github.onevm.migrate.report.Result;
 
-/** What a run is for. */
+/** The purpose of a run. */
 public enum Purpose {
     /** To move a VM. */
     MOVE,
-    /** To carry on a move. */
+    /** To resume a move. */
     RESUME,
-    /** To take a move back. */
+    /** To roll a move back. */
     ROLLBACK;
 
-    /** What is returned for how it ended: what was asked for is a success. */
+    /** The exit code for a result; the requested result is a success. */
     public ExitCode exitCode(Result result) {
         return this == ROLLBACK && result == Result.UNDONE ? ExitCode.DONE : ExitCode.of(result);
     }

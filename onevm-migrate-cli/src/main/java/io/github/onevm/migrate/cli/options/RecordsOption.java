@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where records of migrations are kept, as typed, and its meaning. Not thread-safe. */
+/** The place of journals, as typed and parsed. Not thread-safe. */
 public final class RecordsOption {
     @Option(
             names = "--records",
@@ -25,7 +25,7 @@ public final class RecordsOption {
         return records.map(Path::of);
     }
 
-    /** What to add to a command that shall find the same records; empty when nothing. */
+    /** The option that other commands need to find the same journals; empty if none. */
     public Optional<String> hint() {
         return records.map(folder -> "to each onevm-migrate command add: --records " + folder);
     }

@@ -4,12 +4,12 @@ import io.github.onevm.migrate.execution.Cancellation;
 import java.util.Optional;
 
 /**
- * How a run is to be done and told.
+ * The settings of a run and its output.
  *
- * @param purpose what it is for
+ * @param purpose its purpose
  * @param keeps whether a request to stop leaves everything as it is
- * @param json whether the report is a JSON document; then all else goes to the standard error
- * @param hint what commands need besides that the report names; empty when nothing
+ * @param json whether the report is a JSON document; everything else then goes to the standard error
+ * @param hint additional option for the commands in the report; empty if none
  */
 public record RunSettings(Purpose purpose, boolean keeps, boolean json, Optional<String> hint) {
     public Cancellation cancellation() {

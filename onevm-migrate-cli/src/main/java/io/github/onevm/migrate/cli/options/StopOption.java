@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.options;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What becomes of a migration that is asked to stop, as typed, and its meaning. Not thread-safe. */
+/** What a migration does when asked to stop, as typed and parsed. Not thread-safe. */
 public final class StopOption {
     @Option(
             names = "--on-stop",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
-/** The VM of a verb that takes no other id, as typed, and its meaning. Not thread-safe. */
+/** The VM of a verb that takes no other id, as typed and parsed. Not thread-safe. */
 public final class VmArgument {
     @Parameters(arity = "0..*", paramLabel = "<vmid>", hideParamSyntax = true, description = "id of the VM")
     private List<String> ids = List.of();
@@ -14,7 +14,7 @@ public final class VmArgument {
      * The VM.
      *
      * @param verb for the message
-     * @throws UsageException when not exactly one was given, or it is no id
+     * @throws UsageException when not exactly one was given, or it is not an id
      */
     public VmId one(String verb) {
         return atMostOne(verb)
@@ -24,7 +24,7 @@ public final class VmArgument {
     /**
      * The VM, if one was given.
      *
-     * @throws UsageException when several were given, or it is no id
+     * @throws UsageException when several were given, or it is not an id
      */
     public Optional<VmId> atMostOne(String verb) {
         if (ids.size() > 1) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How OpenNebula's records are rewritten, as typed, and its meaning. Not thread-safe. */
+/** How VM records are rewritten, as typed and parsed. Not thread-safe. */
 public final class WriterOptions {
     @Option(
             names = "--metadata",
@@ -22,7 +22,7 @@ public final class WriterOptions {
     private Optional<String> onedbCommand = Optional.empty();
 
     /**
-     * How OpenNebula's records are rewritten.
+     * How VM records are rewritten.
      *
      * @throws UsageException when the value is not known, or a command is given that would not be used
      */

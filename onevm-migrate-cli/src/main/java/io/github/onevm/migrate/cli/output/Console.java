@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The two streams of the command: results, plan and progress go to one, errors and what {@code --verbose} adds to the
- * other. Whole lines only, without colours. Names of VMs come from strangers, so control characters are not passed on to
- * the terminal. Thread-safe: a signal may want to say something while a run does.
+ * The two output streams of the command: results, plan and progress go to one, errors and the details of
+ * {@code --verbose} to the other. Prints whole lines only, without colours. Control characters are not passed on to the
+ * terminal, because names of VMs are not under our control. Thread-safe, because a signal may print during a run.
  */
 public final class Console {
     private static final DateTimeFormatter STAMP =
@@ -38,7 +38,7 @@ public final class Console {
         return new Console(out, err, time, wanted, silence);
     }
 
-    /** The same, but all goes to the stream of errors: the other one is for a document. */
+    /** The same, but everything goes to the error stream, because the other one is for a document. */
     public Console aside() {
         return new Console(err, err, time, verbose, silence);
     }
@@ -52,7 +52,7 @@ public final class Console {
         return out.checkError();
     }
 
-    /** For how long nothing was printed on either stream. */
+    /** The time since anything was printed on either stream. */
     public Silence silence() {
         return silence;
     }
@@ -74,24 +74,24 @@ public final class Console {
         out.println(printable(stamp() + " " + text));
     }
 
-    /** What went wrong, with the command's name in front. */
+    /** An error, with the command's name in front. */
     public void error(String text) {
         errorLine("onevm-migrate: " + text);
     }
 
-    /** A further line about what went wrong. */
+    /** A further line about an error. */
     public void errorLine(String text) {
         silence.brokenBy(text);
         err.println(printable(text));
     }
 
-    /** There is nothing new, and this is what is waited for. */
+    /** A line without news that tells what is being waited for. */
     public void waiting(String what) {
         silence.filled();
         err.println(printable(stamp() + "       waiting: " + what));
     }
 
-    /** What went wrong; where, only with {@code --verbose}. */
+    /** An error; with {@code --verbose}, its stack trace too. */
     public void error(String prefix, Throwable error) {
         error(prefix + (error.getMessage() == null ? error.toString() : error.getMessage()));
         if (verbose) {

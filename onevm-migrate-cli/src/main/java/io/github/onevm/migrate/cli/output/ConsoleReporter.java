@@ -11,8 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 
 /**
- * Prints what happens in a run while it happens. Events come from the thread of the run; {@link #onStop} may be called
- * from any. One run per instance.
+ * Prints the events of a run as they happen. Events come from the thread of the run; {@link #onStop} may be called from
+ * any thread. One run per instance.
  */
 public final class ConsoleReporter implements MigrationListener {
     /** How far the run is. */
@@ -44,7 +44,7 @@ public final class ConsoleReporter implements MigrationListener {
         this.since = console.time().now();
     }
 
-    /** What will happen when the run is asked to stop now, for people. */
+    /** For people: what will happen if the run is asked to stop now. */
     public String onStop() {
         if (purpose == Purpose.ROLLBACK) {
             return "what was done is being taken back, and that comes to its end";
@@ -134,7 +134,7 @@ public final class ConsoleReporter implements MigrationListener {
         begin();
     }
 
-    /** That somebody takes a migration back which had failed is no new failure. */
+    /** A requested rollback of a failed migration is not a new failure. */
     private static String why(StepOutcome cause) {
         return cause.isGood() ? cause.message() : "it had failed by " + cause.code() + ": " + cause.message();
     }

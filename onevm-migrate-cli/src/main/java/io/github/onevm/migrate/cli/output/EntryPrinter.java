@@ -28,7 +28,7 @@ public final class EntryPrinter {
     /**
      * What to do next.
      *
-     * @param hint what commands need besides; empty when nothing
+     * @param hint additional option for the commands; empty if none
      */
     public void next(List<String> next, Optional<String> hint) {
         entries("next", next, "nothing to do");

@@ -5,7 +5,7 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.MigrationRequest;
 import java.util.List;
 
-/** Prints what the checks found as a table: severity, id, what was found, remedy. The last line says what it means. */
+/** Prints the findings of the checks as a table: severity, id, fault, remedy. The last line sums them up. */
 public final class FindingsPrinter {
     private final Console console;
 

@@ -6,14 +6,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says on the stream of errors what a command is waiting for, and for how long, whenever it has printed nothing for ten
- * seconds. Has a thread of its own until it is closed.
+ * Prints on the error stream what a command is waiting for, and for how long, whenever nothing was printed for ten
+ * seconds. Has its own thread until it is closed.
  */
 public final class Heartbeat implements AutoCloseable {
-    /** Ten seconds, less the time between two looks. */
+    /** Ten seconds, minus the interval between two checks. */
     private static final Duration TOO_LONG = Duration.ofMillis(9500);
 
-    /** A call that is younger is not what the command waits for. */
+    /** A call that has taken less time is not what the command waits for. */
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final Console console;
@@ -29,14 +29,14 @@ public final class Heartbeat implements AutoCloseable {
         this.calls = calls;
     }
 
-    /** Looks again and again from now on. */
+    /** Checks at intervals from now on. */
     public Heartbeat started() {
         long between = console.silence().pulse().between().toMillis();
         ticker.scheduleWithFixedDelay(this::look, between, between, TimeUnit.MILLISECONDS);
         return this;
     }
 
-    /** Says what is waited for, if nothing was said for too long. */
+    /** Prints what is being waited for, if nothing was printed for too long. */
     public void look() {
         if (console.silence().length().compareTo(TOO_LONG) >= 0) {
             console.waiting(calls.oldest(SLOW).orElseGet(this::sinceTheLastLine));

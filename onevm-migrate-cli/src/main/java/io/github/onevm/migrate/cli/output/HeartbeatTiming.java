@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * By what a command tells that it has been silent for too long, so that tests need not wait.
+ * The clock and the interval of the heartbeat, which tests replace so that they need not wait.
  *
- * @param nanos a clock that nobody sets, in nanoseconds from whenever
- * @param between how often it is looked at
+ * @param nanos a monotonic clock in nanoseconds, with any origin
+ * @param between the interval between two checks
  */
 public record HeartbeatTiming(LongSupplier nanos, Duration between) {
-    /** Of the machine. */
+    /** Those of the machine. */
     public static final HeartbeatTiming OF_THE_MACHINE = new HeartbeatTiming(System::nanoTime, Duration.ofMillis(500));
 }

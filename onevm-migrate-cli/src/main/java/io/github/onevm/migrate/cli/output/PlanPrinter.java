@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prints what is known before a run: the job, what the checks found, and the steps. */
+/** Prints what is known before a run: the request, the findings, and the steps. */
 public final class PlanPrinter {
     private static final String INDENT = "      ";
-    /** Less far in than the details: these lines are not of the step's own telling. */
+    /** Indented less than the details of the step. */
     private static final String CALL = "    call: ";
 
     private static final CallTexts CALLS = new CallTexts(new StorPoolDialect(), new OpenNebulaDialect());
@@ -28,7 +28,7 @@ public final class PlanPrinter {
         this.console = console;
     }
 
-    /** Which VM, in which state, from where to where; then the warnings. */
+    /** The VM, its state, source and target; then the warnings. */
     public void header(Plan plan) {
         console.line(plan.vmLabel() + ", found " + plan.found());
         console.line("from " + plan.sourceCluster() + " to " + plan.targetCluster());
@@ -36,7 +36,7 @@ public final class PlanPrinter {
         plan.waived().forEach(waived -> console.line("  waived " + waived.id() + "  " + waived.found()));
     }
 
-    /** What it will take, and what that is worth. */
+    /** The estimate, and how reliable it is. */
     public void estimate(Plan plan) {
         console.line(
                 "estimate: " + plan.estimate() + "; " + worth(plan.estimate().sureness()));
@@ -80,7 +80,7 @@ public final class PlanPrinter {
         }
     }
 
-    /** One line when one thing is in the way, else a list of all that is. */
+    /** One line for a single finding, else a list of all. */
     public void refused(String job, List<Finding> findings) {
         List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
         if (blocking.size() == 1) {

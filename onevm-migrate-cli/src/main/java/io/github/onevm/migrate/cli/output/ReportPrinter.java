@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Prints how a run ended. The very last line says it in one sentence. */
+/** Prints how a run ended. The last line sums it up in one sentence. */
 public final class ReportPrinter {
     private final Console console;
     private final Optional<String> hint;
 
     /**
-     * @param hint what the commands that are named need besides; empty when nothing
+     * @param hint additional option for the commands; empty if none
      */
     public ReportPrinter(Console console, Optional<String> hint) {
         this.console = console;
@@ -51,7 +51,7 @@ public final class ReportPrinter {
                         : "");
     }
 
-    /** It keeps its space until somebody deletes it, so each volume is named. */
+    /** Each volume is named, because it uses space until somebody deletes it. */
     private static List<String> lines(LeftBehind left) {
         List<String> lines = new ArrayList<>();
         for (LeftBehind.Site site : left.sites()) {

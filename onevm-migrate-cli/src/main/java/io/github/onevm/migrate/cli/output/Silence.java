@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli.output;
 
 import java.time.Duration;
 
-/** For how long a command has printed nothing, and what it printed last. Thread-safe. */
+/** How long a command has printed nothing, and what it printed last. Thread-safe. */
 public final class Silence {
     private final HeartbeatTiming pulse;
     private long line;
@@ -19,29 +19,29 @@ public final class Silence {
         return pulse;
     }
 
-    /** A line was printed that says something new. */
+    /** A line with news was printed. */
     public synchronized void brokenBy(String text) {
         last = text.strip();
         line = pulse.nanos().getAsLong();
         anything = line;
     }
 
-    /** A line was printed that says that there is nothing new. */
+    /** A line without news was printed. */
     public synchronized void filled() {
         anything = pulse.nanos().getAsLong();
     }
 
-    /** Since when nothing at all was printed. */
+    /** The time since anything was printed. */
     public synchronized Duration length() {
         return since(anything);
     }
 
-    /** Since when nothing new was printed. */
+    /** The time since news was printed. */
     public synchronized Duration sinceNews() {
         return since(line);
     }
 
-    /** The last line that said something new; empty while there was none. */
+    /** The last line with news; empty if there was none. */
     public synchronized String last() {
         return last;
     }

@@ -6,20 +6,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Prints how migrations stand. */
+/** Prints the status of migrations. */
 public final class StatusPrinter {
     private final Console console;
     private final Optional<String> hint;
 
     /**
-     * @param hint what the commands that are named need besides; empty when nothing
+     * @param hint additional option for the commands; empty if none
      */
     public StatusPrinter(Console console, Optional<String> hint) {
         this.console = console;
         this.hint = hint;
     }
 
-    /** One in full; the first line says it in one sentence. */
+    /** Prints one in full; the first line sums it up in one sentence. */
     public void print(MigrationStatus status) {
         console.line(line(status));
         EntryPrinter entries = new EntryPrinter(console);
@@ -35,11 +35,11 @@ public final class StatusPrinter {
         entries.entries("steps", status.history(), "none has ended");
         entries.entry("VM", status.where());
         entries.entry("data", status.data());
-        // Where the record is elsewhere, what is to be done names the place already.
+        // If the journal is elsewhere, the next actions already name the place.
         entries.next(status.next(), status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
     }
 
-    /** Which VM, and how far it is. */
+    /** The VM and its phase. */
     public static String line(MigrationStatus status) {
         return "migration of VM " + status.vm() + ": " + status.summary();
     }
@@ -48,7 +48,7 @@ public final class StatusPrinter {
         return status.failure().map(code -> code + ": ").orElse("");
     }
 
-    /** All of them as a table. */
+    /** Prints all of them as a table. */
     public void print(List<MigrationStatus> all) {
         if (all.isEmpty()) {
             console.line("no migration is on record");

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints rows with their cells one below the other; two spaces are between columns. */
+/** Prints rows with aligned cells and two spaces between columns. */
 public final class Table {
     private final Console console;
     private final List<List<String>> rows = new ArrayList<>();

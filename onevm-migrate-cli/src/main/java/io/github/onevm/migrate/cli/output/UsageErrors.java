@@ -8,7 +8,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns a wrong command line into one line that names the input, what is wrong, and the remedy. */
+/** Describes a wrong command line on one line: the input, the fault, and the remedy. */
 public final class UsageErrors implements IParameterExceptionHandler {
     private final Console console;
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Executes a plan from a file, once, and only while all that it rests on is still so. */
+/** Executes a plan from a file, once, and only if its facts have not changed. */
 @Command(
         name = "apply",
         customSynopsis = "onevm-migrate apply [options] FILE",
@@ -82,7 +82,7 @@ public final class ApplyCommand extends Verb {
                     ? ExitCode.ofRefusal(blocked.findings())
                     : ExitCode.NOTHING_CHANGED;
         }
-        // Of two that come this far at the same time, one cannot make the mark.
+        // If two processes reach this point at the same time, only one can create the mark.
         file.markApplied(console.time().now());
         new PlanPrinter(run.console()).header(plan);
         return run.run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));

@@ -14,7 +14,7 @@ import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks whether the VM could be moved now, and shows all that is in the way. */
+/** Checks whether the VM could be moved now, and shows all findings. */
 @Command(
         name = "check",
         customSynopsis = "onevm-migrate check [options] <vmid> <cid>",

@@ -4,10 +4,10 @@ import io.github.onevm.migrate.cli.output.Console;
 import java.util.Map;
 
 /**
- * What every verb is given.
+ * The context of every verb.
  *
  * @param environment the environment variables
  * @param wiring makes the migrator
- * @param console where to print; how much is an option
+ * @param console the output streams; an option decides how much is printed
  */
 public record CliContext(Map<String, String> environment, Wiring wiring, Console console) {}

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What can be typed with every verb. Not thread-safe. */
+/** The options of every verb. Not thread-safe. */
 public final class CommonOptions {
     @Option(
             names = {"-v", "--verbose"},

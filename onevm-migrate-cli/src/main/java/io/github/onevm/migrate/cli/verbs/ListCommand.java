@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists all migrations on record. */
+/** Lists all migrations with a journal. */
 @Command(
         name = "list",
         customSynopsis = "onevm-migrate list [options]",

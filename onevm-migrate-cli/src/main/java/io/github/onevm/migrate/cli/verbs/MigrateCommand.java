@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Without a verb: plans and at once runs, or with {@code --dry-run} shows what would be run. */
+/** Without a verb: plans and runs, or with {@code --dry-run} shows what would be run. */
 @Command(
         name = "onevm-migrate",
         customSynopsis = {

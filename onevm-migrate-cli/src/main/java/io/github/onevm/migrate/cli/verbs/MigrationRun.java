@@ -15,17 +15,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Runs a migration, or what is left of one, under the eyes of the operator: prints, listens to Ctrl-C, and ends with an
- * exit code.
+ * Runs a migration, or the rest of one, for an operator: prints its events, handles Ctrl-C, and returns an exit code.
  */
 public final class MigrationRun {
-    /** What is run. */
+    /** The migration to run. */
     @FunctionalInterface
     public interface Course {
         /**
          * Runs it.
          *
-         * @throws BackendException when not even the beginning could be made
+         * @throws BackendException when the run could not begin
          */
         MigrationReport run(MigrationListener listener, Cancellation cancellation);
     }
@@ -44,7 +43,7 @@ public final class MigrationRun {
         this.cancellation = manner.cancellation();
     }
 
-    /** For all that is not the report. */
+    /** The console for everything except the report. */
     public Console console() {
         return console;
     }
@@ -67,7 +66,7 @@ public final class MigrationRun {
     private ExitCode told(MigrationReport report) {
         ExitCode code = manner.purpose().exitCode(report.result());
         if (code == ExitCode.HELD || code == ExitCode.NOTHING_CHANGED) {
-            // No step has told it.
+            // No step has reported it.
             report.cause().ifPresent(console::error);
         }
         if (manner.json()) {
@@ -100,7 +99,7 @@ public final class MigrationRun {
                 + manner.hint().map(hint -> "; " + hint).orElse("");
     }
 
-    /** The JVM's own status for an uncaught error is 1, which would claim that nothing was changed. */
+    /** For an uncaught error the JVM would exit with 1, which means that nothing was changed. */
     private ExitCode mistake(VmId vm, Throwable error) {
         if (!reporter.hasBegun()) {
             console.error("a mistake in this program: " + error.getClass().getSimpleName() + ": ", error);

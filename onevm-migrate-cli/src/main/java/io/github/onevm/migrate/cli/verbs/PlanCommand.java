@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the plan that a run would execute, so that exactly it can be applied later. */
+/** Writes the plan that a run would execute, so that exactly this plan can be applied later. */
 @Command(
         name = "plan",
         customSynopsis = "onevm-migrate plan [options] -o FILE <vmid> <cid>",

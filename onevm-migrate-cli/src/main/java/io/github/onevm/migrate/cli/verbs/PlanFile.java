@@ -14,11 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /**
- * A plan in a file, and beside it, with {@code .applied} behind its name, the mark that it was applied. Neither is ever
- * overwritten. Every failure is an {@link IllegalArgumentException} that names the file.
+ * A plan in a file, and a second file, with {@code .applied} appended to the name, that marks it as applied. Neither is
+ * ever overwritten. Every failure is an {@link IllegalArgumentException} that names the file.
  */
 public record PlanFile(Path file) {
-    /** The mark: exists from before the first step on, whatever becomes of the run. */
+    /** The mark. It exists from before the first step on, whether the run succeeds or fails. */
     public Path mark() {
         return file.resolveSibling(file.getFileName() + ".applied");
     }
@@ -61,7 +61,7 @@ public record PlanFile(Path file) {
         }
     }
 
-    /** Makes the mark, or fails when another one has made it meanwhile. */
+    /** Creates the mark, or fails if another process has created it meanwhile. */
     public void markApplied(Instant now) {
         try {
             create(mark(), "applied at " + now + "\n");
@@ -80,7 +80,7 @@ public record PlanFile(Path file) {
                 + " exists; a plan is applied once, make a new one");
     }
 
-    /** Half a file is worse than none: what could not be written whole is taken away again. */
+    /** An incomplete file is deleted, because half a file is worse than none. */
     private static void create(Path path, String text) throws IOException {
         Files.createFile(path);
         try {

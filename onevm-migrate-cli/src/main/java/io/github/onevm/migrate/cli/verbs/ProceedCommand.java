@@ -11,7 +11,7 @@ import io.github.onevm.migrate.report.Proceeding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets a migration that is held stop the VM now. */
+/** Lets a migration on hold stop the VM now. */
 @Command(
         name = "proceed",
         customSynopsis = "onevm-migrate proceed [options] <vmid>",

@@ -12,7 +12,7 @@ import io.github.onevm.migrate.model.VmId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Carries on a migration that was broken off, in the direction it had. */
+/** Resumes an interrupted migration in its direction. */
 @Command(
         name = "resume",
         customSynopsis = "onevm-migrate resume [options] <vmid>",

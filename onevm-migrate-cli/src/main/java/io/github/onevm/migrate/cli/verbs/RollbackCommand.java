@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Takes a migration back to where it began. */
+/** Rolls a migration back to where it began. */
 @Command(
         name = "rollback",
         customSynopsis = "onevm-migrate rollback [options] <vmid>",

@@ -9,9 +9,10 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Catches the signals that ask a process to stop. The first one is a request; a second Ctrl-C or SIGTERM is an order. A
- * lost terminal (SIGHUP) is only ever a request: it often comes twice. A signal that the process was started to ignore,
- * as by nohup, stays ignored. Without this the JVM would end at once, in the middle of a step.
+ * Catches the signals that ask a process to stop. The first one is a request; a second Ctrl-C or SIGTERM ends the
+ * process. A lost terminal (SIGHUP) is always only a request, because it often comes twice. A signal that the process
+ * was started to ignore, as with nohup, stays ignored. Without this class the JVM would end at once, in the middle of a
+ * step.
  */
 public final class Signals implements AutoCloseable {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
@@ -22,8 +23,8 @@ public final class Signals implements AutoCloseable {
     private final Map<Signal, SignalHandler> before = new HashMap<>();
 
     /**
-     * @param request is run once, on a thread of its own, at the first signal
-     * @param order is run at any further one
+     * @param request runs once, on its own thread, at the first signal
+     * @param order runs at each further one
      */
     public Signals(Runnable request, Runnable order) {
         this.request = request;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says how the migration of a VM stands: what happened, where the VM and its data are, what to do next. */
+/** Shows the status of a VM's migration: what happened, where the VM and its data are, what to do next. */
 @Command(
         name = "status",
         customSynopsis = "onevm-migrate status [options] [<vmid>]",

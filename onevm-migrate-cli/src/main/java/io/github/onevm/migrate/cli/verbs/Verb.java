@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the verbs have in common: everything that can go wrong before a run ends in one line and an exit code. */
+/** The common part of the verbs: every failure before a run ends in one line and an exit code. */
 public abstract class Verb implements Callable<Integer> {
     public static final String REQUEST_TIMEOUT = "--request-timeout";
 
@@ -39,10 +39,10 @@ public abstract class Verb implements Callable<Integer> {
     public abstract boolean verbose();
 
     /**
-     * Does it.
+     * Executes the verb.
      *
      * @throws UsageException when the command line cannot be used
-     * @throws BackendException when the site does not answer as it should; nothing was changed
+     * @throws BackendException when the site does not answer properly; nothing was changed
      * @throws IllegalArgumentException when configuration or a file is wrong; nothing was changed
      */
     public abstract ExitCode act(Console console);
@@ -58,7 +58,7 @@ public abstract class Verb implements Callable<Integer> {
         }
     }
 
-    /** What nobody could read was not delivered. What a run has done stays done, whoever could read of it. */
+    /** The exit code if the output could not be written: nothing was delivered. For a run, what was done stays done. */
     private ExitCode told(Console console, ExitCode code) {
         if (!console.isBroken()) {
             return code;
@@ -68,12 +68,12 @@ public abstract class Verb implements Callable<Integer> {
         return code == ExitCode.DONE ? unwritten() : code;
     }
 
-    /** The exit code of one that did what it was asked for and whose result could not be written. */
+    /** The exit code of a successful verb whose result could not be written. */
     public ExitCode unwritten() {
         return ExitCode.NOTHING_CHANGED;
     }
 
-    /** What stands before the verb is for moving a VM at once; here it would have no effect. */
+    /** Refuses options before the verb: they belong to the command without a verb and would have no effect here. */
     private void requireVerbFirst() {
         CommandSpec parent = spec.parent();
         if (parent != null
@@ -109,7 +109,7 @@ public abstract class Verb implements Callable<Integer> {
         return surroundings;
     }
 
-    /** Sees that both ids were given, and says which option took one that is missing. */
+    /** Checks that both ids were given, and names the option that has taken a missing one. */
     public void requireIds(Options options) {
         new Ids(options.ids(), spec.commandLine().getParseResult(), spec.qualifiedName()).requireTwo();
     }

@@ -18,20 +18,20 @@ import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Puts the parts together: the one place that knows the library and both back-ends. */
+/** Connects the parts: the only place that knows the library and both back-ends. */
 @FunctionalInterface
 public interface Wiring {
     /**
      * A migrator.
      *
-     * @param setup what the operator has chosen
-     * @param observer is told of every call
+     * @param setup the operator's settings
+     * @param observer is notified of every call
      * @param time clock and waiting
      * @throws IllegalArgumentException when the configuration is missing or wrong
      */
     Migrator migrator(BackendSettings setup, CallObserver observer, Time time);
 
-    /** The front-end and storage that environment and files name, where the tools of OpenNebula and StorPool look. */
+    /** The front-end and storage named by environment and files, as for the tools of OpenNebula and StorPool. */
     static Wiring ofTheMachine(Map<String, String> environment) {
         return (setup, observer, time) -> {
             OpenNebulaConfig found = OpenNebulaConfig.fromEnvironment(environment, home(environment));
@@ -51,7 +51,7 @@ public interface Wiring {
         };
     }
 
-    /** Records of migrations outlive this process, where every machine that may carry on can read them. */
+    /** The journals outlive this process, in a place that every machine which may resume a migration can read. */
     static Ledger ledger(BackendSettings setup, OpenNebulaBackend frontEnd) {
         JournalStore documents = frontEnd.migrations();
         JournalJson format = new JournalJson();
@@ -61,7 +61,7 @@ public interface Wiring {
                 .orElseGet(() -> new Ledger(documents, format, holders));
     }
 
-    /** HOME, as OpenNebula's tools have it: it may differ from the user's home in the system's records. */
+    /** HOME, as for OpenNebula's tools; it may differ from the user's home in the system's user database. */
     private static Path home(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", "");
         return Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home);

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address as OpenNebula's own clients take it. Java's {@link URI} knows no host name with an underscore, which names of
- * containers and in hosts files have: such a name is resolved here, and the call goes to the address with the name as Host.
+ * An address as OpenNebula's own clients accept it. Java's {@link URI} accepts no host name with an underscore, as some
+ * containers and hosts files have. Such a name is resolved here, and the call goes to the resolved address, with the
+ * name as the Host header.
  */
 public final class Endpoint {
     private static final Pattern NAME_AND_PORT = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]*)(:[0-9]{1,5})?");
@@ -17,13 +18,13 @@ public final class Endpoint {
 
     private Endpoint() {}
 
-    /** Finds the address of a name; the system's resolver but in tests. */
+    /** Finds the address of a name; the system's resolver, except in tests. */
     @FunctionalInterface
     public interface Resolver {
         InetAddress address(String name) throws UnknownHostException;
     }
 
-    /** With the path of the API where there is none, as OpenNebula's Ruby client has it, and without a slash behind it. */
+    /** Adds the path of the API if there is none, as OpenNebula's Ruby client does, and removes a trailing slash. */
     public static URI complete(URI endpoint) {
         String path = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
         String wanted = path.isEmpty() ? PATH : path.equals(PATH + "/") ? PATH : path;
@@ -36,7 +37,7 @@ public final class Endpoint {
         return endpoint.getHost() != null || oddName(endpoint).isPresent();
     }
 
-    /** The host name, when it is one that only this class understands. */
+    /** The host name, if Java does not accept it. */
     public static Optional<String> oddName(URI endpoint) {
         return endpoint.getHost() != null
                 ? Optional.empty()
@@ -49,7 +50,7 @@ public final class Endpoint {
                 .filter(Matcher::matches);
     }
 
-    /** The same with the address in place of such a name. */
+    /** The same, with such a name replaced by its address. */
     public static URI resolved(URI endpoint, Resolver resolver) throws UnknownHostException {
         Optional<Matcher> odd = endpoint.getHost() != null ? Optional.empty() : authority(endpoint);
         if (odd.isEmpty()) {

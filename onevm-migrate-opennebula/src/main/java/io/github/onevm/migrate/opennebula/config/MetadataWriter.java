@@ -3,24 +3,24 @@ package io.github.onevm.migrate.opennebula.config;
 import java.time.Duration;
 import java.util.List;
 
-/** How OpenNebula's records of a VM are read and written. */
+/** How VM records are read and written. */
 public sealed interface MetadataWriter {
     /** The default writer: {@link Sql}. */
     MetadataWriter DEFAULT = new Sql();
 
     /**
-     * Through {@code one.system.sqlquery} and {@code one.system.sql}, the calls that {@code onedb} itself makes: one
-     * guarded statement per record, which takes effect only while the VM is UNDEPLOYED.
+     * Through {@code one.system.sqlquery} and {@code one.system.sql}, the calls that {@code onedb} itself makes (ON-3):
+     * one guarded statement per record, which takes effect only while the VM is UNDEPLOYED.
      */
     record Sql() implements MetadataWriter {}
 
     /**
-     * Through the {@code onedb} command, OpenNebula 6.4.1 or newer. Its exit status says nothing, so everything is read
-     * back.
+     * Through the {@code onedb} command, OpenNebula 6.4.1 or newer. Its exit status does not tell whether it succeeded,
+     * so everything is read back.
      *
-     * @param command how to start it, word by word and without a shell: {@code onedb}, or {@code ssh oneadmin@frontend
-     *     onedb}, or {@code sudo -u oneadmin onedb}
-     * @param limit longest time for one run; a run takes about half a second
+     * @param command how to start it, as separate words and without a shell: {@code onedb}, or
+     *     {@code ssh oneadmin@frontend onedb}, or {@code sudo -u oneadmin onedb}
+     * @param limit time limit of one run; a run takes about half a second
      */
     record Onedb(List<String> command, Duration limit) implements MetadataWriter {
         /** {@code onedb} on this machine, one minute per run. */

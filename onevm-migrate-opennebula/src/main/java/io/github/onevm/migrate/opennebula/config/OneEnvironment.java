@@ -68,7 +68,7 @@ final class OneEnvironment {
     private static Secret session(Path file) {
         String line = firstLine(file);
         if (line.indexOf(':') < 1) {
-            // The line may be a bare password: it is not shown.
+            // The line may be a bare password, so it is not shown.
             throw new IllegalArgumentException(
                     file + " holds no credentials: its first line must be user:password, with a colon");
         }
@@ -81,7 +81,7 @@ final class OneEnvironment {
             OpenNebulaConfig.requireEndpoint(address);
             return address;
         } catch (URISyntaxException e) {
-            // The exception quotes the text, which may hold a password.
+            // The exception quotes the text, which may contain a password.
             throw new IllegalArgumentException(origin + " holds no address like " + DEFAULT_ENDPOINT + ": correct it");
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(origin + ": " + e.getMessage(), e);

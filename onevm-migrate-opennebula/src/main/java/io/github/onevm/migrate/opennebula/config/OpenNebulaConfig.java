@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where a front-end's XML-RPC API is and who calls it.
+ * Address and session of a front-end's XML-RPC API, and time limits.
  *
- * @param endpoint {@code http(s)://HOST[:PORT][/RPC2]}, without a user name. A name with an underscore, which Java's URI does not
- *     take for a host, is resolved by this library; with http only
- * @param session {@code user:password}, or {@code user:token}: the first parameter of every call
- * @param connectTimeout longest wait for a connection; default 10 s
- * @param callTimeout longest wait for an answer, connecting included; default 60 s, more than a follower's 10 s for
- *     asking its leader, and than what an oned that is busy with its database was seen to need. A read that waited so long in vain
- *     is made once more only, so an endpoint that never answers is given up after two such waits
- * @param attempts how often a call is made at most, when repeating it is safe; default 4
- * @param pause wait before the second attempt, doubled before each further one; default 500 ms
+ * @param endpoint {@code http(s)://HOST[:PORT][/RPC2]}, without a user name. A host name with an underscore, which
+ *     Java's URI does not accept, is resolved by this library, with http only
+ * @param session {@code user:password}, or {@code user:token}: the first argument of every call
+ * @param connectTimeout time limit of a connection; default 10 s
+ * @param callTimeout time limit of a call, including the connection; default 60 s. That is more than the 10 s in which
+ *     a follower asks its leader, and more than an oned with a busy database was seen to need. A read that reaches the
+ *     limit is repeated only once, so an endpoint that never answers is given up after two such waits
+ * @param attempts the most attempts of a call that may be repeated safely; default 4
+ * @param pause pause before the second attempt, doubled before each further one; default 500 ms
  */
 public record OpenNebulaConfig(
         URI endpoint, Secret session, Duration connectTimeout, Duration callTimeout, int attempts, Duration pause) {
@@ -27,7 +27,7 @@ public record OpenNebulaConfig(
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /**
-     * @throws IllegalArgumentException naming the value that cannot be used
+     * @throws IllegalArgumentException naming the invalid value
      */
     public OpenNebulaConfig {
         requireEndpoint(endpoint);
@@ -49,10 +49,10 @@ public record OpenNebulaConfig(
     }
 
     /**
-     * Looks things up where OpenNebula's own tools do. Endpoint: {@code ONE_XMLRPC}, {@code ~/.one/one_endpoint},
+     * Searches where OpenNebula's own tools do (ON-14). Endpoint: {@code ONE_XMLRPC}, {@code ~/.one/one_endpoint},
      * {@code /var/lib/one/.one/one_endpoint}, {@code http://localhost:2633/RPC2}. Session: the file that
-     * {@code ONE_AUTH} names, {@code ~/.one/one_auth}, {@code /var/lib/one/.one/one_auth}. Of a file the first line
-     * counts, without trailing white space. Time limit of a call: {@code ONE_XMLRPC_TIMEOUT} in seconds.
+     * {@code ONE_AUTH} names, {@code ~/.one/one_auth}, {@code /var/lib/one/.one/one_auth}. The first line of a file is
+     * used, without trailing white space. Time limit of a call: {@code ONE_XMLRPC_TIMEOUT} in seconds.
      *
      * @throws IllegalArgumentException naming the file or variable, what is wrong with it, and the remedy
      */
@@ -66,7 +66,7 @@ public record OpenNebulaConfig(
         return found.callTimeout().map(config::withCallTimeout).orElse(config);
     }
 
-    /** The same with another time limit of a call. */
+    /** The same with another time limit of calls. */
     public OpenNebulaConfig withCallTimeout(Duration limit) {
         return new OpenNebulaConfig(endpoint, session, connectTimeout, limit, attempts, pause);
     }
@@ -76,7 +76,7 @@ public record OpenNebulaConfig(
         return new OpenNebulaConfig(endpoint, session, limit, callTimeout, attempts, pause);
     }
 
-    /** The same with other rules for repeating a call. */
+    /** The same with other rules for repeating calls. */
     public OpenNebulaConfig withAttempts(int most, Duration firstPause) {
         return new OpenNebulaConfig(endpoint, session, connectTimeout, callTimeout, most, firstPause);
     }

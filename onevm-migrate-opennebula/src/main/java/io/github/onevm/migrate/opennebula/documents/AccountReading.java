@@ -6,7 +6,7 @@ import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
 import org.w3c.dom.Element;
 
-/** Gathers an {@link Account} from a USER and a GROUP document. Not thread-safe. */
+/** Builds an {@link Account} from a USER and a GROUP document. Not thread-safe. */
 public final class AccountReading {
     private final AccountBuilder account = new AccountBuilder();
 

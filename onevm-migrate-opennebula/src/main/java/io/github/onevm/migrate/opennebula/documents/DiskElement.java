@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
- * Tells what kind of disk a DISK element is: by TYPE, CLONE, SAVE and PERSISTENT as OpenNebula sets them (ON-48). What does not fit exactly is unsupported, with the reason: a disk taken for another kind would be looked
- * for under another volume's name.
+ * Determines the kind of a DISK element from TYPE, CLONE, SAVE and PERSISTENT, as OpenNebula sets them (ON-48). A
+ * combination that does not fit exactly is unsupported, with the reason, because a disk of the wrong kind would be
+ * searched for under another volume's name.
  */
 public final class DiskElement {
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_]+");
 
-    /** Flags that OpenNebula sets on a disk for as long as an operation takes (ON-48). */
+    /** Flags that OpenNebula sets on a disk during an operation (ON-48). */
     private static final Map<String, String> UNDER_WAY = new TreeMap<>(Map.of(
             "ATTACH", "attaching or detaching",
             "CLONING", "cloning its image",
@@ -46,14 +47,14 @@ public final class DiskElement {
     }
 
     /**
-     * @param ownDatastore the VM's system datastore, for a disk that names none
+     * @param ownDatastore the VM's system datastore, used for a disk that names none
      */
     public static Disk disk(Element disk, DatastoreId ownDatastore) {
         DiskElement element = new DiskElement(disk, ownDatastore);
         return element.classify();
     }
 
-    /** What the element says beyond the kind of disk. */
+    /** Further attributes of the element. */
     public static DiskNote note(Element disk) {
         Optional<String> source = OneXml.id(disk, "IMAGE_ID").flatMap(i -> OneXml.text(disk, "SOURCE"));
         return new DiskNote(
@@ -130,7 +131,7 @@ public final class DiskElement {
         if (inPlace && OneXml.yes(disk, "SAVE")) {
             return new PersistentDisk(id, datastore, size, image, name);
         }
-        // IMMUTABLE images come with the attributes of a CDROM and another TYPE.
+        // IMMUTABLE images have the attributes of a CDROM and another TYPE.
         return unsupported("is neither a clone nor a persistent image: CLONE='" + value("CLONE") + "' SAVE='"
                 + value("SAVE") + "' PERSISTENT='" + value("PERSISTENT") + "' TYPE='" + value("TYPE") + "'");
     }

@@ -4,15 +4,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Any text as the value of an attribute of a document. What is written consists of visible ASCII, blanks, tabs and line
- * feeds, and never holds {@code ]]>}; every other character, and {@code %}, is {@code %} and four hexadecimal digits for
- * each of its UTF-16 units. So JSON stays readable to people, and nothing on the way can change it:
+ * Encodes any text as the value of a document attribute. The result consists of visible ASCII, blanks, tabs and line
+ * feeds, and never contains {@code ]]>}. Every other character, and {@code %}, becomes {@code %} and four hexadecimal
+ * digits for each of its UTF-16 units. JSON stays readable for people, and nothing on the way can change it:
  *
  * <ul>
- *   <li>oned writes values into CDATA sections without splitting {@code ]]>} (ON-15): such a value would be
- *       refused, or end early;
- *   <li>XML has no form for control characters, and reads a carriage return as a line feed;
- *   <li>a MySQL table that is {@code utf8} or {@code latin1} loses or refuses characters that are not in it.
+ *   <li>oned writes values into CDATA sections without splitting {@code ]]>} (ON-15), so such a value would be refused
+ *       or cut off;
+ *   <li>XML cannot represent control characters, and turns a carriage return into a line feed;
+ *   <li>a MySQL table in {@code utf8} or {@code latin1} loses or refuses characters outside of that set.
  * </ul>
  *
  * <p>An empty text is written as a single {@code %}, because an attribute without a value vanishes (ON-15).
@@ -47,7 +47,7 @@ public final class DocumentText {
         return (shown && !endsSection) || c == '\n' || c == '\t';
     }
 
-    /** The text that was written so; empty when this is none that {@link #written} gives. */
+    /** The decoded text; empty if this is not a result of {@link #written}. */
     public static Optional<String> read(String written) {
         if (written.equals(NOTHING)) {
             return Optional.of("");

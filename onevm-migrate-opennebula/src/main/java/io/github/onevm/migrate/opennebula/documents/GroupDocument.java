@@ -34,7 +34,7 @@ public final class GroupDocument {
                 ids(e, "VMS", VmId::new));
     }
 
-    /** Whatever is neither of the two binds nobody. */
+    /** Any other text means no rule. */
     private static VmGroup.Policy policy(String text) {
         return switch (text.strip().toUpperCase(Locale.ROOT)) {
             case "AFFINED" -> VmGroup.Policy.AFFINED;
@@ -43,7 +43,7 @@ public final class GroupDocument {
         };
     }
 
-    /** Names of roles, with commas between: they may have blanks in them. */
+    /** Names of roles, separated by commas; names may contain blanks. */
     private static List<Set<String>> rules(Element e, String name) {
         return OneXml.all(e, "TEMPLATE/" + name).stream()
                 .map(rule -> Arrays.stream(rule.getTextContent().split(","))
@@ -53,7 +53,7 @@ public final class GroupDocument {
                 .toList();
     }
 
-    /** What is no number names nothing that exists. */
+    /** A text that is not a number is ignored. */
     private static <T> Set<T> ids(Element e, String name, IntFunction<T> id) {
         return OneXml.text(e, name).map(OneXml::words).orElse(Set.of()).stream()
                 .filter(word -> word.matches("\\d{1,9}"))

@@ -13,7 +13,10 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** IMAGE and OPENNEBULA_CONFIGURATION documents; of the last only what is asked for, it holds a password. */
+/**
+ * IMAGE and OPENNEBULA_CONFIGURATION documents; only the needed parts of the last are read, because it contains a
+ * password.
+ */
 public final class ObjectDocuments {
     private ObjectDocuments() {}
 

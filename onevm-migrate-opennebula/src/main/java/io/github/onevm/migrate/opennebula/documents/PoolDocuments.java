@@ -43,7 +43,7 @@ public final class PoolDocuments {
                 .build();
     }
 
-    /** Empty when it is of a type that no disk could be in; a newer OpenNebula may have such. */
+    /** Empty if its type is unknown, as in a newer OpenNebula: no disk can be in it. */
     public static Optional<Datastore> knownDatastore(Element e) {
         int type = OneXml.number(e, "TYPE");
         return type >= 0 && type < DatastoreType.values().length ? Optional.of(datastore(e)) : Optional.empty();
@@ -107,7 +107,7 @@ public final class PoolDocuments {
                 .name(OneXml.text(e, "NAME").orElse(""))
                 .cluster(new ClusterId(OneXml.number(e, "CLUSTER_ID")))
                 .state(OneXml.number(e, "STATE"))
-                // An overcommitted host has less than nothing free.
+                // An overcommitted host has a negative amount free.
                 .freeMemory(Bytes.ofKibibytes((long) Math.max(0, freeMemory)))
                 .freeCpu(Math.max(0, freeCpu) / CPU_OF_A_CORE)
                 .hypervisor(OneXml.text(e, "VM_MAD").map(String::strip))
@@ -126,7 +126,7 @@ public final class PoolDocuments {
                 .build();
     }
 
-    /** A host that was never monitored has nothing to give. */
+    /** A host that was never monitored has no capacity. */
     private static double share(Element host, String name) {
         return OneXml.optionalAmount(host, "HOST_SHARE/" + name).orElse(0.0);
     }

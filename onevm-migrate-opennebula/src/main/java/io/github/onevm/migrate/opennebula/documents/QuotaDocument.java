@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
- * VM_QUOTA and DATASTORE_QUOTA of a USER or GROUP document (ON-68). A limit of -1 stands for the default
- * that the document brings along, one of -2 for none. The default of a quota of clusters is the default quota with the same
- * CLUSTER_IDS. Metrics that are not known, and numbers that are none, are left out: they stop no move.
+ * VM_QUOTA and DATASTORE_QUOTA of a USER or GROUP document (ON-68). A limit of -1 means the default in the same
+ * document, -2 means unlimited. The default of a quota of clusters is the default quota with the same CLUSTER_IDS.
+ * Unknown metrics and invalid numbers are ignored, so they stop no migration.
  */
 public final class QuotaDocument {
     private static final double DEFAULT = -1;
@@ -45,7 +45,7 @@ public final class QuotaDocument {
         return holder;
     }
 
-    /** The quotas that limit something. */
+    /** The quotas with a limit. */
     public List<Quota> all() {
         return OneXml.all(document, "VM_QUOTA/VM").stream()
                 .map(this::quota)
@@ -53,7 +53,7 @@ public final class QuotaDocument {
                 .toList();
     }
 
-    /** What is charged on datastores. */
+    /** The usage of datastores. */
     public List<DatastoreUsage> usage() {
         return OneXml.all(document, "DATASTORE_QUOTA/DATASTORE").stream()
                 .flatMap(q -> id(q).map(id -> usage(q, id)).stream())
@@ -95,7 +95,7 @@ public final class QuotaDocument {
                 .build();
     }
 
-    /** Since 7.0 a quota may be one of clusters: {@code 101,102}, in one text. */
+    /** Since 7.0 a quota may be for clusters: {@code 101,102}, in one text. */
     private static Set<Integer> clusters(Element quota) {
         Set<Integer> clusters = new TreeSet<>();
         OneXml.text(quota, "CLUSTER_IDS").map(OneXml::words).orElse(Set.of()).stream()

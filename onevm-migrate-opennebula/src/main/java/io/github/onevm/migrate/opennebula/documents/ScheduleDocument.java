@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /**
- * SCHED_ACTION elements of a VM or a backup job. Up to 6.2 those of a VM are in USER_TEMPLATE, since 6.4 in TEMPLATE; since
- * 6.8 they have a table of their own and {@code info} puts them there.
+ * SCHED_ACTION elements of a VM or a backup job. Up to 6.2 those of a VM are in USER_TEMPLATE, since 6.4 in TEMPLATE;
+ * since 6.8 they have a table of their own, and {@code info} adds them to TEMPLATE (ON-32).
  */
 public final class ScheduleDocument {
-    /** END_TYPE: ended after END_VALUE times more. */
+    /** END_TYPE: ends after END_VALUE more times. */
     private static final int TIMES = 1;
 
-    /** END_TYPE: ended at END_VALUE. */
+    /** END_TYPE: ends at END_VALUE. */
     private static final int DATE = 2;
 
     private final Element parent;
@@ -25,7 +25,7 @@ public final class ScheduleDocument {
         this.parent = parent;
     }
 
-    /** What is not done, and not ended. */
+    /** The actions that are neither done nor ended. */
     public List<ScheduledAction> actions() {
         return Stream.of("TEMPLATE/SCHED_ACTION", "USER_TEMPLATE/SCHED_ACTION")
                 .flatMap(path -> OneXml.all(parent, path).stream())
@@ -33,7 +33,7 @@ public final class ScheduleDocument {
                 .toList();
     }
 
-    /** An action that repeats has DONE, too, and a TIME after it. */
+    /** A repeated action has DONE, too, and a later TIME. */
     private Optional<ScheduledAction> scheduled(Element e) {
         long done = time(e, "DONE").orElse(-1L);
         return time(e, "TIME")
@@ -59,7 +59,7 @@ public final class ScheduleDocument {
         return text(e, name).filter(t -> t.matches("\\d{1,9}")).map(Integer::parseInt);
     }
 
-    /** {@code +3600} counts from the VM's birth. What is no number is nobody's appointment. */
+    /** {@code +3600} counts from the VM's birth. A text that is not a number is ignored. */
     private Optional<Long> time(Element e, String name) {
         return text(e, name)
                 .filter(time -> time.matches("\\+?\\d{1,12}"))

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * A row in the answer of {@code one.system.sqlquery}. A value that begins with {@code <} comes as base64 in an element
- * with {@code 64} behind the column's name, any other as it is (ON-4).
+ * A row in the answer of {@code one.system.sqlquery}. A value that begins with {@code <} is base64 in an element with
+ * {@code 64} appended to the column's name; any other value is plain (ON-4).
  */
 public final class SqlRow {
     private final Element row;
@@ -33,7 +33,7 @@ public final class SqlRow {
         return encoded.map(e -> decoded(e, column)).orElseGet(() -> OneXml.required(row, column));
     }
 
-    /** A byte that is no UTF-8 could not be written back as it was. */
+    /** Refuses bytes that are not UTF-8, because they could not be written back unchanged. */
     private static String decoded(Element encoded, String column) {
         byte[] bytes = Base64.getMimeDecoder().decode(encoded.getTextContent());
         try {

@@ -30,7 +30,7 @@ public final class VmDocument {
 
     private static final DatastoreId NO_DATASTORE = new DatastoreId(0);
 
-    /** DISK_ID of snapshots that name none: they are in the way like any others. */
+    /** DISK_ID for snapshots that name none; they block like any others. */
     private static final int OF_NO_DISK = -1;
 
     private VmDocument() {}
@@ -93,7 +93,7 @@ public final class VmDocument {
     }
 
     private static List<Disk> disks(Element vm, Optional<HistoryRecord> history) {
-        // Only a volatile disk of a VM that was never deployed names no datastore.
+        // Only a volatile disk of a VM that was never deployed names no datastore (ON-43).
         DatastoreId ownDatastore = history.map(HistoryRecord::datastore).orElse(NO_DATASTORE);
         return OneXml.all(vm, "TEMPLATE/DISK").stream()
                 .map(disk -> DiskElement.disk(disk, ownDatastore))
@@ -109,8 +109,8 @@ public final class VmDocument {
     }
 
     /**
-     * The record with the highest SEQ; {@code one.vm.info} gives them in order, the database gives one. Those before it are
-     * as old as the VM, and have the forms of their time: up to 5.0 a record had no cluster (ON-47).
+     * The record with the highest SEQ; {@code one.vm.info} gives them in order, the database gives one. Earlier ones
+     * may have old forms: up to 5.0 a record had no cluster (ON-47).
      */
     public static Optional<HistoryRecord> lastHistory(Element vm) {
         return lastHistoryElement(vm).map(VmDocument::history);
@@ -123,7 +123,7 @@ public final class VmDocument {
                 .max(Comparator.comparingInt(record -> OneXml.id(record, "SEQ").orElseThrow()));
     }
 
-    /** Records of long ago may have no cluster; nobody asks for those. */
+    /** Without old records that have no cluster, which are not needed. */
     private static List<HistoryRecord> stays(Element vm) {
         return OneXml.all(vm, "HISTORY_RECORDS/HISTORY").stream()
                 .filter(e -> Stream.of("SEQ", "HID", "CID", "DS_ID", "ACTION")
@@ -143,7 +143,7 @@ public final class VmDocument {
                 OneXml.id(e, "ACTION").orElse(NO_ACTION));
     }
 
-    /** Where the VM is, is told by its last record alone. */
+    /** Only the last record tells where the VM is. */
     private static int ofLast(Element record, String name) {
         return OneXml.id(record, name)
                 .orElseThrow(() -> new IllegalArgumentException("the VM's last history record (SEQ "
@@ -154,7 +154,7 @@ public final class VmDocument {
                                 .orElse("missing")));
     }
 
-    /** Of a NIC, and of a PCI device that is one: the clusters of both decide where the VM may run. */
+    /** Networks of NICs and of PCI devices that are NICs, because both decide where the VM may run (ON-63). */
     private static Set<NetworkId> networks(Element vm) {
         Stream<Element> passedThrough = OneXml.all(vm, "TEMPLATE/PCI").stream()
                 .filter(pci -> OneXml.text(pci, "TYPE").filter("NIC"::equals).isPresent());

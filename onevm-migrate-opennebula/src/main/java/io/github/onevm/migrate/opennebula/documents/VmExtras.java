@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** What the VM element says beyond disks, state and history: what the VM asks of a host, and what it belongs to. */
+/**
+ * Parts of the VM element besides disks, state and history: requirements for a host, and the groups and services the VM
+ * belongs to.
+ */
 public final class VmExtras {
     private final Element vm;
 
@@ -111,7 +114,7 @@ public final class VmExtras {
         return new PciRequest(text(e, "VENDOR"), text(e, "DEVICE"), text(e, "CLASS"), text(e, "SHORT_ADDRESS"));
     }
 
-    /** A NIC that has got its network keeps NETWORK_MODE, and is scheduled again at each placement. */
+    /** A NIC keeps NETWORK_MODE after it has its network, and is scheduled again at each placement (ON-69). */
     private List<AutoNic> autoNics() {
         return OneXml.all(vm, "TEMPLATE/NIC").stream()
                 .filter(nic -> text(nic, "NETWORK_MODE")

@@ -10,9 +10,10 @@ import java.util.Set;
 import org.w3c.dom.Element;
 
 /**
- * SHA-256 of what describes a VM: TEMPLATE, USER_TEMPLATE and SNAPSHOTS, with elements in the order they have. Left out is
- * what OpenNebula notes by itself while nobody changes the VM: monitoring, times and states, and within the describing parts
- * its own messages (of actions that it tries every 15 s, too), the requirements that it works out at each start, and the port it chooses for the console.
+ * SHA-256 of the description of a VM: TEMPLATE, USER_TEMPLATE and SNAPSHOTS, in the order of their elements. Values
+ * that OpenNebula changes by itself are left out: monitoring, times and states, its messages (including those of
+ * actions that it tries every 15 s), the requirements that it computes at each start, and the port that it chooses for
+ * the console.
  */
 public final class VmFingerprint {
     private static final List<String> DESCRIBING = List.of("TEMPLATE", "USER_TEMPLATE", "SNAPSHOTS");
@@ -53,7 +54,7 @@ public final class VmFingerprint {
         children.forEach(this::add);
     }
 
-    /** With its length in front, so that no text can pass for structure. */
+    /** Adds a text with its length, so that no text can be mistaken for structure. */
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

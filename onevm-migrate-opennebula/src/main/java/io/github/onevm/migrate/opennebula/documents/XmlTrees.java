@@ -7,11 +7,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
-/** Compares XML trees as OpenNebula sees them: elements in order, and text; white space alone is no text. */
+/** Compares XML trees as OpenNebula reads them: elements in order, and text; white space alone is ignored. */
 public final class XmlTrees {
     private XmlTrees() {}
 
-    /** The path of the first element that differs; empty when none does. */
+    /** The path of the first element that differs; empty if none does. */
     public static Optional<String> difference(Element one, Element other) {
         if (!one.getTagName().equals(other.getTagName())
                 || !ownText(one).equals(ownText(other))

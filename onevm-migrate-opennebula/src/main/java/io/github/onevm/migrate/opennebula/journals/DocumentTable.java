@@ -8,26 +8,26 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
- * Our documents in the table that oned keeps documents in (ON-15: oid, name, body, type and others), for
- * {@code one.system.sqlquery}. Only columns that are never NULL are asked for: a NULL breaks the answer off. oned has no
- * answer above 128 MiB, whatever MESSAGE_SIZE says, and then fails for good; so no answer here grows with the number of VMs
- * that were ever moved, except for one short line each.
+ * Our documents in oned's table of documents (ON-15: oid, name, body, type and others), for
+ * {@code one.system.sqlquery}. Only columns that are never NULL are selected, because a NULL cuts the answer off
+ * (ON-4). oned cannot give an answer above 128 MiB (ON-10), so no answer grows with the number of migrations, except
+ * for one short line each.
  */
 public final class DocumentTable {
-    /** In bytes of bodies; base64 and XML add about half. */
+    /** The size of a portion, in bytes of bodies; base64 and XML add about half. */
     private static final long PORTION = 8L << 20;
 
     private static final int AT_ONCE = 500;
 
     private static final String OURS = " FROM document_pool WHERE type = " + JournalDocument.TYPE;
 
-    /** The number and the size of each. */
+    /** Number and size of each document. */
     public static final String NUMBERS = "SELECT oid, LENGTH(body) AS size" + OURS + " ORDER BY oid";
 
     private DocumentTable() {}
 
     /**
-     * One document, without its body.
+     * A document, without its body.
      *
      * @param id its number
      * @param size length of its body
@@ -35,9 +35,10 @@ public final class DocumentTable {
     public record Row(int id, long size) {}
 
     /**
-     * The documents about a VM. By what the document says and not by its name: whoever renames a document by hand must not hide
-     * a claim. The form in which oned writes attributes is the same in all releases (ON-15). The last character of the section's end is left open: oned repeats
-     * the query in a section of its answer, which would end there.
+     * The documents of a VM, selected by their content and not by their name, because renaming a document by hand must
+     * not hide a claim. oned writes attributes in the same form in all releases (ON-15). The last character of the end
+     * of the CDATA section is a wildcard, because oned repeats the query in a CDATA section of its answer, which would
+     * otherwise end there (ON-4).
      */
     public static String ofVm(VmId vm) {
         return "SELECT oid, body" + OURS + " AND body LIKE '%<VM_ID><![CDATA[" + vm + "]]_</VM_ID>%' ORDER BY oid";

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** The record of a migration as a document of OpenNebula (ON-15): {@code VM_ID} and {@code BODY}. */
+/** A journal as a document of OpenNebula (ON-15): {@code VM_ID} and {@code BODY}. */
 public final class JournalDocument {
     /**
      * The type of our documents. OpenNebula gives types no meaning, and each program chooses its own: OneFlow has 100 and

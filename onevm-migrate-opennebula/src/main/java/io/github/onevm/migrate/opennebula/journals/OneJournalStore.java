@@ -13,11 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Records of migrations in OpenNebula's document pool, one document each. oned gives the next number and stores the
- * document under one lock (ON-15), so numbers grow in the order in which documents become visible, and none is given
- * twice. They are read by queries of oned's database, so that the number of other documents does not matter. That holds
- * for a front-end on its own and for the leader of several; a follower may answer the reads of this class from an older
- * state of the pool.
+ * Journals in OpenNebula's document pool, one document each. oned chooses the number and stores the document under one
+ * lock (ON-15), so numbers grow in the order in which documents become visible, and none is given twice. Documents are
+ * read by queries of oned's database, so the number of other documents does not matter. This holds for a single
+ * front-end and for a leader; a follower may answer reads from an older state of the pool (ON-12).
  */
 public final class OneJournalStore implements JournalStore {
     private final XmlRpcClient client;
@@ -53,13 +52,13 @@ public final class OneJournalStore implements JournalStore {
         requireStored(record.id(), record.text(), method);
     }
 
-    /** oned says yes to an update whether its database has taken it or not (ON-15). */
+    /** oned confirms an update whether or not the database has stored it (ON-15). */
     private void requireStored(JournalId id, String text, OneMethod update) {
         String stored;
         try {
             stored = client.read(OneMethod.document(id), JournalDocument::text);
         } catch (BackendException.Refused | BackendException.Unavailable | BackendException.NotFound e) {
-            // Not found, after it was changed: whoever answers is behind.
+            // Not found although it was changed: the answering server is behind.
             throw new BackendException.Ambiguous(
                     client.wording().failed(update, "it was accepted, and could not be read back"), e);
         }
@@ -77,8 +76,8 @@ public final class OneJournalStore implements JournalStore {
     }
 
     /**
-     * Looking before the first change of a document keeps a wrong number from changing one of OneFlow or of anybody else;
-     * what is ours remains ours, since no number is given twice.
+     * Checks a document before its first change, so that a wrong number cannot change a document of OneFlow or of
+     * anybody else. Later changes need no check, because no number is given twice.
      */
     private void requireOurs(JournalId id) {
         if (ours.contains(id)) {
@@ -92,7 +91,7 @@ public final class OneJournalStore implements JournalStore {
         ours.add(id);
     }
 
-    /** These alone, however many others there are: an answer that has to hold all would be too large one day. */
+    /** Reads only these documents, because an answer with all documents would be too large one day (ON-10). */
     @Override
     public List<StoredJournal> ofVm(VmId vm) {
         return rows(OneMethod.query("read the records of migrations of VM " + vm, DocumentTable.ofVm(vm))).stream()
@@ -100,7 +99,7 @@ public final class OneJournalStore implements JournalStore {
                 .toList();
     }
 
-    /** Their numbers and sizes first, then as many at a time as fit into an answer. */
+    /** Reads numbers and sizes first, then as many documents at a time as fit into one answer. */
     @Override
     public List<StoredJournal> all() {
         List<DocumentTable.Row> rows = client.read(

@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 
-/** Reads by the {@code info} calls of the API. */
+/** The inventory by the {@code info} calls of the API. */
 public final class OneInventory implements Inventory {
     private final XmlRpcClient client;
     private final Zone zone;
@@ -82,7 +82,7 @@ public final class OneInventory implements Inventory {
         return known("host", e -> Optional.of(PoolDocuments.host(e)));
     }
 
-    /** One object that cannot be understood must not be in the way of every move of the site. */
+    /** One unreadable object must not stop every migration of the site. */
     private <T> List<T> known(String kind, Function<Element, Optional<T>> reader) {
         List<UnreadableObject> passedOver = new ArrayList<>();
         List<T> known = client
@@ -147,7 +147,7 @@ public final class OneInventory implements Inventory {
         return account.done();
     }
 
-    /** An owner who is gone is limited by nothing. */
+    /** A user or group that no longer exists has no limits. */
     private void read(String kind, int id, Consumer<Element> reading) {
         try {
             client.read(OneMethod.object(kind, id), document -> {
@@ -155,7 +155,7 @@ public final class OneInventory implements Inventory {
                 return document;
             });
         } catch (BackendException.NotFound gone) {
-            // nothing is known of it, and the account says so
+            // it does not exist, and the account shows that
         }
     }
 
@@ -173,7 +173,7 @@ public final class OneInventory implements Inventory {
         }
     }
 
-    /** The pool does not tell when a job is due: those that name the VM are read one by one. */
+    /** The pool does not contain the times of jobs, so the jobs that name the VM are read one by one (ON-33). */
     @Override
     public List<BackupJob> backupJobs(VmId vm) {
         OneMethod method = OneMethod.backupJobs();

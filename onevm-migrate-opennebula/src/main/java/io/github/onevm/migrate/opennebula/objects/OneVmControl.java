@@ -14,9 +14,11 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmControl;
 import java.util.regex.Pattern;
 
-/** Locks, stops and starts VMs by {@code one.vm.lock}, {@code one.vm.action}, {@code one.vm.deploy} and their kin. */
+/**
+ * Locks, stops and starts VMs by {@code one.vm.lock}, {@code one.vm.action}, {@code one.vm.deploy} and similar calls.
+ */
 public final class OneVmControl implements VmControl {
-    /** The whole text of a refusal to lock what is locked: the time of the lock, and nothing else. */
+    /** The text of a refusal to lock a locked VM: nothing but the time of the lock (ON-30). */
     private static final Pattern TIME_OF_A_LOCK = Pattern.compile("(\\[one\\.vm\\.lock])?\\s*\\d+\\.?\\s*");
 
     private final XmlRpcClient client;
@@ -51,12 +53,12 @@ public final class OneVmControl implements VmControl {
                 : client.error(reply, method);
     }
 
-    /** The code of a VM that is locked already; also that of other refusals. */
+    /** The code for a VM that is already locked, and for other refusals. */
     private static boolean isWrongState(Reply reply) {
         return reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.ACTION;
     }
 
-    /** Says so even when the server that was asked does not show the lock yet. */
+    /** True even if the server does not show the lock yet. */
     private static boolean namesALock(Reply reply) {
         return reply instanceof Reply.Refusal refusal
                 && TIME_OF_A_LOCK.matcher(refusal.text()).matches();

@@ -16,8 +16,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * Reads where a VM is. One answer that says there is no such VM, or that it cannot be shown, proves nothing about a VM that was
- * there before: it is read again, and then from the database (ON-13). Thread-safe.
+ * Reads the state of a VM. If one answer says that a VM which existed before does not exist or cannot be shown, it is
+ * read again, and then from the database (ON-13). Thread-safe.
  */
 public final class VmReader {
     private final XmlRpcClient client;
@@ -28,9 +28,10 @@ public final class VmReader {
     }
 
     /**
-     * Where the VM is now.
+     * The present state of the VM.
      *
-     * @throws BackendException.NotFound when there is no such VM, and, for one that was there, the database has no row of it
+     * @throws BackendException.NotFound when there is no such VM; if it existed before, only when the database has no
+     *     row of it
      */
     public VmStatus status(VmId vm) {
         Reply reply = client.ask(OneMethod.vmInfo(vm));
@@ -44,7 +45,7 @@ public final class VmReader {
         return status;
     }
 
-    /** As {@link #status}, of a VM that the caller has seen. */
+    /** As {@link #status}, for a VM that the caller has already read. */
     public VmStatus statusOfOneSeen(VmId vm) {
         seen.add(vm);
         return status(vm);
@@ -55,7 +56,7 @@ public final class VmReader {
                 || (reply instanceof Reply.Refusal refusal && refusal.code() == OneErrors.NO_EXISTS);
     }
 
-    /** What the database has; the body holds all that is asked of it, the last history record included. */
+    /** The state from the database. The body has all needed parts, including the last history record. */
     private VmStatus stored(VmId vm, Reply answer) {
         String sql = "SELECT body FROM vm_pool WHERE oid = " + vm;
         return client.read(OneMethod.query("read VM " + vm + " from the database", sql), SqlRow::all).stream()

@@ -9,7 +9,7 @@ import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
 import io.github.onevm.migrate.spi.BackendException;
 import org.xml.sax.SAXException;
 
-/** What the server is in its zone ({@code one.zone.raftstatus}). Thread-safe. */
+/** The role of the server in its zone ({@code one.zone.raftstatus}, ON-12). Thread-safe. */
 public final class Zone {
     private static final int SOLO = 0;
     private static final int FOLLOWER = 2;
@@ -22,7 +22,7 @@ public final class Zone {
         this.client = client;
     }
 
-    /** As {@link #look}; a server that was found alone is not asked again. */
+    /** As {@link #look}, but a server that is alone is asked only once. */
     public RaftRole standing() {
         return alone ? RaftRole.LEADING : look();
     }
@@ -60,7 +60,7 @@ public final class Zone {
         }
     }
 
-    /** A server that does not know a call has nothing to tell; one that forbids it tells nothing against it. */
+    /** Whether the server does not know the call, or forbids it. */
     public static boolean isHidden(Reply reply) {
         if (reply instanceof Reply.Fault fault) {
             return fault.code() == OneErrors.NO_SUCH_METHOD;

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs an external command, word by word and without a shell. Thread-safe. */
+/** Runs an external command given as separate words, without a shell. Thread-safe. */
 public final class CommandRunner {
     private CommandRunner() {}
 
@@ -29,12 +29,12 @@ public final class CommandRunner {
     public record Result(int exit, byte[] out, byte[] err) {}
 
     /**
-     * Runs a command to its end.
+     * Runs a command until it ends.
      *
      * @param command the words
-     * @param env variables to add to this process's own
-     * @param input standard input, closed behind it
-     * @param limit longest time; then the command and what it has started are killed
+     * @param env variables added to those of this process
+     * @param input standard input, which is closed afterwards
+     * @param limit time limit, after which the command and its child processes are killed
      * @throws IOException when it cannot be started
      * @throws TimeoutException when it was killed
      */
@@ -64,12 +64,12 @@ public final class CommandRunner {
         return new Result(process.exitValue(), output(out, deadline), output(err, deadline));
     }
 
-    /** A command that ends without reading its input closes the pipe: its output tells why. */
+    /** A command that ends without reading its input closes the pipe; its output tells why. */
     private static void feed(Process process, byte[] input) {
         try (OutputStream stdin = process.getOutputStream()) {
             stdin.write(input);
         } catch (IOException ignored) {
-            // seen by its effect, as said above
+            // the reason is in its output, see above
         }
     }
 
@@ -79,7 +79,7 @@ public final class CommandRunner {
         return bytes.toByteArray();
     }
 
-    /** A child that outlives the command may keep its output open. */
+    /** A child process that outlives the command may keep the output open. */
     private static byte[] output(Future<byte[]> pump, long deadline) throws TimeoutException, InterruptedException {
         try {
             return pump.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);

@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What both writers have in common: work out every text before anything is written, write only what differs, and read
- * each row back before going on.
+ * The common part of both writers: compute every text before anything is written, write only texts that differ, and
+ * read each row back before the next one.
  *
- * <p>A change writes the history record first and the body last. The body is what the drivers and the scheduler go by:
- * until it is written the VM belongs to the source, and a resume by somebody else in between leads back there, or is
- * refused, but never starts on half-moved disks. Undoing goes the other way round, for the same reason.
+ * <p>A change writes the history record first and the body last. Drivers and scheduler use the body: until it is
+ * written, the VM belongs to the source. If somebody else resumes the VM in between, it starts on the source or is
+ * refused, but never starts on half-moved disks. Undo uses the opposite order for the same reason.
  */
 public abstract class GuardedVmRecords implements VmRecords {
-    /** Somebody who changes the VM again and again must not keep an undoing for ever. */
+    /** Limits the attempts, so that somebody who keeps changing the VM cannot delay an undo for ever. */
     private static final int ATTEMPTS = 5;
 
     private final XmlRpcClient client;
@@ -33,22 +33,22 @@ public abstract class GuardedVmRecords implements VmRecords {
         this.client = client;
     }
 
-    /** The text of a row as it stands. */
+    /** The present text of a row. */
     public abstract String current(VmRecordKey key);
 
-    /** Whether what this writer writes has no effect while the VM is not UNDEPLOYED, so that nobody needs to look before. */
+    /** Whether a write has no effect unless the VM is UNDEPLOYED, so that the state need not be read before. */
     public abstract boolean guardsState();
 
     /** Refuses texts that this writer cannot write, before anything is written. */
     public abstract void requireWritable(VmId vm, Collection<String> texts);
 
     /**
-     * Writes a row, if it still holds the text that the new one was made from. Returns what was said about it, which may be
-     * nothing. Whether it worked is seen by reading back.
+     * Writes a row, if it still has the text from which the new one was made. Returns the output of the writer, which
+     * may be empty. Reading back tells whether it worked.
      */
     public abstract String write(VmRecordKey key, String old, String text);
 
-    /** Where a text that was read differs from the wanted one, without showing it; empty when it does not. */
+    /** Where a text that was read differs from the wanted one, without showing it; empty if it does not. */
     public abstract Optional<String> difference(String wanted, String found);
 
     @Override
@@ -64,7 +64,7 @@ public abstract class GuardedVmRecords implements VmRecords {
         tryLargest(now, edits);
     }
 
-    /** Sees that requests as large as those of the change get through, without any effect. */
+    /** Checks, without any effect, that requests as large as those of the change are accepted. */
     public abstract void tryLargest(SavedVmRecords now, List<RowEdit> edits);
 
     @Override
@@ -72,7 +72,7 @@ public abstract class GuardedVmRecords implements VmRecords {
         change(before, change, false);
     }
 
-    /** The state has not changed while the VM was locked, and whether the text has, the statement finds. */
+    /** The state cannot have changed while the VM was locked, and the condition of the statement covers the text. */
     @Override
     public final void changeLocked(SavedVmRecords before, VmRecordChange change) {
         change(before, change, guardsState() && VmBody.isLocked(before.body(), before.vm()));
@@ -166,8 +166,8 @@ public abstract class GuardedVmRecords implements VmRecords {
     }
 
     /**
-     * Whether the row is as wanted already; if not, it must be as it was read, or somebody's change would be lost. While
-     * the condition of the statement takes care of that, nobody looks.
+     * Whether the row already has the wanted text. If not, it must be as it was read, or somebody's change would be
+     * lost. If the condition of the statement covers that, the row is not read.
      */
     private boolean isMade(RowEdit edit, boolean locked) {
         if (locked) {
@@ -184,7 +184,7 @@ public abstract class GuardedVmRecords implements VmRecords {
         return since.isPresent();
     }
 
-    /** A change that stopped half-way is undone, so that "refused" keeps its meaning: nothing was changed. */
+    /** Undoes a change that stopped half-way, so that "refused" still means that nothing was changed. */
     private void takeBack(
             Collection<RowEdit> touched, SavedVmRecords before, VmRecordChange change, BackendException why) {
         try {
@@ -206,7 +206,7 @@ public abstract class GuardedVmRecords implements VmRecords {
 
     private void writeAndVerify(RowEdit edit) {
         String said = write(edit.key(), edit.old(), edit.text());
-        // A server that follows its leader may show the old text for a moment.
+        // A follower may show the old text for a moment.
         String now = client.again(
                 () -> readBack(edit.key()),
                 text -> difference(edit.text(), text).isEmpty() || edit.isMade(text));
@@ -227,7 +227,7 @@ public abstract class GuardedVmRecords implements VmRecords {
         throw unwritten(edit, "what was read back is not what was written, " + where.get(), said);
     }
 
-    /** A follower answers reads from an older state, and a statement that had no effect looks the same. */
+    /** A follower that is behind looks the same as a statement without effect. */
     private static BackendException notSeen(RowEdit edit) {
         return new BackendException.Ambiguous(
                 edit.key().label() + " was written, and what is read back is still the text before that");

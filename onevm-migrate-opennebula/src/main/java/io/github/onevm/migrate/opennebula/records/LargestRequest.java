@@ -10,18 +10,19 @@ import io.github.onevm.migrate.spi.BackendException;
 import java.util.List;
 
 /**
- * Tries a request as large as the largest of a change, before anything is stopped: a proxy in front of oned may take 1 MB,
- * the database no more than its max_allowed_packet, and oned's XML-RPC library resets what is longer than 128 MiB. What is
- * sent is a query, so it has no effect; it has the conditions of the statement that will write, and is padded to its length.
+ * Tries a request as large as the largest of a change, before anything is stopped: a proxy in front of oned may accept
+ * only 1 MB, the database only its max_allowed_packet, and oned's XML-RPC library resets requests above 128 MiB
+ * (ON-10). The request is a query without effect. It has the conditions of the later write, and is padded to its
+ * length.
  */
 public final class LargestRequest {
-    /** Bytes. Nothing in front of an oned is known to refuse less, and most VMs need less: they cost no call more. */
+    /** In bytes. No proxy is known to refuse less, and most VMs need less, so they need no additional call. */
     private static final int ORDINARY = 100_000;
 
-    /** Bytes of a record of a migration beside the records of the VM: the plan, volumes, snapshots. */
+    /** In bytes: the parts of a journal besides the VM records, that is, plan, volumes and snapshots. */
     private static final int PLAN = 64 * 1024;
 
-    /** Bytes that oned's XML-RPC library takes, in one request (ON-10). */
+    /** In bytes: the largest request that oned's XML-RPC library accepts (ON-10). */
     private static final long LIMIT = 128L << 20;
 
     private final XmlRpcClient client;
@@ -31,8 +32,8 @@ public final class LargestRequest {
     }
 
     /**
-     * @throws BackendException.Refused when a request of this size does not get through; the message names the size, and
-     *     what to raise
+     * @throws BackendException.Refused when a request of this size is not accepted; the message names the size and the
+     *     limit to raise
      */
     public void tryOut(SavedVmRecords now, List<RowEdit> edits) {
         long size = Math.max(statement(edits), journal(now));
@@ -53,7 +54,7 @@ public final class LargestRequest {
                 .orElse(0);
     }
 
-    /** As a document: each character may be escaped there, and its escape once more on the way. */
+    /** Size as a document, in which each character may be escaped, and the escape once more on the way. */
     private static long journal(SavedVmRecords now) {
         String texts = now.body() + now.history().orElse("");
         return XmlRpcWriter.escaped(DocumentText.written(texts)).length() + (long) PLAN;

@@ -14,7 +14,7 @@ public final class OneDatabase {
     /**
      * The kind of database.
      *
-     * @throws BackendException.Refused when oned does not show it, or names one that is not known
+     * @throws BackendException.Refused when oned does not show it, or names an unknown one
      */
     public static DatabaseKind kind(XmlRpcClient client) {
         OneMethod method = OneMethod.systemConfig();

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs {@code onedb}. Its exit status is 0 after almost every failure, and its error texts go to either output (ON-3): a
- * document counts as read when it is one, and what was written is only known after reading it. Thread-safe.
+ * Runs {@code onedb}. Its exit status is 0 after almost every failure, and its error texts go to either output (ON-3).
+ * So a document counts as read if the output is a document, and a write counts only after reading it back. Thread-safe.
  */
 public final class OnedbCommand {
-    /** How ssh ends when there is no connection. onedb's own failing reads end with 0. */
+    /** Exit status of ssh without a connection. Failed reads of onedb itself end with 0. */
     private static final int NO_CONNECTION = 255;
 
     private static final int SHOWN_OUTPUT = 500;
@@ -45,7 +45,7 @@ public final class OnedbCommand {
         return document("HISTORY", List.of("show-history", "--id", vm.toString(), "--seq", Integer.toString(seq)));
     }
 
-    /** Returns what it said. */
+    /** Returns its output. */
     public String updateBody(VmId vm, String body) {
         return change(List.of("update-body", "vm", "--id", vm.toString(), "--file", "/dev/stdin"), body);
     }
@@ -105,7 +105,7 @@ public final class OnedbCommand {
     private CommandRunner.Result started(List<String> arguments, String input) {
         List<String> command = new ArrayList<>(settings.command());
         command.addAll(arguments);
-        // A local onedb must ask the same front-end as the API calls do.
+        // A local onedb must use the same front-end as the API calls.
         Map<String, String> env = Map.of("ONE_XMLRPC", wording.frontEnd());
         try {
             return CommandRunner.run(command, env, input.getBytes(StandardCharsets.UTF_8), settings.limit());
@@ -129,7 +129,7 @@ public final class OnedbCommand {
         return wording.clean("could not run '" + String.join(" ", command) + "': " + why);
     }
 
-    /** What it wrote to either output. A document is left out: it may hold what its owner put into the context. */
+    /** Its output, without documents, which may contain secrets from the VM's context. */
     private String said(CommandRunner.Result result) {
         String out = new String(result.out(), StandardCharsets.UTF_8).strip();
         String err = new String(result.err(), StandardCharsets.UTF_8).strip();

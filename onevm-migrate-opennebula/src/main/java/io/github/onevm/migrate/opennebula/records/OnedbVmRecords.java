@@ -20,9 +20,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * Records through the {@code onedb} command. It parses and prints what it reads, so texts are compared as trees, white
- * space between elements left out. It cannot be told to write only while the VM is UNDEPLOYED; the state is looked at
- * right before.
+ * VM records through the {@code onedb} command. onedb parses and prints texts again, so they are compared as trees,
+ * without white space between elements. It cannot write on a condition, so the state is read right before each write.
  */
 public final class OnedbVmRecords extends GuardedVmRecords {
     private final OnedbCommand onedb;
@@ -34,7 +33,7 @@ public final class OnedbVmRecords extends GuardedVmRecords {
 
     @Override
     public SavedVmRecords read(VmId vm, boolean withHistory) {
-        // Asked first: it tells a VM that does not exist from an onedb that fails.
+        // Read first, to distinguish a VM that does not exist from a failing onedb.
         Known known = known(vm);
         String body = onedb.showBody(vm);
         requireSameVm(vm, known, body);
@@ -54,7 +53,7 @@ public final class OnedbVmRecords extends GuardedVmRecords {
 
     private record Known(Element root, Optional<Integer> lastSeq) {}
 
-    /** An onedb on another machine may belong to another front-end, which has a VM of this number too. */
+    /** An onedb on another machine may belong to another front-end, which may have a VM with the same id. */
     private static void requireSameVm(VmId vm, Known known, String body) {
         Element shown = parsed(body);
         for (String name : new String[] {"ID", "NAME", "STIME"}) {
@@ -90,7 +89,7 @@ public final class OnedbVmRecords extends GuardedVmRecords {
         requireSameVm(vm, known(vm), onedb.showBody(vm));
     }
 
-    /** onedb has its own way to oned; it tells of a failure by the record that is read back. */
+    /** onedb has its own connection to oned. A failure shows in the VM record that is read back. */
     @Override
     public void tryLargest(SavedVmRecords now, List<RowEdit> edits) {}
 

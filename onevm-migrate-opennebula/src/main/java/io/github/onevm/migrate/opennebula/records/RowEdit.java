@@ -11,20 +11,23 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What is to become of one row, and how to judge a text that is found there instead of the wanted one.
+ * The change of one row, and how to judge a text that is found there instead of the wanted one.
  *
  * @param key the row
- * @param old the text that the new one was made from
+ * @param old the text from which the new one was made
  * @param text the new text
- * @param shows whether a text shows all that the edit changes
- * @param showsNothing whether a text shows nothing of what the edit changes
+ * @param shows whether a text shows the complete edit
+ * @param showsNothing whether a text shows no part of the edit
  */
 public record RowEdit(
         VmRecordKey key, String old, String text, Predicate<String> shows, Predicate<String> showsNothing) {
-    /** What a wrong character set, or a wrong escape, changes in a text; white space for writers that print it anew. */
+    /**
+     * The characters that a wrong character set or a wrong escape would change, and white space, which some writers
+     * print differently.
+     */
     private static final Pattern FRAGILE = Pattern.compile("<\\?.*?\\?>|[^A-Za-z0-9<>/=_-]");
 
-    /** The rows that a change concerns, the body last. */
+    /** The rows that a change affects, the body last. */
     public static List<RowEdit> of(SavedVmRecords before, VmRecordChange change) {
         List<RowEdit> edits = new ArrayList<>();
         VmRecordTexts.changed(before, change).forEach((key, text) -> edits.add(of(key, before, text, change)));
@@ -48,17 +51,22 @@ public record RowEdit(
                 found -> VmRecordTexts.isTakenBack(key, found, old, change));
     }
 
-    /** From the text that is there now back to one without the change. */
+    /** The edit from the present text back to one without the change. */
     public RowEdit backwards(String now, String back) {
         return new RowEdit(key, now, back, showsNothing, shows);
     }
 
-    /** Whether the edit is made in a text that is not the wanted one: somebody else has changed the row after it. */
+    /**
+     * Whether the edit is made in a text other than the wanted one, because somebody else has changed the row after it.
+     */
     public boolean isMade(String found) {
         return says(shows, found) && !isSpoiled(found);
     }
 
-    /** Whether nothing of the edit is in a text that is not the old one: somebody else has changed the row before it. */
+    /**
+     * Whether no part of the edit is in a text other than the old one, because somebody else has changed the row before
+     * it.
+     */
     public boolean isUnmade(String found) {
         return says(showsNothing, found);
     }
@@ -80,7 +88,7 @@ public record RowEdit(
         return answer(what, found).orElse(false);
     }
 
-    /** Empty when the text cannot be read. */
+    /** Empty if the text cannot be read. */
     private static Optional<Boolean> answer(Predicate<String> what, String text) {
         try {
             return Optional.of(what.test(text));

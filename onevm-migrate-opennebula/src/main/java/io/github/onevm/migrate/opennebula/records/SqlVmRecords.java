@@ -14,10 +14,10 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Records through {@code one.system.sqlquery} and {@code one.system.sql}. oned keeps no copy of a body in memory, so a
- * row that was written counts from the next call on. The answer to a write does not tell how many rows it met: a
- * condition on the state and on the old text makes it harmless while the VM is neither UNDEPLOYED nor in HOLD, or when somebody else has
- * written meanwhile; reading back tells.
+ * VM records through {@code one.system.sqlquery} and {@code one.system.sql}. oned keeps no copy of a body in memory, so
+ * a written row takes effect from the next call on (ON-40). The answer to a write does not tell how many rows it
+ * changed. Conditions on the state and on the old text make it harmless if the VM is neither UNDEPLOYED nor in HOLD, or
+ * if somebody else has written meanwhile; reading back shows the result.
  */
 public final class SqlVmRecords extends GuardedVmRecords {
     private static final String AT_REST = "state IN (9, 2) AND lcm_state = 0";
@@ -40,7 +40,7 @@ public final class SqlVmRecords extends GuardedVmRecords {
     }
 
     private Optional<LastHistory> lastHistory(VmId vm) {
-        // Only columns that are never NULL: a NULL breaks the answer off.
+        // Only columns that are never NULL, because a NULL cuts the answer off (ON-4).
         String sql = "SELECT seq, body FROM history WHERE vid = " + vm + " ORDER BY seq DESC LIMIT 1";
         return first(
                 "read the last history record of VM " + vm,
@@ -63,7 +63,7 @@ public final class SqlVmRecords extends GuardedVmRecords {
                         answer -> SqlRow.all(answer).stream().findFirst().map(reader));
     }
 
-    /** The condition of the statement does. */
+    /** True, because the statement has the state as a condition. */
     @Override
     public boolean guardsState() {
         return true;
@@ -89,8 +89,8 @@ public final class SqlVmRecords extends GuardedVmRecords {
     }
 
     /**
-     * The old text is a condition, so that what somebody else has written meanwhile is never written over. In a front-end
-     * of several servers each of them runs the text of the statement itself, in the same order, with the same effect.
+     * The old text is a condition, so that nothing that somebody else has written meanwhile is overwritten. If the
+     * front-end has several servers, each runs the same statement in the same order, with the same effect (ON-12).
      */
     public static String update(VmRecordKey key, String old, String text) {
         String set = " SET body = " + DatabaseKind.literal(text) + " WHERE ";

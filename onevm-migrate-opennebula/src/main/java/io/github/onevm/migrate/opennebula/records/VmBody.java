@@ -14,17 +14,17 @@ import java.util.TreeMap;
 import org.xml.sax.SAXException;
 
 /**
- * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage (ON-41). Only the places that OpenNebula
- * itself reads are touched: {@code VM/TEMPLATE/DISK}, {@code VM/USER_TEMPLATE}, {@code HISTORY/DS_ID}; elements of the
- * same names that are nested elsewhere stay. Nothing is added: an element that should be there and is not, or is there
- * twice, makes the edit {@link BackendException.Refused}.
+ * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage (ON-41). Only elements that
+ * OpenNebula itself reads are changed: {@code VM/TEMPLATE/DISK}, {@code VM/USER_TEMPLATE}, {@code HISTORY/DS_ID};
+ * elements of the same names elsewhere are left alone. Nothing is added: if an expected element is missing, or exists
+ * twice, the edit is {@link BackendException.Refused}.
  */
 public final class VmBody {
     private static final List<String> PINS = List.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS");
 
     private static final String DATASTORE = "DS_ID";
 
-    /** What says of a disk where it is. */
+    /** The attributes that tell where a disk is (ON-43). */
     private static final List<String> PLACE = List.of("DATASTORE", "DATASTORE_ID", "CLUSTER_ID");
 
     private final String label;
@@ -46,7 +46,7 @@ public final class VmBody {
         }
     }
 
-    /** The body with the change made. */
+    /** The body with the change. */
     public static String edited(String body, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
@@ -67,7 +67,7 @@ public final class VmBody {
         }
     }
 
-    /** Whether the body says that the VM is locked. */
+    /** Whether the body shows a locked VM. */
     public static boolean isLocked(String body, VmId id) {
         VmBody vm = new VmBody("the body of VM " + id, body, "VM");
         return vm.within("LOCK", "LOCKED").stream()
@@ -75,7 +75,7 @@ public final class VmBody {
                 .anyMatch(level -> !level.strip().equals("0"));
     }
 
-    /** The state that the body tells; empty when it tells none that can be read. */
+    /** The state in the body; empty if it cannot be read. */
     public static Optional<VmState> state(String body, VmId id) {
         VmBody vm = new VmBody("the body of VM " + id, body, "VM");
         return vm.number("STATE").flatMap(state -> vm.number("LCM_STATE").map(lcm -> new VmState(state, lcm)));
@@ -95,7 +95,7 @@ public final class VmBody {
         return record.text.changed();
     }
 
-    /** Whether the body shows the change completely. */
+    /** Whether the body shows the complete change. */
     public static boolean shows(String body, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
@@ -119,7 +119,7 @@ public final class VmBody {
         return record.has(record.text.root(), DATASTORE, datastore.toString());
     }
 
-    /** The body with what the change has touched as it was before; all else stays as it is now. */
+    /** The body with the parts that the change touched restored; everything else stays as it is now. */
     public static String takenBack(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
@@ -144,20 +144,20 @@ public final class VmBody {
         text.append(sections.get(0), pin);
     }
 
-    /** The scheduling expressions of which no other by that name has come. */
+    /** The removed scheduling requirements that were not set again since. */
     private List<XmlSpan> lostPins(VmBody before) {
         List<String> names = pins().stream().map(XmlSpan::name).toList();
         return before.pins().stream().filter(pin -> !names.contains(pin.name())).toList();
     }
 
-    /** Whether all that the change touches is as it was before. */
+    /** Whether all parts that the change touches are as before. */
     public static boolean isTakenBack(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         return vm.places().equals(before.places()) && vm.lostPins(before).isEmpty();
     }
 
-    /** Where the disks are: what a change touches of them, by DISK_ID. */
+    /** The parts of the disks that a change touches, by DISK_ID. */
     private Map<Integer, List<Optional<String>>> places() {
         Map<Integer, List<Optional<String>>> places = new TreeMap<>();
         disks().forEach((id, disk) ->
@@ -170,14 +170,14 @@ public final class VmBody {
         return found.size() == 1 ? text.value(found.get(0)) : Optional.empty();
     }
 
-    /** The history record with the system datastore that it had. */
+    /** The history record with its old system datastore. */
     public static String historyTakenBack(String now, String was, String label) {
         VmBody record = new VmBody(label, now, "HISTORY");
         record.set(record.text.root(), DATASTORE, systemDatastore(was, label), "it");
         return record.text.changed();
     }
 
-    /** Whether the history record has the system datastore that it had. */
+    /** Whether the history record has its old system datastore. */
     public static boolean isHistoryTakenBack(String now, String was, String label) {
         VmBody record = new VmBody(label, now, "HISTORY");
         return record.has(record.text.root(), DATASTORE, systemDatastore(was, label));

@@ -7,11 +7,11 @@ import io.github.onevm.migrate.spi.BackendException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The rows of saved records, in the order of writing, and what they become by a change. */
+/** The rows of saved VM records in the order of writing, and their texts after a change. */
 public final class VmRecordTexts {
     private VmRecordTexts() {}
 
-    /** The rows that a change concerns, with their new texts, the body last. */
+    /** The rows that a change affects, with their new texts, the body last. */
     public static Map<VmRecordKey, String> changed(SavedVmRecords before, VmRecordChange change) {
         if (!before.vm().equals(change.vm())) {
             throw new BackendException.Refused(
@@ -41,14 +41,14 @@ public final class VmRecordTexts {
         return key.seq().isEmpty() ? records.body() : history(records);
     }
 
-    /** Whether a row shows the change completely. */
+    /** Whether a row shows the complete change. */
     public static boolean shows(VmRecordKey key, String text, VmRecordChange change) {
         return key.seq().isEmpty()
                 ? VmBody.shows(text, change)
                 : VmBody.historyShows(text, change.history().orElseThrow(), key.label());
     }
 
-    /** Whether the records show the change completely. */
+    /** Whether the VM records show the complete change. */
     public static boolean show(SavedVmRecords records, VmRecordChange change) {
         return VmBody.shows(records.body(), change)
                 && change.history()
@@ -56,14 +56,14 @@ public final class VmRecordTexts {
                         .orElse(true);
     }
 
-    /** A row that somebody has changed since, with what the change has touched as it was. */
+    /** A row that somebody has changed since, with the parts that the change touched restored. */
     public static String takenBack(VmRecordKey key, String now, String was, VmRecordChange change) {
         return key.seq().isPresent()
                 ? VmBody.historyTakenBack(now, was, key.label())
                 : VmBody.takenBack(now, was, change);
     }
 
-    /** Whether all that the change touches in a row is as it was. */
+    /** Whether all parts of a row that the change touches are as they were. */
     public static boolean isTakenBack(VmRecordKey key, String now, String was, VmRecordChange change) {
         return key.seq().isPresent()
                 ? VmBody.isHistoryTakenBack(now, was, key.label())

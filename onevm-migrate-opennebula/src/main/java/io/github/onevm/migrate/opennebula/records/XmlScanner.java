@@ -6,8 +6,8 @@ import java.util.List;
 import org.xml.sax.SAXException;
 
 /**
- * Finds where the elements of an XML text stand. It only has to tell markup from content: that the text is well-formed
- * and without DOCTYPE has been seen by the real parser before.
+ * Finds the positions of the elements in an XML text. It only distinguishes markup from content: the real parser has
+ * already checked that the text is well-formed and has no DOCTYPE.
  */
 public final class XmlScanner {
     private final String text;
@@ -20,7 +20,7 @@ public final class XmlScanner {
     /**
      * The root element.
      *
-     * @throws SAXException when the text is no XML, or has a DOCTYPE
+     * @throws SAXException when the text is not XML, or has a DOCTYPE
      */
     public static XmlSpan scan(String text) throws SAXException {
         OneXml.parse(text);
@@ -43,7 +43,7 @@ public final class XmlScanner {
         return new XmlSpan(name, start, contentStart, contentEnd, at, children);
     }
 
-    /** Reads up to the end tag of the element whose content begins here. */
+    /** Reads to the end tag of the element whose content begins here. */
     private List<XmlSpan> children() {
         List<XmlSpan> found = new ArrayList<>();
         skipToTag();
@@ -84,7 +84,7 @@ public final class XmlScanner {
         return text.substring(from, end);
     }
 
-    /** Behind the {@code >} of a tag; one within an attribute's value does not count. */
+    /** The position after the {@code >} of a tag, not counting one in an attribute's value. */
     private int endOfTag(int from) {
         char quote = 0;
         int i = from;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.xml.sax.SAXException;
 
 /**
- * An XML text and changes to be made to it. Elements are found in the text itself, and what is not changed keeps every
- * character: CDATA, entities, white space, empty elements. Not thread-safe.
+ * An XML text with changes. Elements are edited in the text itself, and the rest keeps every character: CDATA,
+ * entities, white space, empty elements. Not thread-safe.
  */
 public final class XmlText {
     private static final String CDATA = "<![CDATA[";
@@ -21,7 +21,7 @@ public final class XmlText {
     private final List<Edit> edits = new ArrayList<>();
 
     /**
-     * @throws SAXException when the text is no XML, or has a DOCTYPE
+     * @throws SAXException when the text is not XML, or has a DOCTYPE
      */
     public XmlText(String text) throws SAXException {
         this.text = text;
@@ -32,7 +32,7 @@ public final class XmlText {
         return root;
     }
 
-    /** The text of an element as a reader sees it; empty when there are elements within it. */
+    /** The text of an element as a reader sees it; empty if it contains elements. */
     public Optional<String> value(XmlSpan element) {
         if (!element.children().isEmpty()) {
             return Optional.empty();
@@ -45,8 +45,8 @@ public final class XmlText {
     }
 
     /**
-     * Replaces the content of an element: CDATA where there was CDATA or nothing, as oned writes template values; plain
-     * text where there was plain text, and where CDATA cannot hold the value.
+     * Replaces the content of an element: by CDATA if there was CDATA or nothing, as oned writes template values; by
+     * plain text if there was plain text, or if CDATA cannot contain the value.
      */
     public void set(XmlSpan element, String value) {
         String content =
@@ -62,17 +62,17 @@ public final class XmlText {
         }
     }
 
-    /** Removes an element, and the line that it stands on when it has one to itself. */
+    /** Removes an element, and its line if it is alone on it. */
     public void remove(XmlSpan element) {
         edits.add(new Edit(startOfLine(element.start()), element.end(), ""));
     }
 
-    /** An element as it stands in the text. */
+    /** The text of an element. */
     public String source(XmlSpan element) {
         return text.substring(element.start(), element.end());
     }
 
-    /** Puts an element, as it stands in another text, behind all that another one holds. */
+    /** Appends an element, with its text from another document, to the content of this one. */
     public void append(XmlSpan parent, String element) {
         if (parent.contentStart() == parent.end()) {
             edits.add(new Edit(
@@ -82,7 +82,7 @@ public final class XmlText {
         }
     }
 
-    /** The indentation before an element goes with it: what follows keeps its own, an end tag too. */
+    /** The indentation before an element is removed with it; the following tag keeps its own. */
     private int startOfLine(int start) {
         int from = start;
         while (from > 0 && " \t\r\n".indexOf(text.charAt(from - 1)) >= 0) {
@@ -102,8 +102,8 @@ public final class XmlText {
     }
 
     /**
-     * oned reads the first node of a value only, so a text that would end the section cannot be split over two. A
-     * carriage return is read as a line feed there; outside it can be an entity.
+     * oned reads only the first node of a value (ON-41), so a text that contains the end of a section cannot be split
+     * into two sections. A carriage return in CDATA is read as a line feed; outside it can be written as an entity.
      */
     private static boolean fitsInCdata(String value) {
         return !value.contains(CDATA_END) && value.indexOf('\r') < 0;

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.opennebula.wire;
 
 import io.github.onevm.migrate.spi.BackendException;
 
-/** A call ended without a settled answer. Never leaves this package. */
+/** A call ended without a certain result. Never leaves this package. */
 public final class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,12 +15,12 @@ public final class CallFailure extends RuntimeException {
         this.nothingDone = nothingDone;
     }
 
-    /** The server has certainly not seen the call. */
+    /** The server has certainly not received the call. */
     public static CallFailure beforeSending(String why) {
         return new CallFailure(why, true);
     }
 
-    /** The server says that it cannot look at the call now: it has certainly done nothing. */
+    /** The server reported that it cannot process the call now: it has certainly done nothing. */
     public static CallFailure notNow(String why) {
         return new CallFailure(why, true);
     }
@@ -30,13 +30,13 @@ public final class CallFailure extends RuntimeException {
         return new CallFailure(why, false);
     }
 
-    /** Another attempt will end the same way: what speaks there does not speak this protocol. */
+    /** Another attempt would fail in the same way, because the peer does not speak this protocol. */
     public CallFailure beyondHope() {
         hopeless = true;
         return this;
     }
 
-    /** It took a whole time limit. */
+    /** The call took the whole time limit. */
     public CallFailure afterAWholeLimit() {
         slow = true;
         return this;
@@ -59,7 +59,7 @@ public final class CallFailure extends RuntimeException {
         return nothingDone;
     }
 
-    /** The exception for callers. This one is not its cause: its own words were not cleaned. */
+    /** The exception for callers. This one is not its cause, because its message may contain secrets. */
     public BackendException.Ambiguous ambiguous(String message) {
         Throwable cause = getCause();
         return cause == null ? new BackendException.Ambiguous(message) : new BackendException.Ambiguous(message, cause);

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * OpenNebula's database, and how texts are written into it. A text is written as the hex of its UTF-8 bytes, so that
- * nothing in it can end the literal or be taken for an escape, whatever {@code sql_mode} says. The cast makes these bytes
- * what the same text between quotes would be: a text in SQLite, where bare hex is a blob; in MySQL and MariaDB a text in
- * the connection's character set, as oned writes its own, so that oned reads the same bytes again even where the
- * connection's character set is not the database's.
+ * OpenNebula's database, and how texts are written into it (ON-42). A text is written as the hex of its UTF-8 bytes, so
+ * that nothing in it can end the literal or be taken for an escape, whatever {@code sql_mode} is set. The cast turns
+ * these bytes into what the same text between quotes would be: in SQLite a text, where bare hex would be a blob; in
+ * MySQL and MariaDB a text in the connection's character set, as with oned's own writes. So oned reads the same bytes,
+ * even if the connection's character set is not that of the database.
  */
 public enum DatabaseKind {
     SQLITE,
@@ -18,7 +18,7 @@ public enum DatabaseKind {
 
     private static final Pattern LITERAL = Pattern.compile("'[0-9A-Fa-f]*'");
 
-    /** The kind that {@code DB/BACKEND} of oned's configuration names. */
+    /** The kind named by {@code DB/BACKEND} of oned's configuration. */
     public static Optional<DatabaseKind> named(String backend) {
         return switch (backend.strip()) {
             case "sqlite" -> Optional.of(SQLITE);
@@ -27,15 +27,16 @@ public enum DatabaseKind {
         };
     }
 
-    /** The text as an SQL expression that every kind understands. */
+    /** The text as an SQL expression that all kinds understand. */
     public static String literal(String text) {
         return "CAST(X'" + hex(text) + "' AS CHAR)";
     }
 
     /**
-     * A condition that every kind understands: whoever reads the column over this connection gets the text, byte for byte.
-     * Digits are compared and not texts, because a column's collation may take different letters for the same. The cast
-     * gives the text in the connection's character set, as a reader gets it, whatever the column's is.
+     * A condition that all kinds understand: true if reading the column over this connection gives exactly this text,
+     * byte for byte. Hex digits are compared instead of texts, because a column's collation may treat different letters
+     * as equal. The cast gives the text in the connection's character set, as a reader gets it, whatever that of the
+     * column is.
      */
     public static String holds(String column, String text) {
         return "HEX(CAST(" + column + " AS CHAR)) = '" + hex(text) + "'";
@@ -45,7 +46,7 @@ public enum DatabaseKind {
         return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A statement for people: the texts left out. */
+    /** A statement for people, without its texts. */
     public static String withoutTexts(String statement) {
         return LITERAL.matcher(statement).replaceAll("'...'");
     }

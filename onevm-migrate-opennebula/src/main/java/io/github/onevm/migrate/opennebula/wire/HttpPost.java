@@ -26,13 +26,13 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts a request to the endpoint and tells what became of it. Not more than {@value #AT_ONCE} at once, however many threads
- * ask: the others wait for their turn, which costs none of their time limit. Thread-safe.
+ * Posts a request to the endpoint and returns the result. At most {@value #AT_ONCE} requests run at the same time, for
+ * any number of threads. Others wait for their turn, and the wait does not count against their time limit. Thread-safe.
  */
 public final class HttpPost {
     /**
-     * oned keeps 15 connections at a time (MAX_CONN in oned.conf) and makes others wait, or refuses them; a few are left for
-     * other clients. It also bounds what many moves at once hold in answers and in threads.
+     * oned accepts 15 connections at a time by default (MAX_CONN, ON-10); a few are left for other clients. The limit
+     * also bounds the memory and the threads of many migrations at the same time.
      */
     public static final int AT_ONCE = 12;
 
@@ -58,7 +58,10 @@ public final class HttpPost {
         this.shared = client();
     }
 
-    /** One that has no connection yet. It is made ahead, on another thread: its making takes as long as a call. */
+    /**
+     * A client without a connection. It is created in advance on another thread, because creating it takes as long as a
+     * call.
+     */
     private HttpClient unconnected() {
         HttpClient ready = unused.getAndSet(null);
         THREADS.execute(() -> unused.compareAndSet(null, client()));
@@ -77,13 +80,13 @@ public final class HttpPost {
     /**
      * The body of the answer.
      *
-     * @param newConnection not on a connection kept from before: a server that has just closed it would make a call
-     *     look as if its answer had been lost
-     * @throws CallFailure when there is no answer, or one that is not oned's
+     * @param newConnection do not reuse a connection: a server that has just closed it would make a call look as if its
+     *     answer had been lost
+     * @throws CallFailure when there is no answer, or one that is not from oned
      */
     public HttpResponse<byte[]> send(byte[] body, boolean newConnection) {
         HttpRequest request = request(body);
-        // an interrupt is noticed below, while waiting for the answer
+        // the wait for the answer below notices an interrupt
         turns.acquireUninterruptibly();
         try {
             HttpClient client = newConnection ? unconnected() : shared;
@@ -105,16 +108,16 @@ public final class HttpPost {
         }
     }
 
-    /** Where Java was not told to allow it, the server sees the address as Host, which oned does not look at. */
+    /** If Java was not started with permission to set it, the Host header is the address; oned does not read it. */
     private void host(HttpRequest.Builder request) {
         try {
             request.header("Host", config.endpoint().getRawAuthority());
         } catch (IllegalArgumentException restricted) {
-            // the address alone will do
+            // the address alone is sufficient
         }
     }
 
-    /** The client's own time limit ends with the answer's headers; this one ends with its last byte. */
+    /** The client's own time limit covers only the headers of the answer; this one covers the whole answer. */
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
         try {
             return answer.get(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -143,7 +146,7 @@ public final class HttpPost {
         return (isBeforeSending(cause) ? CallFailure.beforeSending(why) : CallFailure.unsettled(why)).causedBy(cause);
     }
 
-    /** TLS where plain http is spoken, or the other way round: nothing can have been understood. */
+    /** TLS on a plain http port, or the reverse: the server cannot have understood anything. */
     private static boolean isOtherProtocol(Throwable cause) {
         return isPlainWhereTlsIsAsked(cause) || isTlsWherePlainIsAsked(cause);
     }
@@ -153,7 +156,7 @@ public final class HttpPost {
                 && said(cause).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
     }
 
-    /** A TLS alert begins with the bytes 21 and 3; Java quotes what it could not read as a status line. */
+    /** A TLS alert begins with the bytes 21 and 3, and Java quotes the invalid status line. */
     private static boolean isTlsWherePlainIsAsked(Throwable cause) {
         return said(cause).contains("\u0015\u0003");
     }

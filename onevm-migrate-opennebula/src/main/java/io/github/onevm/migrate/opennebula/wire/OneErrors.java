@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What OpenNebula's error codes mean for a caller (ON-7). The texts are looked at for one code only:
- * INTERNAL stands for "not now", for "no", and for "nobody knows".
+ * The meaning of OpenNebula's error codes for a caller (ON-7). The text is used for one code only: INTERNAL can mean
+ * "not now", "refused", or "unknown" (ON-9).
  */
 public final class OneErrors {
     public static final int AUTHENTICATION = 0x0100;
@@ -16,32 +16,33 @@ public final class OneErrors {
     public static final int INTERNAL = 0x2000;
     public static final int REPLICATION = 0x10000;
 
-    /** faultCode of a method that the server does not have (xmlrpc-c). */
+    /** faultCode for an unknown method (xmlrpc-c). */
     public static final int NO_SUCH_METHOD = -506;
 
-    /** faultCode of a server that cannot put its own answer into XML-RPC (xmlrpc-c). */
+    /** faultCode if the server cannot write its answer as XML-RPC (xmlrpc-c; ON-11). */
     private static final int INTERNAL_FAULT = -500;
 
-    /** faultCode of a request that the server's parser does not take (xmlrpc-c). */
+    /** faultCode for a request that the server cannot parse (xmlrpc-c; ON-11). */
     private static final int PARSE_FAULT = -503;
 
     /**
-     * No leader, an election, a log that is caught up with: said before anything of the call is looked at (ON-9). A disabled zone says it with the same words, and is one until somebody enables it.
+     * No leader, an election, or replication under way: returned before the call is looked at (ON-9). A disabled zone
+     * uses the same words, but stays disabled until somebody enables it.
      */
     private static final Pattern NOT_NOW = Pattern.compile("cannot process request, (?!zone disabled)");
 
-    /** Said of a value in the call, before anything is done (ON-9). */
+    /** Refusals of a value in the call, before anything is done (ON-9). */
     private static final Pattern NO = Pattern.compile("zone disabled|it is not of type system datastore");
 
     private OneErrors() {}
 
-    /** What a refusal leaves open. */
+    /** What is uncertain after a refusal. */
     public enum Doubt {
-        /** Nothing: the answer is no, and nothing was done. */
+        /** Nothing: the call was refused and nothing was done. */
         NONE,
         /** Nothing was done; the same call may succeed a little later. */
         NOT_NOW,
-        /** It may have been done. */
+        /** The call may have taken effect. */
         UNKNOWN
     }
 
@@ -59,7 +60,7 @@ public final class OneErrors {
         return NO.matcher(text).find() ? Doubt.NONE : Doubt.UNKNOWN;
     }
 
-    /** The exception for a refusal that is settled. */
+    /** The exception for a certain refusal. */
     public static BackendException of(Reply.Refusal refusal, OneMethod method, Wording wording) {
         String message = wording.failed(method, explained(refusal));
         return refusal.code() == NO_EXISTS
@@ -94,7 +95,9 @@ public final class OneErrors {
         };
     }
 
-    /** For a session that the same server has accepted before: users are looked up before anything else is done. */
+    /**
+     * For a session that the same server has accepted before. Users are looked up before anything else is done (ON-8).
+     */
     public static String cannotCheckUsers(Reply.Refusal refusal) {
         return "OpenNebula cannot check the user just now, which it has accepted before: its database may be away; or the"
                 + " password was changed or the token has expired (ONE_AUTH); the server says "

@@ -11,25 +11,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One call of OpenNebula's API.
+ * A call of OpenNebula's API.
  *
  * @param name the method
- * @param deed what it is for, to be read after "could not"
+ * @param deed its purpose, as words that follow "could not"
  * @param changes whether it changes something
  * @param arguments what follows the session: Integer, Boolean or String
  */
 public record OneMethod(String name, String deed, boolean changes, List<Object> arguments) {
     private static final int LINE_LENGTH = 200;
 
-    /** Of a pool: what belongs to anybody, and all of it. */
+    /** Filter of a pool: objects of all users. */
     private static final int ALL_USERS = -2;
 
     private static final int NO_LIMIT = -1;
 
-    /** What must not be shown: a text that is written may hold the body of a VM. */
+    /** Parts that must not be shown, because a written text may contain the body of a VM. */
     private static final Pattern SECTION = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
 
-    /** Level of a lock: against every use (ON-30). */
+    /** Level of a lock against every use (ON-30). */
     private static final int ALL = 4;
 
     /** Operations of one.vm.recover. */
@@ -53,7 +53,7 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
         return reads("one.zone.raftstatus", "read the state of the zone");
     }
 
-    /** The user that calls. */
+    /** The calling user. */
     public static OneMethod ownUser() {
         return reads("one.user.info", "read the calling user", -1, false);
     }
@@ -63,7 +63,7 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
         return reads("one." + kind + "pool.info", "list the " + kind + "s");
     }
 
-    /** The rules of access control, those that VDCs make among them. */
+    /** The rules of access control, including those that VDCs make. */
     public static OneMethod rules() {
         return reads("one.acl.info", "read the rules of access control");
     }
@@ -94,7 +94,7 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
         return changes("one.vm.action", action + " VM " + vm, action, vm.value());
     }
 
-    /** Refused when the VM is locked: without the last argument the lock of another would be replaced. */
+    /** Refused if the VM is locked. Without the last argument, the lock of somebody else would be replaced (ON-30). */
     public static OneMethod lock(VmId vm) {
         return changes("one.vm.lock", "lock VM " + vm, vm.value(), ALL, true);
     }
@@ -109,7 +109,7 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
         return changes("one.vm.recover", deed, vm.value(), operation);
     }
 
-    /** Checks the capacity of the host; gives no extra template. */
+    /** With a check of the host's capacity, and without an extra template. */
     public static OneMethod deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
         String deed = "deploy VM " + vm + " on host " + host + " with system datastore " + systemDatastore;
         return changes("one.vm.deploy", deed, vm.value(), host.value(), true, systemDatastore.value(), "");
@@ -123,7 +123,7 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
         return changes("one.document.allocate", deed, template, type);
     }
 
-    /** Puts the template in the place of the present one, as a whole. */
+    /** Replaces the whole template. */
     public static OneMethod updateDocument(JournalId id, String template) {
         return changes("one.document.update", "replace record " + id, number(id), template, 0);
     }
@@ -132,17 +132,17 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
         return changes("one.document.delete", "remove record " + id, number(id));
     }
 
-    /** oned has numbers of 31 bits; it answers the greatest one as it answers any that is not there. */
+    /** oned has numbers of 31 bits. The greatest one is used for larger numbers, because it does not exist either. */
     private static int number(JournalId id) {
         return (int) Math.min(id.value(), Integer.MAX_VALUE);
     }
 
-    /** In this zone only: VMs belong to one zone. */
+    /** In this zone only, because VMs belong to one zone (ON-6). */
     public static OneMethod execute(String deed, String sql) {
         return changes("one.system.sql", deed, sql, false);
     }
 
-    /** The call on one line of about 200 characters, without session and without written texts. */
+    /** The call on one line of at most about 200 characters, without session and without written texts. */
     public String line() {
         String line = name + arguments.stream().map(a -> " " + a).collect(Collectors.joining());
         String shown = SECTION.matcher(DatabaseKind.withoutTexts(line))

@@ -25,13 +25,13 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads OpenNebula's XML. A document with a DOCTYPE is refused, so no entity of its own and nothing outside it is ever
- * resolved. Paths are element names separated by slashes, from a given element downwards.
+ * Reads OpenNebula's XML. A document with a DOCTYPE is refused, so no entity and nothing external is ever resolved.
+ * Paths are element names separated by slashes, from a given element downwards.
  */
 public final class OneXml {
     /**
-     * Limits of the runtime against documents whose own entities swell. Such entities cannot come without a DOCTYPE, but
-     * from Java 24 on the limits are so low that the escaped markup in the answer for a large pool reaches them.
+     * Limits of the runtime against documents with expanding entities. Such entities need a DOCTYPE, but from Java 24
+     * on the limits are so low that the escaped markup in the answer for a large pool reaches them.
      */
     private static final List<String> ENTITY_LIMITS = List.of(
             "jdk.xml.totalEntitySizeLimit",
@@ -42,15 +42,18 @@ public final class OneXml {
     private static final String NO_LIMIT = "0";
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
-    /** To make one takes longer than to read most documents. What is kept of them does not grow with the moves at once. */
+    /**
+     * Reused, because creating one takes longer than reading most documents. Their number does not grow with the number
+     * of migrations.
+     */
     private static final Queue<DocumentBuilder> SPARE = new ArrayBlockingQueue<>(HttpPost.AT_ONCE);
 
-    /** Characters; a builder keeps buffers for the longest text that it has read. */
+    /** In characters. A builder keeps buffers for the longest text that it has read. */
     private static final int SMALL = 1 << 16;
 
     private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
 
-    /** A VM's CPU is a share of a core; more digits than these are no amount of anything. */
+    /** A number of cores, or a share of a core; longer numbers are invalid. */
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.][0-9]{0,9}(e[-+]?[0-9]{1,2})?)?");
 
     private OneXml() {}
@@ -58,7 +61,7 @@ public final class OneXml {
     /**
      * The root element.
      *
-     * @throws SAXException when the text is no XML, or has a DOCTYPE
+     * @throws SAXException when the text is not XML, or has a DOCTYPE
      */
     public static Element parse(String text) throws SAXException {
         if (text.length() > SMALL) {
@@ -81,7 +84,7 @@ public final class OneXml {
         }
     }
 
-    /** A builder of documents that keeps to the rules of this class. */
+    /** A builder of documents by the rules of this class. */
     public static DocumentBuilder builder() {
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
@@ -94,7 +97,7 @@ public final class OneXml {
     }
 
     /**
-     * Tells the handler of one part after the other.
+     * Passes the parts of the document to the handler, one after the other.
      *
      * @throws SAXException when the text is no XML, or has a DOCTYPE
      */
@@ -126,7 +129,8 @@ public final class OneXml {
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXIncludeAware(false);
-        // Deferred nodes keep a text in pieces, one for each escaped character: many times its size in a large answer.
+        // Deferred nodes keep a text in pieces, one per escaped character, which would take many times the size of a
+        // large answer.
         factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
         ENTITY_LIMITS.forEach(limit -> factory.setAttribute(limit, NO_LIMIT));
         return factory;
@@ -155,7 +159,7 @@ public final class OneXml {
         return found;
     }
 
-    /** The text at the end of a path; OpenNebula writes what is not set as nothing or as an empty element. */
+    /** The text at the end of a path. OpenNebula omits an unset value or writes it as an empty element. */
     public static Optional<String> text(Element from, String path) {
         return all(from, path).stream().findFirst().map(Element::getTextContent).filter(t -> !t.isBlank());
     }
@@ -181,12 +185,12 @@ public final class OneXml {
         return number(from, path, required(from, path));
     }
 
-    /** The number at the end of a path, if there is one. */
+    /** The number at the end of a path, if any. */
     public static Optional<Integer> optionalNumber(Element from, String path) {
         return text(from, path).map(t -> small(from, path, number(from, path, t)));
     }
 
-    /** The number of an object at the end of a path; OpenNebula writes -1, nothing or an empty element for none. */
+    /** The number of an object at the end of a path. For none, OpenNebula writes -1, an empty element, or nothing. */
     public static Optional<Integer> id(Element from, String path) {
         return all(from, path).stream().findFirst().flatMap(OneXml::id);
     }
@@ -216,7 +220,7 @@ public final class OneXml {
                 .orElseThrow(() -> new UnexpectedDocument(from, path, "is no number of 0 or more"));
     }
 
-    /** The amount at the end of a path, if there is one. */
+    /** The amount at the end of a path, if any. */
     public static Optional<Double> optionalAmount(Element from, String path) {
         return text(from, path)
                 .map(String::strip)
@@ -249,7 +253,7 @@ public final class OneXml {
         }
     }
 
-    /** A document is well-formed and still not what OpenNebula's documents are. */
+    /** A document is well-formed, but not as OpenNebula writes it. */
     public static final class UnexpectedDocument extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 

@@ -13,9 +13,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads the document of a pool object by object: the tree of one object is gone before the next is built, so that what is
- * held grows with what is kept of the objects, and not with their documents. Attributes are passed over; OpenNebula writes
- * none.
+ * Reads the document of a pool object by object. The tree of one object is dropped before the next is built, so memory
+ * grows with the results and not with the documents. Attributes are ignored; OpenNebula writes none.
  */
 public final class PoolReader<T> extends DefaultHandler {
     private static final int POOL = 1;
@@ -36,9 +35,9 @@ public final class PoolReader<T> extends DefaultHandler {
     }
 
     /**
-     * What the reader makes of each object of this name, in order.
+     * The results of the reader for each object of this name, in order.
      *
-     * @throws SAXException when the text is no XML, or has a DOCTYPE
+     * @throws SAXException when the text is not XML, or has a DOCTYPE
      */
     public static <T> List<T> each(String text, String name, Function<Element, T> reader) throws SAXException {
         PoolReader<T> pool = new PoolReader<>(name, reader);

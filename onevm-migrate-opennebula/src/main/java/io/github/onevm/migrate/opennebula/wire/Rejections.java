@@ -5,7 +5,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What an HTTP status means that oned's own methods never answer with: it comes from its library, or from a proxy before it. */
+/**
+ * The meaning of HTTP statuses that oned's methods never return: they come from its library, or from a proxy in front
+ * of it (ON-10).
+ */
 public final class Rejections {
     public static final String TOO_LARGE_AN_ANSWER =
             "the answer is larger than 128 MiB, which is all that OpenNebula's XML-RPC library can send, whatever"
@@ -35,7 +38,7 @@ public final class Rejections {
         return body.contains("https") || body.contains("tls") || body.contains("ssl");
     }
 
-    /** xmlrpc-c says it in words, with status 500. */
+    /** xmlrpc-c reports it in words, with status 500. */
     public static boolean isTooLargeAnAnswer(HttpResponse<byte[]> answer) {
         return answer.statusCode() == 500
                 && answer.body().length < 10_000

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.opennebula.wire;
 
-/** What oned answered: the three forms of an XML-RPC answer. */
+/** An answer of oned: the three forms of an XML-RPC answer. */
 public sealed interface Reply {
     /**
      * Success.
@@ -18,7 +18,7 @@ public sealed interface Reply {
     record Refusal(int code, String text) implements Reply {}
 
     /**
-     * An XML-RPC fault: the call never reached the method.
+     * An XML-RPC fault: the call did not reach the method.
      *
      * @param code faultCode, negative
      * @param text faultString

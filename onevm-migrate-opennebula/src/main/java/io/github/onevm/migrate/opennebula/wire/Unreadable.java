@@ -1,8 +1,9 @@
 package io.github.onevm.migrate.opennebula.wire;
 
 /**
- * What oned cannot put into an answer: an object that another client has stored (gRPC, or the database) with characters that
- * XML-RPC cannot carry. Every call that would show it fails, lists of all objects too; a query of the database still reads it.
+ * An object that oned cannot put into an answer, because another client has stored it (through gRPC or the database)
+ * with characters that XML-RPC cannot carry. Every call that would show it fails, including lists of all objects; a
+ * query of the database still reads it (ON-11).
  */
 public final class Unreadable {
     private Unreadable() {}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Words messages: on one line, with the address of the front-end, and without the password of the session, wherever
- * the text came from.
+ * Builds messages: on one line, with the address of the front-end, and without the password of the session, whatever
+ * the source of the text.
  */
 public final class Wording {
     private static final String MASK = "***";

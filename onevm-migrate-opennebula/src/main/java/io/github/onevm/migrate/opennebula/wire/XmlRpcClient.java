@@ -17,8 +17,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * The only sender of calls: writes the request, repeats it where that is safe, reads the answer, and turns what went
- * wrong into exceptions. Thread-safe.
+ * The only sender of calls: writes the request, repeats it where that is safe, reads the answer, and turns failures
+ * into exceptions. Thread-safe.
  */
 public final class XmlRpcClient {
     private static final int REQUEST_TIMEOUT = 408;
@@ -55,22 +55,22 @@ public final class XmlRpcClient {
         throw error(reply, method);
     }
 
-    /** The document that a call gives, as the reader understands it. */
+    /** The result of the reader for the document that a call returns. */
     public <T> T read(OneMethod method, Function<Element, T> reader) {
         return read(ask(method), method, reader);
     }
 
-    /** As {@link #read(OneMethod, Function)}, of an answer that was got already. */
+    /** As {@link #read(OneMethod, Function)}, for an answer that was already received. */
     public <T> T read(Reply reply, OneMethod method, Function<Element, T> reader) {
         return understood(reply, method, text -> reader.apply(OneXml.parse(text)));
     }
 
-    /** What the reader makes of each object of this name in the pool that a call gives, in order. */
+    /** The results of the reader for each object of this name in the pool that a call returns, in order. */
     public <T> List<T> readEach(OneMethod method, String name, Function<Element, T> reader) {
         return understood(ask(method), method, text -> PoolReader.each(text, name, reader));
     }
 
-    /** Makes something of a document. */
+    /** Converts a document. */
     private interface Understanding<T> {
         T of(String document) throws SAXException;
     }
@@ -87,7 +87,7 @@ public final class XmlRpcClient {
         }
     }
 
-    /** What a look shows, as soon as it is enough; at last what the last of some looks shows. As often as a read is made. */
+    /** Repeats a read until its result is sufficient, at most as often as any read is made; returns the last result. */
     public <T> T again(Supplier<T> look, Predicate<T> enough) {
         RetryConfig rules = RetryConfig.<T>custom()
                 .maxAttempts(config.attempts())
@@ -99,7 +99,7 @@ public final class XmlRpcClient {
         return Retry.of("again", rules).executeSupplier(look);
     }
 
-    /** The answer of the server, whatever it is. */
+    /** The answer of the server, of any kind. */
     public Reply ask(OneMethod method) {
         byte[] request = XmlRpcWriter.request(config.session(), method);
         try {
@@ -131,7 +131,10 @@ public final class XmlRpcClient {
         return Retry.of(method.name(), rules);
     }
 
-    /** A whole time limit is waited twice at most: whoever does not answer then will not, and somebody is waiting. */
+    /**
+     * The whole time limit is waited at most twice: a server that has not answered by then is not expected to answer at
+     * all.
+     */
     private static boolean isRepeatable(Throwable failure, OneMethod method, AtomicInteger slow) {
         if (!(failure instanceof CallFailure failed) || failed.isHopeless()) {
             return false;
@@ -176,7 +179,7 @@ public final class XmlRpcClient {
         return reply;
     }
 
-    /** Users are looked up in the database: when it is away, nobody is known. */
+    /** Users are looked up in the database; while it is away, no user is known (ON-8). */
     private void requireSettled(Reply.Refusal refusal) {
         if (refusal.code() == OneErrors.AUTHENTICATION && accepted) {
             throw CallFailure.notNow(OneErrors.cannotCheckUsers(refusal));
@@ -209,7 +212,7 @@ public final class XmlRpcClient {
         }
     }
 
-    /** oned says no with status 200; another server that says so with a status of its own has not passed the call on. */
+    /** oned refuses with status 200. A server that refuses with another status has not passed the call on. */
     private static boolean isRejection(int status) {
         return status >= 300 && status < 500 && status != REQUEST_TIMEOUT && status != 429;
     }

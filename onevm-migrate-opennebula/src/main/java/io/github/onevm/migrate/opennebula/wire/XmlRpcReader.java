@@ -17,7 +17,7 @@ public final class XmlRpcReader {
     private XmlRpcReader() {}
 
     /**
-     * @throws Unreadable when the bytes are no complete answer of OpenNebula
+     * @throws Unreadable when the bytes are not a complete answer of OpenNebula
      */
     public static Reply reply(byte[] answer) throws Unreadable {
         Element root = root(answer);
@@ -84,7 +84,7 @@ public final class XmlRpcReader {
         return (type.isEmpty() ? value : type.get(0)).getTextContent();
     }
 
-    /** The answer cannot be read. Its text is not quoted: it may hold what it should not. */
+    /** The answer cannot be read. Its text is not quoted, because it may contain secrets. */
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package io.github.onevm.migrate.lab.opennebula;
 import java.util.Optional;
 
 /**
- * Who may do what. oneadmin and its group may everything, except on a locked object: a lock binds them, too. The
- * texts tell them "is locked"; others learn only that they are not authorized.
+ * The rights of users. oneadmin and its group may do everything except change a locked object: a lock binds them, too.
+ * Their messages say "is locked"; other users learn only that they are not authorized.
  */
 final class Access {
     private Access() {}
@@ -40,7 +40,7 @@ final class Access {
         }
     }
 
-    /** SQL is for user 0 alone; being in its group does not suffice. */
+    /** Only user 0 may run SQL; membership in its group is not sufficient. */
     static void requireOneadmin(Session session) {
         if (!session.isOneadmin()) {
             throw Refusal.notAuthorized("User [" + session.uid() + "] not authorized to perform action on -.");

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what is due later: by threads of its own, or, on a {@link SteppedClock}, when that is told to go on. A task that throws
+ * Runs delayed tasks: on its own threads, or, with a {@link SteppedClock}, when that clock advances. A task that throws
  * is kept for {@link #failures()}. Thread-safe.
  */
 final class Clockwork implements AutoCloseable {
@@ -36,7 +36,7 @@ final class Clockwork implements AutoCloseable {
             stepped.after(delay, () -> run(task));
             return;
         }
-        // nobody waits for the task, and run keeps what it throws
+        // nobody waits for the task, and run keeps its exceptions
         var unused = threads.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 

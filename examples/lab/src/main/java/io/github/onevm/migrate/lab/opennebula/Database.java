@@ -55,7 +55,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Nobody will read behind for now. */
+    /** No reads from the past are expected for now. */
     synchronized void dropFollower() {
         if (follower != null) {
             follower.close();

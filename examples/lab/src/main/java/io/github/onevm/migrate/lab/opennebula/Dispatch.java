@@ -56,7 +56,7 @@ final class Dispatch {
         return datastore;
     }
 
-    /** Until 5.12.8 the last history record decides for a VM that was undeployed, whatever the caller wants. */
+    /** Up to 5.12.8 the last history record decides for an undeployed VM, regardless of the caller (ON-45). */
     private int precedence(VmRecord vm, int wanted) {
         Optional<HistoryRecord> undeployed = Optional.of(vm)
                 .filter(VmRecord::hasHistory)

@@ -118,8 +118,8 @@ final class DocumentMethods {
     }
 
     /**
-     * As in the product, values go into CDATA sections as they are, and what is no XML then is not stored: an update
-     * succeeds all the same.
+     * As in the product, values are put into CDATA sections unchanged. If the result is not XML, it is not stored, but
+     * the update succeeds nevertheless (ON-15).
      */
     private boolean save(DocumentRecord document) {
         String body = rendered(document);

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * What all parts of the daemon share. Whoever loads a VM in order to change it holds the monitor of this object until
- * it is saved; SQL from outside does not take the monitor, as in the product.
+ * The shared state of the daemon. Code that loads a VM in order to change it holds the monitor of this object until the
+ * VM is saved. As in the product, SQL from outside does not take the monitor.
  */
 final class Oned implements AutoCloseable {
     /** Moves a VM on; called with the monitor held and the VM freshly loaded. */
@@ -116,7 +116,7 @@ final class Oned implements AutoCloseable {
                 .forEach(vm -> log.note(vm, now()));
     }
 
-    /** Whatever was to come for this VM does not come any more. */
+    /** Cancels all pending steps of this VM. */
     void dropSteps(int vmId) {
         turns.merge(vmId, 1, Integer::sum);
     }

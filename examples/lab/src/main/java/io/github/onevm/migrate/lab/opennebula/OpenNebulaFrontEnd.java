@@ -67,7 +67,7 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         return http.faults();
     }
 
-    /** What stands before the server and changes its answers for a while. */
+    /** The filter in front of the server, which changes its answers for a while. */
     public Filter filter() {
         return http.filter();
     }

@@ -118,7 +118,7 @@ final class OpenNebulaServer implements Protocol {
         return injected(request, "Cannot process request, no leader found", Refusal.INTERNAL);
     }
 
-    /** As while oned's database is away: whoever calls cannot be looked up. */
+    /** As while oned's database is away: the caller cannot be looked up (ON-8). */
     @Override
     public Answer notAuthenticated(Request request) {
         Refusal refusal = Refusal.notAuthenticated();

@@ -9,7 +9,7 @@ record Permissions(List<Integer> bits) {
     private static final List<String> NAMES =
             List.of("OWNER_U", "OWNER_M", "OWNER_A", "GROUP_U", "GROUP_M", "GROUP_A", "OTHER_U", "OTHER_M", "OTHER_A");
 
-    /** The owner may use and manage, nobody else anything (umask 177). */
+    /** Only the owner may use and manage (umask 177). */
     static Permissions ofOwner() {
         return new Permissions(List.of(1, 1, 0, 0, 0, 0, 0, 0, 0));
     }

@@ -26,7 +26,7 @@ final class Requirements {
         }
     }
 
-    /** Erases the AUTOMATIC_* attributes, rewrites every CLUSTER_ID and sets the attributes anew. */
+    /** Erases the AUTOMATIC_* attributes, rewrites every CLUSTER_ID and sets the attributes again. */
     void recompute(VmRecord vm) {
         List.of("AUTOMATIC_REQUIREMENTS", "AUTOMATIC_DS_REQUIREMENTS", "AUTOMATIC_NIC_REQUIREMENTS")
                 .forEach(vm.template::remove);

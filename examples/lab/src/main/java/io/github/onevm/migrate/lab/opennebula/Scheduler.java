@@ -61,7 +61,7 @@ final class Scheduler {
         }
     }
 
-    /** A quota that is reached is told in USER_TEMPLATE/ERROR. */
+    /** An exceeded quota is reported in USER_TEMPLATE/ERROR. */
     private void refused(VmRecord vm, Refusal refusal) {
         if (refusal.code() != Refusal.AUTHORIZATION || vm.lock.isPresent()) {
             message(vm, NO_DISPATCH);

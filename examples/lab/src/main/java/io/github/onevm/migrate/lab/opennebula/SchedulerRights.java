@@ -16,7 +16,7 @@ final class SchedulerRights {
                 || oned.rules.give(vm.uid, group(vm), Rules.HOST, host.id(), List.of(host.clusterId()), Rules.MANAGE);
     }
 
-    /** The datastores of the lab are oneadmin's, with the usual permissions: nobody else has a right by these. */
+    /** The datastores of the lab belong to oneadmin, with default permissions, which give other users no rights. */
     boolean mayUse(VmRecord vm, DatastoreView datastore) {
         return isTrusted(vm)
                 || oned.rules.give(vm.uid, group(vm), Rules.DATASTORE, datastore.id(), datastore.clusters(), Rules.USE);

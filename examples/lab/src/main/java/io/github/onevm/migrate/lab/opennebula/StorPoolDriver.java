@@ -28,7 +28,7 @@ final class StorPoolDriver {
                 .forEach(this::detach);
     }
 
-    /** Resume: on the host of the last history record. A CDROM that is missing is made anew if its image is there. */
+    /** Resume: on the host of the last history record. A missing CDROM is cloned again if its image exists (ON-84). */
     void attach(VmRecord vm, VmVolume volume) {
         StorageDriver storage = storages.require(volume.datastoreId());
         if (volume.isCdrom() && !storage.exists(volume.name())) {

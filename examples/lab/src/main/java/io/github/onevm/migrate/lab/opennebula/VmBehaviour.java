@@ -88,8 +88,8 @@ public final class VmBehaviour {
     }
 
     /**
-     * Whether "recover, retry" begins an operation anew whose state is no failure state, as seen on 6.10.5 and 7.4.0 for
-     * EPILOG_UNDEPLOY and PROLOG_UNDEPLOY; not tried on other releases.
+     * Whether "recover, retry" repeats an operation whose state is no failure state, as seen on 6.10.5 and 7.4.0
+     * (ON-28) for EPILOG_UNDEPLOY and PROLOG_UNDEPLOY; not tried on other releases.
      */
     public synchronized VmBehaviour retriesLostOperations(boolean retries) {
         lostIsRetried = retries;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 
 /**
- * A VM as it was loaded from its database row; forgotten after use. Not thread-safe: whoever changes one holds the lock
- * of {@link Oned}.
+ * A VM as loaded from its database row; discarded after use. Not thread-safe: code that changes one holds the lock of
+ * {@link Oned}.
  */
 final class VmRecord {
     final int id;

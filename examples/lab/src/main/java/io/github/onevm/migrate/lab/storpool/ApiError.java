@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.lab.storpool;
 
-/** The cluster refuses a call. Whoever throws it has changed nothing. */
+/** The cluster refuses a call. It must be thrown before anything is changed. */
 final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

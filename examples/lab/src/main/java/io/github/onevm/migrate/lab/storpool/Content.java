@@ -53,7 +53,7 @@ final class Content {
         return copy;
     }
 
-    /** What still has to come from another cluster. */
+    /** The data that still has to arrive from another cluster. */
     Missing missing() {
         return missing;
     }
@@ -127,8 +127,8 @@ final class Content {
     }
 
     /**
-     * SHA-256 over the blocks in ascending order, hexadecimal. Equal for equal data, whatever the parents. Data that has
-     * not arrived counts as a gap and makes the digest differ from that of the complete data.
+     * SHA-256 over the blocks in ascending order, hexadecimal. Equal for equal data, regardless of the parents. Data
+     * that has not arrived counts as a gap and makes the digest differ from that of the complete data.
      */
     String digest() {
         MessageDigest sha = sha256();

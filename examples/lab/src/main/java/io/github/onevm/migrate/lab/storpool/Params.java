@@ -14,7 +14,7 @@ final class Params {
     private final Map<String, JsonNode> fields = new LinkedHashMap<>();
     private final Assumptions assumptions;
 
-    /** Refuses what is no object, unknown fields and nulls, unless the assumptions are lenient. */
+    /** Refuses bodies that are not objects, unknown fields and nulls, unless the assumptions are lenient. */
     Params(JsonNode node, Assumptions assumptions, Set<String> known) {
         this.assumptions = assumptions;
         if (!node.isObject()) {

@@ -4,7 +4,7 @@ package io.github.onevm.migrate.lab.storpool;
 public enum StatusMode {
     /** By error name, as in the table of SP-6. */
     BY_NAME,
-    /** 500 whatever the error. */
+    /** 500 for every error. */
     ALWAYS_500,
     /** 200 with the error object as the body. */
     ALWAYS_200

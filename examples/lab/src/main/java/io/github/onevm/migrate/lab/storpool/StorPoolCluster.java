@@ -130,7 +130,7 @@ public final class StorPoolCluster implements StorageDriver {
         change(s -> s.volumes.delete(s.catalog.volume(volume), Volumes.OnAttached.DETACH_FORCE));
     }
 
-    /** Makes a snapshot vanish at once, whatever would block it; a transfer into it breaks off. */
+    /** Deletes a snapshot at once, even if something would block that; a transfer into it is aborted. */
     public void vanishSnapshot(String snapshot) {
         change(s -> s.snapshots.vanish(
                 s.catalog.findSnapshot(snapshot).orElseThrow(() -> ApiError.missing("Snapshot", snapshot))));
@@ -174,7 +174,7 @@ public final class StorPoolCluster implements StorageDriver {
     }
 
     /**
-     * SHA-256 of the data of a volume or snapshot, hexadecimal: equal for equal data, whatever the parents and the
+     * SHA-256 of the data of a volume or snapshot, hexadecimal: equal for equal data, regardless of the parents and the
      * size. While data is still to arrive it differs from the digest of the complete data.
      */
     public String contentDigest(String reference) {

@@ -37,7 +37,7 @@ public final class StorPoolServer implements AutoCloseable {
         return http.faults();
     }
 
-    /** What stands before the cluster's API and changes its answers for a while. */
+    /** The filter in front of the cluster's API, which changes its answers for a while. */
     public Filter filter() {
         return http.filter();
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The faults to come on one server: each waits for the n-th call that fits, strikes a number of times and is spent.
+ * The pending faults of one server: each waits for the n-th matching call, affects a number of calls, and is used up.
  * Thread-safe.
  */
 public final class Faults {
@@ -46,7 +46,7 @@ public final class Faults {
         waiting.add(new Waiting(fits, first, times, fault));
     }
 
-    /** From now on this is asked about every call that meets none of the faults to come. */
+    /** From now on, this decides about every call that matches no pending fault. */
     public synchronized void judge(Function<Call, Optional<Fault>> newJudge) {
         judge = newJudge;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What stands before one server and changes its answers: {@link Situation}s to come, each waiting for the call it begins with,
- * and the one that is now. Lives by the time of the calls, which is the lab's own. Thread-safe.
+ * A filter in front of one server that changes its answers: pending {@link Situation}s, each waiting for the call with
+ * which it begins, and the one that is now. Lives by the time of the calls, which is the lab's own. Thread-safe.
  */
 public final class Filter {
     private record Planned(Situation situation, Duration lasting, Predicate<Call> first, int number) {
@@ -55,7 +55,7 @@ public final class Filter {
         planned.add(new Planned(situation, lasting, first, number));
     }
 
-    /** Ends what is, and forgets what was to come. */
+    /** Ends the present situation and drops the pending ones. */
     public synchronized void clear() {
         planned.clear();
         current = Optional.empty();

@@ -70,7 +70,7 @@ public final class LabHttpServer implements AutoCloseable {
         return faults;
     }
 
-    /** What stands before the server and changes its answers for a while. */
+    /** The filter in front of the server, which changes its answers for a while. */
     public Filter filter() {
         return filter;
     }

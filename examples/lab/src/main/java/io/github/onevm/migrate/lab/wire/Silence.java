@@ -19,7 +19,7 @@ final class Silence {
     private final CountDownLatch stopped;
 
     /**
-     * @param clock what the site lives by
+     * @param clock the clock of the site
      * @param stopped ends every waiting
      */
     Silence(InstantSource clock, CountDownLatch stopped) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a server is like for a while, as it was seen on real ones. Unlike a {@link Fault} it strikes every call that arrives
+ * A temporary behaviour of a server, as seen on real ones. Unlike a {@link Fault} it affects every call that arrives
  * meanwhile.
  */
 public enum Situation {
