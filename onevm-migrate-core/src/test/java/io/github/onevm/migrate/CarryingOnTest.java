@@ -16,6 +16,8 @@ import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
@@ -74,11 +76,12 @@ class CarryingOnTest {
     }
 
     private MigrationReport resume() {
-        return migrator.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+        return migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
     }
 
     private MigrationReport rollback(boolean discard) {
-        return migrator.rollback(TwoClusters.VM, false, discard, MigrationListener.SILENT, new Cancellation());
+        Rollback back = Rollback.of(TwoClusters.VM);
+        return migrator.rollback(discard ? back.discardingDestinationWrites() : back, MigrationListener.SILENT);
     }
 
     private MigrationStatus status() {
@@ -615,7 +618,8 @@ class CarryingOnTest {
         dieAfter("beta.create");
         Migrator elsewhere = scenario.migratorOn(new MemoryClaimants("node-y"));
 
-        MigrationReport report = elsewhere.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+        MigrationReport report =
+                elsewhere.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
 
         assertThat(report.result()).isEqualTo(Result.HELD);
         assertThat(report.cause()).get().asString().contains("--take-over").contains("node-x");
@@ -627,7 +631,8 @@ class CarryingOnTest {
         Migrator elsewhere = scenario.migratorOn(new MemoryClaimants("node-y"));
         Duration passed = scenario.time.passed();
 
-        MigrationReport report = elsewhere.resume(TwoClusters.VM, true, MigrationListener.SILENT, new Cancellation());
+        MigrationReport report =
+                elsewhere.resume(Resume.of(TwoClusters.VM).takingOver(), MigrationListener.SILENT, new Cancellation());
 
         assertThat(report.result()).isEqualTo(Result.DONE);
         assertThat(scenario.time.passed().minus(passed)).isGreaterThan(Duration.ofSeconds(20));
@@ -650,7 +655,8 @@ class CarryingOnTest {
             }
         });
 
-        MigrationReport report = elsewhere.resume(TwoClusters.VM, true, MigrationListener.SILENT, new Cancellation());
+        MigrationReport report =
+                elsewhere.resume(Resume.of(TwoClusters.VM).takingOver(), MigrationListener.SILENT, new Cancellation());
 
         assertThat(report.result()).isEqualTo(Result.HELD);
         assertThat(site.migrations().all()).hasSize(1);

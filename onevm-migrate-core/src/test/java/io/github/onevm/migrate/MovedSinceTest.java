@@ -9,6 +9,8 @@ import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -37,11 +39,12 @@ class MovedSinceTest {
     }
 
     private MigrationReport resume() {
-        return scenario.migrator.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+        return scenario.migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
     }
 
     private MigrationReport rollback() {
-        return scenario.migrator.rollback(TwoClusters.VM, false, true, MigrationListener.SILENT, new Cancellation());
+        return scenario.migrator.rollback(
+                Rollback.of(TwoClusters.VM).discardingDestinationWrites(), MigrationListener.SILENT);
     }
 
     private void assertRefused(MigrationReport report, String difference) {

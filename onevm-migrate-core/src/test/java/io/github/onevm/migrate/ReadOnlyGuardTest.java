@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.Lanes;
 import io.github.onevm.migrate.execution.Move;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
@@ -62,7 +63,7 @@ class ReadOnlyGuardTest {
                 new VirtualTime(),
                 new RunState(),
                 new Cancellation(),
-                1,
+                Lanes.ONE,
                 Journal.NONE,
                 line -> {});
 

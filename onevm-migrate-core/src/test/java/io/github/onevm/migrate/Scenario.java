@@ -44,7 +44,14 @@ final class Scenario {
     /** A migrator of another process, on the machine that these runs are of. */
     Migrator migratorOn(MemoryClaimants machine) {
         Ledger ledger = new Ledger(spi.migrations(), format, machine);
-        return new Migrator(spi.inventory(), spi.control(), spi.records(), spi.stores(), ledger, time);
+        return Migrator.builder()
+                .inventory(spi.inventory())
+                .vmControl(spi.control())
+                .vmRecords(spi.records())
+                .volumeStores(spi.stores())
+                .ledger(ledger)
+                .time(time)
+                .build();
     }
 
     static Scenario standard() {

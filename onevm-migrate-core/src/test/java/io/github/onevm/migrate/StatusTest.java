@@ -6,6 +6,8 @@ import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -49,7 +51,7 @@ class StatusTest {
     }
 
     private MigrationReport rollback() {
-        return migrator.rollback(TwoClusters.VM, false, false, MigrationListener.SILENT, new Cancellation());
+        return migrator.rollback(Rollback.of(TwoClusters.VM), MigrationListener.SILENT);
     }
 
     @ParameterizedTest
@@ -146,7 +148,7 @@ class StatusTest {
         assertThat(status().cause()).isPresent();
         scenario.spi.onCall(call -> {});
 
-        migrator.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+        migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
 
         assertThat(status().phase()).isEqualTo(Phase.DONE);
         assertThat(status().failure()).isEmpty();

@@ -12,6 +12,8 @@ import io.github.onevm.migrate.memory.MemoryJournalStore;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationListener;
@@ -50,13 +52,14 @@ class TwoPlacesTest {
     }
 
     private Migrator migrator(Ledger ledger) {
-        return new Migrator(
-                scenario.spi.inventory(),
-                scenario.spi.control(),
-                scenario.spi.records(),
-                scenario.spi.stores(),
-                ledger,
-                scenario.time);
+        return Migrator.builder()
+                .inventory(scenario.spi.inventory())
+                .vmControl(scenario.spi.control())
+                .vmRecords(scenario.spi.records())
+                .volumeStores(scenario.spi.stores())
+                .ledger(ledger)
+                .time(scenario.time)
+                .build();
     }
 
     private Migrator of(Place place) {
@@ -72,11 +75,12 @@ class TwoPlacesTest {
     }
 
     private MigrationReport resume(Migrator migrator) {
-        return migrator.resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+        return migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
     }
 
     private MigrationReport rollback(Migrator migrator, boolean discard) {
-        return migrator.rollback(TwoClusters.VM, false, discard, MigrationListener.SILENT, new Cancellation());
+        Rollback back = Rollback.of(TwoClusters.VM);
+        return migrator.rollback(discard ? back.discardingDestinationWrites() : back, MigrationListener.SILENT);
     }
 
     private static final class Death extends Error {

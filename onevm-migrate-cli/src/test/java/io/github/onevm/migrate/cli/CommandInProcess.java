@@ -68,13 +68,16 @@ public final class CommandInProcess {
         return (setup, observer, time) -> {
             OpenNebulaBackend frontEnd =
                     new OpenNebulaBackend(OpenNebulaConfig.fromEnvironment(environment, Path.of("/nowhere")), observer);
-            return new Migrator(
-                    frontEnd.inventory(),
-                    frontEnd.control(),
-                    frontEnd.records(setup.metadata()),
-                    new StorPoolVolumeStores(storage, observer),
-                    Wiring.ledger(setup, frontEnd),
-                    time);
+            StorPoolVolumeStores stores = new StorPoolVolumeStores(storage, observer);
+            return Migrator.builder()
+                    .inventory(frontEnd.inventory())
+                    .vmControl(frontEnd.control())
+                    .vmRecords(frontEnd.records(setup.metadata()))
+                    .volumeStores(stores)
+                    .ledger(Wiring.ledger(setup, frontEnd))
+                    .time(time)
+                    .owning(frontEnd, stores)
+                    .build();
         };
     }
 }

@@ -35,24 +35,26 @@ final class Site {
         HistoryRecord last =
                 new HistoryRecord(1, new HostId(1), "node-b1", new ClusterId(101), new DatastoreId(105), 0);
         VmStatus running = new VmStatus(VmState.RUNNING, Optional.of(last), Optional.empty());
-        return new Migrator(
-                answering(Inventory.class, Map.of("datastores", List.of(datastore(102), datastore(103)))),
-                answering(VmControl.class, Map.of("status", running)),
-                answering(VmRecords.class, Map.of()),
-                datastore -> answering(VolumeStore.class, Map.of()),
-                ledger(),
-                time);
+        return Migrator.builder()
+                .inventory(answering(Inventory.class, Map.of("datastores", List.of(datastore(102), datastore(103)))))
+                .vmControl(answering(VmControl.class, Map.of("status", running)))
+                .vmRecords(answering(VmRecords.class, Map.of()))
+                .volumeStores(datastore -> answering(VolumeStore.class, Map.of()))
+                .ledger(ledger())
+                .time(time)
+                .build();
     }
 
     /** A front-end that answers no to everything. */
     static Migrator refusing(Time time) {
-        return new Migrator(
-                answering(Inventory.class, Map.of()),
-                answering(VmControl.class, Map.of()),
-                answering(VmRecords.class, Map.of()),
-                datastore -> answering(VolumeStore.class, Map.of()),
-                ledger(),
-                time);
+        return Migrator.builder()
+                .inventory(answering(Inventory.class, Map.of()))
+                .vmControl(answering(VmControl.class, Map.of()))
+                .vmRecords(answering(VmRecords.class, Map.of()))
+                .volumeStores(datastore -> answering(VolumeStore.class, Map.of()))
+                .ledger(ledger())
+                .time(time)
+                .build();
     }
 
     private static Ledger ledger() {

@@ -1,13 +1,14 @@
 package io.github.onevm.migrate.execution;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Makes independent calls in parallel, so that the downtime does not grow with the number of disks. */
 public final class SideBySide {
@@ -22,51 +23,86 @@ public final class SideBySide {
     public static <T> void each(StepContext context, List<T> items, Consumer<T> action) {
         // Writes the journal on the thread of the run, before the other threads start.
         Patience.now(context).record();
-        int threads = Math.min(context.parallel(), items.size());
-        if (threads <= 1) {
+        int lanes = Math.min(context.lanes().atOnce(), items.size());
+        if (lanes <= 1) {
             items.forEach(action);
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        Work<T> work = new Work<>(items, action);
+        begin(context.lanes().executor(), lanes, work);
+        work.await(context);
+        work.requireGood();
+    }
+
+    /** Where some lanes find no room, the others do it all. Where none does, the thread of the run does. */
+    private static void begin(Executor executor, int lanes, Runnable work) {
+        int begun = 0;
         try {
-            List<Future<?>> all = new ArrayList<>();
-            items.forEach(item -> all.add(pool.submit(() -> action.accept(item))));
-            await(context, all);
-        } finally {
-            pool.shutdown();
+            for (; begun < lanes; begun++) {
+                executor.execute(work);
+            }
+        } catch (RejectedExecutionException full) {
+            if (begun == 0) {
+                work.run();
+            }
         }
     }
 
-    private static void await(StepContext context, List<Future<?>> all) {
-        Throwable first = null;
-        for (Future<?> each : all) {
-            Throwable failure = failure(context, each);
-            if (first == null) {
-                first = failure;
-            } else if (failure != null) {
-                first.addSuppressed(failure);
+    /** All items; each lane takes the next one until there are no more. */
+    private static final class Work<T> implements Runnable {
+        private final List<T> items;
+        private final Consumer<T> action;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReferenceArray<Throwable> failures;
+        private final CountDownLatch open;
+
+        Work(List<T> items, Consumer<T> action) {
+            this.items = items;
+            this.action = action;
+            this.failures = new AtomicReferenceArray<>(items.size());
+            this.open = new CountDownLatch(items.size());
+        }
+
+        @Override
+        public void run() {
+            for (int number = next.getAndIncrement(); number < items.size(); number = next.getAndIncrement()) {
+                try {
+                    action.accept(items.get(number));
+                } catch (RuntimeException | Error e) {
+                    failures.set(number, e);
+                } finally {
+                    open.countDown();
+                }
             }
         }
-        if (first instanceof Error error) {
-            throw error;
+
+        /** A call is never broken off: an interrupt asks the run to stop, once all have ended. */
+        void await(StepContext context) {
+            while (true) {
+                try {
+                    open.await();
+                    return;
+                } catch (InterruptedException e) {
+                    context.state().interrupted();
+                    context.cancellation().cancel();
+                }
+            }
         }
-        if (first != null) {
+
+        void requireGood() {
+            List<Throwable> all = IntStream.range(0, items.size())
+                    .mapToObj(failures::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (all.isEmpty()) {
+                return;
+            }
+            Throwable first = all.get(0);
+            all.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+            if (first instanceof Error error) {
+                throw error;
+            }
             throw (RuntimeException) first;
-        }
-    }
-
-    /** A call is never aborted: an interrupt asks the run to stop after all calls have ended. */
-    private static @Nullable Throwable failure(StepContext context, Future<?> future) {
-        while (true) {
-            try {
-                future.get();
-                return null;
-            } catch (ExecutionException e) {
-                return e.getCause();
-            } catch (InterruptedException e) {
-                context.state().interrupted();
-                context.cancellation().cancel();
-            }
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param time clock and waiting
  * @param state what this run has learned
  * @param cancellation whether to stop; undo has its own, which is never cancelled
- * @param parallel the most independent calls in parallel
+ * @param lanes how independent calls are made in parallel
  * @param journal is called before each change
  * @param progress takes lines about the progress of a step
  */
@@ -30,7 +30,7 @@ public record StepContext(
         Time time,
         RunState state,
         Cancellation cancellation,
-        int parallel,
+        Lanes lanes,
         Journal journal,
         Consumer<String> progress) {
     /** The same for undo: a request to stop the run does not stop its undo. */
@@ -44,7 +44,7 @@ public record StepContext(
                 time,
                 state,
                 Cancellation.never(),
-                parallel,
+                lanes,
                 journal,
                 progress);
     }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** How a VM is moved. Immutable; {@link #defaults()} or {@link #builder()}. */
+/**
+ * How a VM is moved. Immutable; {@link #defaults()} or {@link #builder()}. A wrong value fails where it is set, and options of
+ * which one has no effect with another fail at {@link MigrationOptionsBuilder#build}.
+ */
 @Value.Immutable
 @Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 public interface MigrationOptions {
@@ -15,8 +18,8 @@ public interface MigrationOptions {
         return builder().build();
     }
 
-    static Builder builder() {
-        return new Builder();
+    static MigrationOptionsBuilder builder() {
+        return new MigrationOptionsBuilder();
     }
 
     /**
@@ -139,9 +142,4 @@ public interface MigrationOptions {
 
     /** Ids of checks whose findings are overridden. Default none. */
     Set<String> waived();
-
-    /** Builds {@link MigrationOptions}. Not thread-safe. */
-    final class Builder extends ImmutableMigrationOptions.Builder {
-        Builder() {}
-    }
 }

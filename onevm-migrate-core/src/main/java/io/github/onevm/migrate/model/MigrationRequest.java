@@ -7,4 +7,9 @@ package io.github.onevm.migrate.model;
  * @param target the cluster to move it to
  * @param options how
  */
-public record MigrationRequest(VmId vm, ClusterId target, MigrationOptions options) {}
+public record MigrationRequest(VmId vm, ClusterId target, MigrationOptions options) {
+    /** With all options at their defaults. */
+    public static MigrationRequest of(VmId vm, ClusterId target) {
+        return new MigrationRequest(vm, target, MigrationOptions.defaults());
+    }
+}

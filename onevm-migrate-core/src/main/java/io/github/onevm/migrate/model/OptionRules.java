@@ -83,7 +83,7 @@ public final class OptionRules {
 
     /** The options whose values are not the defaults. */
     public static Set<Option> given(MigrationOptions options) {
-        MigrationOptions none = MigrationOptions.defaults();
+        MigrationOptions none = ImmutableMigrationOptions.builder().build();
         Set<Option> given = EnumSet.noneOf(Option.class);
         add(given, Option.SNAPSHOT_ONLY, options.snapshotOnly());
         add(given, Option.SKIP_RESUME, options.skipResume());

@@ -163,7 +163,7 @@ public final class PlanRunner {
         }
         reporter.downtime()
                 .filter(MigrationReport.Down::isTooLong)
-                .ifPresent(down -> tell(new MigrationEvent.DownTooLong(down)));
+                .ifPresent(down -> listener.onEvent(new MigrationEvent.DownTooLong(down)));
         return reporter.done();
     }
 
@@ -175,16 +175,11 @@ public final class PlanRunner {
         // Noted before the step acts, so that a step that fails half-way is undone as well.
         begun.add(number);
         keeper.stepBegun(number);
-        StepOutcome outcome = valued(() -> {
-            listener.onEvent(new MigrationEvent.StepStarted(number, plan.steps().size(), step));
-            return step.run(context);
-        });
+        listener.onEvent(new MigrationEvent.StepStarted(number, plan.steps().size(), step));
+        StepOutcome outcome = valued(() -> step.run(context));
         keeper.stepEnded(number, false, outcome);
-        StepOutcome told = valued(() -> {
-            listener.onEvent(new MigrationEvent.StepEnded(number, step, outcome));
-            return outcome;
-        });
-        return outcome.isGood() ? told : outcome;
+        listener.onEvent(new MigrationEvent.StepEnded(number, step, outcome));
+        return outcome;
     }
 
     private MigrationReport failed(int number, StepOutcome cause) {
@@ -225,7 +220,7 @@ public final class PlanRunner {
     private MigrationReport goBack(StepOutcome cause) {
         StepContext undoing = context.forUndo();
         keeper.goingBack(cause, begun.isEmpty() ? 0 : begun.last());
-        tell(new MigrationEvent.GoingBack(cause));
+        listener.onEvent(new MigrationEvent.GoingBack(cause));
         for (Integer number = begun.pollLast(); number != null; number = begun.pollLast()) {
             if (!step(number).mustBeUndone()) {
                 undoNowOrLater(number, undoing);
@@ -285,7 +280,7 @@ public final class PlanRunner {
 
     private StepOutcome undone(int number, StepOutcome outcome) {
         keeper.stepEnded(number, true, outcome);
-        tell(new MigrationEvent.StepUndone(step(number), outcome));
+        listener.onEvent(new MigrationEvent.StepUndone(step(number), outcome));
         if (!outcome.isGood()) {
             leftovers.add(step(number).title() + " could not be undone: " + outcome.message());
         }
@@ -294,14 +289,6 @@ public final class PlanRunner {
 
     private Step step(int number) {
         return plan.steps().get(number - 1);
-    }
-
-    /** During a rollback, nothing except a failing undo may stop it. */
-    private void tell(MigrationEvent event) {
-        valued(() -> {
-            listener.onEvent(event);
-            return new StepOutcome.Done("told");
-        });
     }
 
     private static StepOutcome valued(Supplier<StepOutcome> action) {

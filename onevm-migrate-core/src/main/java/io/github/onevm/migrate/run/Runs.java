@@ -7,6 +7,7 @@ import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.Move;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.journal.AlreadyClaimed;
 import io.github.onevm.migrate.journal.Claims;
 import io.github.onevm.migrate.journal.JournalKeeper;
@@ -15,6 +16,8 @@ import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationEvent;
@@ -26,9 +29,7 @@ import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
-import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
-import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Step;
@@ -40,21 +41,20 @@ import java.util.function.Function;
 public final class Runs {
     private final Inventory inventory;
     private final VmControl control;
-    private final VmRecords records;
     private final VolumeStores stores;
     private final Ledger ledger;
-    private final Time time;
+    private final Backends backends;
+    private final Workers workers;
     private final Claims claims;
 
-    public Runs(
-            Inventory inventory, VmControl control, VmRecords records, VolumeStores stores, Ledger ledger, Time time) {
-        this.inventory = inventory;
-        this.control = control;
-        this.records = records;
-        this.stores = stores;
-        this.ledger = ledger;
-        this.time = time;
-        this.claims = new Claims(ledger, time);
+    public Runs(Backends backends, Workers workers) {
+        this.backends = backends;
+        this.inventory = backends.inventory();
+        this.control = backends.control();
+        this.stores = backends.stores();
+        this.ledger = backends.ledger();
+        this.workers = workers;
+        this.claims = new Claims(ledger, backends.time());
     }
 
     /** Takes the claim on the VM and runs the plan. */
@@ -67,7 +67,8 @@ public final class Runs {
     }
 
     /** Resumes the migration of a VM in its direction. */
-    public MigrationReport resume(VmId vm, boolean takeOver, MigrationListener listener, Cancellation cancellation) {
+    public MigrationReport resume(Resume resume, MigrationListener listener, Cancellation cancellation) {
+        VmId vm = resume.vm();
         Optional<KeptJournal> kept = newest(vm);
         Optional<MigrationJournal> left = kept.flatMap(KeptJournal::record);
         Optional<MigrationReport> notHere = notHere(vm, kept);
@@ -83,15 +84,15 @@ public final class Runs {
         }
         return held(
                 vm,
-                () -> claims.takeOver(kept.orElseThrow(), takeOver),
+                () -> claims.takeOver(kept.orElseThrow(), resume.takesOver()),
                 keeper -> open(keeper.record().plan())
                         .runner(keeper, listener, cancellation)
                         .carryOn());
     }
 
     /** Rolls the migration of a VM back to where it began. */
-    public MigrationReport rollback(
-            VmId vm, boolean takeOver, boolean discard, MigrationListener listener, Cancellation cancellation) {
+    public MigrationReport rollback(Rollback rollback, MigrationListener listener, Cancellation cancellation) {
+        VmId vm = rollback.vm();
         Optional<KeptJournal> kept = newest(vm);
         Optional<MigrationJournal> left = kept.flatMap(KeptJournal::record);
         Optional<MigrationReport> notHere = notHere(vm, kept);
@@ -107,15 +108,16 @@ public final class Runs {
                 .isPresent()) {
             return over.orElseThrow();
         }
-        Optional<MigrationReport> refusal = left.flatMap(r -> refusalOf(vm, r, discard));
-        return refusal.orElseGet(() -> held(vm, () -> claims.takeOver(kept.orElseThrow(), takeOver), keeper -> {
-            if (discard) {
-                keeper.state().discardDestinationWrites();
-            }
-            return open(keeper.record().plan())
-                    .runner(keeper, listener, cancellation)
-                    .takeBack();
-        }));
+        Optional<MigrationReport> refusal = left.flatMap(r -> refusalOf(vm, r, rollback.discardsDestinationWrites()));
+        return refusal.orElseGet(() ->
+                held(vm, () -> claims.takeOver(kept.orElseThrow(), rollback.takesOver()), keeper -> {
+                    if (rollback.discardsDestinationWrites()) {
+                        keeper.state().discardDestinationWrites();
+                    }
+                    return open(keeper.record().plan())
+                            .runner(keeper, listener, cancellation)
+                            .takeBack();
+                }));
     }
 
     /** Signals the run that holds a migration of the VM to proceed, if there is one. */
@@ -295,17 +297,18 @@ public final class Runs {
                     new Move(plan.request().vm(), plan.request().target(), plan.stamp()),
                     source,
                     destination,
-                    new FreshControl(control, time),
-                    records,
-                    time,
+                    new FreshControl(control, backends.time()),
+                    backends.records(),
+                    backends.time(),
                     state,
                     cancellation,
-                    plan.request().options().parallel(),
+                    workers.lanes(plan.request().options().parallel()),
                     journal,
                     line -> listener.onEvent(new MigrationEvent.Progress(line)));
         }
 
-        PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation) {
+        PlanRunner runner(JournalKeeper keeper, MigrationListener given, Cancellation cancellation) {
+            MigrationListener listener = new ShieldedListener(given);
             StepContext context = context(keeper.state(), keeper, listener, cancellation);
             return new PlanRunner(plan, context, keeper, listener, wayBack(context));
         }

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 /** A sound site and the job to move VM 42 to beta, to be made unsound. */
 final class Job {
     final MemorySite site = MemorySite.twoClusters();
-    final MigrationOptions.Builder options = MigrationOptions.builder();
+    final MigrationOptionsBuilder options = MigrationOptions.builder();
     final VirtualTime time = new VirtualTime();
     ClusterId target = BETA;
     Optional<String> heldBy = Optional.empty();

@@ -14,6 +14,8 @@ import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
@@ -86,13 +88,14 @@ final class Trial {
 
     /** A migrator of a new process. */
     private Migrator migrator() {
-        return new Migrator(
-                spi.inventory(),
-                spi.control(),
-                spi.records(),
-                sabotage.in(spi.stores()),
-                new Ledger(sabotage.in(spi.migrations()), format, machine),
-                time);
+        return Migrator.builder()
+                .inventory(spi.inventory())
+                .vmControl(spi.control())
+                .vmRecords(spi.records())
+                .volumeStores(sabotage.in(spi.stores()))
+                .ledger(new Ledger(sabotage.in(spi.migrations()), format, machine))
+                .time(time)
+                .build();
     }
 
     /** The calls of a run that nothing disturbs, in order, and the world after it. */
@@ -197,12 +200,13 @@ final class Trial {
     }
 
     private MigrationReport resume() {
-        return migrator().resume(TwoClusters.VM, false, MigrationListener.SILENT, new Cancellation());
+        return migrator().resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
     }
 
     private MigrationReport rollback(boolean discard) {
         boolean gaveUp = discard || sabotage == Sabotage.GIVES_UP_UNASKED;
-        return migrator().rollback(TwoClusters.VM, false, gaveUp, MigrationListener.SILENT, new Cancellation());
+        Rollback back = Rollback.of(TwoClusters.VM);
+        return migrator().rollback(gaveUp ? back.discardingDestinationWrites() : back, MigrationListener.SILENT);
     }
 
     /** The report, unless the process died or could not even begin. */

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.RewriteVmRecords;
@@ -100,8 +101,8 @@ class CanonicalFormsTest {
 
     private static MigrationOptions with(Method option) throws Exception {
         Object value = sample(option.getGenericReturnType(), 0);
-        MigrationOptions.Builder builder = MigrationOptions.builder();
-        Method set = Stream.of(MigrationOptions.Builder.class.getMethods())
+        MigrationOptionsBuilder builder = MigrationOptions.builder();
+        Method set = Stream.of(MigrationOptionsBuilder.class.getMethods())
                 .filter(m -> m.getName().equals(option.getName()))
                 .filter(m -> m.getParameterCount() == 1 && m.getParameterTypes()[0].isInstance(value)
                         || m.getParameterTypes()[0].isPrimitive())

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
@@ -29,7 +30,14 @@ final class Plans {
 
     static Migrator migrator(MemorySite site) {
         Ledger ledger = new Ledger(site.migrations(), new JournalJson(), new MemoryClaimants("node-x"));
-        return new Migrator(site.inventory(), site.control(), site.records(), site.stores(), ledger, new VirtualTime());
+        return Migrator.builder()
+                .inventory(site.inventory())
+                .vmControl(site.control())
+                .vmRecords(site.records())
+                .volumeStores(site.stores())
+                .ledger(ledger)
+                .time(new VirtualTime())
+                .build();
     }
 
     static Plan of(MemorySite site, MigrationOptions options) {
@@ -61,7 +69,7 @@ final class Plans {
     }
 
     private static List<MigrationOptions> options() {
-        MigrationOptions.Builder all = MigrationOptions.builder();
+        MigrationOptionsBuilder all = MigrationOptions.builder();
         all.preCopyLimit(Duration.ofMillis(1500))
                 .undeployLimit(Duration.ofSeconds(1))
                 .finalLimit(Duration.ofDays(2))
@@ -73,9 +81,9 @@ final class Plans {
                 .imageDatastore(TwoClusters.BETA_IMAGE)
                 .systemDatastore(TwoClusters.BETA_SYSTEM)
                 .addWaived("PERSISTENT_IMAGE_RECORD_STAYS", "NO_HOST_CAN_START_IT");
-        MigrationOptions.Builder waived = MigrationOptions.builder();
+        MigrationOptionsBuilder waived = MigrationOptions.builder();
         waived.addWaived("NO_HOST_CAN_START_IT");
-        MigrationOptions.Builder sendOnly = MigrationOptions.builder();
+        MigrationOptionsBuilder sendOnly = MigrationOptions.builder();
         sendOnly.snapshotOnly(true);
         return List.of(waived.build(), all.host(Optional.empty()).build(), sendOnly.build());
     }

@@ -15,15 +15,17 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
+import java.net.http.HttpClient;
+import java.util.function.Consumer;
 
 /**
- * An OpenNebula front-end, 5.8 to 7.4, behind the interfaces of onevm-migrate. The constructor makes no call.
- * Thread-safe.
+ * An OpenNebula front-end, 5.8 to 7.4, behind the interfaces of onevm-migrate. The constructor makes no call. Close it
+ * when nothing uses it any more. Thread-safe.
  *
  * <p>Reads are repeated after a refused connection, a lost or unreadable answer, or the front-end's "internal error"
  * (no leader); changing calls only if it is certain that nothing was sent.
  */
-public final class OpenNebulaBackend {
+public final class OpenNebulaBackend implements AutoCloseable {
     private final OpenNebulaConfig config;
     private final CallObserver observer;
     private final XmlRpcClient client;
@@ -34,9 +36,20 @@ public final class OpenNebulaBackend {
      * @param observer is notified of every call and of every run of {@code onedb}, without the session
      */
     public OpenNebulaBackend(OpenNebulaConfig config, CallObserver observer) {
+        this(config, observer, builder -> {});
+    }
+
+    /**
+     * @param config where the front-end is and who calls
+     * @param observer is told of every call and of every run of {@code onedb}; the session is never shown to it
+     * @param http is given each builder of an HTTP client, for what a site needs: trusted certificates, a proxy. Several
+     *     clients are made, because a call that changes something is never sent on a connection that the server may have closed.
+     *     HTTP version, redirects (none), time limits and threads are set afterwards and cannot be chosen.
+     */
+    public OpenNebulaBackend(OpenNebulaConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
         this.config = config;
         this.observer = observer;
-        this.client = new XmlRpcClient(config, observer);
+        this.client = new XmlRpcClient(config, observer, http);
         this.zone = new Zone(client);
     }
 
@@ -59,5 +72,11 @@ public final class OpenNebulaBackend {
             return new OnedbVmRecords(client, new OnedbCommand(onedb, config, observer));
         }
         return new SqlVmRecords(client);
+    }
+
+    /** Ends its connections and threads; what it has given cannot be used any more. Repeatable. */
+    @Override
+    public void close() {
+        client.close();
     }
 }

@@ -60,7 +60,7 @@ class EndpointTest {
     void nameWithAnUnderscoreIsResolvedAndAsked() throws IOException {
         try (FakeOned oned = new FakeOned().recorded("one.system.version", "6.10.5/one.system.version")) {
             List<String> asked = new ArrayList<>();
-            HttpPost post = new HttpPost(config("http://one_front:" + oned.port() + "/RPC2"), name -> {
+            HttpPost post = new HttpPost(config("http://one_front:" + oned.port() + "/RPC2"), builder -> {}, name -> {
                 asked.add(name);
                 return InetAddress.getLoopbackAddress();
             });
@@ -74,7 +74,7 @@ class EndpointTest {
 
     @Test
     void nameThatNobodyKnowsHasSentNothing() {
-        HttpPost post = new HttpPost(config("http://one_front:2633/RPC2"), name -> {
+        HttpPost post = new HttpPost(config("http://one_front:2633/RPC2"), builder -> {}, name -> {
             throw new UnknownHostException(name);
         });
 

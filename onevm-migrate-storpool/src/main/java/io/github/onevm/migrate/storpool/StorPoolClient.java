@@ -21,10 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,7 +33,7 @@ import tools.jackson.core.JacksonException;
  * {@value #AT_ONCE} calls are made at the same time, for any number of threads. Others wait for their turn, and the
  * wait does not count against their time limit. Thread-safe.
  */
-final class StorPoolClient {
+final class StorPoolClient implements AutoCloseable {
     private static final int SHOWN_OF_A_CALL = 200;
     private static final int SHOWN_OF_AN_OUTCOME = 120;
 
@@ -46,26 +45,34 @@ final class StorPoolClient {
     private final CallObserver observer;
     private final TokenMask mask;
     private final StorPoolErrors errors;
+    private final HttpClients clients;
     private final HttpClient http;
     private final Retry retry;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private volatile @Nullable Instant clock;
+    private volatile boolean closed;
 
-    StorPoolClient(StorPoolEndpoint endpoint, StorPoolTimeouts timeouts, CallObserver observer) {
+    StorPoolClient(
+            StorPoolEndpoint endpoint,
+            StorPoolTimeouts timeouts,
+            CallObserver observer,
+            Consumer<HttpClient.Builder> http) {
         this.endpoint = endpoint;
         this.timeouts = timeouts;
         this.observer = observer;
         this.mask = new TokenMask(endpoint.token());
         this.errors = new StorPoolErrors(endpoint);
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeouts.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                // the token must not go through a proxy that is configured for the JVM
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .executor(daemons(endpoint.name()))
-                .build();
+        this.clients = new HttpClients(endpoint.name(), http, timeouts.connect());
+        this.http = clients.client();
         this.retry = Retry.of(endpoint.name(), rules(timeouts));
+    }
+
+    /** Ends its connections and threads. */
+    @Override
+    public void close() {
+        closed = true;
+        HttpClients.end(http);
+        clients.close();
     }
 
     /** {@code host:port}. */
@@ -171,6 +178,9 @@ final class StorPoolClient {
     }
 
     private HttpResponse<InputStream> exchange(StorPoolCall call) {
+        if (closed) {
+            throw errors.nothingSent(new IOException("the storage clusters were closed"));
+        }
         try {
             HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
             response.headers().firstValue("Date").ifPresent(this::setClock);
@@ -253,13 +263,5 @@ final class StorPoolClient {
                         && failure.kind() == CallFailure.Kind.TRY_AGAIN
                         && !failure.isGivenUp())
                 .build();
-    }
-
-    private static ExecutorService daemons(String name) {
-        return Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "storpool-" + name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 }

@@ -33,11 +33,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /** The storage interface by calls of the StorPool API. Thread-safe. */
-final class StorPoolVolumeStore implements VolumeStore {
+final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     private final StorPoolClient client;
 
     StorPoolVolumeStore(StorPoolClient client) {
         this.client = client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 
     @Override

@@ -6,9 +6,11 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
+import java.net.http.HttpClient;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Opens StorPool clusters over their HTTP/JSON API. Host, port and token each come from the datastore's
@@ -17,33 +19,62 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Connections are plain HTTP, because StorPool offers nothing else (SP-1). The token is sent in clear text, so the
  * API should be reached over a management network. No proxy is used and no redirect is followed. All threads are
- * daemons; there is nothing to close. Do not set the system property {@code jdk.httpclient.enableAllMethodRetry}: it
+ * daemons and end with {@link #close}. Do not set the system property {@code jdk.httpclient.enableAllMethodRetry}: it
  * lets the JDK repeat calls that must not be repeated. Thread-safe.
  */
-public final class StorPoolVolumeStores implements VolumeStores {
+public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 81;
 
     private final StorPoolConfig config;
     private final CallObserver observer;
-    private final Map<StorPoolEndpoint, VolumeStore> stores = new ConcurrentHashMap<>();
+    private final Consumer<HttpClient.Builder> http;
+    private final Map<StorPoolEndpoint, StorPoolVolumeStore> stores = new HashMap<>();
+    private boolean closed;
 
     /**
      * @param config values that datastores do not give, and time limits
      * @param observer is told of every attempt of every call
      */
     public StorPoolVolumeStores(StorPoolConfig config, CallObserver observer) {
-        this.config = config;
-        this.observer = observer;
+        this(config, observer, builder -> {});
     }
 
+    /**
+     * @param config what datastores leave open, and how long calls may take
+     * @param observer is told of every attempt of every call
+     * @param http is given the builder of each HTTP client, one for each cluster. HTTP version, redirects and proxy (none: the
+     *     token must not travel through one), time limits and threads are set afterwards and cannot be chosen.
+     */
+    public StorPoolVolumeStores(StorPoolConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
+        this.config = config;
+        this.observer = observer;
+        this.http = http;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException when this was closed
+     */
     @Override
-    public VolumeStore open(Datastore datastore) {
+    public synchronized VolumeStore open(Datastore datastore) {
+        if (closed) {
+            throw new IllegalStateException("the storage clusters were closed");
+        }
         return stores.computeIfAbsent(endpoint(datastore), this::store);
     }
 
-    private VolumeStore store(StorPoolEndpoint endpoint) {
-        return new StorPoolVolumeStore(new StorPoolClient(endpoint, config.timeouts(), observer));
+    private StorPoolVolumeStore store(StorPoolEndpoint endpoint) {
+        return new StorPoolVolumeStore(new StorPoolClient(endpoint, config.timeouts(), observer, http));
+    }
+
+    /** Ends all connections and threads, and forgets all tokens; stores that were opened cannot be used any more. Repeatable. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        stores.values().forEach(StorPoolVolumeStore::close);
+        stores.clear();
     }
 
     private StorPoolEndpoint endpoint(Datastore datastore) {

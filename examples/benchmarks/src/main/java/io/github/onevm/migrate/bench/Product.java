@@ -21,12 +21,14 @@ final class Product {
     static Migrator migrator(Map<String, String> environment, CallObserver observer) {
         OpenNebulaBackend frontEnd = new OpenNebulaBackend(
                 OpenNebulaConfig.fromEnvironment(environment, Path.of(System.getProperty("user.home"))), observer);
-        return new Migrator(
-                frontEnd.inventory(),
-                frontEnd.control(),
-                frontEnd.records(MetadataWriter.DEFAULT),
-                new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer),
-                new Ledger(frontEnd.migrations(), new JournalJson(), ThisMachine.claimants()),
-                ThisMachine.time());
+        StorPoolVolumeStores storage = new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer);
+        return Migrator.builder()
+                .inventory(frontEnd.inventory())
+                .vmControl(frontEnd.control())
+                .vmRecords(frontEnd.records(MetadataWriter.DEFAULT))
+                .volumeStores(storage)
+                .ledger(new Ledger(frontEnd.migrations(), new JournalJson(), ThisMachine.claimants()))
+                .owning(frontEnd, storage)
+                .build();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.cli.options;
 
-import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.OptionRules;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,7 +53,7 @@ public final class CutOverOptions {
      *
      * @throws UsageException when a typed value is wrong
      */
-    public void addTo(MigrationOptions.Builder options) {
+    public void addTo(MigrationOptionsBuilder options) {
         maxDowntime.ifPresent(t -> options.maxDowntime(DecimalNumbers.seconds("--max-downtime", t, 1, "60")));
         parallel.ifPresent(t -> options.parallel(DecimalNumbers.between("--parallel", t, 1, 64, "8")));
         options.cutOverAnyway(anyway)
@@ -62,11 +62,19 @@ public final class CutOverOptions {
                 .hold(hold);
     }
 
-    /** The options that were typed and cannot be distinguished from defaults. */
+    /** The options that were typed. */
     public Set<OptionRules.Option> typed() {
         Set<OptionRules.Option> typed = EnumSet.noneOf(OptionRules.Option.class);
+        maxDowntime.ifPresent(t -> typed.add(OptionRules.Option.MAX_DOWNTIME));
         overBudget.ifPresent(t -> typed.add(OptionRules.Option.CONTINUE_OVER_BUDGET));
+        at.ifPresent(t -> typed.add(OptionRules.Option.CUT_OVER_AT));
         parallel.ifPresent(t -> typed.add(OptionRules.Option.PARALLEL));
+        if (anyway) {
+            typed.add(OptionRules.Option.CUT_OVER_ANYWAY);
+        }
+        if (hold) {
+            typed.add(OptionRules.Option.HOLD);
+        }
         return typed;
     }
 

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OptionRules;
 import io.github.onevm.migrate.model.VmId;
@@ -146,7 +147,7 @@ public final class Options {
     }
 
     private MigrationOptions migrationOptions(Map<String, String> environment) {
-        MigrationOptions.Builder options = MigrationOptions.builder();
+        MigrationOptionsBuilder options = MigrationOptions.builder();
         options.prefix(prefix(environment))
                 .snapshotOnly(snapshotOnly)
                 .skipResume(skipResume)
@@ -160,21 +161,34 @@ public final class Options {
                 .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
         limits(options);
         cutOver.addTo(options);
-        MigrationOptions built = options.build();
-        requireEffect(built);
-        return built;
+        requireEffect();
+        return options.build();
     }
 
     /** Also for a typed default, because an operator who types a limit wants it to be kept. */
-    private void requireEffect(MigrationOptions options) {
-        Set<OptionRules.Option> given = OptionRules.given(options);
-        undeployTimeout.ifPresent(t -> given.add(OptionRules.Option.UNDEPLOY_LIMIT));
-        finalTimeout.ifPresent(t -> given.add(OptionRules.Option.FINAL_LIMIT));
-        resumeTimeout.ifPresent(t -> given.add(OptionRules.Option.RESUME_LIMIT));
-        given.addAll(cutOver.typed());
-        OptionRules.problem(given).ifPresent(problem -> {
+    private void requireEffect() {
+        Set<OptionRules.Option> typed = cutOver.typed();
+        add(typed, OptionRules.Option.SNAPSHOT_ONLY, snapshotOnly);
+        add(typed, OptionRules.Option.SKIP_RESUME, skipResume);
+        add(
+                typed,
+                OptionRules.Option.NO_ROUNDS,
+                snapshotTimeout.filter(t -> t.matches("0+")).isPresent());
+        add(typed, OptionRules.Option.FORCE, force);
+        add(typed, OptionRules.Option.UNDEPLOY_LIMIT, undeployTimeout.isPresent());
+        add(typed, OptionRules.Option.FINAL_LIMIT, finalTimeout.isPresent());
+        add(typed, OptionRules.Option.RESUME_LIMIT, resumeTimeout.isPresent());
+        add(typed, OptionRules.Option.START_WHILE_RECOVERING, startWhileRecovering);
+        add(typed, OptionRules.Option.HOST, host.isPresent());
+        OptionRules.problem(typed).ifPresent(problem -> {
             throw new UsageException(problem);
         });
+    }
+
+    private static void add(Set<OptionRules.Option> typed, OptionRules.Option option, boolean isTyped) {
+        if (isTyped) {
+            typed.add(option);
+        }
     }
 
     private Set<String> waivable() {
@@ -187,7 +201,7 @@ public final class Options {
         }
     }
 
-    private void limits(MigrationOptions.Builder options) {
+    private void limits(MigrationOptionsBuilder options) {
         snapshotTimeout.ifPresent(t -> options.preCopyLimit(DecimalNumbers.seconds("-t", t, 0, "3600")));
         undeployTimeout.ifPresent(
                 t -> options.undeployLimit(DecimalNumbers.seconds("--undeploy-timeout", t, 1, "900")));

@@ -95,6 +95,11 @@ public final class ConsoleReporter implements MigrationListener {
         }
     }
 
+    @Override
+    public void onFailure(MigrationEvent event, Throwable thrown) {
+        console.error("a mistake in this program: what happens is not shown any more, the run goes on: ", thrown);
+    }
+
     private void started(MigrationEvent.StepStarted event) {
         Step step = event.step();
         String label = PlanPrinter.number(event.number(), event.total()) + " " + step.title() + " …";

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.cli.options.StopOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.StatusPrinter;
+import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.VmId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,7 @@ public final class ResumeCommand extends Verb {
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, stop.keeps()));
         Migrator migrator = migrator(options.setup());
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);
-        return run.run(id, (listener, cancellation) -> migrator.resume(id, options.takeOver(), listener, cancellation));
+        Resume resume = options.takeOver() ? Resume.of(id).takingOver() : Resume.of(id);
+        return run.run(id, (listener, cancellation) -> migrator.resume(resume, listener, cancellation));
     }
 }

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.StatusPrinter;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +58,11 @@ public final class RollbackCommand extends Verb {
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.ROLLBACK, false));
         Migrator migrator = migrator(options.setup());
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);
-        return run.run(
-                id,
-                (listener, cancellation) -> migrator.rollback(id, options.takeOver(), discard, listener, cancellation));
+        return run.run(id, (listener, cancellation) -> migrator.rollback(rollback(id), listener));
+    }
+
+    private Rollback rollback(VmId id) {
+        Rollback rollback = options.takeOver() ? Rollback.of(id).takingOver() : Rollback.of(id);
+        return discard ? rollback.discardingDestinationWrites() : rollback;
     }
 }

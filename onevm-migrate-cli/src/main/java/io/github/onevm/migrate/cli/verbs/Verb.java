@@ -12,6 +12,8 @@ import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.Heartbeat;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,6 +26,7 @@ public abstract class Verb implements Callable<Integer> {
     public static final String REQUEST_TIMEOUT = "--request-timeout";
 
     private final CliContext surroundings;
+    private final List<Migrator> opened = new ArrayList<>();
     private CallsUnderWay calls;
 
     @Spec
@@ -102,6 +105,8 @@ public abstract class Verb implements Callable<Integer> {
         calls = new CallsUnderWay(console);
         try (Heartbeat heartbeat = new Heartbeat(console, calls).started()) {
             return act(console);
+        } finally {
+            opened.forEach(Migrator::close);
         }
     }
 
@@ -121,12 +126,15 @@ public abstract class Verb implements Callable<Integer> {
         return typed.flatMap(text -> text).map(text -> DecimalNumbers.seconds(REQUEST_TIMEOUT, text, 1, "60"));
     }
 
+    /** It is closed when the verb has ended. */
     public Migrator migrator(BackendSettings setup) {
-        return surroundings
+        Migrator migrator = surroundings
                 .wiring()
                 .migrator(
                         setup.withRequestTimeout(requestTimeout()),
                         calls,
                         surroundings.console().time());
+        opened.add(migrator);
+        return migrator;
     }
 }

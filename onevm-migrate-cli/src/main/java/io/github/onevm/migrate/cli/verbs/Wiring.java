@@ -41,13 +41,17 @@ public interface Wiring {
                     .map(StorPoolTimeouts.DEFAULT::withRequest)
                     .orElse(StorPoolTimeouts.DEFAULT);
             OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
-            return new Migrator(
-                    frontEnd.inventory(),
-                    frontEnd.control(),
-                    frontEnd.records(setup.metadata()),
-                    new StorPoolVolumeStores(StorPoolConfig.ofTheMachine().withTimeouts(timeouts), observer),
-                    ledger(setup, frontEnd),
-                    time);
+            StorPoolVolumeStores storage =
+                    new StorPoolVolumeStores(StorPoolConfig.ofTheMachine().withTimeouts(timeouts), observer);
+            return Migrator.builder()
+                    .inventory(frontEnd.inventory())
+                    .vmControl(frontEnd.control())
+                    .vmRecords(frontEnd.records(setup.metadata()))
+                    .volumeStores(storage)
+                    .ledger(ledger(setup, frontEnd))
+                    .time(time)
+                    .owning(frontEnd, storage)
+                    .build();
         };
     }
 

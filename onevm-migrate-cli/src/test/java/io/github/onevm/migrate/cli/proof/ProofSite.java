@@ -94,13 +94,16 @@ final class ProofSite implements AutoCloseable {
     /** The library as a new process has it. */
     Migrator migrator(CallObserver observer, Time time) {
         OpenNebulaBackend frontEnd = frontEnd(observer);
-        return new Migrator(
-                frontEnd.inventory(),
-                frontEnd.control(),
-                frontEnd.records(new MetadataWriter.Sql()),
-                new StorPoolVolumeStores(storage(), observer),
-                new Ledger(frontEnd.migrations(), new JournalJson(), machine),
-                time);
+        StorPoolVolumeStores stores = new StorPoolVolumeStores(storage(), observer);
+        return Migrator.builder()
+                .inventory(frontEnd.inventory())
+                .vmControl(frontEnd.control())
+                .vmRecords(frontEnd.records(new MetadataWriter.Sql()))
+                .volumeStores(stores)
+                .ledger(new Ledger(frontEnd.migrations(), new JournalJson(), machine))
+                .time(time)
+                .owning(frontEnd, stores)
+                .build();
     }
 
     OpenNebulaBackend frontEnd(CallObserver observer) {

@@ -7,6 +7,8 @@ import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
@@ -229,11 +231,12 @@ final class Trial implements AutoCloseable {
     }
 
     private MigrationReport resume(Migrator migrator) {
-        return migrator.resume(ProofSite.VM, false, MigrationListener.SILENT, new Cancellation());
+        return migrator.resume(Resume.of(ProofSite.VM), MigrationListener.SILENT, new Cancellation());
     }
 
     private MigrationReport rollback(Migrator migrator, boolean discard) {
-        return migrator.rollback(ProofSite.VM, false, discard, MigrationListener.SILENT, new Cancellation());
+        Rollback back = Rollback.of(ProofSite.VM);
+        return migrator.rollback(discard ? back.discardingDestinationWrites() : back, MigrationListener.SILENT);
     }
 
     /** What a process of its own reports, unless it dies or cannot even begin. */

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
@@ -162,7 +163,7 @@ final class WeatherTrial implements AutoCloseable {
     }
 
     private Optional<MigrationReport> rollback(Migrator migrator) {
-        return Optional.of(migrator.rollback(ProofSite.VM, false, false, hearing.ofRollback(), new Cancellation()));
+        return Optional.of(migrator.rollback(Rollback.of(ProofSite.VM), hearing.ofRollback()));
     }
 
     private Optional<MigrationReport> command(Function<Migrator, Optional<MigrationReport>> command) {

@@ -70,13 +70,16 @@ public final class Cli {
         StorPoolConfig storage = StorPoolConfig.of(
                         home.resolve("storpool.conf"), home.resolve("storpool.conf.d"), "here", Map.of())
                 .withTimeouts(new StorPoolTimeouts(callLimit, callLimit, ATTEMPTS, FIRST_PAUSE));
-        return new Migrator(
-                frontEnd.inventory(),
-                frontEnd.control(),
-                frontEnd.records(choice.metadata()),
-                new StorPoolVolumeStores(storage, observer),
-                choice.ledger().apply(frontEnd),
-                time);
+        StorPoolVolumeStores stores = new StorPoolVolumeStores(storage, observer);
+        return Migrator.builder()
+                .inventory(frontEnd.inventory())
+                .vmControl(frontEnd.control())
+                .vmRecords(frontEnd.records(choice.metadata()))
+                .volumeStores(stores)
+                .ledger(choice.ledger().apply(frontEnd))
+                .time(time)
+                .owning(frontEnd, stores)
+                .build();
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

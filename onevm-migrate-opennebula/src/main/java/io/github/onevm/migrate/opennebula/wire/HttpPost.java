@@ -15,12 +15,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -29,33 +28,30 @@ import org.jspecify.annotations.Nullable;
  * Posts a request to the endpoint and returns the result. At most {@value #AT_ONCE} requests run at the same time, for
  * any number of threads. Others wait for their turn, and the wait does not count against their time limit. Thread-safe.
  */
-public final class HttpPost {
+public final class HttpPost implements AutoCloseable {
     /**
      * oned accepts 15 connections at a time by default (MAX_CONN, ON-10); a few are left for other clients. The limit
      * also bounds the memory and the threads of many migrations at the same time.
      */
     public static final int AT_ONCE = 12;
 
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "opennebula-http");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final OpenNebulaConfig config;
     private final Endpoint.Resolver resolver;
+    private final HttpClients clients;
     private final HttpClient shared;
+    private volatile boolean closed;
     private final AtomicReference<@Nullable HttpClient> unused = new AtomicReference<>();
 
-    public HttpPost(OpenNebulaConfig config) {
-        this(config, InetAddress::getByName);
+    public HttpPost(OpenNebulaConfig config, Consumer<HttpClient.Builder> http) {
+        this(config, http, InetAddress::getByName);
     }
 
-    public HttpPost(OpenNebulaConfig config, Endpoint.Resolver resolver) {
+    public HttpPost(OpenNebulaConfig config, Consumer<HttpClient.Builder> http, Endpoint.Resolver resolver) {
         this.config = config;
         this.resolver = resolver;
-        this.shared = client();
+        this.clients = new HttpClients(http, config.connectTimeout());
+        this.shared = clients.client();
     }
 
     /**
@@ -64,17 +60,27 @@ public final class HttpPost {
      */
     private HttpClient unconnected() {
         HttpClient ready = unused.getAndSet(null);
-        THREADS.execute(() -> unused.compareAndSet(null, client()));
-        return ready == null ? client() : ready;
+        clients.later(this::prepare);
+        return ready == null ? clients.client() : ready;
     }
 
-    private HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connectTimeout())
-                .executor(THREADS)
-                .build();
+    private void prepare() {
+        HttpClient next = clients.client();
+        if (!unused.compareAndSet(null, next)) {
+            HttpClients.end(next);
+        }
+    }
+
+    /** Ends all clients and their threads. Calls that are under way fail. */
+    @Override
+    public void close() {
+        closed = true;
+        HttpClient ready = unused.getAndSet(null);
+        if (ready != null) {
+            HttpClients.end(ready);
+        }
+        HttpClients.end(shared);
+        clients.close();
     }
 
     /**
@@ -89,11 +95,26 @@ public final class HttpPost {
         // the wait for the answer below notices an interrupt
         turns.acquireUninterruptibly();
         try {
-            HttpClient client = newConnection ? unconnected() : shared;
-            return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+            return newConnection ? onNewConnection(request) : await(shared, request);
         } finally {
             turns.release();
         }
+    }
+
+    private HttpResponse<byte[]> onNewConnection(HttpRequest request) {
+        HttpClient client = unconnected();
+        try {
+            return await(client, request);
+        } finally {
+            clients.later(() -> HttpClients.end(client));
+        }
+    }
+
+    private HttpResponse<byte[]> await(HttpClient client, HttpRequest request) {
+        if (closed) {
+            throw CallFailure.beforeSending("the back-end was closed").beyondHope();
+        }
+        return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     private HttpRequest request(byte[] body) {

@@ -6,10 +6,12 @@ import io.github.onevm.migrate.spi.CallObserver;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,7 +22,7 @@ import org.xml.sax.SAXException;
  * The only sender of calls: writes the request, repeats it where that is safe, reads the answer, and turns failures
  * into exceptions. Thread-safe.
  */
-public final class XmlRpcClient {
+public final class XmlRpcClient implements AutoCloseable {
     private static final int REQUEST_TIMEOUT = 408;
     private static final double LONGER_EACH_TIME = 2.0;
 
@@ -33,10 +35,19 @@ public final class XmlRpcClient {
     private volatile boolean accepted;
 
     public XmlRpcClient(OpenNebulaConfig config, CallObserver observer) {
+        this(config, observer, builder -> {});
+    }
+
+    public XmlRpcClient(OpenNebulaConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
         this.config = config;
         this.observer = observer;
         this.wording = new Wording(config);
-        this.http = new HttpPost(config);
+        this.http = new HttpPost(config, http);
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     public Wording wording() {

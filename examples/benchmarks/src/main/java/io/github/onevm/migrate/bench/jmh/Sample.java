@@ -91,13 +91,13 @@ final class Sample {
     private static Migration migrated(Lab lab) {
         OpenNebulaBackend frontEnd = frontEnd(lab);
         Keeping format = new Keeping();
-        Migrator migrator = new Migrator(
-                frontEnd.inventory(),
-                frontEnd.control(),
-                frontEnd.records(MetadataWriter.DEFAULT),
-                stores(),
-                new Ledger(frontEnd.migrations(), format, ThisMachine.claimants()),
-                ThisMachine.time());
+        Migrator migrator = Migrator.builder()
+                .inventory(frontEnd.inventory())
+                .vmControl(frontEnd.control())
+                .vmRecords(frontEnd.records(MetadataWriter.DEFAULT))
+                .volumeStores(stores())
+                .ledger(new Ledger(frontEnd.migrations(), format, ThisMachine.claimants()))
+                .build();
         String body = lab.frontEnd().vmDocument(StandardVm.ID);
         Plan plan = ((Planning.Ready) migrator.plan(REQUEST)).plan();
         migrator.run(plan, MigrationListener.SILENT, new Cancellation());

@@ -1,0 +1,66 @@
+package io.github.onevm.migrate.execution;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads for the calls that a migrator makes side by side: its own, or those of an executor that it was given. Thread-safe. */
+public final class Workers implements AutoCloseable {
+    /** Threads of one migrator at most, whatever its moves ask for. */
+    public static final int AT_MOST = 64;
+
+    private static final int KEPT_SECONDS = 5;
+    private static final int AWAITED_SECONDS = 10;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Executor executor;
+    private final Runnable end;
+
+    private Workers(Executor executor, Runnable end) {
+        this.executor = executor;
+        this.end = end;
+    }
+
+    /** Up to {@value #AT_MOST} daemon threads. None is there while nothing is to be done. */
+    public static Workers own() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                0, AT_MOST, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Workers::thread);
+        return new Workers(pool, () -> end(pool));
+    }
+
+    /** Somebody else's, who ends them. */
+    public static Workers given(Executor executor) {
+        return new Workers(executor, () -> {});
+    }
+
+    /** For one move. */
+    public Lanes lanes(int atOnce) {
+        return new Lanes(executor, atOnce);
+    }
+
+    /**
+     * Ends the threads, if they are its own, and waits for that; a call that is under way comes to its end. A move that is still
+     * under way makes its calls one after the other from then on.
+     */
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    private static void end(ThreadPoolExecutor pool) {
+        pool.shutdown();
+        try {
+            pool.awaitTermination(AWAITED_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "onevm-migrate-call-" + NUMBER.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.check.Preflight;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.plan.Freshness;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planner;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.readonly.ReadOnly;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.survey.Survey;
+import io.github.onevm.migrate.survey.Surveyor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All that happens before a run: looks, checks, plans, and sees whether a plan is still fresh. Changes nothing. Thread-safe when its back-ends are. */
+public final class Preparation {
+    private final Backends backends;
+    private final Runs runs;
+
+    public Preparation(Backends backends, Runs runs) {
+        this.backends = backends;
+        this.runs = runs;
+    }
+
+    /** See {@code Migrator.check}. */
+    public Assessment check(MigrationRequest request) {
+        Survey survey = survey(request);
+        if (Planner.plan(survey) instanceof Planning.Ready ready) {
+            requireChangeableRecords(ready.plan());
+        }
+        return Preflight.assess(survey);
+    }
+
+    /** See {@code Migrator.plan}. */
+    public Planning plan(MigrationRequest request) {
+        Planning planning = Planner.plan(survey(request));
+        if (planning instanceof Planning.Ready ready) {
+            requireChangeableRecords(ready.plan());
+        }
+        return planning;
+    }
+
+    private void requireChangeableRecords(Plan plan) {
+        plan.recordChange().ifPresent(backends.records()::check);
+    }
+
+    /** Behind the guard: looking must not be able to change anything. */
+    private Survey survey(MigrationRequest request) {
+        return new Surveyor(backends.inventory(), ReadOnly.stores(backends.stores()), backends.time())
+                .survey(request, heldBy(request.vm()));
+    }
+
+    /**
+     * Nobody but oneadmin may read where records are kept. Whoever else asks is told by a check, which nothing waives, and need
+     * not know who holds the VM.
+     */
+    private Optional<String> heldBy(VmId vm) {
+        try {
+            return runs.heldBy(vm);
+        } catch (BackendException.Refused e) {
+            if (backends.inventory().frontEnd().callerUid() == 0) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** See {@code Migrator.freshness}. */
+    public Freshness freshness(Plan plan) {
+        List<VolumeName> traces = traces(plan);
+        if (!traces.isEmpty()) {
+            return new Freshness.Applied(traces);
+        }
+        Freshness freshness = Freshness.of(plan, survey(plan.request()));
+        if (freshness instanceof Freshness.Fresh) {
+            requireChangeableRecords(plan);
+        }
+        return freshness;
+    }
+
+    /** Volumes that have a name with the plan's stamp. */
+    private List<VolumeName> traces(Plan plan) {
+        List<Datastore> datastores = backends.inventory().datastores();
+        return Stream.concat(
+                        existing(datastores, plan.sourceStorage(), plan.namesGivenOnSource()),
+                        existing(datastores, plan.destinationStorage(), plan.namesGivenOnDestination()))
+                .sorted()
+                .toList();
+    }
+
+    /** A datastore that is gone shows no volumes; that it is gone is a changed fact and told as such. */
+    private Stream<VolumeName> existing(List<Datastore> datastores, DatastoreId storage, List<VolumeName> names) {
+        return names.isEmpty()
+                ? Stream.empty()
+                : find(datastores, storage).map(ReadOnly.stores(backends.stores())::open).stream()
+                        .flatMap(store -> store.find(names).keySet().stream());
+    }
+
+    private static Optional<Datastore> find(List<Datastore> datastores, DatastoreId id) {
+        return datastores.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.report.MigrationEvent;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a listener throws never reaches the run. */
+class ListenerTest {
+    /** Throws at the first event of a kind, and writes down what it hears. */
+    private static final class Throwing implements MigrationListener {
+        private final Class<? extends MigrationEvent> kind;
+        private final Throwable thrown;
+        final List<MigrationEvent> heard = new ArrayList<>();
+        final List<Throwable> failures = new ArrayList<>();
+
+        Throwing(Class<? extends MigrationEvent> kind, Throwable thrown) {
+            this.kind = kind;
+            this.thrown = thrown;
+        }
+
+        @Override
+        public void onEvent(MigrationEvent event) {
+            heard.add(event);
+            if (kind.isInstance(event)) {
+                raise();
+            }
+        }
+
+        private void raise() {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) thrown;
+        }
+
+        @Override
+        public void onFailure(MigrationEvent event, Throwable cause) {
+            assertThat(event).isInstanceOf(kind);
+            failures.add(cause);
+            throw new IllegalStateException("the handler fails as well");
+        }
+    }
+
+    record End(MigrationReport report, List<String> mutations) {
+        static End of(Scenario scenario, MigrationListener listener, MigrationOptions options) {
+            MigrationReport report = scenario.migrator.run(scenario.plan(options), listener, new Cancellation());
+            return new End(report, scenario.spi.mutations());
+        }
+    }
+
+    /** A move that ends well, or goes back, or whose VM is down for too long: each has events that the others have not. */
+    private enum Way {
+        DONE(MigrationOptions.builder().parallel(1).build()),
+        BACK(MigrationOptions.builder().parallel(1).build()),
+        LATE(MigrationOptions.builder().parallel(1).build());
+
+        private final MigrationOptions options;
+
+        Way(MigrationOptions options) {
+            this.options = options;
+        }
+
+        Scenario scenario() {
+            Scenario scenario = new Scenario(MemorySite.twoClusters());
+            if (this == BACK) {
+                scenario.spi.failAt("records.change", 1, Fault.REFUSED);
+            }
+            if (this == LATE) {
+                scenario.spi.onCall(call -> {
+                    if (call.text().startsWith("control.resume")) {
+                        scenario.time.advance(Duration.ofSeconds(120));
+                    }
+                });
+            }
+            return scenario;
+        }
+
+        End end(MigrationListener listener) {
+            return End.of(scenario(), listener, options);
+        }
+    }
+
+    static Stream<Class<?>> kinds() {
+        return Stream.of(MigrationEvent.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_move_ends_as_without_a_listener_that_throws(Class<? extends MigrationEvent> kind) {
+        int thrown = 0;
+        for (Way way : Way.values()) {
+            RuntimeException full = new IllegalStateException("the disk for the log is full");
+            Throwing listener = new Throwing(kind, full);
+
+            End end = way.end(listener);
+
+            assertThat(end).isEqualTo(way.end(MigrationListener.SILENT));
+            if (!listener.failures.isEmpty()) {
+                thrown++;
+                assertThat(listener.failures).containsExactly(full);
+                assertThat(listener.heard).filteredOn(kind::isInstance).hasSize(1);
+                assertThat(listener.heard).last().isInstanceOf(kind);
+            }
+        }
+        assertThat(thrown).as("ways on which such an event is told").isPositive();
+    }
+
+    @Test
+    void the_three_ways_end_differently() {
+        Set<Result> ends = Stream.of(Way.values())
+                .map(way -> way.end(MigrationListener.SILENT).report().result())
+                .collect(Collectors.toSet());
+
+        assertThat(ends).containsExactlyInAnyOrder(Result.DONE, Result.UNDONE);
+    }
+
+    @Test
+    void an_error_is_no_different() {
+        Throwing listener = new Throwing(MigrationEvent.StepStarted.class, new NoClassDefFoundError("logger"));
+
+        End end = Way.DONE.end(listener);
+
+        assertThat(end.report().result()).isEqualTo(Result.DONE);
+        assertThat(listener.failures).hasSize(1);
+    }
+
+    @Test
+    void a_listener_that_failed_in_one_run_is_told_of_the_next() {
+        Scenario scenario = Scenario.standard();
+        Throwing listener = new Throwing(MigrationEvent.StepStarted.class, new IllegalStateException("full"));
+
+        End.of(scenario, listener, MigrationOptions.builder().snapshotOnly(true).build());
+        End.of(scenario, listener, MigrationOptions.builder().snapshotOnly(true).build());
+
+        assertThat(listener.failures).hasSize(2);
+        assertThat(scenario.site.control().status(TwoClusters.VM).state().isRunning())
+                .isTrue();
+    }
+}
