@@ -31,11 +31,6 @@ record ScriptedStep(String title, boolean starts, Function<StepContext, StepOutc
     }
 
     @Override
-    public boolean isDone(StepContext context) {
-        return false;
-    }
-
-    @Override
     public StepOutcome undo(StepContext context) {
         return new StepOutcome.Done(title + " was taken back");
     }

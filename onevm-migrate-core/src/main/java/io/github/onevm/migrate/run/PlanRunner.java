@@ -14,6 +14,7 @@ import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +140,9 @@ public final class PlanRunner {
     private boolean isUnderWay(int number) {
         Step step = step(number);
         return !step.mayBeUndone(context)
-                || (step.standsAgain(context) && step(number - 1).isDone(context));
+                || (step.standsAgain(context)
+                        && step(number - 1) instanceof RewriteVmRecords rewrite
+                        && rewrite.isDone(context));
     }
 
     private StepOutcome allStillDone(int next) {

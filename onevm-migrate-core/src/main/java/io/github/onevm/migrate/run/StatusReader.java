@@ -14,7 +14,6 @@ import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
 import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.VmControl;
-import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.SyncRounds;
 import java.util.ArrayList;
@@ -192,10 +191,11 @@ final class StatusReader {
         OptionalInt stay = new RunState(record.learned()).stay();
         StepsBegun begun = StepsBegun.of(record, whereabouts.status());
         if (record.direction() == Direction.BACK) {
-            boolean fenced = record.standing().stream().anyMatch(n -> record.step(n) instanceof FenceSource);
+            boolean fenced =
+                    record.standing().stream().anyMatch(n -> record.step(n).renamesSource());
             return fenced ? whereabouts.inBetween(stay) : whereabouts.inSource();
         }
-        if (begun.among(record.plan(), step -> step instanceof FenceSource || step.isPointOfNoReturn())) {
+        if (begun.among(record.plan(), step -> step.renamesSource() || step.isPointOfNoReturn())) {
             boolean onlyStart = begun.isSurely(record.plan(), Step::isPointOfNoReturn);
             return onlyStart ? whereabouts.inTarget() : whereabouts.inBetween(stay);
         }

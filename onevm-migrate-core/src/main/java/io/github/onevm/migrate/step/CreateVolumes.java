@@ -102,11 +102,6 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
         return created;
     }
 
-    @Override
-    public boolean isDone(StepContext context) {
-        return volumes.stream().allMatch(v -> Created.named(context, v.name()).isPresent());
-    }
-
     /** A volume that no host of the destination has had is only a copy and is deleted. Any other is kept. */
     @Override
     public StepOutcome undo(StepContext context) {

@@ -48,13 +48,13 @@ public record FenceSource(List<Renaming> renamings) implements Step {
     }
 
     @Override
-    public boolean needsOwnRecord() {
-        return false;
+    public boolean renamesSource() {
+        return true;
     }
 
     @Override
-    public boolean isDone(StepContext context) {
-        return renamings.stream().allMatch(r -> r.isMade(context.source()));
+    public boolean needsOwnRecord() {
+        return false;
     }
 
     @Override

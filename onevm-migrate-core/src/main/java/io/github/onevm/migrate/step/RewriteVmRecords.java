@@ -116,7 +116,7 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
         return false;
     }
 
-    @Override
+    /** Whether the records show the change; read-only. */
     public boolean isDone(StepContext context) {
         return context.records().shows(change);
     }

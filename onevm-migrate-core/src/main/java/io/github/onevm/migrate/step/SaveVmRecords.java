@@ -71,11 +71,6 @@ public record SaveVmRecords(VmId vm, boolean withHistory) implements Step {
     }
 
     @Override
-    public boolean isDone(StepContext context) {
-        return context.state().records().isPresent();
-    }
-
-    @Override
     public StepOutcome undo(StepContext context) {
         return new StepOutcome.AlreadyDone("the records were only read");
     }

@@ -143,12 +143,6 @@ public record SendSnapshots(
                 : new StepOutcome.Failed(FailureCode.SNAPSHOTS_LATE, "within " + limit.toSeconds() + " s " + state);
     }
 
-    /** False, because what an earlier run sent may lack the last writes. */
-    @Override
-    public boolean isDone(StepContext context) {
-        return route.volumes().stream().allMatch(v -> context.state().arrival(v).isPresent());
-    }
-
     @Override
     public StepOutcome undo(StepContext context) {
         return new StepOutcome.AlreadyDone(

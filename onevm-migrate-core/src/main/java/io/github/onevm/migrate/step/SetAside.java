@@ -53,11 +53,6 @@ public record SetAside(List<Renaming> renamings) implements Step {
     }
 
     @Override
-    public boolean isDone(StepContext context) {
-        return renamings.stream().allMatch(r -> r.isMade(context.destination()));
-    }
-
-    @Override
     public StepOutcome undo(StepContext context) {
         return Renaming.undo(context, renamings, context.destination()) == 0
                 ? new StepOutcome.AlreadyDone("no volume was set aside")

@@ -136,12 +136,6 @@ public record StartVm(
     }
 
     @Override
-    public boolean isDone(StepContext context) {
-        VmStatus now = context.control().status(vm);
-        return now.state().isRunning() && isHere(now);
-    }
-
-    @Override
     public boolean mayBeUndone(StepContext context) {
         return context.state().discards() || stopping().isUntouched(context);
     }

@@ -7,7 +7,7 @@ import io.github.onevm.migrate.spi.PlannedCall;
 import java.util.List;
 
 /**
- * One step of a plan: the data it needs, and how to do it, how to tell that it is done, and how to undo it. Immutable
+ * One step of a plan: the data it needs, and how to do it, and how to undo it. Immutable
  * and thread-safe; what a run learns is in {@link RunState}. The methods may raise
  * {@link io.github.onevm.migrate.spi.BackendException}, which the runner turns into an outcome.
  *
@@ -32,9 +32,6 @@ public interface Step {
 
     /** Does the step. */
     StepOutcome run(StepContext context);
-
-    /** Whether the site shows that it is done; read-only. */
-    boolean isDone(StepContext context);
 
     /** Undoes what {@link #run} has done, however far it got. Repeatable. */
     StepOutcome undo(StepContext context);
@@ -87,6 +84,11 @@ public interface Step {
      */
     default boolean mustBeUndone() {
         return true;
+    }
+
+    /** Whether the names of the source volumes are other ones once this step has begun. */
+    default boolean renamesSource() {
+        return false;
     }
 
     /** Whether the guest may write on the destination from this step on; see {@link #mayBeUndone}. */

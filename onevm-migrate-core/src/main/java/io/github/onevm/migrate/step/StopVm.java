@@ -213,12 +213,6 @@ public record StopVm(
         return now.state().isUndeployed() && sameStay;
     }
 
-    @Override
-    public boolean isDone(StepContext context) {
-        return context.control().status(vm).state().isUndeployed()
-                && context.source().attachments(volumes).isEmpty();
-    }
-
     private boolean hasSettled(VmStatus status) {
         boolean aboutToGo = status.state().equals(found) && UndeployWait.isRecorded(status);
         return !status.state().isUndeploying() && !aboutToGo;

@@ -318,12 +318,6 @@ public record SyncRounds(
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    /** False, because what was sent may lack the last writes by now. */
-    @Override
-    public boolean isDone(StepContext context) {
-        return false;
-    }
-
     @Override
     public StepOutcome undo(StepContext context) {
         return new StepOutcome.AlreadyDone(

@@ -62,11 +62,6 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
     }
 
     @Override
-    public boolean isDone(StepContext context) {
-        return !VmLock.isLocked(context, vm);
-    }
-
-    @Override
     public boolean mayBeUndone(StepContext context) {
         return context.state().discards() || new StopOnDestination(vm, cluster, limit).isUntouched(context);
     }
