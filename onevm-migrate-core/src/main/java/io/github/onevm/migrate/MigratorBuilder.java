@@ -17,8 +17,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a {@link Migrator} together. All back-ends must be given: {@link #inventory}, {@link #vmControl}, {@link #vmRecords},
- * {@link #volumeStores}, and one of {@link #journal} and {@link #ledger}. Clock and executor have defaults. Not thread-safe.
+ * Builds a {@link Migrator}. All back-ends must be given: {@link #inventory}, {@link #vmControl}, {@link #vmRecords},
+ * {@link #volumeStores}, and one of {@link #journal} and {@link #ledger}. Clock and executor have defaults. Not
+ * thread-safe.
  */
 public final class MigratorBuilder {
     private @Nullable Inventory inventory;
@@ -44,7 +45,7 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** Reads and writes the controller's records of VMs. */
+    /** Reads and writes VM records. */
     public MigratorBuilder vmRecords(VmRecords given) {
         records = given;
         return this;
@@ -57,47 +58,48 @@ public final class MigratorBuilder {
     }
 
     /**
-     * Where the journals of migrations are kept, and how they are written. They outlive this process. Runs of this process
-     * are known by this machine's process table ({@link ThisMachine#claimants}).
+     * The place and format of journals, which outlive this process. Runs of this process are identified by this
+     * machine's process table ({@link ThisMachine#claimants}).
      *
-     * @param store a place that every run about these VMs looks into; for any other place see {@link Ledger#outside}
-     * @param format how a journal becomes a text and back
+     * @param store a place that every run about these VMs reads; for any other place see {@link Ledger#outside}
+     * @param format converts journals to text and back
      */
     public MigratorBuilder journal(JournalStore store, JournalFormat format) {
         return ledger(new Ledger(store, format, ThisMachine.claimants()));
     }
 
-    /** Where and how the journals of migrations are kept, and who runs here. */
+    /** The place and format of journals, and the runs of this process. */
     public MigratorBuilder ledger(Ledger given) {
         ledger = given;
         return this;
     }
 
-    /** Clock and waiting. Default: those of this machine. */
+    /** The clock. Default: that of this machine. */
     public MigratorBuilder time(Time given) {
         time = given;
         return this;
     }
 
     /**
-     * Runs the calls that a move makes side by side; each move hands it {@link
-     * io.github.onevm.migrate.model.MigrationOptions#parallel} tasks at most at a time. It must run what it accepts; where it
-     * accepts nothing, the calls are made one after the other. It is not shut down by {@link Migrator#close}. Default: up to
-     * {@value Workers#AT_MOST} daemon threads, shared by all moves of the migrator, which end with it.
+     * Runs the parallel calls of migrations; each migration submits
+     * {@link io.github.onevm.migrate.model.MigrationOptions#parallel} tasks at most at a time. It must run every task
+     * that it accepts; if it rejects tasks, the calls are made one after the other. {@link Migrator#close} does not
+     * shut it down. Default: up to {@value Workers#AT_MOST} daemon threads, shared by all migrations of the migrator,
+     * which end with it.
      */
     public MigratorBuilder executor(Executor given) {
         executor = given;
         return this;
     }
 
-    /** What {@link Migrator#close} shall close as well, last first: back-ends that nobody else uses. */
+    /** Objects that {@link Migrator#close} closes as well, in reverse order: back-ends that nothing else uses. */
     public MigratorBuilder owning(AutoCloseable... given) {
         owned.addAll(List.of(given));
         return this;
     }
 
     /**
-     * Builds it. Makes no call.
+     * Builds the migrator. Makes no call.
      *
      * @throws IllegalStateException when a back-end is missing; names it
      */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes when a VM is down, as far as the run looks. A run that carries on what another run has left did not look meanwhile: what
- * its first look shows may have been so for any part of that time. Confined to the thread of the run.
+ * Notes when a VM is down, as far as the run observes it. A run that resumes a migration did not observe the time
+ * before: the state that it reads first may have lasted for any part of that time. Confined to the thread of the run.
  */
 public final class DowntimeWatch {
     private Downtime noted;
@@ -21,18 +21,21 @@ public final class DowntimeWatch {
         this.looked = looked;
     }
 
-    /** Of a run that begins. */
+    /** For a run that begins. */
     static DowntimeWatch begin() {
         return new DowntimeWatch(Downtime.NONE, true);
     }
 
-    /** Of a run that takes over what another one has noted. What is over is not what comes: a VM that ran there may be taken back. */
+    /**
+     * For a run that resumes with the notes of another one. A completed downtime is not continued: a VM that ran on the
+     * destination may be rolled back.
+     */
     static DowntimeWatch takeUp(Optional<Downtime> left) {
         Optional<Downtime> open = left.filter(d -> d.running().isEmpty());
         return new DowntimeWatch(open.orElse(Downtime.NONE), open.isEmpty());
     }
 
-    /** The VM, which runs, is about to be told to stop: it counts as down from now on. */
+    /** The running VM is about to be asked to stop: it counts as down from now on. */
     void leavesRunning(Instant now) {
         noted = Downtime.since(now);
         looked = true;
@@ -40,7 +43,7 @@ public final class DowntimeWatch {
         partsUnknown = false;
     }
 
-    /** The same of a VM that ran on the destination. One that was down all the time is not down from now on only. */
+    /** The same for a VM that ran on the destination. If it was down all the time, the earlier time is kept. */
     void leavesRunningAgain(Instant now) {
         if (noted.left().isEmpty() || noted.running().isPresent()) {
             leavesRunning(now);
@@ -61,17 +64,17 @@ public final class DowntimeWatch {
         }
     }
 
-    /** What is noted, for the journal. */
+    /** The notes, for the journal. */
     public Downtime noted() {
         return noted;
     }
 
-    /** How long it was down for certain, where the total may be longer than the truth; empty when the total is exact. */
+    /** The certain part of the downtime, if the total may be too long; empty if the total is exact. */
     public Optional<Duration> atLeast() {
         return Optional.ofNullable(atLeast);
     }
 
-    /** The part in which it was UNDEPLOYED or PENDING; empty while it is not known. */
+    /** The part in which it was UNDEPLOYED or PENDING; empty if it is not known. */
     public Optional<Duration> nowhere() {
         return partsUnknown ? Optional.empty() : noted.nowhere();
     }

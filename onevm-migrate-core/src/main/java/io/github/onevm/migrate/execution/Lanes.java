@@ -3,10 +3,10 @@ package io.github.onevm.migrate.execution;
 import java.util.concurrent.Executor;
 
 /**
- * How calls of one move are made side by side.
+ * The parallelism of the calls of one migration.
  *
  * @param executor runs them
- * @param atOnce how many at most; with 1 the thread of the run makes them itself
+ * @param atOnce the most calls at the same time; with 1 the thread of the run makes them itself
  */
 public record Lanes(Executor executor, int atOnce) {
     /** One after the other. */

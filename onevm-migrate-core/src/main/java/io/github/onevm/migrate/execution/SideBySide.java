@@ -34,7 +34,9 @@ public final class SideBySide {
         work.requireGood();
     }
 
-    /** Where some lanes find no room, the others do it all. Where none does, the thread of the run does. */
+    /**
+     * If the executor rejects some lanes, the others do all the work; if it rejects all, the thread of the run does it.
+     */
     private static void begin(Executor executor, int lanes, Runnable work) {
         int begun = 0;
         try {
@@ -48,7 +50,7 @@ public final class SideBySide {
         }
     }
 
-    /** All items; each lane takes the next one until there are no more. */
+    /** The items; each lane takes the next one until there are none left. */
     private static final class Work<T> implements Runnable {
         private final List<T> items;
         private final Consumer<T> action;
@@ -76,7 +78,7 @@ public final class SideBySide {
             }
         }
 
-        /** A call is never broken off: an interrupt asks the run to stop, once all have ended. */
+        /** A call is never aborted: an interrupt asks the run to stop after all calls have ended. */
         void await(StepContext context) {
             while (true) {
                 try {

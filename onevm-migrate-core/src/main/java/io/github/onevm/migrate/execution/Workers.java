@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for the calls that a migrator makes side by side: its own, or those of an executor that it was given. Thread-safe. */
+/** Threads for the parallel calls of a migrator: its own, or those of a given executor. Thread-safe. */
 public final class Workers implements AutoCloseable {
-    /** Threads of one migrator at most, whatever its moves ask for. */
+    /** The most threads of one migrator, regardless of its migrations. */
     public static final int AT_MOST = 64;
 
     private static final int KEPT_SECONDS = 5;
@@ -23,14 +23,14 @@ public final class Workers implements AutoCloseable {
         this.end = end;
     }
 
-    /** Up to {@value #AT_MOST} daemon threads. None is there while nothing is to be done. */
+    /** Up to {@value #AT_MOST} daemon threads; none while there is nothing to do. */
     public static Workers own() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 0, AT_MOST, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Workers::thread);
         return new Workers(pool, () -> end(pool));
     }
 
-    /** Somebody else's, who ends them. */
+    /** Threads of a given executor, which its owner ends. */
     public static Workers given(Executor executor) {
         return new Workers(executor, () -> {});
     }
@@ -41,8 +41,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Ends the threads, if they are its own, and waits for that; a call that is under way comes to its end. A move that is still
-     * under way makes its calls one after the other from then on.
+     * Ends its own threads, if any, and waits until they have ended; running calls are completed. A migration that is
+     * still running makes its calls one after the other from then on.
      */
     @Override
     public void close() {

@@ -20,7 +20,7 @@ public record Ledger(JournalStore place, JournalFormat format, Claimants holders
      * @param option the option with which a command finds them there, for people: {@code --records /var/lib/x}
      * @param claims the place that every run reads: the documents of OpenNebula
      * @param format format of the journals
-     * @param holders who runs here
+     * @param holders the runs of this process
      */
     public static Ledger outside(
             JournalStore records, String option, JournalStore claims, JournalFormat format, Claimants holders) {

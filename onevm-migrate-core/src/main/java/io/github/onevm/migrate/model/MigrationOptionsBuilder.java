@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Builds {@link MigrationOptions}. Each method fails at once when its value is not allowed. Not thread-safe. */
+/** Builds {@link MigrationOptions}. Each method fails at once if its value is not allowed. Not thread-safe. */
 public final class MigrationOptionsBuilder {
-    /** About 31 years: adding it to any moment that a run meets stays a moment. */
+    /** About 31 years, so that adding it to any time in a run gives a valid time. */
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
     private final ImmutableMigrationOptions.Builder values = ImmutableMigrationOptions.builder();

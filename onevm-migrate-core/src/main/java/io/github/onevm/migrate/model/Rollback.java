@@ -1,14 +1,14 @@
 package io.github.onevm.migrate.model;
 
 /**
- * Which migration is to be taken back, and what may be taken for granted or lost. Immutable.
+ * A request to roll a migration back. Immutable.
  *
  * @param vm the VM
  * @param takesOver see {@link #takingOver}
  * @param discardsDestinationWrites see {@link #discardingDestinationWrites}
  */
 public record Rollback(VmId vm, boolean takesOver, boolean discardsDestinationWrites) {
-    /** Takes back the migration of this VM, if nobody is at work on it and nothing is lost by it. */
+    /** Rolls the migration of this VM back, if no run is at work on it and nothing would be lost. */
     public static Rollback of(VmId vm) {
         return new Rollback(vm, false, false);
     }
@@ -19,8 +19,8 @@ public record Rollback(VmId vm, boolean takesOver, boolean discardsDestinationWr
     }
 
     /**
-     * The VM may go on without what its guest has written on the destination. That is not deleted: the volumes are kept there
-     * under other names.
+     * Allows the VM to continue without what its guest has written on the destination. The data is not deleted: the
+     * volumes are kept there under other names.
      */
     public Rollback discardingDestinationWrites() {
         return new Rollback(vm, takesOver, true);

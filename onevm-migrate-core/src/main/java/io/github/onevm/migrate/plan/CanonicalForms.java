@@ -29,10 +29,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The canonical texts of values that have several parts: {@code Name<part=text,part=text>}. The names are those that the first
- * release gave; they are kept when a class or a component gets another name, because the digest of every plan that is kept
- * anywhere depends on them. A part that was added later is written only where it is not at its default, with {@link
- * Parts#later}, so that plans without it keep their digests.
+ * The canonical texts of values that have several parts: {@code Name<part=text,part=text>}. The names are those of the
+ * first release. They stay the same if a class or a component is renamed, because the digests of all stored plans
+ * depend on them. A part that was added later is written only if it is not at its default, with {@link Parts#later}, so
+ * that plans without it keep their digests.
  */
 final class CanonicalForms {
     private static final Map<Class<?>, Form<?>> FORMS = new LinkedHashMap<>();
@@ -68,7 +68,9 @@ final class CanonicalForms {
 
     private CanonicalForms() {}
 
-    /** The text of a value of several parts; empty when it is none, or none that a plan may hold. */
+    /**
+     * The text of a value with several parts; empty if it is another kind of value, or one that a plan cannot contain.
+     */
     static Optional<String> of(Object value) {
         Class<?> type = value instanceof MigrationOptions ? MigrationOptions.class : value.getClass();
         return Optional.ofNullable(FORMS.get(type)).map(form -> form.text(value));

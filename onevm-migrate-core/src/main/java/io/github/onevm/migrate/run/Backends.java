@@ -9,18 +9,18 @@ import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
 
 /**
- * All that a migrator works with.
+ * The back-ends of a migrator.
  *
- * @param inventory what the controller knows
+ * @param inventory reads the controller
  * @param control stops and starts VMs
- * @param records reads and writes the controller's records of VMs
+ * @param records reads and writes VM records
  * @param stores opens storage clusters
- * @param ledger where the journals of migrations are kept
- * @param time clock and waiting
+ * @param ledger the place and format of journals
+ * @param time the clock
  */
 public record Backends(
         Inventory inventory, VmControl control, VmRecords records, VolumeStores stores, Ledger ledger, Time time) {
-    /** The same, unable to change anything. */
+    /** The same, but read-only. */
     public Backends readOnly() {
         return new Backends(
                 inventory,

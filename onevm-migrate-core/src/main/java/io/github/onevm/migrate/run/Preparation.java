@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All that happens before a run: looks, checks, plans, and sees whether a plan is still fresh. Changes nothing. Thread-safe when its back-ends are. */
+/**
+ * Everything before a run: surveys, checks, plans, and compares a plan with the present site. Changes nothing.
+ * Thread-safe if its back-ends are.
+ */
 public final class Preparation {
     private final Backends backends;
     private final Runs runs;
@@ -51,15 +54,15 @@ public final class Preparation {
         plan.recordChange().ifPresent(backends.records()::check);
     }
 
-    /** Behind the guard: looking must not be able to change anything. */
+    /** Behind the guard, because a survey must not be able to change anything. */
     private Survey survey(MigrationRequest request) {
         return new Surveyor(backends.inventory(), ReadOnly.stores(backends.stores()), backends.time())
                 .survey(request, heldBy(request.vm()));
     }
 
     /**
-     * Nobody but oneadmin may read where records are kept. Whoever else asks is told by a check, which nothing waives, and need
-     * not know who holds the VM.
+     * Only oneadmin may read the place of journals. For other callers a check that cannot be waived blocks, so they
+     * need not know who has the claim on the VM.
      */
     private Optional<String> heldBy(VmId vm) {
         try {
@@ -85,7 +88,7 @@ public final class Preparation {
         return freshness;
     }
 
-    /** Volumes that have a name with the plan's stamp. */
+    /** Volumes that have names with the plan's stamp. */
     private List<VolumeName> traces(Plan plan) {
         List<Datastore> datastores = backends.inventory().datastores();
         return Stream.concat(
@@ -95,7 +98,7 @@ public final class Preparation {
                 .toList();
     }
 
-    /** A datastore that is gone shows no volumes; that it is gone is a changed fact and told as such. */
+    /** A datastore that no longer exists shows no volumes; it is reported as a changed fact. */
     private Stream<VolumeName> existing(List<Datastore> datastores, DatastoreId storage, List<VolumeName> names) {
         return names.isEmpty()
                 ? Stream.empty()

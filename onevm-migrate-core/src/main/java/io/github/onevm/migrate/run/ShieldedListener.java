@@ -4,9 +4,9 @@ import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
 
 /**
- * A listener that cannot harm the run: what it throws is told to its own {@link MigrationListener#onFailure} once, and then it is
- * dropped. A production machine must not be moved back because the disk for a log is full. Events of calls that are made side by
- * side come one after the other. Thread-safe.
+ * A listener that cannot harm the run. An exception is reported once to its own {@link MigrationListener#onFailure},
+ * and then the listener is dropped, because a production machine must not be rolled back for a full log disk. Events of
+ * parallel calls are delivered one after the other. Thread-safe.
  */
 final class ShieldedListener implements MigrationListener {
     private final MigrationListener listener;
@@ -33,7 +33,7 @@ final class ShieldedListener implements MigrationListener {
         try {
             listener.onFailure(event, thrown);
         } catch (RuntimeException | Error e) {
-            // Nobody is left who could be told.
+            // Nothing is left to report it to.
         }
     }
 }

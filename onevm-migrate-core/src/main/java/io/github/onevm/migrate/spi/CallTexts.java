@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the planned calls are in the words of the back-ends that will make them. Immutable and thread-safe.
+ * Describes planned calls in the terms of the back-ends that will make them. Immutable and thread-safe.
  *
- * @param storage the words of the storage system
- * @param cloud the words of the cloud controller
+ * @param storage the terms of the storage system
+ * @param cloud the terms of the cloud controller
  */
 public record CallTexts(StorageDialect storage, CloudDialect cloud) {
-    /** The requests of these calls, a line each, in order. */
+    /** The requests of these calls, one line each, in order. */
     public List<String> of(List<? extends PlannedCall> calls) {
         return calls.stream().flatMap(this::lines).toList();
     }

@@ -5,7 +5,7 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 
-/** A planned change that the cloud controller is asked for. */
+/** A planned change in the cloud controller. */
 public sealed interface CloudCall extends PlannedCall {
     /**
      * {@link VmControl#lock}.
@@ -48,7 +48,7 @@ public sealed interface CloudCall extends PlannedCall {
     /**
      * {@link VmRecords#change}.
      *
-     * @param change what is changed in the VM's records
+     * @param change the change of the VM records
      */
     record RewriteRecords(VmRecordChange change) implements CloudCall {}
 }

@@ -2,12 +2,12 @@ package io.github.onevm.migrate.spi;
 
 import java.util.List;
 
-/** Puts the calls of a cloud controller into words. Pure; thread-safe. */
+/** Describes the calls of a cloud controller. Pure; thread-safe. */
 @FunctionalInterface
 public interface CloudDialect {
     /**
-     * The requests that the call consists of, a line each, in order: which system, the name of the request, and its arguments.
-     * What is only known while the plan runs is named in angle brackets. Never a secret.
+     * The requests of the call, one line each, in order: the system, the name of the request, and its arguments. Values
+     * that are known only while the plan runs are named in angle brackets. Never a secret.
      */
     List<String> describe(CloudCall call);
 }

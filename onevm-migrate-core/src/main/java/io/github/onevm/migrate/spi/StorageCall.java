@@ -8,22 +8,22 @@ import java.util.Map;
 
 /** A planned change on one of the two storage clusters. */
 public sealed interface StorageCall extends PlannedCall {
-    /** The storage cluster that is called. */
+    /** The storage cluster to call. */
     enum Side {
-        /** The one that the VM leaves. */
+        /** The source. */
         SOURCE,
-        /** The one that it goes to. */
+        /** The destination. */
         DESTINATION
     }
 
     /**
-     * {@link VolumeStore#send}: on the source.
+     * {@link VolumeStore#send} on the source.
      *
-     * @param vm the VM that the volumes belong to
-     * @param stamp the moment that identifies the migration
+     * @param vm the VM of the volumes
+     * @param stamp the time that identifies the migration
      * @param round the round of snapshots
      * @param volumes names of the volumes
-     * @param location where to, as the source names it
+     * @param location the destination, by the name that the source has for it
      */
     record Send(VmId vm, Instant stamp, String round, List<VolumeName> volumes, String location)
             implements StorageCall {
@@ -33,7 +33,7 @@ public sealed interface StorageCall extends PlannedCall {
     }
 
     /**
-     * {@link VolumeStore#create}: on the destination. The snapshot that it is made from is not known yet.
+     * {@link VolumeStore#create} on the destination. Its snapshot is not known yet.
      *
      * @param name name of the new volume
      * @param template its template
@@ -50,8 +50,8 @@ public sealed interface StorageCall extends PlannedCall {
      *
      * @param side the storage cluster of the volume
      * @param globalId the volume's global id
-     * @param newName the name it gets
-     * @param newTags the tags it gets in addition
+     * @param newName its new name
+     * @param newTags additional tags
      */
     record Rename(Side side, String globalId, VolumeName newName, Map<String, String> newTags) implements StorageCall {
         public Rename {

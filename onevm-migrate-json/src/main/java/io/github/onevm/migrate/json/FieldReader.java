@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Reads the fields of one value. A field that is missing, or that nobody asks for, is an error: half a value must not be taken
- * for a whole one. Not thread-safe.
+ * Reads the fields of one value. A missing field, or a field that is not read, is an error, because half a value must
+ * not be taken for a whole one. Not thread-safe.
  */
 final class FieldReader {
     private final Place place;
@@ -22,7 +22,7 @@ final class FieldReader {
     /**
      * Reads a value by its fields.
      *
-     * @throws IllegalArgumentException when a field is missing, wrong, or left; the message says which
+     * @throws IllegalArgumentException when a field is missing, wrong, or not read; the message names it
      */
     static <T> T all(Place place, Function<FieldReader, T> read) {
         place.require(place.value().isObject(), "an object");
@@ -43,7 +43,7 @@ final class FieldReader {
         return form.read(asked(name));
     }
 
-    /** A field that is always there, with null where its value is absent. */
+    /** A field that always exists, with null for an absent value. */
     <T> Optional<T> optional(String name, Form<T> form) {
         Place field = asked(name);
         field.require(!field.value().isMissingNode(), "value");
@@ -51,8 +51,8 @@ final class FieldReader {
     }
 
     /**
-     * The same of a field that documents have had since a schema: in one of a schema before it may be missing, and then its
-     * value is absent.
+     * The same for a field that documents have since a schema. In documents of earlier schemas it may be missing; its
+     * value is then absent.
      */
     <T> Optional<T> since(int schema, String name, Form<T> form) {
         boolean older = place.schema() < schema && !place.value().has(name);

@@ -4,7 +4,7 @@ import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.model.MigrationRequest;
 
 /**
- * What the checks found, as a JSON document for programs:
+ * The findings of the checks as a JSON document for programs:
  *
  * <pre>{@code
  * {"schema": 1, "product": "0.1.0", "vm": 42, "target": 101, "blocked": true,

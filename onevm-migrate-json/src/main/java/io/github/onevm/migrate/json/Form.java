@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * How values of one type stand in a document. What is written is what is read: {@code read(written(value)).equals(value)}.
- * Names of classes and of their components have no part in it. Stateless.
+ * The form of values of one type in a document: {@code read(written(value)).equals(value)}. It does not depend on names
+ * of classes and components. Stateless.
  *
  * @param <T> the type
  */
@@ -25,14 +25,14 @@ interface Form<T> {
     JsonNode written(T value);
 
     /**
-     * @throws IllegalArgumentException when something else stands there; the message says where
+     * @throws IllegalArgumentException when the document has something else there; the message names the place
      */
     T read(Place place);
 
     /**
-     * A value that is one text.
+     * A value written as one text.
      *
-     * @param kind what it is, for people
+     * @param kind its kind, for people
      */
     static <T> Form<T> text(String kind, Function<T, String> write, Function<String, T> read) {
         return new Form<>() {
@@ -50,7 +50,7 @@ interface Form<T> {
     }
 
     /**
-     * A value that is one whole number.
+     * A value written as one whole number.
      *
      * @param kind what it is, for people
      */
@@ -71,9 +71,9 @@ interface Form<T> {
     }
 
     /**
-     * One of several values, each with a word of its own, which is never given to another one.
+     * One of several values, each with its own word, which is never reused for another one.
      *
-     * @param kind what they are, for people
+     * @param kind their kind, for people
      */
     static <T> Form<T> word(String kind, Map<String, T> words) {
         return text(
@@ -92,7 +92,7 @@ interface Form<T> {
                 });
     }
 
-    /** A value of several fields. */
+    /** A value with several fields. */
     static <T> Form<T> object(BiConsumer<T, FieldWriter> write, Function<FieldReader, T> read) {
         return new Form<>() {
             @Override
@@ -129,7 +129,7 @@ interface Form<T> {
         };
     }
 
-    /** Such values by a key that is one text; in order of the keys. */
+    /** A map of such values, with keys written as text, in order of the keys. */
     default <K extends Comparable<K>> Form<Map<K, T>> by(Function<K, String> write, Function<String, K> read) {
         Form<T> element = this;
         return object(
@@ -142,7 +142,7 @@ interface Form<T> {
                 });
     }
 
-    /** Something that may be no such value. */
+    /** A conversion that may fail. */
     interface Reading<T> {
         T value();
     }

@@ -9,8 +9,8 @@ import io.github.onevm.migrate.model.Claimant;
 import java.util.Map;
 
 /**
- * How a record stands in a document, in the order in which a person wants to read it who found a VM down. {@code vm} and {@code
- * at} are for people only.
+ * The form of a journal in a document, in a useful order for a person who has found a VM down. {@code vm} and
+ * {@code at} are for people only.
  */
 final class JournalForm {
     private static final Form<Direction> DIRECTION =

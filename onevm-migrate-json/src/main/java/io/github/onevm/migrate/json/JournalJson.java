@@ -5,21 +5,21 @@ import io.github.onevm.migrate.journal.MigrationJournal;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The record of a migration as a JSON document on one line:
+ * A journal as a JSON document on one line:
  *
  * <pre>{@code
  * {"schema":2,"product":"0.1.0","vm":"VM 42 \"web\"","direction":"FORWARD","step":5,"at":"create 3 volumes",...}
  * }</pre>
  *
- * <p>{@code read(write(record)).equals(record)} for every record. A document holds no secret of the site; the body of the VM
- * is in it from the moment it is about to be changed. It is read only if its schema is this version's or the one before, and
- * nothing is missing or unknown: who carries a migration on must not guess. Thread-safe.
+ * <p>{@code read(write(record)).equals(record)} for every journal. A document contains no secret of the site; it contains
+ * the body of the VM once that is about to be changed. It is read only if its schema is this version's or the one before, and
+ * nothing is missing or unknown, because a run that resumes must not guess. Thread-safe.
  */
 public final class JournalJson implements JournalFormat {
-    /** The version of the form of these documents. It rises with every change of form, that of a plan too. */
+    /** The schema version of these documents. It rises with every change of form, also of plans. */
     public static final int SCHEMA = 2;
 
-    /** The schema before, which is read too. It lacks what tells machines apart, downtimes, traffic, and what is left behind. */
+    /** The schema before, which is read too. It lacks machine ids, downtimes, traffic, and what is left behind. */
     static final int OLDEST = 1;
 
     @Override

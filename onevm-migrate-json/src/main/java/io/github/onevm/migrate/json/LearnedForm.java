@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How that which a run has learned stands in a document; the body of the VM comes last, because it is long. */
+/** The form of what a run has learned. The body of the VM comes last, because it is long. */
 final class LearnedForm {
     private static final Form<Downtime> DOWNTIME = Form.object(
             (d, fields) -> fields.put("left", Values.INSTANT, d.left())

@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A value in a document that is read, and where it stands.
+ * A value in a document, and its position.
  *
  * @param schema the schema of the document
  * @param path from the top of the document, for people: {@code steps[0].route}; empty at the top
- * @param value what stands there
+ * @param value the value
  */
 record Place(int schema, String path, JsonNode value) {
     /** The top of a document. */
@@ -30,9 +30,9 @@ record Place(int schema, String path, JsonNode value) {
     }
 
     /**
-     * Raises an {@link IllegalArgumentException} unless it holds.
+     * Throws an {@link IllegalArgumentException} unless the condition holds.
      *
-     * @param wanted what should stand here, with its article
+     * @param wanted the expected value, with its article
      */
     void require(boolean holds, String wanted) {
         if (!holds) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** How a plan stands in a document, in the order in which a person wants to read it. */
+/** The form of a plan in a document, in a useful order for people. */
 final class PlanForm {
     private static final Form<Sureness> SURENESS =
             Form.word("what an estimate is worth", Map.of("UPPER_BOUND", Sureness.UPPER_BOUND));
@@ -29,7 +29,7 @@ final class PlanForm {
 
     private static final Form<Plan> WHOLE = Form.object(PlanForm::write, PlanForm::read);
 
-    /** A plan, with the schema, the product and the digest before it: in a record of a migration, too. */
+    /** A plan, preceded by schema, product and digest; also used in journals. */
     static final Form<Plan> FORM = new Form<>() {
         @Override
         public JsonNode written(Plan plan) {

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
  * {"schema": 2, "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
  * }</pre>
  *
- * <p>{@code read(write(plan)).equals(plan)} for every plan. A document holds no secret. It is read only if its schema is this
- * version's or the one before, nothing is missing or unknown, and its digest fits: a document that was edited is not a plan
- * that anybody made. Durations and instants are written as ISO 8601, sizes in bytes. Thread-safe.
+ * <p>{@code read(write(plan)).equals(plan)} for every plan. A document contains no secret. It is read only if its schema is
+ * this version's or the one before, nothing is missing or unknown, and its digest fits, because an edited document is no
+ * longer the plan that was made. Durations and instants are written as ISO 8601, sizes in bytes. Thread-safe.
  */
 public final class PlanJson {
-    /** The version of the form of these documents. It rises with every change of form, whatever the product's version. */
+    /** The schema version of these documents. It rises with every change of form, independently of the product's version. */
     public static final int SCHEMA = 2;
 
     /** The schema before, which is read too. It lacks the reason for a named host. */
@@ -29,9 +29,9 @@ public final class PlanJson {
     }
 
     /**
-     * The plan that a document holds.
+     * The plan in a document.
      *
-     * @throws PlanFormatException when it is no such document, has another schema, or was changed since it was written
+     * @throws PlanFormatException when it is not such a document, has another schema, or was changed since it was written
      */
     public static Plan read(String text) {
         JsonNode document = document(text);

@@ -7,7 +7,7 @@ import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
 import java.util.Map;
 
-/** How a report stands in a document. */
+/** The form of a report in a document. */
 final class ReportForm {
     static final Form<Traffic> TRAFFIC = Form.object(
             (t, fields) -> fields.put("sends", Values.INTEGER, t.sends())

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.report.MigrationReport;
 
 /**
- * How a run ended, as a JSON document for programs:
+ * The report of a run as a JSON document for programs:
  *
  * <pre>{@code
  * {"schema": 1, "product": "0.1.0", "result": "UNDONE", "failure": "SNAPSHOTS_LATE", "cause": "...", "vm": "...",
@@ -13,7 +13,7 @@ import io.github.onevm.migrate.report.MigrationReport;
  * <p>Thread-safe.
  */
 public final class ReportJson {
-    /** The version of the form of these documents. */
+    /** The schema version of these documents. */
     public static final int SCHEMA = 1;
 
     private ReportJson() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How the job that a plan is for stands in a document. */
+/** The form of a plan's request in a document. */
 final class RequestForm {
     private static final Form<MigrationOptions> OPTIONS = Form.object(RequestForm::write, RequestForm::options);
 

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.json;
 
 import tools.jackson.databind.JsonNode;
 
-/** Sees that a document has a form that this version reads, and says which version reads it when it has not. */
+/** Checks that a document has a form that this version reads, and says which version reads it when it has not. */
 final class Schema {
     private Schema() {}
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is on record of migrations, as a JSON document for programs:
+ * The status of migrations as a JSON document for programs:
  *
  * <pre>{@code
  * {"schema": 1, "product": "0.1.0", "vm": 42, "record": 7, "phase": "BROKEN_OFF", "summary": "...", ...}
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Thread-safe.
  */
 public final class StatusJson {
-    /** The version of the form of these documents. */
+    /** The schema version of these documents. */
     public static final int SCHEMA = 1;
 
     private static final Form<Phase> PHASE = Form.word(

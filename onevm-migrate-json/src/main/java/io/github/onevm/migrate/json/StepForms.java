@@ -18,7 +18,7 @@ import io.github.onevm.migrate.step.UnlockVm;
 import java.util.List;
 import java.util.Map;
 
-/** How each kind of step stands in a document, without the field that names its kind: see {@link Steps}. */
+/** The form of each kind of step in a document, without the field that names its kind, see {@link Steps}. */
 final class StepForms {
     private static final Form<Route> ROUTE = Form.object(
             (r, fields) -> fields.put("vm", Values.VM, r.vm())

@@ -15,7 +15,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the kinds of steps are called in a document, and their forms. A name is never given to another kind later. */
+/** The names of the kinds of steps in documents, and their forms. A name is never reused for another kind. */
 final class Steps {
     /** The field of a step that names its kind; the first one. */
     private static final String KIND = "step";

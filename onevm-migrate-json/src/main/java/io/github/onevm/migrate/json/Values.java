@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** The forms of values that occur in several kinds of documents. */
+/** Forms of values that are used in several kinds of documents. */
 final class Values {
     static final Form<String> TEXT = Form.text("text", Function.identity(), Function.identity());
     static final Form<List<String>> TEXTS = TEXT.list();
@@ -41,13 +41,13 @@ final class Values {
     /** In bytes. */
     static final Form<Bytes> SIZE = Form.number("a size", Bytes::value, Bytes::new);
 
-    /** As ISO 8601 has it: {@code PT15M}. */
+    /** As in ISO 8601: {@code PT15M}. */
     static final Form<Duration> DURATION = Form.text("a duration", Duration::toString, Duration::parse);
 
-    /** As ISO 8601 has it, in UTC: {@code 2026-11-27T12:00:00Z}. */
+    /** As in ISO 8601, in UTC: {@code 2026-11-27T12:00:00Z}. */
     static final Form<Instant> INSTANT = Form.text("an instant", Instant::toString, Instant::parse);
 
-    /** By their names, which docs/runbook.md lists. */
+    /** By their names, as listed in docs/runbook.md. */
     static final Form<FailureCode> FAILURE = Form.text("a failure code", FailureCode::name, FailureCode::valueOf);
 
     static final Form<VmState> STATE = Form.object(

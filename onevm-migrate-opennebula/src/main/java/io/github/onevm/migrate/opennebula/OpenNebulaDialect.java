@@ -7,7 +7,10 @@ import io.github.onevm.migrate.spi.CloudDialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What OpenNebula's XML-RPC calls the changes that steps make. Tests compare it with the calls that arrive at a simulated site. */
+/**
+ * Describes planned changes as XML-RPC calls of OpenNebula. Tests compare them with the calls that arrive at a
+ * simulated site.
+ */
 public final class OpenNebulaDialect implements CloudDialect {
     private static final String OPENNEBULA = "OpenNebula: ";
 
@@ -38,7 +41,7 @@ public final class OpenNebulaDialect implements CloudDialect {
         return OPENNEBULA + "one.vm.action " + action + " " + vm;
     }
 
-    /** The command onedb makes the same two calls. */
+    /** The onedb command makes the same two calls (ON-3). */
     private static List<String> rewrite(VmRecordChange change) {
         List<String> calls = new ArrayList<>();
         change.history()

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What StorPool's HTTP API calls the changes that steps make. Tests compare it with the calls that arrive at a simulated site. */
+/**
+ * Describes planned changes as calls of StorPool's HTTP API. Tests compare them with the calls that arrive at a
+ * simulated site.
+ */
 public final class StorPoolDialect implements StorageDialect {
     @Override
     public List<String> describe(StorageCall call) {

@@ -1,4 +1,4 @@
-/** What can be typed, and what it becomes. Read {@link io.github.onevm.migrate.cli.options.Options} first. */
+/** The options as typed, and their parsed values. Read {@link io.github.onevm.migrate.cli.options.Options} first. */
 @NullMarked
 package io.github.onevm.migrate.cli.options;
 

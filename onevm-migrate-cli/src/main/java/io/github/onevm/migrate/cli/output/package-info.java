@@ -1,4 +1,4 @@
-/** What is printed. Read {@link io.github.onevm.migrate.cli.output.Console} first. */
+/** The output of the command. Read {@link io.github.onevm.migrate.cli.output.Console} first. */
 @NullMarked
 package io.github.onevm.migrate.cli.output;
 

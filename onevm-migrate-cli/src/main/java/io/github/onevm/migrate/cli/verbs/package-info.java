@@ -1,4 +1,4 @@
-/** What can be done: one class for each verb. Read {@link io.github.onevm.migrate.cli.verbs.Verb} first. */
+/** The verbs of the command, one class each. Read {@link io.github.onevm.migrate.cli.verbs.Verb} first. */
 @NullMarked
 package io.github.onevm.migrate.cli.verbs;
 

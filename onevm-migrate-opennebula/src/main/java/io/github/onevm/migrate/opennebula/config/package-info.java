@@ -1,6 +1,6 @@
 /**
- * Where a front-end is and how its VM records are written. Read {@link
- * io.github.onevm.migrate.opennebula.config.OpenNebulaConfig} first.
+ * The address of a front-end, and the writer of its VM records. Read
+ * {@link io.github.onevm.migrate.opennebula.config.OpenNebulaConfig} first.
  */
 @NullMarked
 package io.github.onevm.migrate.opennebula.config;

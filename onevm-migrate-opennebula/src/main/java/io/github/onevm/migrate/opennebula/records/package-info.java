@@ -1,6 +1,6 @@
 /**
- * Reads and writes VM records: the rows that no API call changes. Read {@link
- * io.github.onevm.migrate.opennebula.records.GuardedVmRecords} first.
+ * Reads and writes VM records, the rows that no API call changes. Read
+ * {@link io.github.onevm.migrate.opennebula.records.GuardedVmRecords} first.
  */
 @NullMarked
 package io.github.onevm.migrate.opennebula.records;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Makes HTTP clients of one back-end, and ends them. From Java 21 on a client is ended at once. Before that, Java gives no way to
- * do so: its one thread (a daemon) ends by itself, when the client was collected as garbage. Thread-safe.
+ * Creates the HTTP clients of one back-end, and closes them. From Java 21 on a client is closed at once. Earlier Java
+ * versions offer no way to close it: its only thread, a daemon, ends when the client is garbage-collected. Thread-safe.
  */
 final class HttpClients implements AutoCloseable {
     private static final int AWAITED_SECONDS = 10;
@@ -20,7 +20,7 @@ final class HttpClients implements AutoCloseable {
     private final ExecutorService threads;
 
     /**
-     * @param given what the embedding program wants a client to be like
+     * @param given the embedding program's settings of a client
      */
     HttpClients(Consumer<HttpClient.Builder> given, Duration connectTimeout) {
         this.given = given;
@@ -51,7 +51,10 @@ final class HttpClients implements AutoCloseable {
         }
     }
 
-    /** An object that is an AutoCloseable from Java 21 on; then its closing waits for what is under way, and is interrupted. */
+    /**
+     * Closes a client if it is AutoCloseable, from Java 21 on. Closing would wait for running calls, so it is
+     * interrupted.
+     */
     static void end(HttpClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {
