@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the operator may choose about the back-ends.
  *
  * @param metadata how OpenNebula's records are rewritten
- * @param records the folder with the records of migrations; empty for OpenNebula's documents
+ * @param records the folder with the journals; empty for OpenNebula's documents
  * @param requestTimeout how long an answer of either API may take; empty for the default
  */
 public record BackendSettings(MetadataWriter metadata, Optional<Path> records, Optional<Duration> requestTimeout) {

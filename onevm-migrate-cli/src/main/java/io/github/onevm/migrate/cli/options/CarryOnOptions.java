@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.options;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What can be typed with the verbs that carry a migration on, or take it back. Not thread-safe. */
+/** The options of the verbs that resume a migration or roll it back. Not thread-safe. */
 public final class CarryOnOptions {
     @Option(
             names = "--take-over",
