@@ -295,7 +295,7 @@ class CarryingOnTest {
         assertThat(status().next()).isEqualTo(report.next());
     }
 
-    /** The last history record still names the old host: the VM counts as taken back, and is not. */
+    /** The last history record still names the old host: the VM counts as rolled back, but is not. */
     @Test
     void a_vm_that_was_started_after_a_rollback_is_not_taken_for_one_that_never_ran() {
         Plan plan = scenario.plan(MigrationOptions.defaults());

@@ -65,7 +65,10 @@ class ListenerTest {
         }
     }
 
-    /** A move that ends well, or goes back, or whose VM is down for too long: each has events that the others have not. */
+    /**
+     * A move that succeeds, one that is rolled back, and one whose VM is down for too long: each has events that the
+     * others lack.
+     */
     private enum Way {
         DONE(MigrationOptions.builder().parallel(1).build()),
         BACK(MigrationOptions.builder().parallel(1).build()),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is on record of a migration is compared with where the VM has been since. */
+/** The journal of a migration is compared with where the VM has been since. */
 class MovedSinceTest {
     private final Scenario scenario = Scenario.standard();
 

@@ -13,7 +13,7 @@ import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.spi.BackendException;
 import org.junit.jupiter.api.Test;
 
-/** Who is not oneadmin may not even read the records of migrations: a check tells him, and not the refusal of that look. */
+/** Callers other than oneadmin may not even read the journals. A check tells them so, not the refusal of that read. */
 class NotOneadminTest {
     private final Scenario scenario = Scenario.standard();
     private final MigrationRequest request =

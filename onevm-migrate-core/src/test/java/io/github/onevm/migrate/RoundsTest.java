@@ -277,7 +277,7 @@ class RoundsTest {
         assertThat(site.migrations().all()).isEmpty();
     }
 
-    /** The word reaches nobody: it is said so, and nothing is left behind that a later run could hear. */
+    /** No run receives the signal: that is reported, and nothing is left behind that a later run could receive. */
     private void nobodyHears(String why) {
         int records = site.migrations().all().size();
         Proceeding proceeding = scenario.migrator.proceed(TwoClusters.VM);

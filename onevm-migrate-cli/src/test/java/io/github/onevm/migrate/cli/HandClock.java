@@ -4,7 +4,7 @@ import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock that is turned by hand, and by whoever waits. */
+/** A clock that advances on request, and when somebody waits. */
 final class HandClock implements Time {
     private Instant now = Instant.parse("2026-11-23T23:59:58Z");
 

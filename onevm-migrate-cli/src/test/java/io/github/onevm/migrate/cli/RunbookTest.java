@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who looks a code up in the runbook at night finds it, and there what he has to know. */
+/** The runbook has a section for every failure code, with everything that an engineer needs to know. */
 class RunbookTest {
     private static final Path PAGE = Path.of("..", "docs", "runbook.md");
     private static final String HEAD = "### `";

@@ -20,7 +20,7 @@ public final class WiredCommand {
      * What the command line says about the back-ends.
      *
      * @param metadata how OpenNebula's records are rewritten
-     * @param ledger where the records of migrations are, given the front-end
+     * @param ledger the place of the journals, given the front-end
      */
     public record Choice(MetadataWriter metadata, Function<OpenNebulaBackend, Ledger> ledger) {}
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 enum Disaster {
     /** The other side says no, and has done nothing. */
     REFUSED_BEFORE_EFFECT(false),
-    /** The other side says no, and has done it all the same. */
+    /** The server refuses the call, but has carried it out. */
     ERROR_AFTER_EFFECT(false),
     /** It was done, and the answer is lost. */
     ANSWER_LOST(true),
@@ -33,7 +33,7 @@ enum Disaster {
         this.leavesUnknown = leavesUnknown;
     }
 
-    /** Whether nobody knows afterwards, without looking, whether it was done. */
+    /** Whether the outcome is unknown without reading the state back. */
     boolean leavesUnknown() {
         return leavesUnknown;
     }
@@ -66,7 +66,7 @@ enum Disaster {
                 : new BackendException.Unavailable(what);
     }
 
-    /** The process is dead: nothing of it runs on. An Error, so that nobody handles it. */
+    /** The process is dead and does nothing more. An Error, so that no code handles it. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 

@@ -59,7 +59,7 @@ final class Witness {
                 call);
     }
 
-    /** Nothing but an undoing renames or deletes volumes of the destination once the VM was there. */
+    /** Only undo renames or deletes volumes of the destination once the VM was there. */
     private boolean mayBeWritten(SpiCall call) {
         return List.of(call.arguments().split(", ")).stream().anyMatch(site::isWritten);
     }
@@ -73,7 +73,7 @@ final class Witness {
         }
     }
 
-    /** A call has ended, whatever became of it. */
+    /** A call has ended, successfully or not. */
     void after(SpiCall call) {
         for (VolumeName volume : volumes) {
             require(site.writableCopiesAttached(volume) <= 1, "two writable copies of " + volume + " are in use", call);

@@ -1,4 +1,7 @@
-/** One fault, or two, at every call of a migration, and what becomes of it. Read {@link io.github.onevm.migrate.matrix.FaultMatrix} first. */
+/**
+ * One fault, or two, at every call of a migration, and the outcome. Read
+ * {@link io.github.onevm.migrate.matrix.FaultMatrix} first.
+ */
 @NullMarked
 package io.github.onevm.migrate.matrix;
 

@@ -32,7 +32,7 @@ final class Arrivals {
         byLocal.put(local, copy);
     }
 
-    /** What somebody sees of a sent snapshot who looks now. */
+    /** The present view of a sent snapshot. */
     Optional<Arrival> look(SnapshotId sent) {
         Optional<StoredSnapshot> copy = Optional.ofNullable(bySent.get(sent));
         copy.ifPresent(c -> travel(c.id()));

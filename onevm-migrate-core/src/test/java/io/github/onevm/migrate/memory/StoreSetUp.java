@@ -99,7 +99,7 @@ public final class StoreSetUp {
         }
     }
 
-    /** So much client data still fits, in whatever template. */
+    /** This amount of client data can still be written, in any template. */
     public StoreSetUp free(Bytes room) {
         synchronized (site) {
             store.free = room;

@@ -28,7 +28,7 @@ public final class VirtualTime implements Time {
         now = now.plus(duration);
     }
 
-    /** Time passes although nobody pauses. */
+    /** Time passes without a pause. */
     public synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }

@@ -53,7 +53,7 @@ public record VmScript(List<VmState> states, Optional<String> message) {
     /** The disks could not be attached after a direct deployment: PROLOG_UNDEPLOY_FAILURE. */
     public static final VmScript DEPLOY_FAILS = of(lcm(31), lcm(50)).saying("attach failed");
 
-    /** A deployment that starts from scratch and finds its volumes in the way: PROLOG_FAILURE. */
+    /** A deployment from the images that finds existing volumes: PROLOG_FAILURE. */
     static final VmScript DEPLOY_AFRESH = of(lcm(1), lcm(39)).saying("the volume exists already");
 
     public VmScript {

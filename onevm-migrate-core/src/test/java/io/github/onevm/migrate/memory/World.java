@@ -34,7 +34,7 @@ public record World(SortedMap<String, String> facts) {
     }
 
     /**
-     * The same without what a migration leaves even when all is undone, because nothing can or need take it back:
+     * The same without what a migration leaves behind even after a rollback, because it cannot or need not be undone:
      * snapshots and which of them is a volume's parent, the VM's stays, and how often its guest has written. Whether a
      * volume holds the newest data stays in.
      */

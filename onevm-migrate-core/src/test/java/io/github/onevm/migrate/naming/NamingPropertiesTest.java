@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** What holds for every name and every tag, whatever the site calls its things. */
+/** Rules for every name and every tag, with any prefix of the site. */
 @Domain(DomainContext.Global.class)
 @Domain(Volumes.class)
 class NamingPropertiesTest {

@@ -125,7 +125,7 @@ class FileJournalStoreTest {
                 .isThrownBy(() -> records().remove(id));
     }
 
-    /** The record is removed after the one who replaces it has looked, and before his text is in its place. */
+    /** The journal is removed after the replacing process has read it, and before the new text is in place. */
     @Test
     void a_text_that_comes_after_the_tombstone_is_taken_away() throws IOException {
         JournalId id = records().add(VM, "text");

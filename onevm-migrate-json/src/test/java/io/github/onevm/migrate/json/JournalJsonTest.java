@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The record of a migration, as a run on the site in memory leaves it, comes back as it was, or not at all. */
+/** The journal of a run on the in-memory site is read back exactly, or not at all. */
 class JournalJsonTest {
     private static final JournalJson FORMAT = new JournalJson();
     private static final String WRITTEN = left(MemorySite.twoClusters());
 
-    /** The record of a migration that has been done. */
+    /** The journal of a migration that is done. */
     private static String left(MemorySite site) {
         return recordsOf(site, event -> {}).get(0);
     }

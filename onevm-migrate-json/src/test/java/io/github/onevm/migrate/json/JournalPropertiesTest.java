@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
-/** What holds for the record of every migration, whatever is in the body of the VM and in the messages of back-ends. */
+/** Rules for the journal of every migration, with any body of the VM and any messages of back-ends. */
 @Domain(Records.class)
 class JournalPropertiesTest {
     private final JournalJson format = new JournalJson();

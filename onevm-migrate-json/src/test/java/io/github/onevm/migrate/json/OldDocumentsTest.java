@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Documents that the build of commit 0f3f068 has written are read: who upgrades in the middle of a migration can carry it on.
+ * Documents that the build of commit 0f3f068 has written are read, so that a migration can be resumed after an upgrade.
  * How they were made is told beside them, in {@code schema-1/README.md}.
  */
 class OldDocumentsTest {

@@ -33,7 +33,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Records as runs may leave them: at any step, in any direction, with whatever bodies and messages a site may bring. */
+/** Journals as runs may leave them: at any step, in any direction, with any bodies and messages. */
 final class Records extends DomainContextBase {
     private static final List<Plan> PLANS = Plans.all().toList();
 

@@ -48,7 +48,7 @@ class GroupDocumentTest {
         assertThat(group.antiAffined()).containsExactly(Set.of("db", "lb"), Set.of("lb", "app one"));
     }
 
-    /** What a site has typed there by hand binds nobody, and stops no move. */
+    /** Values that a site has typed by hand have no effect, and stop no migration. */
     @Test
     void whatIsNoNumberAndNoPolicyIsPassedOver() {
         VmGroup group = GroupDocument.group(

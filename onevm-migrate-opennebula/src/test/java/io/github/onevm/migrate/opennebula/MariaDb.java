@@ -32,7 +32,7 @@ final class MariaDb implements AutoCloseable {
      * @param sqlMode what is added to the server's default sql_mode; empty: nothing
      */
     record BackendSettings(String database, String connection, String sqlMode) {
-        /** The text without what this set-up cannot hold, whoever writes it. */
+        /** The text without characters that this configuration cannot store in any way. */
         String fitting(String text) {
             StringBuilder kept = new StringBuilder();
             text.codePoints().map(c -> holds(c) ? c : '_').forEach(kept::appendCodePoint);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Not now", "no" and "nobody knows" are told apart (ON-8, ON-9). */
+/** "Not now", "refused" and "unknown" are distinguished (ON-8, ON-9). */
 class NotNowTest {
     private static final VmId VM = new VmId(5);
 

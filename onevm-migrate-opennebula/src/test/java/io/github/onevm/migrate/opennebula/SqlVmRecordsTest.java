@@ -261,7 +261,7 @@ class SqlVmRecordsTest {
         assertThat(database.history(0, 1)).isEqualTo(HISTORY);
     }
 
-    /** As oned 6.10.5 does for one.vn.update: at once, whatever the VM's state, locked or not. */
+    /** As oned 6.10.5 does for one.vn.update: at once, in any state of the VM, locked or not (ON-31). */
     private static String onAnotherBridge(String body) {
         return body.replace("<BRIDGE><![CDATA[br0]]>", "<BRIDGE><![CDATA[br9]]>");
     }

@@ -16,7 +16,7 @@ import net.jqwik.api.domains.Domain;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** A change of records, all the way to a real SQLite and back, whatever the records look like. */
+/** A change of any VM records, written to a real SQLite and read back. */
 @Domain(Bodies.class)
 class SqlitePropertiesTest {
     private static final int VM = Bodies.VM.value();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the answers mean that StorPool gives. The body decides; whatever the status, an error is an error. */
+/** The meaning of StorPool's answers. The body decides: an error is an error with any status (SP-4). */
 class ErrorAnswersTest {
     private static final Map<String, Class<? extends BackendException>> NAMES = Map.of(
             "objectDoesNotExist", BackendException.NotFound.class,

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What goes wrong on the way, and what becomes of it: which exception, after how many requests. */
+/** Failures of the transport, and their results: which exception, after how many requests. */
 class FailuresTest {
     /** A call that reads and one that changes something. */
     enum Kind {

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 final class Stores {
     static final int ATTEMPTS = 3;
 
-    /** Long enough for a busy machine, with pauses that nobody notices. */
+    /** Long enough for a busy machine, with very short pauses. */
     static final StorPoolTimeouts QUICK =
             new StorPoolTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20), ATTEMPTS, Duration.ofMillis(1));
 

@@ -113,7 +113,7 @@ record Downtime(Instant from, Instant to, Duration stopped, Duration onLink, Lis
         return (int) calls.stream().filter(Downtime::isOpenNebula).count() - documentCalls();
     }
 
-    /** Those that read and write the record of the migration. */
+    /** Those that read and write the journal. */
     int documentCalls() {
         return (int)
                 calls.stream().filter(c -> c.name().startsWith("one.document")).count();

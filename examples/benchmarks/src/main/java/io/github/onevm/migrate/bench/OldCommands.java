@@ -108,7 +108,7 @@ final class OldCommands {
         return Objects.requireNonNull(environment.get(name), name);
     }
 
-    /** On a connection of its own, as each process has; the body of the answer, whatever its status. */
+    /** On a new connection, like each process; returns the body of the answer, with any status. */
     private static String sent(String url, Map<String, String> headers, byte[] body) {
         try {
             HttpURLConnection connection =

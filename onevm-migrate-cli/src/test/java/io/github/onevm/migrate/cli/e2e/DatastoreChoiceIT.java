@@ -100,7 +100,7 @@ class DatastoreChoiceIT {
         }
     }
 
-    /** Another cluster, with a host, on a StorPool cluster that nobody is connected with. */
+    /** Another cluster, with a host, on a StorPool cluster without a connection to others. */
     private static LabPlan withCluster300() {
         StorPoolCluster gamma =
                 new StorPoolCluster(ClusterConfig.of("gamma", "cccc.d", "3000").withClients(31), new Bridge());

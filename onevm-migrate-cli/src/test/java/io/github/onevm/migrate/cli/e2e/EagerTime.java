@@ -5,7 +5,7 @@ import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The machine's clock, but nobody waits longer than a simulated site needs for its next move. */
+/** The machine's clock, but no wait is longer than a simulated site needs for its next change. */
 final class EagerTime implements Time {
     private static final Duration LONGEST = Duration.ofMillis(30);
 

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Somebody else at the front-end, who sets the scene for a run or goes on after it. */
+/** Another user of the front-end, who prepares a run or continues after it. */
 final class Operator {
     private Operator() {}
 
-    /** Locks the VM so that nobody may manage it, and forgets the call. */
+    /** Locks the VM so that nobody may manage it, and removes the call from the log. */
     static void lock(Lab lab, int vm) {
         call(lab, "one.vm.lock", integer(vm) + integer(2) + "<param><value><boolean>0</boolean></value></param>");
     }

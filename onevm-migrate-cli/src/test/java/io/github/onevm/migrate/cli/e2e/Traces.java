@@ -78,7 +78,7 @@ final class Traces {
         return Arrays.equals(found, record.content(StandardVm.ID));
     }
 
-    /** The calls that may have changed something of the site, as server and name; the record of the migration is apart. */
+    /** The calls that may have changed the site, as server and name, without those about the journal. */
     static List<String> mutations(Lab lab) {
         return lab.calls().mutations().stream()
                 .filter(c -> !c.name().startsWith("one.document."))

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Of several runs that want one VM, one gets it; the others change nothing and say who has it. */
+/** Of several runs that want one VM, one gets the claim; the others change nothing and say which run has it. */
 class HeldIT {
     @Test
     void whileOneRunIsAtWorkAllOthersAreRefused() {

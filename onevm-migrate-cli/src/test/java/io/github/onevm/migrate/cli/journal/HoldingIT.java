@@ -6,7 +6,7 @@ import io.github.onevm.migrate.cli.wrong.Dist;
 import io.github.onevm.migrate.cli.wrong.End;
 import org.junit.jupiter.api.Test;
 
-/** With {@code --hold} the VM runs until somebody says that it may be stopped, from whatever process. */
+/** With {@code --hold} the VM runs until the signal to proceed, from any process. */
 class HoldingIT {
     @Test
     void aMoveThatIsHeldGoesOnWhenAnotherProcessSaysSo() {

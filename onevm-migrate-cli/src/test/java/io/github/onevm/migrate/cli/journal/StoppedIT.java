@@ -6,7 +6,7 @@ import io.github.onevm.migrate.cli.wrong.Dist;
 import io.github.onevm.migrate.cli.wrong.End;
 import org.junit.jupiter.api.Test;
 
-/** With {@code --on-stop keep} a request to stop leaves everything as it is, to be carried on later. */
+/** With {@code --on-stop keep} a request to stop leaves everything as it is, to be resumed later. */
 class StoppedIT {
     private static End stopped(Night night, String signal, String... arguments) {
         try (Dist dist = night.start(arguments)) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param second what strikes while it is ended
  */
 record Case(VmState start, int call, Disaster first, Way way, Optional<Second> second) {
-    /** How a migration is ended that may have been broken off. */
+    /** How a migration is ended that may have been interrupted. */
     enum Way {
         RESUME,
         ROLLBACK

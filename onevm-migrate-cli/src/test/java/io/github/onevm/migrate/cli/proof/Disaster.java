@@ -6,7 +6,7 @@ import io.github.onevm.migrate.lab.wire.Fault;
 enum Disaster {
     /** The other side says no, and has done nothing. */
     REFUSED_BEFORE_EFFECT(Fault.REFUSED),
-    /** The other side says no, and has done it all the same. */
+    /** The server refuses the call, but has carried it out. */
     ERROR_AFTER_EFFECT(Fault.ERROR_AFTER_EFFECT),
     /** It was done, and the connection breaks before the answer. */
     ANSWER_LOST(Fault.ANSWER_LOST),
@@ -40,7 +40,7 @@ enum Disaster {
         return this == HANGS_UNTIL_TIMEOUT;
     }
 
-    /** The process is dead: nothing of it runs on. An Error, so that nobody handles it. */
+    /** The process is dead and does nothing more. An Error, so that no code handles it. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 

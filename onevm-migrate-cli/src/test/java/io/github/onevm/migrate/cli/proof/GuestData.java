@@ -28,7 +28,7 @@ final class GuestData {
     private long givenUpFrom = -1;
 
     /**
-     * @param sources what leads to the volumes on alpha whatever their names are, by the names they have now
+     * @param sources the volumes on alpha by their present names, which stay valid after a rename
      */
     GuestData(Lab lab, Map<String, String> sources) {
         this.lab = lab;

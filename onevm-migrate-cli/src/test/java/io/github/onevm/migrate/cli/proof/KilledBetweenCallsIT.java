@@ -11,8 +11,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Where the script that this replaces left a VM that nobody could move any more, or claimed success: it was killed between two
- * of its commands, and run a second time. Here a second run is refused with the remedy, changes nothing, and the remedy helps.
+ * The cases in which the old script left a VM that could not be moved any more, or claimed success: it was killed
+ * between two of its commands, and run a second time. Here a second run is refused with the remedy, changes nothing,
+ * and the remedy helps.
  */
 class KilledBetweenCallsIT {
     /**

@@ -79,7 +79,7 @@ final class Wire implements CallObserver {
         closed = true;
     }
 
-    /** Whoever is told of an arrival may call the site as well: that is no call of the product. */
+    /** A listener for arrivals may call the site as well; that is not a call of the product. */
     private Optional<Fault> arrived(Call call) {
         if (closed || !looking.compareAndSet(false, true)) {
             return Optional.empty();

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record World(Map<String, String> lines) {
     private static final Pattern HISTORY = Pattern.compile("(?s)<HISTORY_RECORDS>.*</HISTORY_RECORDS>");
 
-    /** What oned works out anew whenever a VM becomes PENDING. */
+    /** What oned computes whenever a VM becomes PENDING. */
     private static final Pattern AUTOMATIC = Pattern.compile("(?s)<(AUTOMATIC_[A-Z_]*)>.*?</\\1>");
 
     /** Where its screen is looked at: given back when it stops. */

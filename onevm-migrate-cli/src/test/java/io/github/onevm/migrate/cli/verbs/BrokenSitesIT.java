@@ -42,7 +42,7 @@ class BrokenSitesIT {
             site(BrokenSite.CLUSTER_QUOTA, "CLUSTER_QUOTA_TOO_LOW"),
             site(BrokenSite.RUNNING_QUOTA, "QUOTA_EXCEEDED"));
 
-    /** Sites from which the VM can be moved all the same, and the warning. */
+    /** Sites from which the VM can be moved nevertheless, and the warning. */
     static final List<Arguments> WARNED = List.of(
             site(BrokenSite.OWNER_OUTSIDE, "OWNER_WITHOUT_RIGHT_TO_HOSTS"),
             site(BrokenSite.OWNER_OUTSIDE, "OWNER_WITHOUT_RIGHT_TO_SYSTEM_DATASTORE"),

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The VM's start on the destination fails. Where no guest has run it goes back by itself; else nothing is undone, and a person is
- * told where everything is.
+ * The VM's start on the destination fails. If no guest has run, the migration is rolled back by itself; otherwise
+ * nothing is undone, and a person is told where everything is.
  */
 class RestartIT {
     private static final String DATA =

@@ -63,7 +63,7 @@ final class Trial {
         return end;
     }
 
-    /** The calls that changed something of the site, in order: the record of the migration is no part of it. */
+    /** The changing calls of the site, in order, without those about the journal. */
     List<Call> changes() {
         return lab.calls().mutations().stream()
                 .filter(call -> !isOfTheRecord(call))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Command lines that are not understood: nobody is asked anything. */
+/** Wrong command lines: no server is called. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsageIT {
     private Lab lab;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
-/** What the adapter reads of the standard site, whatever the release. */
+/** What the adapter reads of the standard site, for several releases. */
 class OneInventoryContractTest {
     @Nested
     class Of6x10 extends LabInventoryContract {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** How the adapter stops and starts a VM, whatever the release. */
+/** How the adapter stops and starts a VM, for several releases. */
 class OneVmControlContractTest {
     @Nested
     class Of6x10 extends LabVmControlContract {

@@ -65,7 +65,7 @@ public class MoveMicrobenchmark {
         return Texts.edited(body, change);
     }
 
-    /** A record of a migration to a text. */
+    /** A journal to a text. */
     @Benchmark
     public String writeRecord() {
         return json.write(record);
