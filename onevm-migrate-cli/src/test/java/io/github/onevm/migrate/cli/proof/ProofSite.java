@@ -23,7 +23,6 @@ import io.github.onevm.migrate.storpool.StorPoolTimeouts;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -33,8 +32,11 @@ import java.util.Map;
 final class ProofSite implements AutoCloseable {
     static final VmId VM = new VmId(42);
 
-    /** One moment for all, so that a plan that was made on one of these sites fits the others. */
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    /**
+     * One moment for all, so that a plan that was made on one of these sites fits the others; also that of the site on which {@link
+     * RecordedCall}s were recorded.
+     */
+    private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
 
     private static final Timings TIMINGS = new Timings(
             Duration.ofMillis(30),

@@ -95,6 +95,22 @@ final class Trial implements AutoCloseable {
         }
     }
 
+    /**
+     * A migration that another build has left.
+     *
+     * @param calls what that build has done, on a site like this one
+     * @param way how it is ended
+     * @param forward whether it was on its way to the destination: then a resume gets it done
+     */
+    static void leftByAnother(List<RecordedCall> calls, Case.Way way, boolean forward, Undisturbed undisturbed) {
+        VmState start = VmState.RUNNING;
+        Disaster last = forward ? Disaster.KILLED_AFTER : Disaster.REFUSED_BEFORE_EFFECT;
+        try (Trial trial = new Trial(start, new ProofSite(start, false), undisturbed.plan())) {
+            calls.forEach(call -> call.send(trial.lab(), trial.site.clock()));
+            trial.endWell(new Case(start, calls.size(), last, way, Optional.empty()), undisturbed.after());
+        }
+    }
+
     private void requireRefused() {
         wire.begin();
         World left = World.of(lab());

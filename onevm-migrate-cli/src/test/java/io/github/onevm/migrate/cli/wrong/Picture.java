@@ -31,7 +31,7 @@ public record Picture(Map<String, Look> alpha, Map<String, Look> beta) {
         return new Picture(of(lab.alpha()), of(lab.beta()));
     }
 
-    /** Only what does not belong to this VM, by its tag. */
+    /** Only what does not belong to this VM, by its tags: that of its volumes, and that of those which a rollback has kept. */
     public Picture ofOthers(int vm) {
         return new Picture(without(alpha, vm), without(beta, vm));
     }
@@ -50,7 +50,10 @@ public record Picture(Map<String, Look> alpha, Map<String, Look> beta) {
 
     private static Map<String, Look> without(Map<String, Look> all, int vm) {
         Map<String, Look> others = new TreeMap<>(all);
-        others.values().removeIf(look -> look.tags().getOrDefault("nvm", "").equals(Integer.toString(vm)));
+        String owner = Integer.toString(vm);
+        others.values()
+                .removeIf(look -> owner.equals(look.tags().get("nvm"))
+                        || owner.equals(look.tags().get("mvvm")));
         return others;
     }
 

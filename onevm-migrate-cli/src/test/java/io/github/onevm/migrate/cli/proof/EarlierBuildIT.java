@@ -1,0 +1,76 @@
+package io.github.onevm.migrate.cli.proof;
+
+import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.model.VmState;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the build of commit 0f3f068 has left in the middle of a migration is resumed and rolled back by this one. The calls of that
+ * build, its journal among them, are sent again to a site that is as its own was, up to the moment at which it died.
+ */
+class EarlierBuildIT {
+    /**
+     * How far it had come.
+     *
+     * @param name what has been done when the process dies
+     * @param run whose calls: {@code move}, or {@code back}, whose records could not be rewritten
+     * @param server the server of the last call
+     * @param call name of that call
+     * @param number which one of its kind it is, from 1
+     */
+    private record Stage(String name, String run, String server, String call, int number) {
+        List<RecordedCall> calls() {
+            List<RecordedCall> all = RecordedCall.all(run);
+            int last = IntStream.range(0, all.size())
+                    .filter(i -> all.get(i).server().equals(server))
+                    .filter(i -> all.get(i).name().equals(call))
+                    .skip(number - 1L)
+                    .findFirst()
+                    .orElseThrow();
+            return all.subList(0, last + 1);
+        }
+    }
+
+    private static final List<Stage> STAGES = List.of(
+            new Stage("claimed the VM", "move", "opennebula", "one.document.allocate", 1),
+            new Stage("begun to send data ahead", "move", "alpha", "VolumesGroupBackup", 1),
+            new Stage("renamed what is in the way", "move", "beta", "VolumeUpdate", 1),
+            new Stage("undeployed", "move", "opennebula", "one.vm.action", 1),
+            new Stage("sent the last snapshots", "move", "alpha", "VolumesGroupBackup", 2),
+            new Stage("created one of two volumes", "move", "beta", "VolumeCreate", 1),
+            new Stage("renamed one volume of the source", "move", "alpha", "VolumeUpdate", 1),
+            new Stage("renamed all volumes of the source", "move", "alpha", "VolumeUpdate", 3),
+            new Stage("rewritten the records", "move", "opennebula", "one.system.sql", 1),
+            new Stage("unlocked", "move", "opennebula", "one.vm.unlock", 1),
+            new Stage("resumed", "move", "opennebula", "one.vm.action", 2),
+            new Stage("ended", "move", "opennebula", "one.document.update", 5),
+            new Stage("begun to go back", "back", "opennebula", "one.document.update", 5),
+            new Stage("given one name back", "back", "alpha", "VolumeUpdate", 4),
+            new Stage("given all names back", "back", "alpha", "VolumeUpdate", 6),
+            new Stage("deleted what it had created", "back", "beta", "VolumeDelete", 2),
+            new Stage("started the VM where it was", "back", "opennebula", "one.vm.action", 2));
+
+    private record Row(Stage stage, Case.Way way) {
+        @Override
+        public String toString() {
+            return "killed when it had " + stage.name() + ", then " + way;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_it_has_left_comes_to_its_end() {
+        Trial.Undisturbed undisturbed = Trial.undisturbed(VmState.RUNNING);
+        List<Row> rows = STAGES.stream()
+                .flatMap(stage -> Stream.of(Case.Way.values()).map(way -> new Row(stage, way)))
+                .toList();
+        return AtOnce.tests(
+                rows,
+                Row::toString,
+                row -> Trial.leftByAnother(
+                        row.stage().calls(), row.way(), row.stage().run().equals("move"), undisturbed));
+    }
+}
