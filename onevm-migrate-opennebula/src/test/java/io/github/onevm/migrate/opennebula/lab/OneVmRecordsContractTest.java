@@ -4,25 +4,31 @@ import io.github.onevm.migrate.contract.VmRecordsContract;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
-import io.github.onevm.migrate.lab.opennebula.OnedbCommand;
+import io.github.onevm.migrate.lab.opennebula.OnedbService;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.spi.VmRecords;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** How the adapter reads and writes the records of an undeployed VM, one way and the other. */
 class OneVmRecordsContractTest {
     private static final int UNDEPLOYED = 9;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static OnedbService onedb;
 
     @Nested
     class BySql extends LabVmRecordsContract {
@@ -38,19 +44,28 @@ class OneVmRecordsContractTest {
         }
     }
 
+    @BeforeAll
+    static void startOnedb() throws IOException {
+        onedb = OnedbService.start();
+    }
+
+    @AfterAll
+    static void stopOnedb() throws IOException {
+        onedb.close();
+    }
+
     /** The lab's stand-in as a process, started like the real command: by its words, with ONE_AUTH in its environment. */
     private static MetadataWriter onedb(Lab lab) {
-        return new MetadataWriter.Onedb(
-                List.of(
-                        "env",
-                        "ONE_AUTH=" + lab.environment().get("ONE_AUTH"),
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OnedbCommand.class.getName()),
-                Duration.ofMinutes(1));
+        try {
+            return new MetadataWriter.Onedb(
+                    List.of(
+                            "env",
+                            "ONE_AUTH=" + lab.environment().get("ONE_AUTH"),
+                            onedb.script(lab.home().resolve("onedb"))),
+                    Duration.ofMinutes(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The contract with a writer. */
