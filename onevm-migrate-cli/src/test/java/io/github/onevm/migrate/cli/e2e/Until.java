@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.Assertions;
 
-/** Looks again and again for something that will come by itself, and gives up after ten seconds. */
+/** Looks again and again for something that will come by itself, and gives up after two minutes. */
 final class Until {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private Until() {}
 

@@ -28,7 +28,7 @@ final class Command {
      *
      * @param status exit status
      * @param out what was printed
-     * @param err what was printed as errors
+     * @param err what was printed as errors, without the lines that only tell what it waits for: a busy machine makes it wait
      */
     record End(int status, String out, String err) {
         /** What was printed as errors; on a busy machine a check may say that it is still at work. */
@@ -74,7 +74,14 @@ final class Command {
             process.destroyForcibly().waitFor();
             throw new IllegalStateException("it did not end: " + words + "\n" + Files.readString(file("out")));
         }
-        return new End(process.exitValue(), Files.readString(file("out")), Files.readString(file("err")));
+        return new End(process.exitValue(), Files.readString(file("out")), withoutWaiting(Files.readString(file("err"))));
+    }
+
+    private static String withoutWaiting(String err) {
+        return err.lines()
+                .filter(line -> !line.contains(" waiting: "))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /**

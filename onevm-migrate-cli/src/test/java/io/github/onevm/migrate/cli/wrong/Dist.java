@@ -10,11 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged command as a process of its own, with its own real clock. */
 public final class Dist implements AutoCloseable {
     private static final Path SCRIPT = Path.of(System.getProperty("dist"), "bin", "onevm-migrate");
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 300;
+
+    /** Resets what a shell without job control does to all that it starts in the background: it ignores SIGINT there. */
+    private static final List<String> INTERRUPTS_ARE_HEARD = List.of("env", "--default-signal=INT");
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final long SIGINT = 1 << 1;
+    private static final boolean INTERRUPTS_ARE_IGNORED = interruptsAreIgnored();
 
     private final Process process;
     private final Path out;
@@ -26,13 +34,25 @@ public final class Dist implements AutoCloseable {
         this.err = err;
     }
 
+    /** As Linux tells it of this process, whose children inherit it; elsewhere they are taken as heard. */
+    private static boolean interruptsAreIgnored() {
+        try (Stream<String> lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring("SigIgn:".length()).strip())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & SIGINT) != 0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Starts it on this site; what it prints goes to files in the folder, which is its home and where it works, too. */
     public static Dist start(Lab lab, Path folder, String... arguments) {
         return start(lab.environment(), folder, arguments);
     }
 
     static Dist start(Map<String, String> environment, Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        List<String> command = new ArrayList<>(INTERRUPTS_ARE_IGNORED ? INTERRUPTS_ARE_HEARD : List.of());
+        command.add(SCRIPT.toString());
         command.addAll(List.of(arguments));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");

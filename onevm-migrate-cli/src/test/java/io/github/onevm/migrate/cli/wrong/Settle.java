@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Looks until something is so. */
 public final class Settle {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(300);
     private static final long BETWEEN_LOOKS = Duration.ofMillis(5).toNanos();
 
     private Settle() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Ctrl-C, and what else asks a process to stop, in every phase of a move. */
 class SignalsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** One moment at which somebody stops the command. */
     private record Moment(String name, Consumer<Lab> test) {}
@@ -33,7 +33,7 @@ class SignalsIT {
     @TestFactory
     Stream<DynamicTest> whenAskedToStop() {
         return AtOnce.tests(MOMENTS, Moment::name, moment -> {
-            try (Lab lab = TrialSite.start()) {
+            try (Lab lab = TrialSite.plan().start()) {
                 moment.test().accept(lab);
             }
         });
