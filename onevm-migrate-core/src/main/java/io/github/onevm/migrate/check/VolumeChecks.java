@@ -85,7 +85,7 @@ final class VolumeChecks {
             warns(
                     "DESTINATION_NAME_TAKEN",
                     "nobody would know why the destination has two volumes for one disk",
-                    "nothing needs to be done: the volume will be renamed to RENAMED-..., and nothing is deleted",
+                    "no action is needed: the volume will be renamed to RENAMED-..., and nothing is deleted",
                     "SP-10",
                     VolumeChecks::destinationNameTaken));
 
