@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Lab implements AutoCloseable {
     private final List<StorPoolServer> storage;
     private final List<StorPoolCluster> clusters;
     private final OpenNebulaFrontEnd frontEnd;
+    private final InstantSource clock;
     private final Path home;
 
     Lab(
@@ -41,6 +43,7 @@ public final class Lab implements AutoCloseable {
             List<StorPoolCluster> clusters,
             List<StorPoolServer> storage,
             OpenNebulaFrontEnd frontEnd,
+            InstantSource clock,
             String session)
             throws IOException {
         this.bridge = bridge;
@@ -48,6 +51,7 @@ public final class Lab implements AutoCloseable {
         this.clusters = clusters;
         this.storage = storage;
         this.frontEnd = frontEnd;
+        this.clock = clock;
         this.home = Files.createTempDirectory("onevm-lab-");
         Path auth = Files.createFile(
                 authFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -91,6 +95,11 @@ public final class Lab implements AutoCloseable {
     /** Every call that has reached one of the three servers. */
     public CallLog calls() {
         return calls;
+    }
+
+    /** What the site lives by. */
+    public InstantSource clock() {
+        return clock;
     }
 
     /** A folder of this lab's own that goes with it. */

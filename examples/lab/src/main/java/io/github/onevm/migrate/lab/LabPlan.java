@@ -16,6 +16,7 @@ import io.github.onevm.migrate.lab.storpool.StorPoolServer;
 import io.github.onevm.migrate.lab.wire.CallLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class LabPlan {
 
     private final OpenNebulaFrontEndBuilder frontEnd = OpenNebulaFrontEnd.builder();
     private Bridge bridge = new Bridge();
+    private InstantSource clock = InstantSource.system();
     private final CallLog calls = new CallLog();
     private final List<Consumer<Lab>> afterStart = new ArrayList<>();
     private Assumptions assumptions = Assumptions.defaults();
@@ -79,9 +81,10 @@ public final class LabPlan {
      * Uses this clock for the whole site: OpenNebula, its guests, and the link. A rate of the link must be set after
      * this.
      */
-    public LabPlan clock(SteppedClock clock) {
-        frontEnd.clock(clock);
-        bridge = new Bridge(clock);
+    public LabPlan clock(SteppedClock stepped) {
+        frontEnd.clock(stepped);
+        bridge = new Bridge(stepped);
+        clock = stepped;
         return this;
     }
 
@@ -171,6 +174,7 @@ public final class LabPlan {
                 List.of(alpha, beta),
                 List.of(alphaServer, betaServer),
                 frontEnd.start(),
+                clock,
                 caller.orElse("oneadmin:" + password));
         afterStart.forEach(action -> action.accept(lab));
         return lab;

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.e2e;
 
 import io.github.onevm.migrate.cli.CommandInProcess;
+import io.github.onevm.migrate.cli.EagerTime;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import java.io.ByteArrayOutputStream;

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.CommandInProcess;
+import io.github.onevm.migrate.cli.EagerTime;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.storpool.StorPoolConfig;

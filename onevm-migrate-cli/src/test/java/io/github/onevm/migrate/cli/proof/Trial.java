@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Preflight;
+import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.wrong.TrialSite;
 import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.execution.FailureCode;

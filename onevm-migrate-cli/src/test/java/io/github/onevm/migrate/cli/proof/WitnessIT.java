@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.wrong.TrialSite;
 import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.lab.Lab;

@@ -74,7 +74,8 @@ final class Command {
             process.destroyForcibly().waitFor();
             throw new IllegalStateException("it did not end: " + words + "\n" + Files.readString(file("out")));
         }
-        return new End(process.exitValue(), Files.readString(file("out")), withoutWaiting(Files.readString(file("err"))));
+        return new End(
+                process.exitValue(), Files.readString(file("out")), withoutWaiting(Files.readString(file("err"))));
     }
 
     private static String withoutWaiting(String err) {

@@ -150,7 +150,7 @@ class BadConnectionIT {
             try (Lab lab = TrialSite.start()) {
                 Map<String, String> environment = new HashMap<>(lab.environment());
                 environment.putAll(setting.environment().apply(lab));
-                End end = Cli.with(environment, lab.home()).run(TrialSite.MOVE);
+                End end = Cli.on(lab, environment).run(TrialSite.MOVE);
                 assertOneLine(end, setting.said().toArray(String[]::new));
                 assertThat(lab.calls().mutations()).isEmpty();
             }
@@ -162,7 +162,7 @@ class BadConnectionIT {
         List<Integer> clusters = List.of(100, 101);
         return AtOnce.tests(clusters, cluster -> "of cluster " + cluster, cluster -> {
             String port = Integer.toString(closedPort());
-            try (Lab lab = TrialSite.plan()
+            try (Lab lab = TrialSite.stepped()
                     .datastores(d -> d.clusters().contains(cluster) ? d.with("SP_API_HTTP_PORT", port) : d)
                     .start()) {
                 Trial trial = Trial.move(lab);

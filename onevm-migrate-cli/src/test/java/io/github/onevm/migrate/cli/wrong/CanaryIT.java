@@ -125,7 +125,8 @@ class CanaryIT {
 
     @Test
     void theRecordsThatAreLookedThroughAreThere() {
-        try (Lab lab = TrialSite.plan().tokens(ALPHA, BETA).password(PASSWORD).start()) {
+        try (Lab lab =
+                TrialSite.stepped().tokens(ALPHA, BETA).password(PASSWORD).start()) {
             Cli.on(lab).run(TrialSite.MOVE);
             assertThat(documents(lab)).contains("START_SCRIPT", "\"direction\"");
         }

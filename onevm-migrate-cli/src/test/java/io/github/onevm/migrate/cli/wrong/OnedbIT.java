@@ -81,7 +81,7 @@ class OnedbIT {
     @TestFactory
     Stream<DynamicTest> anOnedbThatCouldNotDoItIsRefusedBeforeTheVmIsStopped() {
         return AtOnce.tests(UNFIT, Unfit::toString, which -> {
-            LabPlan plan = TrialSite.plan();
+            LabPlan plan = TrialSite.stepped();
             which.site().accept(plan);
             try (Lab lab = plan.start()) {
                 String command = which.command().apply(lab);

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli.wrong;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
@@ -9,7 +11,7 @@ import java.time.Duration;
 
 /** OpenNebula's records of VM 42, one element a line, without the times and the numbers of requests in them. */
 final class Records {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
     private Records() {}
 
@@ -41,11 +43,16 @@ final class Records {
                                 (backend, call, outcome, took) -> {})
                         .control();
                 control.undeploy(new VmId(42), false);
-                lab.frontEnd().waitForState(42, 9, 0, LIMIT);
+                become(lab, "9/0 on 0");
                 control.resume(new VmId(42));
-                lab.frontEnd().waitForState(42, 3, 3, LIMIT);
+                become(lab, "3/3 on 0");
                 return of(lab);
             }
+        }
+
+        private static void become(Lab lab, String where) {
+            TrialSite.pass(lab, LONG_ENOUGH);
+            assertThat(TrialSite.where(lab)).isEqualTo(where);
         }
     }
 }

@@ -138,7 +138,7 @@ class RefusedJobIT {
     }
 
     private static void isRefused(Job job) {
-        LabPlan plan = TrialSite.plan();
+        LabPlan plan = TrialSite.stepped();
         job.site().accept(plan);
         try (Lab lab = plan.start()) {
             Trial trial = Trial.of(lab, job.arguments());
@@ -154,7 +154,7 @@ class RefusedJobIT {
 
     @Test
     void aSystemDatastoreThatIsNotStorPoolsIsNeverTaken() {
-        LabPlan plan = TrialSite.plan()
+        LabPlan plan = TrialSite.stepped()
                 .frontEnd(f -> f.datastore(
                         DatastoreSpec.system(90, "nfs", LabPlan.BETA).withDriver("shared")));
         try (Lab lab = plan.start()) {

@@ -5,10 +5,11 @@ import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.lab.wire.Faults;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -59,14 +60,14 @@ record Spot(String server, String name, String detail, int number) {
     /** From this call on the server is away for so long: no call gets through, whatever it is. */
     void outage(Lab lab, Duration time) {
         AtomicInteger seen = new AtomicInteger();
-        AtomicLong end = new AtomicLong();
+        AtomicReference<Instant> end = new AtomicReference<>(Instant.MIN);
         faults(lab)
                 .add(
                         call -> {
                             if (isLike(call) && seen.incrementAndGet() == number) {
-                                end.set(System.nanoTime() + time.toNanos());
+                                end.set(lab.clock().instant().plus(time));
                             }
-                            return seen.get() >= number && System.nanoTime() - end.get() < 0;
+                            return seen.get() >= number && lab.clock().instant().isBefore(end.get());
                         },
                         1,
                         Integer.MAX_VALUE,

@@ -3,7 +3,6 @@ package io.github.onevm.migrate.cli.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.lab.wire.Fault;
 import java.time.Duration;
@@ -18,7 +17,7 @@ class StopIT {
     @Test
     void aGuestThatIgnoresTheShutdownEndsTheWaitAsSoonAsItRunsAgain() {
         try (Lab lab = TrialSite.start()) {
-            lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofMillis(300));
+            lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofMillis(2400));
             Trial trial = Trial.move(lab);
             trial.isUndone().harmedNobody();
             assertThat(trial.end().err())
@@ -40,7 +39,7 @@ class StopIT {
     @Test
     void aGuestThatHangsInItsShutdownIsWaitedForOnTheWayBack() {
         try (Lab lab = TrialSite.start()) {
-            lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofSeconds(2));
+            lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofSeconds(16));
             Trial trial = Trial.move(lab, "--undeploy-timeout", "14");
             trial.isUndone().harmedNobody();
             assertThat(trial.end().err()).contains("UNDEPLOY_LATE: VM 42 is SHUTDOWN_UNDEPLOY");
@@ -127,9 +126,6 @@ class StopIT {
     }
 
     private static Lab poweroff() {
-        return TrialSite.plan()
-                .vm(standard -> TrialSite.vm().inState(8, 0))
-                .timings(Timings.fast())
-                .start();
+        return TrialSite.stepped().vm(standard -> TrialSite.vm().inState(8, 0)).start();
     }
 }

@@ -2,12 +2,17 @@ package io.github.onevm.migrate.cli.wrong;
 
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
 import io.github.onevm.migrate.lab.opennebula.GuestRecord;
 import io.github.onevm.migrate.lab.opennebula.StateChange;
+import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,9 @@ public final class TrialSite {
 
     private static final int DATA = 4096;
 
+    /** On a stepped clock, where a minute passes in no time, what is done over and over need not be done as often. */
+    private static final Duration OVER_AND_OVER = Duration.ofMillis(100);
+
     private TrialSite() {}
 
     /** The plan, for tests that want something different. */
@@ -43,8 +51,25 @@ public final class TrialSite {
                 .then(TrialSite::fill);
     }
 
-    public static Lab start() {
-        return plan().start();
+    /** The plan of a site that lives by a stepped clock: it does the same in every run, and nobody waits for it. */
+    static LabPlan stepped() {
+        return plan().clock(new SteppedClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)))
+                .timings(Timings.fast().withGuestWriteInterval(OVER_AND_OVER).withSchedulerInterval(OVER_AND_OVER));
+    }
+
+    /** A stepped site. */
+    static Lab start() {
+        return stepped().start();
+    }
+
+    /** Lets time pass on a stepped site, and do what it brings. */
+    static void pass(Lab lab, Duration time) {
+        clock(lab).advance(time);
+    }
+
+    /** The clock of a stepped site. */
+    static SteppedClock clock(Lab lab) {
+        return (SteppedClock) lab.clock();
     }
 
     /** VM 42. */

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.wrong;
 
 import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Watches the disks of VM 42 while a move runs: at no time may a disk be attached writable on both clusters. Beta is
- * looked at first: a disk that was attached there and then still is on alpha was so on both.
+ * looked at first: a disk that was attached there and then still is on alpha was so on both. On a stepped site it looks after every
+ * step.
  */
 final class TwoWriters {
     private static final long BETWEEN_LOOKS = Duration.ofMillis(4).toNanos();
@@ -30,14 +32,22 @@ final class TwoWriters {
                 .collect(Collectors.toMap(
                         disk -> disk,
                         disk -> lab.alpha().volume(disk).orElseThrow().globalId()));
-        watch.start();
+        if (lab.clock() instanceof SteppedClock stepped) {
+            stepped.watch(this::look);
+        } else {
+            watch.start();
+        }
     }
 
     private void watch() {
         while (!over) {
-            onAlpha.forEach(this::look);
+            look();
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
+    }
+
+    private void look() {
+        onAlpha.forEach(this::look);
     }
 
     private void look(String disk, String globalId) {
@@ -54,6 +64,7 @@ final class TwoWriters {
     /** Ends the watch; the disks that had two writers. */
     List<String> seen() {
         over = true;
+        look();
         try {
             watch.join();
         } catch (InterruptedException e) {

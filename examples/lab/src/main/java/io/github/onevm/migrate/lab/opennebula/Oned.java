@@ -26,7 +26,7 @@ final class Oned implements AutoCloseable {
                     "EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final Pattern VM_IN_SQL = Pattern.compile("\\b[ov]id\\s*=\\s*(\\d{1,9})\\b");
-    private static final Duration HOLD_POLL = Duration.ofMillis(5);
+    private static final Duration HOLD_POLL = Duration.ofMillis(50);
 
     final Version version;
     final Timings timings;

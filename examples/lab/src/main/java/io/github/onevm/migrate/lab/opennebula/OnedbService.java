@@ -25,8 +25,7 @@ import java.util.Map;
  * and its standard input, and no $EDITOR. Thread-safe.
  */
 public final class OnedbService implements AutoCloseable {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             #!/bin/bash
             exec 3<>/dev/tcp/127.0.0.1/PORT || exit 1
             {
@@ -80,15 +79,15 @@ public final class OnedbService implements AutoCloseable {
     }
 
     private static void answer(Socket caller) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
         Map<String, String> environment = Map.of("ONE_XMLRPC", line(in), "ONE_AUTH", line(in));
         int count = Integer.parseInt(line(in));
         List<String> arguments = new ArrayList<>();
         while (arguments.size() < count) {
             arguments.add(line(in));
         }
-        ByteArrayInputStream input = new ByteArrayInputStream(Base64.getDecoder().decode(line(in)));
+        ByteArrayInputStream input =
+                new ByteArrayInputStream(Base64.getDecoder().decode(line(in)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = status(new OnedbCommand(environment, input, utf8(out), utf8(err)), arguments, utf8(err));

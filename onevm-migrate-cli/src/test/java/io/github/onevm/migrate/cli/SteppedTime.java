@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.cli.proof;
+package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.spi.Time;
@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param clock the clock of the site
  * @param after is told when time has passed
  */
-record SteppedTime(SteppedClock clock, Runnable after) implements Time {
+public record SteppedTime(SteppedClock clock, Runnable after) implements Time {
     @Override
     public Instant now() {
         return clock.instant();

@@ -1,12 +1,15 @@
-package io.github.onevm.migrate.cli.e2e;
+package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The machine's clock, but no wait is longer than a simulated site needs for its next change. */
-final class EagerTime implements Time {
+/**
+ * The machine's clock, but no wait is longer than a simulated site needs for its next change. For sites that use the machine's
+ * clock, too. Limits keep their length, so a busy machine does not exceed them.
+ */
+public final class EagerTime implements Time {
     private static final Duration LONGEST = Duration.ofMillis(30);
 
     private final Time machine = ThisMachine.time();
