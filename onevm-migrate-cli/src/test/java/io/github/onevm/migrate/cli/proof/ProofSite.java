@@ -26,8 +26,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The site of {@link TrialSite} on a clock of its own that nobody waits for, and the product on it, over HTTP. Two such sites
- * are alike to the last number.
+ * The site of {@link TrialSite} on its own clock, for which no test waits, and the product on it, over HTTP. Two such
+ * sites are alike to the last number.
  */
 final class ProofSite implements AutoCloseable {
     static final VmId VM = new VmId(42);

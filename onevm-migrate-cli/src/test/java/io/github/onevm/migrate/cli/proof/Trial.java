@@ -85,8 +85,8 @@ final class Trial implements AutoCloseable {
     }
 
     /**
-     * The same, and in between the job is given a second time: whoever finds a migration broken off is told so, nothing is
-     * changed, and nothing is claimed.
+     * The same, with a second start of the job in between: a run that finds an interrupted migration reports that,
+     * nothing is changed, and nothing is claimed.
      */
     static void withSecondRun(Case each, Undisturbed undisturbed) {
         try (Trial trial = new Trial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {

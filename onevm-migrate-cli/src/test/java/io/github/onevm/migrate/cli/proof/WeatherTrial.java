@@ -32,7 +32,7 @@ final class WeatherTrial implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** When the operator says that a held move may go on, and says it once more if nobody could be told. */
+    /** When the operator signals a move on hold to proceed, and repeats the signal if no run could receive it. */
     private static final Duration PROCEED_AFTER = Duration.ofSeconds(150);
 
     private static final Duration PROCEED_AGAIN = Duration.ofSeconds(10);
@@ -135,7 +135,7 @@ final class WeatherTrial implements AutoCloseable {
         return site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}));
     }
 
-    /** A rollback takes back what a process has left that died when it had rewritten the records. */
+    /** A rollback of a migration whose process died after it had rewritten the VM records. */
     private void prepare() {
         wire.begin();
         if (task == Weather.Task.ROLLBACK) {

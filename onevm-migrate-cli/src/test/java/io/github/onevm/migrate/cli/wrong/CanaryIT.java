@@ -113,7 +113,7 @@ class CanaryIT {
         }
     }
 
-    /** The records of migrations that OpenNebula has, whatever has become of the site meanwhile. */
+    /** The journals in OpenNebula, in any state of the site. */
     private static String documents(Lab lab) {
         lab.frontEnd().faults().clear();
         auth(lab, "oneadmin:" + PASSWORD);

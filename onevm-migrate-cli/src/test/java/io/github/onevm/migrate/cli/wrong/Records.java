@@ -27,7 +27,7 @@ final class Records {
                 .replaceAll(">\\s*<", ">\n<");
     }
 
-    /** What they are after a stop and a start that nobody used for anything: the measure for an undone move. */
+    /** The VM records after a stop and a start without a migration, with which those after a rollback are compared. */
     static String stoppedAndStarted() {
         return StoppedAndStarted.RECORDS;
     }

@@ -57,7 +57,7 @@ record Spot(String server, String name, String detail, int number) {
         faults(lab).add(this::isLike, number, times, fault);
     }
 
-    /** From this call on the server is away for so long: no call gets through, whatever it is. */
+    /** From this call on, the server is away for this time: no call gets through. */
     void outage(Lab lab, Duration time) {
         AtomicInteger seen = new AtomicInteger();
         AtomicReference<Instant> end = new AtomicReference<>(Instant.MIN);
@@ -87,7 +87,7 @@ record Spot(String server, String name, String detail, int number) {
         return detail.startsWith("resume");
     }
 
-    /** Whether it is a call about the record of the migration. */
+    /** Whether it is a call about the journal. */
     boolean isOfTheRecord() {
         return name.startsWith("one.document.");
     }

@@ -70,7 +70,9 @@ class WayBackIT {
         }
     }
 
-    /** A VM that waits for a host goes back; one that was started by hand since does not, whatever was tried before. */
+    /**
+     * A VM that waits for a host is rolled back; one that was started by hand since is not, whatever was tried before.
+     */
     @Test
     void aVmThatWasStartedByHandAfterAFailedWayBackIsNotTakenBackUnasked() {
         try (Lab lab = TrialSite.start()) {
