@@ -35,7 +35,7 @@ import java.util.Optional;
  *         .build()) {
  *     Planning planning = migrator.plan(MigrationRequest.of(new VmId(42), new ClusterId(101)));
  *     if (planning instanceof Planning.Ready ready) {
- *         MigrationReport report = migrator.run(ready.plan(), MigrationListener.SILENT, new Cancellation());
+ *         MigrationReport report = migrator.run(ready.plan());
  *     }
  * }
  * }</pre>
@@ -140,6 +140,11 @@ public final class Migrator implements AutoCloseable {
         return freshness instanceof Freshness.Fresh
                 ? new ApplyResult.Run(run(plan, listener, cancellation))
                 : new ApplyResult.Refused(freshness);
+    }
+
+    /** Runs a plan that was made just now, with no listener, and with nobody who could ask it to stop. */
+    public MigrationReport run(Plan plan) {
+        return run(plan, MigrationListener.SILENT, new Cancellation());
     }
 
     /**

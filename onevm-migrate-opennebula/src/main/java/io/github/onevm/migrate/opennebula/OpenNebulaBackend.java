@@ -32,6 +32,15 @@ public final class OpenNebulaBackend implements AutoCloseable {
     private final Zone zone;
 
     /**
+     * One whose calls nobody observes.
+     *
+     * @param config address and session of the front-end
+     */
+    public OpenNebulaBackend(OpenNebulaConfig config) {
+        this(config, CallObserver.NONE);
+    }
+
+    /**
      * @param config address and session of the front-end
      * @param observer is notified of every call and of every run of {@code onedb}, without the session
      */
@@ -40,11 +49,11 @@ public final class OpenNebulaBackend implements AutoCloseable {
     }
 
     /**
-     * @param config where the front-end is and who calls
-     * @param observer is told of every call and of every run of {@code onedb}; the session is never shown to it
-     * @param http is given each builder of an HTTP client, for what a site needs: trusted certificates, a proxy. Several
-     *     clients are made, because a call that changes something is never sent on a connection that the server may have closed.
-     *     HTTP version, redirects (none), time limits and threads are set afterwards and cannot be chosen.
+     * @param config address and session of the front-end
+     * @param observer is notified of every call and of every run of {@code onedb}, without the session
+     * @param http configures the builder of each HTTP client, for example with trusted certificates or a proxy. There are
+     *     several clients, because a changing call is never sent on a connection that the server may have closed. HTTP
+     *     version, redirects (none), time limits and threads are set afterwards and cannot be changed.
      */
     public OpenNebulaBackend(OpenNebulaConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
         this.config = config;
@@ -66,6 +75,11 @@ public final class OpenNebulaBackend implements AutoCloseable {
         return new OneJournalStore(client);
     }
 
+    /** VM records, read and written through the API. The caller must be user 0 (oneadmin). */
+    public VmRecords records() {
+        return records(MetadataWriter.DEFAULT);
+    }
+
     /** The VM records, read and written by this writer. The caller must be user 0 (oneadmin). */
     public VmRecords records(MetadataWriter writer) {
         if (writer instanceof MetadataWriter.Onedb onedb) {
@@ -74,7 +88,7 @@ public final class OpenNebulaBackend implements AutoCloseable {
         return new SqlVmRecords(client);
     }
 
-    /** Ends its connections and threads; what it has given cannot be used any more. Repeatable. */
+    /** Ends all connections and threads; the interfaces that it returned cannot be used any more. Repeatable. */
     @Override
     public void close() {
         client.close();

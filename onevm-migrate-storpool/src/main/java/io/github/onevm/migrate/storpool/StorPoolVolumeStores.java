@@ -33,6 +33,15 @@ public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
     private boolean closed;
 
     /**
+     * One whose calls nobody observes.
+     *
+     * @param config values that datastores do not give, and time limits
+     */
+    public StorPoolVolumeStores(StorPoolConfig config) {
+        this(config, CallObserver.NONE);
+    }
+
+    /**
      * @param config values that datastores do not give, and time limits
      * @param observer is told of every attempt of every call
      */
@@ -41,10 +50,11 @@ public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
     }
 
     /**
-     * @param config what datastores leave open, and how long calls may take
-     * @param observer is told of every attempt of every call
-     * @param http is given the builder of each HTTP client, one for each cluster. HTTP version, redirects and proxy (none: the
-     *     token must not travel through one), time limits and threads are set afterwards and cannot be chosen.
+     * @param config values that datastores do not give, and time limits
+     * @param observer is notified of every attempt of every call
+     * @param http configures the builder of each HTTP client, one for each cluster. HTTP version, redirects and proxy
+     *     (none, because the token must not go through one), time limits and threads are set afterwards and cannot be
+     *     changed.
      */
     public StorPoolVolumeStores(StorPoolConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
         this.config = config;

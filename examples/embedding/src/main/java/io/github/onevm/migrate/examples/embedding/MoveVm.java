@@ -1,0 +1,51 @@
+package io.github.onevm.migrate.examples.embedding;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.json.JournalJson;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Moves one VM: {@code MoveVm <vmid> <cid>}. Exits with 0 when it was moved, with 1 when not. */
+public final class MoveVm {
+    private MoveVm() {}
+
+    /** Takes the ids of the VM and of the cluster. */
+    public static void main(String[] args) {
+        VmId vm = new VmId(Integer.parseInt(args[0]));
+        ClusterId cluster = new ClusterId(Integer.parseInt(args[1]));
+        boolean moved = move(System.getenv(), Path.of(System.getProperty("user.home")), vm, cluster);
+        System.exit(moved ? 0 : 1);
+    }
+
+    /** Whether it was moved. */
+    static boolean move(Map<String, String> environment, Path home, VmId vm, ClusterId cluster) {
+        // README.md shows from here
+        OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home);
+        try (OpenNebulaBackend cloud = new OpenNebulaBackend(config);
+                StorPoolVolumeStores storage = new StorPoolVolumeStores(StorPoolConfig.ofTheMachine());
+                Migrator migrator = Migrator.builder()
+                        .inventory(cloud.inventory())
+                        .vmControl(cloud.control())
+                        .vmRecords(cloud.records())
+                        .volumeStores(storage)
+                        .journal(cloud.migrations(), new JournalJson())
+                        .build()) {
+            if (migrator.plan(MigrationRequest.of(vm, cluster)) instanceof Planning.Ready ready) {
+                MigrationReport report = migrator.run(ready.plan());
+                return report.result() == Result.DONE;
+            }
+            return false;
+        }
+        // README.md shows up to here
+    }
+}
