@@ -1,8 +1,8 @@
 package io.github.onevm.migrate;
 
 import io.github.onevm.migrate.check.Assessment;
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.execution.Workers;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #volumeStores}, and one of {@link #journal} and {@link #ledger}. Clock and executor have defaults. Not
  * thread-safe.
  */
+@SuppressWarnings("exports") // a journal format is passed through and not looked into
 public final class MigratorBuilder {
     private @Nullable Inventory inventory;
     private @Nullable VmControl control;

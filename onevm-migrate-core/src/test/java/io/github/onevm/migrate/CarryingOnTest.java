@@ -2,8 +2,6 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.Cancellation;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.journal.Ended;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.MigrationJournalBuilder;
@@ -15,6 +13,8 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;

@@ -2,12 +2,12 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.report.MigrationReport;

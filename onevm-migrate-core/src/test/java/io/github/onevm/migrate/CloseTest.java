@@ -3,11 +3,11 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationListener;

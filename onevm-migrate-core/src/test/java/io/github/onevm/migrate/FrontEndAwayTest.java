@@ -2,11 +2,11 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationEvent;

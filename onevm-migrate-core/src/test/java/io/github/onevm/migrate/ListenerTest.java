@@ -2,10 +2,10 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;

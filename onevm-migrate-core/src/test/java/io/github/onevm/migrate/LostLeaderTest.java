@@ -2,7 +2,6 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
@@ -11,6 +10,7 @@ import io.github.onevm.migrate.memory.SpiMethod;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.plan.Plan;

@@ -2,11 +2,11 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.Cancellation;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Resume;

@@ -3,7 +3,6 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.Lanes;
 import io.github.onevm.migrate.execution.Move;
@@ -12,6 +11,7 @@ import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;

@@ -2,8 +2,6 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.Cancellation;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
@@ -12,6 +10,8 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;

@@ -2,7 +2,6 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemoryClaimants;
@@ -11,6 +10,7 @@ import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Volume;

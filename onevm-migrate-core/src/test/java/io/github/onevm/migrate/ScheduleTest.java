@@ -2,8 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.ScheduledAction;

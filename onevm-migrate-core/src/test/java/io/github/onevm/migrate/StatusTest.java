@@ -2,9 +2,9 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;

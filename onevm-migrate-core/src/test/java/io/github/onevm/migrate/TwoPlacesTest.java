@@ -3,14 +3,14 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.onevm.migrate.execution.Cancellation;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.MemoryJournalStore;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;

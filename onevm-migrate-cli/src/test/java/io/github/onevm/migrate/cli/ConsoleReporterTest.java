@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.output.ConsoleReporter;
-import io.github.onevm.migrate.execution.FailureCode;
-import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.report.MigrationEvent;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.output.ReportPrinter;
-import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;

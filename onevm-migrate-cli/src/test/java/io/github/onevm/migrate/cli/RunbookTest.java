@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.options.ExitCode;
-import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.model.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

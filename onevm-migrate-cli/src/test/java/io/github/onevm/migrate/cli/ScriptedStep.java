@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.step.Step;
 import java.util.List;
 import java.util.function.Function;

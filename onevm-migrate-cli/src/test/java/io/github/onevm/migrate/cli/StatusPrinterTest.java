@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.output.StatusPrinter;
-import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationStatus;

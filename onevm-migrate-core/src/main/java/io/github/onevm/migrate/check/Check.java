@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *     {@code ON-63}; or a rule of the product itself, in words
  * @param look gives the faults found, one sentence each; none if the condition holds
  */
+@SuppressWarnings("exports") // a survey is passed from one package of core to another
 public record Check(
         String id,
         Severity severity,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All checks. Every one runs, and all findings are reported together. Thread-safe. */
+@SuppressWarnings("exports") // a survey is passed from one package of core to another
 public final class Preflight {
     /** Id of the check for an unfinished migration of the VM. Every other run has to wait for it. */
     public static final String MIGRATION_UNFINISHED = "MIGRATION_UNFINISHED";

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.RaftRole;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;

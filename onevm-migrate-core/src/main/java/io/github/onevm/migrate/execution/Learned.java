@@ -2,6 +2,7 @@ package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.StepOutcome;
 import java.time.Duration;
 import java.util.function.Supplier;
 

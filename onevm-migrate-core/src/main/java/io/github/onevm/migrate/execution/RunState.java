@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;

@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;

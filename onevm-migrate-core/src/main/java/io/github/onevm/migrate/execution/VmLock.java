@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.journal;
 
-import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.StepOutcome;
 
 /**
  * A step has ended.

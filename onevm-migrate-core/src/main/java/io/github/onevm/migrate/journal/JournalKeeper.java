@@ -2,8 +2,8 @@ package io.github.onevm.migrate.journal;
 
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.RunState;
-import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.spi.BackendException;

@@ -1,8 +1,8 @@
 package io.github.onevm.migrate.journal;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;

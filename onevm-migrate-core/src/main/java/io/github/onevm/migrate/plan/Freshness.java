@@ -8,6 +8,7 @@ import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 
 /** Whether a plan that was made earlier may still be executed. */
+@SuppressWarnings("exports") // a survey is passed from one package of core to another
 public sealed interface Freshness {
     /** Nothing has changed: the plan may be executed. */
     record Fresh() implements Freshness {}

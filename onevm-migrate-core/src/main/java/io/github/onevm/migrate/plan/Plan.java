@@ -39,6 +39,7 @@ import org.immutables.value.Value;
  * @param facts the facts that the plan rests on
  * @param estimate expected data and time
  */
+@SuppressWarnings("exports") // programs read a step as a PlannedStep
 @Value.Builder
 public record Plan(
         MigrationRequest request,

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  *
  * @param values the values by name: {@code VM 42 state} is {@code RUNNING}
  */
+@SuppressWarnings("exports") // a survey is passed from one package of core to another
 public record PlanFacts(SortedMap<String, String> values) {
     /** The form in which {@link FactReader} writes it. */
     private static final Pattern SIZE = Pattern.compile(", ([0-9]+) bytes, tags ");

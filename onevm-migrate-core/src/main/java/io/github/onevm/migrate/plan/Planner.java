@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** From a survey to a plan: a pure function. */
+@SuppressWarnings("exports") // a survey is passed from one package of core to another
 public final class Planner {
     private Planner() {}
 

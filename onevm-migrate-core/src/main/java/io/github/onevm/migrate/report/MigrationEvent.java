@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.report;
 
-import io.github.onevm.migrate.execution.StepOutcome;
-import io.github.onevm.migrate.step.Step;
+import io.github.onevm.migrate.model.PlannedStep;
+import io.github.onevm.migrate.model.StepOutcome;
 
 /** Something happened in a run. */
 public sealed interface MigrationEvent {
@@ -12,7 +12,7 @@ public sealed interface MigrationEvent {
      * @param total number of steps
      * @param step the step
      */
-    record StepStarted(int number, int total, Step step) implements MigrationEvent {}
+    record StepStarted(int number, int total, PlannedStep step) implements MigrationEvent {}
 
     /**
      * How far the current step is; the same line may come more than once.
@@ -28,7 +28,7 @@ public sealed interface MigrationEvent {
      * @param step the step
      * @param outcome how
      */
-    record StepEnded(int number, Step step, StepOutcome outcome) implements MigrationEvent {}
+    record StepEnded(int number, PlannedStep step, StepOutcome outcome) implements MigrationEvent {}
 
     /**
      * The run goes back.
@@ -43,7 +43,7 @@ public sealed interface MigrationEvent {
      * @param step the step
      * @param outcome how
      */
-    record StepUndone(Step step, StepOutcome outcome) implements MigrationEvent {}
+    record StepUndone(PlannedStep step, StepOutcome outcome) implements MigrationEvent {}
 
     /**
      * The VM runs again and was down for longer than it may have been: what comes after the last difference is not given up.

@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.report;
 
-import io.github.onevm.migrate.execution.FailureCode;
-import io.github.onevm.migrate.execution.Traffic;
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.Traffic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.report;
 
-import io.github.onevm.migrate.execution.FailureCode;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Instant;

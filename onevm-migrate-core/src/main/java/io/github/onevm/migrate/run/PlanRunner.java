@@ -1,13 +1,13 @@
 package io.github.onevm.migrate.run;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.PatientUndo;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.JournalKeeper;
 import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;

@@ -1,11 +1,11 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.DowntimeWatch;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
-import io.github.onevm.migrate.execution.Traffic;
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;

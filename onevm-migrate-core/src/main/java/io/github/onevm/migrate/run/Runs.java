@@ -1,7 +1,5 @@
 package io.github.onevm.migrate.run;
 
-import io.github.onevm.migrate.execution.Cancellation;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.FreshControl;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.Move;
@@ -14,8 +12,10 @@ import io.github.onevm.migrate.journal.JournalKeeper;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;

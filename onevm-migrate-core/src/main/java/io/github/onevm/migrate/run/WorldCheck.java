@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.run;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.report.Result;

@@ -1,16 +1,16 @@
 package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.execution.Created;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.GuestThere;
 import io.github.onevm.migrate.execution.Move;
 import io.github.onevm.migrate.execution.SideBySide;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.naming.Tags;

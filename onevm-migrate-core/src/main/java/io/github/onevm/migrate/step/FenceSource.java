@@ -3,7 +3,7 @@ package io.github.onevm.migrate.step;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.SideBySide;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.PlannedCall;

@@ -2,9 +2,9 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CloudCall;

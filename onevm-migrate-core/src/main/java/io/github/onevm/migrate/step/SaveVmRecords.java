@@ -1,11 +1,11 @@
 package io.github.onevm.migrate.step;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.Patience;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.execution.Await;
 import io.github.onevm.migrate.execution.Delivery;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;

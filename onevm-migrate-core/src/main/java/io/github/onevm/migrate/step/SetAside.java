@@ -1,11 +1,11 @@
 package io.github.onevm.migrate.step;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.SideBySide;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageCall;
 import java.util.List;

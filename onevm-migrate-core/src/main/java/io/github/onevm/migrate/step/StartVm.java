@@ -1,18 +1,18 @@
 package io.github.onevm.migrate.step;
 
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.FailureState;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.Starting;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
 import io.github.onevm.migrate.execution.StopOnDestination;
 import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.CloudCall;

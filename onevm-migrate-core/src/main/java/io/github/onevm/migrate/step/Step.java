@@ -2,7 +2,8 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
-import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.PlannedStep;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.spi.PlannedCall;
 import java.util.List;
 
@@ -15,13 +16,7 @@ import java.util.List;
  * may find the step half done by an earlier run. If {@link RunState} says that this is possible, they check the state
  * before they act.
  */
-public interface Step {
-    /** What the step does, in a few words in the imperative, for lists and progress. */
-    String title();
-
-    /** Everything the step will use, one line each: names, ids, tags, values, limits. */
-    List<String> details();
-
+public interface Step extends PlannedStep {
     /**
      * The changing calls that the step makes if nothing fails, in order. Empty for a step that only reads. {@link
      * io.github.onevm.migrate.spi.CallTexts} puts them into the terms of the two APIs.
@@ -92,6 +87,7 @@ public interface Step {
     }
 
     /** Whether the guest may write on the destination from this step on; see {@link #mayBeUndone}. */
+    @Override
     default boolean isPointOfNoReturn() {
         return false;
     }

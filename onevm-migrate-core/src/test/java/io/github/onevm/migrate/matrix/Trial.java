@@ -1,8 +1,6 @@
 package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.execution.Cancellation;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemoryClaimants;
@@ -12,6 +10,8 @@ import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.json;
 
-import io.github.onevm.migrate.execution.Traffic;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;

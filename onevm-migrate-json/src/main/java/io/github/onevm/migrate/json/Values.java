@@ -2,10 +2,10 @@ package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.SnapshotId;

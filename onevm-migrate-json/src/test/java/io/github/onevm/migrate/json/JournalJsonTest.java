@@ -3,10 +3,10 @@ package io.github.onevm.migrate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;

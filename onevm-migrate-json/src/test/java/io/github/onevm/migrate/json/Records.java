@@ -1,10 +1,8 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.execution.Downtime;
-import io.github.onevm.migrate.execution.FailureCode;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
-import io.github.onevm.migrate.execution.Traffic;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.Ended;
 import io.github.onevm.migrate.journal.Handover;
@@ -13,8 +11,10 @@ import io.github.onevm.migrate.journal.MigrationJournalBuilder;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;

@@ -21,8 +21,7 @@ public final class StorPoolDialect implements StorageDialect {
         if (call instanceof StorageCall.Send send) {
             return List.of(send(send));
         }
-        return List.of(
-                call instanceof StorageCall.Create create ? create(create) : rename((StorageCall.Rename) call));
+        return List.of(call instanceof StorageCall.Create create ? create(create) : rename((StorageCall.Rename) call));
     }
 
     private static String send(StorageCall.Send send) {

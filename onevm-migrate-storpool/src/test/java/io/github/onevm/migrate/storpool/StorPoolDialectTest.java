@@ -23,8 +23,9 @@ class StorPoolDialectTest {
                 "beta-loc");
 
         assertThat(dialect.describe(send))
-                .containsExactly("StorPool source: VolumesGroupBackup location=beta-loc volumes=one-img-7-42-0,one-img-8"
-                        + " tags=cpts=<unix seconds>,mvrd=r1,mvts=1795400000,nvm=42");
+                .containsExactly(
+                        "StorPool source: VolumesGroupBackup location=beta-loc volumes=one-img-7-42-0,one-img-8"
+                                + " tags=cpts=<unix seconds>,mvrd=r1,mvts=1795400000,nvm=42");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.lab.Fleet;
 import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.cli.options;
 
-import io.github.onevm.migrate.execution.Cancellation;
+import io.github.onevm.migrate.model.Cancellation;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.cli.options.Purpose;
-import io.github.onevm.migrate.execution.StepOutcome;
+import io.github.onevm.migrate.model.PlannedStep;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationListener;
-import io.github.onevm.migrate.step.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
@@ -28,7 +28,7 @@ public final class ConsoleReporter implements MigrationListener {
     private final Console console;
     private final Purpose purpose;
     private final boolean keeps;
-    private final IdentityHashMap<Step, String> labels = new IdentityHashMap<>();
+    private final IdentityHashMap<PlannedStep, String> labels = new IdentityHashMap<>();
     private volatile Phase phase = Phase.BEFORE;
     private Instant since;
     private String lastProgress = "";
@@ -101,7 +101,7 @@ public final class ConsoleReporter implements MigrationListener {
     }
 
     private void started(MigrationEvent.StepStarted event) {
-        Step step = event.step();
+        PlannedStep step = event.step();
         String label = PlanPrinter.number(event.number(), event.total()) + " " + step.title() + " …";
         labels.put(step, label);
         phase = step.isPointOfNoReturn() ? Phase.STARTING : Phase.FORWARD;
@@ -163,7 +163,7 @@ public final class ConsoleReporter implements MigrationListener {
         console.error(outcome.code() + ": " + outcome.message());
     }
 
-    private String label(Step step) {
+    private String label(PlannedStep step) {
         return labels.getOrDefault(step, step.title());
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.wrong.TrialSite;
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationListener;

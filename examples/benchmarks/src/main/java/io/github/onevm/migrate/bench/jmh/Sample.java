@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.bench.jmh;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.journal.JournalFormat;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.journal.MigrationJournal;
@@ -13,6 +12,7 @@ import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import io.github.onevm.migrate.lab.opennebula.xmlrpc.XmlRpcCall;
 import io.github.onevm.migrate.machine.ThisMachine;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;

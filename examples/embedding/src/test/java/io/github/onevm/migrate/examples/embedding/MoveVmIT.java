@@ -57,7 +57,9 @@ class MoveVmIT {
             boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
             process.destroyForcibly();
 
-            assertThat(ended).as("ended within %s: %s", LIMIT, Files.readString(output)).isTrue();
+            assertThat(ended)
+                    .as("ended within %s: %s", LIMIT, Files.readString(output))
+                    .isTrue();
             assertThat(process.exitValue()).as(Files.readString(output)).isZero();
             assertMoved(lab);
         }
@@ -76,8 +78,8 @@ class MoveVmIT {
     @Test
     void no_thread_of_the_library_outlives_the_migrator() throws Exception {
         try (Lab lab = lab()) {
-            boolean moved = MoveVm.move(
-                    lab.environment(), lab.home(), new VmId(StandardVm.ID), new ClusterId(LabPlan.BETA));
+            boolean moved =
+                    MoveVm.move(lab.environment(), lab.home(), new VmId(StandardVm.ID), new ClusterId(LabPlan.BETA));
 
             assertThat(moved).isTrue();
             assertThat(threads()).isEmpty();

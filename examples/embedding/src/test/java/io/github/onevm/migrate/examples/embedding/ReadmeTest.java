@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** README's example is code that is compiled, and run by {@link MoveVmIT}. */
 class ReadmeTest {
-    private static final Path PROGRAM =
-            Path.of("src/main/java/io/github/onevm/migrate/examples/embedding/MoveVm.java");
+    private static final Path PROGRAM = Path.of("src/main/java/io/github/onevm/migrate/examples/embedding/MoveVm.java");
 
     private static String between(String text, String from, String to) {
         assertThat(text).containsOnlyOnce(from);

@@ -1,6 +1,5 @@
-package io.github.onevm.migrate.execution;
+package io.github.onevm.migrate.model;
 
-import io.github.onevm.migrate.model.Bytes;
 import java.util.Optional;
 
 /**

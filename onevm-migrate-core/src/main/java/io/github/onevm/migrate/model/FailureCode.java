@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.execution;
+package io.github.onevm.migrate.model;
 
 /** Why a step failed: stable names for scripts and for the documentation. */
 public enum FailureCode {

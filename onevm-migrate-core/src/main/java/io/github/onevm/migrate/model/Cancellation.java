@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.execution;
+package io.github.onevm.migrate.model;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 

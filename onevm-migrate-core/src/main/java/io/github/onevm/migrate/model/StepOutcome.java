@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.execution;
+package io.github.onevm.migrate.model;
 
 /** How a step, or its undo, ended. A failure is a value: steps do not throw for expected failures. */
 public sealed interface StepOutcome {
