@@ -1,5 +1,5 @@
 /**
- * Moves an OpenNebula VM between two StorPool clusters of one front-end: the model, the rules, the plan, the steps and
+ * Moves an OpenNebula VM between two storage clusters of one front-end: the model, the rules, the plan, the steps and
  * the interfaces that back-ends implement. Start at {@link io.github.onevm.migrate.Migrator}.
  */
 @SuppressWarnings("module") // the modules named below are built after this one

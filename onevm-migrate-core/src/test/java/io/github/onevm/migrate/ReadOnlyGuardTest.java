@@ -58,6 +58,7 @@ class ReadOnlyGuardTest {
                 new Move(TwoClusters.VM, TwoClusters.BETA, Instant.EPOCH),
                 stores.open(datastores.get(0)),
                 stores.open(datastores.get(2)),
+                stores.conventions(),
                 ReadOnly.control(spi.control()),
                 ReadOnly.records(spi.records()),
                 new VirtualTime(),

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.check;
 
+import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.function.Function;
@@ -43,6 +44,11 @@ public record Check(
     static Check warns(
             String id, String guards, String remedy, String reference, Function<Survey, Stream<String>> look) {
         return new Check(id, Severity.WARN, guards, remedy, true, reference, look);
+    }
+
+    /** The same check in the terms of a storage system. */
+    Check in(StorageTerms terms) {
+        return new Check(terms.fill(id), severity, terms.fill(guards), terms.fill(remedy), waivable, reference, look);
     }
 
     /** The findings of this check in the survey. */

@@ -29,22 +29,22 @@ final class DatastoreChecks {
                     "ON-61, ON-83",
                     DatastoreChecks::alreadyThere),
             blocks(
-                    "DATASTORE_NOT_ON_STORPOOL",
-                    "the disk has no StorPool volume that could be sent",
-                    "only volumes of StorPool datastores can be sent to another location",
+                    "DATASTORE_NOT_ON_${SYSTEM}",
+                    "the disk has no ${system} volume that could be sent",
+                    "only volumes of ${system} datastores can be sent to another location",
                     "ON-80",
-                    DatastoreChecks::notOnStorPool),
+                    DatastoreChecks::keptByAnotherSystem),
             blocks(
                     "DATASTORE_WITHOUT_REMOTE",
                     "the destination would have to be guessed",
-                    "set SP_LOCATION and SP_REMOTE in the datastore's template",
+                    "set ${location} and ${remote} in the datastore's template",
                     "ON-83, SP-30",
                     DatastoreChecks::withoutRemote),
             blocks(
                     "NO_DATASTORE_FITS",
                     "the disks would be moved to the wrong cluster, or nowhere",
-                    "the target cluster needs a StorPool datastore of that type whose SP_LOCATION equals the"
-                            + " SP_REMOTE of the source datastore",
+                    "the target cluster needs a ${system} datastore of that type whose ${location} equals the"
+                            + " ${remote} of the source datastore",
                     "ON-83, SP-30",
                     DatastoreChecks::noDatastore),
             blocks(
@@ -99,18 +99,18 @@ final class DatastoreChecks {
                         + survey.request().target());
     }
 
-    private static Stream<String> notOnStorPool(Survey survey) {
+    private static Stream<String> keptByAnotherSystem(Survey survey) {
         return survey.pairs().values().stream()
                 .map(DatastorePair::source)
-                .filter(d -> !d.onStorPool())
+                .filter(d -> !survey.conventions().keeps(d))
                 .map(d -> d.label() + " is handled by driver " + d.driver());
     }
 
     private static Stream<String> withoutRemote(Survey survey) {
         return survey.pairs().values().stream()
                 .map(DatastorePair::source)
-                .filter(d ->
-                        d.onStorPool() && (d.remote().isEmpty() || d.location().isEmpty()))
+                .filter(d -> survey.conventions().keeps(d)
+                        && (d.remote().isEmpty() || d.location().isEmpty()))
                 .map(d -> d.label() + " does not say where it is and where its volumes may go");
     }
 
@@ -118,7 +118,7 @@ final class DatastoreChecks {
         return survey.pairs().values().stream()
                 .filter(DatastorePair.Unpaired.class::isInstance)
                 .map(DatastorePair.Unpaired.class::cast)
-                .filter(p -> p.source().onStorPool()
+                .filter(p -> survey.conventions().keeps(p.source())
                         && p.source().remote().isPresent()
                         && survey.target().isPresent()
                         && PlacementChecks.isElsewhere(survey));
@@ -132,24 +132,26 @@ final class DatastoreChecks {
                         + p.source().remote().orElseThrow() + ", where "
                         + p.source().label()
                         + " sends to; the cluster has "
-                        + list(survey.datastores().stream()
-                                .filter(d ->
-                                        d.clusters().contains(survey.request().target()))
-                                .toList()));
+                        + list(
+                                survey,
+                                survey.datastores().stream()
+                                        .filter(d -> d.clusters()
+                                                .contains(survey.request().target()))
+                                        .toList()));
     }
 
     private static Stream<String> severalDatastores(Survey survey) {
         return unpaired(survey)
                 .filter(p -> p.fitting().size() > 1 && !p.choiceDoesNotFit())
                 .map(p -> "several " + kind(p.source()) + " datastores fit for "
-                        + p.source().label() + ": " + list(p.fitting()));
+                        + p.source().label() + ": " + list(survey, p.fitting()));
     }
 
     private static Stream<String> choiceDoesNotFit(Survey survey) {
         return unpaired(survey)
                 .filter(p -> p.choiceDoesNotFit() && !p.fitting().isEmpty())
                 .map(p -> "the chosen " + kind(p.source()) + " datastore does not fit for "
-                        + p.source().label() + "; these do: " + list(p.fitting()));
+                        + p.source().label() + "; these do: " + list(survey, p.fitting()));
     }
 
     private static Stream<String> severalRoutes(Survey survey) {
@@ -176,19 +178,19 @@ final class DatastoreChecks {
         return datastore.type() == DatastoreType.SYSTEM ? "system" : "image";
     }
 
-    private static String list(List<Datastore> datastores) {
+    private static String list(Survey survey, List<Datastore> datastores) {
         return datastores.isEmpty()
                 ? "none"
                 : datastores.stream()
                         .map(d -> d.id() + " (" + d.name() + ", "
-                                + d.type().name().toLowerCase(Locale.ROOT) + ", " + place(d) + ")")
+                                + d.type().name().toLowerCase(Locale.ROOT) + ", " + place(survey, d) + ")")
                         .collect(Collectors.joining(", "));
     }
 
-    private static String place(Datastore datastore) {
-        return datastore.onStorPool()
+    private static String place(Survey survey, Datastore datastore) {
+        return survey.conventions().keeps(datastore)
                 ? "at " + datastore.location().orElse("no location")
-                : "not on StorPool but handled by driver " + datastore.driver();
+                : "not on " + survey.terms().system() + " but handled by driver " + datastore.driver();
     }
 
     private static Stream<Datastore> destinations(Survey survey, DatastoreType type) {

@@ -30,7 +30,7 @@ final class DiskChecks {
                     DiskChecks::noDisks),
             blocks(
                     "DISK_UNSUPPORTED",
-                    "a disk without a StorPool volume of its own would be left behind, or another disk's volume"
+                    "a disk without a ${system} volume of its own would be left behind, or another disk's volume"
                             + " would be moved in its place",
                     "detach the disk, or move its data by other means",
                     "ON-48, ON-80",
@@ -56,7 +56,7 @@ final class DiskChecks {
             blocks(
                     "DISK_OF_ANOTHER_PREFIX",
                     "the volume would be searched for under a name that the driver does not use",
-                    "give the site's prefix of volume names (ONE_PX) with --one-px",
+                    "give the site's prefix of volume names (${prefixSetting}) with --one-px",
                     "ON-81",
                     DiskChecks::otherPrefix),
             blocks(
@@ -128,7 +128,7 @@ final class DiskChecks {
 
     /** Without unsupported disks, whose names have another form, for example on Ceph. */
     private static Stream<String> otherPrefix(Survey survey) {
-        String prefix = survey.request().options().prefix() + "-img-";
+        String prefix = survey.names().images();
         Set<Integer> refused = survey.vm().disks().stream()
                 .filter(UnsupportedDisk.class::isInstance)
                 .map(Disk::id)

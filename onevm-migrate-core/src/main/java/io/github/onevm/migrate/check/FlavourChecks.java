@@ -3,7 +3,6 @@ package io.github.onevm.migrate.check;
 import static io.github.onevm.migrate.check.Check.blocks;
 
 import io.github.onevm.migrate.model.ListedVolume;
-import io.github.onevm.migrate.naming.Tags;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
@@ -18,14 +17,13 @@ final class FlavourChecks {
             blocks(
                     "OTHER_FLAVOUR",
                     "the driver finds volumes by keys that this product does not write",
-                    "a site with the multi-cluster flavour of addon-storpool moves VMs with its own tools",
+                    "a site with ${otherFlavour} moves VMs with its own tools",
                     "ON-95",
                     s -> tagged(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
             blocks(
                     "OTHER_FLAVOUR_ON_DESTINATION",
                     "the destination's driver finds volumes by keys, and would find two volumes for one disk",
-                    "find out whose volume it is; the multi-cluster flavour of addon-storpool cannot be combined"
-                            + " with this one",
+                    "find out whose volume it is; ${otherFlavour} cannot be combined" + " with this one",
                     "ON-95",
                     s -> tagged(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)));
 
@@ -37,8 +35,8 @@ final class FlavourChecks {
             Function<StorageSurvey, String> cluster) {
         return survey.storage().stream()
                 .flatMap(s -> related.apply(s).stream()
-                        .filter(v -> v.tags().containsKey(Tags.IMAGE))
-                        .map(v -> "volume " + v.name() + " of StorPool " + cluster.apply(s) + " is tagged " + Tags.IMAGE
-                                + "=" + v.tags().get(Tags.IMAGE)));
+                        .flatMap(v -> survey.conventions().markOfOtherDriver(v.tags()).stream()
+                                .map(mark -> "volume " + v.name() + " of "
+                                        + survey.terms().system() + " " + cluster.apply(s) + " is tagged " + mark)));
     }
 }

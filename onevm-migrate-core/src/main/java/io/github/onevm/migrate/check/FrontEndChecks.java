@@ -55,15 +55,15 @@ final class FrontEndChecks {
             warns(
                     "DRIVER_CONFIGURED_OTHERWISE",
                     "the driver would put volumes in other datastores than the VM records name",
-                    "check TM_MAD_CONF of storpool in oned.conf: CLONE_TARGET must be SELF and LN_TARGET must be NONE",
+                    "check TM_MAD_CONF of ${driver} in oned.conf: CLONE_TARGET must be SELF and LN_TARGET must be NONE",
                     "ON-5",
                     FrontEndChecks::driverConfiguredOtherwise),
             warns(
-                    "STORPOOL_ATTRIBUTES_INHERITED",
+                    "${SYSTEM}_ATTRIBUTES_INHERITED",
                     "disks have copies of the old datastore's attributes, and a move does not change them",
-                    "remove SP_ attributes from INHERIT_DATASTORE_ATTR, or correct the disks after the move",
+                    "remove ${attributes} attributes from INHERIT_DATASTORE_ATTR, or correct the disks after the move",
                     "ON-5",
-                    FrontEndChecks::storpoolAttributesInherited),
+                    FrontEndChecks::attributesInherited),
             warns(
                     "ZONE_FEDERATED",
                     "in a federation the same id means different VMs and clusters in different zones",
@@ -117,13 +117,13 @@ final class FrontEndChecks {
                 .flatMap(c -> Stream.concat(
                         c.cloneTarget().filter(t -> !t.equals("SELF")).map(t -> "CLONE_TARGET " + t).stream(),
                         c.linkTarget().filter(t -> !t.equals("NONE")).map(t -> "LN_TARGET " + t).stream()))
-                .map(setting -> "driver storpool is configured with " + setting);
+                .map(setting -> "driver " + survey.terms().driver() + " is configured with " + setting);
     }
 
-    private static Stream<String> storpoolAttributesInherited(Survey survey) {
+    private static Stream<String> attributesInherited(Survey survey) {
         return survey.configuration().stream()
                 .flatMap(c -> c.inherited().stream())
-                .filter(attribute -> attribute.startsWith("SP_"))
+                .filter(attribute -> attribute.startsWith(survey.terms().attributes()))
                 .sorted()
                 .map(attribute -> "disks inherit " + attribute + " from their datastore");
     }

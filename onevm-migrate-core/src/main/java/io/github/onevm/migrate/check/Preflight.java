@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.check;
 
+import io.github.onevm.migrate.spi.StorageConventions;
+import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +40,18 @@ public final class Preflight {
             new Subject("Leftovers", ReturnChecks.ALL),
             new Subject("Flavour of the driver", FlavourChecks.ALL));
 
-    private static final List<Check> CHECKS =
-            SUBJECTS.stream().flatMap(s -> s.checks().stream()).toList();
+    private final List<Subject> subjects;
+    private final List<Check> checks;
 
-    private Preflight() {}
+    private Preflight(StorageTerms terms) {
+        this.subjects = SUBJECTS.stream().map(s -> s.in(terms)).toList();
+        this.checks = subjects.stream().flatMap(s -> s.checks().stream()).toList();
+    }
+
+    /** The checks in the terms of this storage system. */
+    public static Preflight of(StorageConventions storage) {
+        return new Preflight(storage.terms());
+    }
 
     /**
      * Checks of the same part of a site.
@@ -53,27 +63,32 @@ public final class Preflight {
         public Subject {
             checks = List.copyOf(checks);
         }
+
+        Subject in(StorageTerms terms) {
+            return new Subject(title, checks.stream().map(c -> c.in(terms)).toList());
+        }
     }
 
     /** Every check by subject, in the order in which the findings are reported. */
-    public static List<Subject> subjects() {
-        return SUBJECTS;
+    public List<Subject> subjects() {
+        return subjects;
     }
 
     /** Every check, in the order in which its findings are reported. */
-    public static List<Check> checks() {
-        return CHECKS;
+    public List<Check> checks() {
+        return checks;
     }
 
     /** The check of this id, if there is one. */
-    public static Optional<Check> check(String id) {
-        return CHECKS.stream().filter(c -> c.id().equals(id)).findFirst();
+    public Optional<Check> check(String id) {
+        return checks.stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
     /** The findings of all checks, blocking ones first. */
     public static List<Finding> findings(Survey survey) {
-        List<Finding> all =
-                CHECKS.stream().flatMap(c -> c.findings(survey).stream()).toList();
+        List<Finding> all = of(survey.conventions()).checks.stream()
+                .flatMap(c -> c.findings(survey).stream())
+                .toList();
         return Stream.concat(all.stream().filter(Finding::blocks), all.stream().filter(f -> !f.blocks()))
                 .toList();
     }
@@ -85,7 +100,7 @@ public final class Preflight {
      */
     public static Assessment assess(Survey survey) {
         Set<String> waived = survey.request().options().waived();
-        requireWaivable(waived);
+        of(survey.conventions()).requireWaivable(waived);
         Map<Boolean, List<Finding>> byWaived =
                 findings(survey).stream().collect(Collectors.partitioningBy(f -> waived.contains(f.id())));
         return new Assessment(byWaived.getOrDefault(false, List.of()), byWaived.getOrDefault(true, List.of()));
@@ -96,10 +111,10 @@ public final class Preflight {
      *
      * @throws IllegalArgumentException when one cannot be waived or does not exist; the message names those that can
      */
-    public static void requireWaivable(Set<String> ids) {
-        Set<String> known = CHECKS.stream().map(Check::id).collect(Collectors.toSet());
+    public void requireWaivable(Set<String> ids) {
+        Set<String> known = checks.stream().map(Check::id).collect(Collectors.toSet());
         Set<String> waivable =
-                CHECKS.stream().filter(Check::waivable).map(Check::id).collect(Collectors.toCollection(TreeSet::new));
+                checks.stream().filter(Check::waivable).map(Check::id).collect(Collectors.toCollection(TreeSet::new));
         for (String id : new TreeSet<>(ids)) {
             if (!waivable.contains(id)) {
                 throw new IllegalArgumentException("'" + id + "' "

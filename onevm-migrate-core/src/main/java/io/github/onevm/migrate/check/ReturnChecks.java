@@ -5,7 +5,6 @@ import static io.github.onevm.migrate.check.Check.warns;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.Volume;
-import io.github.onevm.migrate.naming.VolumeNaming;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
@@ -45,9 +44,8 @@ final class ReturnChecks {
      */
     private static Stream<String> inFull(Survey survey) {
         return survey.storage().stream()
-                .filter(s -> s.relatedOnDestination().stream()
-                        .anyMatch(v -> VolumeNaming.nameBefore(v.name()).isPresent()))
-                .map(s -> "StorPool " + s.destinationName() + " has volumes of an earlier move of VM "
+                .filter(s -> s.relatedOnDestination().stream().anyMatch(v -> wasRenamed(survey, v.name())))
+                .map(s -> survey.terms().system() + " " + s.destinationName() + " has volumes of an earlier move of VM "
                         + survey.vm().id() + ", and this move does not build on them: all data is sent, up to "
                         + s.volumes().stream()
                                 .flatMap(v -> v.onSource().stream())
@@ -62,13 +60,17 @@ final class ReturnChecks {
         return survey.storage().stream().flatMap(s -> {
             List<String> names = related.apply(s).stream()
                     .map(ListedVolume::name)
-                    .filter(name -> VolumeNaming.nameBefore(name).isPresent())
+                    .filter(name -> wasRenamed(survey, name))
                     .sorted()
                     .toList();
             return names.isEmpty()
                     ? Stream.empty()
-                    : Stream.of("StorPool " + cluster.apply(s) + " has " + listed(names));
+                    : Stream.of(survey.terms().system() + " " + cluster.apply(s) + " has " + listed(names));
         });
+    }
+
+    private static boolean wasRenamed(Survey survey, String name) {
+        return survey.conventions().migrationNames().nameBefore(name).isPresent();
     }
 
     private static String listed(List<String> names) {

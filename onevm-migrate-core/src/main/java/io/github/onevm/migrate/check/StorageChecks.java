@@ -7,7 +7,7 @@ import static io.github.onevm.migrate.check.Check.warns;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
-import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
@@ -29,13 +29,13 @@ final class StorageChecks {
             blocks(
                     "SAME_STORAGE_CLUSTER",
                     "on a single storage cluster the volumes could not have the same names twice",
-                    "the datastores of both clusters must have different SP_API_HTTP_HOST or SP_API_HTTP_PORT",
+                    "the datastores of both clusters must have different ${host} or ${port}",
                     "ON-83",
                     StorageChecks::sameCluster),
             blocks(
                     "LOCATION_UNKNOWN",
                     "the last send would fail when the VM is already down",
-                    "connect the locations, or correct SP_REMOTE of the source datastore",
+                    "connect the locations, or correct ${remote} of the source datastore",
                     "SP-30",
                     StorageChecks::locationUnknown),
             blocks(
@@ -47,7 +47,7 @@ final class StorageChecks {
             blocks(
                     "SEVERAL_SOURCE_STORAGES",
                     "one storage cluster would be asked for volumes that are on another",
-                    "correct SP_API_HTTP_HOST and SP_API_HTTP_PORT of the VM's datastores, or bring the disks to one"
+                    "correct ${host} and ${port} of the VM's datastores, or bring the disks to one"
                             + " storage cluster",
                     "ON-83",
                     StorageChecks::severalSources),
@@ -59,15 +59,14 @@ final class StorageChecks {
                     StorageChecks::severalDestinations),
             warns(
                     "STORAGE_ACCESS_FROM_CONFIGURATION",
-                    "this machine's StorPool configuration may name another cluster than that of the front-end",
-                    "set SP_API_HTTP_HOST and SP_AUTH_TOKEN in the datastore's template, or run this command on the"
-                            + " front-end",
+                    "this machine's ${system} configuration may name another cluster than that of the front-end",
+                    "set ${host} and ${token} in the datastore's template, or run this command on the" + " front-end",
                     "ON-83, SP-8",
                     StorageChecks::accessFromConfiguration),
             warns(
                     "WAY_BACK_UNKNOWN",
                     "the VM could not be moved back in the same way",
-                    "set SP_REMOTE of the destination datastore to the source's SP_LOCATION, and connect the locations",
+                    "set ${remote} of the destination datastore to the source's ${location}, and connect the locations",
                     "SP-30",
                     StorageChecks::wayBackUnknown),
             blocksUnlessWaived(
@@ -79,13 +78,13 @@ final class StorageChecks {
             blocks(
                     "BRIDGE_DOWN",
                     "data would not arrive, and the VM would stay stopped meanwhile",
-                    "see 'storpool service list' on the named cluster",
+                    "see '${services}' on the named cluster",
                     "SP-20, SP-33",
                     StorageChecks::bridgeDown),
             warns(
                     "STORAGE_NOT_RUNNING",
                     "a storage cluster in trouble may not answer while the VM is down",
-                    "see 'storpool service list' on the named cluster",
+                    "see '${services}' on the named cluster",
                     "SP-20",
                     StorageChecks::notRunning),
             warns(
@@ -97,28 +96,33 @@ final class StorageChecks {
 
     private StorageChecks() {}
 
+    /** The storage system with a space behind it: comes before the name of a storage cluster. */
+    private static String on(Survey survey) {
+        return survey.terms().system() + " ";
+    }
+
     private static Stream<String> sameCluster(Survey survey) {
         return survey.storage().stream()
                 .filter(s -> s.sourceName().equals(s.destinationName()))
-                .map(s -> s.source().label() + " and " + s.destination().label() + " are on one StorPool cluster, "
-                        + s.sourceName());
+                .map(s -> s.source().label() + " and " + s.destination().label() + " are on one " + on(survey)
+                        + "cluster, " + s.sourceName());
     }
 
     private static Stream<String> locationUnknown(Survey survey) {
         return survey.storage().stream()
                 .filter(s -> !s.sourceFacts().locations().contains(remote(s)))
-                .map(s -> "StorPool " + s.sourceName() + " knows no location " + remote(s) + ", only "
+                .map(s -> on(survey) + s.sourceName() + " knows no location " + remote(s) + ", only "
                         + s.sourceFacts().locations().stream().sorted().toList());
     }
 
     private static Stream<String> templateMissing(Survey survey) {
-        VolumeNaming naming = new VolumeNaming(survey.request().options().prefix());
+        VolumeNames naming = survey.names();
         return survey.storage().stream()
                 .flatMap(s -> s.volumes().stream()
                         .map(v -> naming.template(v.destination()))
                         .distinct()
                         .filter(template -> !s.destinationFacts().templates().contains(template))
-                        .map(template -> "StorPool " + s.destinationName() + " has no template " + template));
+                        .map(template -> on(survey) + s.destinationName() + " has no template " + template));
     }
 
     private static String remote(StorageSurvey storage) {
@@ -137,15 +141,15 @@ final class StorageChecks {
         return survey.storage().stream()
                 .map(names)
                 .filter(n -> n.size() > 1)
-                .map(n -> "the datastores that " + survey.vm().label() + " " + verb
-                        + " are on several StorPool clusters: " + String.join(", ", new TreeSet<>(n)));
+                .map(n -> "the datastores that " + survey.vm().label() + " " + verb + " are on several " + on(survey)
+                        + "clusters: " + String.join(", ", new TreeSet<>(n)));
     }
 
     private static Stream<String> accessFromConfiguration(Survey survey) {
         return paired(survey)
                 .flatMap(p -> Stream.of(p.source(), p.destination()))
                 .filter(d -> d.access().host().isEmpty() || d.access().token().isEmpty())
-                .map(d -> d.label() + " leaves its StorPool API to the configuration of this machine")
+                .map(d -> d.label() + " leaves its " + on(survey) + "API to the configuration of this machine")
                 .distinct();
     }
 
@@ -165,13 +169,13 @@ final class StorageChecks {
         Stream<String> known = survey.storage().stream()
                 .flatMap(s -> s.destination().remote().stream()
                         .filter(back -> !s.destinationFacts().locations().contains(back))
-                        .map(back -> "StorPool " + s.destinationName() + " knows no location " + back));
+                        .map(back -> on(survey) + s.destinationName() + " knows no location " + back));
         return Stream.concat(named, known);
     }
 
     /** Templates usually share their disks, so all volumes must fit into the smallest free space. */
     private static Stream<String> spaceShort(Survey survey) {
-        VolumeNaming naming = new VolumeNaming(survey.request().options().prefix());
+        VolumeNames naming = survey.names();
         return survey.storage().stream().flatMap(s -> {
             Bytes needed = s.volumes().stream()
                     .flatMap(v -> v.onSource().stream())
@@ -182,7 +186,7 @@ final class StorageChecks {
                     .distinct()
                     .filter(t -> s.destinationFacts().free().containsKey(t))
                     .filter(t -> needed.compareTo(s.destinationFacts().free().getOrDefault(t, needed)) > 0)
-                    .map(t -> "StorPool " + s.destinationName() + " has room for "
+                    .map(t -> on(survey) + s.destinationName() + " has room for "
                             + s.destinationFacts().free().get(t) + " in template " + t + ", the volumes are " + needed);
         });
     }
@@ -199,8 +203,8 @@ final class StorageChecks {
                 survey,
                 (name, facts) -> facts.bridges().isEmpty() || facts.bridges().containsValue("running")
                         ? Stream.empty()
-                        : Stream.of(
-                                "no bridge of StorPool " + name + " is running: " + new TreeMap<>(facts.bridges())));
+                        : Stream.of("no bridge of " + on(survey) + name + " is running: "
+                                + new TreeMap<>(facts.bridges())));
     }
 
     private static Stream<String> notRunning(Survey survey) {
@@ -208,7 +212,7 @@ final class StorageChecks {
                 survey,
                 (name, facts) -> facts.status().stream()
                         .filter(status -> !status.equals("running"))
-                        .map(status -> "StorPool " + name + " says that it is " + status));
+                        .map(status -> on(survey) + name + " says that it is " + status));
     }
 
     private static Stream<String> clocksDiffer(Survey survey) {
@@ -218,6 +222,6 @@ final class StorageChecks {
                         .filter(clock ->
                                 Duration.between(survey.readAt(), clock).abs().compareTo(CLOCK_TOLERANCE) > 0)
                         .map(clock ->
-                                "the clock of StorPool " + name + " shows " + clock + ", ours " + survey.readAt()));
+                                "the clock of " + on(survey) + name + " shows " + clock + ", ours " + survey.readAt()));
     }
 }

@@ -87,7 +87,7 @@ final class VmChecks {
                     VmChecks::imported),
             blocksUnlessWaived(
                     "HYPERVISOR_NOT_KVM",
-                    "StorPool's driver attaches volumes only for KVM",
+                    "${system}'s driver attaches volumes only for KVM",
                     "move only VMs on KVM hosts",
                     "ON-36",
                     VmChecks::hypervisor),

@@ -7,8 +7,7 @@ import static io.github.onevm.migrate.check.Check.warns;
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
-import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.spi.VolumeOwner;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.SurveyedVolume;
@@ -42,20 +41,20 @@ final class VolumeChecks {
             warns(
                     "INSTALLATION_TAG_DIFFERS",
                     "with a wrong prefix, the volumes may be those of a VM with the same id on another front-end",
-                    "make sure that --one-px is ONE_PX of addon-storpoolrc; a site may set LOC_TAG_VAL to something"
+                    "make sure that --one-px is ${prefixSetting} of ${settings}; a site may set ${installationSetting} to something"
                             + " else",
                     "ON-82",
                     VolumeChecks::installationDiffers),
             blocks(
                     "VOLUME_STILL_ATTACHED",
                     "a host that has a volume of a stopped VM attached may write to it after it was sent",
-                    "see with 'storpool attach list' which host it is, and detach the volume",
+                    "see with '${attachments}' which host it is, and detach the volume",
                     "ON-96",
                     VolumeChecks::stillAttached),
             blocks(
                     "VOLUME_ATTACHED_TWICE",
                     "two hosts that write to one volume have most likely damaged it already",
-                    "see with 'storpool attach list' which hosts they are",
+                    "see with '${attachments}' which hosts they are",
                     "SP-19",
                     VolumeChecks::attachedTwice),
             blocksUnlessWaived(
@@ -85,7 +84,7 @@ final class VolumeChecks {
             warns(
                     "DESTINATION_NAME_TAKEN",
                     "nobody would know why the destination has two volumes for one disk",
-                    "no action is needed: the volume will be renamed to RENAMED-..., and nothing is deleted",
+                    "no action is needed: the volume will be renamed to ${setAsideNames}, and nothing is deleted",
                     "SP-10",
                     VolumeChecks::destinationNameTaken));
 
@@ -94,14 +93,16 @@ final class VolumeChecks {
     private static Stream<String> volumeMissing(Survey survey) {
         return survey.volumes()
                 .filter(v -> v.onSource().isEmpty())
-                .map(v -> "StorPool " + sourceName(survey) + " has no volume " + v.name() + " for " + v.label());
+                .map(v -> survey.terms().system() + " " + sourceName(survey) + " has no volume " + v.name() + " for "
+                        + v.label());
     }
 
     private static Stream<String> volumeOfAnotherVm(Survey survey) {
         return survey.volumes()
                 .filter(v ->
                         v.onSource().filter(here -> isOfAnotherVm(survey, here)).isPresent())
-                .map(v -> "volume " + v.name() + " on the source is tagged as another VM's: " + owner(v.onSource()));
+                .map(v -> "volume " + v.name() + " on the source is tagged as another VM's: "
+                        + because(survey, v.onSource()));
     }
 
     /** The values of the installation tag on the volumes, each with one volume as an example. */
@@ -109,7 +110,8 @@ final class VolumeChecks {
         SortedMap<String, VolumeName> installations = new TreeMap<>();
         survey.volumes()
                 .flatMap(v -> v.onSource().stream())
-                .forEach(volume -> Optional.ofNullable(volume.tags().get(Tags.INSTALLATION))
+                .forEach(volume -> owner(survey, volume)
+                        .installation()
                         .ifPresent(value -> installations.putIfAbsent(value, volume.name())));
         return installations;
     }
@@ -157,12 +159,12 @@ final class VolumeChecks {
     }
 
     private static Stream<String> tpmNotSaved(Survey survey) {
-        VolumeName wanted = new VolumeNaming(survey.request().options().prefix())
-                .tpm(survey.request().vm());
+        VolumeName wanted = survey.names().tpm(survey.request().vm());
         boolean there = survey.volumes().anyMatch(v -> v.name().equals(wanted));
         return survey.storage().stream()
                 .filter(s -> survey.vm().tpm() && !there)
-                .map(s -> survey.vm().label() + " has a TPM, and StorPool " + s.sourceName() + " no volume " + wanted);
+                .map(s -> survey.vm().label() + " has a TPM, and "
+                        + survey.terms().system() + " " + s.sourceName() + " no volume " + wanted);
     }
 
     private static Stream<String> destinationInUse(Survey survey) {
@@ -176,7 +178,7 @@ final class VolumeChecks {
         return survey.volumes()
                 .filter(v -> isForeign(survey, v))
                 .map(v -> "volume " + v.name() + " on the destination is tagged as another VM's: "
-                        + owner(v.onDestination()));
+                        + because(survey, v.onDestination()));
     }
 
     private static Stream<String> destinationNameTaken(Survey survey) {
@@ -189,7 +191,7 @@ final class VolumeChecks {
 
     private static boolean isOfAnotherVm(Survey survey, Volume volume) {
         String vm = survey.request().vm().toString();
-        return !volume.tags().getOrDefault(Tags.VM, vm).equals(vm);
+        return owner(survey, volume).vm().filter(v -> !v.equals(vm)).isPresent();
     }
 
     /** Two installations on one storage cluster can be distinguished only by the installation tag (ON-82). */
@@ -197,22 +199,24 @@ final class VolumeChecks {
         return volume.onDestination()
                 .filter(there -> isOfAnotherVm(survey, there)
                         || volume.onSource()
-                                .filter(here -> isOfAnotherInstallation(here, there))
+                                .filter(here -> isOfAnotherInstallation(survey, here, there))
                                 .isPresent())
                 .isPresent();
     }
 
-    private static boolean isOfAnotherInstallation(Volume here, Volume there) {
-        String ours = here.tags().getOrDefault(Tags.INSTALLATION, "");
-        return !ours.isEmpty()
-                && !there.tags().getOrDefault(Tags.INSTALLATION, ours).equals(ours);
+    private static boolean isOfAnotherInstallation(Survey survey, Volume here, Volume there) {
+        Optional<String> ours = owner(survey, here).installation().filter(i -> !i.isEmpty());
+        Optional<String> theirs = owner(survey, there).installation();
+        return ours.isPresent() && theirs.isPresent() && !ours.equals(theirs);
     }
 
-    private static String owner(Optional<Volume> volume) {
+    private static VolumeOwner owner(Survey survey, Volume volume) {
+        return survey.conventions().owner(volume.tags());
+    }
+
+    private static String because(Survey survey, Optional<Volume> volume) {
         return volume.stream()
-                .flatMap(v -> Stream.of(Tags.VM, Tags.INSTALLATION)
-                        .filter(v.tags()::containsKey)
-                        .map(tag -> tag + "=" + v.tags().get(tag)))
+                .flatMap(v -> owner(survey, v).because().stream())
                 .toList()
                 .toString();
     }

@@ -4,7 +4,6 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.VolumeNaming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,19 @@ public record Created(VolumeName name, Volume volume) {
     /** The one that was created with this name. */
     public static Optional<Created> find(StepContext context, VolumeName name) {
         return called(context, name, name)
-                .or(() -> called(
-                        context,
-                        name,
-                        VolumeNaming.abandoned(name, context.move().stamp())))
+                .or(() -> called(context, name, abandoned(context, name)))
                 .map(volume -> new Created(name, volume));
     }
 
     /** The one that was created with this name and still has it. */
     public static Optional<Volume> named(StepContext context, VolumeName name) {
         return called(context, name, name);
+    }
+
+    private static VolumeName abandoned(StepContext context, VolumeName name) {
+        return context.conventions()
+                .migrationNames()
+                .abandoned(name, context.move().stamp());
     }
 
     private static Optional<Volume> called(StepContext context, VolumeName created, VolumeName now) {
@@ -63,7 +65,7 @@ public record Created(VolumeName name, Volume volume) {
 
     /** The name under which it is set aside. */
     public VolumeName abandoned(StepContext context) {
-        return VolumeNaming.abandoned(name, context.move().stamp());
+        return abandoned(context, name);
     }
 
     /** Gives it this name, if it has another one. */

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
+import io.github.onevm.migrate.spi.MigrationTags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ public final class Delivery {
     /** Takes a snapshot of all volumes at one instant and begins to send it. */
     public Map<VolumeName, SnapshotId> send(String round) {
         Instant at = context.state().nextSend(context.time().now());
-        Map<String, String> tags = Tags.sent(route.vm(), route.stamp(), round, at);
+        Map<String, String> tags = tags().sent(route.vm(), route.stamp(), round, at);
         Map<VolumeName, SnapshotId> sent = new HashMap<>();
         new VerifiedChange(
                         context,
@@ -32,6 +32,10 @@ public final class Delivery {
                         () -> found(tags).map(f -> keep(f, sent)).isPresent())
                 .make();
         return sent;
+    }
+
+    private MigrationTags tags() {
+        return context.conventions().migrationTags();
     }
 
     private static Map<VolumeName, SnapshotId> keep(
@@ -42,7 +46,7 @@ public final class Delivery {
 
     /** The snapshots that an earlier run has sent in the round; empty if it has sent none. */
     public Optional<Map<VolumeName, SnapshotId>> sentBefore(String round) {
-        return found(Tags.round(route.vm(), route.stamp(), round));
+        return found(tags().round(route.vm(), route.stamp(), round));
     }
 
     private Optional<Map<VolumeName, SnapshotId>> found(Map<String, String> tags) {

@@ -3,7 +3,6 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.List;
@@ -36,7 +35,7 @@ public record Renaming(
         oldTags = Map.copyOf(oldTags);
     }
 
-    /** For people: {@code one-img-8 -> MIGRATED-one-img-8-1795400000 (mvts=1795400000 nvm=42)}. */
+    /** For people: old name, new name, and the new tags. */
     @Override
     public String toString() {
         return name + " -> " + newName
@@ -81,7 +80,7 @@ public record Renaming(
         if (isUndone(store)) {
             return false;
         }
-        Map<String, String> tags = Tags.undoing(newTags, oldTags);
+        Map<String, String> tags = VolumeChange.undoing(newTags, oldTags);
         new VerifiedChange(context, () -> store.change(globalId, new VolumeChange(name, tags)), () -> isUndone(store))
                 .make();
         return true;

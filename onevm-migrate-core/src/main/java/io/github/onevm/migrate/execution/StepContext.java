@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param move the migration
  * @param source the source storage cluster
  * @param destination the destination storage cluster
+ * @param conventions how the storage system names and tags volumes
  * @param control stops and starts VMs
  * @param records reads and writes VM records
  * @param time clock and waiting
@@ -26,6 +28,7 @@ public record StepContext(
         Move move,
         VolumeStore source,
         VolumeStore destination,
+        StorageConventions conventions,
         VmControl control,
         VmRecords records,
         Time time,
@@ -40,6 +43,7 @@ public record StepContext(
                 move,
                 source,
                 destination,
+                conventions,
                 control,
                 records,
                 time,

@@ -10,12 +10,12 @@ import org.immutables.value.Value;
  * @param id ID
  * @param name NAME
  * @param type TYPE
- * @param driver TM_MAD; {@code storpool} for datastores of StorPool
+ * @param driver TM_MAD: the driver of its storage system
  * @param clusters CLUSTERS/ID
  * @param enabled STATE = 0
- * @param location TEMPLATE/SP_LOCATION: the name of the StorPool location of the datastore's volumes
- * @param remote TEMPLATE/SP_REMOTE: the location that its volumes may be sent to
- * @param access address and token of its StorPool API
+ * @param location the name of the location of the datastore's volumes, by its template
+ * @param remote the location that its volumes may be sent to, by its template
+ * @param access address and token of the API of its storage cluster
  * @param compatibleSystem TEMPLATE/COMPATIBLE_SYS_DS: the system datastores that may be combined with this image
  *     datastore; empty: all
  * @param permissions who may use it by its own permissions; the default ones if none are given
@@ -51,10 +51,6 @@ public record Datastore(
             Optional<String> remote,
             StorageAccess access) {
         this(id, name, type, driver, clusters, enabled, location, remote, access, Set.of(), Optional.empty());
-    }
-
-    public boolean onStorPool() {
-        return driver.equals("storpool");
     }
 
     /** For people: {@code datastore 102 (beta-image)}. */

@@ -134,7 +134,7 @@ public interface MigrationOptions {
     /** The system datastore to use if the target cluster has several that fit. */
     Optional<DatastoreId> systemDatastore();
 
-    /** The prefix of the names of volumes and templates, ONE_PX of addon-storpool. Default {@code one}. */
+    /** The prefix of the names of volumes and templates, as the storage driver of the site has it. Default {@code one}. */
     @Value.Default
     default String prefix() {
         return "one";

@@ -10,7 +10,7 @@ import org.immutables.value.Value;
  *
  * @param database DB/BACKEND
  * @param federation FEDERATION/MODE: STANDALONE, MASTER or SLAVE; absent in releases without zones
- * @param cloneTarget CLONE_TARGET of the TM_MAD_CONF of driver storpool
+ * @param cloneTarget CLONE_TARGET of the TM_MAD_CONF of the storage driver
  * @param linkTarget its LN_TARGET
  * @param zone FEDERATION/ZONE_ID: the number of this zone; absent in releases without zones
  * @param inherited INHERIT_DATASTORE_ATTR: the attributes that are copied from the datastore into each DISK

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.model;
 import java.util.regex.Pattern;
 
 /**
- * Global id of a StorPool snapshot, unique over all clusters: {@code bgu4.n.k3f}, without the {@code ~} with which a
+ * Global id of a snapshot, unique over all clusters: {@code bgu4.n.k3f}, without the {@code ~} with which a
  * global id is written in references (SP-9).
  *
  * @param value the id
@@ -16,7 +16,7 @@ public record SnapshotId(String value) {
      */
     public SnapshotId {
         if (!FORMAT.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + value + "' is no StorPool global id like bgu4.n.k3f");
+            throw new IllegalArgumentException("'" + value + "' is no global id like bgu4.n.k3f");
         }
     }
 

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Address and token of a datastore's StorPool API. Absent values come from the configuration of the machine that runs
- * the migration ({@code /etc/storpool.conf}).
+ * Address and token of the API of a datastore's storage cluster. Absent values come from the configuration of the machine that runs
+ * the migration.
  *
- * @param host SP_API_HTTP_HOST
- * @param port SP_API_HTTP_PORT
- * @param token SP_AUTH_TOKEN
+ * @param host host name or address
+ * @param port port
+ * @param token token
  */
 public record StorageAccess(Optional<String> host, OptionalInt port, Optional<Secret> token) {
     /** All values from the machine's configuration. */

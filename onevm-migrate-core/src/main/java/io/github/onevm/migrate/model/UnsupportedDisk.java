@@ -1,12 +1,12 @@
 package io.github.onevm.migrate.model;
 
 /**
- * A disk without a StorPool volume of its own that could be moved.
+ * A disk without a volume of its own that could be moved.
  *
  * @param id DISK_ID
  * @param datastore DATASTORE_ID
  * @param size SIZE
- * @param reason why, as the end of a sentence: {@code is handled by driver ceph, not by storpool}
+ * @param reason why, as the end of a sentence: {@code is handled by another driver}
  */
 public record UnsupportedDisk(int id, DatastoreId datastore, Bytes size, String reason) implements Disk {
     @Override

@@ -20,7 +20,7 @@ import org.immutables.value.Value;
  * @param lockLevel LOCK/LOCKED, absent if the VM is not locked
  * @param contextDisk TEMPLATE/CONTEXT/DISK_ID, the disk id of the context ISO
  * @param uefi TEMPLATE/OS/FIRMWARE names a UEFI firmware
- * @param nvram USER_TEMPLATE/T_OS_NVRAM is set: the UEFI variables are in a StorPool volume
+ * @param nvram USER_TEMPLATE/T_OS_NVRAM is set: the UEFI variables are in a volume
  * @param tpm TEMPLATE/TPM is set (ON-50)
  * @param diskSnapshots DISK_ID of every disk that has disk snapshots
  * @param vmSnapshots number of VM snapshots

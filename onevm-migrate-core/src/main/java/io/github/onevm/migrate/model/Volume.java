@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * A StorPool volume.
+ * A volume of a storage cluster.
  *
  * @param name its name
  * @param globalId its global id without {@code ~}; stays the same when the volume is renamed

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.model;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A rename and tags, applied to a volume in one call.
@@ -11,5 +13,15 @@ import java.util.Map;
 public record VolumeChange(VolumeName name, Map<String, String> tags) {
     public VolumeChange {
         tags = Map.copyOf(tags);
+    }
+
+    /**
+     * The tags to set so that a volume that got the tags {@code added} has its tags {@code before} again: the old
+     * value, or an empty one, which removes a tag.
+     */
+    public static Map<String, String> undoing(Map<String, String> added, Map<String, String> before) {
+        Map<String, String> undo = new HashMap<>();
+        added.keySet().forEach(tag -> undo.put(tag, Objects.requireNonNullElse(before.get(tag), "")));
+        return undo;
     }
 }

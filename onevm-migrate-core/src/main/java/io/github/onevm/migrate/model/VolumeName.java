@@ -3,7 +3,7 @@ package io.github.onevm.migrate.model;
 import java.util.regex.Pattern;
 
 /**
- * Name of a StorPool volume: letters, digits and {@code _ . : -}, at most 199 characters, not {@code list} or
+ * Name of a volume: letters, digits and {@code _ . : -}, at most 199 characters, not {@code list} or
  * {@code status} (SP-9). Internal volumes ({@code #...}) are never named.
  *
  * @param value the name
@@ -12,12 +12,12 @@ public record VolumeName(String value) implements Comparable<VolumeName> {
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_.:-]{1,199}");
 
     /**
-     * @throws IllegalArgumentException when StorPool would not accept the name
+     * @throws IllegalArgumentException when it is no such name
      */
     public VolumeName {
         if (!FORMAT.matcher(value).matches() || value.equals("list") || value.equals("status")) {
             throw new IllegalArgumentException("'" + value
-                    + "' is no StorPool volume name: 1 to 199 of letters, digits, '_', '.', ':' and '-',"
+                    + "' is no volume name: 1 to 199 of letters, digits, '_', '.', ':' and '-',"
                     + " and neither 'list' nor 'status'");
         }
     }

@@ -3,10 +3,8 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.HostId;
-import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
-import io.github.onevm.migrate.naming.VolumeNaming;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.DatastorePair;
@@ -86,15 +84,10 @@ final class FactReader {
     }
 
     /** Without the token. */
-    private static String text(Datastore d) {
-        StorageAccess access = d.access();
-        String host = access.host().orElse("(configured)");
-        String port = access.port().isPresent() ? Integer.toString(access.port().getAsInt()) : "(configured)";
+    private String text(Datastore d) {
         return d.name() + ", " + d.type().name().toLowerCase(Locale.ROOT) + ", " + d.driver()
                 + ", clusters " + list(d.clusters()) + (d.enabled() ? ", enabled" : ", disabled")
-                + ", SP_LOCATION=" + d.location().orElse("") + " SP_REMOTE="
-                + d.remote().orElse("")
-                + " SP_API_HTTP_HOST=" + host + " SP_API_HTTP_PORT=" + port;
+                + ", " + survey.conventions().access(d);
     }
 
     /** Only a host that the plan names, because the choice of the scheduler is not known yet. */
@@ -127,7 +120,7 @@ final class FactReader {
                 onDestination(volume.name()),
                 text(volume.onDestination(), "free")
                         + (volume.usersOnDestination().isEmpty() ? "" : ", attached"));
-        String template = new VolumeNaming(survey.request().options().prefix()).template(volume.destination());
+        String template = survey.names().template(volume.destination());
         facts.put(
                 "template " + template + " on the destination",
                 known(storage.destinationFacts().templates(), template));

@@ -4,8 +4,9 @@ import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.RenamingBuilder;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
-import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.spi.MigrationNames;
+import io.github.onevm.migrate.spi.MigrationTags;
+import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.CreateVolumes.Creation;
 import io.github.onevm.migrate.step.FenceSource;
@@ -24,21 +25,25 @@ import java.util.stream.Stream;
 final class VolumeSteps {
     private final Survey survey;
     private final StorageSurvey storage;
-    private final VolumeNaming naming;
+    private final VolumeNames names;
+    private final MigrationNames given;
+    private final MigrationTags tags;
     private final Instant stamp;
 
     VolumeSteps(Survey survey, StorageSurvey storage) {
         this.survey = survey;
         this.storage = storage;
-        this.naming = new VolumeNaming(survey.request().options().prefix());
+        this.names = survey.names();
+        this.given = survey.conventions().migrationNames();
+        this.tags = survey.conventions().migrationTags();
         this.stamp = survey.readAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
     Optional<SetAside> setAside() {
-        Map<String, String> tags = Tags.setAside(survey.vm().id(), stamp);
+        Map<String, String> setAside = tags.setAside(survey.vm().id(), stamp);
         List<Renaming> renamings = storage.volumes().stream()
                 .flatMap(v -> v.onDestination().stream())
-                .map(v -> renaming(v, naming.setAside(v.name(), stamp), tags))
+                .map(v -> renaming(v, given.setAside(v.name(), stamp), setAside))
                 .toList();
         return renamings.isEmpty() ? Optional.empty() : Optional.of(new SetAside(renamings));
     }
@@ -46,7 +51,7 @@ final class VolumeSteps {
     CreateVolumes create() {
         return new CreateVolumes(storage.volumes().stream()
                 .map(v -> new Creation(
-                        v.name(), naming.template(v.destination()), onSource(v).tags()))
+                        v.name(), names.template(v.destination()), onSource(v).tags()))
                 .toList());
     }
 
@@ -55,10 +60,10 @@ final class VolumeSteps {
      * source.
      */
     FenceSource fence() {
-        Map<String, String> tags = Tags.retired(survey.vm().id(), stamp);
+        Map<String, String> retired = tags.retired(survey.vm().id(), stamp);
         return new FenceSource(Stream.concat(
                         storage.volumes().stream().map(VolumeSteps::onSource), storage.context().stream())
-                .map(v -> renaming(v, naming.retired(v.name(), stamp), tags))
+                .map(v -> renaming(v, given.retired(v.name(), stamp), retired))
                 .toList());
     }
 

@@ -30,7 +30,7 @@ public final class ReadOnly {
 
     /** The contents of storage clusters can be read, but nothing can be sent, created, changed or deleted. */
     public static VolumeStores stores(VolumeStores stores) {
-        return datastore -> new ReadOnlyVolumeStore(stores.open(datastore));
+        return new ReadOnlyVolumeStores(stores);
     }
 
     public static IllegalStateException refused(String call) {

@@ -18,7 +18,7 @@ public record LeftBehind(List<Site> sites) {
      * @param cluster the cluster, for people
      * @param volumes volumes that were renamed
      * @param snapshots how many snapshots this migration has sent from there, or to there
-     * @param tags the tags by which these are found, {@code nvm=42 mvts=1795400000}
+     * @param tags the tags by which these are found, name and value
      */
     public record Site(String cluster, List<Left> volumes, int snapshots, String tags) {
         public Site {

@@ -4,12 +4,12 @@ import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanFacts;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.LeftBehind.Left;
 import io.github.onevm.migrate.report.LeftBehind.Site;
+import io.github.onevm.migrate.spi.MigrationTags;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
@@ -28,10 +28,12 @@ import java.util.stream.Stream;
 final class Remains {
     private final Plan plan;
     private final RunState state;
+    private final MigrationTags tags;
 
-    Remains(Plan plan, RunState state) {
+    Remains(Plan plan, RunState state, MigrationTags tags) {
         this.plan = plan;
         this.state = state;
+        this.tags = tags;
     }
 
     /** The old copy, the volumes that were set aside, and the snapshots. */
@@ -57,11 +59,11 @@ final class Remains {
     }
 
     private Site site(String cluster, List<Left> volumes) {
-        String tags = Tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
+        String retired = tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(tag -> tag.getKey() + "=" + tag.getValue())
                 .collect(Collectors.joining(" "));
-        return new Site(cluster, volumes, state.traffic().sends() * travelling(), tags);
+        return new Site(cluster, volumes, state.traffic().sends() * travelling(), retired);
     }
 
     /** The number of volumes of which snapshots are taken. */

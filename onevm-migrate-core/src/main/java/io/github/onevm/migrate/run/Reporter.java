@@ -37,7 +37,7 @@ final class Reporter {
         this.whereabouts = new Whereabouts(plan, context.control());
         this.vm = plan.request().vm();
         this.time = context.time();
-        this.remains = new Remains(plan, context.state());
+        this.remains = new Remains(plan, context.state(), context.conventions().migrationTags());
         this.context = context;
     }
 
@@ -108,7 +108,7 @@ final class Reporter {
                 : Stream.concat(
                         Stream.of("what a guest may have written in " + plan.targetCluster()
                                 + " is kept in volumes there; to remove it for good, on that storage cluster:"),
-                        kept.stream().map(name -> "storpool volume " + name + " delete " + name));
+                        kept.stream().map(context.conventions()::deleteCommand));
     }
 
     /** For a run that was asked to stop and to leave everything as it is. */

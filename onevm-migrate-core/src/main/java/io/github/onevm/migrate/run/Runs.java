@@ -297,6 +297,7 @@ public final class Runs {
                     new Move(plan.request().vm(), plan.request().target(), plan.stamp()),
                     source,
                     destination,
+                    backends.stores().conventions(),
                     new FreshControl(control, backends.time()),
                     backends.records(),
                     backends.time(),

@@ -11,4 +11,7 @@ public interface VolumeStores {
      *     its token; the message names what is missing
      */
     VolumeStore open(Datastore datastore);
+
+    /** What holds for every cluster of this storage system; the same at each call. */
+    StorageConventions conventions();
 }

@@ -13,7 +13,6 @@ import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
 import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.VolumeStore;
@@ -38,7 +37,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
             tags = Map.copyOf(tags);
         }
 
-        /** For people: {@code one-img-8 in template one-ds-102 (nvm=42 virt=one)}. */
+        /** For people: {@code one-img-8 in template one-ds-102 (virt=one)}. */
         @Override
         public String toString() {
             return name + " in template " + template
@@ -135,8 +134,9 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
                             + users.get(0).client() + " on the destination");
         }
         Move move = context.move();
-        Map<String, String> tags =
-                Tags.abandoned(move.vm(), move.stamp(), context.time().now());
+        Map<String, String> tags = context.conventions()
+                .migrationTags()
+                .abandoned(move.vm(), move.stamp(), context.time().now());
         SideBySide.each(context, there, volume -> {
             volume.change(context, volume.abandoned(context), tags);
             context.state().keptThere(volume.abandoned(context), volume.volume().size());

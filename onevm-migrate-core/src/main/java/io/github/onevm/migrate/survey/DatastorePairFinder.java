@@ -5,22 +5,26 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.spi.StorageConventions;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the datastore of the target cluster to which the volumes of a source datastore go: same type, on StorPool, and
- * its SP_LOCATION is the source's SP_REMOTE. A datastore outside of the target cluster is never chosen.
+ * Finds the datastore of the target cluster to which the volumes of a source datastore go: same type, kept by the
+ * same storage system, at the location that the source sends to. A datastore outside of the target cluster is never chosen.
  */
 final class DatastorePairFinder {
     private final List<Datastore> all;
     private final ClusterId target;
     private final MigrationOptions options;
+    private final StorageConventions conventions;
 
-    DatastorePairFinder(List<Datastore> all, ClusterId target, MigrationOptions options) {
+    DatastorePairFinder(
+            List<Datastore> all, ClusterId target, MigrationOptions options, StorageConventions conventions) {
         this.all = all;
         this.target = target;
         this.options = options;
+        this.conventions = conventions;
     }
 
     DatastorePair of(Datastore source) {
@@ -38,9 +42,8 @@ final class DatastorePairFinder {
         return candidate.clusters().contains(target)
                 && !candidate.id().equals(source.id())
                 && candidate.type() == source.type()
-                && candidate.onStorPool()
-                && candidate.location().isPresent()
-                && candidate.location().equals(source.remote());
+                && conventions.keeps(candidate)
+                && conventions.leadsTo(source, candidate);
     }
 
     private Optional<DatastoreId> choice(DatastoreType type) {

@@ -11,7 +11,8 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.spi.StorageConventions;
+import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the VM's volumes on both storage clusters. All datastores must be paired along one route. */
@@ -28,7 +30,8 @@ final class StorageReader {
 
     private final VolumeStores stores;
     private final Vm vm;
-    private final VolumeNaming naming;
+    private final StorageConventions conventions;
+    private final VolumeNames naming;
     private final Map<DatastoreId, DatastorePair.Paired> pairs;
     private final Datastore sourceStore;
     private final Datastore destinationStore;
@@ -38,7 +41,8 @@ final class StorageReader {
     StorageReader(VolumeStores stores, MigrationRequest request, Vm vm, List<DatastorePair.Paired> pairs) {
         this.stores = stores;
         this.vm = vm;
-        this.naming = new VolumeNaming(request.options().prefix());
+        this.conventions = stores.conventions();
+        this.naming = conventions.names(request.options().prefix());
         this.pairs = pairs.stream().collect(Collectors.toMap(p -> p.source().id(), Function.identity()));
         this.sourceStore = pairs.get(0).source();
         this.destinationStore = pairs.get(0).destination();
@@ -48,13 +52,13 @@ final class StorageReader {
 
     StorageSurvey read() {
         List<Wanted> wanted = wanted();
-        RelatedVolumes relatives =
-                new RelatedVolumes(wanted.stream().map(Wanted::name).toList());
+        Predicate<ListedVolume> relatives =
+                conventions.related(wanted.stream().map(Wanted::name).toList());
         return new StorageSurveyBuilder()
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
-                .relatedOnSource(source.list(v -> relatives.include(v) || isOldContext(v)))
-                .relatedOnDestination(destination.list(v -> relatives.include(v) || isOldContext(v)))
+                .relatedOnSource(source.list(v -> relatives.test(v) || isOldContext(v)))
+                .relatedOnDestination(destination.list(v -> relatives.test(v) || isOldContext(v)))
                 .source(sourceStore)
                 .destination(destinationStore)
                 .sourceName(source.name())
@@ -70,7 +74,15 @@ final class StorageReader {
     private boolean isOldContext(ListedVolume volume) {
         return vm.contextDisk().stream()
                 .mapToObj(disk -> naming.context(vm.id(), disk))
-                .anyMatch(name -> RelatedVolumes.bears(volume, name));
+                .anyMatch(name -> had(volume, name));
+    }
+
+    private boolean had(ListedVolume volume, VolumeName name) {
+        return conventions
+                .migrationNames()
+                .nameBefore(volume.name())
+                .filter(name.value()::equals)
+                .isPresent();
     }
 
     private Optional<Volume> context() {

@@ -20,6 +20,9 @@ import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VolatileDisk;
+import io.github.onevm.migrate.spi.StorageConventions;
+import io.github.onevm.migrate.spi.StorageTerms;
+import io.github.onevm.migrate.spi.VolumeNames;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +52,7 @@ import org.immutables.value.Value;
  * @param unreadable objects of the site that are left out because their documents cannot be understood
  * @param storage what was read from the storage clusters; absent if the datastores do not tell which two clusters they
  *     are
+ * @param conventions what holds for the storage system of the two clusters
  */
 @Value.Builder
 public record Survey(
@@ -68,7 +72,8 @@ public record Survey(
         Optional<VmGroup> group,
         List<BackupJob> backupJobs,
         List<UnreadableObject> unreadable,
-        Optional<StorageSurvey> storage) {
+        Optional<StorageSurvey> storage,
+        StorageConventions conventions) {
     public Survey {
         clusters = List.copyOf(clusters);
         datastores = List.copyOf(datastores);
@@ -78,6 +83,16 @@ public record Survey(
         rules = List.copyOf(rules);
         unreadable = List.copyOf(unreadable);
         backupJobs = List.copyOf(backupJobs);
+    }
+
+    /** What operators call the things of the storage system. */
+    public StorageTerms terms() {
+        return conventions.terms();
+    }
+
+    /** How the volumes of the site are named. */
+    public VolumeNames names() {
+        return conventions.names(request.options().prefix());
     }
 
     /** The target cluster, if it exists. */

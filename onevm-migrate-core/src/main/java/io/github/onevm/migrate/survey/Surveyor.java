@@ -67,6 +67,7 @@ public final class Surveyor {
                 .unreadable(inventory.unreadable())
                 .pairs(pairs)
                 .storage(storage(request, vm, pairs))
+                .conventions(stores.conventions())
                 .build();
     }
 
@@ -112,8 +113,9 @@ public final class Surveyor {
         }
     }
 
-    private static Map<DatastoreId, DatastorePair> pair(MigrationRequest request, Vm vm, List<Datastore> datastores) {
-        DatastorePairFinder pairing = new DatastorePairFinder(datastores, request.target(), request.options());
+    private Map<DatastoreId, DatastorePair> pair(MigrationRequest request, Vm vm, List<Datastore> datastores) {
+        DatastorePairFinder pairing =
+                new DatastorePairFinder(datastores, request.target(), request.options(), stores.conventions());
         Set<DatastoreId> used = used(vm);
         Map<DatastoreId, DatastorePair> pairs = new TreeMap<>();
         datastores.stream().filter(d -> used.contains(d.id())).forEach(d -> pairs.put(d.id(), pairing.of(d)));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The page {@code docs/checks.md}, made from the checks themselves. */
-final class ChecksPage {
+public final class ChecksPage {
     private static final String HEAD = """
             # Checks
 
@@ -32,9 +32,10 @@ final class ChecksPage {
 
     private ChecksPage() {}
 
-    static String text() {
-        List<Subject> subjects = Preflight.subjects();
-        String summary = "There are " + Preflight.checks().size() + " checks.\n";
+    /** The page of these checks. */
+    public static String text(Preflight preflight) {
+        List<Subject> subjects = preflight.subjects();
+        String summary = "There are " + preflight.checks().size() + " checks.\n";
         return HEAD + summary + subjects.stream().map(ChecksPage::section).collect(Collectors.joining());
     }
 

@@ -4,6 +4,7 @@ import static io.github.onevm.migrate.memory.TwoClusters.ALPHA;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** For each check a site in which it speaks; on the sound site none does but those about what always stays behind. */
 class PreflightTest {
+    private static final Preflight PREFLIGHT = Preflight.of(MemoryConventions.INSTANCE);
+
     private static final String[] ALWAYS = {"PERSISTENT_IMAGE_RECORD_STAYS", "BASE_IMAGE_STAYS"};
 
     private final Sites sites = Sites.all();
@@ -46,7 +49,7 @@ class PreflightTest {
 
     @Test
     void every_check_has_a_site_and_a_name_of_its_own() {
-        assertThat(Preflight.checks())
+        assertThat(PREFLIGHT.checks())
                 .extracting(Check::id)
                 .doesNotHaveDuplicates()
                 .hasSameElementsAs(sites.unsound().keySet());
@@ -63,16 +66,16 @@ class PreflightTest {
 
     @Test
     void a_check_is_found_by_its_name() {
-        assertThat(Preflight.check("VM_LOCKED"))
+        assertThat(PREFLIGHT.check("VM_LOCKED"))
                 .get()
                 .extracting(Check::waivable)
                 .isEqualTo(false);
-        assertThat(Preflight.check("VM_HAPPY")).isEmpty();
+        assertThat(PREFLIGHT.check("VM_HAPPY")).isEmpty();
     }
 
     @Test
     void a_warning_can_be_waived() {
-        assertThat(Preflight.checks())
+        assertThat(PREFLIGHT.checks())
                 .filteredOn(c -> c.severity() == Severity.WARN)
                 .allMatch(Check::waivable);
     }
@@ -125,7 +128,7 @@ class PreflightTest {
 
     @Test
     void what_a_check_says_are_sentences_without_a_full_stop() {
-        assertThat(Preflight.checks())
+        assertThat(PREFLIGHT.checks())
                 .allSatisfy(c -> assertThat(Stream.of(c.remedy(), c.guards(), c.reference()))
                         .allSatisfy(text -> assertThat(text).isNotBlank().doesNotEndWith(".")));
     }

@@ -24,7 +24,6 @@ class LayersTest {
             List.of(ROOT + ".check", ROOT + ".step"),
             List.of(ROOT + ".execution"),
             List.of(ROOT + ".survey"),
-            List.of(ROOT + ".naming"),
             List.of(ROOT + ".readonly", ROOT + ".machine"),
             List.of(ROOT + ".spi"),
             List.of(ROOT + ".model"));

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.JournalStore;
+import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.CreateVolumes;
@@ -57,11 +58,23 @@ enum Sabotage {
     }
 
     VolumeStores in(VolumeStores stores) {
-        return this == BLIND_RETRY ? datastore -> blind(stores, datastore) : stores;
+        return this == BLIND_RETRY ? new Blind(stores) : stores;
     }
 
     JournalStore in(JournalStore records) {
         return this == NO_RECORD ? new Forgetful(records) : records;
+    }
+
+    private record Blind(VolumeStores stores) implements VolumeStores {
+        @Override
+        public VolumeStore open(Datastore datastore) {
+            return blind(stores, datastore);
+        }
+
+        @Override
+        public StorageConventions conventions() {
+            return stores.conventions();
+        }
     }
 
     private static VolumeStore blind(VolumeStores stores, Datastore datastore) {

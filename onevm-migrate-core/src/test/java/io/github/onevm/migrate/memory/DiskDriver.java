@@ -7,7 +7,7 @@ import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.spi.VolumeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Guarded by the site.
  */
 final class DiskDriver {
-    private static final VolumeNaming NAMING = new VolumeNaming("one");
+    private static final VolumeNames NAMING = MemoryConventions.INSTANCE.names("one");
 
     private final MemorySite site;
 

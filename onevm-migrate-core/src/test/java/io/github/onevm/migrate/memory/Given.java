@@ -14,7 +14,7 @@ import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.spi.VolumeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 
 /** What goes with what a test sets up: the volumes of a VM, the names in its body. Guarded by the site. */
 final class Given {
-    private static final VolumeNaming NAMING = new VolumeNaming("one");
+    private static final VolumeNames NAMING = MemoryConventions.INSTANCE.names("one");
 
     private Given() {}
 

@@ -14,7 +14,6 @@ import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.VolumeNaming;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +167,7 @@ class MemorySiteTest {
 
     @Test
     void makes_a_blank_nvram_where_the_vm_finds_none() {
-        VolumeName nvram = new VolumeNaming("one").nvram(VM);
+        VolumeName nvram = MemoryConventions.INSTANCE.names("one").nvram(VM);
         site.vm(VM, vm -> vm.uefi(true).nvram(true));
         alpha.setUp().volume(nvram, Map.of());
         undeploy();

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 
@@ -11,6 +12,11 @@ public final class MemoryVolumeStores implements VolumeStores {
 
     MemoryVolumeStores(MemorySite site) {
         this.site = site;
+    }
+
+    @Override
+    public StorageConventions conventions() {
+        return MemoryConventions.INSTANCE;
     }
 
     @Override

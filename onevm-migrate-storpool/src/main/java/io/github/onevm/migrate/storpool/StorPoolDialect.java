@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.naming.Tags;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.StorageDialect;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * Describes planned changes as calls of StorPool's HTTP API. Tests compare them with the calls that arrive at a
  * simulated site.
  */
-public final class StorPoolDialect implements StorageDialect {
+final class StorPoolDialect implements StorageDialect {
     @Override
     public List<String> describe(StorageCall call) {
         if (call instanceof StorageCall.Send send) {
@@ -25,7 +24,7 @@ public final class StorPoolDialect implements StorageDialect {
     }
 
     private static String send(StorageCall.Send send) {
-        Map<String, String> tags = new HashMap<>(Tags.round(send.vm(), send.stamp(), send.round()));
+        Map<String, String> tags = new HashMap<>(new Tags().round(send.vm(), send.stamp(), send.round()));
         tags.put(Tags.SENT_AT, "<unix seconds>");
         return on(StorageCall.Side.SOURCE) + "VolumesGroupBackup location=" + send.location() + " volumes="
                 + send.volumes().stream().map(VolumeName::toString).collect(Collectors.joining(",")) + tags(tags);

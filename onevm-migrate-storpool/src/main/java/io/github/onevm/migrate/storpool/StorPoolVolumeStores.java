@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.net.http.HttpClient;
@@ -67,6 +68,11 @@ public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
      *
      * @throws IllegalStateException when this was closed
      */
+    @Override
+    public StorageConventions conventions() {
+        return new StorPoolConventions();
+    }
+
     @Override
     public synchronized VolumeStore open(Datastore datastore) {
         if (closed) {

@@ -9,7 +9,7 @@ import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OptionRules;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.naming.VolumeNaming;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
  * message. Not thread-safe.
  */
 public final class Options {
+    private static final StorPoolConventions STORAGE = new StorPoolConventions();
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -194,7 +196,7 @@ public final class Options {
     private Set<String> waivable() {
         Set<String> ids = new TreeSet<>(waived);
         try {
-            Preflight.requireWaivable(ids);
+            Preflight.of(STORAGE).requireWaivable(ids);
             return ids;
         } catch (IllegalArgumentException e) {
             throw new UsageException("--waive " + e.getMessage());
@@ -215,7 +217,7 @@ public final class Options {
 
     private String prefix(Map<String, String> environment) {
         try {
-            prefix.ifPresent(VolumeNaming::new);
+            prefix.ifPresent(STORAGE::names);
         } catch (IllegalArgumentException e) {
             throw new UsageException("-p: " + e.getMessage() + "; write it like -p one");
         }
@@ -227,7 +229,7 @@ public final class Options {
             return MigrationOptions.defaults().prefix();
         }
         try {
-            new VolumeNaming(value);
+            STORAGE.names(value);
             return value;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(

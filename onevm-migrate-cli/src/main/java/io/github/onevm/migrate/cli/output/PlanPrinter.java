@@ -9,7 +9,7 @@ import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.CallTexts;
 import io.github.onevm.migrate.step.Step;
-import io.github.onevm.migrate.storpool.StorPoolDialect;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ public final class PlanPrinter {
     /** Indented less than the details of the step. */
     private static final String CALL = "    call: ";
 
-    private static final CallTexts CALLS = new CallTexts(new StorPoolDialect(), new OpenNebulaDialect());
+    private static final CallTexts CALLS = new CallTexts(new StorPoolConventions(), new OpenNebulaDialect());
 
     private final Console console;
 

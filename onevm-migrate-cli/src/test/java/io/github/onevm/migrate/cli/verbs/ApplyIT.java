@@ -17,7 +17,7 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.CallTexts;
 import io.github.onevm.migrate.spi.VmControl;
-import io.github.onevm.migrate.storpool.StorPoolDialect;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class ApplyIT {
     }
 
     private static List<String> calls(Plan plan) {
-        CallTexts texts = new CallTexts(new StorPoolDialect(), new OpenNebulaDialect());
+        CallTexts texts = new CallTexts(new StorPoolConventions(), new OpenNebulaDialect());
         return plan.steps().stream()
                 .flatMap(step -> texts.of(step.calls()).stream())
                 .map(line -> line.replace("StorPool source: ", "alpha ")

@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.naming;
+package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.CdromDisk;
@@ -20,7 +20,7 @@ import net.jqwik.api.arbitraries.StringArbitrary;
 import net.jqwik.api.domains.DomainContextBase;
 
 /** Whatever a site may hold that gets a volume: prefixes, VMs, disks, names, and the times of migrations. */
-final class Volumes extends DomainContextBase {
+final class NamedThings extends DomainContextBase {
     private static final DatastoreId DATASTORE = new DatastoreId(100);
     private static final Bytes SIZE = Bytes.ofMebibytes(1);
 
@@ -29,13 +29,13 @@ final class Volumes extends DomainContextBase {
 
     /** A site's prefix; one that says -snap, or what migrations put in front of names, would be the site's own harm. */
     @Provide
-    Arbitrary<VolumeNaming> namings() {
+    Arbitrary<AddonNames> namings() {
         return characters()
                 .withChars("_-")
                 .ofMinLength(1)
                 .ofMaxLength(32)
                 .filter(p -> !p.contains("-snap") && !p.startsWith("RENAMED") && !p.startsWith("MIGRATED"))
-                .map(VolumeNaming::new);
+                .map(AddonNames::new);
     }
 
     @Provide
@@ -73,7 +73,7 @@ final class Volumes extends DomainContextBase {
     private static Arbitrary<Disk> disk() {
         Arbitrary<String> formats = Arbitraries.of("raw", "qcow2", "fs", "ext4", "vmdk");
         return Combinators.combine(Arbitraries.integers().between(0, 4), ids(), images(), formats)
-                .as(Volumes::disk);
+                .as(NamedThings::disk);
     }
 
     private static Disk disk(int kind, int id, ImageId image, String format) {

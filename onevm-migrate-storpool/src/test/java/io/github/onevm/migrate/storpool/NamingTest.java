@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.naming;
+package io.github.onevm.migrate.storpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolatileDisk;
+import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.util.Map;
@@ -23,13 +24,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VolumeNamingTest {
+class NamingTest {
+    private static final MarkedNames MARKED = new MarkedNames();
+    private static final Tags TAGS = new Tags();
     private static final VmId VM = new VmId(42);
     private static final DatastoreId DATASTORE = new DatastoreId(100);
     private static final Bytes SIZE = Bytes.ofMebibytes(1);
     private static final Instant STAMP = Instant.ofEpochSecond(1_795_400_000L);
 
-    private final VolumeNaming naming = new VolumeNaming("one");
+    private final AddonNames naming = new AddonNames("one");
 
     static Stream<Arguments> disks() {
         return Stream.of(
@@ -55,7 +58,7 @@ class VolumeNamingTest {
 
     @Test
     void a_prefix_of_the_site_is_in_every_name() {
-        VolumeNaming site = new VolumeNaming("two");
+        AddonNames site = new AddonNames("two");
 
         assertThat(site.template(DATASTORE)).isEqualTo("two-ds-100");
         assertThat(site.nvram(VM)).hasToString("two-sys-42-NVRAM");
@@ -66,7 +69,7 @@ class VolumeNamingTest {
     @ValueSource(strings = {"", "a b", "é", "a/b", "x.y", "123456789012345678901234567890123"})
     void what_cannot_begin_a_name_is_no_prefix(String prefix) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VolumeNaming(prefix))
+                .isThrownBy(() -> new AddonNames(prefix))
                 .withMessageContaining("'" + prefix + "'");
     }
 
@@ -74,9 +77,9 @@ class VolumeNamingTest {
     void own_names_carry_their_mark_in_front_and_the_stamp_behind() {
         VolumeName name = new VolumeName("one-img-8");
 
-        assertThat(naming.setAside(name, STAMP)).hasToString("RENAMED-one-img-8-1795400000");
-        assertThat(naming.retired(name, STAMP)).hasToString("MIGRATED-one-img-8-1795400000");
-        assertThat(VolumeNaming.abandoned(name, STAMP)).hasToString("ABANDONED-one-img-8-1795400000");
+        assertThat(MARKED.setAside(name, STAMP)).hasToString("RENAMED-one-img-8-1795400000");
+        assertThat(MARKED.retired(name, STAMP)).hasToString("MIGRATED-one-img-8-1795400000");
+        assertThat(MARKED.abandoned(name, STAMP)).hasToString("ABANDONED-one-img-8-1795400000");
     }
 
     @ParameterizedTest
@@ -88,18 +91,18 @@ class VolumeNamingTest {
                 "ABANDONED-one-img-8-1795400000"
             })
     void the_name_before_a_move_can_be_told(String moved) {
-        assertThat(VolumeNaming.nameBefore(moved)).contains("one-img-8");
+        assertThat(MARKED.nameBefore(moved)).contains("one-img-8");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"one-img-8", "MIGRATED-one-img", "xMIGRATED-one-img-8-17", "~aaaa.b.7"})
     void a_name_that_no_move_has_made_has_none_before(String name) {
-        assertThat(VolumeNaming.nameBefore(name)).isEmpty();
+        assertThat(MARKED.nameBefore(name)).isEmpty();
     }
 
     @Test
     void what_a_guest_may_have_written_is_tagged_with_vm_migration_and_time_and_belongs_to_no_vm() {
-        assertThat(Tags.abandoned(VM, STAMP, STAMP.plusSeconds(60)))
+        assertThat(TAGS.abandoned(VM, STAMP, STAMP.plusSeconds(60)))
                 .isEqualTo(
                         Map.of("nvm", "", "mvvm", "42", "mvts", "1795400000", "mvwu", "1795400060", "vc-policy", "no"));
     }
@@ -108,7 +111,7 @@ class VolumeNamingTest {
     void undoing_tags_gives_old_values_back_and_removes_what_was_added() {
         Map<String, String> before = Map.of("vc-policy", "daily", "qc", "tier1");
 
-        assertThat(Tags.undoing(Tags.retired(VM, STAMP), before))
+        assertThat(VolumeChange.undoing(TAGS.retired(VM, STAMP), before))
                 .isEqualTo(Map.of("vc-policy", "daily", "mvts", "", "nvm", ""));
     }
 }

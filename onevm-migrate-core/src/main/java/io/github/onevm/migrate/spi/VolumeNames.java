@@ -1,0 +1,28 @@
+package io.github.onevm.migrate.spi;
+
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.Optional;
+
+/** How the driver of a storage system names volumes and templates on one site. Pure; thread-safe. */
+public interface VolumeNames {
+    /** The volume of a disk; empty for a disk that has none. */
+    Optional<VolumeName> of(VmId vm, Disk disk);
+
+    /** What the names of the volumes of images begin with. */
+    String images();
+
+    /** The volume with the UEFI variables of a VM. */
+    VolumeName nvram(VmId vm);
+
+    /** The volume with the saved state of a VM's TPM. */
+    VolumeName tpm(VmId vm);
+
+    /** The context ISO of a VM; made anew at every start. */
+    VolumeName context(VmId vm, int disk);
+
+    /** The template of a datastore's volumes. */
+    String template(DatastoreId datastore);
+}
