@@ -22,8 +22,15 @@ final class DiskDriver {
 
     private final MemorySite site;
 
+    private Optional<VmDisks> elsewhere = Optional.empty();
+
     DiskDriver(MemorySite site) {
         this.site = site;
+    }
+
+    /** From now on the disks of VMs are kept by another storage system. */
+    void elsewhere(VmDisks disks) {
+        elsewhere = Optional.of(disks);
     }
 
     /** StorPool's client id of a host. */
@@ -42,6 +49,10 @@ final class DiskDriver {
     boolean attach(MemoryVm vm) {
         Vm seen = vm.seen();
         HistoryRecord stay = seen.lastHistory().orElseThrow();
+        if (elsewhere.isPresent()) {
+            vm.attached = elsewhere.orElseThrow().attach(seen, stay);
+            return vm.attached;
+        }
         List<Runnable> attaching = new ArrayList<>();
         for (Disk disk : seen.disks()) {
             Optional<VolumeName> name = NAMING.of(seen.id(), disk);
@@ -71,6 +82,12 @@ final class DiskDriver {
                 write(volume);
             }
             volume.writableByClient.clear();
+        });
+        elsewhere.ifPresent(disks -> {
+            if (vm.domain) {
+                disks.guestWrites(seen);
+            }
+            disks.detach(seen);
         });
         vm.attached = false;
         vm.domain = false;
@@ -111,6 +128,7 @@ final class DiskDriver {
     /** From its first moment on a guest writes. */
     void guestStarts(MemoryVm vm) {
         vm.domain = true;
+        elsewhere.ifPresent(disks -> disks.guestWrites(vm.seen()));
         for (StoredVolume volume : disksInUse(vm.seen())) {
             if (volume.isWritable()) {
                 if (!site.writes.isNewest(volume.content)) {

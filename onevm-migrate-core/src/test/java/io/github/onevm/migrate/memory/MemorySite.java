@@ -328,6 +328,12 @@ public final class MemorySite {
         return this;
     }
 
+    /** The disks of VMs are kept by another storage system from now on; their datastores need no store of this site. */
+    public synchronized MemorySite disksIn(VmDisks disks) {
+        driver.elsewhere(disks);
+        return this;
+    }
+
     /** How undeploys of the VM go from now on. By default {@link VmScript#UNDEPLOY}. */
     public synchronized MemorySite undeployGoes(VmId id, VmScript script) {
         undeploys.put(id, script);
