@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,10 +75,12 @@ public final class MemoryConventions implements StorageConventions {
 
     @Override
     public String access(Datastore datastore) {
-        return "at " + datastore.location().orElse("") + ", sends to "
-                + datastore.remote().orElse("") + ", reached at "
-                + datastore.access().host().orElse("") + ":"
-                + datastore.access().port();
+        StorageTerms terms = terms();
+        OptionalInt port = datastore.access().port();
+        return terms.location() + "=" + datastore.location().orElse("")
+                + " " + terms.remote() + "=" + datastore.remote().orElse("")
+                + " " + terms.host() + "=" + datastore.access().host().orElse("(configured)")
+                + " " + terms.port() + "=" + (port.isPresent() ? port.getAsInt() : "(configured)");
     }
 
     @Override
