@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 /** What is in the folder of a storage cluster: {@code volumes}, {@code snapshots}, {@code templates}. */
 final class ClusterFolder {
+    private static final String SIZE = "size";
     private static final String ATTACHED = "attached.";
 
     private final Path folder;
@@ -115,6 +116,7 @@ final class ClusterFolder {
     private StoredFile keep(String kind, StoredFile data, Properties known) {
         StoredFile copy = StoredFile.in(folder.resolve(kind), newId(kind));
         data.copyTo(copy);
+        known.setProperty(SIZE, data.known().getProperty(SIZE));
         copy.know(known);
         return copy;
     }
@@ -136,7 +138,7 @@ final class ClusterFolder {
         return new Volume(
                 new VolumeName(known.getProperty("name")),
                 volume.id(),
-                new Bytes(volume.size()),
+                new Bytes(Long.parseLong(known.getProperty(SIZE))),
                 StoredFile.value(known, "parent"),
                 known.getProperty("template"),
                 StoredFile.tags(known));

@@ -61,7 +61,8 @@ final class FolderConventions implements StorageConventions {
 
     @Override
     public String access(Datastore datastore) {
-        return "FOLDER=" + datastore.location().orElse("") + " SENDS_TO=" + datastore.remote().orElse("");
+        return "FOLDER=" + datastore.location().orElse("") + " SENDS_TO="
+                + datastore.remote().orElse("");
     }
 
     @Override
@@ -96,7 +97,8 @@ final class FolderConventions implements StorageConventions {
     @Override
     public Predicate<ListedVolume> related(Collection<VolumeName> names) {
         Set<String> values = names.stream().map(VolumeName::value).collect(Collectors.toSet());
-        return volume -> marks.nameBefore(volume.name()).filter(values::contains).isPresent();
+        return volume ->
+                marks.nameBefore(volume.name()).filter(values::contains).isPresent();
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.Optional;
 record FolderNames(String prefix) implements VolumeNames {
     FolderNames {
         if (!prefix.matches("[a-z]{1,32}")) {
-            throw new IllegalArgumentException("'" + prefix + "' is no prefix of volume names: 1 to 32 lower-case letters");
+            throw new IllegalArgumentException(
+                    "'" + prefix + "' is no prefix of volume names: 1 to 32 lower-case letters");
         }
     }
 

@@ -109,9 +109,8 @@ public final class FolderStore implements VolumeStore {
     public Map<VolumeName, SnapshotId> sent(Collection<VolumeName> volumes, Map<String, String> tags) {
         synchronized (GUARD) {
             Map<VolumeName, SnapshotId> sent = new HashMap<>();
-            volumes.forEach(name -> folder.volume(name)
-                    .flatMap(v -> newest(v, tags))
-                    .ifPresent(id -> sent.put(name, id)));
+            volumes.forEach(
+                    name -> folder.volume(name).flatMap(v -> newest(v, tags)).ifPresent(id -> sent.put(name, id)));
             return sent;
         }
     }

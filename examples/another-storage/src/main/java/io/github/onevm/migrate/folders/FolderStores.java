@@ -25,7 +25,8 @@ public final class FolderStores implements VolumeStores {
     public FolderStore open(Datastore datastore) {
         String name = datastore
                 .location()
-                .orElseThrow(() -> new BackendException.Refused(datastore.label() + " does not say in which folder it is"));
+                .orElseThrow(
+                        () -> new BackendException.Refused(datastore.label() + " does not say in which folder it is"));
         return cluster(name);
     }
 

@@ -14,7 +14,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * A volume or a snapshot: a file with the data, and a file with what is known of it.
+ * A volume or a snapshot: a file with the data, which may be shorter than the volume is large, and a file with what is known
+ * of it.
  *
  * @param id its global id
  * @param data the file with the data
@@ -62,14 +63,6 @@ record StoredFile(String id, Path data, Path about) {
         try {
             Files.delete(about);
             Files.delete(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    long size() {
-        try {
-            return Files.size(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

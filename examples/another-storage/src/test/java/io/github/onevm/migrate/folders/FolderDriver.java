@@ -46,7 +46,8 @@ final class FolderDriver implements VmDisks {
     }
 
     private String cluster(Disk disk) {
-        return Optional.ofNullable(clusterOfDatastore.get(disk.datastore().value())).orElseThrow();
+        return Optional.ofNullable(clusterOfDatastore.get(disk.datastore().value()))
+                .orElseThrow();
     }
 
     private VolumeName name(Vm vm, Disk disk) {

@@ -4,11 +4,9 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.VolumeName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 
@@ -36,9 +34,10 @@ final class Folders {
         Properties known = new Properties();
         known.setProperty("name", name.value());
         known.setProperty("template", template);
+        known.setProperty("size", Long.toString(size.value()));
         StoredFile.tag(known, tags);
         try {
-            Files.write(made.data(), new byte[Math.toIntExact(size.value())]);
+            Files.createFile(made.data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,12 +70,7 @@ final class Folders {
 
     String data(String cluster, VolumeName name) {
         try {
-            byte[] data = Files.readAllBytes(folder(cluster).existing(name).data());
-            int written = 0;
-            while (written < data.length && data[written] == 0) {
-                written++;
-            }
-            return new String(Arrays.copyOfRange(data, written, data.length), StandardCharsets.UTF_8);
+            return Files.readString(folder(cluster).existing(name).data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

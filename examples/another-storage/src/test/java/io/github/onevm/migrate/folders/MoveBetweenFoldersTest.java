@@ -10,11 +10,11 @@ import io.github.onevm.migrate.memory.MemoryJournalFormat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
-import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
@@ -25,7 +25,7 @@ import io.github.onevm.migrate.report.Result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The VM of the cloud in memory moves between storage clusters that the library has never heard of. */
 class MoveBetweenFoldersTest {
     private static final VolumeName DATA = new VolumeName("one.image.8");
+    /** The guest writes when its VM starts and when it stops. */
+    private static final String LAST_ON_SOURCE = "write 1\nwrite 2\nwrite 3\n";
+
     private static final Map<Integer, String> CLUSTERS = Map.of(100, "alpha", 101, "alpha", 102, "beta", 103, "beta");
 
     @TempDir
@@ -53,21 +56,31 @@ class MoveBetweenFoldersTest {
                 .forEach(disk -> folders.volume(
                         "alpha",
                         new FolderNames("one").of(vm.id(), disk).orElseThrow(),
-                        Bytes.ofMebibytes(1),
+                        disk.size(),
                         "",
                         Map.of("vm", "42")));
         site.state(TwoClusters.VM, VmState.UNDEPLOYED);
         site.state(TwoClusters.VM, VmState.RUNNING);
         Ledger ledger = new Ledger(site.migrations(), new MemoryJournalFormat(), new MemoryClaimants("node-x"));
-        migrator = new Migrator(
-                site.inventory(), site.control(), site.records(), folders.stores(), ledger, new VirtualTime());
+        migrator = Migrator.builder()
+                .inventory(site.inventory())
+                .vmControl(site.control())
+                .vmRecords(site.records())
+                .volumeStores(folders.stores())
+                .ledger(ledger)
+                .time(new VirtualTime())
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        migrator.close();
     }
 
     private void inFolder(int datastore, String cluster) {
         DatastoreId id = new DatastoreId(datastore);
-        site.datastore(id, ds -> ds.driver("folder")
-                .location(cluster)
-                .remote(cluster.equals("alpha") ? "beta" : "alpha"));
+        site.datastore(
+                id, ds -> ds.driver("folder").location(cluster).remote(cluster.equals("alpha") ? "beta" : "alpha"));
         site.withoutStoreOf(id);
     }
 
@@ -77,14 +90,13 @@ class MoveBetweenFoldersTest {
                 .map(n -> new DiskNote(
                         n.id(),
                         n.sourceVolume().map(source -> source.replace("one-img-", "one.image.")),
-                        Optional.of(Bytes.ofMebibytes(1)),
+                        n.originalSize(),
                         n.underWay()))
                 .toList();
     }
 
     private Planning planning() {
-        return migrator.plan(
-                new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults()));
+        return migrator.plan(new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults()));
     }
 
     private Plan plan() {
@@ -99,7 +111,7 @@ class MoveBetweenFoldersTest {
 
         assertThat(report.result()).as(report.toString()).isEqualTo(Result.DONE);
         assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.RUNNING);
-        assertThat(folders.data("beta", DATA)).isEqualTo("write 1\nwrite 2\nwrite 3\n");
+        assertThat(folders.data("beta", DATA)).isEqualTo(LAST_ON_SOURCE + "write 4\n");
     }
 
     @Test
@@ -110,14 +122,15 @@ class MoveBetweenFoldersTest {
 
         VolumeName moved = new VolumeName("moved:" + plan.stamp().getEpochSecond() + ":one.image.8");
         assertThat(folders.has("alpha", DATA)).isFalse();
-        assertThat(folders.data("alpha", moved)).isEqualTo("write 1\nwrite 2\n");
+        assertThat(folders.data("alpha", moved)).isEqualTo(LAST_ON_SOURCE);
     }
 
     @Test
     void a_rollback_gives_the_old_copy_its_name_back() {
         migrator.run(plan(), event -> {}, new Cancellation());
 
-        MigrationReport report = migrator.rollback(TwoClusters.VM, false, true, event -> {}, new Cancellation());
+        MigrationReport report =
+                migrator.rollback(Rollback.of(TwoClusters.VM).discardingDestinationWrites(), event -> {});
 
         assertThat(report.result()).as(report.toString()).isEqualTo(Result.UNDONE);
         assertThat(folders.has("alpha", DATA)).isTrue();
@@ -131,7 +144,8 @@ class MoveBetweenFoldersTest {
 
         assertThat(planning())
                 .isInstanceOfSatisfying(
-                        Planning.Refused.class, refused -> assertThat(refused.findings().get(0).remedy())
+                        Planning.Refused.class,
+                        refused -> assertThat(refused.findings().get(0).remedy())
                                 .isEqualTo("see with 'ls attached' which hosts they are"));
     }
 }
