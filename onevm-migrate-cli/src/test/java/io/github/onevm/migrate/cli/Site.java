@@ -21,6 +21,8 @@ import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ final class Site {
                 .inventory(answering(Inventory.class, Map.of("datastores", List.of(datastore(102), datastore(103)))))
                 .vmControl(answering(VmControl.class, Map.of("status", running)))
                 .vmRecords(answering(VmRecords.class, Map.of()))
-                .volumeStores(datastore -> answering(VolumeStore.class, Map.of()))
+                .volumeStores(stores())
                 .ledger(ledger())
                 .time(time)
                 .build();
@@ -51,10 +53,16 @@ final class Site {
                 .inventory(answering(Inventory.class, Map.of()))
                 .vmControl(answering(VmControl.class, Map.of()))
                 .vmRecords(answering(VmRecords.class, Map.of()))
-                .volumeStores(datastore -> answering(VolumeStore.class, Map.of()))
+                .volumeStores(stores())
                 .ledger(ledger())
                 .time(time)
                 .build();
+    }
+
+    private static VolumeStores stores() {
+        return answering(
+                VolumeStores.class,
+                Map.of("conventions", new StorPoolConventions(), "open", answering(VolumeStore.class, Map.of())));
     }
 
     private static Ledger ledger() {
