@@ -27,8 +27,6 @@ module io.github.onevm.migrate {
             io.github.onevm.migrate.files,
             io.github.onevm.migrate.opennebula,
             io.github.onevm.migrate.storpool;
-    exports io.github.onevm.migrate.naming to
-            io.github.onevm.migrate.storpool;
     exports io.github.onevm.migrate.step to
             io.github.onevm.migrate.json;
 }

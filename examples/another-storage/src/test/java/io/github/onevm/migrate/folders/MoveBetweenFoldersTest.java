@@ -3,13 +3,13 @@ package io.github.onevm.migrate.folders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.execution.Cancellation;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.MemoryJournalFormat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.MigrationOptions;
