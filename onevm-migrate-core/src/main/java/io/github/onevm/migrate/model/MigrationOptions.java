@@ -11,7 +11,7 @@ import org.immutables.value.Value;
  * which one has no effect with another fail at {@link MigrationOptionsBuilder#build}.
  */
 @Value.Immutable
-@Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
+@HiddenImplementation
 public interface MigrationOptions {
     /** All options at their defaults. */
     static MigrationOptions defaults() {

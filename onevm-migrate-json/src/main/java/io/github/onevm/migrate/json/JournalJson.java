@@ -22,6 +22,9 @@ public final class JournalJson implements JournalFormat {
     /** The schema before, which is read too. It lacks machine ids, downtimes, traffic, and what is left behind. */
     static final int OLDEST = 1;
 
+    /** Writes the present schema, and reads that one and the one before. */
+    public JournalJson() {}
+
     @Override
     public String write(MigrationJournal record) {
         return Documents.line(JournalForm.FORM.written(record));
