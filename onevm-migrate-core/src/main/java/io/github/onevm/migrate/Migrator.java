@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves VMs between two storage clusters of one cloud controller. The one entry to the library:
+ * Moves VMs between two storage clusters of one cloud controller. The only entry to the library:
  *
  * <pre>{@code
  * try (Migrator migrator = Migrator.builder()
@@ -40,10 +40,10 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>A plan that was kept meanwhile is {@linkplain #apply applied}: it is executed only if what it rests on is still so.
+ * <p>A stored plan is {@linkplain #apply applied}: it is executed only if its facts have not changed.
  *
- * <p>Thread-safe when its back-ends are; several VMs may be moved at once; of several runs that want one VM, on whatever
- * machines, exactly one gets it. Nothing of it is static: after {@link #close} nothing is left running.
+ * <p>Thread-safe if its back-ends are. Several VMs may be moved at the same time. Of several runs that want one VM, on any
+ * machines, exactly one gets the claim on it. It has no static state: after {@link #close} nothing of it is running.
  */
 public final class Migrator implements AutoCloseable {
     private final Backends backends;
@@ -60,23 +60,23 @@ public final class Migrator implements AutoCloseable {
         this.preparation = new Preparation(backends, runs);
     }
 
-    /** Takes the back-ends. */
+    /** Uses the given back-ends. */
     public static MigratorBuilder builder() {
         return new MigratorBuilder();
     }
 
     /**
-     * The same, unable to change anything: whatever tries fails with {@link IllegalStateException} and is not carried out.
-     * For dry runs. It ends with this one: closing it does nothing.
+     * The same, but read-only: every change fails with {@link IllegalStateException} and is not made. For dry runs. It
+     * shares the threads of this migrator, so closing it has no effect.
      */
     public Migrator readOnly() {
         return new Migrator(backends.readOnly(), Workers.given(Runnable::run), List.of());
     }
 
     /**
-     * Ends the threads of this migrator, and closes what it {@linkplain MigratorBuilder#owning owns}. Afterwards nothing of it
-     * is left running. To be called when all of its moves have ended: one that has not makes its calls one after the other from
-     * then on, and fails at back-ends that are closed. Repeatable.
+     * Ends the threads of this migrator, and closes the objects that it {@linkplain MigratorBuilder#owning owns}.
+     * Afterwards nothing of it is running. Call it when all migrations have ended: a running one makes its calls one
+     * after the other from then on, and fails at closed back-ends. Repeatable.
      */
     @Override
     public void close() {
@@ -97,20 +97,20 @@ public final class Migrator implements AutoCloseable {
     }
 
     /**
-     * Looks and checks; changes nothing.
+     * Surveys and checks; changes nothing.
      *
-     * @throws BackendException when something cannot be read, or nothing is in the way but the VM's records could not be
+     * @throws BackendException when something cannot be read, or when no check blocks but the VM records could not be
      *     written
-     * @throws IllegalArgumentException when the request waives what may not be waived
+     * @throws IllegalArgumentException when the request waives a check that cannot be waived
      */
     public Assessment check(MigrationRequest request) {
         return preparation.check(request);
     }
 
     /**
-     * Looks and plans; changes nothing.
+     * Surveys and plans; changes nothing.
      *
-     * @throws BackendException when something cannot be read, or the VM's records could not be written
+     * @throws BackendException when something cannot be read, or when the VM records could not be written
      * @throws IllegalArgumentException when the request waives what may not be waived
      */
     public Planning plan(MigrationRequest request) {
@@ -118,7 +118,7 @@ public final class Migrator implements AutoCloseable {
     }
 
     /**
-     * Whether a plan that was made earlier may still be executed; looks at everything anew and changes nothing.
+     * Whether a plan that was made earlier may still be executed. Reads the present site and changes nothing.
      *
      * @throws BackendException when something cannot be read, or the VM's records could not be written
      */
@@ -127,13 +127,13 @@ public final class Migrator implements AutoCloseable {
     }
 
     /**
-     * Runs a plan that was made earlier, if all that it rests on is still so; else nothing is changed. Of two callers at a
-     * time that apply one plan, one gets the VM.
+     * Runs a plan that was made earlier, if its facts have not changed; otherwise changes nothing. If two callers apply
+     * one plan at the same time, one of them gets the claim on the VM.
      *
-     * @param plan what {@link #plan} has made
-     * @param listener is told what happens
+     * @param plan a plan made by {@link #plan}
+     * @param listener receives the events of the run
      * @param cancellation may ask the run to stop
-     * @throws BackendException when something cannot be read before the beginning; nothing was changed
+     * @throws BackendException when something cannot be read before the run begins; nothing was changed
      */
     public ApplyResult apply(Plan plan, MigrationListener listener, Cancellation cancellation) {
         Freshness freshness = freshness(plan);
@@ -142,46 +142,46 @@ public final class Migrator implements AutoCloseable {
                 : new ApplyResult.Refused(freshness);
     }
 
-    /** Runs a plan that was made just now, with no listener, and with nobody who could ask it to stop. */
+    /** Runs a plan that was made just now, without a listener and without a way to cancel it. */
     public MigrationReport run(Plan plan) {
         return run(plan, MigrationListener.SILENT, new Cancellation());
     }
 
     /**
-     * Runs a plan that was made just now to its end, or back to where the VM was. Returns when it is over; a failure is in
-     * the report. What it does is written to the record of the migration before it does it: should this process die, {@link
-     * #resume} carries on and {@link #rollback} takes back.
+     * Runs a plan that was made just now to its end, or rolls it back. Returns when the run is over; a failure is in
+     * the report. Every change is written to the journal before it is made: if this process dies, {@link #resume}
+     * continues the migration and {@link #rollback} rolls it back.
      *
      * @param plan what {@link #plan} has made
      * @param listener is told what happens
-     * @param cancellation may ask the run to stop; an interrupt of the calling thread asks so too
+     * @param cancellation may ask the run to stop; an interrupt of the calling thread does the same
      * @return how it ended; {@link io.github.onevm.migrate.report.Result#HELD} when another run has the VM
-     * @throws BackendException when not even the beginning could be made; nothing was changed
+     * @throws BackendException when the run could not begin; nothing was changed
      */
     public MigrationReport run(Plan plan, MigrationListener listener, Cancellation cancellation) {
         return runs.begin(plan, listener, cancellation);
     }
 
     /**
-     * Carries on a migration that was broken off, in the direction it had: forwards, or back if it was going back. Looks
-     * before it acts, wherever the run before it may have acted. Repeatable: of a migration that is over, the report is
-     * given again.
+     * Resumes an interrupted migration in its direction: forwards, or back if it was being rolled back. Checks the
+     * state of everything that the earlier run may have touched before it changes it. Repeatable: for a finished
+     * migration, its report is returned again.
      *
-     * @param resume which one
+     * @param resume the migration
      * @param listener is told what happens
      * @param cancellation may ask the run to stop
-     * @throws BackendException when the record or the site cannot be read; nothing was changed
+     * @throws BackendException when the journal or the site cannot be read; nothing was changed
      */
     public MigrationReport resume(Resume resume, MigrationListener listener, Cancellation cancellation) {
         return runs.resume(resume, listener, cancellation);
     }
 
     /**
-     * Takes a migration back to where it began: names, tags, records, and the power state as far as that needs no boot of a
-     * VM that was off. Refused once the guest may have written on the destination, unless that may be {@linkplain
-     * Rollback#discardingDestinationWrites discarded}. Nothing can ask it to stop: it comes to its end. Repeatable.
+     * Rolls a migration back to where it began: names, tags, VM records, and the power state, except that a VM that was
+     * off is never booted. Refused once the guest may have written on the destination, unless that data may be
+     * {@linkplain Rollback#discardingDestinationWrites discarded}. Cannot be cancelled. Repeatable.
      *
-     * @param rollback which one
+     * @param rollback the migration
      * @param listener is told what happens
      * @throws BackendException when the record or the site cannot be read; nothing was changed
      */
@@ -190,21 +190,21 @@ public final class Migrator implements AutoCloseable {
     }
 
     /**
-     * Tells the run that {@linkplain io.github.onevm.migrate.model.MigrationOptions#hold holds} a VM's move to stop the VM now,
-     * wherever that run is.
+     * Signals the run that {@linkplain io.github.onevm.migrate.model.MigrationOptions#hold holds} a migration of the VM
+     * to stop the VM now, on any machine.
      *
-     * @return whether a run that holds is there to hear it, or may be; if none is, nothing was changed
+     * @return whether there is, or may be, a run that receives the signal; if not, nothing was changed
      */
     public Proceeding proceed(VmId vm) {
         return runs.proceed(vm);
     }
 
-    /** What is on record of a VM's migration, and how things stand; empty when nothing is. Changes nothing. */
+    /** The status of a VM's migration; empty if there is no journal. Changes nothing. */
     public Optional<MigrationStatus> status(VmId vm) {
         return runs.status(vm);
     }
 
-    /** What is on record of all VMs, oldest first. Changes nothing. */
+    /** The status of all migrations with a journal, oldest first. Changes nothing. */
     public List<MigrationStatus> list() {
         return runs.list();
     }

@@ -2,19 +2,19 @@ package io.github.onevm.migrate.report;
 
 import io.github.onevm.migrate.plan.Freshness;
 
-/** How applying a plan ended that was made earlier. */
+/** The result of applying a plan that was made earlier. */
 public sealed interface ApplyResult {
     /**
-     * It was executed.
+     * The plan was executed.
      *
-     * @param report how that ended
+     * @param report the report of the run
      */
     record Run(MigrationReport report) implements ApplyResult {}
 
     /**
-     * It was not executed; nothing was changed.
+     * The plan was not executed; nothing was changed.
      *
-     * @param why anything but {@link Freshness.Fresh}
+     * @param why the reason, never {@link Freshness.Fresh}
      */
     record Refused(Freshness why) implements ApplyResult {}
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has left on the storage clusters on purpose: it keeps its space until somebody deletes it. Immutable.
+ * Objects that a run has left on the storage clusters on purpose. They use space until somebody deletes them.
+ * Immutable.
  *
- * @param sites one for each cluster where there is something
+ * @param sites one for each cluster with such objects
  */
 public record LeftBehind(List<Site> sites) {
     public LeftBehind {
@@ -16,9 +17,9 @@ public record LeftBehind(List<Site> sites) {
 
     /**
      * @param cluster the cluster, for people
-     * @param volumes volumes that were renamed
-     * @param snapshots how many snapshots this migration has sent from there, or to there
-     * @param tags the tags by which these are found, name and value
+     * @param volumes the renamed volumes
+     * @param snapshots number of snapshots that this migration has sent from or to this cluster
+     * @param tags the tags of these snapshots, name and value
      */
     public record Site(String cluster, List<Left> volumes, int snapshots, String tags) {
         public Site {
@@ -32,11 +33,11 @@ public record LeftBehind(List<Site> sites) {
 
     /**
      * @param name name of a volume
-     * @param size its size; absent when it could not be read
+     * @param size its size; absent if it could not be read
      */
     public record Left(String name, Optional<Bytes> size) {}
 
-    /** What is left where there is something; empty when nothing is. */
+    /** The sites with such objects; empty if there are none. */
     public static Optional<LeftBehind> of(Site... sites) {
         List<Site> some = List.of(sites).stream().filter(s -> !s.isEmpty()).toList();
         return some.isEmpty() ? Optional.empty() : Optional.of(new LeftBehind(some));

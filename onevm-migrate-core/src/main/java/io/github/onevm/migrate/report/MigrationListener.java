@@ -1,24 +1,25 @@
 package io.github.onevm.migrate.report;
 
 /**
- * Is told what happens in a run, one event after the other, while the run waits: what takes long belongs elsewhere. What it
- * throws never reaches the run. The first time that it throws, {@link #onFailure} is called, and the listener hears nothing more of
- * that run: it is not known what it can still do.
+ * Receives the events of a run, one after the other. The run waits meanwhile, so slow work belongs elsewhere. An
+ * exception never reaches the run: after the first one, {@link #onFailure} is called, and the listener gets no more
+ * events of that run, because it may be in an undefined state.
  */
 @FunctionalInterface
 public interface MigrationListener {
-    /** Listens to nothing. */
+    /** Ignores all events. */
     MigrationListener SILENT = event -> {};
 
-    /** Something happened. */
+    /** An event of the run. */
     void onEvent(MigrationEvent event);
 
     /**
-     * {@link #onEvent} has thrown; there are no more events of this run. Called once at most in a run. What it throws is lost.
-     * Writes a warning to the {@link System.Logger} of this interface's name.
+     * {@link #onEvent} has thrown an exception; there are no more events of this run. Called at most once per run; its
+     * own exceptions are lost. By default it writes a warning to the {@link System.Logger} with the name of this
+     * interface.
      *
-     * @param event what it was told
-     * @param thrown what it has thrown
+     * @param event the event
+     * @param thrown the exception
      */
     default void onFailure(MigrationEvent event, Throwable thrown) {
         System.getLogger(MigrationListener.class.getName())

@@ -12,15 +12,15 @@ import org.immutables.value.Value;
  * sentence without a full stop.
  *
  * @param result how it ended
- * @param failure why it failed; absent when it did not
- * @param cause what happened first that made it fail; absent when nothing did
- * @param vm where the VM is and in which state
+ * @param failure why it failed; absent if it did not
+ * @param cause the first event that made it fail; absent if there was none
+ * @param vm where the VM is, and its state
  * @param data where its data is
- * @param next what to do next, commands included; empty when there is nothing to do
- * @param leftovers what could not be cleared up
- * @param downtime how long the VM was down; absent when it did not run before, or does not yet
- * @param sent what was sent; absent when nothing was
- * @param leftBehind what was left on the storage clusters on purpose; absent when nothing was
+ * @param next what to do next, commands included; empty if there is nothing to do
+ * @param leftovers objects that could not be cleaned up
+ * @param downtime how long the VM was down; absent if it did not run before, or does not run yet
+ * @param sent what was sent; absent if nothing was sent
+ * @param leftBehind objects left on the storage clusters on purpose; absent if there are none
  */
 @Value.Builder
 public record MigrationReport(
@@ -40,17 +40,17 @@ public record MigrationReport(
     }
 
     /**
-     * How long a VM was down, as far as the run looked.
+     * How long a VM was down, as far as the run observed it.
      *
-     * @param total from when it was told to stop, and left RUNNING, to when it was seen RUNNING
-     * @param nowhere the part of it in which it was UNDEPLOYED or PENDING
-     * @param allowed what {@link io.github.onevm.migrate.model.MigrationOptions#maxDowntime} allows; absent: no limit
-     * @param atLeast how long it was down for certain, when no run looked while it came up: {@code total} is then an upper
-     *     bound; absent: {@code total} is what it was
+     * @param total from when it was asked to stop, and left RUNNING, to when it was seen RUNNING again
+     * @param nowhere the part in which it was UNDEPLOYED or PENDING
+     * @param allowed the limit by {@link io.github.onevm.migrate.model.MigrationOptions#maxDowntime}; absent: no limit
+     * @param atLeast the certain part of the downtime, if no run observed the VM coming up; {@code total} is then an
+     *     upper bound. Absent: {@code total} is exact
      */
     public record Down(
             Duration total, Optional<Duration> nowhere, Optional<Duration> allowed, Optional<Duration> atLeast) {
-        /** Whether it was certainly longer than is allowed. */
+        /** Whether it was certainly longer than allowed. */
         public boolean isTooLong() {
             return allowed.filter(a -> atLeast.orElse(total).compareTo(a) > 0).isPresent();
         }

@@ -9,24 +9,24 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What is on record of a VM's migration, and how things stand, for people and programs. Every text is one sentence without a
- * full stop.
+ * The status of a VM's migration, from its journal and the site, for people and programs. Every text is one sentence
+ * without a full stop.
  *
  * @param vm the VM
- * @param record number of the record
- * @param phase how far it is
+ * @param record number of the journal
+ * @param phase its phase
  * @param summary the same in words
- * @param holder who carries it out, or did last
- * @param begun when it was begun; absent when the record cannot be read
- * @param written when the record was written last, by the clock of the holder
- * @param failure why it failed first; absent while it has not
- * @param cause what happened first that made it fail
- * @param overcome what it had failed by before it was carried on to its end; absent when it had not
- * @param progress what was sent so far, and what it waits for with the VM running; empty when it is over
+ * @param holder the run that carries it out, or did last
+ * @param begun when it was begun; absent if the journal cannot be read
+ * @param written when the journal was last written, by the clock of that run
+ * @param failure the first failure; absent if there was none
+ * @param cause the first event that made it fail
+ * @param overcome the failure before it was resumed to its end; absent if there was none
+ * @param progress what was sent so far, and what it waits for while the VM runs; empty if it is finished
  * @param history what was done and undone, in order
- * @param where where the VM is and in which state
+ * @param where where the VM is, and its state
  * @param data where its data is
- * @param next what to do next, commands included; empty when there is nothing to do
+ * @param next what to do next, commands included; empty if there is nothing to do
  */
 @Value.Builder
 public record MigrationStatus(
@@ -51,23 +51,23 @@ public record MigrationStatus(
         next = List.copyOf(next);
     }
 
-    /** How far a migration is. */
+    /** The phase of a migration. */
     public enum Phase {
         /** A run is at work on it. */
         AT_WORK,
-        /** A run on another machine had it last; whether that is at work cannot be told from here. */
+        /** A run on another machine had it last. This machine cannot tell whether that run is at work. */
         UNKNOWN,
-        /** The run that had it is gone; it can be carried on. */
+        /** The run that had it is gone; it can be resumed. */
         BROKEN_OFF,
-        /** A run has given up; a person must look, then it can be carried on. */
+        /** A run has given up. A person must check the situation, then it can be resumed. */
         NEEDS_PERSON,
         /** It is done. */
         DONE,
-        /** It was taken back. */
+        /** It was rolled back. */
         UNDONE,
-        /** The record is kept in another place, which the summary names. */
+        /** The journal is kept in another place, which the summary names. */
         ELSEWHERE,
-        /** The record cannot be read by this version. */
+        /** The journal cannot be read by this version. */
         UNREADABLE
     }
 

@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.report;
 
 /**
- * What became of the word that a move may stop its VM now.
+ * The result of signalling a migration to proceed, that is, to stop its VM now.
  *
- * @param told whether a run that holds the move hears it, or may hear it; otherwise nothing was changed
- * @param message what it means and what to do, one sentence without a full stop
+ * @param told whether a run that holds receives the signal, or may receive it; if not, nothing was changed
+ * @param message the meaning, and what to do, one sentence without a full stop
  */
 public record Proceeding(boolean told, String message) {}
