@@ -36,6 +36,9 @@ final class ClaimedJournals implements JournalStore {
     private final JournalFormat format;
     private final Map<JournalId, Own> own = new ConcurrentHashMap<>();
 
+    /** The journals that were read, by the numbers of their claims: so that none has to be searched for among all. */
+    private final Map<JournalId, JournalId> places = new ConcurrentHashMap<>();
+
     /** The number of the journal of a claim, and the claim. */
     private record Own(JournalId record, Claim claim) {}
 
@@ -132,13 +135,19 @@ final class ClaimedJournals implements JournalStore {
         }
         claims.remove(inner(id));
         Own known = own.remove(id);
+        JournalId read = places.remove(id);
         Optional<JournalId> record = known != null
                 ? Optional.of(known.record())
-                : headed(records.all()).stream()
-                        .filter(h -> h.claim().filter(inner(id)::equals).isPresent())
-                        .map(h -> h.record().id())
-                        .findFirst();
+                : Optional.ofNullable(read).or(() -> searched(id));
         record.ifPresent(this::removeRecord);
+    }
+
+    /** Where the journal of a claim is that this process has not read. */
+    private Optional<JournalId> searched(JournalId id) {
+        return headed(records.all()).stream()
+                .filter(h -> h.claim().filter(inner(id)::equals).isPresent())
+                .map(h -> h.record().id())
+                .findFirst();
     }
 
     private void removeRecord(JournalId id) {
@@ -168,6 +177,16 @@ final class ClaimedJournals implements JournalStore {
     }
 
     @Override
+    public List<StoredJournal> ofVm(VmId vm, JournalId after) {
+        if (!isClaimed(after)) {
+            return JournalStore.super.ofVm(vm, after);
+        }
+        return joined(headed(records.ofVm(vm)), claims.ofVm(vm, inner(after))).stream()
+                .filter(journal -> journal.id().compareTo(after) > 0)
+                .toList();
+    }
+
+    @Override
     public List<StoredJournal> all() {
         List<StoredJournal> here = records.all();
         return joined(headed(here), claims.all());
@@ -176,6 +195,7 @@ final class ClaimedJournals implements JournalStore {
     private List<StoredJournal> joined(List<Headed> here, List<StoredJournal> everywhere) {
         Map<JournalId, Headed> byClaim = new HashMap<>();
         here.forEach(h -> h.claim().ifPresent(id -> byClaim.put(id, h)));
+        byClaim.forEach((id, h) -> places.put(outer(id), h.record().id()));
         List<StoredJournal> joined = new ArrayList<>();
         Set<VmId> claimed = new HashSet<>();
         for (StoredJournal claim : everywhere) {

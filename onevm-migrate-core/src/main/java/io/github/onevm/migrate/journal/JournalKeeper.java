@@ -177,9 +177,9 @@ public final class JournalKeeper implements Journal {
     public synchronized boolean proceedAsked() {
         List<StoredJournal> signals = ledger
                 .place()
-                .ofVm(record.plan().request().vm())
+                .ofVm(record.plan().request().vm(), id)
                 .stream()
-                .filter(r -> Signal.isOne(r.text()) && r.id().compareTo(id) > 0)
+                .filter(r -> Signal.isOne(r.text()))
                 .toList();
         signals.forEach(this::forget);
         return !signals.isEmpty();

@@ -34,6 +34,11 @@ public record ReadOnlyJournalStore(JournalStore guarded) implements JournalStore
     }
 
     @Override
+    public List<StoredJournal> ofVm(VmId vm, JournalId after) {
+        return guarded.ofVm(vm, after);
+    }
+
+    @Override
     public List<StoredJournal> all() {
         return guarded.all();
     }

@@ -42,8 +42,18 @@ public interface JournalStore {
      */
     void remove(JournalId id);
 
-    /** The journals of a VM, in order of their numbers. */
+    /** The journals of a VM, in order of their numbers. Does not read those of other VMs, however many there are. */
     List<StoredJournal> ofVm(VmId vm);
+
+    /**
+     * Those of them with a greater number than this one. A run that is held asks for them every second; by default all
+     * journals of the VM are read.
+     */
+    default List<StoredJournal> ofVm(VmId vm, JournalId after) {
+        return ofVm(vm).stream()
+                .filter(journal -> journal.id().compareTo(after) > 0)
+                .toList();
+    }
 
     /** All journals, in order of their numbers. */
     List<StoredJournal> all();

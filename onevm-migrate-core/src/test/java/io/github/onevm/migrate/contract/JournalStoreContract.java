@@ -65,6 +65,17 @@ public abstract class JournalStoreContract {
     }
 
     @Test
+    void gives_those_of_a_vm_that_are_newer_than_one_alone() {
+        JournalId first = records().add(VM, "first");
+        JournalId second = records().add(VM, "second");
+        records().add(OTHER, "of another VM");
+        JournalId third = fromElsewhere().add(VM, "third");
+
+        assertThat(records().ofVm(VM, first)).extracting(StoredJournal::id).containsExactly(second, third);
+        assertThat(records().ofVm(VM, third)).isEmpty();
+    }
+
+    @Test
     void never_gives_the_number_of_a_removed_record_again() {
         JournalId first = records().add(VM, "first");
         records().remove(first);

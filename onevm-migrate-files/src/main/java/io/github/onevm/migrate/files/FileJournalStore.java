@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Journals in a folder, one file each. The folder is created at the first {@link #add}, only for its owner (mode 700),
@@ -27,6 +28,9 @@ import java.util.function.Predicate;
  */
 public final class FileJournalStore implements JournalStore {
     private final JournalFolder folder;
+
+    /** What the journals are about, by number. */
+    private final Map<Long, VmId> vms = new ConcurrentHashMap<>();
 
     /**
      * Journals in a folder, and for each a small claim in the place that every run reads. Without the claim, a run with
@@ -87,20 +91,41 @@ public final class FileJournalStore implements JournalStore {
 
     @Override
     public List<StoredJournal> ofVm(VmId vm) {
-        return records(vm::equals);
+        return journals(number -> isAbout(vm, number));
+    }
+
+    @Override
+    public List<StoredJournal> ofVm(VmId vm, JournalId after) {
+        return journals(number -> number > after.value() && isAbout(vm, number));
     }
 
     @Override
     public List<StoredJournal> all() {
-        return records(vm -> true);
+        return journals(number -> true);
     }
 
-    private List<StoredJournal> records(Predicate<VmId> wanted) {
+    /** Of each file the first line is read once, because what a journal is about never changes. */
+    private boolean isAbout(VmId vm, long number) throws IOException {
+        VmId known = vms.get(number);
+        if (known == null) {
+            Optional<VmId> read = folder.vm(number);
+            read.ifPresent(about -> vms.put(number, about));
+            return read.filter(vm::equals).isPresent();
+        }
+        return known.equals(vm);
+    }
+
+    /** Which journals are read. */
+    private interface Wanted {
+        boolean is(long number) throws IOException;
+    }
+
+    private List<StoredJournal> journals(Wanted wanted) {
         return trying("read the records of migrations", () -> {
             List<StoredJournal> found = new ArrayList<>();
             for (long number : folder.numbers()) {
-                Optional<JournalFile> record = folder.read(number).filter(r -> wanted.test(r.vm()));
-                record.ifPresent(r -> found.add(new StoredJournal(new JournalId(number), r.vm(), r.text())));
+                Optional<JournalFile> journal = wanted.is(number) ? folder.read(number) : Optional.empty();
+                journal.ifPresent(j -> found.add(new StoredJournal(new JournalId(number), j.vm(), j.text())));
             }
             return List.copyOf(found);
         });

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.files;
 
 import io.github.onevm.migrate.model.VmId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
  * @param text the text after the first line
  */
 record JournalFile(VmId vm, String text) {
+    /** Bytes: the first line is no longer. */
+    private static final int HEAD = "vm 999999999\n".length();
+
     private static final Pattern FORM = Pattern.compile("vm ([0-9]{1,9})\\n");
 
     /**
@@ -45,6 +49,16 @@ record JournalFile(VmId vm, String text) {
             return parsed(content.toString());
         } catch (CharacterCodingException e) {
             return parsed(new String(bytes, StandardCharsets.UTF_8)).map(r -> new JournalFile(r.vm, ""));
+        }
+    }
+
+    /** The VM that the first line of a file names, without reading the rest; empty as with {@link #read}. */
+    static Optional<VmId> vm(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            String head = new String(bytes.readNBytes(HEAD), StandardCharsets.UTF_8);
+            return parsed(head).map(JournalFile::vm);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.files;
 
+import io.github.onevm.migrate.model.VmId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -79,6 +80,11 @@ final class JournalFolder {
     Optional<JournalFile> read(long number) throws IOException {
         Optional<JournalFile> record = JournalFile.read(record(number));
         return isRemoved(number) ? Optional.empty() : record;
+    }
+
+    /** The VM that the journal of this number is about, if there is one, whether it was removed or not. */
+    Optional<VmId> vm(long number) throws IOException {
+        return JournalFile.vm(record(number));
     }
 
     /** Publishes the draft as a journal, and returns its number. */

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.JournalStore;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,33 @@ class FileJournalStoreTest {
                 {"step": 2}
                 """);
         assertThat(files()).containsExactly("0.record");
+    }
+
+    /** Java cannot read as much into one array as is in this file. */
+    @Test
+    void of_the_journals_of_other_vms_the_first_line_alone_is_read() throws IOException {
+        records().add(new VmId(43), "of another VM");
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder().resolve("0.record").toFile(), "rw")) {
+            large.setLength(3L << 30);
+        }
+        JournalId own = records().add(VM, "own");
+
+        assertThat(records().ofVm(VM)).containsExactly(new StoredJournal(own, VM, "own"));
+    }
+
+    @Test
+    void of_the_journals_of_other_vms_the_first_line_is_read_once() throws IOException {
+        JournalStore records = records();
+        records.add(new VmId(43), "of another VM");
+        JournalId own = records.add(VM, "own");
+        records.ofVm(VM);
+        Files.delete(folder().resolve("0.record"));
+        Files.createDirectory(folder().resolve("0.record"));
+
+        assertThat(records.ofVm(VM)).extracting(StoredJournal::id).containsExactly(own);
+        assertThatExceptionOfType(BackendException.class)
+                .isThrownBy(() -> records().ofVm(VM));
     }
 
     @Test

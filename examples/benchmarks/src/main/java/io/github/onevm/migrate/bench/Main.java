@@ -15,6 +15,7 @@ public final class Main {
     private static final List<Benchmark> ALL = List.of(
             new DowntimeBenchmark(),
             new JmhBenchmark(),
+            new JournalsBenchmark(),
             new ManyVmsBenchmark(),
             new PreflightBenchmark(),
             new SiteSizeBenchmark(),

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ final class Product {
 
     /** A migrator of the site that the environment names; its records are documents in OpenNebula. */
     static Migrator migrator(Map<String, String> environment, CallObserver observer) {
+        return migrator(environment, observer, ThisMachine.time());
+    }
+
+    /** The same, with a clock of its own. */
+    static Migrator migrator(Map<String, String> environment, CallObserver observer, Time time) {
         OpenNebulaBackend frontEnd = new OpenNebulaBackend(
                 OpenNebulaConfig.fromEnvironment(environment, Path.of(System.getProperty("user.home"))), observer);
         StorPoolVolumeStores storage = new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer);
@@ -28,6 +34,7 @@ final class Product {
                 .vmRecords(frontEnd.records(MetadataWriter.DEFAULT))
                 .volumeStores(storage)
                 .ledger(new Ledger(frontEnd.migrations(), new JournalJson(), ThisMachine.claimants()))
+                .time(time)
                 .owning(frontEnd, storage)
                 .build();
     }

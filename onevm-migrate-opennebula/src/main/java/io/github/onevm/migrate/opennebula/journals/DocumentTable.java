@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.opennebula.journals;
 
+import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.documents.SqlRow;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ public final class DocumentTable {
 
     private static final String OURS = " FROM document_pool WHERE type = " + JournalDocument.TYPE;
 
+    /** A condition on the VM's number. */
+    private static final String ABOUT = " AND body LIKE '%%<VM_ID><![CDATA[%s]]_</VM_ID>%%' ORDER BY oid";
+
     /** Number and size of each document. */
     public static final String NUMBERS = "SELECT oid, LENGTH(body) AS size" + OURS + " ORDER BY oid";
 
@@ -41,7 +45,12 @@ public final class DocumentTable {
      * otherwise end there (ON-4).
      */
     public static String ofVm(VmId vm) {
-        return "SELECT oid, body" + OURS + " AND body LIKE '%<VM_ID><![CDATA[" + vm + "]]_</VM_ID>%' ORDER BY oid";
+        return "SELECT oid, body" + OURS + ABOUT.formatted(vm);
+    }
+
+    /** Those with a greater number, which is the key of the table: the database does not look at the others. */
+    public static String ofVm(VmId vm, JournalId after) {
+        return "SELECT oid, body" + OURS + " AND oid > " + after + ABOUT.formatted(vm);
     }
 
     public static String of(List<Integer> ids) {

@@ -94,7 +94,16 @@ public final class OneJournalStore implements JournalStore {
     /** Reads only these documents, because an answer with all documents would be too large one day (ON-10). */
     @Override
     public List<StoredJournal> ofVm(VmId vm) {
-        return rows(OneMethod.query("read the records of migrations of VM " + vm, DocumentTable.ofVm(vm))).stream()
+        return ofVm(vm, DocumentTable.ofVm(vm));
+    }
+
+    @Override
+    public List<StoredJournal> ofVm(VmId vm, JournalId after) {
+        return ofVm(vm, DocumentTable.ofVm(vm, after));
+    }
+
+    private List<StoredJournal> ofVm(VmId vm, String query) {
+        return rows(OneMethod.query("read the records of migrations of VM " + vm, query)).stream()
                 .filter(record -> record.vm().equals(vm))
                 .toList();
     }

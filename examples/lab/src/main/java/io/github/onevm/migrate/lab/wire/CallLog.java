@@ -2,10 +2,14 @@ package io.github.onevm.migrate.lab.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Every call that reached the servers of a site, in order of arrival. Thread-safe. */
 public final class CallLog {
     private final List<Call> calls = new ArrayList<>();
+    private final List<Carried> carried = new ArrayList<>();
+
+    private record Carried(Call call, long bytes) {}
 
     public synchronized void add(Call call) {
         calls.add(call);
@@ -21,7 +25,20 @@ public final class CallLog {
         return calls.stream().filter(Call::mutation).toList();
     }
 
+    synchronized void carried(Call call, long bytes) {
+        carried.add(new Carried(call, bytes));
+    }
+
+    /** Bytes of the bodies of requests and answers of such calls so far, without those that met a fault. */
+    public synchronized long bytes(Predicate<Call> wanted) {
+        return carried.stream()
+                .filter(c -> wanted.test(c.call()))
+                .mapToLong(Carried::bytes)
+                .sum();
+    }
+
     public synchronized void clear() {
         calls.clear();
+        carried.clear();
     }
 }

@@ -95,7 +95,9 @@ public final class LabHttpServer implements AutoCloseable {
             filtered(exchange, request, current.get());
             return;
         }
-        send(exchange, protocol.handle(request), false);
+        Answer answer = protocol.handle(request);
+        log.carried(call, (long) request.body().length + answer.body().length);
+        send(exchange, answer, false);
     }
 
     private void filtered(HttpExchange exchange, Protocol.Request request, Filter.Current current) throws IOException {
