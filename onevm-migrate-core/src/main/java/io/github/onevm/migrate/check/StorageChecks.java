@@ -96,7 +96,7 @@ final class StorageChecks {
 
     private StorageChecks() {}
 
-    /** The storage system with a space behind it: comes before the name of a storage cluster. */
+    /** The name of the storage system and a space, to be followed by the name of a storage cluster. */
     private static String on(Survey survey) {
         return survey.terms().system() + " ";
     }

@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.model;
 
 /**
- * A CDROM: In OpenNebula CLONE = NO and READONLY = YES, but the storage driver clones it for the VM nevertheless.
+ * A CDROM: in OpenNebula CLONE = NO and READONLY = YES, but the storage driver clones it for the VM nevertheless.
  *
  * @param id DISK_ID
  * @param datastore DATASTORE_ID

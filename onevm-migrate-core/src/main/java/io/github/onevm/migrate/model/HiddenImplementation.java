@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * Makes Immutables generate a class that nobody outside the package sees. Not kept in the class file: javac would warn, in each module
- * that uses the type, of an annotation that it does not find there.
+ * Makes Immutables generate a package-private class. Not kept in the class file, because javac would warn about a
+ * missing annotation in each module that uses the type.
  */
 @Value.Style(visibility = Value.Style.ImplementationVisibility.PACKAGE, overshadowImplementation = true)
 @Retention(RetentionPolicy.SOURCE)

@@ -12,9 +12,8 @@ import org.immutables.value.Value;
  * @param templates names of its templates
  * @param locations names of the other locations as this cluster knows them
  * @param free how much client data can still be written, by template
- * @param status how it says that it is; {@code running} when all is well
- * @param bridges status of each bridge, by the bridge's id; data to and from other locations goes
- *     through bridges
+ * @param status its reported status; normally {@code running}
+ * @param bridges status of each bridge, by the bridge's id; data to and from other locations goes through bridges
  * @param clock the time of its clock when the facts were read
  */
 @Value.Builder

@@ -12,7 +12,7 @@ public record VolumeName(String value) implements Comparable<VolumeName> {
     private static final Pattern FORMAT = Pattern.compile("[A-Za-z0-9_.:-]{1,199}");
 
     /**
-     * @throws IllegalArgumentException when it is no such name
+     * @throws IllegalArgumentException when the text is not such a name
      */
     public VolumeName {
         if (!FORMAT.matcher(value).matches() || value.equals("list") || value.equals("status")) {

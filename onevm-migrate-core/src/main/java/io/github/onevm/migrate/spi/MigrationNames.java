@@ -5,31 +5,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The names that a migration gives to volumes. They tell the name before and the migration, and nothing of the driver's takes such
- * a volume for one of a VM. Pure; thread-safe.
+ * The names that a migration gives to volumes. A name contains the original name and identifies the migration, and the
+ * driver never takes such a volume for a volume of a VM. Pure; thread-safe.
  */
 public interface MigrationNames {
     /**
-     * The name of a volume that was in the way on the destination.
+     * The new name of a volume on the destination whose name is needed.
      *
      * @param stamp identifies the migration, full seconds
      */
     VolumeName setAside(VolumeName name, Instant stamp);
 
     /**
-     * The name of a source volume after the move.
+     * The name of a source volume after the migration.
      *
      * @param stamp identifies the migration, full seconds
      */
     VolumeName retired(VolumeName name, Instant stamp);
 
     /**
-     * The name of a destination volume that may hold what a guest wrote there, when the migration was rolled back all the same.
+     * The name of a destination volume that may contain writes of a guest, after a rollback.
      *
      * @param stamp identifies the migration, full seconds
      */
     VolumeName abandoned(VolumeName name, Instant stamp);
 
-    /** The name that a volume had before a migration renamed it; empty for any other name. */
+    /** The original name of a volume that a migration has renamed; empty for any other name. */
     Optional<String> nameBefore(String name);
 }

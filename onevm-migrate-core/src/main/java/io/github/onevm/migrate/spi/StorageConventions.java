@@ -9,31 +9,35 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What holds for every cluster of one storage system, by convention and not by a call: how its driver names and tags the volumes
- * of VMs, how a migration marks what it renames and sends, which datastores go together, and how its calls are put into words.
- * Pure: it looks at values only, makes no call, and answers alike for ever. Thread-safe.
+ * The conventions of a storage system, which hold for all its clusters: how its driver names and tags the volumes of
+ * VMs, how a migration marks the volumes that it renames and the snapshots that it sends, which datastores can be
+ * paired, and how its calls are described. Pure: makes no calls, and always gives the same answers for the same values.
+ * Thread-safe.
  */
 public interface StorageConventions extends StorageDialect {
-    /** What operators call the things of this storage system. */
+    /** The terms that operators use for this storage system. */
     StorageTerms terms();
 
-    /** Whether this storage system keeps the volumes of the datastore. */
+    /** Whether the volumes of the datastore are on this storage system. */
     boolean keeps(Datastore datastore);
 
-    /** Whether {@code source} says that its volumes may be sent to where {@code destination} says that its own are. */
+    /**
+     * Whether volumes of {@code source} may be sent to the location of {@code destination}, according to the attributes
+     * of both.
+     */
     boolean leadsTo(Datastore source, Datastore destination);
 
     /**
-     * What the datastore says of where its volumes are and how they are reached, in the attributes of this storage system. Never a
-     * secret. Part of what a plan rests on: a change of the text makes plans stale that were made before.
+     * The location and address of the datastore's volumes, from the attributes of this storage system. Never a secret.
+     * This text is a fact of a plan: if it changes, earlier plans are stale.
      */
     String access(Datastore datastore);
 
     /**
-     * How volumes and templates are named.
+     * The names of volumes and templates.
      *
-     * @param prefix what names of the site begin with
-     * @throws IllegalArgumentException when no name could begin with it; the message says why
+     * @param prefix the prefix of the site's names
+     * @throws IllegalArgumentException when no name can begin with it; the message says why
      */
     VolumeNames names(String prefix);
 
@@ -44,19 +48,20 @@ public interface StorageConventions extends StorageDialect {
     MigrationTags migrationTags();
 
     /**
-     * The tag, as {@code name=value}, by which another driver of this storage system finds a volume; empty if no tag is such a one.
+     * The tag, as {@code name=value}, by which another driver of this storage system finds a volume; empty if it has no
+     * such tag.
      */
     Optional<String> markOfOtherDriver(Map<String, String> tags);
 
-    /** What the tags of a volume say of whose it is. */
+    /** The owner of a volume, according to its tags. */
     VolumeOwner owner(Map<String, String> tags);
 
     /**
-     * Which volumes are related to those of these names without being called so: renamed by an earlier migration, or marked as
-     * one of them in another way that the storage system's driver knows.
+     * Which volumes belong to these names without having them: renamed by an earlier migration, or marked in another
+     * way that a driver of the storage system knows.
      */
     Predicate<ListedVolume> related(Collection<VolumeName> names);
 
-    /** The command by which an operator deletes a volume for good. */
+    /** The command with which an operator deletes a volume for good. */
     String deleteCommand(VolumeName volume);
 }

@@ -4,22 +4,22 @@ import java.util.Locale;
 import org.immutables.value.Value;
 
 /**
- * What operators call the things of a storage system, in findings and in what they are told to do.
+ * The terms that operators use for a storage system, in findings and remedies.
  *
  * @param system the name of the storage system
  * @param driver TM_MAD of its datastores in the cloud controller
- * @param location the attribute of a datastore that says where its volumes are
- * @param remote the attribute of a datastore that says where its volumes may be sent
+ * @param location the attribute of a datastore for the location of its volumes
+ * @param remote the attribute of a datastore for the location to which its volumes may be sent
  * @param host the attribute of a datastore with the host of the storage cluster's API
  * @param port the attribute with the port of that API
  * @param token the attribute with the token of that API
- * @param attributes what the names of all attributes of this storage system begin with
- * @param attachments the command that lists who has which volumes attached
- * @param services the command that shows how a storage cluster is
- * @param setAsideNames what the names of volumes look like that a migration has set aside on the destination
+ * @param attributes the common prefix of all attributes of this storage system
+ * @param attachments the command that lists attachments
+ * @param services the command that shows the state of a storage cluster
+ * @param setAsideNames the pattern of names of volumes that a migration has set aside on the destination
  * @param settings the file with the settings of the driver
- * @param prefixSetting the setting of the driver that volume names begin with
- * @param installationSetting the setting of the driver for the tag that tells installations apart
+ * @param prefixSetting the setting of the driver for the prefix of volume names
+ * @param installationSetting the setting of the driver for the tag that distinguishes installations
  * @param otherFlavour another driver of the same storage system, which does not find volumes by their names
  */
 @Value.Builder
@@ -40,8 +40,8 @@ public record StorageTerms(
         String installationSetting,
         String otherFlavour) {
     /**
-     * The text with these terms in it, where it names them by their components, such as <code>${remote}</code>; <code>${SYSTEM}</code>
-     * is the storage system in upper case.
+     * The text with placeholders for the components replaced by these terms, such as <code>${remote}</code>;
+     * <code>${SYSTEM}</code> is the storage system in upper case.
      */
     public String fill(String text) {
         return text.replace("${system}", system)

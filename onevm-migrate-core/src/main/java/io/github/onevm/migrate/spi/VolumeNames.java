@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** How the driver of a storage system names volumes and templates on one site. Pure; thread-safe. */
 public interface VolumeNames {
-    /** The volume of a disk; empty for a disk that has none. */
+    /** The volume of a disk; empty if it has none. */
     Optional<VolumeName> of(VmId vm, Disk disk);
 
-    /** What the names of the volumes of images begin with. */
+    /** The prefix of the names of image volumes. */
     String images();
 
     /** The volume with the UEFI variables of a VM. */
@@ -20,7 +20,7 @@ public interface VolumeNames {
     /** The volume with the saved state of a VM's TPM. */
     VolumeName tpm(VmId vm);
 
-    /** The context ISO of a VM; made anew at every start. */
+    /** The context ISO of a VM, which is rebuilt at every start. */
     VolumeName context(VmId vm, int disk);
 
     /** The template of a datastore's volumes. */

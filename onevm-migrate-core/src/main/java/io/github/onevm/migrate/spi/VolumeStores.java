@@ -12,6 +12,6 @@ public interface VolumeStores {
      */
     VolumeStore open(Datastore datastore);
 
-    /** What holds for every cluster of this storage system; the same at each call. */
+    /** The conventions of this storage system; the same at each call. */
     StorageConventions conventions();
 }

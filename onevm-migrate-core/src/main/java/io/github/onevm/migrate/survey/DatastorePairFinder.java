@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the datastore of the target cluster to which the volumes of a source datastore go: same type, kept by the
- * same storage system, at the location that the source sends to. A datastore outside of the target cluster is never chosen.
+ * Finds the datastore of the target cluster to which the volumes of a source datastore go: same type, same storage
+ * system, and at the location to which the source sends. A datastore outside of the target cluster is never chosen.
  */
 final class DatastorePairFinder {
     private final List<Datastore> all;

@@ -52,7 +52,7 @@ import org.immutables.value.Value;
  * @param unreadable objects of the site that are left out because their documents cannot be understood
  * @param storage what was read from the storage clusters; absent if the datastores do not tell which two clusters they
  *     are
- * @param conventions what holds for the storage system of the two clusters
+ * @param conventions the conventions of the storage system of the two clusters
  */
 @Value.Builder
 public record Survey(
@@ -85,12 +85,12 @@ public record Survey(
         backupJobs = List.copyOf(backupJobs);
     }
 
-    /** What operators call the things of the storage system. */
+    /** The terms that operators use for the storage system. */
     public StorageTerms terms() {
         return conventions.terms();
     }
 
-    /** How the volumes of the site are named. */
+    /** The names of the site's volumes. */
     public VolumeNames names() {
         return conventions.names(request.options().prefix());
     }

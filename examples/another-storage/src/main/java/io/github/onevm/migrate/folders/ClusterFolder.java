@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is in the folder of a storage cluster: {@code volumes}, {@code snapshots}, {@code templates}. */
+/** The contents of the folder of a storage cluster: {@code volumes}, {@code snapshots}, {@code templates}. */
 final class ClusterFolder {
     private static final String SIZE = "size";
     private static final String ATTACHED = "attached.";
@@ -92,7 +92,7 @@ final class ClusterFolder {
         return found;
     }
 
-    /** Those of which this is known, oldest first. */
+    /** The ones with this attribute, oldest first. */
     List<StoredFile> snapshots(String property, String value) {
         return files("snapshots").stream()
                 .filter(s -> value.equals(s.known().getProperty(property)))
@@ -121,7 +121,7 @@ final class ClusterFolder {
         return copy;
     }
 
-    /** Ids are in order of age, and none is used twice, although volumes are deleted. */
+    /** Ids are in order of age, and none is reused after a volume was deleted. */
     String newId(String kind) {
         Path counter = folder.resolve("last-id");
         try {

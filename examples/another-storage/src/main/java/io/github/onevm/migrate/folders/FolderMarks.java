@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A migration renames to {@code <what became of it>:<seconds>:<name before>} and tags with plain words. */
+/** A migration renames to {@code <mark>:<seconds>:<original name>} and uses plain words as tags. */
 final class FolderMarks implements MigrationNames, MigrationTags {
     private static final Pattern MARKED = Pattern.compile("(?:aside|moved|abandoned):\\d+:(.+)");
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * {@code one.image.8}, {@code one.vm.42.disk.0}, {@code one.vm.42.context}; templates are {@code one.datastore.102}.
  *
- * @param prefix what every name begins with
+ * @param prefix the prefix of every name
  */
 record FolderNames(String prefix) implements VolumeNames {
     FolderNames {

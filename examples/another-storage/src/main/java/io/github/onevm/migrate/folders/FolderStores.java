@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Storage clusters that are the folders of one folder. A datastore's location is the name of its storage cluster's folder.
- * Thread-safe within one process; nothing guards the folders against another one.
+ * Storage clusters that are subfolders of one folder. A datastore's location is the name of its storage cluster's
+ * folder. Thread-safe within one process; the folders are not protected against other processes.
  */
 public final class FolderStores implements VolumeStores {
     private final Path root;
 
     /**
-     * @param root the folder that holds the storage clusters
+     * @param root the folder with the storage clusters
      */
     public FolderStores(Path root) {
         this.root = root;

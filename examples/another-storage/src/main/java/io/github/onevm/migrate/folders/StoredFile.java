@@ -14,12 +14,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * A volume or a snapshot: a file with the data, which may be shorter than the volume is large, and a file with what is known
- * of it.
+ * A volume or a snapshot: a file with the data, which may be shorter than the size of the volume, and a file with its
+ * attributes.
  *
  * @param id its global id
  * @param data the file with the data
- * @param about the file with what is known of it
+ * @param about the file with its attributes
  */
 record StoredFile(String id, Path data, Path about) {
     private static final String TAG = "tag.";
@@ -50,7 +50,7 @@ record StoredFile(String id, Path data, Path about) {
         }
     }
 
-    /** Copies the data; what is known of the copy is up to the caller. */
+    /** Copies the data; the caller writes the attributes of the copy. */
     void copyTo(StoredFile copy) {
         try {
             Files.copy(data, copy.data, StandardCopyOption.REPLACE_EXISTING);
