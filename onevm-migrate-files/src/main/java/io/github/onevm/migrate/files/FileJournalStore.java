@@ -2,6 +2,7 @@ package io.github.onevm.migrate.files;
 
 import io.github.onevm.migrate.journal.JournalFormat;
 import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmId;
@@ -31,6 +32,12 @@ public final class FileJournalStore implements JournalStore {
 
     /** What the journals are about, by number. */
     private final Map<Long, VmId> vms = new ConcurrentHashMap<>();
+
+    /** The same, with the runs of this machine, as its process table shows them. */
+    @SuppressWarnings("exports") // a ledger and a format are passed through
+    public static Ledger ledger(Path folder, JournalStore claims, JournalFormat format) {
+        return ledger(folder, claims, format, ThisMachine.claimants());
+    }
 
     /**
      * Journals in a folder, and for each a small claim in the place that every run reads. Without the claim, a run with

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
@@ -9,6 +10,7 @@ import io.github.onevm.migrate.spi.CallObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,31 @@ class CloseTest {
             backend.control().undeploy(new VmId(7), false);
 
             assertThat(made).as("one for reads, one for the change").hasValueGreaterThan(1);
+        }
+    }
+
+    @Test
+    void a_server_that_hangs_does_not_keep_it_open() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        try (FakeOned oned = new FakeOned().answer("one.vm.action", arguments -> {
+            awaitQuietly(hanging);
+            return FakeOned.document("7");
+        })) {
+            OpenNebulaBackend backend =
+                    new OpenNebulaBackend(oned.config().withCallTimeout(Duration.ofMillis(200)), CallObserver.NONE);
+            assertThatThrownBy(() -> backend.control().undeploy(new VmId(7), false))
+                    .isInstanceOf(BackendException.Ambiguous.class);
+
+            assertTimeoutPreemptively(PATIENCE, backend::close);
+            hanging.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

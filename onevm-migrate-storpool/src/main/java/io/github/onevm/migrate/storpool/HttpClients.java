@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -11,8 +12,8 @@ import java.util.function.Consumer;
  * Creates the HTTP clients of one back-end, and closes them. From Java 21 on a client is closed at once. Earlier Java
  * versions offer no way to close it: its only thread, a daemon, ends when the client is garbage-collected. Thread-safe.
  */
-final class HttpClients implements AutoCloseable {
-    private static final int AWAITED_SECONDS = 10;
+final class HttpClients {
+    private static final int AWAITED_SECONDS = 3;
 
     private final Consumer<HttpClient.Builder> given;
     private final Duration connectTimeout;
@@ -43,10 +44,16 @@ final class HttpClients implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * Closes a client if it is AutoCloseable, from Java 21 on. Closing would wait for running calls, so it is
-     * interrupted.
-     */
+    /** On another thread; left undone once this was closed. */
+    private void later(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException closed) {
+            // nobody needs it any more
+        }
+    }
+
+    /** Closes a client, from Java 21 on, when it is AutoCloseable. Waits for what is under way on it, unless interrupted. */
     static void end(HttpClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {
@@ -57,13 +64,27 @@ final class HttpClients implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        threads.shutdownNow();
+    /**
+     * Ends these clients, and all threads. Waits for that, but not longer than some seconds: a client waits for what is under
+     * way on it, and a server may hang.
+     */
+    void close(HttpClient... open) {
+        for (HttpClient client : open) {
+            later(() -> end(client));
+        }
+        threads.shutdown();
+        if (!ended()) {
+            threads.shutdownNow();
+            ended();
+        }
+    }
+
+    private boolean ended() {
         try {
-            threads.awaitTermination(AWAITED_SECONDS, TimeUnit.SECONDS);
+            return threads.awaitTermination(AWAITED_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -71,8 +71,7 @@ final class StorPoolClient implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        HttpClients.end(http);
-        clients.close();
+        clients.close(http);
     }
 
     /** {@code host:port}. */

@@ -76,11 +76,7 @@ public final class HttpPost implements AutoCloseable {
     public void close() {
         closed = true;
         HttpClient ready = unused.getAndSet(null);
-        if (ready != null) {
-            HttpClients.end(ready);
-        }
-        HttpClients.end(shared);
-        clients.close();
+        clients.close(ready == null ? new HttpClient[] {shared} : new HttpClient[] {shared, ready});
     }
 
     /**
