@@ -1,12 +1,35 @@
 package io.github.onevm.migrate.cli.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.json.JournalJson;
+import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.CallObserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What the build of commit 0f3f068 has left in the middle of a migration is resumed and rolled back by this one. The calls of that
@@ -35,6 +58,9 @@ class EarlierBuildIT {
         }
     }
 
+    private static final Stage FENCED =
+            new Stage("renamed all volumes of the source", "move", "alpha", "VolumeUpdate", 3);
+
     private static final List<Stage> STAGES = List.of(
             new Stage("claimed the VM", "move", "opennebula", "one.document.allocate", 1),
             new Stage("begun to send data ahead", "move", "alpha", "VolumesGroupBackup", 1),
@@ -43,7 +69,7 @@ class EarlierBuildIT {
             new Stage("sent the last snapshots", "move", "alpha", "VolumesGroupBackup", 2),
             new Stage("created one of two volumes", "move", "beta", "VolumeCreate", 1),
             new Stage("renamed one volume of the source", "move", "alpha", "VolumeUpdate", 1),
-            new Stage("renamed all volumes of the source", "move", "alpha", "VolumeUpdate", 3),
+            FENCED,
             new Stage("rewritten the records", "move", "opennebula", "one.system.sql", 1),
             new Stage("unlocked", "move", "opennebula", "one.vm.unlock", 1),
             new Stage("resumed", "move", "opennebula", "one.vm.action", 2),
@@ -72,5 +98,62 @@ class EarlierBuildIT {
                 Row::toString,
                 row -> Trial.leftByAnother(
                         row.stage().calls(), row.way(), row.stage().run().equals("move"), undisturbed));
+    }
+
+    /** With {@code --records} that build kept the journal in a folder alone, without a claim in OpenNebula's documents. */
+    @ParameterizedTest
+    @EnumSource(Case.Way.class)
+    void a_journal_in_a_folder_is_carried_on(Case.Way way, @TempDir Path folder) throws IOException {
+        Trial.Undisturbed undisturbed = Trial.undisturbed(VmState.RUNNING);
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
+            World before = World.of(site.lab());
+            FENCED.calls().forEach(call -> call.send(site.lab(), site.clock()));
+            Files.writeString(
+                    folder.resolve("0.record"), "vm 42\n" + takenOut(site).text());
+            SteppedTime time = new SteppedTime(site.clock(), () -> {});
+
+            try (Migrator migrator = site.migrator(folder, time)) {
+                assertThat(migrator.status(ProofSite.VM).orElseThrow().phase())
+                        .isEqualTo(MigrationStatus.Phase.BROKEN_OFF);
+                if (way == Case.Way.RESUME) {
+                    migrator.resume(Resume.of(ProofSite.VM), MigrationListener.SILENT, new Cancellation());
+                    assertThat(undisturbed.after().diff(World.of(site.lab()))).isEmpty();
+                } else {
+                    migrator.rollback(Rollback.of(ProofSite.VM), MigrationListener.SILENT);
+                    assertThat(before.withoutTraces().diff(World.of(site.lab()).withoutTraces()))
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    /** The journal in the documents of a site, which it has no more after that. */
+    private static StoredJournal takenOut(ProofSite site) {
+        try (OpenNebulaBackend frontEnd = site.frontEnd(CallObserver.NONE)) {
+            StoredJournal journal = frontEnd.migrations().ofVm(ProofSite.VM).get(0);
+            frontEnd.migrations().remove(journal.id());
+            return journal;
+        }
+    }
+
+    @Test
+    void a_plan_that_it_made_is_carried_out() {
+        Trial.Undisturbed undisturbed = Trial.undisturbed(VmState.RUNNING);
+        Plan plan = planOfThatBuild();
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false);
+                Migrator migrator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}))) {
+            MigrationReport report = migrator.run(plan, MigrationListener.SILENT, new Cancellation());
+
+            assertThat(report.result()).isEqualTo(Result.DONE);
+            assertThat(undisturbed.after().diff(World.of(site.lab()))).isEmpty();
+        }
+    }
+
+    /** It is in the journal that this build adds before it does anything else. */
+    private static Plan planOfThatBuild() {
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
+            RecordedCall.all("move").get(0).send(site.lab(), site.clock());
+            return new JournalJson().read(takenOut(site).text()).plan();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.files.FileJournalStore;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.lab.Lab;
@@ -17,13 +18,16 @@ import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolTimeouts;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The site of {@link TrialSite} on its own clock, for which no test waits, and the product on it, over HTTP. Two such
@@ -95,6 +99,18 @@ final class ProofSite implements AutoCloseable {
 
     /** The library as a new process has it. */
     Migrator migrator(CallObserver observer, Time time) {
+        return migrator(observer, time, documents -> new Ledger(documents, new JournalJson(), machine));
+    }
+
+    /** The same, with its journals in a folder. */
+    Migrator migrator(Path folder, Time time) {
+        return migrator(
+                CallObserver.NONE,
+                time,
+                documents -> FileJournalStore.ledger(folder, documents, new JournalJson(), machine));
+    }
+
+    private Migrator migrator(CallObserver observer, Time time, Function<JournalStore, Ledger> ledger) {
         OpenNebulaBackend frontEnd = frontEnd(observer);
         StorPoolVolumeStores stores = new StorPoolVolumeStores(storage(), observer);
         return Migrator.builder()
@@ -102,7 +118,7 @@ final class ProofSite implements AutoCloseable {
                 .vmControl(frontEnd.control())
                 .vmRecords(frontEnd.records(new MetadataWriter.Sql()))
                 .volumeStores(stores)
-                .ledger(new Ledger(frontEnd.migrations(), new JournalJson(), machine))
+                .ledger(ledger.apply(frontEnd.migrations()))
                 .time(time)
                 .owning(frontEnd, stores)
                 .build();
