@@ -722,7 +722,7 @@ class CarryingOnTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(report.leftovers()).singleElement().asString().contains("the record does not show");
+        assertThat(report.leftovers()).singleElement().asString().contains("the journal does not show");
         assertThat(before.diff(scenario.world())).isEmpty();
     }
 

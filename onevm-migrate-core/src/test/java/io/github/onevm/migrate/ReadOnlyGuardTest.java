@@ -37,7 +37,7 @@ class ReadOnlyGuardTest {
 
         assertThatThrownBy(() -> readOnly.run(plan, event -> {}, new Cancellation()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("adding of a record", "read-only guard");
+                .hasMessageContainingAll("adding of a journal", "read-only guard");
         assertThat(scenario.spi.mutations()).isEmpty();
     }
 

@@ -80,7 +80,7 @@ class StatusPrinterTest {
         MigrationStatus unreadable = brokenOff()
                 .vm(new VmId(7))
                 .phase(MigrationStatus.Phase.UNREADABLE)
-                .summary("the record cannot be read")
+                .summary("the journal cannot be read")
                 .holder("unknown")
                 .begun(Optional.empty())
                 .build();
@@ -89,7 +89,7 @@ class StatusPrinterTest {
         assertThat(screen.out()).isEqualTo("""
                         VM  PHASE       BEGUN                 HOLDER                  SUMMARY
                         42  BROKEN_OFF  2026-11-23T23:59:58Z  process 4711 on node-x  broken off, in step 3 of 9, create 2 volumes
-                        7   UNREADABLE  -                     unknown                 the record cannot be read
+                        7   UNREADABLE  -                     unknown                 the journal cannot be read
                         """);
     }
 }

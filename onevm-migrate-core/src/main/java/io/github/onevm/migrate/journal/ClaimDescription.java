@@ -14,7 +14,7 @@ final class ClaimDescription {
         return kept.record()
                 .map(r -> describe(kept.vm(), r))
                 .or(() -> kept.elsewhere().map(claim -> elsewhere(kept.vm(), claim)))
-                .orElseGet(() -> "record " + kept.id() + " of VM " + kept.vm() + " in "
+                .orElseGet(() -> "journal " + kept.id() + " of VM " + kept.vm() + " in "
                         + ledger.place().place() + " cannot be read: " + kept.problem());
     }
 
@@ -22,7 +22,7 @@ final class ClaimDescription {
         return (claim.holds()
                         ? "a migration of VM " + vm + ", by " + claim.holder() + ","
                         : "the last migration of VM " + vm)
-                + " has its record in " + claim.where() + ": use onevm-migrate " + claim.how();
+                + " has its journal in " + claim.where() + ": use onevm-migrate " + claim.how();
     }
 
     private String describe(VmId vm, MigrationJournal record) {

@@ -233,7 +233,7 @@ public final class JournalKeeper implements Journal {
 
     private NotWritten notWritten(BackendException e) {
         return new NotWritten(
-                "the record of the migration could not be written to "
+                "the journal of the migration could not be written to "
                         + ledger.place().place() + ": " + e.getMessage(),
                 e);
     }
@@ -255,7 +255,7 @@ public final class JournalKeeper implements Journal {
                     .replace(new StoredJournal(
                             id, next.plan().request().vm(), ledger.format().write(next)));
         } catch (BackendException.NotFound e) {
-            throw new TakenOver("the record " + id + " of this run is gone from "
+            throw new TakenOver("the journal " + id + " of this run is gone from "
                     + ledger.place().place() + ": another run has taken the migration over");
         }
         record = next;

@@ -15,17 +15,17 @@ public record ReadOnlyJournalStore(JournalStore guarded) implements JournalStore
 
     @Override
     public JournalId add(VmId vm, String text) {
-        throw ReadOnly.refused("adding of a record of VM " + vm);
+        throw ReadOnly.refused("adding of a journal of VM " + vm);
     }
 
     @Override
     public void replace(StoredJournal record) {
-        throw ReadOnly.refused("replacing of record " + record.id());
+        throw ReadOnly.refused("replacing of journal " + record.id());
     }
 
     @Override
     public void remove(JournalId id) {
-        throw ReadOnly.refused("removing of record " + id);
+        throw ReadOnly.refused("removing of journal " + id);
     }
 
     @Override

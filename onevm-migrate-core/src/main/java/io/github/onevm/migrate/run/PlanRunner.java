@@ -101,7 +101,7 @@ public final class PlanRunner {
     private static MigrationReport behind(MigrationReport report, String problem) {
         return new MigrationReportBuilder()
                 .from(report)
-                .addLeftovers("the record does not show how it ended: " + problem)
+                .addLeftovers("the journal does not show how it ended: " + problem)
                 .build();
     }
 

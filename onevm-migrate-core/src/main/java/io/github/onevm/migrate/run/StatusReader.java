@@ -47,7 +47,7 @@ final class StatusReader {
     }
 
     private static MigrationStatus elsewhere(KeptJournal kept, Claim claim) {
-        String there = "its record is in " + claim.where();
+        String there = "its journal is in " + claim.where();
         return new MigrationStatusBuilder()
                 .vm(kept.vm())
                 .record(kept.id())
@@ -65,11 +65,11 @@ final class StatusReader {
                 .vm(kept.vm())
                 .record(kept.id())
                 .phase(Phase.UNREADABLE)
-                .summary("the record cannot be read: " + kept.problem())
+                .summary("the journal cannot be read: " + kept.problem())
                 .holder("unknown")
                 .where("see onevm show " + kept.vm())
                 .data("unknown")
-                .addNext("use the version of onevm-migrate that wrote the record")
+                .addNext("use the version of onevm-migrate that wrote the journal")
                 .build();
     }
 

@@ -85,7 +85,7 @@ final class Witness {
                 call);
         if (call.isMutation()) {
             require(!List.of(call.arguments().split(", ")).contains(foreign), "another VM's volume was touched", call);
-            require(isExplained(call), "the record does not show what was about to be done", call);
+            require(isExplained(call), "the journal does not show what was about to be done", call);
         }
     }
 

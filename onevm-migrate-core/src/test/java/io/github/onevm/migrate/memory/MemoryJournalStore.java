@@ -49,7 +49,7 @@ public class MemoryJournalStore implements JournalStore {
     private StoredJournal existing(JournalId id) {
         StoredJournal found = records.get(id);
         if (found == null) {
-            throw new BackendException.NotFound("there is no record " + id);
+            throw new BackendException.NotFound("there is no journal " + id);
         }
         return found;
     }

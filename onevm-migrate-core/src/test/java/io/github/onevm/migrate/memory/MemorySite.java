@@ -110,7 +110,7 @@ public final class MemorySite {
         return new MemoryVmRecords(this);
     }
 
-    /** The records of migrations; the same ones each time. */
+    /** The journals of migrations; the same ones each time. */
     public MemoryJournalStore migrations() {
         return migrations;
     }

@@ -49,7 +49,7 @@ class ReadOnlyTest {
         changes.put("lock of VM", () -> control.lock(TwoClusters.VM));
         changes.put("unlock", () -> control.unlock(TwoClusters.VM));
         changes.put("recover", () -> control.recover(TwoClusters.VM, Recovery.RETRY));
-        changes.put("adding of a record", () -> migrations.add(TwoClusters.VM, "text"));
+        changes.put("adding of a journal", () -> migrations.add(TwoClusters.VM, "text"));
         changes.put(
                 "replacing of record",
                 () -> migrations.replace(new StoredJournal(new JournalId(0), TwoClusters.VM, "text")));

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class FileFailure {
     private FileFailure() {}
 
-    /** {@code could not add a record of VM 42 in /var/lib/x: no permission; ...}. */
+    /** {@code could not add a journal of VM 42 in /var/lib/x: no permission; ...}. */
     static BackendException of(String deed, Path folder, IOException e) {
         String message = "could not " + deed + " in " + folder + ": ";
         return e instanceof Unsettled

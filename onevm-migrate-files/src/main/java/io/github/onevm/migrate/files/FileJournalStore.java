@@ -64,7 +64,7 @@ public final class FileJournalStore implements JournalStore {
 
     @Override
     public JournalId add(VmId vm, String text) {
-        return trying("add a record of VM " + vm, () -> {
+        return trying("add a journal of VM " + vm, () -> {
             try (Draft draft = folder.draft(new JournalFile(vm, text).bytes())) {
                 return new JournalId(folder.publish(draft));
             }
@@ -74,7 +74,7 @@ public final class FileJournalStore implements JournalStore {
     @Override
     public void replace(StoredJournal record) {
         JournalId id = record.id();
-        boolean replaced = trying("replace record " + id, () -> {
+        boolean replaced = trying("replace journal " + id, () -> {
             if (folder.read(id.value()).isEmpty()) {
                 throw notFound(id);
             }
@@ -90,7 +90,7 @@ public final class FileJournalStore implements JournalStore {
     @Override
     public void remove(JournalId id) {
         boolean removed =
-                trying("remove record " + id, () -> folder.read(id.value()).isPresent() && folder.remove(id.value()));
+                trying("remove journal " + id, () -> folder.read(id.value()).isPresent() && folder.remove(id.value()));
         if (!removed) {
             throw notFound(id);
         }
@@ -128,7 +128,7 @@ public final class FileJournalStore implements JournalStore {
     }
 
     private List<StoredJournal> journals(Wanted wanted) {
-        return trying("read the records of migrations", () -> {
+        return trying("read the journals of migrations", () -> {
             List<StoredJournal> found = new ArrayList<>();
             for (long number : folder.numbers()) {
                 Optional<JournalFile> journal = wanted.is(number) ? folder.read(number) : Optional.empty();
@@ -139,7 +139,7 @@ public final class FileJournalStore implements JournalStore {
     }
 
     private BackendException.NotFound notFound(JournalId id) {
-        return new BackendException.NotFound("there is no record " + id + " in " + folder.path());
+        return new BackendException.NotFound("there is no journal " + id + " in " + folder.path());
     }
 
     private <T> T trying(String deed, Work<T> work) {

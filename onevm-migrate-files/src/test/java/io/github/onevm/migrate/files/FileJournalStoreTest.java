@@ -228,7 +228,7 @@ class FileJournalStoreTest {
 
         assertThatExceptionOfType(BackendException.Refused.class)
                 .isThrownBy(() -> records().add(VM, "text"))
-                .withMessageContaining("could not add a record of VM 42 in " + folder())
+                .withMessageContaining("could not add a journal of VM 42 in " + folder())
                 .withMessageContaining("is no folder");
         assertThatExceptionOfType(BackendException.Refused.class)
                 .isThrownBy(() -> records().ofVm(VM))

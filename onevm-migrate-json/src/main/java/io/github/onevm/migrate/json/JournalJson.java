@@ -32,20 +32,20 @@ public final class JournalJson implements JournalFormat {
 
     @Override
     public MigrationJournal read(String text) {
-        JsonNode document = Documents.object("record", text);
+        JsonNode document = Documents.object("journal", text);
         int schema = schema(document);
         try {
             return JournalForm.FORM.read(Place.top(schema, document));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the record is damaged: " + Documents.oneLine(e.getMessage()), e);
+            throw new IllegalArgumentException("the journal is damaged: " + Documents.oneLine(e.getMessage()), e);
         }
     }
 
     private static int schema(JsonNode document) {
         try {
-            return Schema.require(document, "record", OLDEST, SCHEMA);
+            return Schema.require(document, "journal", OLDEST, SCHEMA);
         } catch (Schema.Missing e) {
-            throw new IllegalArgumentException("this is no record: " + e.getMessage(), e);
+            throw new IllegalArgumentException("this is no journal: " + e.getMessage(), e);
         }
     }
 }

@@ -139,7 +139,7 @@ class JournalJsonTest {
     void whatIsNoJsonObjectWithASchemaIsNoRecord(String text) {
         assertThatThrownBy(() -> FORMAT.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("this is no record: ");
+                .hasMessageStartingWith("this is no journal: ");
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class JournalJsonTest {
 
         assertThatThrownBy(() -> FORMAT.read(other.toString()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the record has schema " + schema)
+                .hasMessageContaining("the journal has schema " + schema)
                 .hasMessageEndingWith("the one that wrote it, onevm-migrate " + product);
     }
 
@@ -224,12 +224,12 @@ class JournalJsonTest {
     void halfARecordIsNone() {
         assertThatThrownBy(() -> FORMAT.read(WRITTEN.substring(0, WRITTEN.length() / 2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("this is no record: ");
+                .hasMessageStartingWith("this is no journal: ");
     }
 
     private static void assertDamaged(String text) {
         assertThatThrownBy(() -> FORMAT.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("the record is damaged: [^\n]+");
+                .hasMessageMatching("the journal is damaged: [^\n]+");
     }
 }

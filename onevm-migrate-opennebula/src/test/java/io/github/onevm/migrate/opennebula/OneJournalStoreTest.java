@@ -67,7 +67,7 @@ class OneJournalStoreTest {
     void replacementThatWasAcceptedAndIsNotThereIsAmbiguous() {
         assertThatThrownBy(() -> records.replace(new StoredJournal(ID, VM, "other")))
                 .isInstanceOf(Ambiguous.class)
-                .hasMessageContaining("replace record 2")
+                .hasMessageContaining("replace journal 2")
                 .hasMessageContaining("what is stored is something else");
     }
 
@@ -100,7 +100,7 @@ class OneJournalStoreTest {
 
         assertThatThrownBy(() -> records.replace(new StoredJournal(ID, VM, "other")))
                 .isInstanceOf(NotFound.class)
-                .hasMessageContaining("no record of a migration");
+                .hasMessageContaining("no journal of a migration");
         assertThatThrownBy(() -> records.remove(ID)).isInstanceOf(NotFound.class);
         assertThat(oned.calls()).containsOnly("one.document.info");
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 public final class CarryOnOptions {
     @Option(
             names = "--take-over",
-            description = "the process that had the migration, on another machine, is gone for certain; its record is"
+            description = "the process that had the migration, on another machine, is gone for certain; its journal is"
                     + " watched for 30 s all the same")
     private boolean takeOver;
 

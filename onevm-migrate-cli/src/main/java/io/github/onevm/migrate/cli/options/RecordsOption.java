@@ -9,7 +9,7 @@ public final class RecordsOption {
     @Option(
             names = "--records",
             paramLabel = "DIR",
-            description = "keep the records of migrations in this folder, the same one for all commands about a VM"
+            description = "keep the journals of migrations in this folder, the same one for all commands about a VM"
                     + " (default: documents of OpenNebula)")
     private Optional<String> records = Optional.empty();
 

@@ -60,7 +60,7 @@ final class Witness {
             seen.add("a volume that a guest may have written is taken away without consent: " + text(call));
         }
         if (call.mutation() && !explanations.explain(call)) {
-            seen.add("the record does not show what was about to be done: " + text(call));
+            seen.add("the journal does not show what was about to be done: " + text(call));
         }
         lastCall = text(call);
     }

@@ -94,7 +94,7 @@ class WitnessIT {
 
             assertThat(witness.seen())
                     .containsExactly(
-                            "the record does not show what was about to be done: opennebula one.vm.action undeploy, 42");
+                            "the journal does not show what was about to be done: opennebula one.vm.action undeploy, 42");
         }
     }
 }

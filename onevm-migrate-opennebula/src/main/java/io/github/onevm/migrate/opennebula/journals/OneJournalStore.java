@@ -86,7 +86,7 @@ public final class OneJournalStore implements JournalStore {
         OneMethod method = OneMethod.document(id);
         if (!client.read(method, JournalDocument::isOurs)) {
             throw new BackendException.NotFound(
-                    client.wording().failed(method, "this document is no record of a migration"));
+                    client.wording().failed(method, "this document is no journal of a migration"));
         }
         ours.add(id);
     }
@@ -103,7 +103,7 @@ public final class OneJournalStore implements JournalStore {
     }
 
     private List<StoredJournal> ofVm(VmId vm, String query) {
-        return rows(OneMethod.query("read the records of migrations of VM " + vm, query)).stream()
+        return rows(OneMethod.query("read the journals of migrations of VM " + vm, query)).stream()
                 .filter(record -> record.vm().equals(vm))
                 .toList();
     }
@@ -112,9 +112,9 @@ public final class OneJournalStore implements JournalStore {
     @Override
     public List<StoredJournal> all() {
         List<DocumentTable.Row> rows = client.read(
-                OneMethod.query("list the records of migrations", DocumentTable.NUMBERS), DocumentTable::rows);
+                OneMethod.query("list the journals of migrations", DocumentTable.NUMBERS), DocumentTable::rows);
         return DocumentTable.portions(rows).stream()
-                .flatMap(ids -> rows(OneMethod.query("read the records of migrations", DocumentTable.of(ids))).stream())
+                .flatMap(ids -> rows(OneMethod.query("read the journals of migrations", DocumentTable.of(ids))).stream())
                 .toList();
     }
 

@@ -83,7 +83,7 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
     }
 
     public static OneMethod document(JournalId id) {
-        return reads("one.document.info", "read record " + id, number(id));
+        return reads("one.document.info", "read journal " + id, number(id));
     }
 
     public static OneMethod query(String deed, String sql) {
@@ -119,17 +119,17 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
      * @param type the type of the document, which OpenNebula gives no meaning
      */
     public static OneMethod allocateDocument(VmId vm, String template, int type) {
-        String deed = "add a record of a migration of VM " + vm;
+        String deed = "add a journal of a migration of VM " + vm;
         return changes("one.document.allocate", deed, template, type);
     }
 
     /** Replaces the whole template. */
     public static OneMethod updateDocument(JournalId id, String template) {
-        return changes("one.document.update", "replace record " + id, number(id), template, 0);
+        return changes("one.document.update", "replace journal " + id, number(id), template, 0);
     }
 
     public static OneMethod deleteDocument(JournalId id) {
-        return changes("one.document.delete", "remove record " + id, number(id));
+        return changes("one.document.delete", "remove journal " + id, number(id));
     }
 
     /** oned has numbers of 31 bits. The greatest one is used for larger numbers, because it does not exist either. */
