@@ -51,7 +51,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyRoomHasItsParagraph() throws IOException {
+    void every_room_has_its_paragraph() throws IOException {
         String page = page();
 
         assertThat(rooms())
@@ -60,7 +60,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyTypeThatIsNamedExists() throws IOException {
+    void every_type_that_is_named_exists() throws IOException {
         Set<String> types = files().map(ArchitectureTest::name).collect(Collectors.toSet());
         Set<String> named = new TreeSet<>();
         Matcher matcher = TYPE.matcher(page());

@@ -24,12 +24,12 @@ class CommandSplitterTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void whiteSpaceSeparatesAndQuotesKeepTogether(String command, List<String> words) {
+    void white_space_separates_and_quotes_keep_together(String command, List<String> words) {
         assertThat(CommandSplitter.of("--onedb-command", command)).isEqualTo(words);
     }
 
     @Test
-    void aQuoteWithoutItsCounterpartIsNamed() {
+    void a_quote_without_its_counterpart_is_named() {
         assertThatThrownBy(() -> CommandSplitter.of("--onedb-command", "ssh 'fe onedb"))
                 .hasMessage("--onedb-command 'ssh 'fe onedb' has a quote without its counterpart; close it");
     }

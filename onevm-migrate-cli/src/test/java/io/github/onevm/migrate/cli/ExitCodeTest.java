@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExitCodeTest {
     @ParameterizedTest
     @CsvSource({"DONE,0", "UNDONE,3", "NEEDS_PERSON,4", "NOTHING_CHANGED,1", "HELD,5"})
-    void theEndOfARunHasANumberForScripts(Result result, int number) {
+    void the_end_of_a_run_has_a_number_for_scripts(Result result, int number) {
         assertThat(ExitCode.of(result).number()).isEqualTo(number);
     }
 
     @ParameterizedTest
     @CsvSource({"NOTHING_CHANGED,1", "USAGE,2", "STOPPED_AT_ONCE,130"})
-    void whatHappensOutsideARunHasANumberForScripts(ExitCode code, int number) {
+    void what_happens_outside_a_run_has_a_number_for_scripts(ExitCode code, int number) {
         assertThat(code.number()).isEqualTo(number);
     }
 }

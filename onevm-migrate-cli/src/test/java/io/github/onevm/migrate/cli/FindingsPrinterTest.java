@@ -16,7 +16,7 @@ class FindingsPrinterTest {
     }
 
     @Test
-    void findingsAreATableAndTheLastLineSaysWhatTheyMean() {
+    void findings_are_a_table_and_the_last_line_says_what_they_mean() {
         assertThat(printed(new Assessment(List.of(Example.BLOCK), List.of(Example.WARNING))))
                 .isEqualTo("""
                         SEVERITY  ID         FOUND                    REMEDY
@@ -27,13 +27,13 @@ class FindingsPrinterTest {
     }
 
     @Test
-    void warningsAreNotInTheWay() {
+    void warnings_are_not_in_the_way() {
         assertThat(printed(new Assessment(List.of(Example.WARNING), List.of())))
                 .endsWith("\nmoving VM 42 to cluster 101: nothing is in the way, nothing was changed\n");
     }
 
     @Test
-    void whereNothingIsFoundThereIsNoTable() {
+    void where_nothing_is_found_there_is_no_table() {
         assertThat(printed(new Assessment(List.of(), List.of())))
                 .isEqualTo("moving VM 42 to cluster 101: nothing is in the way, nothing was changed\n");
     }

@@ -13,7 +13,7 @@ class FloorsTest {
             List.of(List.of(ROOT), List.of(ROOT + ".verbs"), List.of(ROOT + ".output"), List.of(ROOT + ".options"));
 
     @TestFactory
-    List<DynamicTest> packageUsesOnlyThoseToItsRight() {
+    List<DynamicTest> package_uses_only_those_to_its_right() {
         return Layers.tests(Layers.mainClasses(ROOT), ORDER);
     }
 }

@@ -25,7 +25,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void aCommandThatPrintsNeedsNoFurtherLine() {
+    void a_command_that_prints_needs_no_further_line() {
         for (int i = 0; i < 20; i++) {
             pass(5);
             screen.console.progress("5 s later");
@@ -34,7 +34,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void aCallWithoutAnAnswerIsNamedEveryTenSeconds() {
+    void a_call_without_an_answer_is_named_every_ten_seconds() {
         calls.begun("http://one:2633/RPC2", "one.vm.info 42");
         pass(75);
         assertThat(screen.err().lines())
@@ -46,7 +46,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void ofSeveralCallsTheOldestIsNamed() throws InterruptedException {
+    void of_several_calls_the_oldest_is_named() throws InterruptedException {
         calls.begun("beta", "SnapshotsList");
         screen.clock.turn(Duration.ofSeconds(3));
         Thread other = new Thread(() -> calls.begun("alpha", "VolumesList"));
@@ -57,7 +57,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void whereNoCallIsSlowTheLastLineSaysWhatIsWaitedFor() {
+    void where_no_call_is_slow_the_last_line_says_what_is_waited_for() {
         screen.console.progress("      VM 42 is PROLOG_UNDEPLOY");
         for (int second = 0; second < 20; second++) {
             calls.begun("one", "one.vm.info 42");
@@ -71,7 +71,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void callsThatFailAreTold() {
+    void calls_that_fail_are_told() {
         screen.console.progress("VM 42 is RUNNING");
         calls.begun("one", "one.vm.info 42");
         calls.called("one", "one.vm.info 42", "connection refused", Duration.ZERO);
@@ -80,14 +80,14 @@ class HeartbeatTest {
     }
 
     @Test
-    void nothingIsSaidOnStandardOutput() {
+    void nothing_is_said_on_standard_output() {
         pass(30);
         assertThat(screen.out()).isEmpty();
         assertThat(lines()).isEqualTo(3);
     }
 
     @Test
-    void itsThreadEndsWithTheCommand() throws InterruptedException {
+    void its_thread_ends_with_the_command() throws InterruptedException {
         heartbeat.started().close();
         for (Thread thread : threads().toList()) {
             thread.join();

@@ -25,12 +25,12 @@ class HelpTest {
     }
 
     @Test
-    void showsHowToCallIt() {
+    void shows_how_to_call_it() {
         assertThat(help()).startsWith("Usage: onevm-migrate [options] <vmid> <cid>\n");
     }
 
     @Test
-    void mentionsEveryNameOfEveryOption() {
+    void mentions_every_name_of_every_option() {
         assertThat(help())
                 .contains(command.getCommandSpec().options().stream()
                         .flatMap(option -> Arrays.stream(option.names()))
@@ -50,18 +50,18 @@ class HelpTest {
                 "-h, --help",
                 "-V, --version"
             })
-    void keepsTheLettersOfTheToolItReplaces(String option) {
+    void keeps_the_letters_of_the_tool_it_replaces(String option) {
         assertThat(help()).contains(option);
     }
 
     @ParameterizedTest
     @EnumSource(ExitCode.class)
-    void mentionsEveryExitCode(ExitCode code) {
+    void mentions_every_exit_code(ExitCode code) {
         assertThat(help()).containsPattern("(?m)^ +" + code.number() + "  " + code.meaning() + "$");
     }
 
     @Test
-    void theVersionIsThatOfTheBuild() {
+    void the_version_is_that_of_the_build() {
         assertThat(command.execute("-V")).isZero();
         assertThat(printed.toString()).matches("onevm-migrate [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?\\n");
     }

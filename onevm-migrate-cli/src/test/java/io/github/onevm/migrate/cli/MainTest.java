@@ -19,7 +19,7 @@ class MainTest {
     }
 
     @Test
-    void behindAVerbNoOtherOneIsBuilt() {
+    void behind_a_verb_no_other_one_is_built() {
         assertThat(ALL)
                 .isNotEmpty()
                 .allSatisfy(verb -> assertThat(built(verb, "42", "apply")).containsExactly(verb));
@@ -27,7 +27,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "42 101", "-v check 42 101", "chek 42 101", "-t check"})
-    void withoutAVerbInFrontAllAreBuilt(String line) {
+    void without_a_verb_in_front_all_are_built(String line) {
         assertThat(built(line.split(" "))).isEqualTo(ALL);
     }
 }

@@ -15,7 +15,7 @@ class MigrateCommandTest {
     }
 
     @Test
-    void missingConfigurationIsOneLine() {
+    void missing_configuration_is_one_line() {
         int status = execute(
                 (setup, observer, time) -> {
                     throw new IllegalArgumentException("no OpenNebula credentials");
@@ -27,20 +27,20 @@ class MigrateCommandTest {
     }
 
     @Test
-    void aRefusalOfTheFrontEndIsOneLine() {
+    void a_refusal_of_the_front_end_is_one_line() {
         int status = execute((setup, observer, time) -> Site.refusing(time), "42", "200");
         assertThat(screen.err()).matches("onevm-migrate: user 'web' may not call [a-zA-Z]+\\n");
         assertThat(status).isEqualTo(1);
     }
 
     @Test
-    void verboseShowsWhereARefusalComesFrom() {
+    void verbose_shows_where_a_refusal_comes_from() {
         execute((setup, observer, time) -> Site.refusing(time), "-v", "42", "200");
         assertThat(screen.err()).contains("BackendException$Refused: user 'web' may not call");
     }
 
     @Test
-    void aMistakeBeforeTheRunChangesNothing() {
+    void a_mistake_before_the_run_changes_nothing() {
         int status = execute(
                 (setup, observer, time) -> {
                     throw new IllegalStateException("unthinkable");
@@ -54,7 +54,7 @@ class MigrateCommandTest {
     }
 
     @Test
-    void verboseShowsEveryCall() {
+    void verbose_shows_every_call() {
         execute(
                 (setup, observer, time) -> {
                     observer.called("http://fe:2633/RPC2", "one.vm.info 42", "ok", Duration.ofMillis(12));

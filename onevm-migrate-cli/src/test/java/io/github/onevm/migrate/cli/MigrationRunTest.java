@@ -50,7 +50,7 @@ class MigrationRunTest {
     }
 
     @Test
-    void aRunThatWorksIsTold() {
+    void a_run_that_works_is_told() {
         ExitCode code = run(Example.planOf(send, undeploy, start));
         assertThat(screen.out()).isEqualTo("""
                         times are UTC, it is 2026-11-23
@@ -74,7 +74,7 @@ class MigrationRunTest {
     }
 
     @Test
-    void aRunThatFailsTellsHowItGoesBack() {
+    void a_run_that_fails_tells_how_it_goes_back() {
         ExitCode code = run(Example.planOf(undeploy, failing(), start));
         assertThat(screen.out())
                 .contains("""
@@ -90,20 +90,20 @@ class MigrationRunTest {
     }
 
     @Test
-    void theCauseOfAFailureIsAmongTheErrorsOnce() {
+    void the_cause_of_a_failure_is_among_the_errors_once() {
         run(Example.planOf(undeploy, failing(), start));
         assertThat(screen.err()).isEqualTo("onevm-migrate: REFUSED: the name is taken\n");
     }
 
     @Test
-    void aFailureOfTheStartNeedsAPerson() {
+    void a_failure_of_the_start_needs_a_person() {
         ExitCode code = run(Example.planOf(undeploy, failing().thatStartsTheVm()));
         assertThat(screen.out()).contains("\nneeds a person (exit 4): VM 42 (web-1) is RUNNING");
         assertThat(code).isEqualTo(ExitCode.NEEDS_PERSON);
     }
 
     @Test
-    void aRequestToStopBetweenTwoStepsIsTheCause() {
+    void a_request_to_stop_between_two_steps_is_the_cause() {
         ScriptedStep stopping = ScriptedStep.of("send snapshots", context -> {
             context.cancellation().cancel();
             return new StepOutcome.Done("sent");
@@ -114,14 +114,14 @@ class MigrationRunTest {
     }
 
     @Test
-    void verboseAddsTheDetailsOfEachStepToTheErrors() {
+    void verbose_adds_the_details_of_each_step_to_the_errors() {
         run(Example.planOf(undeploy), screen.console.verbose(true));
         assertThat(screen.err())
                 .contains("23:59:58   first detail of undeploy VM 42\n", "23:59:58   undeploy VM 42 worked\n");
     }
 
     @Test
-    void aRunThatCannotBeginHasChangedNothing() {
+    void a_run_that_cannot_begin_has_changed_nothing() {
         Plan plan =
                 Example.plan(undeploy).destinationStorage(new DatastoreId(999)).build();
         assertThat(run(plan)).isEqualTo(ExitCode.NOTHING_CHANGED);
@@ -129,7 +129,7 @@ class MigrationRunTest {
     }
 
     @Test
-    void anErrorThatBreaksOffARunNeedsAPerson() {
+    void an_error_that_breaks_off_a_run_needs_a_person() {
         ScriptedStep broken = ScriptedStep.of("create volumes", context -> {
             throw new AssertionError("out of luck");
         });

@@ -35,7 +35,7 @@ class OptionsTest {
     }
 
     @Test
-    void twoIdsMeanAMigrationWithEveryDefault() {
+    void two_ids_mean_a_migration_with_every_default() {
         assertThat(parsed("42 200").request(Map.of()))
                 .isEqualTo(new MigrationRequest(new VmId(42), new ClusterId(200), MigrationOptions.defaults()));
     }
@@ -83,17 +83,18 @@ class OptionsTest {
 
     @ParameterizedTest(name = "{0} means {2}")
     @MethodSource("options")
-    void anOptionBeforeTheIdsSetsWhatItNames(String typed, Function<MigrationOptions, Object> meaning, Object value) {
+    void an_option_before_the_ids_sets_what_it_names(
+            String typed, Function<MigrationOptions, Object> meaning, Object value) {
         assertThat(meaning.apply(meaning(typed + " 42 200"))).isEqualTo(value);
     }
 
     @Test
-    void aBareSnapshotTimeoutAfterTheIdsMeansAnHour() {
+    void a_bare_snapshot_timeout_after_the_ids_means_an_hour() {
         assertThat(meaning("42 200 -t").preCopyLimit()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
-    void everyWaivedIdCounts() {
+    void every_waived_id_counts() {
         assertThat(meaning("--waive NO_HOST_CAN_START_IT --waive PERSISTENT_IMAGE_RECORD_STAYS 42 200")
                         .waived())
                 .containsExactlyInAnyOrder("NO_HOST_CAN_START_IT", "PERSISTENT_IMAGE_RECORD_STAYS");
@@ -101,7 +102,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource({"VM_LOCKED,is too dangerous to be waived", "VM_LOKED,is no check"})
-    void anIdThatMayNotBeWaivedIsAnsweredWithThoseThatMay(String id, String why) {
+    void an_id_that_may_not_be_waived_is_answered_with_those_that_may(String id, String why) {
         assertThatThrownBy(() -> meaning("--waive " + id + " 42 200"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--waive '" + id + "' " + why + "; these may be waived: ")
@@ -118,7 +119,7 @@ class OptionsTest {
         "--parallel 65,--parallel '65' is no whole number from 1 to 64",
         "--host any,--host 'any' is no whole number"
     })
-    void aWrongValueIsAnsweredWithWhatIsWrongAndTheRemedy(String typed, String message) {
+    void a_wrong_value_is_answered_with_what_is_wrong_and_the_remedy(String typed, String message) {
         assertThatThrownBy(() -> meaning(typed + " 42 200"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(message);
@@ -135,7 +136,7 @@ class OptionsTest {
         "-n --over-budget back,--over-budget has no effect with -n: ",
         "-s --host 2,--host has no effect with --skip-resume: "
     })
-    void anOptionThatWouldBeDroppedIsRefusedWithTheOneThatDropsIt(String typed, String message) {
+    void an_option_that_would_be_dropped_is_refused_with_the_one_that_drops_it(String typed, String message) {
         assertThatThrownBy(() -> meaning(typed + " 42 200"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(message)
@@ -151,30 +152,30 @@ class OptionsTest {
                 "-f --undeploy-timeout 9",
                 "--hold --cut-over-at 2099-03-01T02:00:00Z"
             })
-    void optionsThatWorkTogetherAreAccepted(String typed) {
+    void options_that_work_together_are_accepted(String typed) {
         assertThat(meaning(typed + " 42 200")).isNotNull();
     }
 
     @Test
-    void thePrefixOfTheEnvironmentIsUsedWhenNoneIsTyped() {
+    void the_prefix_of_the_environment_is_used_when_none_is_typed() {
         MigrationRequest request = parsed("42 200").request(Map.of("ONE_PX", "nebula"));
         assertThat(request.options().prefix()).isEqualTo("nebula");
     }
 
     @Test
-    void aTypedPrefixBeatsTheEnvironment() {
+    void a_typed_prefix_beats_the_environment() {
         MigrationRequest request = parsed("-p typed 42 200").request(Map.of("ONE_PX", "nebula"));
         assertThat(request.options().prefix()).isEqualTo("typed");
     }
 
     @Test
-    void anEmptyPrefixInTheEnvironmentCountsAsNone() {
+    void an_empty_prefix_in_the_environment_counts_as_none() {
         assertThat(parsed("42 200").request(Map.of("ONE_PX", "")).options().prefix())
                 .isEqualTo("one");
     }
 
     @Test
-    void aWrongPrefixInTheEnvironmentIsNamed() {
+    void a_wrong_prefix_in_the_environment_is_named() {
         Options options = parsed("42 200");
         assertThatThrownBy(() -> options.request(Map.of("ONE_PX", "a/b")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -22,13 +22,13 @@ class PlanFileTest {
     }
 
     @Test
-    void aPlanComesBackFromItsFile() {
+    void a_plan_comes_back_from_its_file() {
         file().write(Example.planOf());
         assertThat(file().read()).isEqualTo(Example.planOf());
     }
 
     @Test
-    void aFileThatExistsIsNotOverwritten() throws IOException {
+    void a_file_that_exists_is_not_overwritten() throws IOException {
         Files.writeString(file().file(), "mine");
         assertThatThrownBy(() -> file().write(Example.planOf())).hasMessageContaining("exists already");
         assertThatThrownBy(() -> file().requireNew()).hasMessageContaining("exists already");
@@ -36,7 +36,7 @@ class PlanFileTest {
     }
 
     @Test
-    void aFolderThatDoesNotExistIsNamed() {
+    void a_folder_that_does_not_exist_is_named() {
         PlanFile nowhere = new PlanFile(folder.resolve("no/plan.json"));
         assertThatThrownBy(() -> nowhere.write(Example.planOf()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -44,7 +44,7 @@ class PlanFileTest {
     }
 
     @Test
-    void theMarkIsMadeOnce() {
+    void the_mark_is_made_once() {
         file().requireNotApplied();
         file().markApplied(NOW);
         assertThat(folder.resolve("plan.json.applied")).hasContent("applied at 2026-11-23T23:59:58Z");
@@ -53,7 +53,7 @@ class PlanFileTest {
     }
 
     @Test
-    void withoutAMarkNothingIsBegun() {
+    void without_a_mark_nothing_is_begun() {
         PlanFile nowhere = new PlanFile(folder.resolve("no/plan.json"));
         assertThatThrownBy(() -> nowhere.markApplied(NOW)).hasMessageContaining("so it is not begun");
     }

@@ -16,7 +16,7 @@ class PlanPrinterTest {
     private final PlanPrinter printer = new PlanPrinter(screen.console);
 
     @Test
-    void aDryRunShowsTheJobTheWarningsAndEveryStepWithItsDetails() {
+    void a_dry_run_shows_the_job_the_warnings_and_every_step_with_its_details() {
         printer.dryRun(Example.plan(ScriptedStep.done("undeploy VM 42"), ScriptedStep.done("start VM 42"))
                 .warnings(List.of(Example.WARNING))
                 .build());
@@ -37,7 +37,7 @@ class PlanPrinterTest {
     }
 
     @Test
-    void aRefusalForSeveralReasonsShowsEachWithItsRemedyAmongTheErrors() {
+    void a_refusal_for_several_reasons_shows_each_with_its_remedy_among_the_errors() {
         Finding other = new Finding("VM_STATE", Severity.BLOCK, "VM 42 (web-1) is SUSPENDED", "resume it");
         printer.refused("moving VM 42 to cluster 101", List.of(Example.BLOCK, other, Example.WARNING));
         assertThat(screen.err()).isEqualTo("""
@@ -51,7 +51,7 @@ class PlanPrinterTest {
     }
 
     @Test
-    void aRefusalForOneReasonIsOneLine() {
+    void a_refusal_for_one_reason_is_one_line() {
         printer.refused("moving VM 42 to cluster 101", List.of(Example.BLOCK, Example.WARNING));
         assertThat(screen.err())
                 .isEqualTo("onevm-migrate: moving VM 42 to cluster 101 is refused, nothing was changed:"
@@ -59,13 +59,13 @@ class PlanPrinterTest {
     }
 
     @Test
-    void whatWasWaivedIsInTheHeader() {
+    void what_was_waived_is_in_the_header() {
         printer.header(Example.plan().waived(List.of(Example.BLOCK)).build());
         assertThat(screen.out()).endsWith("\n  waived VM_LOCKED  VM 42 (web-1) is locked\n");
     }
 
     @Test
-    void aStalePlanIsRefusedWithEachChange() {
+    void a_stale_plan_is_refused_with_each_change() {
         FactChange state = new FactChange("VM 42 state", Optional.of("RUNNING"), Optional.of("POWEROFF"));
         printer.notApplied(Example.planOf(), new Freshness.Stale(List.of(state)));
         assertThat(screen.err()).isEqualTo("""
@@ -76,7 +76,7 @@ class PlanPrinterTest {
     }
 
     @Test
-    void aPlanThatIsBlockedNowIsRefusedLikeOneThatIsMadeNow() {
+    void a_plan_that_is_blocked_now_is_refused_like_one_that_is_made_now() {
         printer.notApplied(Example.planOf(), new Freshness.Blocked(List.of(Example.BLOCK)));
         assertThat(screen.err())
                 .startsWith("onevm-migrate: moving VM 42 to cluster 101 is refused, nothing was changed: VM_LOCKED");

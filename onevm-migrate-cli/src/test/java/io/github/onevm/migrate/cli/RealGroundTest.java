@@ -61,12 +61,12 @@ class RealGroundTest {
     }
 
     @Test
-    void everyRowIsThere() {
+    void every_row_is_there() {
         assertThat(PAGE.keySet()).containsExactlyInAnyOrderElementsOf(ROWS);
     }
 
     @Test
-    void everyRowTellsTheBehaviourAndTheVersions() {
+    void every_row_tells_the_behaviour_and_the_versions() {
         assertThat(PAGE).allSatisfy((id, row) -> {
             assertThat(row.behaviour()).as(id).isNotBlank();
             assertThat(row.versions()).as(id).isNotBlank();
@@ -74,7 +74,7 @@ class RealGroundTest {
     }
 
     @Test
-    void everyRowNamesTestsThatExistOrTheReasonForNone() {
+    void every_row_names_tests_that_exist_or_the_reason_for_none() {
         assertThat(PAGE).allSatisfy((id, row) -> {
             List<MatchResult> named = TEST.matcher(row.tests()).results().toList();
             if (named.isEmpty()) {

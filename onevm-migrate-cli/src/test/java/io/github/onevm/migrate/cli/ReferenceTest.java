@@ -76,7 +76,7 @@ class ReferenceTest {
     }
 
     @Test
-    void everyIdThatIsUsedIsDefined() {
+    void every_id_that_is_used_is_defined() {
         Set<String> defined = Set.copyOf(defined());
 
         assertThat(TEXTS)
@@ -85,7 +85,7 @@ class ReferenceTest {
     }
 
     @Test
-    void everyIdIsDefinedOnce() {
+    void every_id_is_defined_once() {
         assertThat(defined())
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
@@ -93,7 +93,7 @@ class ReferenceTest {
     }
 
     @Test
-    void everyFactTellsHowItIsKnown() {
+    void every_fact_tells_how_it_is_known() {
         TEXTS.forEach((file, text) -> {
             if (file.startsWith(REFERENCE)) {
                 assertThat(text.split("(?m)^### ")).as(file.toString()).hasSizeGreaterThan(1);
@@ -104,7 +104,7 @@ class ReferenceTest {
     }
 
     @Test
-    void noReferenceOfTheOldFormIsLeft() {
+    void no_reference_of_the_old_form_is_left() {
         assertThat(TEXTS)
                 .allSatisfy((file, text) -> assertThat(
                                 OLD_FORM.matcher(text).results().map(MatchResult::group))

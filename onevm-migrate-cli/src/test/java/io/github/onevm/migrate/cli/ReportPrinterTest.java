@@ -32,7 +32,7 @@ class ReportPrinterTest {
     }
 
     @Test
-    void aGoodEndTellsWhereEverythingIs() {
+    void a_good_end_tells_where_everything_is() {
         assertThat(printed(report(Result.DONE, "RUNNING on host 1 (node-b1) of cluster 101")
                         .build()))
                 .isEqualTo("""
@@ -45,7 +45,7 @@ class ReportPrinterTest {
     }
 
     @Test
-    void aBadEndTellsWhatHappenedAndWhatToDo() {
+    void a_bad_end_tells_what_happened_and_what_to_do() {
         MigrationReport report = report(Result.NEEDS_PERSON, "UNDEPLOYED")
                 .failure(FailureCode.START_LATE)
                 .cause("VM 42 is PENDING 600 s after the start was asked for")
@@ -65,25 +65,25 @@ class ReportPrinterTest {
     }
 
     @Test
-    void theLastLineOfAnUndoneRunNamesItsExitCode() {
+    void the_last_line_of_an_undone_run_names_its_exit_code() {
         assertThat(printed(report(Result.UNDONE, "RUNNING").build()))
                 .endsWith("undone (exit 3): VM 42 (web-1) is RUNNING\n");
     }
 
     @Test
-    void aVmThatWasTakenBackAsAskedIsASuccess() {
+    void a_vm_that_was_taken_back_as_asked_is_a_success() {
         assertThat(printed(report(Result.UNDONE, "RUNNING").build(), Purpose.ROLLBACK, Optional.empty()))
                 .endsWith("\nundone: VM 42 (web-1) is RUNNING\n");
     }
 
     @Test
-    void theLastLineTellsThatAnotherRunHasTheVm() {
+    void the_last_line_tells_that_another_run_has_the_vm() {
         assertThat(printed(report(Result.HELD, "RUNNING").build()))
                 .endsWith("\nheld by another run (exit 5): VM 42 (web-1) is RUNNING\n");
     }
 
     @Test
-    void aCommandThatMustFindTheSameRecordsIsShownHow() {
+    void a_command_that_must_find_the_same_records_is_shown_how() {
         MigrationReport report = report(Result.NEEDS_PERSON, "UNDEPLOYED")
                 .addNext("go on: onevm-migrate resume 42")
                 .build();

@@ -31,7 +31,7 @@ class RunbookTest {
     }
 
     @Test
-    void everyFailureCodeHasASectionInTheOrderOfTheCodes() throws IOException {
+    void every_failure_code_has_a_section_in_the_order_of_the_codes() throws IOException {
         assertThat(sections().keySet())
                 .containsExactlyElementsOf(Arrays.stream(FailureCode.values())
                         .map(FailureCode::name)
@@ -40,7 +40,8 @@ class RunbookTest {
 
     @ParameterizedTest
     @EnumSource(FailureCode.class)
-    void aSectionTellsWhereTheVmAndItsDataAreWhatIsSafeAndWhatToDo(FailureCode code) throws IOException {
+    void a_section_tells_where_the_vm_and_its_data_are_what_is_safe_and_what_to_do(FailureCode code)
+            throws IOException {
         assertThat(sections().get(code.name()))
                 .contains("\n- **VM**: ", "\n- **Data**: ", "\n- **Safe**: ", "\n- **Next**: ")
                 .containsPattern("`(onevm|onevm-migrate) ");
@@ -48,7 +49,7 @@ class RunbookTest {
 
     @ParameterizedTest
     @EnumSource(ExitCode.class)
-    void everyExitCodeHasALine(ExitCode code) throws IOException {
+    void every_exit_code_has_a_line(ExitCode code) throws IOException {
         assertThat(Files.readString(PAGE)).contains("\n| " + code.number() + " | ");
     }
 }

@@ -15,21 +15,21 @@ class SignalsTest {
     private final Signals signals = new Signals(() -> heard.add("request"), () -> heard.add("order"));
 
     @Test
-    void theFirstSignalIsARequestAndTheSecondAnOrder() {
+    void the_first_signal_is_a_request_and_the_second_an_order() {
         signals.received("INT");
         signals.received("TERM");
         assertThat(heard).containsExactly("request", "order");
     }
 
     @Test
-    void aTerminalThatIsLostTwiceIsOneRequest() {
+    void a_terminal_that_is_lost_twice_is_one_request() {
         signals.received("HUP");
         signals.received("HUP");
         assertThat(heard).containsExactly("request");
     }
 
     @Test
-    void aProcessThatGetsCtrlCTwiceOutlivesTheFirstOne() throws IOException, InterruptedException {
+    void a_process_that_gets_ctrl_c_twice_outlives_the_first_one() throws IOException, InterruptedException {
         Process probe = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

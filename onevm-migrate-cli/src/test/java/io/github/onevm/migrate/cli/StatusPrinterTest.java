@@ -37,7 +37,7 @@ class StatusPrinterTest {
     }
 
     @Test
-    void oneMigrationIsToldInFull() {
+    void one_migration_is_told_in_full() {
         assertThat(printed(brokenOff().build(), Optional.empty())).isEqualTo("""
                         migration of VM 42: broken off, in step 3 of 9, create 2 volumes
                         phase:          BROKEN_OFF
@@ -54,7 +54,7 @@ class StatusPrinterTest {
     }
 
     @Test
-    void whyItFailedIsToldWithItsCode() {
+    void why_it_failed_is_told_with_its_code() {
         MigrationStatus failed = brokenOff()
                 .failure(FailureCode.START_LATE)
                 .cause("VM 42 is PENDING")
@@ -63,20 +63,20 @@ class StatusPrinterTest {
     }
 
     @Test
-    void commandsThatMustFindTheSameRecordsAreShownHow() {
+    void commands_that_must_find_the_same_records_are_shown_how() {
         assertThat(printed(brokenOff().build(), Optional.of("add: --records here")))
                 .endsWith("                or back: onevm-migrate rollback 42\n                add: --records here\n");
     }
 
     @Test
-    void whereTheRecordIsElsewhereNoOtherPlaceIsNamed() {
+    void where_the_record_is_elsewhere_no_other_place_is_named() {
         MigrationStatus elsewhere =
                 brokenOff().phase(MigrationStatus.Phase.ELSEWHERE).build();
         assertThat(printed(elsewhere, Optional.of("add: --records here"))).doesNotContain("--records here");
     }
 
     @Test
-    void allOfThemAreATable() {
+    void all_of_them_are_a_table() {
         MigrationStatus unreadable = brokenOff()
                 .vm(new VmId(7))
                 .phase(MigrationStatus.Phase.UNREADABLE)

@@ -83,7 +83,7 @@ class UsageErrorsTest {
 
     @ParameterizedTest(name = "onevm-migrate {0}")
     @MethodSource("wrongLines")
-    void aWrongLineIsAnsweredInOneLineAndAHint(String line, String message) {
+    void a_wrong_line_is_answered_in_one_line_and_a_hint(String line, String message) {
         Screen screen = new Screen();
         String[] words = line.isEmpty() ? new String[0] : line.split(" ");
         int status = Main.commandLine(Map.of(), Wiring.ofTheMachine(Map.of()), screen.console)

@@ -43,7 +43,7 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback"})
-    void everyVerbHasAHelpThatMentionsItsOptions(String verb) {
+    void every_verb_has_a_help_that_mentions_its_options(String verb) {
         assertThat(execute(verb + " --help")).isZero();
         assertThat(help.toString())
                 .startsWith("Usage: onevm-migrate " + verb + " ")
@@ -53,7 +53,7 @@ class VerbsTest {
     }
 
     @Test
-    void theHelpOfTheCommandNamesTheVerbs() {
+    void the_help_of_the_command_names_the_verbs() {
         execute("--help");
         assertThat(help.toString())
                 .containsPattern("(?m)^ +check ")
@@ -67,14 +67,14 @@ class VerbsTest {
 
     @ParameterizedTest
     @CsvSource({"check", "plan -o p"})
-    void idsThatAreMissingAreAskedForWithTheVerb(String line) {
+    void ids_that_are_missing_are_asked_for_with_the_verb(String line) {
         String verb = line.split(" ")[0];
         assertUsage(line, verb, "the VM id and the cluster id are missing" + IDS + verb + " 42 200");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-v check 42 200", "42 check 200", "-t check 42 200", "-N check 42 200"})
-    void nothingThatStandsBeforeAVerbIsSilentlyIgnored(String line) {
+    void nothing_that_stands_before_a_verb_is_silently_ignored(String line) {
         assertUsage(
                 line,
                 "check",
@@ -82,7 +82,7 @@ class VerbsTest {
     }
 
     @Test
-    void anUnknownOutputIsAnsweredWithTheKnownOnes() {
+    void an_unknown_output_is_answered_with_the_known_ones() {
         assertUsage(
                 "check --output yaml 42 200",
                 "check",
@@ -91,18 +91,18 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"resume", "rollback"})
-    void theVmThatIsCarriedOnMustBeNamed(String verb) {
+    void the_vm_that_is_carried_on_must_be_named(String verb) {
         assertUsage(verb, verb, "the VM id is missing; give one: onevm-migrate " + verb + " 42");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"resume", "rollback", "status"})
-    void oneVmIsNamedAtATime(String verb) {
+    void one_vm_is_named_at_a_time(String verb) {
         assertUsage(verb + " 42 43", verb, "2 VM ids are given; give one: onevm-migrate " + verb + " 42");
     }
 
     @Test
-    void whatIsNoVmIdIsAnsweredWithTheCommandThatListsThem() {
+    void what_is_no_vm_id_is_answered_with_the_command_that_lists_them() {
         assertUsage(
                 "status web",
                 "status",
@@ -111,7 +111,7 @@ class VerbsTest {
 
     @ParameterizedTest
     @CsvSource({"apply p.json,apply", "resume 42,resume"})
-    void anUnknownWayToStopIsAnsweredWithTheKnownOnes(String line, String verb) {
+    void an_unknown_way_to_stop_is_answered_with_the_known_ones(String line, String verb) {
         assertUsage(
                 line + " --on-stop pause",
                 verb,
@@ -119,25 +119,25 @@ class VerbsTest {
     }
 
     @Test
-    void aFolderForRecordsHasAName() {
+    void a_folder_for_records_has_a_name() {
         assertThat(command.execute("list", "--records", "")).isEqualTo(2);
         assertThat(screen.err()).contains("--records '' names no folder; write it like --records /var/lib/");
     }
 
     @Test
-    void aDryRunHasNoReportThatCouldBeADocument() {
+    void a_dry_run_has_no_report_that_could_be_a_document() {
         assertThat(execute("-N --output json 42 200")).isEqualTo(2);
         assertThat(screen.err()).contains("a dry run has none", "onevm-migrate plan -o -");
     }
 
     @Test
-    void aDryRunHasNothingToTakeBackOrKeep() {
+    void a_dry_run_has_nothing_to_take_back_or_keep() {
         assertThat(execute("-N --on-stop keep 42 200")).isEqualTo(2);
         assertThat(screen.err()).contains("--on-stop has no effect with -N", "leave one of the two out");
     }
 
     @Test
-    void aVmWithoutAMigrationHasNoStatus() {
+    void a_vm_without_a_migration_has_no_status() {
         assertThat(execute("status 42")).isEqualTo(1);
         assertThat(screen.err())
                 .isEqualTo("onevm-migrate: no migration of VM 42 is on record; those on record are shown by:"
@@ -146,20 +146,20 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"list", "status"})
-    void withoutMigrationsThereIsNothingToList(String line) {
+    void without_migrations_there_is_nothing_to_list(String line) {
         assertThat(execute(line)).isZero();
         assertThat(screen.out()).isEqualTo("no migration is on record\n");
     }
 
     @Test
-    void aProgramGetsAnEmptyListAsADocument() {
+    void a_program_gets_an_empty_list_as_a_document() {
         assertThat(execute("list --output json")).isZero();
         assertThat(screen.out()).contains("\"schema\" : 1").contains("\"migrations\" : [ ]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"resume", "rollback"})
-    void whatIsNotOnRecordCannotBeCarriedOn(String verb) {
+    void what_is_not_on_record_cannot_be_carried_on(String verb) {
         assertThat(execute(verb + " 42")).isEqualTo(1);
         assertThat(screen.err())
                 .isEqualTo("onevm-migrate: no migration of VM 42 is on record in the memory of a test\n");
@@ -167,7 +167,7 @@ class VerbsTest {
     }
 
     @Test
-    void aReportForAProgramIsAllThatIsPrintedAsAResult() {
+    void a_report_for_a_program_is_all_that_is_printed_as_a_result() {
         assertThat(execute("resume --output json 42")).isEqualTo(1);
         assertThat(screen.out())
                 .startsWith("{\n")
@@ -177,7 +177,7 @@ class VerbsTest {
     }
 
     @Test
-    void whereThePlanGoesMustBeSaid() {
+    void where_the_plan_goes_must_be_said() {
         assertUsage(
                 "plan 42 200",
                 "plan",
@@ -186,36 +186,36 @@ class VerbsTest {
 
     @ParameterizedTest
     @CsvSource({"apply,the plan is missing", "apply a b,2 plans are given"})
-    void onePlanIsApplied(String line, String what) {
+    void one_plan_is_applied(String line, String what) {
         assertUsage(line, "apply", what + "; give one: onevm-migrate apply plan.json");
     }
 
     @Test
-    void waivingWhatMayNotBeWaivedIsAWrongUse() {
+    void waiving_what_may_not_be_waived_is_a_wrong_use() {
         assertThat(execute("check --waive VM_LOCKED 42 200")).isEqualTo(2);
         assertThat(screen.err()).contains("--waive 'VM_LOCKED' is too dangerous to be waived", "NO_HOST_CAN_START_IT");
     }
 
     @Test
-    void aDryRunIsNoOptionOfAVerb() {
+    void a_dry_run_is_no_option_of_a_verb() {
         assertThat(execute("check -N 42 200")).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"check 42 200", "plan -o - 42 200"})
-    void aRefusalOfTheFrontEndIsOneLine(String line) {
+    void a_refusal_of_the_front_end_is_one_line(String line) {
         assertThat(execute(line)).isEqualTo(1);
         assertThat(screen.err()).matches("onevm-migrate: user 'web' may not call [a-zA-Z]+\\n");
     }
 
     @Test
-    void aPlanThatIsNotThereIsNamed() {
+    void a_plan_that_is_not_there_is_named() {
         assertThat(execute("apply " + folder.resolve("none.json"))).isEqualTo(1);
         assertThat(screen.err()).contains("none.json: there is no such file or folder; correct the path");
     }
 
     @Test
-    void aFileThatIsNoPlanIsNamed() throws IOException {
+    void a_file_that_is_no_plan_is_named() throws IOException {
         for (byte[] content : List.of("{}".getBytes(StandardCharsets.UTF_8), new byte[] {(byte) 0xC3})) {
             Path file = Files.write(folder.resolve("p.json"), content);
             assertThat(execute("apply " + file)).isEqualTo(1);

@@ -13,17 +13,17 @@ class WriterOptionsTest {
     }
 
     @Test
-    void recordsAreRewrittenThroughTheApiByDefault() {
+    void records_are_rewritten_through_the_api_by_default() {
         assertThat(parsed("").metadata()).isEqualTo(new MetadataWriter.Sql());
     }
 
     @Test
-    void theOnedbCommandOfThisMachineIsTheDefaultOne() {
+    void the_onedb_command_of_this_machine_is_the_default_one() {
         assertThat(parsed("--metadata onedb").metadata()).isEqualTo(MetadataWriter.Onedb.LOCAL);
     }
 
     @Test
-    void theOnedbCommandIsCutIntoWords() {
+    void the_onedb_command_is_cut_into_words() {
         WriterOptions options = CommandLine.populateCommand(
                 new WriterOptions(), "--metadata=onedb", "--onedb-command", "ssh -o 'User oneadmin' fe onedb");
         assertThat(((MetadataWriter.Onedb) options.metadata()).command())

@@ -167,7 +167,8 @@ final class ClaimedJournals implements JournalStore {
                 .filter(h -> h.claim().filter(id::equals).isPresent())
                 .findFirst()
                 .map(h -> new Own(h.record().id(), Claim.of(format.read(h.text()), place(), option)))
-                .orElseThrow(() -> new BackendException.NotFound("there is no journal " + outer(id) + " in " + place()));
+                .orElseThrow(
+                        () -> new BackendException.NotFound("there is no journal " + outer(id) + " in " + place()));
     }
 
     @Override

@@ -24,25 +24,25 @@ class FileTroubleTest {
     }
 
     @Test
-    void aFileThatIsNotThere() {
+    void a_file_that_is_not_there() {
         assertThat(reading(folder.resolve("none")))
                 .isEqualTo("there is no such file or folder; correct the path, or create it");
     }
 
     @Test
-    void aFileBelowAFile() throws IOException {
+    void a_file_below_a_file() throws IOException {
         Path file = Files.writeString(folder.resolve("f"), "");
         assertThat(reading(file.resolve("g")))
                 .isEqualTo("a part of its path is a file and no folder; correct the path");
     }
 
     @Test
-    void aFolderInsteadOfAFile() {
+    void a_folder_instead_of_a_file() {
         assertThat(reading(folder)).isEqualTo("it is a folder, and a file is needed; name a file");
     }
 
     @Test
-    void noPermissionNamesWhatMayNotBeUsed() {
+    void no_permission_names_what_may_not_be_used() {
         assertThat(FileTrouble.explained(new AccessDeniedException("p/a.json")))
                 .isEqualTo("no permission for p/a.json; let the user who runs this read and write it, and enter all"
                         + " folders above it");
@@ -54,25 +54,25 @@ class FileTroubleTest {
         "Read-only file system,the file system is read-only",
         "Disk quota exceeded,the disk quota is used up"
     })
-    void whatTheSystemSaysIsTranslated(String said, String meaning) {
+    void what_the_system_says_is_translated(String said, String meaning) {
         assertThat(FileTrouble.explained(new IOException(said))).startsWith(meaning);
         assertThat(FileTrouble.explained(new FileSystemException("a", null, said)))
                 .startsWith(meaning);
     }
 
     @Test
-    void textThatIsNotUtf8() {
+    void text_that_is_not_utf8() {
         assertThat(FileTrouble.explained(new MalformedInputException(1))).startsWith("it is not UTF-8");
     }
 
     @Test
-    void whatNobodyKnowsIsSaidAsItIs() {
+    void what_nobody_knows_is_said_as_it_is() {
         assertThat(FileTrouble.explained(new IOException("Input/output error"))).startsWith("Input/output error; ");
         assertThat(FileTrouble.explained(new IOException())).startsWith("IOException; ");
     }
 
     @Test
-    void whatIsNotThereDoesNotExist() throws IOException {
+    void what_is_not_there_does_not_exist() throws IOException {
         Path file = Files.writeString(folder.resolve("f"), "");
         assertThat(FileTrouble.mayExist(file)).isTrue();
         assertThat(FileTrouble.mayExist(folder.resolve("none"))).isFalse();

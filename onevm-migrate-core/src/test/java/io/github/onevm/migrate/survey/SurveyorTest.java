@@ -27,7 +27,7 @@ class SurveyorTest {
     }
 
     @Test
-    void whoMayNotSeeTheVmAndIsNotOneadminIsToldSo() {
+    void who_may_not_see_the_vm_and_is_not_oneadmin_is_told_so() {
         site.frontEnd(new FrontEnd(new Version(6, 10, 5), 7, true));
 
         assertThatThrownBy(this::survey)
@@ -37,7 +37,7 @@ class SurveyorTest {
     }
 
     @Test
-    void whatOneadminIsRefusedHasAnotherCause() {
+    void what_oneadmin_is_refused_has_another_cause() {
         assertThatThrownBy(this::survey)
                 .isInstanceOf(BackendException.Refused.class)
                 .hasMessageStartingWith("injected REFUSED");

@@ -40,18 +40,18 @@ class GoldenDocumentsTest {
     }
 
     @Test
-    void aPlanIsWrittenAsItsSchemaSays() {
+    void a_plan_is_written_as_its_schema_says() {
         assertGolden("plan", PlanJson.SCHEMA, PlanJson.write(PlanJson.read(golden("plan", PlanJson.SCHEMA))));
     }
 
     @Test
-    void aJournalIsWrittenAsItsSchemaSays() {
+    void a_journal_is_written_as_its_schema_says() {
         assertGolden("journal", JournalJson.SCHEMA, FORMAT.write(FORMAT.read(golden("journal", JournalJson.SCHEMA))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"plan", "journal"})
-    void everyFieldAndEveryKindOfStepIsInTheGoldenDocument(String kind) {
+    void every_field_and_every_kind_of_step_is_in_the_golden_document(String kind) {
         String text = golden(kind, kind.equals("plan") ? PlanJson.SCHEMA : JournalJson.SCHEMA);
         JsonNode document = Documents.MAPPER.readTree(text);
         JsonNode plan = kind.equals("plan") ? document : document.path("plan");
@@ -65,7 +65,7 @@ class GoldenDocumentsTest {
     }
 
     @Test
-    void aReportIsWrittenAsItsSchemaSays() {
+    void a_report_is_written_as_its_schema_says() {
         MigrationJournal journal = FORMAT.read(golden("journal", JournalJson.SCHEMA));
 
         assertGolden(
@@ -73,7 +73,7 @@ class GoldenDocumentsTest {
     }
 
     @Test
-    void findingsAreWrittenAsTheirSchemaSays() {
+    void findings_are_written_as_their_schema_says() {
         Finding locked = new Finding("VM_LOCKED", Severity.BLOCK, "it is locked", "unlock it");
         Finding grows = new Finding("VM_UNMANAGED", Severity.WARN, "an example of a warning", "nothing");
         MigrationRequest request = new MigrationRequest(new VmId(42), new ClusterId(101), MigrationOptions.defaults());
@@ -85,12 +85,12 @@ class GoldenDocumentsTest {
     }
 
     @Test
-    void aStatusIsWrittenAsItsSchemaSays() {
+    void a_status_is_written_as_its_schema_says() {
         assertGolden("status", StatusJson.SCHEMA, StatusJson.write(status()));
     }
 
     @Test
-    void aListOfMigrationsIsWrittenAsItsSchemaSays() {
+    void a_list_of_migrations_is_written_as_its_schema_says() {
         assertGolden("migrations", StatusJson.SCHEMA, StatusJson.write(List.of(status())));
     }
 

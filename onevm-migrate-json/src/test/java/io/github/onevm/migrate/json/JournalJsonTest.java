@@ -57,7 +57,7 @@ class JournalJsonTest {
     }
 
     @Test
-    void whatARunWritesIsReadAgainAfterEveryStep() {
+    void what_a_run_writes_is_read_again_after_every_step() {
         List<String> all = recordsOf(MemorySite.twoClusters(), event -> {});
 
         assertThat(all)
@@ -66,7 +66,7 @@ class JournalJsonTest {
     }
 
     @Test
-    void theRecordOfAMoveShowsHowItEndedAndWhatItSaved() {
+    void the_record_of_a_move_shows_how_it_ended_and_what_it_saved() {
         MigrationJournal record = FORMAT.read(WRITTEN);
 
         assertThat(record.isOver()).isTrue();
@@ -76,7 +76,7 @@ class JournalJsonTest {
     }
 
     @Test
-    void theFieldsOfADocumentArePartOfItsSchema() {
+    void the_fields_of_a_document_are_part_of_its_schema() {
         JsonNode json = Documents.MAPPER.readTree(WRITTEN);
 
         assertThat(json.propertyNames())
@@ -117,12 +117,12 @@ class JournalJsonTest {
     }
 
     @Test
-    void aRecordIsOneLineThatBeginsWithWhatItIs() {
+    void a_record_is_one_line_that_begins_with_what_it_is() {
         assertThat(WRITTEN).matches("\\{\"schema\":2,\"product\":\"[0-9.]+[^\"]*\",\"vm\":\"VM 42.*}");
     }
 
     @Test
-    void noTokenIsInARecordWheneverItIsWritten() {
+    void no_token_is_in_a_record_whenever_it_is_written() {
         MemorySite site = MemorySite.twoClusters();
         List.of(TwoClusters.ALPHA_IMAGE, TwoClusters.BETA_IMAGE, TwoClusters.ALPHA_SYSTEM, TwoClusters.BETA_SYSTEM)
                 .forEach(id -> site.datastore(
@@ -136,7 +136,7 @@ class JournalJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "no record", "{", "[]", "42", "null", "{\"schema\": 1} {}", "{\"vm\": 42}"})
-    void whatIsNoJsonObjectWithASchemaIsNoRecord(String text) {
+    void what_is_no_json_object_with_a_schema_is_no_record(String text) {
         assertThatThrownBy(() -> FORMAT.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("this is no journal: ");
@@ -144,7 +144,7 @@ class JournalJsonTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.0.9", "3, 3.1.4", "4294967297, 9.9.9"})
-    void anotherSchemaIsRefusedWithTheVersionThatWroteIt(long schema, String product) {
+    void another_schema_is_refused_with_the_version_that_wrote_it(long schema, String product) {
         ObjectNode other = (ObjectNode) Documents.MAPPER.readTree(WRITTEN);
         other.put("schema", schema).put("product", product);
 
@@ -173,7 +173,7 @@ class JournalJsonTest {
                 "/learned/records",
                 "/learned/records/body"
             })
-    void aMissingFieldIsDamage(String pointer) {
+    void a_missing_field_is_damage(String pointer) {
         JsonNode record = Documents.MAPPER.readTree(WRITTEN);
         int end = pointer.lastIndexOf('/');
         ObjectNode parent = (ObjectNode) record.at(pointer.substring(0, end));
@@ -195,7 +195,7 @@ class JournalJsonTest {
                 "/report/sent",
                 "/report/leftBehind"
             })
-    void aRecordOfTheSchemaBeforeIsRead(String pointer) {
+    void a_record_of_the_schema_before_is_read(String pointer) {
         ObjectNode record = (ObjectNode) Documents.MAPPER.readTree(WRITTEN);
         int end = pointer.lastIndexOf('/');
         ObjectNode parent = (ObjectNode) record.at(pointer.substring(0, end));
@@ -215,13 +215,13 @@ class JournalJsonTest {
         "'\"begun\":\"', '\"begun\":\"on '",
         "'\"sourceStorage\":100', '\"sourceStorage\":102'"
     })
-    void aValueThatCannotBeIsDamage(String from, String to) {
+    void a_value_that_cannot_be_is_damage(String from, String to) {
         assertThat(WRITTEN).contains(from);
         assertDamaged(WRITTEN.replace(from, to));
     }
 
     @Test
-    void halfARecordIsNone() {
+    void half_a_record_is_none() {
         assertThatThrownBy(() -> FORMAT.read(WRITTEN.substring(0, WRITTEN.length() / 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("this is no journal: ");

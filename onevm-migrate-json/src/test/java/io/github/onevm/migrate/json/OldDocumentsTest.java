@@ -21,7 +21,7 @@ class OldDocumentsTest {
     /** Reading sees that the digest fits, too: it is worked out as that build did. */
     @ParameterizedTest
     @ValueSource(strings = {"plan.json", "plan-with-options.json", "plan-snapshots-only.json"})
-    void aPlanIsReadAndHasItsDigest(String name) {
+    void a_plan_is_read_and_has_its_digest(String name) {
         String old = Resources.read("schema-1/" + name);
 
         Plan plan = PlanJson.read(old);
@@ -32,7 +32,7 @@ class OldDocumentsTest {
     }
 
     @Test
-    void theOptionsOfAPlanAreKept() {
+    void the_options_of_a_plan_are_kept() {
         Plan plan = PlanJson.read(Resources.read("schema-1/plan-with-options.json"));
 
         assertThat(plan.request().options().hold()).isTrue();
@@ -49,7 +49,7 @@ class OldDocumentsTest {
         "done,      FORWARD, 8, 8, true,  true",
         "back,      BACK,    7, 8, true,  false"
     })
-    void aJournalIsReadAtEveryStage(
+    void a_journal_is_read_at_every_stage(
             String stage, Direction direction, int announced, int ended, boolean saved, boolean over) {
         String old = Resources.read("schema-1/journal-" + stage + ".json");
 
@@ -66,7 +66,7 @@ class OldDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"transfer", "fenced", "rewritten", "done", "back"})
-    void aJournalInAFileIsTheSameBehindTheLineThatNamesTheVm(String stage) {
+    void a_journal_in_a_file_is_the_same_behind_the_line_that_names_the_vm(String stage) {
         String old = Resources.read("schema-1/files/" + stage + ".record");
 
         assertThat(old).startsWith("vm 42\n");

@@ -26,7 +26,7 @@ class OtherDocumentsTest {
     }
 
     @Test
-    void findingsNameTheJobWhetherItIsBlockedAndWhatWasWaived() {
+    void findings_name_the_job_whether_it_is_blocked_and_what_was_waived() {
         MigrationRequest request = new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults());
 
         JsonNode json = tree(FindingsJson.write(request, new Assessment(List.of(LOCKED), List.of(FULL))));
@@ -42,7 +42,7 @@ class OtherDocumentsTest {
     }
 
     @Test
-    void aReportSaysHowItEndedAndLeavesNothingOut() {
+    void a_report_says_how_it_ended_and_leaves_nothing_out() {
         MigrationReport report =
                 Plans.migrator(MemorySite.twoClusters()).run(Plans.plain(), event -> {}, new Cancellation());
 
@@ -72,7 +72,7 @@ class OtherDocumentsTest {
     }
 
     @Test
-    void aStatusSaysHowThingsStandAndLeavesNothingOut() {
+    void a_status_says_how_things_stand_and_leaves_nothing_out() {
         MemorySite site = MemorySite.twoClusters();
         Plans.migrator(site).run(Plans.plain(), event -> {}, new Cancellation());
         MigrationStatus status = Plans.migrator(site).status(TwoClusters.VM).orElseThrow();
@@ -105,7 +105,7 @@ class OtherDocumentsTest {
     }
 
     @Test
-    void aListHoldsTheSameOfEveryMigration() {
+    void a_list_holds_the_same_of_every_migration() {
         MemorySite site = MemorySite.twoClusters();
         Plans.migrator(site).run(Plans.plain(), event -> {}, new Cancellation());
 
@@ -117,7 +117,7 @@ class OtherDocumentsTest {
     }
 
     @Test
-    void theVersionIsThatOfTheBuild() {
+    void the_version_is_that_of_the_build() {
         assertThat(Product.version()).matches("[0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?");
     }
 }

@@ -32,7 +32,7 @@ class PlanJsonTest {
 
     @ParameterizedTest
     @MethodSource("plans")
-    void aPlanComesBackAsItWas(Plan plan) {
+    void a_plan_comes_back_as_it_was(Plan plan) {
         Plan back = PlanJson.read(PlanJson.write(plan));
 
         assertThat(back).isEqualTo(plan);
@@ -40,26 +40,26 @@ class PlanJsonTest {
     }
 
     @Test
-    void everyKindOfStepIsAmongThePlansOfThisTest() {
+    void every_kind_of_step_is_among_the_plans_of_this_test() {
         assertThat(plans().flatMap(p -> p.steps().stream()).map(Step::getClass).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         Steps.KINDS.stream().map(Steps.Kind::type).toList());
     }
 
     @Test
-    void onePlanIsWrittenInOneWay() {
+    void one_plan_is_written_in_one_way() {
         assertThat(PlanJson.write(PlanJson.read(WRITTEN))).isEqualTo(WRITTEN);
     }
 
     @Test
-    void theDocumentBeginsWithWhatItIsAndEndsWithALineFeed() {
+    void the_document_begins_with_what_it_is_and_ends_with_a_line_feed() {
         assertThat(WRITTEN)
                 .matches("(?s)\\{\n  \"schema\" : 2,\n  \"product\" : \"[0-9]+\\.[0-9]+\\.[0-9]+[^\"]*\",\n"
                         + "  \"digest\" : \"[0-9a-f]{64}\",\n.*\n}\n");
     }
 
     @Test
-    void theFieldsOfADocumentArePartOfItsSchema() {
+    void the_fields_of_a_document_are_part_of_its_schema() {
         JsonNode plan = Documents.MAPPER.readTree(WRITTEN);
         assertThat(plan.propertyNames())
                 .containsExactly(
@@ -87,7 +87,7 @@ class PlanJsonTest {
 
     /** What the build of commit 0f3f068 wrote for this plan, and its digest, which had no reason for a named host in it. */
     @Test
-    void aPlanOfABuildThatKnewNoReasonForANamedHostIsRead() {
+    void a_plan_of_a_build_that_knew_no_reason_for_a_named_host_is_read() {
         String older =
                 WRITTEN.replaceAll(",\\s*\"because\" : null", "").replaceFirst("\"schema\" : 2", "\"schema\" : 1");
 
@@ -97,7 +97,7 @@ class PlanJsonTest {
     }
 
     @Test
-    void noTokenIsInADocument() {
+    void no_token_is_in_a_document() {
         MemorySite site = MemorySite.twoClusters();
         List.of(TwoClusters.ALPHA_IMAGE, TwoClusters.BETA_IMAGE, TwoClusters.ALPHA_SYSTEM, TwoClusters.BETA_SYSTEM)
                 .forEach(id -> site.datastore(
@@ -112,14 +112,14 @@ class PlanJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "no plan", "{", "[]", "42", "null", "{\"schema\": 1} {}"})
-    void whatIsNoJsonObjectIsNoPlan(String text) {
+    void what_is_no_json_object_is_no_plan(String text) {
         assertThatThrownBy(() -> PlanJson.read(text))
                 .isInstanceOf(PlanFormatException.class)
                 .hasMessageStartingWith("this is no plan: ");
     }
 
     @Test
-    void whatHasNoSchemaIsNoPlan() {
+    void what_has_no_schema_is_no_plan() {
         assertThatThrownBy(() -> PlanJson.read("{\"vm\": 42}"))
                 .isInstanceOf(PlanFormatException.class)
                 .hasMessage("this is no plan: it has no field 'schema' with a number");
@@ -127,7 +127,7 @@ class PlanJsonTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.0.9", "3, 3.1.4", "4294967297, 9.9.9"})
-    void anotherSchemaIsRefusedWithTheVersionThatCanReadIt(long schema, String product) {
+    void another_schema_is_refused_with_the_version_that_can_read_it(long schema, String product) {
         String other = WRITTEN.replaceFirst("\"schema\" : [0-9]+", "\"schema\" : " + schema)
                 .replaceFirst("\"product\" : \"[^\"]*\"", "\"product\" : \"" + product + "\"");
         assertThatThrownBy(() -> PlanJson.read(other))
@@ -150,7 +150,7 @@ class PlanJsonTest {
                 "/steps/1/volumes",
                 "/steps/0/step"
             })
-    void aMissingFieldIsDamage(String pointer) {
+    void a_missing_field_is_damage(String pointer) {
         assertDamaged(without(pointer));
     }
 
@@ -172,7 +172,7 @@ class PlanJsonTest {
         "'\"force\" : false', '\"force\" : null'",
         "'\"force\" : false', '\"force\" : false, \"more\" : 1'"
     })
-    void aValueThatCannotBeIsDamage(String from, String to) {
+    void a_value_that_cannot_be_is_damage(String from, String to) {
         assertThat(WRITTEN).contains(from);
         assertDamaged(WRITTEN.replace(from, to));
     }
@@ -191,7 +191,7 @@ class PlanJsonTest {
         "'\"template\" : \"one-ds-102\"', '\"template\" : \"one-ds-103\"'",
         "'\"tier1\"', '\"tier9\"'"
     })
-    void anEditedPlanIsRefused(String from, String to) {
+    void an_edited_plan_is_refused(String from, String to) {
         assertThat(WRITTEN).contains(from);
         assertThatThrownBy(() -> PlanJson.read(WRITTEN.replace(from, to)))
                 .isInstanceOf(PlanFormatException.class)
@@ -199,7 +199,7 @@ class PlanJsonTest {
     }
 
     @Test
-    void layoutDoesNotMatter() {
+    void layout_does_not_matter() {
         assertThat(PlanJson.read(Documents.MAPPER.readTree(WRITTEN).toString())).isEqualTo(Plans.plain());
     }
 }

@@ -42,7 +42,7 @@ class AccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void globalLimitsAndGroupsAreRead(String version) {
+    void global_limits_and_groups_are_read(String version) {
         Account account = account(version);
 
         assertThat(account.label()).isEqualTo("user 2 (alice)");
@@ -56,7 +56,7 @@ class AccountTest {
     }
 
     @Test
-    void quotaOfAClusterOf74IsThatOfItsClusters() {
+    void quota_of_a_cluster_of74_is_that_of_its_clusters() {
         assertThat(account("7.4.0").quotas())
                 .filteredOn(q -> !q.isGlobal())
                 .containsExactly(new Quota(
@@ -70,7 +70,7 @@ class AccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void usageOfDatastoresIsReadWithItsLimits(String version) {
+    void usage_of_datastores_is_read_with_its_limits(String version) {
         assertThat(account(version).usage())
                 .containsExactly(
                         new DatastoreUsage("user 2 (alice)", new DatastoreId(100), Optional.of(40960.0), 0),
@@ -79,7 +79,7 @@ class AccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void rulesOfAVdcGiveItsGroupTheHostsOfItsCluster(String version) {
+    void rules_of_a_vdc_give_its_group_the_hosts_of_its_cluster(String version) {
         oned.recorded("one.acl.info", version + "/one.acl.info.vdc-of-one-cluster");
 
         List<AclRule> hosts = inventory.rules().stream()

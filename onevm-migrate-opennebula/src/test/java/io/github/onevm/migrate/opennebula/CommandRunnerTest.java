@@ -24,19 +24,19 @@ class CommandRunnerTest {
     }
 
     @Test
-    void wordsAreNotReadByAShell() throws Exception {
+    void words_are_not_read_by_a_shell() throws Exception {
         assertThat(run(new byte[0], "echo", "$HOME; *", "a  b").out()).isEqualTo("$HOME; * a  b\n".getBytes(UTF_8));
     }
 
     @Test
-    void inputLargerThanAPipeComesThroughUnchanged() throws Exception {
+    void input_larger_than_a_pipe_comes_through_unchanged() throws Exception {
         byte[] input = "é日🙂\\".repeat(200_000).getBytes(UTF_8);
 
         assertThat(run(input, "cat").out()).isEqualTo(input);
     }
 
     @Test
-    void bothOutputsAndTheExitStatusAreKept() throws Exception {
+    void both_outputs_and_the_exit_status_are_kept() throws Exception {
         CommandRunner.Result result = run(new byte[0], "sh", "-c", "echo out; echo err >&2; exit 7");
 
         assertThat(result.exit()).isEqualTo(7);
@@ -45,12 +45,12 @@ class CommandRunnerTest {
     }
 
     @Test
-    void commandThatDoesNotReadItsInputEndsAllTheSame() throws Exception {
+    void command_that_does_not_read_its_input_ends_all_the_same() throws Exception {
         assertThat(run(new byte[1_000_000], "true").exit()).isZero();
     }
 
     @Test
-    void variablesAreAdded() throws Exception {
+    void variables_are_added() throws Exception {
         CommandRunner.Result result = CommandRunner.run(
                 List.of("sh", "-c", "echo $ONE_XMLRPC"), Map.of("ONE_XMLRPC", "here"), new byte[0], LONG);
 
@@ -58,13 +58,13 @@ class CommandRunnerTest {
     }
 
     @Test
-    void commandThatDoesNotExistIsNotStarted(@TempDir Path dir) {
+    void command_that_does_not_exist_is_not_started(@TempDir Path dir) {
         assertThatThrownBy(() -> run(new byte[0], dir.resolve("none").toString()))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void commandThatTakesTooLongIsKilledWithItsChildren(@TempDir Path dir) throws Exception {
+    void command_that_takes_too_long_is_killed_with_its_children(@TempDir Path dir) throws Exception {
         Path pid = dir.resolve("pid");
         List<String> command = List.of("sh", "-c", "sleep 600 & echo $! >" + pid + "; wait");
 

@@ -24,7 +24,7 @@ class DatabaseKindTest {
                 "a\r\nb\tc",
                 "'; DROP"
             })
-    void textComesBackFromSqliteToTheLetter(String text, @TempDir Path dir) {
+    void text_comes_back_from_sqlite_to_the_letter(String text, @TempDir Path dir) {
         OneDatabaseFile database = new OneDatabaseFile(dir);
 
         assertThat(database.single("SELECT " + DatabaseKind.literal(text))).isEqualTo(text);
@@ -34,7 +34,7 @@ class DatabaseKindTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "plain", "é 日本 🙂", "a\r\nb\tc", "'; DROP", "<A/> "})
-    void columnOfSqliteHoldsWhatWasWrittenAndNothingLikeIt(String text, @TempDir Path dir) {
+    void column_of_sqlite_holds_what_was_written_and_nothing_like_it(String text, @TempDir Path dir) {
         OneDatabaseFile database = new OneDatabaseFile(dir);
         database.putVm(1, text, 9, 0);
 
@@ -45,12 +45,12 @@ class DatabaseKindTest {
     }
 
     @Test
-    void literalsAreHexOfUtf8() {
+    void literals_are_hex_of_utf8() {
         assertThat(DatabaseKind.literal("aé")).isEqualTo("CAST(X'61C3A9' AS CHAR)");
     }
 
     @Test
-    void bodyIsWrittenOnlyOverTheOldTextWhileTheVmIsUndeployed() {
+    void body_is_written_only_over_the_old_text_while_the_vm_is_undeployed() {
         assertThat(SqlVmRecords.update(VmRecordKey.body(new VmId(5)), "o", "a"))
                 .isEqualTo(
                         "UPDATE vm_pool SET body = CAST(X'61' AS CHAR) WHERE oid = 5 AND state IN (9, 2) AND lcm_state = 0"
@@ -58,7 +58,7 @@ class DatabaseKindTest {
     }
 
     @Test
-    void historyIsWrittenOnlyOverTheOldTextWhileTheVmIsUndeployed() {
+    void history_is_written_only_over_the_old_text_while_the_vm_is_undeployed() {
         assertThat(SqlVmRecords.update(VmRecordKey.history(new VmId(5), 2), "o", "a"))
                 .isEqualTo("UPDATE history SET body = CAST(X'61' AS CHAR) WHERE vid = 5 AND seq = 2"
                         + " AND HEX(CAST(body AS CHAR)) = '6F' AND EXISTS"
@@ -66,7 +66,7 @@ class DatabaseKindTest {
     }
 
     @Test
-    void onlyTheTwoDatabasesOfOpenNebulaAreKnown() {
+    void only_the_two_databases_of_open_nebula_are_known() {
         assertThat(DatabaseKind.named("sqlite")).contains(DatabaseKind.SQLITE);
         assertThat(DatabaseKind.named("mysql")).contains(DatabaseKind.MYSQL);
         assertThat(DatabaseKind.named("postgresql")).isEmpty();

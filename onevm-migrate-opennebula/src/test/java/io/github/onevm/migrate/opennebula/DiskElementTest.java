@@ -53,17 +53,17 @@ class DiskElementTest {
     }
 
     @Test
-    void cloneYesIsAClone() {
+    void clone_yes_is_a_clone() {
         assertThat(image().with("CLONE", "YES").with("SAVE", "NO").disk()).isInstanceOf(CloneDisk.class);
     }
 
     @Test
-    void cloneNoAndSaveYesIsPersistent() {
+    void clone_no_and_save_yes_is_persistent() {
         assertThat(image().with("CLONE", "NO").with("SAVE", "YES").disk()).isInstanceOf(PersistentDisk.class);
     }
 
     @Test
-    void persistentImageMarkedAsSuchIsPersistent() {
+    void persistent_image_marked_as_such_is_persistent() {
         assertThat(image().with("PERSISTENT", "YES")
                         .with("CLONE", "NO")
                         .with("SAVE", "YES")
@@ -72,7 +72,7 @@ class DiskElementTest {
     }
 
     @Test
-    void cdromIsToldByItsTypeAlone() {
+    void cdrom_is_told_by_its_type_alone() {
         assertThat(image().with("TYPE", "CDROM")
                         .with("CLONE", "NO")
                         .with("SAVE", "NO")
@@ -81,7 +81,7 @@ class DiskElementTest {
     }
 
     @Test
-    void immutableImageLooksLikeACdromOfAnotherTypeAndIsUnsupported() {
+    void immutable_image_looks_like_a_cdrom_of_another_type_and_is_unsupported() {
         assertThat(image().with("CLONE", "NO")
                         .with("SAVE", "NO")
                         .with("READONLY", "YES")
@@ -96,7 +96,7 @@ class DiskElementTest {
         "IMMUTABLE, YES, immutable",
         "PERSISTENT_TYPE, IMMUTABLE, immutable"
     })
-    void specialImageIsUnsupported(String attribute, String value, String reason) {
+    void special_image_is_unsupported(String attribute, String value, String reason) {
         assertThat(image().with("CLONE", "NO")
                         .with("SAVE", "YES")
                         .with(attribute, value)
@@ -105,52 +105,52 @@ class DiskElementTest {
     }
 
     @Test
-    void diskMarkedBothCloneAndPersistentIsUnsupported() {
+    void disk_marked_both_clone_and_persistent_is_unsupported() {
         assertThat(image().with("CLONE", "YES").with("PERSISTENT", "YES").reason())
                 .contains("neither");
     }
 
     @Test
-    void diskOfAnotherDriverIsUnsupported() {
+    void disk_of_another_driver_is_unsupported() {
         assertThat(image().with("CLONE", "YES").with("TM_MAD", "ceph").reason())
                 .isEqualTo("is handled by driver ceph, not by storpool");
     }
 
     @ParameterizedTest
     @CsvSource({"storpool, true", "ssh, false"})
-    void diskThatAnotherDriverPutsOnItsHostIsUnsupported(String driver, boolean supported) {
+    void disk_that_another_driver_puts_on_its_host_is_unsupported(String driver, boolean supported) {
         assertThat(image().with("CLONE", "YES").with("TM_MAD_SYSTEM", driver).disk() instanceof CloneDisk)
                 .isEqualTo(supported);
     }
 
     @ParameterizedTest
     @CsvSource({"TM_MAD, driver", "DATASTORE_ID, datastore", "SIZE, size"})
-    void diskWithoutAnAttributeThatIsNeededIsUnsupported(String attribute, String reason) {
+    void disk_without_an_attribute_that_is_needed_is_unsupported(String attribute, String reason) {
         assertThat(image().with("CLONE", "YES").without(attribute).reason()).contains(reason);
     }
 
     @ParameterizedTest
     @CsvSource({"one-ds-100/one-img-7", "site_b-img-7", "a/b/one-img-7"})
-    void sourceThatEndsInTheImagesVolumeIsAccepted(String source) {
+    void source_that_ends_in_the_images_volume_is_accepted(String source) {
         assertThat(image().with("CLONE", "YES").with("SOURCE", source).disk()).isInstanceOf(CloneDisk.class);
     }
 
     @ParameterizedTest
     @CsvSource({"one-ds-100/one-img-77", "one-ds-100/one-img-7-5-0", "one-img-7/", "img-7", "one-ds-100/~abc"})
-    void sourceOfAnotherVolumeIsUnsupportedAndNamed(String source) {
+    void source_of_another_volume_is_unsupported_and_named(String source) {
         assertThat(image().with("CLONE", "YES").with("SOURCE", source).reason())
                 .contains("SOURCE '" + source + "'")
                 .contains("one-img-7");
     }
 
     @Test
-    void imageWithoutSourceIsUnsupported() {
+    void image_without_source_is_unsupported() {
         assertThat(image().with("CLONE", "YES").without("SOURCE").reason()).contains("SOURCE ''");
     }
 
     @ParameterizedTest
     @CsvSource({"fs, qcow2, false, qcow2", "fs, '', false, raw", "swap, '', true, raw", "swap, raw, true, raw"})
-    void diskWithoutImageIsVolatile(String type, String format, boolean swap, String wantedFormat) {
+    void disk_without_image_is_volatile(String type, String format, boolean swap, String wantedFormat) {
         assertThat(with("TYPE", type).with("FORMAT", format).disk())
                 .isInstanceOfSatisfying(VolatileDisk.class, disk -> {
                     assertThat(disk.swap()).isEqualTo(swap);
@@ -159,18 +159,18 @@ class DiskElementTest {
     }
 
     @Test
-    void formatThatNoVolumeNameCanHoldIsUnsupported() {
+    void format_that_no_volume_name_can_hold_is_unsupported() {
         assertThat(with("TYPE", "fs").with("FORMAT", "raw disk").reason()).contains("FORMAT");
     }
 
     @ParameterizedTest
     @CsvSource({"BLOCK, ''", "CDROM, ''", "'', ''", "fs, debian"})
-    void diskWithoutImageIdThatIsNoVolatileOneIsUnsupported(String type, String image) {
+    void disk_without_image_id_that_is_no_volatile_one_is_unsupported(String type, String image) {
         assertThat(with("TYPE", type).with("IMAGE", image).reason()).contains("no IMAGE_ID");
     }
 
     @Test
-    void diskThatNamesNoDatastoreIsShownInTheVmsOwn() {
+    void disk_that_names_no_datastore_is_shown_in_the_vms_own() {
         assertThat(with("TYPE", "fs").without("DATASTORE_ID").disk().datastore())
                 .isEqualTo(OWN);
     }

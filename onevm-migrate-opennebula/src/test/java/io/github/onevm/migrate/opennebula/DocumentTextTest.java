@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How texts stand in documents. */
 class DocumentTextTest {
     @Test
-    void jsonIsWrittenAsItIs() {
+    void json_is_written_as_it_is() {
         String json =
                 "{\n\t\"vm\": 42, \"path\": \"C:\\\\a\", \"xml\": \"<NAME><![CDATA[a\", \"list\": [[1]], \"a]>b\": '1'}";
 
@@ -36,25 +36,25 @@ class DocumentTextTest {
 
     @ParameterizedTest
     @MethodSource("unsafe")
-    void whatCouldBeChangedOnTheWayIsEscaped(String text, String written) {
+    void what_could_be_changed_on_the_way_is_escaped(String text, String written) {
         assertThat(DocumentText.written(text)).isEqualTo(written);
         assertThat(DocumentText.read(written)).contains(text);
     }
 
     @Test
-    void emptyTextHasAValueToo() {
+    void empty_text_has_a_value_too() {
         assertThat(DocumentText.written("")).isNotEmpty();
         assertThat(DocumentText.read(DocumentText.written(""))).contains("");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%%", "100 %", "%00E", "%00G1", "%-0E4", "x%"})
-    void whatWasNeverWrittenIsNotRead(String written) {
+    void what_was_never_written_is_not_read(String written) {
         assertThat(DocumentText.read(written)).isEmpty();
     }
 
     @Test
-    void everyTextComesBackAndNothingUnsafeIsWritten() {
+    void every_text_comes_back_and_nothing_unsafe_is_written() {
         Random random = new Random(7);
         for (int i = 0; i < 2_000; i++) {
             String text = random.ints(random.nextInt(40), 0, 20)

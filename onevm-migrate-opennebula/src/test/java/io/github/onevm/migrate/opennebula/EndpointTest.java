@@ -45,19 +45,19 @@ class EndpointTest {
         "https://one.example.org/RPC2, https://one.example.org/RPC2",
         "https://one.example.org/one/RPC2, https://one.example.org/one/RPC2"
     })
-    void addressIsTakenAndCompleted(String typed, String used) {
+    void address_is_taken_and_completed(String typed, String used) {
         assertThat(config(typed).endpoint()).isEqualTo(URI.create(used));
     }
 
     @Test
-    void nameWithAnUnderscoreHasNoCertificate() {
+    void name_with_an_underscore_has_no_certificate() {
         assertThatThrownBy(() -> config("https://one_front:2634/RPC2"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'_'");
     }
 
     @Test
-    void nameWithAnUnderscoreIsResolvedAndAsked() throws IOException {
+    void name_with_an_underscore_is_resolved_and_asked() throws IOException {
         try (FakeOned oned = new FakeOned().recorded("one.system.version", "6.10.5/one.system.version")) {
             List<String> asked = new ArrayList<>();
             HttpPost post = new HttpPost(config("http://one_front:" + oned.port() + "/RPC2"), builder -> {}, name -> {
@@ -73,7 +73,7 @@ class EndpointTest {
     }
 
     @Test
-    void nameThatNobodyKnowsHasSentNothing() {
+    void name_that_nobody_knows_has_sent_nothing() {
         HttpPost post = new HttpPost(config("http://one_front:2633/RPC2"), builder -> {}, name -> {
             throw new UnknownHostException(name);
         });
@@ -137,7 +137,7 @@ class EndpointTest {
     }
 
     @Test
-    void httpsOnAPortOfPlainHttpIsSaidAtOnce() throws IOException {
+    void https_on_a_port_of_plain_http_is_said_at_once() throws IOException {
         byte[] plain = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         try (Speaker server = new Speaker(plain)) {
             assertThatThrownBy(() -> version(server.config("https")))
@@ -148,7 +148,7 @@ class EndpointTest {
     }
 
     @Test
-    void httpOnAPortOfTlsIsSaidAtOnce() throws IOException {
+    void http_on_a_port_of_tls_is_said_at_once() throws IOException {
         byte[] alert = {21, 3, 3, 0, 2, 2, 70};
         try (Speaker server = new Speaker(alert)) {
             assertThatThrownBy(() -> version(server.config("http")))
@@ -159,7 +159,7 @@ class EndpointTest {
     }
 
     @Test
-    void proxyThatTakesNoLargeRequestIsNamedWithTheSize() {
+    void proxy_that_takes_no_large_request_is_named_with_the_size() {
         try (FakeOned oned = new FakeOned()) {
             oned.answer("one.user.info", a -> new Answer(413, Map.of(), new byte[0]));
 

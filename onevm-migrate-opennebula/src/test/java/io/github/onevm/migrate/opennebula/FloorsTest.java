@@ -18,7 +18,7 @@ class FloorsTest {
             List.of(ROOT + ".config"));
 
     @TestFactory
-    List<DynamicTest> packageUsesOnlyThoseToItsRight() {
+    List<DynamicTest> package_uses_only_those_to_its_right() {
         return Layers.tests(Layers.mainClasses(ROOT), ORDER);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GroupDocumentTest {
     /** Recorded on 6.10.5; 7.4.0 answers the same. */
     @Test
-    void rolesOfTheRecordingHaveTheirHostsAndTheirPolicy() {
+    void roles_of_the_recording_have_their_hosts_and_their_policy() {
         VmGroup group = GroupDocument.group(OneXml.all(Recording.root("6.10.5/one.vmgrouppool.info"), "VM_GROUP")
                 .get(0));
 
@@ -31,7 +31,7 @@ class GroupDocumentTest {
     }
 
     @Test
-    void rulesBetweenRolesAndTheVmsOfRolesAreRead() {
+    void rules_between_roles_and_the_vms_of_roles_are_read() {
         VmGroup group = GroupDocument.group(Recording.parsed("<VM_GROUP><ID>4</ID><NAME>web</NAME><ROLES><ROLE>"
                 + "<HOST_ANTI_AFFINED>7,8</HOST_ANTI_AFFINED><ID>0</ID><NAME>db</NAME><POLICY>affined</POLICY>"
                 + "<VMS>42,43</VMS></ROLE></ROLES><TEMPLATE><AFFINED>db, app one</AFFINED>"
@@ -50,7 +50,7 @@ class GroupDocumentTest {
 
     /** Values that a site has typed by hand have no effect, and stop no migration. */
     @Test
-    void whatIsNoNumberAndNoPolicyIsPassedOver() {
+    void what_is_no_number_and_no_policy_is_passed_over() {
         VmGroup group = GroupDocument.group(
                 Recording.parsed(
                         "<VM_GROUP><ID>4</ID><ROLES><ROLE>"

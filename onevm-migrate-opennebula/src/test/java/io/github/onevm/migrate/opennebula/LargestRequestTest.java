@@ -59,7 +59,7 @@ class LargestRequestTest {
     }
 
     @Test
-    void ordinaryVmCostsNoCallMore() {
+    void ordinary_vm_costs_no_call_more() {
         database.putVm(0, BODY, 3, 3);
 
         records.check(CHANGE);
@@ -68,7 +68,7 @@ class LargestRequestTest {
     }
 
     @Test
-    void whatIsTriedIsAsLargeAsTheWriteAndHasNoEffect() {
+    void what_is_tried_is_as_large_as_the_write_and_has_no_effect() {
         records.check(CHANGE);
 
         String tried = oned.details().get(oned.details().size() - 1);
@@ -80,7 +80,7 @@ class LargestRequestTest {
     }
 
     @Test
-    void proxyThatTakesOneMegabyteIsNamedWithTheSizeAndTheRemedy() {
+    void proxy_that_takes_one_megabyte_is_named_with_the_size_and_the_remedy() {
         oned.limitRequests(1_000_000);
 
         assertThatThrownBy(() -> records.check(CHANGE))
@@ -92,7 +92,7 @@ class LargestRequestTest {
 
     /** What MariaDB's refusal of a statement above max_allowed_packet becomes on 6.10.5. */
     @Test
-    void databaseThatTakesNoStatementOfTheSizeIsNamed() {
+    void database_that_takes_no_statement_of_the_size_is_named() {
         oned.answer(
                 "one.system.sqlquery",
                 a -> a.get(0).length() > 1_000_000 ? FakeOned.refusal(2048, "[one.system.sqlquery]") : body());
@@ -110,14 +110,14 @@ class LargestRequestTest {
     }
 
     @Test
-    void proxyThatTakesEnoughIsInNobodysWay() {
+    void proxy_that_takes_enough_is_in_nobodys_way() {
         oned.limitRequests(2_000_000);
 
         assertThatCode(() -> records.check(CHANGE)).doesNotThrowAnyException();
     }
 
     @Test
-    void statementsAndRecordsHoldNothingThatAnXmlRpcLibraryCouldTrip() {
+    void statements_and_records_hold_nothing_that_an_xml_rpc_library_could_trip() {
         String body = "<VM>\uD83D\uDE42 caf\u00e9 a]]>b \u0001</VM>";
 
         assertThat(SqlVmRecords.update(VmRecordKey.body(VM), body, body)).matches("\\p{ASCII}*");

@@ -50,7 +50,7 @@ class MariaDbTest {
     }
 
     @Property(tries = 50)
-    void onedReadsWhatWasWrittenByteForByte(@ForAll Bodies.Move move) throws SQLException {
+    void oned_reads_what_was_written_byte_for_byte(@ForAll Bodies.Move move) throws SQLException {
         for (MariaDb database : DATABASES) {
             String body = database.setup().fitting(move.body().after());
             String history = database.setup().fitting(move.history().after());
@@ -72,7 +72,7 @@ class MariaDbTest {
     }
 
     @Property(tries = 50)
-    void columnHoldsWhatItWouldHoldHadOnedWrittenTheText(@ForAll Bodies.Move move) throws SQLException {
+    void column_holds_what_it_would_hold_had_oned_written_the_text(@ForAll Bodies.Move move) throws SQLException {
         for (MariaDb database : DATABASES) {
             String body = database.setup().fitting(move.body().after());
             database.putVm(VM, "<VM/>", 9, 0);

@@ -39,7 +39,7 @@ class NotNowTest {
     }
 
     @Test
-    void sessionThatWasAcceptedBeforeIsNotWrongWhenUsersCannotBeChecked() {
+    void session_that_was_accepted_before_is_not_wrong_when_users_cannot_be_checked() {
         control.status(VM);
         databaseIsAway();
 
@@ -47,7 +47,7 @@ class NotNowTest {
     }
 
     @Test
-    void changeThatMeetsADatabaseThatIsAwayHasDoneNothing() {
+    void change_that_meets_a_database_that_is_away_has_done_nothing() {
         control.status(VM);
         databaseIsAway();
 
@@ -55,7 +55,7 @@ class NotNowTest {
     }
 
     @Test
-    void messageNamesTheDatabaseAndThePassword() {
+    void message_names_the_database_and_the_password() {
         control.status(VM);
         databaseIsAway();
 
@@ -67,7 +67,7 @@ class NotNowTest {
     }
 
     @Test
-    void changeIsMadeOnceTheDatabaseIsBack() {
+    void change_is_made_once_the_database_is_back() {
         control.status(VM);
         AtomicInteger calls = new AtomicInteger();
         oned.answer(
@@ -83,7 +83,7 @@ class NotNowTest {
     }
 
     @Test
-    void sessionThatWasNeverAcceptedIsWrongAtOnce() {
+    void session_that_was_never_accepted_is_wrong_at_once() {
         databaseIsAway();
 
         assertThatThrownBy(() -> control.status(VM)).isInstanceOf(Refused.class);
@@ -97,14 +97,14 @@ class NotNowTest {
                 "[one.vm.action] Cannot process request, oned cluster in election mode",
                 "[one.vm.action] Cannot process request, oned cluster is replicating log"
             })
-    void serverThatHasNotLookedAtTheCallHasDoneNothing(String text) {
+    void server_that_has_not_looked_at_the_call_has_done_nothing(String text) {
         oned.answer("one.vm.action", a -> FakeOned.refusal(8192, text));
 
         assertThatThrownBy(() -> control.undeploy(VM, false)).isInstanceOf(Unavailable.class);
     }
 
     @Test
-    void deployIntoAnImageDatastoreIsRefused() {
+    void deploy_into_an_image_datastore_is_refused() {
         oned.answer(
                 "one.vm.deploy",
                 a -> FakeOned.refusal(
@@ -119,7 +119,7 @@ class NotNowTest {
     }
 
     @Test
-    void disabledZoneIsRefused() {
+    void disabled_zone_is_refused() {
         oned.answer(
                 "one.vm.action", a -> FakeOned.refusal(8192, "[one.vm.action] Cannot process request, zone disabled"));
 
@@ -128,7 +128,7 @@ class NotNowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[one.vm.action] ", "[one.vm.action] Error: connection reset by the leader", "Internal"})
-    void textThatTellsNothingLeavesTheOutcomeOpenAndBlamesNobody(String text) {
+    void text_that_tells_nothing_leaves_the_outcome_open_and_blames_nobody(String text) {
         oned.answer("one.vm.action", a -> FakeOned.refusal(8192, text));
 
         Throwable raised = catchThrowable(() -> control.undeploy(VM, false));
@@ -137,7 +137,7 @@ class NotNowTest {
     }
 
     @Test
-    void listThatXmlRpcCannotCarrySaysHowToFindTheObject() {
+    void list_that_xml_rpc_cannot_carry_says_how_to_find_the_object() {
         oned.answer("one.hostpool.info", a -> FakeOned.fault(-500, "Unable to encode"));
 
         assertThatThrownBy(() -> new OpenNebulaBackend(oned.config(), CallObserver.NONE)

@@ -58,7 +58,7 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void imageSaysWhoUsesItAndWhereItIs() {
+    void image_says_who_uses_it_and_where_it_is() {
         assertThat(read(image("<CLONING_OPS>0</CLONING_OPS>")))
                 .isEqualTo(new Image(
                         new ImageId(1),
@@ -72,7 +72,7 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void imageThatIsLockedAndCopiedSaysSo() {
+    void image_that_is_locked_and_copied_says_so() {
         Image image = read(image("<CLONING_OPS>2</CLONING_OPS><LOCK><LOCKED>4</LOCKED></LOCK>"));
 
         assertThat(image.cloning()).isEqualTo(2);
@@ -80,14 +80,14 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void imageThatDoesNotExistIsNotFound() {
+    void image_that_does_not_exist_is_not_found() {
         oned.answer("one.image.info", a -> FakeOned.refusal(1024, "[one.image.info] Error getting image [1]."));
 
         assertThatThrownBy(() -> inventory.image(new ImageId(1))).isInstanceOf(BackendException.NotFound.class);
     }
 
     @Test
-    void configurationIsReadAsFarAsItBearsOnAMove() {
+    void configuration_is_read_as_far_as_it_bears_on_a_move() {
         document(
                 "one.system.config",
                 "<OPENNEBULA_CONFIGURATION><DB><BACKEND>mysql</BACKEND><PASSWD>canary</PASSWD></DB><FEDERATION>"
@@ -109,7 +109,7 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void configurationThatIsForbiddenIsHidden() {
+    void configuration_that_is_forbidden_is_hidden() {
         oned.answer("one.system.config", a -> FakeOned.refusal(512, "not authorized"));
 
         assertThat(inventory.configuration()).isEmpty();
@@ -117,7 +117,7 @@ class ObjectDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {256, 2048})
-    void configurationRefusedForAnotherReasonIsNoAnswer(int code) {
+    void configuration_refused_for_another_reason_is_no_answer(int code) {
         oned.answer("one.system.config", a -> FakeOned.refusal(code, "no"));
 
         assertThatThrownBy(inventory::configuration).isInstanceOf(BackendException.Refused.class);
@@ -129,7 +129,7 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void limitsOfWhatRunsAreRead() {
+    void limits_of_what_runs_are_read() {
         document("one.user.info", user(LIMITED, ""));
 
         assertThat(inventory.account(new Owner(5, 0)).quotas())
@@ -141,7 +141,7 @@ class ObjectDocumentsTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 7, 7", "-2, 7, ", "3, 7, 3", "-1, -2, ", "-1, , "})
-    void limitOfMinusOneIsTheDefault(String own, String byDefault, Double most) {
+    void limit_of_minus_one_is_the_default(String own, String byDefault, Double most) {
         String defaults = byDefault == null ? "" : "<VM><RUNNING_VMS>" + byDefault + "</RUNNING_VMS></VM>";
         document("one.user.info", user("<VM><RUNNING_VMS>" + own + "</RUNNING_VMS></VM>", defaults));
 
@@ -152,7 +152,7 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void quotaOfClustersNamesThem() {
+    void quota_of_clusters_names_them() {
         document("one.user.info", user(LIMITED.replace("<VM>", "<VM><CLUSTER_IDS>101,102</CLUSTER_IDS>"), ""));
 
         assertThat(inventory.account(new Owner(5, 0)).quotas())
@@ -161,7 +161,7 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void quotasOfUserAndGroupBothCount() {
+    void quotas_of_user_and_group_both_count() {
         document("one.user.info", user(LIMITED, ""));
         document("one.group.info", "<GROUP><ID>105</ID><NAME>web</NAME><VM_QUOTA>" + LIMITED + "</VM_QUOTA></GROUP>");
 
@@ -171,7 +171,7 @@ class ObjectDocumentsTest {
     }
 
     @Test
-    void ownerWhoIsGoneHasNoQuotas() {
+    void owner_who_is_gone_has_no_quotas() {
         oned.answer("one.user.info", a -> FakeOned.refusal(1024, "no such user"));
 
         assertThat(inventory.account(new Owner(5, 0)).quotas()).isEmpty();

@@ -58,7 +58,7 @@ class OldAndOddDocumentsTest {
         "<SEQ>none</SEQ><CID>-1</CID>",
         "<SEQ/>"
     })
-    void recordsLongPastStopNothing(String old) {
+    void records_long_past_stop_nothing(String old) {
         Vm vm = vm(RUNNING.replace("<SEQ>0</SEQ>", "<SEQ>1</SEQ>")
                 .replace(RECORDS, RECORDS + "<HISTORY>" + old + "</HISTORY>"));
 
@@ -73,20 +73,20 @@ class OldAndOddDocumentsTest {
         "<HID>.*?</HID>, , HID is missing",
         "<DS_ID>.*?</DS_ID>, <DS_ID>x</DS_ID>, DS_ID is 'x'"
     })
-    void lastRecordThatIsIncompleteIsNamed(String what, String by, String fault) {
+    void last_record_that_is_incomplete_is_named(String what, String by, String fault) {
         assertThatThrownBy(() -> with(what, by == null ? "" : by))
                 .hasMessageContaining("the VM's last history record (SEQ 0) does not say where the VM is: " + fault);
     }
 
     @ParameterizedTest
     @CsvSource({"0.5, 0.5", "' 2 ', 2", "1.250000, 1.25"})
-    void cpuIsAShareOfACore(String text, double cpu) {
+    void cpu_is_a_share_of_a_core(String text, double cpu) {
         assertThat(with("<CPU><!.CDATA.*?]]></CPU>", "<CPU>" + text + "</CPU>").cpu())
                 .isEqualTo(cpu);
     }
 
     @Test
-    void cpuThatIsNoNumberIsNamed() {
+    void cpu_that_is_no_number_is_named() {
         assertThatThrownBy(() -> with("<CPU><!.CDATA.*?]]></CPU>", "<CPU>NaN</CPU>"))
                 .hasMessageContaining("TEMPLATE/CPU is no number of 0 or more");
     }
@@ -94,28 +94,28 @@ class OldAndOddDocumentsTest {
     /** A NIC in auto mode that was never placed. */
     @ParameterizedTest
     @CsvSource({"-1", "''", "auto"})
-    void nicWithoutANetworkIsInNone(String id) {
+    void nic_without_a_network_is_in_none(String id) {
         Vm vm = with("<NETWORK_ID><!.CDATA.0]]></NETWORK_ID>", "<NETWORK_ID>" + id + "</NETWORK_ID>");
 
         assertThat(vm.networks()).doesNotContain(new NetworkId(0));
     }
 
     @Test
-    void diskWhoseDatastoreIsNoneIsUnsupportedAndNotUnreadable() {
+    void disk_whose_datastore_is_none_is_unsupported_and_not_unreadable() {
         Vm vm = with("<DATASTORE_ID><!.CDATA.100]]></DATASTORE_ID>", "<DATASTORE_ID>-1</DATASTORE_ID>");
 
         assertThat(vm.disks()).hasAtLeastOneElementOfType(UnsupportedDisk.class);
     }
 
     @Test
-    void snapshotsThatNameNoDiskAreInTheWayLikeAnyOthers() {
+    void snapshots_that_name_no_disk_are_in_the_way_like_any_others() {
         Vm vm = vm(RUNNING.replace("</VM>", "<SNAPSHOTS><SNAPSHOT><ID>0</ID></SNAPSHOT></SNAPSHOTS></VM>"));
 
         assertThat(vm.diskSnapshots()).isNotEmpty();
     }
 
     @Test
-    void hostThatWasNeverMonitoredHasNothingToGive() {
+    void host_that_was_never_monitored_has_nothing_to_give() {
         Host host = PoolDocuments.host(
                 Recording.parsed("<HOST><ID>7</ID><NAME>new</NAME><STATE>0</STATE><CLUSTER_ID>100</CLUSTER_ID>"
                         + "<HOST_SHARE><MAX_MEM/></HOST_SHARE><VMS/><TEMPLATE/></HOST>"));
@@ -125,7 +125,7 @@ class OldAndOddDocumentsTest {
     }
 
     @Test
-    void hostThatCannotBeUnderstoodIsPassedOverAndNamed() {
+    void host_that_cannot_be_understood_is_passed_over_and_named() {
         String hosts = Recording.document("6.10.5/one.hostpool.info")
                 .replace("<HOST><ID>0</ID>", "<HOST><ID>0</ID><STATE>?</STATE>");
         oned.answer("one.hostpool.info", a -> FakeOned.document(hosts));
@@ -139,8 +139,8 @@ class OldAndOddDocumentsTest {
     }
 
     @Test
-    void hostThatWasMendedIsNoLongerNamed() {
-        hostThatCannotBeUnderstoodIsPassedOverAndNamed();
+    void host_that_was_mended_is_no_longer_named() {
+        host_that_cannot_be_understood_is_passed_over_and_named();
         oned.recorded("one.hostpool.info", "6.10.5/one.hostpool.info");
         inventory.hosts();
 
@@ -149,7 +149,7 @@ class OldAndOddDocumentsTest {
 
     /** Lists of clusters, ids of none: 7.x, and what upgrades have left. */
     @Test
-    void idsOfNoneAreNoMembers() {
+    void ids_of_none_are_no_members() {
         var cluster = PoolDocuments.cluster(
                 Recording.parsed("<CLUSTER><ID>5</ID><NAME/><HOSTS><ID>-1</ID><ID> 3 </ID><ID/></HOSTS>"
                         + "<DATASTORES/><VNETS><ID>x</ID></VNETS><TEMPLATE/></CLUSTER>"));

@@ -63,7 +63,7 @@ class OneErrorsTest {
         "65536, BackendException$Ambiguous",
         "99, BackendException$Refused"
     })
-    void codeInAnswerToAChange(int code, String type) {
+    void code_in_answer_to_a_change(int code, String type) {
         oned.answer("one.vm.action", a -> FakeOned.refusal(code, "[one.vm.action] text of the server"));
 
         assertThat(catchThrowable(() -> control().undeploy(VM, false))
@@ -83,7 +83,7 @@ class OneErrorsTest {
         "8192, BackendException$Unavailable, 3",
         "65536, BackendException$Unavailable, 3"
     })
-    void codeInAnswerToARead(int code, String type, int calls) {
+    void code_in_answer_to_a_read(int code, String type, int calls) {
         oned.answer("one.vm.info", a -> FakeOned.refusal(code, "[one.vm.info] text of the server"));
 
         assertThat(catchThrowable(() -> control().status(VM)).getClass().getName())
@@ -92,7 +92,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void messageSaysWhatWasTriedOnWhatWhereAndWhatCameBack() {
+    void message_says_what_was_tried_on_what_where_and_what_came_back() {
         oned.answer("one.vm.action", a -> FakeOned.refusal(2048, "[one.vm.action] wrong\n state"));
 
         assertThatThrownBy(() -> control().undeploy(VM, true))
@@ -101,7 +101,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void wrongPasswordNamesTheVariableToLookAt() {
+    void wrong_password_names_the_variable_to_look_at() {
         oned.recorded("one.vm.info", "6.10.5/one.vm.info.bad-session");
 
         assertThatThrownBy(() -> control().status(VM))
@@ -111,7 +111,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void lockedVmKeepsTheServersText() {
+    void locked_vm_keeps_the_servers_text() {
         oned.recorded("one.vm.action", "6.10.5/one.vm.action.locked-vm-as-oneadmin");
 
         assertThatThrownBy(() -> control().resume(VM))
@@ -120,7 +120,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void faultIsRefused() {
+    void fault_is_refused() {
         oned.recorded("one.vm.action", "6.10.5/one.vm.nosuchmethod");
 
         assertThatThrownBy(() -> control().resume(VM))
@@ -133,7 +133,7 @@ class OneErrorsTest {
     @EnumSource(
             value = Fault.class,
             names = {"DROPPED_BEFORE_EFFECT", "ANSWER_LOST", "HTML_PAGE", "HALF_AN_ANSWER", "TRANSIENT"})
-    void changeWithoutASettledAnswerIsAmbiguousAndMadeOnce(Fault fault) {
+    void change_without_a_settled_answer_is_ambiguous_and_made_once(Fault fault) {
         oned.faults().always("one.vm.action", fault);
 
         assertThatThrownBy(() -> control().undeploy(VM, false))
@@ -146,7 +146,7 @@ class OneErrorsTest {
     @EnumSource(
             value = Fault.class,
             names = {"DROPPED_BEFORE_EFFECT", "ANSWER_LOST", "HTML_PAGE", "HALF_AN_ANSWER", "TRANSIENT"})
-    void readWithoutASettledAnswerIsRepeatedAndThenUnavailable(Fault fault) {
+    void read_without_a_settled_answer_is_repeated_and_then_unavailable(Fault fault) {
         oned.faults().always("one.vm.info", fault);
 
         assertThatThrownBy(() -> control().status(VM)).isInstanceOf(Unavailable.class);
@@ -157,14 +157,14 @@ class OneErrorsTest {
     @EnumSource(
             value = Fault.class,
             names = {"DROPPED_BEFORE_EFFECT", "ANSWER_LOST", "HTML_PAGE", "HALF_AN_ANSWER", "TRANSIENT"})
-    void readIsGivenWhenARepetitionSucceeds(Fault fault) {
+    void read_is_given_when_a_repetition_succeeds(Fault fault) {
         oned.faults().next("one.vm.info", fault);
 
         assertThat(control().status(VM).state().isRunning()).isTrue();
     }
 
     @Test
-    void changeThatIsNotAnsweredInTimeIsAmbiguous() {
+    void change_that_is_not_answered_in_time_is_ambiguous() {
         oned.faults().always("one.vm.deploy", Fault.HANGS_AFTER_EFFECT);
 
         assertThatThrownBy(() -> impatient().deploy(VM, new HostId(1), new DatastoreId(103)))
@@ -174,7 +174,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void readThatIsNotAnsweredInTimeIsRepeatedOnceAndThenUnavailable() {
+    void read_that_is_not_answered_in_time_is_repeated_once_and_then_unavailable() {
         oned.faults().always("one.vm.info", Fault.HANGS_BEFORE_EFFECT);
 
         assertThatThrownBy(() -> impatient().status(VM))
@@ -185,7 +185,7 @@ class OneErrorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 401, 404, 411})
-    void serverThatIsNotOnedAndSaysNoHasRefused(int status) {
+    void server_that_is_not_oned_and_says_no_has_refused(int status) {
         oned.answer("one.vm.action", a -> new Answer(status, Map.of(), new byte[0]));
 
         assertThatThrownBy(() -> control().resume(VM))
@@ -195,7 +195,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void changeThatCouldNotBeSentIsRepeatedAndThenUnavailable() {
+    void change_that_could_not_be_sent_is_repeated_and_then_unavailable() {
         OpenNebulaConfig config = oned.config();
         oned.close();
         List<String> outcomes = new ArrayList<>();
@@ -209,7 +209,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void changeIsMadeOnceTheServerIsBack() {
+    void change_is_made_once_the_server_is_back() {
         OpenNebulaConfig config = oned.config();
         int port = oned.port();
         oned.close();
@@ -227,7 +227,7 @@ class OneErrorsTest {
     }
 
     @Test
-    void unknownHostNameIsUnavailable() {
+    void unknown_host_name_is_unavailable() {
         OpenNebulaConfig config = OpenNebulaConfig.of(
                         URI.create("http://front-end.invalid:2633/RPC2"),
                         oned.config().session())
@@ -240,14 +240,14 @@ class OneErrorsTest {
     }
 
     @Test
-    void deployChecksTheCapacityAndNamesHostAndDatastore() {
+    void deploy_checks_the_capacity_and_names_host_and_datastore() {
         control().deploy(VM, new HostId(1), new DatastoreId(103));
 
         assertThat(oned.details()).containsExactly("[5, 1, 1, 103, ]");
     }
 
     @Test
-    void interruptedChangeIsAmbiguousAndTheThreadStaysInterrupted() {
+    void interrupted_change_is_ambiguous_and_the_thread_stays_interrupted() {
         oned.faults().always("one.vm.action", Fault.HANGS_AFTER_EFFECT);
         Thread.currentThread().interrupt();
 

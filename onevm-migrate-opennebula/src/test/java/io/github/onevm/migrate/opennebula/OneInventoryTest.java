@@ -46,14 +46,14 @@ class OneInventoryTest {
     }
 
     @Test
-    void frontEndAloneAcceptsWrites() {
+    void front_end_alone_accepts_writes() {
         frontEnd("6.10.5");
 
         assertThat(inventory.frontEnd()).isEqualTo(new FrontEnd(new Version(6, 10, 5), 0, true));
     }
 
     @Test
-    void frontEndOfVersion7IsRead() {
+    void front_end_of_version7_is_read() {
         frontEnd("7.4.0");
 
         assertThat(inventory.frontEnd().version()).isEqualTo(new Version(7, 4, 0));
@@ -61,7 +61,7 @@ class OneInventoryTest {
 
     @ParameterizedTest
     @CsvSource({"0, true", "1, false", "2, false", "3, true"})
-    void onlyALeaderOrAServerAloneAcceptsWrites(int state, boolean accepts) {
+    void only_a_leader_or_a_server_alone_accepts_writes(int state, boolean accepts) {
         frontEnd("6.10.5");
         oned.answer("one.zone.raftstatus", a -> FakeOned.document("<RAFT><STATE>" + state + "</STATE></RAFT>"));
 
@@ -69,7 +69,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void serverThatForbidsTheRaftStatusCountsAsAlone() {
+    void server_that_forbids_the_raft_status_counts_as_alone() {
         frontEnd("6.10.5");
         oned.answer("one.zone.raftstatus", a -> FakeOned.refusal(512, "not authorized"));
 
@@ -77,7 +77,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void serverWithoutTheRaftStatusCountsAsAlone() {
+    void server_without_the_raft_status_counts_as_alone() {
         frontEnd("6.10.5");
         oned.recorded("one.zone.raftstatus", "6.10.5/one.vm.nosuchmethod");
 
@@ -86,7 +86,7 @@ class OneInventoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2048, 4096})
-    void raftStatusRefusedForAnotherReasonIsNoAnswer(int code) {
+    void raft_status_refused_for_another_reason_is_no_answer(int code) {
         frontEnd("6.10.5");
         oned.answer("one.zone.raftstatus", a -> FakeOned.refusal(code, "no"));
 
@@ -94,7 +94,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void clustersHaveTheirHostsDatastoresAndNetworks() {
+    void clusters_have_their_hosts_datastores_and_networks() {
         oned.recorded("one.clusterpool.info", "6.10.5/one.clusterpool.info");
 
         assertThat(inventory.clusters())
@@ -110,7 +110,7 @@ class OneInventoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void datastoresSayWhereTheirStorageIs(String version) {
+    void datastores_say_where_their_storage_is(String version) {
         oned.recorded("one.datastorepool.info", version + "/one.datastorepool.info");
 
         assertThat(inventory.datastores())
@@ -132,7 +132,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void datastoreWithoutStorageAttributesLeavesThemToTheConfiguration() {
+    void datastore_without_storage_attributes_leaves_them_to_the_configuration() {
         oned.recorded("one.datastorepool.info", "6.10.5/one.datastorepool.info");
 
         assertThat(inventory.datastores())
@@ -142,7 +142,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void datastoreOfATypeUnknownTodayIsLeftOut() {
+    void datastore_of_a_type_unknown_today_is_left_out() {
         String known = Recording.document("6.10.5/one.datastorepool.info");
         oned.answer(
                 "one.datastorepool.info", a -> FakeOned.document(known.replace("<TYPE>2</TYPE>", "<TYPE>9</TYPE>")));
@@ -151,7 +151,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void disabledSystemDatastoreIsNotEnabled() {
+    void disabled_system_datastore_is_not_enabled() {
         String known = Recording.document("6.10.5/one.datastorepool.info");
         oned.answer("one.datastorepool.info", a -> FakeOned.document(known.replace("<STATE>0<", "<STATE>1<")));
 
@@ -160,7 +160,7 @@ class OneInventoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void hostsSayWhatIsFree(String version) {
+    void hosts_say_what_is_free(String version) {
         oned.recorded("one.hostpool.info", version + "/one.hostpool.info");
 
         assertThat(inventory.hosts())
@@ -171,7 +171,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void overcommittedHostHasNothingFree() {
+    void overcommitted_host_has_nothing_free() {
         String known = Recording.document("6.10.5/one.hostpool.info");
         oned.answer(
                 "one.hostpool.info", a -> FakeOned.document(known.replaceAll("<(MAX_MEM|MAX_CPU)>\\d+<", "<$1>1<")));
@@ -183,7 +183,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void vmThatDoesNotExistIsNotFound() {
+    void vm_that_does_not_exist_is_not_found() {
         oned.recorded("one.vm.info", "6.10.5/one.vm.info.unknown-id");
 
         assertThatThrownBy(() -> inventory.vm(new VmId(4242)))
@@ -194,7 +194,7 @@ class OneInventoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<VM><ID>0</ID></VM>", "<VM><ID>x</ID><NAME>a</NAME></VM>", "no xml"})
-    void documentThatMakesNoSenseIsRefusedWithTheCallItCameFrom(String document) {
+    void document_that_makes_no_sense_is_refused_with_the_call_it_came_from(String document) {
         oned.answer("one.vm.info", a -> FakeOned.document(document));
 
         assertThatThrownBy(() -> inventory.vm(new VmId(0)))
@@ -203,7 +203,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void everyCallCarriesItsLengthAndType() {
+    void every_call_carries_its_length_and_type() {
         frontEnd("6.10.5");
 
         inventory.frontEnd();
@@ -213,7 +213,7 @@ class OneInventoryTest {
     }
 
     @Test
-    void poolsAreReadInOneCallEach() {
+    void pools_are_read_in_one_call_each() {
         oned.recorded("one.clusterpool.info", "6.10.5/one.clusterpool.info");
 
         inventory.clusters();

@@ -46,7 +46,7 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void recordIsADocumentOfItsOwnType() {
+    void record_is_a_document_of_its_own_type() {
         assertThat(records.add(VM, "{\"a\": \"]]>\"}")).isEqualTo(ID);
 
         assertThat(oned.details())
@@ -55,7 +55,7 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void replacementIsReadBack() {
+    void replacement_is_read_back() {
         records.replace(new StoredJournal(ID, VM, RECORDED));
 
         assertThat(oned.calls()).containsExactly("one.document.info", "one.document.update", "one.document.info");
@@ -64,7 +64,7 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void replacementThatWasAcceptedAndIsNotThereIsAmbiguous() {
+    void replacement_that_was_accepted_and_is_not_there_is_ambiguous() {
         assertThatThrownBy(() -> records.replace(new StoredJournal(ID, VM, "other")))
                 .isInstanceOf(Ambiguous.class)
                 .hasMessageContaining("replace journal 2")
@@ -72,7 +72,7 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void recordOfAnotherIsRefusedWhileItIsLocked() {
+    void record_of_another_is_refused_while_it_is_locked() {
         oned.recorded("one.document.update", "6.10.5/one.document.update.when-locked");
 
         assertThatThrownBy(() -> records.replace(new StoredJournal(ID, VM, "other")))
@@ -81,7 +81,7 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void recordThatWasRemovedMeanwhileIsNotFound() {
+    void record_that_was_removed_meanwhile_is_not_found() {
         oned.recorded("one.document.delete", "6.10.5/one.document.delete.unknown")
                 .answer(
                         "one.document.update",
@@ -93,7 +93,7 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void documentOfAnotherTypeIsNotTouched() {
+    void document_of_another_type_is_not_touched() {
         oned.answer(
                 "one.document.info",
                 a -> FakeOned.document(ours("6.10.5/one.document.info").replace(">7471<", ">101<")));
@@ -109,7 +109,7 @@ class OneJournalStoreTest {
     @EnumSource(
             value = Fault.class,
             names = {"DROPPED_BEFORE_EFFECT", "ANSWER_LOST", "HALF_AN_ANSWER", "TRANSIENT"})
-    void lostAnswerToAChangeIsAmbiguousAndNotRepeated(Fault fault) {
+    void lost_answer_to_a_change_is_ambiguous_and_not_repeated(Fault fault) {
         oned.faults().always("one.document.allocate", fault);
         oned.faults().always("one.document.update", fault);
         oned.faults().always("one.document.delete", fault);
@@ -123,14 +123,14 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void poolThatCannotBeReadIsUnavailable() {
+    void pool_that_cannot_be_read_is_unavailable() {
         oned.faults().always("one.system.sqlquery", Fault.TRANSIENT);
 
         assertThatThrownBy(records::all).isInstanceOf(Unavailable.class);
     }
 
     @Test
-    void observersSeeNoTexts() {
+    void observers_see_no_texts() {
         records.add(VM, "canary");
 
         assertThat(shown)
@@ -139,7 +139,7 @@ class OneJournalStoreTest {
     }
 
     @Test
-    void placeIsTheFrontEnd() {
+    void place_is_the_front_end() {
         assertThat(records.place()).isEqualTo("documents of " + oned.config().endpoint());
         assertThat(oned.calls()).isEmpty();
     }

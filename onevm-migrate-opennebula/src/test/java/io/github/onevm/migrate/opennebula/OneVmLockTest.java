@@ -27,7 +27,7 @@ class OneVmLockTest {
     }
 
     @Test
-    void lockThatIsThereAlreadyIsAConflict() {
+    void lock_that_is_there_already_is_a_conflict() {
         oned.recorded("one.vm.lock", "6.10.5/one.vm.lock.test-when-locked")
                 .recorded("one.vm.info", "6.10.5/one.vm.info.locked");
 
@@ -38,7 +38,7 @@ class OneVmLockTest {
     }
 
     @Test
-    void sameCodeForAVmThatIsNotLockedIsARefusal() {
+    void same_code_for_a_vm_that_is_not_locked_is_a_refusal() {
         oned.answer("one.vm.lock", a -> FakeOned.refusal(2048, "[one.vm.lock] Error trying to lock the resource."))
                 .recorded("one.vm.info", "6.10.5/one.vm.info.running");
 
@@ -48,7 +48,7 @@ class OneVmLockTest {
     }
 
     @Test
-    void otherCodesAreNotLookedInto() {
+    void other_codes_are_not_looked_into() {
         oned.answer("one.vm.lock", a -> FakeOned.refusal(512, "[one.vm.lock] not authorized"));
 
         assertThatThrownBy(() -> control.lock(VM)).isInstanceOf(Refused.class).hasMessageContaining("not authorized");
@@ -56,7 +56,7 @@ class OneVmLockTest {
     }
 
     @Test
-    void lockThatAFollowerDoesNotShowYetIsAConflict() {
+    void lock_that_a_follower_does_not_show_yet_is_a_conflict() {
         oned.recorded("one.vm.lock", "6.10.5/one.vm.lock.test-when-locked")
                 .recorded("one.vm.info", "6.10.5/one.vm.info.running");
 
@@ -64,7 +64,7 @@ class OneVmLockTest {
     }
 
     @Test
-    void refusedLockOfAVmThatCannotBeLookedAtHasChangedNothing() {
+    void refused_lock_of_a_vm_that_cannot_be_looked_at_has_changed_nothing() {
         oned.answer("one.vm.lock", a -> FakeOned.refusal(2048, "[one.vm.lock] Error trying to lock the resource."));
         oned.faults().always("one.vm.info", Fault.TRANSIENT);
 
@@ -72,7 +72,7 @@ class OneVmLockTest {
     }
 
     @Test
-    void lostAnswerIsAmbiguousAndTheLockNotTriedAgain() {
+    void lost_answer_is_ambiguous_and_the_lock_not_tried_again() {
         oned.faults().always("one.vm.lock", Fault.ANSWER_LOST);
 
         assertThatThrownBy(() -> control.lock(VM)).isInstanceOf(Ambiguous.class);

@@ -106,13 +106,13 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void recordsAreReadAsOnedbShowsThem() {
+    void records_are_read_as_onedb_shows_them() {
         assertThat(records().read(VM, true))
                 .isEqualTo(new SavedVmRecords(VM, BODY, OptionalInt.of(0), Optional.of(HISTORY)));
     }
 
     @Test
-    void commandsAreTheRecordedOnes() throws IOException {
+    void commands_are_the_recorded_ones() throws IOException {
         records().change(records().read(VM, true), CHANGE);
 
         assertThat(calls())
@@ -124,7 +124,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void changeIsWrittenAndShownThoughTheTextIsPrintedAnew() throws IOException {
+    void change_is_written_and_shown_though_the_text_is_printed_anew() throws IOException {
         records().change(records().read(VM, true), CHANGE);
 
         assertThat(records().shows(CHANGE)).isTrue();
@@ -133,7 +133,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void changeIsUndone() throws IOException {
+    void change_is_undone() throws IOException {
         SavedVmRecords before = records().read(VM, true);
         records().change(before, CHANGE);
 
@@ -143,14 +143,14 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void localOnedbAsksTheSameFrontEnd() throws IOException {
+    void local_onedb_asks_the_same_front_end() throws IOException {
         records().read(VM, false);
 
         assertThat(row("endpoints").strip()).isEqualTo(oned.config().endpoint().toString());
     }
 
     @Test
-    void vmThatIsNotUndeployedIsRefusedBeforeAnythingIsWritten() throws IOException {
+    void vm_that_is_not_undeployed_is_refused_before_anything_is_written() throws IOException {
         SavedVmRecords before = records().read(VM, true);
         oned.recorded("one.vm.info", "6.10.5/one.vm.info.running");
 
@@ -161,7 +161,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void writeThatDidNothingIsSeenThoughTheExitStatusIsZero() throws IOException {
+    void write_that_did_nothing_is_seen_though_the_exit_status_is_zero() throws IOException {
         SavedVmRecords before = records().read(VM, true);
         tell("ignore-writes", "[one.system.sql] User [2] not authorized");
 
@@ -174,7 +174,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void historyThatDidNotChangeIsSeen() throws IOException {
+    void history_that_did_not_change_is_seen() throws IOException {
         SavedVmRecords before = records().read(VM, true);
         tell("ignore-history", "");
 
@@ -186,7 +186,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void writeThatReadsBackDifferentlyIsRefusedAndTakenBack() throws IOException {
+    void write_that_reads_back_differently_is_refused_and_taken_back() throws IOException {
         SavedVmRecords before = records().read(VM, true);
         tell("spoil", "");
 
@@ -195,7 +195,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void backslashOnSqliteIsRefusedBeforeAnythingIsWritten() throws IOException {
+    void backslash_on_sqlite_is_refused_before_anything_is_written() throws IOException {
         tell("body.xml", BODY.replace("café", "caf\\u00e9"));
 
         assertThatThrownBy(() -> records().change(records().read(VM, true), CHANGE))
@@ -206,7 +206,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void backslashOnMysqlIsWritten() throws IOException {
+    void backslash_on_mysql_is_written() throws IOException {
         tell("body.xml", BODY.replace("café", "caf\\u00e9"));
         oned.answer("one.system.config", a -> FakeOned.document("<C><DB><BACKEND>mysql</BACKEND></DB></C>"));
 
@@ -216,7 +216,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void olderOnedbIsRefusedBeforeAnythingIsWritten() throws IOException {
+    void older_onedb_is_refused_before_anything_is_written() throws IOException {
         SavedVmRecords before = records().read(VM, true);
         oned.answer("one.system.version", a -> FakeOned.document("6.4.0"));
 
@@ -228,7 +228,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void onedbOfAnotherFrontEndIsRefused() throws IOException {
+    void onedb_of_another_front_end_is_refused() throws IOException {
         tell("body.xml", BODY.replaceFirst("<STIME>\\d+<", "<STIME>1<"));
 
         assertThatThrownBy(() -> records().read(VM, false))
@@ -237,7 +237,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void unknownVmIsNotFoundByTheApiAndOnedbIsNotAsked() {
+    void unknown_vm_is_not_found_by_the_api_and_onedb_is_not_asked() {
         oned.recorded("one.vm.info", "6.10.5/one.vm.info.unknown-id");
 
         assertThatThrownBy(() -> records().read(new VmId(4242), true)).isInstanceOf(NotFound.class);
@@ -245,7 +245,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void errorTextInsteadOfADocumentIsRefusedWithTheText() throws IOException {
+    void error_text_instead_of_a_document_is_refused_with_the_text() throws IOException {
         tell("say-out", "ONE_AUTH file not present");
 
         assertThatThrownBy(() -> records().read(VM, false))
@@ -255,7 +255,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void sshWithoutAConnectionIsUnavailable() throws IOException {
+    void ssh_without_a_connection_is_unavailable() throws IOException {
         tell("say-err", "ssh: connect to host frontend port 22: Connection refused");
         tell("exit", "255");
 
@@ -265,7 +265,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void readThatHangsIsKilledAndUnavailable() throws IOException {
+    void read_that_hangs_is_killed_and_unavailable() throws IOException {
         tell("sleep", "");
 
         assertThatThrownBy(() -> records(Duration.ofMillis(200)).read(VM, false))
@@ -274,7 +274,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void writeThatHangsIsAmbiguous() throws IOException {
+    void write_that_hangs_is_ambiguous() throws IOException {
         tell("sleep", "");
         OnedbCommand command = new OnedbCommand(
                 new MetadataWriter.Onedb(List.of("sh", script().toString(), rows.toString()), Duration.ofMillis(200)),
@@ -287,7 +287,7 @@ class OnedbVmRecordsTest {
     }
 
     @Test
-    void commandThatCannotBeStartedIsRefusedWithTheRemedy() {
+    void command_that_cannot_be_started_is_refused_with_the_remedy() {
         VmRecords missing = new OpenNebulaBackend(oned.config(), CallObserver.NONE)
                 .records(new MetadataWriter.Onedb(
                         List.of(rows.resolve("no-onedb").toString()), Duration.ofSeconds(60)));

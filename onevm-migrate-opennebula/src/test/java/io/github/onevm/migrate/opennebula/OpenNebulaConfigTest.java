@@ -44,7 +44,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void variablesComeBeforeFiles() throws IOException {
+    void variables_come_before_files() throws IOException {
         env.put("ONE_XMLRPC", "https://one.example:8443/RPC2");
         env.put("ONE_AUTH", write(dir.resolve("auth"), "me:mine").toString());
         write(own.resolve("one_endpoint"), "http://other:2633/RPC2");
@@ -55,7 +55,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void ownFilesComeBeforeThoseOfOneadmin() throws IOException {
+    void own_files_come_before_those_of_oneadmin() throws IOException {
         write(own.resolve("one_endpoint"), "http://own:2633/RPC2\n");
         write(own.resolve("one_auth"), "own:pw\n");
         write(shared.resolve("one_endpoint"), "http://shared:2633/RPC2");
@@ -66,7 +66,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void filesOfOneadminComeBeforeTheDefault() throws IOException {
+    void files_of_oneadmin_come_before_the_default() throws IOException {
         write(shared.resolve("one_endpoint"), "http://shared:2633/RPC2");
         write(shared.resolve("one_auth"), "oneadmin:pw");
 
@@ -75,7 +75,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void defaultEndpointIsThisMachine() throws IOException {
+    void default_endpoint_is_this_machine() throws IOException {
         write(own.resolve("one_auth"), "oneadmin:pw");
 
         assertThat(config().endpoint()).isEqualTo(URI.create("http://localhost:2633/RPC2"));
@@ -83,21 +83,21 @@ class OpenNebulaConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"oneadmin:p w", "oneadmin:p w  \t\n", "oneadmin:p w\r\nsecond line\n"})
-    void firstLineCountsWithoutTrailingWhiteSpace(String text) throws IOException {
+    void first_line_counts_without_trailing_white_space(String text) throws IOException {
         write(own.resolve("one_auth"), text);
 
         assertThat(config().session()).isEqualTo(Secret.of("oneadmin:p w"));
     }
 
     @Test
-    void passwordMayHoldAColon() throws IOException {
+    void password_may_hold_a_colon() throws IOException {
         write(own.resolve("one_auth"), "server:oneadmin:cipher");
 
         assertThat(config().session().reveal()).isEqualTo("server:oneadmin:cipher");
     }
 
     @Test
-    void timeLimitIsReadInSeconds() throws IOException {
+    void time_limit_is_read_in_seconds() throws IOException {
         write(own.resolve("one_auth"), "oneadmin:pw");
         env.put("ONE_XMLRPC_TIMEOUT", "90");
 
@@ -106,7 +106,7 @@ class OpenNebulaConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.5", "soon", "99999999999"})
-    void timeLimitThatIsNoneIsNamed(String value) throws IOException {
+    void time_limit_that_is_none_is_named(String value) throws IOException {
         write(own.resolve("one_auth"), "oneadmin:pw");
         env.put("ONE_XMLRPC_TIMEOUT", value);
 
@@ -117,7 +117,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void emptyVariablesCountAsUnset() throws IOException {
+    void empty_variables_count_as_unset() throws IOException {
         env.putAll(Map.of("ONE_XMLRPC", "", "ONE_AUTH", " ", "ONE_XMLRPC_TIMEOUT", ""));
         write(own.resolve("one_auth"), "oneadmin:pw");
 
@@ -125,7 +125,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void missingCredentialsAreExplained() {
+    void missing_credentials_are_explained() {
         assertThatThrownBy(this::config)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(own.resolve("one_auth").toString())
@@ -133,7 +133,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void fileThatTheVariableNamesAndThatIsMissingIsNamed() throws IOException {
+    void file_that_the_variable_names_and_that_is_missing_is_named() throws IOException {
         write(own.resolve("one_auth"), "oneadmin:pw");
         Path missing = dir.resolve("missing");
         env.put("ONE_AUTH", missing.toString());
@@ -145,7 +145,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void fileThatCannotBeReadIsNamed() throws IOException {
+    void file_that_cannot_be_read_is_named() throws IOException {
         Path directory = Files.createDirectory(own.resolve("one_auth"));
 
         assertThatThrownBy(this::config)
@@ -155,7 +155,7 @@ class OpenNebulaConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "   \noneadmin:pw"})
-    void emptyFileIsNamed(String text) throws IOException {
+    void empty_file_is_named(String text) throws IOException {
         Path file = write(own.resolve("one_auth"), text);
 
         assertThatThrownBy(this::config)
@@ -165,7 +165,7 @@ class OpenNebulaConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"canary-7f3a", ":canary-7f3a"})
-    void lineThatIsNoSessionIsNamedButNotShown(String text) throws IOException {
+    void line_that_is_no_session_is_named_but_not_shown(String text) throws IOException {
         Path file = write(own.resolve("one_auth"), text);
 
         assertThatThrownBy(this::config)
@@ -185,7 +185,7 @@ class OpenNebulaConfigTest {
         "http://me:canary-7f3a@one/RPC2, must not hold a user name",
         "http://me:canary-7f3a@one two/, no address"
     })
-    void endpointThatIsNoneIsNamedAndNotShown(String endpoint, String why) {
+    void endpoint_that_is_none_is_named_and_not_shown(String endpoint, String why) {
         env.put("ONE_XMLRPC", endpoint);
 
         assertThatThrownBy(this::config)
@@ -196,14 +196,14 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void endpointInAFileIsNamedByTheFile() throws IOException {
+    void endpoint_in_a_file_is_named_by_the_file() throws IOException {
         Path file = write(own.resolve("one_endpoint"), "nonsense");
 
         assertThatThrownBy(this::config).hasMessageContaining(file.toString());
     }
 
     @Test
-    void sessionIsNotShown() {
+    void session_is_not_shown() {
         OpenNebulaConfig config =
                 OpenNebulaConfig.of(URI.create("http://one:2633/RPC2"), Secret.of("oneadmin:canary-7f3a"));
 
@@ -211,7 +211,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void limitsMustBePositive() {
+    void limits_must_be_positive() {
         OpenNebulaConfig config = OpenNebulaConfig.of(URI.create("http://one:2633/RPC2"), Secret.of("a:b"));
 
         assertThatThrownBy(() -> config.withCallTimeout(Duration.ZERO)).hasMessageContaining("call timeout");
@@ -221,7 +221,7 @@ class OpenNebulaConfigTest {
     }
 
     @Test
-    void commandForOnedbNeedsAWordAndATimeLimit() {
+    void command_for_onedb_needs_a_word_and_a_time_limit() {
         assertThatThrownBy(() -> new MetadataWriter.Onedb(List.of(), Duration.ofSeconds(1)))
                 .hasMessageContaining("at least one word");
         assertThatThrownBy(() -> new MetadataWriter.Onedb(List.of("ssh", ""), Duration.ofSeconds(1)))

@@ -50,7 +50,7 @@ class PlanningPropertiesTest {
     }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
-    void whatTheMoveDoesNotNeedNeverStopsThePlanning(@ForAll DrawnSites.Site site) {
+    void what_the_move_does_not_need_never_stops_the_planning(@ForAll DrawnSites.Site site) {
         Survey survey = survey(site);
         Planning planning = Planner.plan(survey);
 
@@ -64,7 +64,7 @@ class PlanningPropertiesTest {
     }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
-    void whatTheMoveNeedsAndCannotReadIsNamed(@ForAll DrawnSites.Spoiled spoiled) {
+    void what_the_move_needs_and_cannot_read_is_named(@ForAll DrawnSites.Spoiled spoiled) {
         Survey survey;
         try {
             survey = survey(spoiled.site());

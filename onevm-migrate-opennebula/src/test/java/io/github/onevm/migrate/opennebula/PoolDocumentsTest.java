@@ -26,7 +26,7 @@ class PoolDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void hostSaysItsHypervisorAndCpu(String version) {
+    void host_says_its_hypervisor_and_cpu(String version) {
         Host host = PoolDocuments.host(first(
                 version + "/one.hostpool.info",
                 "<HYPERVISOR>",
@@ -40,7 +40,7 @@ class PoolDocumentsTest {
     }
 
     @Test
-    void modelsAreSeparatedBySpacesAndFeaturesByCommas() {
+    void models_are_separated_by_spaces_and_features_by_commas() {
         Host host = host(
                 "<HYPERVISOR>",
                 "<KVM_CPU_MODELS>qemu64 Skylake-Server</KVM_CPU_MODELS><KVM_CPU_FEATURES>vmx,avx2</KVM_CPU_FEATURES>"
@@ -51,7 +51,7 @@ class PoolDocumentsTest {
     }
 
     @Test
-    void onlyDevicesThatNoVmHasAreFree() {
+    void only_devices_that_no_vm_has_are_free() {
         String gpu = "<VENDOR>10de</VENDOR><DEVICE>2236</DEVICE><CLASS>0302</CLASS>";
         Host host = host(
                 "<PCI_DEVICES>",
@@ -62,7 +62,7 @@ class PoolDocumentsTest {
     }
 
     @Test
-    void hostForPinnedVmsAndItsFirmwaresAreRead() {
+    void host_for_pinned_vms_and_its_firmwares_are_read() {
         Host host =
                 host("<HYPERVISOR>", "<PIN_POLICY>PINNED</PIN_POLICY><OVMF_UEFIS>/a.fd /b.fd</OVMF_UEFIS><HYPERVISOR>");
 
@@ -71,7 +71,7 @@ class PoolDocumentsTest {
     }
 
     @Test
-    void clusterSaysItsFirmwares() {
+    void cluster_says_its_firmwares() {
         Element cluster =
                 first("6.10.5/one.clusterpool.info", "<TEMPLATE>", "<TEMPLATE><OVMF_UEFIS>/a.fd</OVMF_UEFIS>");
 
@@ -79,7 +79,7 @@ class PoolDocumentsTest {
     }
 
     @Test
-    void imageDatastoreSaysWhichSystemDatastoresGoWithIt() {
+    void image_datastore_says_which_system_datastores_go_with_it() {
         Element datastore = first(
                 "6.10.5/one.datastorepool.info",
                 "<TEMPLATE>",
@@ -90,7 +90,7 @@ class PoolDocumentsTest {
     }
 
     @Test
-    void datastoreThatDoesNotSayGoesWithAll() {
+    void datastore_that_does_not_say_goes_with_all() {
         Element datastore = first("6.10.5/one.datastorepool.info", "<TEMPLATE>", "<TEMPLATE>");
 
         assertThat(PoolDocuments.datastore(datastore).compatibleSystem()).isEmpty();

@@ -21,7 +21,7 @@ class PoolReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"datastore", "host", "cluster"})
-    void objectsAreThoseOfTheWholeDocument(String kind) throws SAXException {
+    void objects_are_those_of_the_whole_document(String kind) throws SAXException {
         String document = Recording.document("6.10.5/one." + kind + "pool.info");
         String name = kind.toUpperCase(Locale.ROOT);
         List<Element> expected = OneXml.all(OneXml.parse(document), name);
@@ -35,14 +35,14 @@ class PoolReaderTest {
     }
 
     @Test
-    void anElementOfTheNameInsideAnObjectIsPartOfIt() throws SAXException {
+    void an_element_of_the_name_inside_an_object_is_part_of_it() throws SAXException {
         String document = "<POOL><OTHER><A>0</A></OTHER>\n<A>1</A><A><A>2</A><B><![CDATA[<&>]]>x</B></A></POOL>";
 
         assertThat(objects(document, "A")).extracting(Element::getTextContent).containsExactly("1", "2<&>x");
     }
 
     @Test
-    void aPoolOfNoneHasNone() throws SAXException {
+    void a_pool_of_none_has_none() throws SAXException {
         assertThat(objects("<HOST_POOL/>", "HOST")).isEmpty();
     }
 
@@ -50,12 +50,12 @@ class PoolReaderTest {
     @ValueSource(
             strings = {"", "no xml", "<POOL><A>1</A>", "<POOL><A>1</A></POOL>x", "<!DOCTYPE POOL><POOL><A>1</A></POOL>"
             })
-    void whatIsNoXmlOrHasADoctypeIsRefused(String document) {
+    void what_is_no_xml_or_has_a_doctype_is_refused(String document) {
         assertThatThrownBy(() -> objects(document, "A")).isInstanceOf(SAXException.class);
     }
 
     @Test
-    void manyEscapesAreNoReasonToRefuse() throws SAXException {
+    void many_escapes_are_no_reason_to_refuse() throws SAXException {
         String document = "<POOL><A>" + "&lt;".repeat(200_000) + "</A></POOL>";
 
         assertThat(objects(document, "A").get(0).getTextContent()).hasSize(200_000);

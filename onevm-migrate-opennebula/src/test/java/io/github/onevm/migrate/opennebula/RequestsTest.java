@@ -50,12 +50,12 @@ class RequestsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void requestIsByteForByteTheRecordedOne(String recording, OneMethod method) {
+    void request_is_byte_for_byte_the_recorded_one(String recording, OneMethod method) {
         assertThat(request(method)).isEqualTo(new String(Recording.request("6.10.5/" + recording), UTF_8));
     }
 
     @Test
-    void deployDiffersFromTheRecordedRequestOnlyByCheckingTheCapacity() {
+    void deploy_differs_from_the_recorded_request_only_by_checking_the_capacity() {
         String recorded = new String(Recording.request("6.10.5/one.vm.deploy"), UTF_8);
 
         assertThat(request(OneMethod.deploy(new VmId(1), new HostId(1), new DatastoreId(103))))
@@ -63,13 +63,13 @@ class RequestsTest {
     }
 
     @Test
-    void recoveriesAreTheOperationsThatDeleteNothing() {
+    void recoveries_are_the_operations_that_delete_nothing() {
         assertThat(OneMethod.recover(VM, Recovery.SUCCESS).line()).isEqualTo("one.vm.recover 0 1");
         assertThat(OneMethod.recover(VM, Recovery.RETRY).line()).isEqualTo("one.vm.recover 0 2");
     }
 
     @Test
-    void markupAndCarriageReturnsInAnArgumentAreEscaped() {
+    void markup_and_carriage_returns_in_an_argument_are_escaped() {
         assertThat(request(OneMethod.query("query", "a<b>&\r\n\"é'")))
                 .contains("<string>a&lt;b&gt;&amp;&#13;\n\"é'</string>");
     }

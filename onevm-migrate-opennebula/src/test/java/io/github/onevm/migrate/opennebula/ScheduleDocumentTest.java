@@ -42,7 +42,7 @@ class ScheduleDocumentTest {
     /** Recorded on both: a poweroff in 2096, and a resume of 2023 that is tried again at each cycle. */
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void theActionOfTheRecordingThatIsOverdueHasItsIdAndTheMessageOfItsLastTry(String version) {
+    void the_action_of_the_recording_that_is_overdue_has_its_id_and_the_message_of_its_last_try(String version) {
         List<ScheduledAction> overdue =
                 VmDocument.vm(Recording.root(version + "/one.vm.info.scheduled-actions-one-overdue"))
                         .schedule()
@@ -63,7 +63,7 @@ class ScheduleDocumentTest {
     }
 
     @Test
-    void theStatusOfAVmHasItsScheduleToo() {
+    void the_status_of_a_vm_has_its_schedule_too() {
         assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.scheduled-actions-one-overdue"))
                         .schedule())
                 .extracting(ScheduledAction::action)
@@ -71,7 +71,7 @@ class ScheduleDocumentTest {
     }
 
     @Test
-    void whatIsTriedAgainAndAgainIsNoChangeOfTheVm() {
+    void what_is_tried_again_and_again_is_no_change_of_the_vm() {
         String document = Recording.document("6.10.5/one.vm.info.scheduled-actions-one-overdue");
         String later = document.replace("23:02:51", "23:03:06");
 
@@ -82,7 +82,7 @@ class ScheduleDocumentTest {
     /** The time of a relative action counts from the VM's STIME. */
     @ParameterizedTest
     @CsvSource({"+3600, 4600", "1795360000, 1795360000"})
-    void aTimeIsAbsoluteOrCountsFromTheBirthOfTheVm(String time, long due) {
+    void a_time_is_absolute_or_counts_from_the_birth_of_the_vm(String time, long due) {
         assertThat(actions("<TIME>" + time + "</TIME>"))
                 .extracting(ScheduledAction::due)
                 .containsExactly(Instant.ofEpochSecond(due));
@@ -90,14 +90,14 @@ class ScheduleDocumentTest {
 
     @ParameterizedTest
     @CsvSource({"-1, -1, 1", "0, -1, 1", "1, 3, 1", "1, 0, 0", "2, 1795360000, 1"})
-    void anActionThatIsUsedUpIsNotToCome(int endType, long endValue, int left) {
+    void an_action_that_is_used_up_is_not_to_come(int endType, long endValue, int left) {
         assertThat(actions("<TIME>1795350000</TIME><REPEAT>0</REPEAT><DAYS>1,3</DAYS><END_TYPE>" + endType
                         + "</END_TYPE><END_VALUE>" + endValue + "</END_VALUE>"))
                 .hasSize(left);
     }
 
     @Test
-    void anActionThatRepeatsUntilADateIsNotOverdueAfterIt() {
+    void an_action_that_repeats_until_a_date_is_not_overdue_after_it() {
         ScheduledAction action = actions(
                         "<TIME>1795350000</TIME><REPEAT>3</REPEAT><DAYS>1</DAYS><DONE>1795346400</DONE>"
                                 + "<END_TYPE>2</END_TYPE><END_VALUE>1795350060</END_VALUE>")
@@ -108,7 +108,7 @@ class ScheduleDocumentTest {
     }
 
     @Test
-    void backupJobsThatNameTheVmAreReadOneByOneForTheirTimes() {
+    void backup_jobs_that_name_the_vm_are_read_one_by_one_for_their_times() {
         oned.answer(
                 "one.backupjobpool.info", a -> FakeOned.document(Recording.document("6.10.5/one.backupjobpool.info")));
         oned.answer(
@@ -132,7 +132,7 @@ class ScheduleDocumentTest {
     }
 
     @Test
-    void backupJobsOfOtherVmsCostNoCall() {
+    void backup_jobs_of_other_vms_cost_no_call() {
         oned.answer(
                 "one.backupjobpool.info", a -> FakeOned.document(Recording.document("6.10.5/one.backupjobpool.info")));
 
@@ -140,7 +140,7 @@ class ScheduleDocumentTest {
     }
 
     @Test
-    void anOldServerHasNoBackupJobs() {
+    void an_old_server_has_no_backup_jobs() {
         oned.answer("one.backupjobpool.info", a -> FakeOned.fault(-506, "Method 'one.backupjobpool.info' not defined"));
 
         assertThat(inventory.backupJobs(VM)).isEmpty();

@@ -64,14 +64,14 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {256, 512, 1024, 2048, 8192})
-    void refusalThatQuotesTheSession(int code) {
+    void refusal_that_quotes_the_session(int code) {
         oned.answer("one.vm.action", a -> FakeOned.refusal(code, "bad\nsession oneadmin:" + FakeOned.PASSWORD));
 
         staysSecret(catchThrowable(() -> backend.control().resume(VM)));
     }
 
     @Test
-    void faultThatQuotesTheSession() {
+    void fault_that_quotes_the_session() {
         oned.answer(
                 "one.vm.info",
                 a -> FakeOned.raw("<methodResponse><fault><value><struct>"
@@ -83,14 +83,14 @@ class SecretsTest {
     }
 
     @Test
-    void garbageThatQuotesTheSession() {
+    void garbage_that_quotes_the_session() {
         oned.answer("one.vm.info", a -> FakeOned.raw("<html>" + FakeOned.PASSWORD + "</oops>"));
 
         staysSecret(catchThrowable(() -> backend.control().status(VM)));
     }
 
     @Test
-    void documentThatQuotesTheSession() {
+    void document_that_quotes_the_session() {
         oned.answer("one.vm.info", a -> FakeOned.document("<VM><ID>" + FakeOned.PASSWORD + "</ID></VM>"));
 
         staysSecret(catchThrowable(() -> backend.inventory().vm(VM)));
@@ -100,14 +100,14 @@ class SecretsTest {
     @EnumSource(
             value = Fault.class,
             names = {"DROPPED_BEFORE_EFFECT", "HTML_PAGE", "HANGS_BEFORE_EFFECT", "TRANSIENT", "REFUSED"})
-    void faultOfAnyKind(Fault fault) {
+    void fault_of_any_kind(Fault fault) {
         oned.faults().everything(fault);
 
         staysSecret(catchThrowable(() -> backend.control().status(VM)));
     }
 
     @Test
-    void onedbThatPrintsTheSession(@TempDir Path dir) {
+    void onedb_that_prints_the_session(@TempDir Path dir) {
         oned.recorded("one.vm.info", "6.10.5/one.vm.info.undeployed");
         VmRecords records = backend.records(new MetadataWriter.Onedb(
                 List.of("sh", "-c", "echo oneadmin:" + FakeOned.PASSWORD + "; echo " + FakeOned.PASSWORD + " >&2"),
@@ -120,7 +120,7 @@ class SecretsTest {
     }
 
     @Test
-    void observerSeesWritesWithoutTheirTexts(@TempDir Path dir) {
+    void observer_sees_writes_without_their_texts(@TempDir Path dir) {
         OneDatabaseFile database = new OneDatabaseFile(dir);
         database.serve(oned);
         database.putVm(0, Recording.row("6.10.5/one.system.sqlquery.body"), 9, 0);
@@ -141,14 +141,14 @@ class SecretsTest {
     }
 
     @Test
-    void observerSeesAtMostAShortLine() {
+    void observer_sees_at_most_a_short_line() {
         OneMethod method = OneMethod.query("query", "SELECT\n" + "x, ".repeat(1000));
 
         assertThat(method.line()).hasSizeLessThan(210).doesNotContain("\n");
     }
 
     @Test
-    void passwordOfMarkupIsFoundInItsEscapedFormToo() {
+    void password_of_markup_is_found_in_its_escaped_form_too() {
         OpenNebulaConfig config = OpenNebulaConfig.of(oned.config().endpoint(), Secret.of("oneadmin:p&<x>"));
 
         assertThat(new Wording(config).clean("p&<x> and p&amp;&lt;x&gt;")).isEqualTo("*** and ***");

@@ -82,33 +82,33 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void recordsAreReadToTheLetter() {
+    void records_are_read_to_the_letter() {
         assertThat(records.read(VM, true))
                 .isEqualTo(new SavedVmRecords(VM, BODY, OptionalInt.of(1), Optional.of(HISTORY)));
     }
 
     @Test
-    void historyIsReadOnlyWhenAskedFor() {
+    void history_is_read_only_when_asked_for() {
         assertThat(records.read(VM, false))
                 .isEqualTo(new SavedVmRecords(VM, BODY, OptionalInt.empty(), Optional.empty()));
     }
 
     @Test
-    void vmThatWasNeverDeployedHasNoHistoryRecord() {
+    void vm_that_was_never_deployed_has_no_history_record() {
         database.run("DELETE FROM history WHERE vid = 0");
 
         assertThat(records.read(VM, true).history()).isEmpty();
     }
 
     @Test
-    void recordsOfAnUnknownVmAreNotFound() {
+    void records_of_an_unknown_vm_are_not_found() {
         assertThatThrownBy(() -> records.read(new VmId(4242), true))
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("VM 4242");
     }
 
     @Test
-    void readingWithoutTheRightIsRefused() {
+    void reading_without_the_right_is_refused() {
         oned.recorded("one.system.sqlquery", "6.10.5/one.system.sqlquery.plain-user");
 
         assertThatThrownBy(() -> records.read(VM, false))
@@ -117,7 +117,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void changeIsWrittenAsTextAndShown() {
+    void change_is_written_as_text_and_shown() {
         records.change(records.read(VM, true), change(true));
 
         assertThat(records.shows(change(true))).isTrue();
@@ -128,7 +128,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void writeThatAFollowerDoesNotShowYetIsLookedForAgain() {
+    void write_that_a_follower_does_not_show_yet_is_looked_for_again() {
         oned.behind("one.system.sql", "one.system.sqlquery", 2);
 
         records.change(records.read(VM, true), change(true));
@@ -137,7 +137,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void otherRowsStay() {
+    void other_rows_stay() {
         records.change(records.read(VM, true), change(true));
 
         assertThat(database.body(1)).isEqualTo(BODY);
@@ -146,7 +146,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void historyStaysWhenTheChangeDoesNotNameIt() {
+    void history_stays_when_the_change_does_not_name_it() {
         records.change(records.read(VM, true), change(false));
 
         assertThat(database.history(0, 1)).isEqualTo(HISTORY);
@@ -155,12 +155,12 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void oldRecordsDoNotShowTheChange() {
+    void old_records_do_not_show_the_change() {
         assertThat(records.shows(change(false))).isFalse();
     }
 
     @Test
-    void changeIsUndoneToTheLetter() {
+    void change_is_undone_to_the_letter() {
         SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
 
@@ -170,7 +170,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void restoringTwiceIsRestoringOnce() {
+    void restoring_twice_is_restoring_once() {
         SavedVmRecords before = records.read(VM, true);
         records.restore(before, change(true));
         records.restore(before, change(true));
@@ -180,7 +180,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void changingTwiceIsChangingOnce() {
+    void changing_twice_is_changing_once() {
         SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         records.change(before, change(true));
@@ -189,7 +189,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void vmThatIsNotUndeployedIsRefusedWithItsState() {
+    void vm_that_is_not_undeployed_is_refused_with_its_state() {
         SavedVmRecords before = records.read(VM, true);
         database.setState(0, 3, 3);
 
@@ -201,7 +201,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void vmThatIsResumedRightBeforeTheWriteIsNotWritten() {
+    void vm_that_is_resumed_right_before_the_write_is_not_written() {
         SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.sql", a -> {
             database.setState(0, 1, 0);
@@ -216,7 +216,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void restoringAVmThatIsNotUndeployedIsRefused() {
+    void restoring_a_vm_that_is_not_undeployed_is_refused() {
         SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         database.setState(0, 3, 3);
@@ -225,7 +225,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void bodyWithOtherDisksIsRefusedBeforeAnythingIsWritten() {
+    void body_with_other_disks_is_refused_before_anything_is_written() {
         VmRecordChange other = new VmRecordChange(VM, Map.of(0, IMAGES), new ClusterId(101), Optional.empty());
 
         assertThatThrownBy(() -> records.change(records.read(VM, true), other))
@@ -235,21 +235,21 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void historyThatWasNotReadBeforeCannotBeChanged() {
+    void history_that_was_not_read_before_cannot_be_changed() {
         assertThatThrownBy(() -> records.change(records.read(VM, false), change(true)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("was not read before");
     }
 
     @Test
-    void changeOfAnotherVmIsRefused() {
+    void change_of_another_vm_is_refused() {
         SavedVmRecords other = records.read(new VmId(1), true);
 
         assertThatThrownBy(() -> records.change(other, change(true))).isInstanceOf(Refused.class);
     }
 
     @Test
-    void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
+    void what_somebody_else_changed_meanwhile_is_not_overwritten() {
         SavedVmRecords before = records.read(VM, true);
         String theirs = BODY.replace("production,billing", "archive");
         database.putVm(0, theirs, 9, 0);
@@ -282,7 +282,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void networkThatIsChangedRightBeforeTheWriteStaysAsItIsNow() {
+    void network_that_is_changed_right_before_the_write_stays_as_it_is_now() {
         database.putVm(0, locked(BODY), 9, 0);
         SavedVmRecords before = records.read(VM, true);
         somebodyIsFasterThan("UPDATE vm_pool", SqlVmRecordsTest::onAnotherBridge);
@@ -297,7 +297,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void networkThatIsChangedRightAfterTheWriteIsNoReasonToComplain() {
+    void network_that_is_changed_right_after_the_write_is_no_reason_to_complain() {
         SavedVmRecords before = records.read(VM, false);
         oned.answer("one.system.sql", a -> {
             database.run(a.get(0));
@@ -311,7 +311,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void networkThatIsChangedWhileTheChangeIsTakenBackStaysAsItIsNow() {
+    void network_that_is_changed_while_the_change_is_taken_back_stays_as_it_is_now() {
         SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         somebodyIsFasterThan("UPDATE vm_pool", SqlVmRecordsTest::onAnotherBridge);
@@ -323,7 +323,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void whoChangesTheVmAgainAndAgainIsNotWrittenOver() {
+    void who_changes_the_vm_again_and_again_is_not_written_over() {
         SavedVmRecords before = records.read(VM, false);
         records.change(before, change(false));
         AtomicInteger changes = new AtomicInteger();
@@ -341,7 +341,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void lockedVmCostsOneWriteAndOneLook() {
+    void locked_vm_costs_one_write_and_one_look() {
         database.putVm(0, locked(BODY), 9, 0);
         records.check(change(false));
         SavedVmRecords before = records.read(VM, false);
@@ -354,7 +354,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void whatSomebodyElseChangedSinceStaysWhenTheChangeIsTakenBack() {
+    void what_somebody_else_changed_since_stays_when_the_change_is_taken_back() {
         SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         database.putVm(0, database.body(0).replace("production,billing", "archive"), 9, 0);
@@ -367,7 +367,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void recordsThatSomebodyElseChangedAndThatWereNotRewrittenAreLeftAlone() {
+    void records_that_somebody_else_changed_and_that_were_not_rewritten_are_left_alone() {
         SavedVmRecords before = records.read(VM, true);
         String theirs = BODY.replace("production,billing", "archive");
         database.putVm(0, theirs, 9, 0);
@@ -380,7 +380,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void diskThatSomebodyElseAttachedSinceIsInTheWayOfTakingTheChangeBack() {
+    void disk_that_somebody_else_attached_since_is_in_the_way_of_taking_the_change_back() {
         SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         String theirs = database.body(0).replace("<DISK_ID><![CDATA[3]]>", "<DISK_ID><![CDATA[7]]>");
@@ -393,7 +393,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void historyIsWrittenBeforeTheBodyAndTakenBackWhenTheBodyIsRefused() {
+    void history_is_written_before_the_body_and_taken_back_when_the_body_is_refused() {
         SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.sql", a -> {
             if (a.get(0).startsWith("UPDATE vm_pool")) {
@@ -411,7 +411,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void halfAChangeThatCannotBeTakenBackIsAmbiguous() {
+    void half_a_change_that_cannot_be_taken_back_is_ambiguous() {
         SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.sql", a -> {
             if (a.get(0).startsWith("UPDATE vm_pool") || !database.history(0, 1).equals(HISTORY)) {
@@ -427,7 +427,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void writeThatReadsBackDifferentlyIsRefusedAndTakenBack() {
+    void write_that_reads_back_differently_is_refused_and_taken_back() {
         SavedVmRecords before = records.read(VM, false);
         oned.answer("one.system.sql", a -> mangle(a.get(0)));
 
@@ -451,7 +451,7 @@ class SqlVmRecordsTest {
     @EnumSource(
             value = Fault.class,
             names = {"ANSWER_LOST", "DROPPED_BEFORE_EFFECT", "HTML_PAGE_AFTER_EFFECT", "HALF_AN_ANSWER", "TRANSIENT"})
-    void lostAnswerToAWriteIsAmbiguousAndNothingIsWrittenAgain(Fault fault) {
+    void lost_answer_to_a_write_is_ambiguous_and_nothing_is_written_again(Fault fault) {
         SavedVmRecords before = records.read(VM, true);
         oned.faults().next("one.system.sql", fault);
 
@@ -460,7 +460,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void afterALostAnswerTheSameChangeCanBeMadeAgain() {
+    void after_a_lost_answer_the_same_change_can_be_made_again() {
         SavedVmRecords before = records.read(VM, true);
         oned.faults().nth("one.system.sql", 2, Fault.ANSWER_LOST);
         assertThatThrownBy(() -> records.change(before, change(true))).isInstanceOf(Ambiguous.class);
@@ -472,7 +472,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void writeThatCannotBeReadBackIsAmbiguous() {
+    void write_that_cannot_be_read_back_is_ambiguous() {
         SavedVmRecords before = records.read(VM, false);
         oned.answer("one.system.sql", a -> {
             database.run(a.get(0));
@@ -486,14 +486,14 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void readingIsRepeatedAndThenUnavailable() {
+    void reading_is_repeated_and_then_unavailable() {
         oned.faults().always("one.system.sqlquery", Fault.DROPPED_BEFORE_EFFECT);
 
         assertThatThrownBy(() -> records.read(VM, false)).isInstanceOf(Unavailable.class);
     }
 
     @Test
-    void unknownDatabaseIsRefusedBeforeAnythingIsWritten() {
+    void unknown_database_is_refused_before_anything_is_written() {
         SavedVmRecords before = records.read(VM, true);
         oned.answer("one.system.config", a -> FakeOned.document("<C><DB><BACKEND>postgresql</BACKEND></DB></C>"));
 
@@ -504,7 +504,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void databaseIsAskedForOnce() {
+    void database_is_asked_for_once() {
         SavedVmRecords before = records.read(VM, true);
         records.change(before, change(true));
         records.restore(before, change(true));
@@ -513,7 +513,7 @@ class SqlVmRecordsTest {
     }
 
     @Test
-    void onlyOwnFamilyOfErrorsComesOut() {
+    void only_own_family_of_errors_comes_out() {
         oned.answer(
                 "one.system.sqlquery",
                 a -> FakeOned.document(

@@ -47,7 +47,7 @@ class SqlitePropertiesTest {
     }
 
     @Property(tries = 30)
-    void changeIsWrittenAsMeantAndUndoneToTheLetter(@ForAll Bodies.Move move) {
+    void change_is_written_as_meant_and_undone_to_the_letter(@ForAll Bodies.Move move) {
         DATABASE.putVm(VM, move.body().before(), 9, 0);
         DATABASE.putHistory(VM, Bodies.SEQ, move.history().before());
         SavedVmRecords before = records.read(Bodies.VM, true);

@@ -46,7 +46,7 @@ class TurnsTest {
     }
 
     @Test
-    void notMoreCallsAreUnderWayThanOnedKeepsConnections() {
+    void not_more_calls_are_under_way_than_oned_keeps_connections() {
         try (FakeOned oned = new FakeOned().answer("one.system.version", this::answer)) {
             XmlRpcClient client = new XmlRpcClient(oned.config(), CallObserver.NONE);
 

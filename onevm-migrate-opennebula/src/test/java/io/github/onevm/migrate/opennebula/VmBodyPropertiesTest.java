@@ -32,34 +32,34 @@ class VmBodyPropertiesTest {
     }
 
     @Property
-    void nothingButTheMeantPlacesChanges(@ForAll Bodies.Move move) {
+    void nothing_but_the_meant_places_changes(@ForAll Bodies.Move move) {
         assertThat(VmBody.edited(move.body().before(), move.change()))
                 .isEqualTo(move.body().after());
     }
 
     @Property
-    void changeIsShownAfterTheEditAndNotBefore(@ForAll Bodies.Move move) {
+    void change_is_shown_after_the_edit_and_not_before(@ForAll Bodies.Move move) {
         assertThat(VmBody.shows(move.body().before(), move.change())).isFalse();
         assertThat(VmBody.shows(VmBody.edited(move.body().before(), move.change()), move.change()))
                 .isTrue();
     }
 
     @Property
-    void editingTwiceIsEditingOnce(@ForAll Bodies.Move move) {
+    void editing_twice_is_editing_once(@ForAll Bodies.Move move) {
         String once = VmBody.edited(move.body().before(), move.change());
 
         assertThat(VmBody.edited(once, move.change())).isEqualTo(once);
     }
 
     @Property
-    void parserSeesTheSameValuesEverywhereElse(@ForAll Bodies.Move move) {
+    void parser_sees_the_same_values_everywhere_else(@ForAll Bodies.Move move) {
         String after = VmBody.edited(move.body().before(), move.change());
 
         assertThat(values(after)).isEqualTo(values(move.body().before()));
     }
 
     @Property
-    void parserSeesTheNewDatastoreOfEveryDisk(@ForAll Bodies.Move move) {
+    void parser_sees_the_new_datastore_of_every_disk(@ForAll Bodies.Move move) {
         Element vm = Recording.parsed(VmBody.edited(move.body().before(), move.change()));
 
         for (Element disk : OneXml.all(vm, "TEMPLATE/DISK")) {
@@ -76,7 +76,7 @@ class VmBodyPropertiesTest {
     }
 
     @Property
-    void historyRecordChangesItsDatastoreAndNoOtherCharacter(@ForAll Bodies.Move move) {
+    void history_record_changes_its_datastore_and_no_other_character(@ForAll Bodies.Move move) {
         String after = VmBody.editedHistory(move.history().before(), system(move), "it");
 
         assertThat(after).isEqualTo(move.history().after());

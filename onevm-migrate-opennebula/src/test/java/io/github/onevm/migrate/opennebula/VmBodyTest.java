@@ -37,7 +37,7 @@ class VmBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void recordedBodyChangesInTheNamedPlacesOnly(String version) {
+    void recorded_body_changes_in_the_named_places_only(String version) {
         String before = Recording.row(version + "/one.system.sqlquery.body");
         String disks = before.substring(before.indexOf("<DISK>"), before.lastIndexOf("</DISK>"));
         String expected = before.replace(
@@ -70,7 +70,7 @@ class VmBodyTest {
                 "<X>line one\r\n\tline two\n</X>",
                 "<NEST><DISK><DISK_ID>0</DISK_ID><DATASTORE_ID>1</DATASTORE_ID></DISK></NEST>"
             })
-    void whatIsNotChangedKeepsEveryCharacter(String other) {
+    void what_is_not_changed_keeps_every_character(String other) {
         String named = "<DATASTORE><![CDATA[alpha]]></DATASTORE><DATASTORE_ID><![CDATA[100]]></DATASTORE_ID>";
 
         assertThat(edited(other + named + other))
@@ -78,7 +78,7 @@ class VmBodyTest {
     }
 
     @Test
-    void sameNamesNestedElsewhereStay() {
+    void same_names_nested_elsewhere_stay() {
         String nest = "<DISK><DISK_ID>0</DISK_ID><DATASTORE>x</DATASTORE><DATASTORE_ID>1</DATASTORE_ID></DISK>"
                 + "<TEMPLATE><DISK><DISK_ID>0</DISK_ID></DISK></TEMPLATE>"
                 + "<INNER><SCHED_REQUIREMENTS>x</SCHED_REQUIREMENTS></INNER>";
@@ -103,7 +103,7 @@ class VmBodyTest {
         "<DATASTORE>a</DATASTORE>, <DATASTORE>beta-image</DATASTORE>",
         "<DATASTORE>a &amp; b</DATASTORE>, <DATASTORE>beta-image</DATASTORE>"
     })
-    void elementKeepsItsFormAndAnEmptyOneGetsCdata(String before, String after) {
+    void element_keeps_its_form_and_an_empty_one_gets_cdata(String before, String after) {
         String id = "<DATASTORE_ID>1</DATASTORE_ID>";
 
         assertThat(edited(before + id)).isEqualTo(body(after + id.replace("1", "102")));
@@ -115,7 +115,7 @@ class VmBodyTest {
         "<DATASTORE><![CDATA[a]]></DATASTORE>, <DATASTORE><![CDATA[R&D <1>]]></DATASTORE>, R&D <1>",
         "<DATASTORE><![CDATA[a]]></DATASTORE>, <DATASTORE>x]]&gt;y</DATASTORE>, x]]>y"
     })
-    void nameWithMarkupIsWrittenAsText(String before, String after, String name) {
+    void name_with_markup_is_written_as_text(String before, String after, String name) {
         String id = "<DATASTORE_ID>102</DATASTORE_ID>";
         VmRecordChange change = change(Map.of(0, new DatastoreName(new DatastoreId(102), name)));
 
@@ -126,7 +126,7 @@ class VmBodyTest {
     }
 
     @Test
-    void prettyPrintedBodyLosesWholeLinesOnly() {
+    void pretty_printed_body_loses_whole_lines_only() {
         String before = """
                 <VM>
                   <TEMPLATE>
@@ -161,7 +161,7 @@ class VmBodyTest {
     }
 
     @Test
-    void clusterIsWrittenOnlyWhereItStands() {
+    void cluster_is_written_only_where_it_stands() {
         String named = "<DATASTORE>a</DATASTORE><DATASTORE_ID>1</DATASTORE_ID>";
 
         assertThat(edited(named)).doesNotContain("CLUSTER_ID");
@@ -176,7 +176,7 @@ class VmBodyTest {
         "<DATASTORE>a</DATASTORE><DATASTORE>b</DATASTORE><DATASTORE_ID>1</DATASTORE_ID>, more than one DATASTORE",
         "<DATASTORE><A/></DATASTORE><DATASTORE_ID>1</DATASTORE_ID>, something within it"
     })
-    void diskWithoutExactlyOnePlaceToWriteIsRefused(String disk, String why) {
+    void disk_without_exactly_one_place_to_write_is_refused(String disk, String why) {
         assertThatThrownBy(() -> edited(disk))
                 .isInstanceOf(BackendException.Refused.class)
                 .hasMessageContaining("disk 0")
@@ -184,7 +184,7 @@ class VmBodyTest {
     }
 
     @Test
-    void bodyWithOtherDisksThanPlannedIsRefusedByTheirNumbers() {
+    void body_with_other_disks_than_planned_is_refused_by_their_numbers() {
         String body = Recording.row("6.10.5/one.system.sqlquery.body");
 
         assertThatThrownBy(() -> VmBody.edited(body, change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 9, NEW_IMAGES))))
@@ -204,14 +204,14 @@ class VmBodyTest {
                 "<!DOCTYPE VM [<!ENTITY x SYSTEM 'file:///dev/null'>]><VM>&x;</VM>",
                 ""
             })
-    void bodyThatCannotBeUnderstoodIsRefused(String body) {
+    void body_that_cannot_be_understood_is_refused(String body) {
         assertThatThrownBy(() -> VmBody.edited(body, change(Map.of(0, NEW_IMAGES))))
                 .isInstanceOf(BackendException.Refused.class)
                 .hasMessageContaining("the body of VM 0");
     }
 
     @Test
-    void changedBodyShowsTheChangeAndTheOldOneDoesNot() {
+    void changed_body_shows_the_change_and_the_old_one_does_not() {
         String before = Recording.row("6.10.5/one.system.sqlquery.body");
         VmRecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));
 
@@ -221,7 +221,7 @@ class VmBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DATASTORE", "DATASTORE_ID", "CLUSTER_ID"})
-    void oneOldValueIsEnoughNotToShowTheChange(String element) {
+    void one_old_value_is_enough_not_to_show_the_change(String element) {
         String named = "<DATASTORE>beta-image</DATASTORE><DATASTORE_ID>102</DATASTORE_ID><CLUSTER_ID>101</CLUSTER_ID>";
         VmRecordChange change = change(Map.of(0, NEW_IMAGES));
 
@@ -231,7 +231,7 @@ class VmBodyTest {
     }
 
     @Test
-    void remainingPinIsEnoughNotToShowTheChange() {
+    void remaining_pin_is_enough_not_to_show_the_change() {
         String named = "<DATASTORE>beta-image</DATASTORE><DATASTORE_ID>102</DATASTORE_ID>";
         String pinned = body(named)
                 .replace(
@@ -246,7 +246,7 @@ class VmBodyTest {
     }
 
     @Test
-    void takenBackAreOnlyPlacesAndPins() {
+    void taken_back_are_only_places_and_pins() {
         String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID><CLUSTER_ID>99</CLUSTER_ID>";
         String pin = "<SCHED_REQUIREMENTS><![CDATA[ID = 7]]></SCHED_REQUIREMENTS>";
         String was = withUserTemplate(body(disk), "<USER_TEMPLATE><A>1</A>" + pin + "</USER_TEMPLATE>");
@@ -261,7 +261,7 @@ class VmBodyTest {
     }
 
     @Test
-    void pinThatSomebodyHasSetSinceIsNotReplaced() {
+    void pin_that_somebody_has_set_since_is_not_replaced() {
         String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID>";
         String was = withUserTemplate(
                 body(disk), "<USER_TEMPLATE><SCHED_REQUIREMENTS>old</SCHED_REQUIREMENTS></USER_TEMPLATE>");
@@ -273,7 +273,7 @@ class VmBodyTest {
     }
 
     @Test
-    void pinComesBackIntoAnEmptyUserTemplate() {
+    void pin_comes_back_into_an_empty_user_template() {
         String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID>";
         String pin = "<SCHED_REQUIREMENTS>old</SCHED_REQUIREMENTS>";
         String was = withUserTemplate(body(disk), "<USER_TEMPLATE>" + pin + "</USER_TEMPLATE>");
@@ -285,7 +285,7 @@ class VmBodyTest {
     }
 
     @Test
-    void recordsOfARecordedMoveShowTheChange() {
+    void records_of_a_recorded_move_show_the_change() {
         VmRecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));
 
         assertThat(VmBody.shows(Recording.document("6.10.5/one.vm.info.undeployed-after-edits"), change))
@@ -293,7 +293,7 @@ class VmBodyTest {
     }
 
     @Test
-    void historyRecordChangesItsOwnDatastoreOnly() {
+    void history_record_changes_its_own_datastore_only() {
         String before = Recording.row("6.10.5/one.system.sqlquery.history");
         assertThat(before).contains("\n  <DS_ID>103</DS_ID>");
 
@@ -305,7 +305,7 @@ class VmBodyTest {
     }
 
     @Test
-    void copyOfTheVmWithinAHistoryRecordStays() {
+    void copy_of_the_vm_within_a_history_record_stays() {
         String before =
                 "<HISTORY><VM><DS_ID>1</DS_ID><HISTORY><DS_ID>1</DS_ID></HISTORY></VM><DS_ID>1</DS_ID></HISTORY>";
 
@@ -315,7 +315,7 @@ class VmBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<HISTORY><SEQ>0</SEQ></HISTORY>", "<HISTORY><VM><DS_ID>1</DS_ID></VM></HISTORY>", "<VM/>"})
-    void historyRecordWithoutADatastoreIsRefused(String record) {
+    void history_record_without_a_datastore_is_refused(String record) {
         assertThatThrownBy(() -> VmBody.editedHistory(record, new DatastoreId(2), "history record 0 of VM 5"))
                 .isInstanceOf(BackendException.Refused.class)
                 .hasMessageContaining("history record 0 of VM 5");

@@ -31,7 +31,7 @@ class VmDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void everyKindOfDiskOfARunningVmIsTold(String version) {
+    void every_kind_of_disk_of_a_running_vm_is_told(String version) {
         assertThat(vm(version + "/one.vm.info.running").disks())
                 .containsExactly(
                         new CloneDisk(0, IMAGES, Bytes.ofMebibytes(20480), new ImageId(0), "debian-12"),
@@ -42,7 +42,7 @@ class VmDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void runningVmIsRead(String version) {
+    void running_vm_is_read(String version) {
         Vm vm = vm(version + "/one.vm.info.running");
 
         assertThat(vm.id()).isEqualTo(new VmId(0));
@@ -59,13 +59,13 @@ class VmDocumentTest {
     }
 
     @Test
-    void lastHistoryRecordIsTheOneWithTheHighestSeq() {
+    void last_history_record_is_the_one_with_the_highest_seq() {
         assertThat(vm("6.10.5/one.vm.info.after-migration").lastHistory())
                 .contains(new HistoryRecord(2, new HostId(1), "node-b1", new ClusterId(101), new DatastoreId(103), 0));
     }
 
     @Test
-    void lockLevelIsRead() {
+    void lock_level_is_read() {
         assertThat(vm("6.10.5/one.vm.info.locked").lockLevel()).isEqualTo(OptionalInt.of(1));
         assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.locked"))
                         .lockLevel())
@@ -85,19 +85,19 @@ class VmDocumentTest {
         "boot_undeploy_failure, 3, 47",
         "pending, 1, 0"
     })
-    void recordedStateIsRead(String recording, int state, int lcmState) {
+    void recorded_state_is_read(String recording, int state, int lcmState) {
         assertThat(status("6.10.5/one.vm.info." + recording).state()).isEqualTo(new VmState(state, lcmState));
     }
 
     @Test
-    void vmUndeployedByTheGuestEndedItsStayByAnUndeploy() {
+    void vm_undeployed_by_the_guest_ended_its_stay_by_an_undeploy() {
         assertThat(status("6.10.5/one.vm.info.undeployed").lastHistory())
                 .hasValueSatisfying(h -> assertThat(h.endedByUndeploy()).isTrue());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void pendingVmSaysWhatTheSchedulerSays(String version) {
+    void pending_vm_says_what_the_scheduler_says(String version) {
         assertThat(status(version + "/one.vm.info.pending-no-host-meets-requirements")
                         .message())
                 .hasValueSatisfying(m -> assertThat(m).contains("Cannot dispatch VM"));
@@ -105,7 +105,7 @@ class VmDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"running", "poweroff", "undeployed"})
-    void disksAreTheSameInEveryState(String recording) {
+    void disks_are_the_same_in_every_state(String recording) {
         Vm vm = vm("6.10.5/one.vm.info.running");
 
         assertThat(status("6.10.5/one.vm.info." + recording).disks())
@@ -114,13 +114,13 @@ class VmDocumentTest {
     }
 
     @Test
-    void failedVmSaysItsError() {
+    void failed_vm_says_its_error() {
         assertThat(status("6.10.5/one.vm.info.boot_undeploy_failure").message())
                 .hasValueSatisfying(m -> assertThat(m).contains("DEPLOY: node-a1"));
     }
 
     @Test
-    void schedulersMessageOfAVmThatIsNotPendingIsOld() {
+    void schedulers_message_of_a_vm_that_is_not_pending_is_old() {
         String document = Recording.document("6.10.5/one.vm.info.pending-no-host-meets-requirements")
                 .replace("<STATE>1</STATE>", "<STATE>3</STATE>");
 
@@ -128,7 +128,7 @@ class VmDocumentTest {
     }
 
     @Test
-    void vmThatWasNeverDeployedHasNoHistory() {
+    void vm_that_was_never_deployed_has_no_history() {
         String document = Recording.document("6.10.5/one.vm.info.running")
                 .replaceAll("(?s)<HISTORY_RECORDS>.*</HISTORY_RECORDS>", "<HISTORY_RECORDS/>");
 
@@ -143,12 +143,12 @@ class VmDocumentTest {
         "<FIRMWARE><![CDATA[/usr/share/OVMF/OVMF_CODE.fd]]></FIRMWARE>, true",
         "<FIRMWARE>UEFI</FIRMWARE>, true"
     })
-    void uefiIsAnyFirmwareButBios(String firmware, boolean uefi) {
+    void uefi_is_any_firmware_but_bios(String firmware, boolean uefi) {
         assertThat(edited("<OS>", "<OS>" + firmware).uefi()).isEqualTo(uefi);
     }
 
     @Test
-    void nvramIsToldByItsUserAttribute() {
+    void nvram_is_told_by_its_user_attribute() {
         assertThat(edited("<USER_TEMPLATE>", "<USER_TEMPLATE><T_OS_NVRAM>x</T_OS_NVRAM>")
                         .nvram())
                 .isTrue();
@@ -156,12 +156,12 @@ class VmDocumentTest {
 
     @ParameterizedTest
     @CsvSource({"<TPM><MODEL>tpm-crb</MODEL></TPM>, true", "<TPM/>, false", "<TPM><MODEL/></TPM>, false"})
-    void tpmIsToldByItsModel(String tpm, boolean has) {
+    void tpm_is_told_by_its_model(String tpm, boolean has) {
         assertThat(edited("<TEMPLATE>", "<TEMPLATE>" + tpm).tpm()).isEqualTo(has);
     }
 
     @Test
-    void diskSnapshotsCountWhenThereIsOne() {
+    void disk_snapshots_count_when_there_is_one() {
         String snapshots = "<SNAPSHOTS><DISK_ID>0</DISK_ID><SNAPSHOT><ID>0</ID></SNAPSHOT></SNAPSHOTS>"
                 + "<SNAPSHOTS><DISK_ID>1</DISK_ID></SNAPSHOTS>";
 
@@ -172,7 +172,7 @@ class VmDocumentTest {
     /** Shapes of 6.10.5: ALLOW_ORPHANS=yes gives PARENT -1 everywhere, and with mixed none of two fresh ones is ACTIVE. */
     @ParameterizedTest
     @ValueSource(strings = {"yes", "mixed"})
-    void diskSnapshotsWithoutParentAndWithoutAnActiveOneCount(String orphans) {
+    void disk_snapshots_without_parent_and_without_an_active_one_count(String orphans) {
         String one =
                 "<SNAPSHOT><DATE>1795355989</DATE><ID>0</ID><NAME>a</NAME><PARENT>-1</PARENT><SIZE>20480</SIZE></SNAPSHOT>";
         String snapshots = "<SNAPSHOTS><ALLOW_ORPHANS>" + orphans + "</ALLOW_ORPHANS><CURRENT_BASE>-1</CURRENT_BASE>"
@@ -185,7 +185,7 @@ class VmDocumentTest {
 
     /** Once a VM snapshot is made it has neither ACTIVE nor ACTION (6.10.5). */
     @Test
-    void aVmSnapshotThatIsMadeCountsAndIsNoOperationUnderWay() {
+    void a_vm_snapshot_that_is_made_counts_and_is_no_operation_under_way() {
         String snapshot = "<SNAPSHOT><HYPERVISOR_ID>ONESNAP-0-1795355989</HYPERVISOR_ID><NAME>a</NAME>"
                 + "<SNAPSHOT_ID>0</SNAPSHOT_ID><SYSTEM_DISK_SIZE>0</SYSTEM_DISK_SIZE><TIME>1795355989</TIME></SNAPSHOT>";
         Vm vm = edited("<TEMPLATE>", "<TEMPLATE>" + snapshot);
@@ -197,14 +197,14 @@ class VmDocumentTest {
 
     /** 6.10.5 does not know TPM: what was asked for stays in USER_TEMPLATE, and the VM has no vTPM. 7.x puts it in TEMPLATE. */
     @Test
-    void aTpmThatTheReleaseDoesNotKnowDoesNotExist() {
+    void a_tpm_that_the_release_does_not_know_does_not_exist() {
         assertThat(edited("<USER_TEMPLATE>", "<USER_TEMPLATE><TPM><MODEL>tpm-crb</MODEL></TPM>")
                         .tpm())
                 .isFalse();
     }
 
     @Test
-    void vmSnapshotsAreCounted() {
+    void vm_snapshots_are_counted() {
         String snapshot = "<SNAPSHOT><SNAPSHOT_ID>0</SNAPSHOT_ID></SNAPSHOT>";
 
         assertThat(edited("<TEMPLATE>", "<TEMPLATE>" + snapshot + snapshot).vmSnapshots())
@@ -212,7 +212,7 @@ class VmDocumentTest {
     }
 
     @Test
-    void networkOfAPassedThroughNicCountsAndThatOfAnotherDeviceDoesNot() {
+    void network_of_a_passed_through_nic_counts_and_that_of_another_device_does_not() {
         String devices = "<PCI><TYPE>NIC</TYPE><NETWORK_ID>7</NETWORK_ID></PCI><PCI><NETWORK_ID>8</NETWORK_ID></PCI>";
 
         assertThat(edited("<TEMPLATE>", "<TEMPLATE>" + devices).networks())

@@ -39,7 +39,7 @@ class VmExtrasTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
-    void aPlainVmHasItsContextAndItsPins(String version) {
+    void a_plain_vm_has_its_context_and_its_pins(String version) {
         Vm vm = recorded(version);
 
         assertThat(vm.traits()).containsExactlyInAnyOrder(VmTrait.CONTEXT, VmTrait.SCHEDULING_PINS);
@@ -53,7 +53,7 @@ class VmExtrasTest {
     }
 
     @Test
-    void disksSayWhereTheyComeFromAndHowLargeTheyWere() {
+    void disks_say_where_they_come_from_and_how_large_they_were() {
         assertThat(with("DISK", "<ORIGINAL_SIZE>10240</ORIGINAL_SIZE>").diskNotes())
                 .hasSize(4)
                 .contains(new DiskNote(
@@ -69,7 +69,7 @@ class VmExtrasTest {
         "HOTPLUG_SAVE_AS_ACTIVE, saving as another image",
         "RESIZE, resizing"
     })
-    void diskWithAnOperationUnderWaySaysWhich(String flag, String words) {
+    void disk_with_an_operation_under_way_says_which(String flag, String words) {
         assertThat(with("DISK", "<" + flag + ">YES</" + flag + ">")
                         .diskNotes()
                         .get(0)
@@ -86,7 +86,7 @@ class VmExtrasTest {
         "NIC, <ATTACH>YES</ATTACH>, NIC_BUSY",
         "HISTORY, <PLAN_ID>0</PLAN_ID>, IN_SCHEDULER_PLAN"
     })
-    void traitIsToldByItsElement(String element, String addition, VmTrait trait) {
+    void trait_is_told_by_its_element(String element, String addition, VmTrait trait) {
         assertThat(with(element, addition).traits()).contains(trait);
     }
 
@@ -96,12 +96,12 @@ class VmExtrasTest {
         "USER_TEMPLATE, <SERVICE_ID/>, SERVICE_MEMBER",
         "HISTORY, <PLAN_ID>-1</PLAN_ID>, IN_SCHEDULER_PLAN"
     })
-    void emptyOrOrdinaryElementIsNoTrait(String element, String addition, VmTrait trait) {
+    void empty_or_ordinary_element_is_no_trait(String element, String addition, VmTrait trait) {
         assertThat(with(element, addition).traits()).doesNotContain(trait);
     }
 
     @Test
-    void vmThatTheSchedulerShallMoveIsToldByResched() {
+    void vm_that_the_scheduler_shall_move_is_told_by_resched() {
         String document = Recording.document("6.10.5/one.vm.info.running").replace("<RESCHED>0<", "<RESCHED>1<");
 
         assertThat(VmDocument.vm(Recording.parsed(document)).traits()).contains(VmTrait.RESCHED);
@@ -109,7 +109,7 @@ class VmExtrasTest {
 
     @ParameterizedTest
     @CsvSource({"INCREMENT, <ID>9</ID>, true", "FULL, <ID>9</ID>, false", "INCREMENT, '', false"})
-    void incrementsAreAChainOnceThereIsABackup(String mode, String ids, boolean chain) {
+    void increments_are_a_chain_once_there_is_a_backup(String mode, String ids, boolean chain) {
         String backups = "<BACKUPS><BACKUP_CONFIG><MODE>" + mode + "</MODE></BACKUP_CONFIG><BACKUP_IDS>" + ids
                 + "</BACKUP_IDS></BACKUPS>";
 
@@ -117,7 +117,7 @@ class VmExtrasTest {
     }
 
     @Test
-    void cpuModelHasItsFeatures() {
+    void cpu_model_has_its_features() {
         assertThat(with(
                                 "TEMPLATE",
                                 "<CPU_MODEL><MODEL>Skylake-Server</MODEL><FEATURES>avx2, vmx</FEATURES></CPU_MODEL>")
@@ -126,7 +126,7 @@ class VmExtrasTest {
     }
 
     @Test
-    void pciDeviceIsAskedForByWhatTheElementNames() {
+    void pci_device_is_asked_for_by_what_the_element_names() {
         assertThat(with("TEMPLATE", "<PCI><VENDOR>10de</VENDOR><CLASS>0302</CLASS><ADDRESS>x</ADDRESS></PCI>")
                         .pci())
                 .containsExactly(
@@ -134,7 +134,7 @@ class VmExtrasTest {
     }
 
     @Test
-    void networkOfAnAliasIsKeptApart() {
+    void network_of_an_alias_is_kept_apart() {
         Vm vm = with("TEMPLATE", "<NIC_ALIAS><NETWORK_ID>7</NETWORK_ID></NIC_ALIAS>");
 
         assertThat(vm.aliasNetworks()).containsExactly(new NetworkId(7));
@@ -142,14 +142,14 @@ class VmExtrasTest {
     }
 
     @Test
-    void datastoreOfTheKernelIsRead() {
+    void datastore_of_the_kernel_is_read() {
         assertThat(with("OS", "<KERNEL_DS_ID>4</KERNEL_DS_ID><KERNEL_DS_DSID>2</KERNEL_DS_DSID>")
                         .fileDatastores())
                 .containsExactly(new DatastoreId(2));
     }
 
     @Test
-    void vmGroupIsRead() {
+    void vm_group_is_read() {
         assertThat(with("TEMPLATE", "<VMGROUP><ROLE>db</ROLE><VMGROUP_ID>4</VMGROUP_ID></VMGROUP>")
                         .group())
                 .contains(new GroupRole(4, "db"));
@@ -157,14 +157,14 @@ class VmExtrasTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TEMPLATE", "USER_TEMPLATE"})
-    void actionOfTheScheduleIsFoundInBothPlaces(String element) {
+    void action_of_the_schedule_is_found_in_both_places(String element) {
         assertThat(with(element, "<SCHED_ACTION><ACTION>poweroff</ACTION><TIME>1795360000</TIME></SCHED_ACTION>")
                         .schedule())
                 .containsExactly(new ScheduledAction("poweroff", Instant.ofEpochSecond(1_795_360_000)));
     }
 
     @Test
-    void relativeTimeCountsFromTheVmsBirth() {
+    void relative_time_counts_from_the_vms_birth() {
         assertThat(with("TEMPLATE", "<SCHED_ACTION><ACTION>stop</ACTION><TIME>+60</TIME></SCHED_ACTION>")
                         .schedule())
                 .extracting(ScheduledAction::due)
@@ -173,14 +173,14 @@ class VmExtrasTest {
 
     @ParameterizedTest
     @CsvSource({"1795360001, 0", "1795360000, 0", "1795359999, 1"})
-    void actionThatIsDoneIsNotToCome(String done, int left) {
+    void action_that_is_done_is_not_to_come(String done, int left) {
         String action = "<SCHED_ACTION><TIME>1795360000</TIME><DONE>" + done + "</DONE></SCHED_ACTION>";
 
         assertThat(with("TEMPLATE", action).schedule()).hasSize(left);
     }
 
     @Test
-    void actionWithoutATimeThatCanBeReadIsNoAppointment() {
+    void action_without_a_time_that_can_be_read_is_no_appointment() {
         assertThat(with("TEMPLATE", "<SCHED_ACTION><TIME>soon</TIME></SCHED_ACTION>")
                         .schedule())
                 .isEmpty();

@@ -30,53 +30,53 @@ class VmFingerprintTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<STATE>3</STATE>", "<LAST_POLL>17</LAST_POLL>", "<CPU>1</CPU>", "<HISTORY_RECORDS/>"})
-    void whatOpenNebulaNotesByItselfDoesNotCount(String noted) {
+    void what_open_nebula_notes_by_itself_does_not_count(String noted) {
         assertThat(changed(noted, "<OTHER>8</OTHER>")).isEqualTo(fingerprint(VM));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ERROR", "SCHED_MESSAGE"})
-    void itsMessagesDoNotCount(String message) {
+    void its_messages_do_not_count(String message) {
         assertThat(changed("<USER_TEMPLATE>", "<USER_TEMPLATE><" + message + ">today</" + message + ">"))
                 .isEqualTo(fingerprint(VM));
     }
 
     @Test
-    void aChangedDiskCounts() {
+    void a_changed_disk_counts() {
         assertThat(changed("[10]", "[11]")).isNotEqualTo(fingerprint(VM));
     }
 
     @Test
-    void aFurtherDiskCounts() {
+    void a_further_disk_counts() {
         assertThat(changed("</DISK>", "</DISK><DISK><DISK_ID>1</DISK_ID></DISK>"))
                 .isNotEqualTo(fingerprint(VM));
     }
 
     @Test
-    void aChangedUserAttributeCounts() {
+    void a_changed_user_attribute_counts() {
         assertThat(changed("<LABELS>", "<LABELS>x")).isNotEqualTo(fingerprint(VM));
     }
 
     @Test
-    void aSnapshotCounts() {
+    void a_snapshot_counts() {
         assertThat(changed("<HISTORY_RECORDS/>", "<SNAPSHOTS><DISK_ID>0</DISK_ID></SNAPSHOTS>"))
                 .isNotEqualTo(fingerprint(VM));
     }
 
     @Test
-    void howTextIsWrittenDoesNotCount() {
+    void how_text_is_written_does_not_count() {
         assertThat(changed("<![CDATA[0]]>", "0")).isEqualTo(fingerprint(VM));
     }
 
     @Test
-    void textCannotPassForStructure() {
+    void text_cannot_pass_for_structure() {
         assertThat(changed("<LABELS><![CDATA[a]]></LABELS>", "<LABELS><![CDATA[a]]></LABELS><X/>"))
                 .isNotEqualTo(changed("[a]", "[a1:X]"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"poweroff", "undeployed", "pending"})
-    void aVmThatOpenNebulaMovesThroughItsStatesKeepsItsFingerprint(String state) {
+    void a_vm_that_open_nebula_moves_through_its_states_keeps_its_fingerprint(String state) {
         assertThat(VmDocumentTest.vm("6.10.5/one.vm.info." + state).fingerprint())
                 .isEqualTo(VmDocumentTest.vm("6.10.5/one.vm.info.running").fingerprint());
     }

@@ -35,7 +35,7 @@ class VmReaderTest {
     }
 
     @Test
-    void vmThatWasThereIsReadAgain() {
+    void vm_that_was_there_is_read_again() {
         control.status(VM);
         doubtful(GONE, 1);
 
@@ -43,7 +43,7 @@ class VmReaderTest {
     }
 
     @Test
-    void faultForAVmThatWasThereIsReadAgain() {
+    void fault_for_a_vm_that_was_there_is_read_again() {
         control.status(VM);
         doubtful(FakeOned.fault(-500, "Unable to encode"), 1);
 
@@ -51,7 +51,7 @@ class VmReaderTest {
     }
 
     @Test
-    void vmThatCannotBeShownIsReadFromTheDatabase() {
+    void vm_that_cannot_be_shown_is_read_from_the_database() {
         control.status(VM);
         doubtful(FakeOned.fault(-500, "Unable to encode"), Integer.MAX_VALUE);
         oned.recorded("one.system.sqlquery", "6.10.5/one.system.sqlquery.body");
@@ -60,7 +60,7 @@ class VmReaderTest {
     }
 
     @Test
-    void vmThatTheDatabaseDoesNotHaveIsGone() {
+    void vm_that_the_database_does_not_have_is_gone() {
         control.status(VM);
         doubtful(GONE, Integer.MAX_VALUE);
         oned.recorded("one.system.sqlquery", "6.10.5/one.system.sqlquery.no-rows");
@@ -69,7 +69,7 @@ class VmReaderTest {
     }
 
     @Test
-    void vmThatWasNeverSeenIsNotLookedForElsewhere() {
+    void vm_that_was_never_seen_is_not_looked_for_elsewhere() {
         doubtful(GONE, Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> control.status(VM)).isInstanceOf(NotFound.class);

@@ -30,7 +30,7 @@ class XmlRpcReaderTest {
         "6.10.5/one.system.sql.bad-sql, 2048",
         "6.10.5/one.vm.deploy.unknown-host, 1024"
     })
-    void recordedRefusalHasItsCode(String recording, int code) throws Exception {
+    void recorded_refusal_has_its_code(String recording, int code) throws Exception {
         assertThat(XmlRpcReader.reply(Recording.response(recording)))
                 .isInstanceOfSatisfying(
                         Reply.Refusal.class,
@@ -45,7 +45,7 @@ class XmlRpcReaderTest {
         "6.10.5/one.vm.info.no-parameters, -501",
         "7.4.0/one.vm.info.no-parameters, -500"
     })
-    void recordedFaultHasItsCode(String recording, int code) throws Exception {
+    void recorded_fault_has_its_code(String recording, int code) throws Exception {
         assertThat(XmlRpcReader.reply(Recording.response(recording)))
                 .isInstanceOfSatisfying(
                         Reply.Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
@@ -53,24 +53,24 @@ class XmlRpcReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<i4>7</i4>", "<int>7</int>", "<i8>7</i8>", "<string>7</string>", "7"})
-    void valueOfAnyTypeIsRead(String value) throws Exception {
+    void value_of_any_type_is_read(String value) throws Exception {
         assertThat(reply("<boolean>1</boolean>", value, "<i4>0</i4>")).isEqualTo(new Reply.Value("7"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<i4>2048</i4>", "<int>2048</int>", "<i8>2048</i8>"})
-    void codeOfAnyNumberTypeIsRead(String code) throws Exception {
+    void code_of_any_number_type_is_read(String code) throws Exception {
         assertThat(reply("<boolean>0</boolean>", "no", code)).isEqualTo(new Reply.Refusal(2048, "no"));
     }
 
     @Test
-    void refusalOfFourElementsIsRead() throws Exception {
+    void refusal_of_four_elements_is_read() throws Exception {
         assertThat(reply("<boolean>0</boolean>", "<string>no</string>", "<i4>1024</i4>", "<i4>5</i4>"))
                 .isEqualTo(new Reply.Refusal(1024, "no"));
     }
 
     @Test
-    void longTextFullOfEntitiesIsRead() throws Exception {
+    void long_text_full_of_entities_is_read() throws Exception {
         String text = "<A>&amp;</A>".repeat(200_000);
 
         assertThat(reply("<boolean>1</boolean>", "<string>" + XmlRpcWriter.escaped(text) + "</string>", "<i4>0</i4>"))
@@ -89,20 +89,20 @@ class XmlRpcReaderTest {
                 "<methodResponse><fault><value><struct><member><name>faultCode</name></member></struct></value></fault>"
                         + "</methodResponse>"
             })
-    void anythingElseIsUnreadable(String answer) {
+    void anything_else_is_unreadable(String answer) {
         assertThatThrownBy(() -> XmlRpcReader.reply(answer.getBytes(UTF_8)))
                 .isInstanceOf(XmlRpcReader.Unreadable.class);
     }
 
     @Test
-    void bytesThatAreNotUtf8AreUnreadable() {
+    void bytes_that_are_not_utf8_are_unreadable() {
         assertThatThrownBy(() -> XmlRpcReader.reply(new byte[] {'<', 'a', '>', (byte) 0xFF}))
                 .isInstanceOf(XmlRpcReader.Unreadable.class)
                 .hasMessageContaining("UTF-8");
     }
 
     @Test
-    void documentTypeIsRefusedSoThatNoFileCanBeReadThroughIt(@TempDir Path dir) throws IOException {
+    void document_type_is_refused_so_that_no_file_can_be_read_through_it(@TempDir Path dir) throws IOException {
         Path secret = Files.writeString(dir.resolve("secret"), "stolen");
         String answer = "<!DOCTYPE a [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>"
                 + new String(FakeOned.document("X").body(), UTF_8)

@@ -45,12 +45,12 @@ class XmlTextPropertiesTest {
     }
 
     @Property
-    void textWithoutChangesComesBackToTheLetter(@ForAll("trees") String text) throws SAXException {
+    void text_without_changes_comes_back_to_the_letter(@ForAll("trees") String text) throws SAXException {
         assertThat(new XmlText(text).changed()).isEqualTo(text);
     }
 
     @Property
-    void scannerFindsTheElementsThatTheParserFinds(@ForAll("trees") String text) throws SAXException {
+    void scanner_finds_the_elements_that_the_parser_finds(@ForAll("trees") String text) throws SAXException {
         List<XmlSpan> spans = spans(new XmlText(text).root());
         List<Element> elements = elements(Recording.parsed(text));
 
@@ -64,7 +64,7 @@ class XmlTextPropertiesTest {
     }
 
     @Property
-    void valueIsWhatTheParserReads(@ForAll("trees") String text) throws SAXException {
+    void value_is_what_the_parser_reads(@ForAll("trees") String text) throws SAXException {
         XmlText xml = new XmlText(text);
         List<XmlSpan> spans = spans(xml.root());
         List<Element> elements = elements(Recording.parsed(text));
@@ -77,7 +77,7 @@ class XmlTextPropertiesTest {
     }
 
     @Property
-    void valueThatWasSetIsReadBackAndNothingAroundItChanges(
+    void value_that_was_set_is_read_back_and_nothing_around_it_changes(
             @ForAll("trees") String text, @ForAll("texts") String value, @ForAll("places") int place)
             throws SAXException {
         XmlText xml = new XmlText(text);
@@ -98,7 +98,7 @@ class XmlTextPropertiesTest {
     }
 
     @Property
-    void elementThatWasRemovedIsGoneAndTheOthersStay(@ForAll("trees") String tree, @ForAll("places") int place)
+    void element_that_was_removed_is_gone_and_the_others_stay(@ForAll("trees") String tree, @ForAll("places") int place)
             throws SAXException {
         String text = "<ROOT>" + tree + "</ROOT>";
         XmlText xml = new XmlText(text);

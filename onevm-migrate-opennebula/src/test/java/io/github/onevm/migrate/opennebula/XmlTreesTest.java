@@ -16,7 +16,7 @@ class XmlTreesTest {
         "<A><B><![CDATA[]]></B></A>, <A><B/></A>",
         "<A x='1' y='2'/>, <A y='2' x='1'/>"
     })
-    void treesThatOpenNebulaReadsAlikeAreAlike(String one, String other) {
+    void trees_that_open_nebula_reads_alike_are_alike(String one, String other) {
         assertThat(XmlTrees.difference(Recording.parsed(one), Recording.parsed(other)))
                 .isEmpty();
     }
@@ -32,13 +32,13 @@ class XmlTreesTest {
         "<A>t<B/></A>, <A><B/></A>, A",
         "<A/>, <B/>, A"
     })
-    void differenceIsNamedByItsPath(String one, String other, String path) {
+    void difference_is_named_by_its_path(String one, String other, String path) {
         assertThat(XmlTrees.difference(Recording.parsed(one), Recording.parsed(other)))
                 .contains(path);
     }
 
     @Test
-    void backslashesAndLinesWithinATextCount() {
+    void backslashes_and_lines_within_a_text_count() {
         assertThat(XmlTrees.difference(Recording.parsed("<A>a\\b\n c</A>"), Recording.parsed("<A>a\\\\b\n c</A>")))
                 .contains("A");
     }

@@ -38,7 +38,7 @@ class DowntimeTest {
     }
 
     @Test
-    void isTheTimeFromUndeployedToTheDeploy() {
+    void is_the_time_from_undeployed_to_the_deploy() {
         Downtime downtime = of(MOVE);
 
         assertThat(downtime.from()).isEqualTo(at(2_000));
@@ -47,7 +47,7 @@ class DowntimeTest {
     }
 
     @Test
-    void pendingCountsToo() {
+    void pending_counts_too() {
         List<StateChange> states =
                 List.of(state(0, 3, 3), state(1_000, 9, 0), state(1_500, 1, 0), state(3_000, 3, 0), state(4_000, 3, 3));
 
@@ -55,7 +55,7 @@ class DowntimeTest {
     }
 
     @Test
-    void aSecondStopAddsUpWithoutTheTimeBetween() {
+    void a_second_stop_adds_up_without_the_time_between() {
         List<StateChange> states =
                 List.of(state(1_000, 9, 0), state(1_100, 3, 0), state(5_000, 9, 0), state(5_200, 3, 0));
 
@@ -63,7 +63,7 @@ class DowntimeTest {
     }
 
     @Test
-    void theLinkIsChargedUntilTheLastSnapshotOfTheLastBackupHasArrived() {
+    void the_link_is_charged_until_the_last_snapshot_of_the_last_backup_has_arrived() {
         Downtime downtime = of(
                 MOVE,
                 transfer("a", 50, Optional.of(90)),
@@ -76,7 +76,7 @@ class DowntimeTest {
     }
 
     @Test
-    void callsAreCountedByWhatTheyReach() {
+    void calls_are_counted_by_what_they_reach() {
         Downtime downtime = Downtime.of(new Observation(
                 MOVE,
                 List.of(),
@@ -94,7 +94,7 @@ class DowntimeTest {
     }
 
     @Test
-    void aVmThatDoesNotRunAgainHasNone() {
+    void a_vm_that_does_not_run_again_has_none() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(MOVE.subList(0, 3)))
                 .withMessageContaining("still stopped");
@@ -104,7 +104,7 @@ class DowntimeTest {
     }
 
     @Test
-    void aLastDifferenceThatHasNotArrivedIsNoMove() {
+    void a_last_difference_that_has_not_arrived_is_no_move() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(MOVE, transfer("a", 2_100, Optional.empty())))
                 .withMessageContaining("a has not arrived");

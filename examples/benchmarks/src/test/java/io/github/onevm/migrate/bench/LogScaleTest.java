@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class LogScaleTest {
     @Test
-    void endsAtThePowersOfTenAroundTheValues() {
+    void ends_at_the_powers_of_ten_around_the_values() {
         assertThat(LogScale.of(List.of(300.0, 45.0, 98_000.0))).isEqualTo(new LogScale(1, 5));
     }
 
     @Test
-    void isNeverEmpty() {
+    void is_never_empty() {
         assertThat(LogScale.of(List.of(100.0))).isEqualTo(new LogScale(2, 3));
     }
 
     @Test
-    void putsEachPowerOfTenAtTheSameDistance() {
+    void puts_each_power_of_ten_at_the_same_distance() {
         LogScale scale = new LogScale(1, 5);
 
         assertThat(scale.place(10)).isEqualTo(0);
@@ -29,7 +29,7 @@ class LogScaleTest {
     }
 
     @Test
-    void hasNoPlaceForZero() {
+    void has_no_place_for_zero() {
         assertThatIllegalArgumentException().isThrownBy(() -> LogScale.of(List.of(0.0, 5.0)));
     }
 }

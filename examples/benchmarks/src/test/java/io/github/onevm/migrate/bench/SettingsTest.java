@@ -13,7 +13,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsNotSetHasItsDefault() {
+    void what_is_not_set_has_its_default() {
         Settings settings = parse("sizes=1,64");
 
         assertThat(settings.numbers("sizes", "4")).containsExactly(1, 64);
@@ -21,7 +21,7 @@ class SettingsTest {
     }
 
     @Test
-    void aWordThatSetsNothingIsRefused() {
+    void a_word_that_sets_nothing_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("size=1"))
                 .withMessage("'size=1' sets nothing; what may be set, as NAME=VALUE: sizes, runs");

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class SpreadTest {
     @Test
-    void theMedianIsInTheMiddle() {
+    void the_median_is_in_the_middle() {
         assertThat(Spread.of(List.of(9.0, 1.0, 4.0))).isEqualTo(new Spread(1, 4, 9));
     }
 
     @Test
-    void ofAnEvenNumberItIsTheMeanOfTheTwoInTheMiddle() {
+    void of_an_even_number_it_is_the_mean_of_the_two_in_the_middle() {
         assertThat(Spread.of(List.of(9.0, 1.0, 4.0, 2.0))).isEqualTo(new Spread(1, 3, 9));
     }
 }

@@ -26,7 +26,7 @@ class SvgPlotTest {
     }
 
     @Test
-    void equalFactorsAreEqualDistances() {
+    void equal_factors_are_equal_distances() {
         double hundredfold = point(0, 0)[1] - point(0, 1)[1];
         double tenfold = point(1, 0)[1] - point(1, 1)[1];
 
@@ -34,13 +34,13 @@ class SvgPlotTest {
     }
 
     @Test
-    void valuesOverOneNumberAreAboveEachOther() {
+    void values_over_one_number_are_above_each_other() {
         assertThat(point(0, 1)[0]).isEqualTo(point(1, 1)[0]);
         assertThat(point(0, 1)[1]).isLessThan(point(1, 1)[1]);
     }
 
     @Test
-    void textsAreShownAsTheyAre() {
+    void texts_are_shown_as_they_are() {
         assertThat(Xml.children(SVG, "text"))
                 .extracting(Element::getTextContent)
                 .contains("a < b", "slow & old", "10,000");

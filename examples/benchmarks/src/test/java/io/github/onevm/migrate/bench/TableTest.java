@@ -11,7 +11,7 @@ class TableTest {
             List.of("VMs", "heap MiB", "what"), List.of(List.of(10, 3.25, "small"), List.of(10_000, 41.0, "large")));
 
     @Test
-    void peopleSeeAlignedColumns() {
+    void people_see_aligned_columns() {
         assertThat(TABLE.text())
                 .containsExactly(
                         "|    VMs | heap MiB |  what |",
@@ -21,14 +21,14 @@ class TableTest {
     }
 
     @Test
-    void programsGetAnObjectForEachRow() {
+    void programs_get_an_object_for_each_row() {
         assertThat(TABLE.json())
                 .isEqualToIgnoringWhitespace("[ {\"VMs\": 10, \"heap MiB\": 3.25, \"what\": \"small\"},"
                         + " {\"VMs\": 10000, \"heap MiB\": 41.0, \"what\": \"large\"} ]");
     }
 
     @Test
-    void aRowWithAValueTooFewIsRefused() {
+    void a_row_with_a_value_too_few_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Table(List.of("a", "b"), List.of(List.of(1))))
                 .withMessageContaining("[a, b]");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BigSiteTest {
     @Test
-    void itHasWhatWasOrderedAroundTheVmWithManyDisks() {
+    void it_has_what_was_ordered_around_the_vm_with_many_disks() {
         try (Lab lab = new BigSite(90, 20, 200, 64).in(LabPlan.standard()).start()) {
             assertThat(lab.alpha().snapshots()).hasSize(200);
             assertThat(lab.beta().snapshots()).hasSize(200);
@@ -20,7 +20,7 @@ class BigSiteTest {
     }
 
     @Test
-    void devicesAreCountedOnBehindTheLetterZ() {
+    void devices_are_counted_on_behind_the_letter_z() {
         try (Lab lab = new BigSite(0, 0, 0, 64).in(LabPlan.standard()).start()) {
             List<String> targets = List.of("sda", "sdz", "sdaa", "sdbl");
             assertThat(targets)

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetTest {
     @Test
-    void eachVmRunsWithAVolumeOfItsOwn() {
+    void each_vm_runs_with_a_volume_of_its_own() {
         Fleet fleet = new Fleet(3);
 
         try (Lab lab = fleet.in(LabPlan.standard()).start()) {

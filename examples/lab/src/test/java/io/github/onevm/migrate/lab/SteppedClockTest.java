@@ -20,7 +20,7 @@ class SteppedClockTest {
     }
 
     @Test
-    void whatIsDueOnTheWayIsDoneInOrderAndAtItsTime() {
+    void what_is_due_on_the_way_is_done_in_order_and_at_its_time() {
         clock.after(SECOND.multipliedBy(2), this::note);
         clock.after(SECOND, () -> {
             note();
@@ -32,7 +32,7 @@ class SteppedClockTest {
     }
 
     @Test
-    void aSecondThreadThatLetsTimePassOvertakesNothing() throws InterruptedException {
+    void a_second_thread_that_lets_time_pass_overtakes_nothing() throws InterruptedException {
         Thread second = new Thread(() -> clock.advance(SECOND.multipliedBy(10)), "second");
         clock.after(SECOND, () -> {
             second.start();
@@ -46,7 +46,7 @@ class SteppedClockTest {
     }
 
     @Test
-    void itNeverGoesBackWhenWhatIsDueLetsTimePass() {
+    void it_never_goes_back_when_what_is_due_lets_time_pass() {
         clock.after(SECOND, () -> clock.advance(SECOND.multipliedBy(5)));
         clock.advance(SECOND.multipliedBy(2));
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(6));

@@ -66,31 +66,31 @@ class ArchiveIT {
     }
 
     @Test
-    void isUsedWhereItWasBuilt() {
+    void is_used_where_it_was_built() {
         assertThat(usesArchive(Unpacked.asBuilt(folder))).isTrue();
     }
 
     @Test
-    void isUsedThroughASymbolicLink() throws IOException {
+    void is_used_through_a_symbolic_link() throws IOException {
         Unpacked built = Unpacked.asBuilt(folder);
         Path link = Files.createSymbolicLink(folder.resolve("link"), built.script());
         assertThat(built.usesArchive(link, THIS_JAVA)).isTrue();
     }
 
     @Test
-    void isUsedInACopyThatKeptTheTimesOfItsFiles() throws IOException {
+    void is_used_in_a_copy_that_kept_the_times_of_its_files() throws IOException {
         assertThat(usesArchive(copied())).isTrue();
     }
 
     @Test
-    void isNotNeeded() throws IOException {
+    void is_not_needed() throws IOException {
         Unpacked copy = copied();
         Files.delete(copy.archive());
         assertThat(usesArchive(copy)).isFalse();
     }
 
     @Test
-    void isLeftAloneInACopyWithNewTimesUntilItIsMadeAnew() throws IOException {
+    void is_left_alone_in_a_copy_with_new_times_until_it_is_made_anew() throws IOException {
         Unpacked copy = Unpacked.copied(folder.resolve("a copy"), folder);
         assertThat(usesArchive(copy)).isFalse();
         assertThat(remade(copy, THIS_JAVA)).isEqualTo(new End(0, "", ""));
@@ -98,7 +98,7 @@ class ArchiveIT {
     }
 
     @Test
-    void isLeftAloneWhenAJarWasReplaced() throws IOException {
+    void is_left_alone_when_a_jar_was_replaced() throws IOException {
         Unpacked copy = copied();
         try (Stream<Path> jars = Files.list(copy.home().resolve("lib"))) {
             Path jar = jars.filter(file -> file.toString().contains("picocli"))
@@ -110,7 +110,7 @@ class ArchiveIT {
     }
 
     @Test
-    void isLeftAloneWhenItIsCutShort() throws IOException {
+    void is_left_alone_when_it_is_cut_short() throws IOException {
         Unpacked copy = copied();
         try (FileChannel archive = FileChannel.open(copy.archive(), StandardOpenOption.WRITE)) {
             archive.truncate(archive.size() / 2);
@@ -119,14 +119,14 @@ class ArchiveIT {
     }
 
     @Test
-    void isLeftAloneWhenItIsSomethingElse() throws IOException {
+    void is_left_alone_when_it_is_something_else() throws IOException {
         Unpacked copy = copied();
         Files.writeString(copy.archive(), "not an archive");
         assertThat(usesArchive(copy)).isFalse();
     }
 
     @Test
-    void isLeftAloneByAnotherJavaUntilItIsMadeForThatOne() throws IOException {
+    void is_left_alone_by_another_java_until_it_is_made_for_that_one() throws IOException {
         Path other = otherJavaOrSkip();
         Unpacked copy = copied();
         assertThat(copy.usesArchive(copy.script(), other)).isFalse();
@@ -136,7 +136,7 @@ class ArchiveIT {
     }
 
     @Test
-    void isLeftAloneByTheJvmWhenAnotherJavaMadeIt() throws IOException {
+    void is_left_alone_by_the_jvm_when_another_java_made_it() throws IOException {
         Path other = otherJavaOrSkip();
         Unpacked copy = copied();
         assertThat(remade(copy, other)).isEqualTo(new End(0, "", ""));

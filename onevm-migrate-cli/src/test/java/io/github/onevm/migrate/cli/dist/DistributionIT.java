@@ -26,14 +26,14 @@ class DistributionIT {
     }
 
     @Test
-    void showsItsVersionFromAnyFolder() {
+    void shows_its_version_from_any_folder() {
         End end = run(script(), Map.of(), "--version");
         assertThat(end.out()).startsWith("onevm-migrate ");
         assertThat(end).extracting(End::status, End::err).containsExactly(0, "");
     }
 
     @Test
-    void showsItsHelpThroughSymbolicLinks() throws IOException {
+    void shows_its_help_through_symbolic_links() throws IOException {
         Path absolute = Files.createSymbolicLink(elsewhere.resolve("absolute"), script());
         Path relative = Files.createSymbolicLink(
                 Files.createDirectory(elsewhere.resolve("my bin")).resolve("onevm-migrate"), Path.of("../absolute"));
@@ -44,27 +44,27 @@ class DistributionIT {
     }
 
     @Test
-    void answersAWrongLineWithExitCodeTwo() {
+    void answers_a_wrong_line_with_exit_code_two() {
         End end = run(script(), Map.of(), "-t", "42", "200");
         assertThat(end.err()).contains("-t 3600 42 200 or 42 200 -t").endsWith("try 'onevm-migrate --help'\n");
         assertThat(end.status()).isEqualTo(2);
     }
 
     @Test
-    void passesOptionsOnToTheJvm() {
+    void passes_options_on_to_the_jvm() {
         End end = run(script(), Map.of("ONEVM_MIGRATE_JAVA_OPTS", "-showversion -Da=b"), "--version");
         assertThat(end.err()).contains("version \"");
     }
 
     @Test
-    void namesTheFileWhoseCredentialsAreMissing() {
+    void names_the_file_whose_credentials_are_missing() {
         End end = run(script(), Map.of("ONE_AUTH", "/nowhere/one_auth"), "42", "200");
         assertThat(end.err()).startsWith("onevm-migrate: ONE_AUTH names /nowhere/one_auth");
         assertThat(end.status()).isEqualTo(1);
     }
 
     @Test
-    void namesAJavaHomeWithoutJava() {
+    void names_a_java_home_without_java() {
         End end = run(script(), Map.of("JAVA_HOME", "/nowhere"), "--version");
         assertThat(end.err())
                 .isEqualTo("onevm-migrate: JAVA_HOME is /nowhere, which has no bin/java: correct it or unset it\n");
@@ -72,7 +72,7 @@ class DistributionIT {
     }
 
     @Test
-    void namesAJavaThatIsTooOld() throws IOException {
+    void names_a_java_that_is_too_old() throws IOException {
         Path bin = Files.createDirectories(elsewhere.resolve("jdk/bin"));
         Files.createFile(
                 bin.resolve("java"),
@@ -84,7 +84,7 @@ class DistributionIT {
     }
 
     @Test
-    void worksInTheFolderOfItsScriptWithoutAPath() {
+    void works_in_the_folder_of_its_script_without_a_path() {
         End end = new Unpacked(Path.of("/"), elsewhere)
                 .run(Path.of("/bin/sh"), Map.of(), "-c", "cd '" + script().getParent() + "' && sh onevm-migrate -V");
         assertThat(end.out()).startsWith("onevm-migrate ");
@@ -92,7 +92,7 @@ class DistributionIT {
     }
 
     @Test
-    void namesAFolderThatIsNotComplete() throws IOException {
+    void names_a_folder_that_is_not_complete() throws IOException {
         Path copy = Files.createDirectories(elsewhere.resolve("copy/bin")).resolve("onevm-migrate");
         Files.copy(script(), copy, StandardCopyOption.COPY_ATTRIBUTES);
         End end = run(copy, Map.of(), "--version");
@@ -101,7 +101,7 @@ class DistributionIT {
     }
 
     @Test
-    void answersForItsVersionWithoutLoadingALibrary() throws IOException {
+    void answers_for_its_version_without_loading_a_library() throws IOException {
         Path log = elsewhere.resolve("loaded");
         String options = "-Xlog:class+load:file=" + log;
         assertThat(run(script(), Map.of("ONEVM_MIGRATE_JAVA_OPTS", options), "-V"))

@@ -38,25 +38,25 @@ class AssumptionsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aMoveGetsAlongWithADeviation(Deviation deviation) {
+    void a_move_gets_along_with_a_deviation(Deviation deviation) {
         moves(defaults().with(deviation));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMoveGetsAlongWithEveryStatusOfErrors(StatusMode mode) {
+    void a_move_gets_along_with_every_status_of_errors(StatusMode mode) {
         moves(defaults().withStatusMode(mode));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMoveGetsAlongWithTagsOfBackupsOnEitherSide(TagSide side) {
+    void a_move_gets_along_with_tags_of_backups_on_either_side(TagSide side) {
         moves(defaults().withBackupTags(side));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMoveOfAClusterOfTheOldKindGetsAlongWithTagsOfBackupsOnEitherSide(TagSide side) {
+    void a_move_of_a_cluster_of_the_old_kind_gets_along_with_tags_of_backups_on_either_side(TagSide side) {
         moves(defaults()
                 .withBackupTags(side)
                 .with(
@@ -69,7 +69,7 @@ class AssumptionsIT {
     /** Those that say how a snapshot looks whose data is still on its way, but for CREATE_ON_RECOVERING_BUSY, see below. */
     @ParameterizedTest
     @EnumSource(names = {"LEGACY_BACKUP_IDENTITY", "RECEIVED_NAMED_BY_VOLUME", "REMOTE_ID_ONLY"})
-    void aVmStartsWhileItsDataArrivesDespiteADeviation(Deviation deviation) {
+    void a_vm_starts_while_its_data_arrives_despite_a_deviation(Deviation deviation) {
         try (Lab lab = LabPlan.standard()
                 .assumptions(defaults().with(deviation))
                 .linkRate(1)
@@ -86,7 +86,7 @@ class AssumptionsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LEGACY_BACKUP_IDENTITY", "INCREMENT_ON_THE_WAY_BACK", "FINISHED_EXPORTS_VANISH"})
-    void aVmMovesThereAndBackDespiteADeviation(Deviation deviation) {
+    void a_vm_moves_there_and_back_despite_a_deviation(Deviation deviation) {
         try (Lab lab =
                 LabPlan.standard().assumptions(defaults().with(deviation)).start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
@@ -96,7 +96,7 @@ class AssumptionsIT {
     }
 
     @Test
-    void whereNoVolumeStandsOnAnArrivingSnapshotTheEarlyStartIsUndone() {
+    void where_no_volume_stands_on_an_arriving_snapshot_the_early_start_is_undone() {
         try (Lab lab = LabPlan.standard()
                 .assumptions(defaults().with(Deviation.CREATE_ON_RECOVERING_BUSY))
                 .linkRate(1)

@@ -42,7 +42,7 @@ class DatastoreChoiceIT {
     }
 
     @Test
-    void severalThatFitAreListedAndNothingIsDone() {
+    void several_that_fit_are_listed_and_nothing_is_done() {
         try (Lab lab = withTwins()) {
             Cli.End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
@@ -55,7 +55,7 @@ class DatastoreChoiceIT {
     }
 
     @Test
-    void aChoiceOfOneKindDoesNotSettleTheOther() {
+    void a_choice_of_one_kind_does_not_settle_the_other() {
         try (Lab lab = withTwins()) {
             Cli.End end = Cli.run(lab, "--system-datastore", "113", "42", "101");
             assertThat(end.exit()).isEqualTo(1);
@@ -65,7 +65,7 @@ class DatastoreChoiceIT {
 
     @ParameterizedTest
     @CsvSource({"102,103", "102,113", "112,103", "112,113"})
-    void theChosenDatastoresGetTheVolumesAndTheVm(String image, String system) {
+    void the_chosen_datastores_get_the_volumes_and_the_vm(String image, String system) {
         try (Lab lab = withTwins()) {
             assertThat(Cli.run(lab, "--image-datastore", image, "--system-datastore", system, "42", "101")
                             .exit())
@@ -80,7 +80,7 @@ class DatastoreChoiceIT {
     }
 
     @Test
-    void theOperatorIsToldToNameTheChosenDatastoreWhereTheSchedulerCouldTakeAnother() {
+    void the_operator_is_told_to_name_the_chosen_datastore_where_the_scheduler_could_take_another() {
         try (Lab lab = withTwins()) {
             Cli.End end = Cli.run(
                     lab, "-s", "--image-datastore", "112", "--system-datastore", "113", "--host", "2", "42", "101");
@@ -91,7 +91,7 @@ class DatastoreChoiceIT {
 
     @ParameterizedTest
     @CsvSource({"--system-datastore,102", "--system-datastore,101", "--image-datastore,103", "--image-datastore,77"})
-    void aChoiceThatDoesNotFitIsRefused(String option, String datastore) {
+    void a_choice_that_does_not_fit_is_refused(String option, String datastore) {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.run(lab, option, datastore, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
@@ -109,7 +109,7 @@ class DatastoreChoiceIT {
     }
 
     @Test
-    void anUnrelatedClusterIsRefusedAndTheVmNeverGoesWhereItsDatastoresLead() {
+    void an_unrelated_cluster_is_refused_and_the_vm_never_goes_where_its_datastores_lead() {
         try (Lab lab = withCluster300().start()) {
             Untouched site = Untouched.of(lab);
             Cli.End end = Cli.run(lab, "42", "300");
@@ -122,7 +122,7 @@ class DatastoreChoiceIT {
     }
 
     @Test
-    void datastoresOfAnUnrelatedLocationDoNotFit() {
+    void datastores_of_an_unrelated_location_do_not_fit() {
         LabPlan plan = withCluster300();
         plan.datastores(spec -> {
             if (spec.id() > 101) {
@@ -148,7 +148,7 @@ class DatastoreChoiceIT {
 
     @ParameterizedTest
     @CsvSource({"100,SAME_CLUSTER", "555,CLUSTER_UNKNOWN"})
-    void aClusterThatIsNoneOrTheVmsOwnIsRefused(String cluster, String check) {
+    void a_cluster_that_is_none_or_the_vms_own_is_refused(String cluster, String check) {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.run(lab, "42", cluster);
             assertThat(end.exit()).isEqualTo(1);

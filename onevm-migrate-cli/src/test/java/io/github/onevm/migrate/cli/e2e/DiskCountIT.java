@@ -26,7 +26,7 @@ class DiskCountIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
-    void everyDiskMovesWithTheGuestsLastWrite(int disks) {
+    void every_disk_moves_with_the_guests_last_write(int disks) {
         try (Lab lab = LabPlan.standard().vm(vm -> withClones(disks)).start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(IntStream.range(0, disks)).allMatch(disk -> Traces.holdsLastRecord(lab, lab.beta(), disk));
@@ -35,7 +35,7 @@ class DiskCountIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
-    void everyDiskIsAttachedOnTheDestinationAndRetiredOnTheSource(int disks) {
+    void every_disk_is_attached_on_the_destination_and_retired_on_the_source(int disks) {
         try (Lab lab = LabPlan.standard().vm(vm -> withClones(disks)).start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(volumes(disks)).allSatisfy(volume -> {

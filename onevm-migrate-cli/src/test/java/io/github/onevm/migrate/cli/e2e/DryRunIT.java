@@ -62,7 +62,7 @@ class DryRunIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-s", "-t 0", "-f --host 2", "-n", "--start-while-recovering"})
-    void theRunBeginsTheStepsThatWerePrintedInThatOrder(String options) {
+    void the_run_begins_the_steps_that_were_printed_in_that_order(String options) {
         try (Lab lab = withAVolumeInTheWay()) {
             Printed plan = Printed.of(Cli.run(lab, words("-N", options)));
             assertThat(begun(Cli.run(lab, words("-v", options)))).isNotEmpty().isEqualTo(plan.titles());
@@ -71,7 +71,7 @@ class DryRunIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-s", "-t 0", "-f --host 2", "-n", "--start-while-recovering"})
-    void theStepsHaveTheDetailsThatWerePrintedAndOneOutcomeEach(String options) {
+    void the_steps_have_the_details_that_were_printed_and_one_outcome_each(String options) {
         try (Lab lab = withAVolumeInTheWay()) {
             Printed plan = Printed.of(Cli.run(lab, words("-N", options)));
             List<String> told = told(Cli.run(lab, words("-v", options)));
@@ -95,7 +95,7 @@ class DryRunIT {
     }
 
     @Test
-    void nothingIsChanged() {
+    void nothing_is_changed() {
         try (Lab lab = LabPlan.standard().vm(vm -> vm.inState(8, 0)).start()) {
             Untouched site = Untouched.of(lab);
             assertThat(Cli.run(lab, "-N", "42", "101").exit()).isZero();
@@ -104,7 +104,7 @@ class DryRunIT {
     }
 
     @Test
-    void theDetailsNameEveryVolumeWithItsTemplateAndTags() {
+    void the_details_name_every_volume_with_its_template_and_tags() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-N", "42", "101").outLines())
                     .contains(INDENT
@@ -114,7 +114,7 @@ class DryRunIT {
 
     /** As an operator meets it. */
     @Test
-    void thePackagedCommandPrintsEightStepsAndMakesNoMutation() {
+    void the_packaged_command_prints_eight_steps_and_makes_no_mutation() {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.process(lab, "--dry-run", "42", "101");
             assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");

@@ -39,7 +39,7 @@ class FullDiskIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"plan -o - 42 101", "check 42 101", "check --output json 42 101", "list", "-N 42 101"})
-    void whoOnlyLooksHasFailed(String line) {
+    void who_only_looks_has_failed(String line) {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(run(lab, line.split(" "))).isEqualTo(1);
             assertThat(err.toString(StandardCharsets.UTF_8))
@@ -50,7 +50,7 @@ class FullDiskIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"table", "json"})
-    void aMoveThatIsDoneIsNeitherASuccessNorUndone(String output) {
+    void a_move_that_is_done_is_neither_a_success_nor_undone(String output) {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(run(lab, "--output", output, "42", "101")).isEqualTo(6);
             assertThat(err.toString(StandardCharsets.UTF_8))
@@ -61,7 +61,7 @@ class FullDiskIT {
     }
 
     @Test
-    void aMoveThatHasFailedKeepsItsCode() {
+    void a_move_that_has_failed_keeps_its_code() {
         try (Lab lab = LabPlan.standard().linkRate(1).start()) {
             assertThat(run(lab, "-t", "1", "42", "101")).isEqualTo(3);
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("SNAPSHOTS_LATE", "undone (exit 3)");

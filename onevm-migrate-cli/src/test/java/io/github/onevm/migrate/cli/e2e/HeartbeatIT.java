@@ -13,7 +13,7 @@ class HeartbeatIT {
     private static final Timings SLOW = Timings.fast().withShutdown(Duration.ofMillis(1500));
 
     @Test
-    void aGuestThatTakesLongToShutDownIsToldEveryTenSeconds() {
+    void a_guest_that_takes_long_to_shut_down_is_told_every_ten_seconds() {
         try (Lab lab = LabPlan.standard().timings(SLOW).start()) {
             Cli.End end = Cli.impatient(lab, 20, "-t", "0", "42", "101");
             assertThat(end.exit()).isZero();
@@ -24,7 +24,7 @@ class HeartbeatIT {
     }
 
     @Test
-    void inADocumentThereIsNoLineOfIt() {
+    void in_a_document_there_is_no_line_of_it() {
         try (Lab lab = LabPlan.standard().timings(SLOW).start()) {
             Cli.End end = Cli.impatient(lab, 20, "-t", "0", "--output", "json", "42", "101");
             assertThat(end.out()).startsWith("{").endsWith("}\n").doesNotContain("waiting: ");

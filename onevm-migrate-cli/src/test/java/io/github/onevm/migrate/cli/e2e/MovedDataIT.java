@@ -17,7 +17,7 @@ class MovedDataIT {
     }
 
     @Test
-    void everyVolumeHoldsWhatItsSourceHeldRightAfterTheUndeploy() {
+    void every_volume_holds_what_its_source_held_right_after_the_undeploy() {
         try (Lab lab = filled()) {
             Witness<Map<String, String>> stopped = Witness.before(
                     lab.alphaServer().faults(),
@@ -30,7 +30,7 @@ class MovedDataIT {
     }
 
     @Test
-    void nothingIsWrittenToTheSourceAfterTheUndeploy() {
+    void nothing_is_written_to_the_source_after_the_undeploy() {
         try (Lab lab = filled()) {
             Witness<Map<String, String>> stopped = Witness.before(
                     lab.alphaServer().faults(),
@@ -46,7 +46,7 @@ class MovedDataIT {
     }
 
     @Test
-    void theLastRecordOfTheGuestIsInEveryMovedVolume() {
+    void the_last_record_of_the_guest_is_in_every_moved_volume() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(List.of(0, 1, 2, 3)).allMatch(disk -> Traces.holdsLastRecord(lab, lab.beta(), disk));
@@ -55,7 +55,7 @@ class MovedDataIT {
 
     /** Before the start, at which the driver sets most tags by itself. */
     @Test
-    void everyVolumeHasAllTagsOfItsSourceFromTheBeginning() {
+    void every_volume_has_all_tags_of_its_source_from_the_beginning() {
         try (Lab lab = LabPlan.standard().then(StandardVm::fill).start()) {
             Map<String, Map<String, String>> before = Traces.tags(lab.alpha(), StandardVm.VOLUMES);
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
@@ -64,7 +64,7 @@ class MovedDataIT {
     }
 
     @Test
-    void noVolumeIsAttachedAnywhereBeforeTheStart() {
+    void no_volume_is_attached_anywhere_before_the_start() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(lab.alpha().volumes())
@@ -75,7 +75,7 @@ class MovedDataIT {
     }
 
     @Test
-    void theSourceIsFencedBeforeTheVmIsStarted() {
+    void the_source_is_fenced_before_the_vm_is_started() {
         try (Lab lab = LabPlan.standard().start()) {
             Witness<Boolean> fenced = Witness.before(
                     lab.frontEnd().faults(),
@@ -88,7 +88,7 @@ class MovedDataIT {
     }
 
     @Test
-    void aVolumeInTheWayIsSetAsideWithItsDataAndTags() {
+    void a_volume_in_the_way_is_set_aside_with_its_data_and_tags() {
         try (Lab lab = LabPlan.standard().start()) {
             lab.beta()
                     .create(
@@ -109,7 +109,7 @@ class MovedDataIT {
     }
 
     @Test
-    void aVmThatMovesThereAndBackKeepsWhatItsGuestWrote() {
+    void a_vm_that_moves_there_and_back_keeps_what_its_guest_wrote() {
         try (Lab lab = filled()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(Cli.run(lab, "-s", "42", "100").exit()).isZero();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each option does to a run; other spellings of one are told apart by a dry run. Datastores, the prefix, the dry run and the records have tests of their own. */
 class OptionsIT {
     @Test
-    void snapshotOnlySendsSnapshotsAndLeavesTheVmAlone() {
+    void snapshot_only_sends_snapshots_and_leaves_the_vm_alone() {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.run(lab, "-n", "42", "101");
             assertThat(end.exit()).isZero();
@@ -29,7 +29,7 @@ class OptionsIT {
     }
 
     @Test
-    void snapshotOnlyWithoutTimeDoesNotWaitForArrival() {
+    void snapshot_only_without_time_does_not_wait_for_arrival() {
         try (Lab lab = LabPlan.standard().linkRate(1).start()) {
             assertThat(Cli.run(lab, "-n", "-t", "0", "42", "101").exit()).isZero();
             assertThat(lab.bridge().transfers())
@@ -39,7 +39,7 @@ class OptionsIT {
     }
 
     @Test
-    void skipResumeLeavesTheMovedVmUndeployed() {
+    void skip_resume_leaves_the_moved_vm_undeployed() {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.run(lab, "-s", "42", "101");
             assertThat(end.exit()).isZero();
@@ -49,7 +49,7 @@ class OptionsIT {
     }
 
     @Test
-    void aVmThatWasLeftUndeployedStartsOnTheDestinationByResume() {
+    void a_vm_that_was_left_undeployed_starts_on_the_destination_by_resume() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             Operator.resume(lab, StandardVm.ID);
@@ -59,7 +59,7 @@ class OptionsIT {
     }
 
     @Test
-    void aSnapshotTimeoutOfZeroLeavesThePreCopyOut() {
+    void a_snapshot_timeout_of_zero_leaves_the_pre_copy_out() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-t", "0", "42", "101").exit()).isZero();
             assertThat(Traces.mutations(lab))
@@ -79,7 +79,7 @@ class OptionsIT {
         "-f 42 101,42 --force 101",
         "-p one 42 101,--one-px=one 42 101",
     })
-    void theShortAndTheLongSpellingMakeTheSamePlan(String shortly, String longly) {
+    void the_short_and_the_long_spelling_make_the_same_plan(String shortly, String longly) {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(plan(lab, longly)).isEqualTo(plan(lab, shortly)).contains("dry run: nothing was changed");
         }
@@ -90,7 +90,7 @@ class OptionsIT {
     }
 
     @Test
-    void aSnapshotTimeoutWithoutNumberIsAnHour() {
+    void a_snapshot_timeout_without_number_is_an_hour() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-N", "42", "101", "-t").out())
                     .contains("until the next difference is expected to take no longer than 60 s", "; at most 3600 s");
@@ -98,7 +98,7 @@ class OptionsIT {
     }
 
     @Test
-    void theSnapshotTimeoutEndsAPreCopyThatTakesTooLongAndTheVmNeverStops() {
+    void the_snapshot_timeout_ends_a_pre_copy_that_takes_too_long_and_the_vm_never_stops() {
         try (Lab lab = LabPlan.standard().linkRate(1).start()) {
             Cli.End end = Cli.run(lab, "-t", "1", "42", "101");
             assertThat(end.exit()).isEqualTo(3);
@@ -108,7 +108,7 @@ class OptionsIT {
     }
 
     @Test
-    void forceUndeploysAVmWhoseGuestIgnoresTheShutdown() {
+    void force_undeploys_a_vm_whose_guest_ignores_the_shutdown() {
         try (Lab lab = LabPlan.standard().start()) {
             lab.frontEnd().behaviour(StandardVm.ID).ignoresShutdownForever();
             assertThat(Cli.run(lab, "-f", "42", "101").exit()).isZero();
@@ -117,7 +117,7 @@ class OptionsIT {
     }
 
     @Test
-    void withoutForceTheGuestIsAsked() {
+    void without_force_the_guest_is_asked() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(Traces.details(lab, "one.vm.action")).containsExactly("undeploy, 42", "resume, 42");
@@ -125,7 +125,7 @@ class OptionsIT {
     }
 
     @Test
-    void theUndeployTimeoutEndsAnUndeployThatTakesTooLong() {
+    void the_undeploy_timeout_ends_an_undeploy_that_takes_too_long() {
         Timings slow = Timings.fast().withShutdown(Duration.ofMillis(2300));
         try (Lab lab = LabPlan.standard().timings(slow).start()) {
             Cli.End end = Cli.run(lab, "-t", "0", "--undeploy-timeout", "2", "42", "101");
@@ -136,7 +136,7 @@ class OptionsIT {
     }
 
     @Test
-    void theFinalTimeoutEndsLastSnapshotsThatTakeTooLong() {
+    void the_final_timeout_ends_last_snapshots_that_take_too_long() {
         try (Lab lab = LabPlan.standard().linkRate(1).start()) {
             Cli.End end = Cli.run(lab, "-t", "0", "--final-timeout", "1", "42", "101");
             assertThat(end.exit()).isEqualTo(3);
@@ -146,7 +146,7 @@ class OptionsIT {
     }
 
     @Test
-    void theResumeTimeoutEndsAStartThatTakesTooLong() {
+    void the_resume_timeout_ends_a_start_that_takes_too_long() {
         try (Lab lab = LabPlan.standard().start()) {
             lab.frontEnd().behaviour(StandardVm.ID).schedulerFindsNoHost(true);
             Cli.End end = Cli.run(lab, "--resume-timeout", "1", "42", "101");
@@ -156,7 +156,7 @@ class OptionsIT {
     }
 
     @Test
-    void aHostGetsTheVmWithoutTheScheduler() {
+    void a_host_gets_the_vm_without_the_scheduler() {
         try (Lab lab = LabPlan.standard().start()) {
             lab.frontEnd().behaviour(StandardVm.ID).schedulerFindsNoHost(true);
             assertThat(Cli.run(lab, "--host", "2", "42", "101").exit()).isZero();
@@ -167,7 +167,7 @@ class OptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "77"})
-    void aHostOutsideOfTheTargetClusterIsRefused(String host) {
+    void a_host_outside_of_the_target_cluster_is_refused(String host) {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.run(lab, "--host", host, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
@@ -177,7 +177,7 @@ class OptionsIT {
     }
 
     @Test
-    void startWhileRecoveringRunsTheVmBeforeItsDataHasArrived() {
+    void start_while_recovering_runs_the_vm_before_its_data_has_arrived() {
         try (Lab lab = LabPlan.standard().linkRate(1).start()) {
             Cli.End end = Cli.run(lab, "-t", "0", "--start-while-recovering", "42", "101");
             assertThat(end.exit()).isZero();
@@ -190,7 +190,7 @@ class OptionsIT {
     }
 
     @Test
-    void dataThatArrivesAfterTheStartIsThatOfTheUndeploy() {
+    void data_that_arrives_after_the_start_is_that_of_the_undeploy() {
         try (Lab lab = LabPlan.standard().linkRate(1).start()) {
             assertThat(Cli.run(lab, "-t", "0", "--start-while-recovering", "42", "101")
                             .exit())
@@ -203,7 +203,7 @@ class OptionsIT {
     }
 
     @Test
-    void withoutStartWhileRecoveringTheVmWaitsForItsData() {
+    void without_start_while_recovering_the_vm_waits_for_its_data() {
         try (Lab lab =
                 LabPlan.standard().then(SmallData::fill).linkRate(2 << 20).start()) {
             Witness<Boolean> arrived = Witness.before(
@@ -218,7 +218,7 @@ class OptionsIT {
     }
 
     @Test
-    void verboseShowsEveryCallThatReachesAServer() {
+    void verbose_shows_every_call_that_reaches_a_server() {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.run(lab, "-v", "42", "101");
             assertThat(end.errLines().stream().filter(line -> line.matches(".*  \\d+ ms")))
@@ -227,7 +227,7 @@ class OptionsIT {
     }
 
     @Test
-    void verboseShowsNoSecret() {
+    void verbose_shows_no_secret() {
         try (Lab lab = LabPlan.standard().password("pass-of-oneadmin").start()) {
             Cli.End end = Cli.run(lab, "-v", "42", "101");
             assertThat(end.out() + end.err())
@@ -236,7 +236,7 @@ class OptionsIT {
     }
 
     @Test
-    void withoutVerboseNothingIsSaidOnTheErrorStream() {
+    void without_verbose_nothing_is_said_on_the_error_stream() {
         try (Lab lab = LabPlan.standard().start()) {
             // On a busy machine it may say that it is still at work.
             assertThat(Cli.run(lab, "42", "101").err().lines())
@@ -247,7 +247,7 @@ class OptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-h", "--help", "-V", "--version"})
-    void helpAndVersionTouchNothing(String option) {
+    void help_and_version_touch_nothing(String option) {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, option))
                     .extracting(Cli.End::exit, Cli.End::err)

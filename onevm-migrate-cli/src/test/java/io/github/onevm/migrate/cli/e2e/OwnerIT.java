@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OwnerIT {
     @ParameterizedTest
     @CsvSource({"6.10.5, OWNER_OUTSIDE", "7.4.0, OWNER_OUTSIDE", "6.10.5, AUTO_NIC", "7.4.0, AUTO_NIC"})
-    void theVmIsDeployedByName(String version, BrokenSite site) {
+    void the_vm_is_deployed_by_name(String version, BrokenSite site) {
         try (Lab lab =
                 site.in(LabPlan.standard().frontEnd(fe -> fe.version(version))).start()) {
             Cli.End end = Cli.run(lab, "42", "101");
@@ -27,7 +27,7 @@ class OwnerIT {
     }
 
     @Test
-    void thePlanSaysWhyItNamesTheHost() {
+    void the_plan_says_why_it_names_the_host() {
         try (Lab lab = BrokenSite.OWNER_OUTSIDE.in(LabPlan.standard()).start()) {
             Cli.End end = Cli.run(lab, "--dry-run", "42", "101");
 
@@ -42,7 +42,7 @@ class OwnerIT {
 
     @ParameterizedTest
     @EnumSource(names = {"OWNER_OUTSIDE", "AUTO_NIC"})
-    void whoLeavesItStoppedIsToldTheCommandThatStartsIt(BrokenSite site) {
+    void who_leaves_it_stopped_is_told_the_command_that_starts_it(BrokenSite site) {
         try (Lab lab = site.in(LabPlan.standard()).start()) {
             Cli.End end = Cli.run(lab, "-s", "42", "101");
 
@@ -51,7 +51,7 @@ class OwnerIT {
     }
 
     @Test
-    void theDriftOfAQuotaIsToldInNumbers() {
+    void the_drift_of_a_quota_is_told_in_numbers() {
         try (Lab lab = BrokenSite.CHARGED_OWNER.in(LabPlan.standard()).start()) {
             Cli.End end = Cli.run(lab, "--dry-run", "42", "101");
 

@@ -39,7 +39,7 @@ class PrefixIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-p", "--one-px"})
-    void theOptionGivesThePrefix(String option) {
+    void the_option_gives_the_prefix(String option) {
         try (Lab lab = siteTwo()) {
             assertThat(Cli.run(lab, option, "two", "42", "101").exit()).isZero();
             movedUnderTwo(lab);
@@ -47,7 +47,7 @@ class PrefixIT {
     }
 
     @Test
-    void theEnvironmentGivesThePrefix() {
+    void the_environment_gives_the_prefix() {
         try (Lab lab = siteTwo()) {
             assertThat(Cli.run(lab, Map.of("ONE_PX", "two"), "42", "101").exit())
                     .isZero();
@@ -56,7 +56,7 @@ class PrefixIT {
     }
 
     @Test
-    void theOptionBeatsTheEnvironment() {
+    void the_option_beats_the_environment() {
         try (Lab lab = siteTwo()) {
             assertThat(Cli.run(lab, Map.of("ONE_PX", "three"), "-p", "two", "42", "101")
                             .exit())
@@ -66,7 +66,7 @@ class PrefixIT {
     }
 
     @Test
-    void withoutItTheMissingVolumesAreNamed() {
+    void without_it_the_missing_volumes_are_named() {
         try (Lab lab = siteTwo()) {
             Cli.End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);

@@ -62,7 +62,7 @@ class RecordsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.0", "6.4.1", "6.10.5", "7.4.0"})
-    void theBodyChangesInTheNamedPlacesAndNowhereElse(String release) {
+    void the_body_changes_in_the_named_places_and_nowhere_else(String release) {
         try (Lab lab = LabPlan.standard().frontEnd(b -> b.version(release)).start()) {
             Witness<Rows> before = witness(lab);
             Witness<Rows> after = rewritten(lab);
@@ -72,7 +72,8 @@ class RecordsIT {
     }
 
     @Test
-    void beforeTheFirstReleaseThatObeysADeployTheLastHistoryRecordChangesInItsDatastoreAndNowhereElse() {
+    void
+            before_the_first_release_that_obeys_a_deploy_the_last_history_record_changes_in_its_datastore_and_nowhere_else() {
         try (Lab lab = LabPlan.standard().frontEnd(b -> b.version("5.12.0")).start()) {
             Witness<Rows> before = witness(lab);
             Witness<Rows> after = rewritten(lab);
@@ -83,7 +84,7 @@ class RecordsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.9", "6.4.1", "6.10.5", "7.4.0"})
-    void fromThenOnTheLastHistoryRecordStaysAsItWas(String release) {
+    void from_then_on_the_last_history_record_stays_as_it_was(String release) {
         try (Lab lab = LabPlan.standard().frontEnd(b -> b.version(release)).start()) {
             Witness<Rows> before = witness(lab);
             Witness<Rows> after = rewritten(lab);
@@ -93,7 +94,7 @@ class RecordsIT {
     }
 
     @Test
-    void everyOtherByteOfTheBodyStaysAsItWas() {
+    void every_other_byte_of_the_body_stays_as_it_was() {
         try (Lab lab = LabPlan.standard().start()) {
             Witness<Rows> before = witness(lab);
             Witness<Rows> after = rewritten(lab);
@@ -119,7 +120,7 @@ class RecordsIT {
     }
 
     @Test
-    void theBodyIsWrittenOnceAndNothingElse() {
+    void the_body_is_written_once_and_nothing_else() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(Traces.details(lab, "one.system.sql"))
@@ -128,7 +129,7 @@ class RecordsIT {
     }
 
     @Test
-    void aDiskWithoutClusterGetsNone() {
+    void a_disk_without_cluster_gets_none() {
         try (Lab lab = LabPlan.standard().start()) {
             String body = lab.frontEnd().vmDocument(StandardVm.ID);
             assertThat(body).contains("<CLUSTER_ID><![CDATA[100]]></CLUSTER_ID>");
@@ -145,7 +146,7 @@ class RecordsIT {
     }
 
     @Test
-    void anOlderHistoryRecordStaysAsItWas() {
+    void an_older_history_record_stays_as_it_was() {
         try (Lab lab = LabPlan.standard().start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             String first = lab.frontEnd().historyBody(StandardVm.ID, 0);
@@ -157,7 +158,7 @@ class RecordsIT {
 
     /** As a process, and with the start. */
     @Test
-    void theOnedbWriterChangesTheSameAndTheVmStarts() {
+    void the_onedb_writer_changes_the_same_and_the_vm_starts() {
         try (Lab lab = withoutBackslash().start()) {
             Witness<Rows> before = witness(lab);
             Witness<Rows> after = rewritten(lab);

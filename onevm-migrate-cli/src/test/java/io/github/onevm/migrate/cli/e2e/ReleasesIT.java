@@ -33,7 +33,7 @@ class ReleasesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.0", "5.12.9", "6.0.0", "6.4.1", "6.10.5", "7.0.0", "7.4.0"})
-    void theStandardVmRunsOnTheDestination(String release) {
+    void the_standard_vm_runs_on_the_destination(String release) {
         try (Lab lab = lab(release, vm -> vm)) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(Traces.state(lab)).isEqualTo("3/3");
@@ -43,7 +43,7 @@ class ReleasesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.0", "6.10.5", "7.4.0"})
-    void aChosenHostGetsTheVm(String release) {
+    void a_chosen_host_gets_the_vm(String release) {
         try (Lab lab = lab(release, vm -> vm)) {
             assertThat(Cli.run(lab, "--host", "2", "42", "101").exit()).isZero();
             assertThat(Traces.last(lab).hostId()).isEqualTo(2);
@@ -53,7 +53,7 @@ class ReleasesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.0", "6.10.5", "7.4.0"})
-    void uefiVariablesOnStorPoolMoveWithTheVm(String release) {
+    void uefi_variables_on_stor_pool_move_with_the_vm(String release) {
         try (Lab lab = lab(release, UEFI_ON_STORPOOL)) {
             lab.alpha().fill(NVRAM, 8192, "boot order".getBytes(StandardCharsets.US_ASCII));
             String content = lab.alpha().contentDigest(NVRAM);
@@ -68,7 +68,7 @@ class ReleasesIT {
     }
 
     @Test
-    void theHomeIsStillFoundUnderTheOldHistoryRecord() {
+    void the_home_is_still_found_under_the_old_history_record() {
         try (Lab lab = lab("6.10.5", UEFI_ON_STORPOOL)) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(datastoreInRecord(lab)).isEqualTo("101");
@@ -77,7 +77,7 @@ class ReleasesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.9", "6.10.5", "7.4.0"})
-    void aVmWithATpmKeepsItsHistoryRecord(String release) {
+    void a_vm_with_a_tpm_keeps_its_history_record(String release) {
         try (Lab lab = lab(release, TPM)) {
             keepsItsRecord(lab);
         }
@@ -85,7 +85,7 @@ class ReleasesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.9", "6.10.5", "7.4.0"})
-    void aVmWithUefiVariablesInItsHomeKeepsItsHistoryRecord(String release) {
+    void a_vm_with_uefi_variables_in_its_home_keeps_its_history_record(String release) {
         try (Lab lab = lab(release, NATIVE_UEFI)) {
             keepsItsRecord(lab);
         }
@@ -99,7 +99,7 @@ class ReleasesIT {
     }
 
     @Test
-    void beforeTheFirstReleaseThatObeysADeployTheRecordIsChangedAndTheOperatorToldToCopyTheHome() {
+    void before_the_first_release_that_obeys_a_deploy_the_record_is_changed_and_the_operator_told_to_copy_the_home() {
         try (Lab lab = lab("5.12.0", TPM)) {
             Cli.End end = Cli.run(lab, "-s", "42", "101");
             assertThat(end.exit()).isZero();
@@ -109,7 +109,7 @@ class ReleasesIT {
     }
 
     @Test
-    void theSavedStateOfATpmMovesWhereTheSiteSavesIt() {
+    void the_saved_state_of_a_tpm_moves_where_the_site_saves_it() {
         String volume = "one-sys-42-SWTPM";
         try (Lab lab = lab("6.10.5", TPM)) {
             lab.alpha().create(volume, 1 << 20, "one-ds-101", Map.of("nvm", "42", "nloc", "one", "type", "SWTPM"));

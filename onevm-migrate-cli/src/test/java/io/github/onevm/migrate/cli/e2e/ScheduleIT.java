@@ -33,7 +33,7 @@ class ScheduleIT {
     }
 
     @Test
-    void aVmThatAnOverdueResumeWouldBootIsKeptLockedWhenItShallBeLeftStopped() {
+    void a_vm_that_an_overdue_resume_would_boot_is_kept_locked_when_it_shall_be_left_stopped() {
         try (Lab lab = slowlyStopping().start()) {
             CompletableFuture<Void> scheduled = dueOnceItStops(lab, "resume");
             Cli.End end = Cli.run(lab, "-s", "-t", "0", "42", "101");
@@ -50,7 +50,7 @@ class ScheduleIT {
     }
 
     @Test
-    void whatCameDueMeanwhileIsToldBeforeTheVmIsUnlockedForItsStart() {
+    void what_came_due_meanwhile_is_told_before_the_vm_is_unlocked_for_its_start() {
         try (Lab lab = slowlyStopping().start()) {
             CompletableFuture<Void> scheduled = dueOnceItStops(lab, "reboot");
             Cli.End end = Cli.run(lab, "-t", "0", "--host", "1", "42", "101");
@@ -65,7 +65,7 @@ class ScheduleIT {
     }
 
     @Test
-    void aCheckNamesTheBackupJobAndTheActionThatComeBeforeTheEndOfAHold() {
+    void a_check_names_the_backup_job_and_the_action_that_come_before_the_end_of_a_hold() {
         try (Lab lab = LabPlan.standard()
                 .frontEnd(fe -> fe.backupJob(3, "nightly", in(Duration.ofDays(2)), 7, 42))
                 .vm(vm -> vm.scheduled("poweroff", in(Duration.ofDays(3))))
@@ -83,7 +83,7 @@ class ScheduleIT {
     }
 
     @Test
-    void aReleaseWithoutBackupJobsIsNoError() {
+    void a_release_without_backup_jobs_is_no_error() {
         try (Lab lab = LabPlan.standard().frontEnd(fe -> fe.version("6.4.7")).start()) {
             assertThat(Cli.run(lab, "check", "42", "101").exit()).isZero();
         }
@@ -91,7 +91,7 @@ class ScheduleIT {
 
     /** The scheduler of the lab keeps to HOST_AFFINED: asked, it would leave the VM PENDING. */
     @Test
-    void aVmWhoseRoleKeepsToHostsOfTheSourceIsDeployedByName() {
+    void a_vm_whose_role_keeps_to_hosts_of_the_source_is_deployed_by_name() {
         try (Lab lab = LabPlan.standard()
                 .frontEnd(fe -> fe.vmGroup(4, "web", Map.of("NAME", "front", "HOST_AFFINED", "0")))
                 .vm(vm -> vm.attribute("VMGROUP", Map.of("VMGROUP_ID", "4", "ROLE", "front")))

@@ -40,31 +40,31 @@ class StandardMoveIT {
     }
 
     @Test
-    void endsWithExitCodeZeroAndWithoutErrors() {
+    void ends_with_exit_code_zero_and_without_errors() {
         assertThat(end.exit()).isZero();
         assertThat(end.errLines()).isEmpty();
     }
 
     @Test
-    void saysInTheLastLineWhereTheVmRuns() {
+    void says_in_the_last_line_where_the_vm_runs() {
         assertThat(end.lastLine())
                 .matches("done: VM 42 \\(web-1\\) is RUNNING on host [12] \\(node-b[12]\\) of cluster 101");
     }
 
     @Test
-    void theVmRunsOnAHostAndInTheSystemDatastoreOfTheTarget() {
+    void the_vm_runs_on_a_host_and_in_the_system_datastore_of_the_target() {
         assertThat(Traces.state(lab)).isEqualTo("3/3");
         assertThat(Traces.last(lab).hostId()).isIn(1, 2);
         assertThat(Traces.last(lab).datastoreId()).isEqualTo(103);
     }
 
     @Test
-    void everyVolumeArrivedByteForByteAsItWasAtTheUndeploy() {
+    void every_volume_arrived_byte_for_byte_as_it_was_at_the_undeploy() {
         assertThat(VOLUMES).allMatch(volume -> LastSnapshots.arrivedAsStopped(lab, volume));
     }
 
     @Test
-    void theGuestWritesToTheMovedVolumesAndNeverMetAnError() {
+    void the_guest_writes_to_the_moved_volumes_and_never_met_an_error() {
         long before = lab.frontEnd().writes(StandardVm.ID).count();
         Until.holds(() -> lab.frontEnd().writes(StandardVm.ID).count() > before);
         assertThat(lab.frontEnd().writes(StandardVm.ID).failed()).isZero();
@@ -72,34 +72,34 @@ class StandardMoveIT {
 
     @ParameterizedTest
     @FieldSource("VOLUMES")
-    void theVolumeIsInTheTemplateOfTheDatastoreItWentTo(String volume) {
+    void the_volume_is_in_the_template_of_the_datastore_it_went_to(String volume) {
         String datastore = volume.startsWith("one-sys-") ? "103" : "102";
         assertThat(Traces.volume(lab.beta(), volume).templateName()).isEqualTo("one-ds-" + datastore);
     }
 
     @ParameterizedTest
     @FieldSource("VOLUMES")
-    void theVolumeHasAllTagsOfItsSource(String volume) {
+    void the_volume_has_all_tags_of_its_source(String volume) {
         assertThat(Traces.volume(lab.beta(), volume).tags()).isEqualTo(tagsBefore.get(volume));
     }
 
     @ParameterizedTest
     @FieldSource("VOLUMES")
-    void theVolumeIsAttachedToTheHostAlone(String volume) {
+    void the_volume_is_attached_to_the_host_alone(String volume) {
         int client = Traces.last(lab).hostId() == 1 ? 21 : 22;
         assertThat(Traces.volume(lab.beta(), volume).attachments()).containsOnlyKeys(client);
     }
 
     @ParameterizedTest
     @FieldSource("VOLUMES")
-    void theSourceVolumeIsDetachedAndHasLostItsName(String volume) {
+    void the_source_volume_is_detached_and_has_lost_its_name(String volume) {
         assertThat(Traces.retired(lab, volume).attachments()).isEmpty();
         assertThat(lab.alpha().exists(volume)).isFalse();
     }
 
     @ParameterizedTest
     @FieldSource("VOLUMES")
-    void theSourceVolumeIsTaggedAsMovedAndNoLongerBackedUp(String volume) {
+    void the_source_volume_is_tagged_as_moved_and_no_longer_backed_up(String volume) {
         VolumeView retired = Traces.retired(lab, volume);
         Map<String, String> expected = new HashMap<>(tagsBefore.getOrDefault(volume, Map.of()));
         expected.putAll(Map.of("nvm", "42", "mvts", Traces.stamp(retired), "vc-policy", "no"));
@@ -107,26 +107,26 @@ class StandardMoveIT {
     }
 
     @Test
-    void theContextIsRetiredOnTheSourceAndNewOnTheDestination() {
+    void the_context_is_retired_on_the_source_and_new_on_the_destination() {
         assertThat(Traces.retired(lab, StandardVm.CONTEXT).tags()).containsEntry("vc-policy", "no");
         assertThat(lab.alpha().exists(StandardVm.CONTEXT)).isFalse();
         assertThat(Traces.volume(lab.beta(), StandardVm.CONTEXT).parentName()).isEmpty();
     }
 
     @Test
-    void allNamesOfTheMoveCarryOneStamp() {
+    void all_names_of_the_move_carry_one_stamp() {
         Set<String> stamps = new HashSet<>();
         VOLUMES.forEach(volume -> stamps.add(Traces.stamp(Traces.retired(lab, volume))));
         assertThat(stamps).hasSize(1);
     }
 
     @Test
-    void imagesOfOtherVmsStayWhereTheyAre() {
+    void images_of_other_vms_stay_where_they_are() {
         assertThat(Traces.names(lab.alpha())).contains("one-img-7", "one-img-9");
     }
 
     @Test
-    void snapshotsOfTwoRoundsAreTaggedWithTheVmAndTheirTime() {
+    void snapshots_of_two_rounds_are_tagged_with_the_vm_and_their_time() {
         List<Map<String, String>> tags = lab.alpha().snapshots().stream()
                 .map(SnapshotView::object)
                 .map(VolumeView::tags)
@@ -139,7 +139,7 @@ class StandardMoveIT {
     }
 
     @Test
-    void changesComeInTheOrderOfThePlan() {
+    void changes_come_in_the_order_of_the_plan() {
         assertThat(Traces.mutations(lab))
                 .containsExactly(
                         "alpha VolumesGroupBackup",
@@ -163,19 +163,19 @@ class StandardMoveIT {
     }
 
     @Test
-    void allVolumesAreSentInOneGroup() {
+    void all_volumes_are_sent_in_one_group() {
         assertThat(Traces.details(lab, "VolumesGroupBackup"))
                 .hasSize(2)
                 .allSatisfy(sent -> assertThat(sent).contains(VOLUMES));
     }
 
     @Test
-    void warnsThatTheRecordOfThePersistentImageStays() {
+    void warns_that_the_record_of_the_persistent_image_stays() {
         assertThat(end.out()).contains("PERSISTENT_IMAGE_RECORD_STAYS").contains("web-data");
     }
 
     @Test
-    void thePersistentImageKeepsItsRecord() {
+    void the_persistent_image_keeps_its_record() {
         assertThat(Traces.mutations(lab)).noneMatch(call -> call.contains("one.image"));
     }
 }

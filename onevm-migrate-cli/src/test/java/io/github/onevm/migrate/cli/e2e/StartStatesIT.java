@@ -26,7 +26,7 @@ class StartStatesIT {
     }
 
     @Test
-    void aRunningVmRunsAgain() {
+    void a_running_vm_runs_again() {
         try (Lab lab = found(3, 3).start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(Traces.state(lab)).isEqualTo("3/3");
@@ -35,7 +35,7 @@ class StartStatesIT {
 
     @ParameterizedTest
     @CsvSource({"POWEROFF,8", "UNDEPLOYED,9"})
-    void aVmThatWasOffIsMovedAndNeverBooted(String name, int state) {
+    void a_vm_that_was_off_is_moved_and_never_booted(String name, int state) {
         try (Lab lab = found(state, 0).then(SmallData::fill).start()) {
             Map<String, String> before = content(lab);
             Cli.End end = Cli.run(lab, "42", "101");
@@ -47,7 +47,7 @@ class StartStatesIT {
     }
 
     @Test
-    void theLastLineSaysThatAVmWhichWasOffIsUndeployedNow() {
+    void the_last_line_says_that_a_vm_which_was_off_is_undeployed_now() {
         try (Lab lab = found(8, 0).start()) {
             assertThat(Cli.run(lab, "42", "101").lastLine())
                     .isEqualTo("done: VM 42 (web-1) is UNDEPLOYED, last on host 0 (node-a1) of cluster 100;"
@@ -57,7 +57,7 @@ class StartStatesIT {
 
     @ParameterizedTest
     @CsvSource({"8", "9"})
-    void theOperatorIsToldHowToStartAVmThatWasOff(int state) {
+    void the_operator_is_told_how_to_start_a_vm_that_was_off(int state) {
         try (Lab lab = found(state, 0).start()) {
             assertThat(Cli.run(lab, "42", "101").out())
                     .contains("is never booted by a migration; to start it: onevm resume 42");
@@ -65,7 +65,7 @@ class StartStatesIT {
     }
 
     @Test
-    void dataOfAPoweredOffVmIsSentBeforeTheUndeploy() {
+    void data_of_a_powered_off_vm_is_sent_before_the_undeploy() {
         try (Lab lab = found(8, 0).start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(Traces.mutations(lab))
@@ -78,7 +78,7 @@ class StartStatesIT {
     }
 
     @Test
-    void dataOfAnUndeployedVmIsSentOnceAndItIsNotUndeployedAgain() {
+    void data_of_an_undeployed_vm_is_sent_once_and_it_is_not_undeployed_again() {
         try (Lab lab = found(9, 0).start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(Traces.mutations(lab))
@@ -101,7 +101,7 @@ class StartStatesIT {
         "SHUTDOWN_UNDEPLOY,3,29",
         "DONE,6,0",
     })
-    void aVmInAnyOtherStateIsRefused(String name, int state, int lcmState) {
+    void a_vm_in_any_other_state_is_refused(String name, int state, int lcmState) {
         try (Lab lab = found(state, lcmState)
                 .timings(Timings.fast().withSchedulerInterval(Duration.ofHours(1)))
                 .start()) {
@@ -114,7 +114,7 @@ class StartStatesIT {
     }
 
     @Test
-    void aLockedVmIsRefused() {
+    void a_locked_vm_is_refused() {
         try (Lab lab = LabPlan.standard().start()) {
             Operator.lock(lab, StandardVm.ID);
             Untouched site = Untouched.of(lab);
@@ -126,7 +126,7 @@ class StartStatesIT {
     }
 
     @Test
-    void aVmThatNeverRanIsRefused() {
+    void a_vm_that_never_ran_is_refused() {
         UnaryOperator<VmSpec> fresh =
                 vm -> VmSpec.of(StandardVm.ID, "new-1").disk(DiskSpec.image(7)).inState(2, 0);
         try (Lab lab = LabPlan.standard().vm(fresh).start()) {
@@ -140,7 +140,7 @@ class StartStatesIT {
 
     /** As an operator meets it. */
     @Test
-    void thePackagedCommandRefusesWithExitCodeOneAndPrintsNothingAsAResult() {
+    void the_packaged_command_refuses_with_exit_code_one_and_prints_nothing_as_a_result() {
         try (Lab lab = found(5, 0).start()) {
             Untouched site = Untouched.of(lab);
             Cli.End end = Cli.process(lab, "42", "101");

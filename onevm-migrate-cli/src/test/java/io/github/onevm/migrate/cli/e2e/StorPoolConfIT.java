@@ -46,7 +46,7 @@ class StorPoolConfIT {
     }
 
     @Test
-    void addressAndTokenComeFromTheFile() throws IOException {
+    void address_and_token_come_from_the_file() throws IOException {
         try (Lab lab = siteWithoutAccessToAlpha()) {
             Files.writeString(etc.resolve("storpool.conf"), access(lab));
             assertThat(move(lab, config(Map.of())).exit()).isZero();
@@ -55,7 +55,7 @@ class StorPoolConfIT {
     }
 
     @Test
-    void theSectionOfTheMachineInTheFolderBeatsTheFile() throws IOException {
+    void the_section_of_the_machine_in_the_folder_beats_the_file() throws IOException {
         try (Lab lab = siteWithoutAccessToAlpha()) {
             Files.writeString(etc.resolve("storpool.conf"), "SP_AUTH_TOKEN=wrong\n");
             Path folder = Files.createDirectory(etc.resolve("storpool.conf.d"));
@@ -65,7 +65,7 @@ class StorPoolConfIT {
     }
 
     @Test
-    void theEnvironmentBeatsTheFile() throws IOException {
+    void the_environment_beats_the_file() throws IOException {
         try (Lab lab = siteWithoutAccessToAlpha()) {
             Files.writeString(etc.resolve("storpool.conf"), access(lab).replace("1000000000000000001", "wrong"));
             assertThat(move(lab, config(Map.of("SP_AUTH_TOKEN", "1000000000000000001")))
@@ -75,7 +75,7 @@ class StorPoolConfIT {
     }
 
     @Test
-    void theDatastoresOwnAccessBeatsTheFile() throws IOException {
+    void the_datastores_own_access_beats_the_file() throws IOException {
         try (Lab lab = LabPlan.standard().start()) {
             Files.writeString(
                     etc.resolve("storpool.conf"),
@@ -85,7 +85,7 @@ class StorPoolConfIT {
     }
 
     @Test
-    void withoutAnyTokenThePlacesThatWereLookedAtAreNamed() {
+    void without_any_token_the_places_that_were_looked_at_are_named() {
         try (Lab lab = siteWithoutAccessToAlpha()) {
             Cli.End end = move(lab, config(Map.of()));
             assertThat(end.exit()).isEqualTo(1);
@@ -97,7 +97,7 @@ class StorPoolConfIT {
     }
 
     @Test
-    void aWrongTokenIsRefusedWithoutBeingShown() throws IOException {
+    void a_wrong_token_is_refused_without_being_shown() throws IOException {
         try (Lab lab = siteWithoutAccessToAlpha()) {
             Files.writeString(
                     etc.resolve("storpool.conf"), access(lab).replace("1000000000000000001", "4711471147114711"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Of several runs that want one VM, one gets the claim; the others change nothing and say which run has it. */
 class HeldIT {
     @Test
-    void whileOneRunIsAtWorkAllOthersAreRefused() {
+    void while_one_run_is_at_work_all_others_are_refused() {
         try (Night night = Night.begin()) {
             night.ends(0, "plan", "-o", night.lab().home().resolve("p.json").toString(), "42", "101");
             night.lab().bridge().stall();
@@ -56,7 +56,7 @@ class HeldIT {
     }
 
     @RepeatedTest(5)
-    void ofTwoThatStartAtTheSameMomentOneGoesOn() throws Exception {
+    void of_two_that_start_at_the_same_moment_one_goes_on() throws Exception {
         try (Night night = Night.begin()) {
             CyclicBarrier line = new CyclicBarrier(2);
             ExecutorService two = Executors.newFixedThreadPool(2);
@@ -77,7 +77,7 @@ class HeldIT {
     }
 
     @RepeatedTest(2)
-    void ofTwoProcessesThatStartTogetherOneGoesOn() {
+    void of_two_processes_that_start_together_one_goes_on() {
         try (Night night = Night.begin();
                 Dist one = night.start(TrialSite.MOVE);
                 Dist other = night.start(TrialSite.MOVE)) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** With {@code --hold} the VM runs until the signal to proceed, from any process. */
 class HoldingIT {
     @Test
-    void aMoveThatIsHeldGoesOnWhenAnotherProcessSaysSo() {
+    void a_move_that_is_held_goes_on_when_another_process_says_so() {
         try (Night night = Night.begin();
                 Dist held = night.start("--hold", "42", "101")) {
             Night.awaitPrinted(held, "round 1 took");
@@ -25,7 +25,7 @@ class HoldingIT {
     }
 
     @Test
-    void aMoveThatIsHeldIsEndedBySigtermWithoutStoppingTheVm() {
+    void a_move_that_is_held_is_ended_by_sigterm_without_stopping_the_vm() {
         try (Night night = Night.begin();
                 Dist held = night.start("--hold", "42", "101")) {
             Night.awaitPrinted(held, "round 1 took");
@@ -38,7 +38,7 @@ class HoldingIT {
     }
 
     @Test
-    void nobodyIsToldWhereNothingIsHeld() {
+    void nobody_is_told_where_nothing_is_held() {
         try (Night night = Night.begin()) {
             assertThat(night.ends(1, "proceed", "42").err()).contains("no migration of VM 42 is under way");
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Records are kept where the operator wants them, and shown to whom they are of use. */
 class JournalFolderIT {
     @Test
-    void recordsInAFolderAreFoundThereAndEverybodyElseIsToldSo() throws IOException {
+    void records_in_a_folder_are_found_there_and_everybody_else_is_told_so() throws IOException {
         try (Night night = Night.begin()) {
             String folder = night.lab().home().resolve("records").toString();
             night.lab().bridge().stall();
@@ -46,7 +46,7 @@ class JournalFolderIT {
     }
 
     @Test
-    void aRunThatKeepsItsRecordInAFolderIsToldOfOneInTheDocuments() {
+    void a_run_that_keeps_its_record_in_a_folder_is_told_of_one_in_the_documents() {
         try (Night night = Night.begin()) {
             String folder = night.lab().home().resolve("records").toString();
             night.lab().bridge().stall();
@@ -73,7 +73,7 @@ class JournalFolderIT {
     }
 
     @Test
-    void aMoveLeavesOneRecordThatTheNextOneReplaces() {
+    void a_move_leaves_one_record_that_the_next_one_replaces() {
         try (Night night = Night.begin()) {
             night.ends(0, "42", "101");
             night.ends(0, "42", "100");
@@ -88,7 +88,7 @@ class JournalFolderIT {
     }
 
     @Test
-    void programsGetDocuments() {
+    void programs_get_documents() {
         try (Night night = Night.begin()) {
             End moved = night.ends(0, "--output", "json", "42", "101");
             assertThat(moved.out()).startsWith("{\n").endsWith("}\n").contains("\"result\" : \"DONE\"");

@@ -66,7 +66,7 @@ class KilledIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> killedBeforeTheStart() {
+    Stream<DynamicTest> killed_before_the_start() {
         return AtOnce.tests(endings(), Ending::toString, KilledIT::isEnded);
     }
 
@@ -106,7 +106,7 @@ class KilledIT {
     }
 
     @Test
-    void aVmThatWasBeingStartedGoesOnStarting() {
+    void a_vm_that_was_being_started_goes_on_starting() {
         try (Night night = Night.begin()) {
             killedInTheStart(night);
 
@@ -120,7 +120,7 @@ class KilledIT {
     }
 
     @Test
-    void aVmThatWasStartedIsTakenBackWhenItsWritesMayBeLost() {
+    void a_vm_that_was_started_is_taken_back_when_its_writes_may_be_lost() {
         try (Night night = Night.begin()) {
             killedInTheStart(night);
             night.lab().frontEnd().behaviour(42).letGo();
@@ -140,7 +140,7 @@ class KilledIT {
     }
 
     @Test
-    void aResumeThatIsKilledIsResumed() {
+    void a_resume_that_is_killed_is_resumed() {
         try (Night night = Night.begin()) {
             night.lab().bridge().stall();
             night.killed(SENDING, "42", "101", "-t", "0");

@@ -37,7 +37,7 @@ class StoppedIT {
     }
 
     @Test
-    void whatIsKeptIsResumed() {
+    void what_is_kept_is_resumed() {
         try (Night night = stalled()) {
             assertKept(night, stopped(night, "INT", "--on-stop", "keep", "-t", "0", "42", "101"));
 
@@ -48,7 +48,7 @@ class StoppedIT {
     }
 
     @Test
-    void whatIsKeptIsRolledBack() {
+    void what_is_kept_is_rolled_back() {
         try (Night night = stalled()) {
             assertKept(night, stopped(night, "TERM", "--on-stop", "keep", "-t", "0", "42", "101"));
 
@@ -58,7 +58,7 @@ class StoppedIT {
     }
 
     @Test
-    void aResumeThatIsStoppedTakesBackUnlessItIsToldToKeep() {
+    void a_resume_that_is_stopped_takes_back_unless_it_is_told_to_keep() {
         try (Night night = stalled()) {
             assertKept(night, stopped(night, "TERM", "--on-stop", "keep", "-t", "0", "42", "101"));
             assertKept(night, stopped(night, "INT", "resume", "--on-stop", "keep", "42"));

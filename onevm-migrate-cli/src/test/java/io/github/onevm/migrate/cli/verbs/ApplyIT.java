@@ -55,7 +55,7 @@ class ApplyIT {
     }
 
     @Test
-    void theCallsOfAnApplicationAreThoseOfThePlanAndASecondApplicationIsRefused() throws IOException {
+    void the_calls_of_an_application_are_those_of_the_plan_and_a_second_application_is_refused() throws IOException {
         try (Lab lab = site().start()) {
             Command command = new Command(lab);
             Plan plan = planned(command);
@@ -84,7 +84,8 @@ class ApplyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--host=2", "--snapshot-only", "--skip-resume -t 0 --force"})
-    void theCallsOfAnApplicationAreThoseOfThePlanWithOptionsAndANameInTheWay(String options) throws IOException {
+    void the_calls_of_an_application_are_those_of_the_plan_with_options_and_a_name_in_the_way(String options)
+            throws IOException {
         try (Lab lab = site().start()) {
             lab.beta().create(StandardVm.SWAP, 1 << 20, "one-ds-103", Map.of("nvm", "42"));
             Command command = new Command(lab);
@@ -141,8 +142,8 @@ class ApplyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
-    void aStalePlanIsRefusedWithWhatHasChangedAndWritesNothing(String what, Consumer<Lab> change, String named)
-            throws IOException {
+    void a_stale_plan_is_refused_with_what_has_changed_and_writes_nothing(
+            String what, Consumer<Lab> change, String named) throws IOException {
         try (Lab lab = site().start()) {
             Command command = new Command(lab);
             planned(command);
@@ -162,7 +163,7 @@ class ApplyIT {
     }
 
     @Test
-    void aPlanIsNeverWrittenOverAFile() throws IOException {
+    void a_plan_is_never_written_over_a_file() throws IOException {
         try (Lab lab = site().start()) {
             Command command = new Command(lab);
             Files.writeString(command.file("plan.json"), "mine");
@@ -177,7 +178,7 @@ class ApplyIT {
     }
 
     @Test
-    void aPlanForAPipeIsNothingButThePlan() {
+    void a_plan_for_a_pipe_is_nothing_but_the_plan() {
         try (Lab lab = site().start()) {
             Command command = new Command(lab);
 
@@ -189,7 +190,7 @@ class ApplyIT {
     }
 
     @Test
-    void aPlanThatSomebodyEditedIsRefusedBeforeAnyCall() throws IOException {
+    void a_plan_that_somebody_edited_is_refused_before_any_call() throws IOException {
         try (Lab lab = site().start()) {
             Command command = new Command(lab);
             planned(command);
@@ -205,7 +206,7 @@ class ApplyIT {
     }
 
     @Test
-    void whereThereIsNoPlanNoFileIsWritten() {
+    void where_there_is_no_plan_no_file_is_written() {
         try (Lab lab = site().start()) {
             lab.beta().removeTemplate("one-ds-102");
             Command command = new Command(lab);

@@ -55,7 +55,7 @@ class BrokenSitesIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @FieldSource("SITES")
-    void programsLearnTheCauseByItsIdWithARemedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
+    void programs_learn_the_cause_by_its_id_with_a_remedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
         try (Lab lab = site.in(Command.site()).start()) {
             Command command = new Command(lab);
 
@@ -89,7 +89,7 @@ class BrokenSitesIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @FieldSource("WARNED")
-    void whatStopsNoMoveIsAWarningWithItsId(BrokenSite site, String cause, Set<String> none) {
+    void what_stops_no_move_is_a_warning_with_its_id(BrokenSite site, String cause, Set<String> none) {
         try (Lab lab = site.in(Command.site()).start()) {
             Command.End end = new Command(lab).run("check", "42", "101", "--output", "json");
 
@@ -105,7 +105,7 @@ class BrokenSitesIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @FieldSource("SITES")
-    void peopleSeeTheIdAndTheRemedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
+    void people_see_the_id_and_the_remedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
         try (Lab lab = site.in(Command.site()).start()) {
             Command command = new Command(lab);
 
@@ -121,7 +121,7 @@ class BrokenSitesIT {
 
     /** Without the VM there is nothing to check, and so no table. */
     @Test
-    void whoMayNotEvenSeeTheVmLearnsTheCauseByItsId() {
+    void who_may_not_even_see_the_vm_learns_the_cause_by_its_id() {
         try (Lab lab = Command.site().user(2, "tenant", "lab-tenant").start()) {
             Command command = new Command(lab);
 

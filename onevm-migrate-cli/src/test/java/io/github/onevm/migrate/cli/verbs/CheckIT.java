@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CheckIT {
     @Test
-    void aSiteThatIsReadyIsClean() {
+    void a_site_that_is_ready_is_clean() {
         try (Lab lab = Command.site().start()) {
             Command command = new Command(lab);
 
@@ -27,7 +27,7 @@ class CheckIT {
     }
 
     @Test
-    void allThatIsInTheWayIsShownAtOnce() {
+    void all_that_is_in_the_way_is_shown_at_once() {
         try (Lab lab = Command.site().start()) {
             lab.beta().removeTemplate("one-ds-102");
             lab.beta().create("one-img-8", 1 << 20, "one-ds-103", Map.of("nvm", "99"));
@@ -45,7 +45,7 @@ class CheckIT {
     }
 
     @Test
-    void programsGetJson() {
+    void programs_get_json() {
         try (Lab lab = Command.site().start()) {
             lab.beta().removeTemplate("one-ds-102");
             Command command = new Command(lab);
@@ -62,7 +62,7 @@ class CheckIT {
     }
 
     @Test
-    void whatIsWaivedIsShownAndPasses() {
+    void what_is_waived_is_shown_and_passes() {
         try (Lab lab = Command.site().start()) {
             Command command = new Command(lab);
 

@@ -27,7 +27,7 @@ class DryRunIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--host=2", "--snapshot-only", "--skip-resume -t 0 --force", "--metadata=sql"})
-    void theListedCallsAreThoseOfARunInKindAndOrder(String options) {
+    void the_listed_calls_are_those_of_a_run_in_kind_and_order(String options) {
         try (Lab lab = Command.site().start()) {
             lab.beta().create(StandardVm.SWAP, 1 << 20, "one-ds-103", Map.of("nvm", "42"));
             Command command = new Command(lab);

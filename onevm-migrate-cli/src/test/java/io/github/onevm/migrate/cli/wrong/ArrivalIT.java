@@ -16,7 +16,7 @@ class ArrivalIT {
     private static final long SLOW = 30_000;
 
     @Test
-    void theVmIsNotStartedBeforeAllItsDataHasArrived() {
+    void the_vm_is_not_started_before_all_its_data_has_arrived() {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().rate(SLOW);
             Trial.move(lab, "-t", "0").isDone().harmedNobody();
@@ -35,7 +35,7 @@ class ArrivalIT {
     }
 
     @Test
-    void snapshotsThatAppearLateAreWaitedFor() {
+    void snapshots_that_appear_late_are_waited_for() {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().appearanceDelay(Duration.ofSeconds(16));
             Trial.move(lab).isDone().harmedNobody();
@@ -43,7 +43,7 @@ class ArrivalIT {
     }
 
     @Test
-    void aLastSnapshotThatDoesNotArriveInTimeBringsTheVmBack() {
+    void a_last_snapshot_that_does_not_arrive_in_time_brings_the_vm_back() {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().stall();
             Trial trial = Trial.move(lab, "-t", "0", "--final-timeout", "1");
@@ -53,7 +53,7 @@ class ArrivalIT {
     }
 
     @Test
-    void aSnapshotThatNeverAppearsIsCounted() {
+    void a_snapshot_that_never_appears_is_counted() {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().loseNextArrival();
             Trial trial = Trial.move(lab, "-t", "0", "--final-timeout", "5");
@@ -63,7 +63,7 @@ class ArrivalIT {
     }
 
     @Test
-    void dataThatDoesNotArriveWhileTheVmRunsLeavesItRunning() {
+    void data_that_does_not_arrive_while_the_vm_runs_leaves_it_running() {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().stall();
             Trial trial = Trial.move(lab, "-t", "3");
@@ -73,7 +73,7 @@ class ArrivalIT {
     }
 
     @Test
-    void aLinkThatStallsAndGoesOnOnlyCostsTime() {
+    void a_link_that_stalls_and_goes_on_only_costs_time() {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().rate(SLOW);
             lab.bridge().stall();

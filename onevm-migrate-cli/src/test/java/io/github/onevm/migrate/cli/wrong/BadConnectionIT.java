@@ -52,7 +52,7 @@ class BadConnectionIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aServerThatDoesNotAnswerAsItShouldIsNamed() {
+    Stream<DynamicTest> a_server_that_does_not_answer_as_it_should_is_named() {
         Map<Fault, String> said = Map.of(
                 Fault.HTML_PAGE, "502",
                 Fault.HALF_AN_ANSWER, "",
@@ -145,7 +145,7 @@ class BadConnectionIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aWrongSettingIsNamed() {
+    Stream<DynamicTest> a_wrong_setting_is_named() {
         return AtOnce.tests(settings(), Setting::toString, setting -> {
             try (Lab lab = TrialSite.start()) {
                 Map<String, String> environment = new HashMap<>(lab.environment());
@@ -158,7 +158,7 @@ class BadConnectionIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aStorPoolApiThatIsDownIsNamed() {
+    Stream<DynamicTest> a_stor_pool_api_that_is_down_is_named() {
         List<Integer> clusters = List.of(100, 101);
         return AtOnce.tests(clusters, cluster -> "of cluster " + cluster, cluster -> {
             String port = Integer.toString(closedPort());
@@ -173,7 +173,7 @@ class BadConnectionIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aStackTraceIsShownOnlyWhenAskedFor() {
+    Stream<DynamicTest> a_stack_trace_is_shown_only_when_asked_for() {
         return AtOnce.tests(List.of("-v"), option -> option, option -> {
             try (Lab lab = TrialSite.start()) {
                 lab.frontEnd().faults().everything(Fault.HTML_PAGE);

@@ -86,7 +86,7 @@ class CanaryIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> isNowhereToBeSeen() {
+    Stream<DynamicTest> is_nowhere_to_be_seen() {
         return AtOnce.tests(runs(), Run::toString, CanaryIT::isKept);
     }
 
@@ -124,7 +124,7 @@ class CanaryIT {
     }
 
     @Test
-    void theRecordsThatAreLookedThroughAreThere() {
+    void the_records_that_are_looked_through_are_there() {
         try (Lab lab =
                 TrialSite.stepped().tokens(ALPHA, BETA).password(PASSWORD).start()) {
             Cli.on(lab).run(TrialSite.MOVE);

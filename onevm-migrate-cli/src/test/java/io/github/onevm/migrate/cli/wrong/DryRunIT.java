@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** A dry run shows all and claims nothing. */
 class DryRunIT {
     @Test
-    void aDryRunChangesNothingAndClaimsNothing() {
+    void a_dry_run_changes_nothing_and_claims_nothing() {
         try (Lab lab = TrialSite.start()) {
             Trial trial = Trial.move(lab, "-N");
             trial.changedNothing();

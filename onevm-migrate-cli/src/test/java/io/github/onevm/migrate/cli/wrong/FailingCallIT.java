@@ -78,7 +78,7 @@ class FailingCallIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aMoveIsDoneOrUndone() {
+    Stream<DynamicTest> a_move_is_done_or_undone() {
         List<Case> cases = Spot.ofAMove(Call::mutation).stream()
                 .flatMap(spot -> Arrays.stream(Trouble.values()).map(trouble -> new Case(spot, trouble)))
                 .toList();

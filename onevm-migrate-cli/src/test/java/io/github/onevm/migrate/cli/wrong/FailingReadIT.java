@@ -48,7 +48,7 @@ class FailingReadIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aReadThatFailsThreeTimesIsMadeAgain() {
+    Stream<DynamicTest> a_read_that_fails_three_times_is_made_again() {
         return AtOnce.tests(cases(reads()), Case::toString, which -> {
             try (Lab lab = TrialSite.start()) {
                 which.spot().strike(lab, which.fault(), LESS_THAN_THE_ATTEMPTS_OF_ONE_READ);
@@ -58,7 +58,7 @@ class FailingReadIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aWaitGoesOnThoughNothingCanBeReadForAWhile() {
+    Stream<DynamicTest> a_wait_goes_on_though_nothing_can_be_read_for_a_while() {
         List<Spot> looks = List.of(
                 new Spot("beta", "SnapshotsList", "", 1),
                 new Spot("beta", "SnapshotsList", "", 2),

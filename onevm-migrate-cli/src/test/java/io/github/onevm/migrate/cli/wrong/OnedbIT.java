@@ -36,7 +36,7 @@ class OnedbIT {
                     "it shows no body any more", AFTER_THE_FIRST + "[ $1 = show-body ] && { echo Error; exit 0; }", 3));
 
     @TestFactory
-    Stream<DynamicTest> whatItDidIsReadBack() {
+    Stream<DynamicTest> what_it_did_is_read_back() {
         return AtOnce.tests(CASES, Case::toString, which -> {
             try (Lab lab = TrialSite.start()) {
                 String command = OnedbStandIn.in(lab, which.shell());
@@ -79,7 +79,7 @@ class OnedbIT {
                     "backslash"));
 
     @TestFactory
-    Stream<DynamicTest> anOnedbThatCouldNotDoItIsRefusedBeforeTheVmIsStopped() {
+    Stream<DynamicTest> an_onedb_that_could_not_do_it_is_refused_before_the_vm_is_stopped() {
         return AtOnce.tests(UNFIT, Unfit::toString, which -> {
             LabPlan plan = TrialSite.stepped();
             which.site().accept(plan);

@@ -15,7 +15,7 @@ class OutageIT {
     private static final Duration AWAY = Duration.ofSeconds(24);
 
     @TestFactory
-    Stream<DynamicTest> aMoveEndsWellWhenTheServerComesBack() {
+    Stream<DynamicTest> a_move_ends_well_when_the_server_comes_back() {
         List<Spot> spots = Spot.ofAMove(Call::mutation).stream()
                 .filter(spot -> !spot.restarts())
                 .toList();

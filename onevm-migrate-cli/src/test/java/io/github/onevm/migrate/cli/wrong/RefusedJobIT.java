@@ -133,7 +133,7 @@ class RefusedJobIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> isRefusedBeforeAnythingIsChanged() {
+    Stream<DynamicTest> is_refused_before_anything_is_changed() {
         return AtOnce.tests(jobs(), Job::name, RefusedJobIT::isRefused);
     }
 
@@ -153,7 +153,7 @@ class RefusedJobIT {
     }
 
     @Test
-    void aSystemDatastoreThatIsNotStorPoolsIsNeverTaken() {
+    void a_system_datastore_that_is_not_stor_pools_is_never_taken() {
         LabPlan plan = TrialSite.stepped()
                 .frontEnd(f -> f.datastore(
                         DatastoreSpec.system(90, "nfs", LabPlan.BETA).withDriver("shared")));

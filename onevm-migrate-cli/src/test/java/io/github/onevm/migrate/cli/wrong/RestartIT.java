@@ -29,7 +29,7 @@ class RestartIT {
     }
 
     @Test
-    void aRefusedResumeBringsTheVmBackSinceNoGuestHasWritten() {
+    void a_refused_resume_brings_the_vm_back_since_no_guest_has_written() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().faults().nth("one.vm.action", 2, Fault.REFUSED);
             Trial.move(lab).isUndone().harmedNobody();
@@ -54,7 +54,7 @@ class RestartIT {
 
     /** The scheduler finds no host of the destination, and one of the source as soon as the VM is given back to it. */
     @Test
-    void aVmThatNoHostTakesComesBackAndTheSchedulerIsQuoted() {
+    void a_vm_that_no_host_takes_comes_back_and_the_scheduler_is_quoted() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).schedulerFindsNoHost(true);
             lab.frontEnd().faults().judge(call -> {
@@ -75,7 +75,7 @@ class RestartIT {
     }
 
     @Test
-    void aVmThatNoHostTakesAndThatCannotBeHeldSaysHowItIsDeployed() {
+    void a_vm_that_no_host_takes_and_that_cannot_be_held_says_how_it_is_deployed() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).schedulerFindsNoHost(true);
             lab.frontEnd()
@@ -92,7 +92,7 @@ class RestartIT {
     }
 
     @Test
-    void aBootThatTakesLongerThanTheLimitIsToldAsItIs() {
+    void a_boot_that_takes_longer_than_the_limit_is_told_as_it_is() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).holdIn(3, 32);
             Trial trial = Trial.move(lab, "--resume-timeout", "24");
@@ -102,7 +102,7 @@ class RestartIT {
     }
 
     @Test
-    void disksThatCannotBeAttachedBringTheVmBackWithoutABoot() {
+    void disks_that_cannot_be_attached_bring_the_vm_back_without_a_boot() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).prologFails(2);
             Trial trial = Trial.move(lab);
@@ -113,7 +113,7 @@ class RestartIT {
     }
 
     @Test
-    void aBootThatFailsBringsTheVmBack() {
+    void a_boot_that_fails_brings_the_vm_back() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).bootFails(2);
             Trial trial = Trial.move(lab);
@@ -123,7 +123,7 @@ class RestartIT {
     }
 
     @Test
-    void aStartThatFailsOnceIsTriedAgain() {
+    void a_start_that_fails_once_is_tried_again() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).prologFails(1);
             Trial trial = Trial.move(lab);
@@ -133,7 +133,7 @@ class RestartIT {
     }
 
     @Test
-    void aDeploymentThatIsRefusedBringsTheVmBack() {
+    void a_deployment_that_is_refused_brings_the_vm_back() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().faults().next("one.vm.deploy", Fault.REFUSED);
             Trial trial = Trial.move(lab, "--host", "2");

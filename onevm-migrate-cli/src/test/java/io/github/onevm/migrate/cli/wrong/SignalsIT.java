@@ -31,7 +31,7 @@ class SignalsIT {
             new Moment("during the start only the waiting ends", SignalsIT::starting));
 
     @TestFactory
-    Stream<DynamicTest> whenAskedToStop() {
+    Stream<DynamicTest> when_asked_to_stop() {
         return AtOnce.tests(MOMENTS, Moment::name, moment -> {
             try (Lab lab = TrialSite.plan().start()) {
                 moment.test().accept(lab);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The VM does not go down as it should, or was down before. */
 class StopIT {
     @Test
-    void aGuestThatIgnoresTheShutdownEndsTheWaitAsSoonAsItRunsAgain() {
+    void a_guest_that_ignores_the_shutdown_ends_the_wait_as_soon_as_it_runs_again() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofMillis(2400));
             Trial trial = Trial.move(lab);
@@ -37,7 +37,7 @@ class StopIT {
     }
 
     @Test
-    void aGuestThatHangsInItsShutdownIsWaitedForOnTheWayBack() {
+    void a_guest_that_hangs_in_its_shutdown_is_waited_for_on_the_way_back() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofSeconds(16));
             Trial trial = Trial.move(lab, "--undeploy-timeout", "14");
@@ -47,7 +47,7 @@ class StopIT {
     }
 
     @Test
-    void volumesThatStayAttachedAfterTheUndeployBringTheVmBack() {
+    void volumes_that_stay_attached_after_the_undeploy_bring_the_vm_back() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).volumesStayAttached(true);
             Trial trial = Trial.move(lab);
@@ -59,7 +59,7 @@ class StopIT {
     }
 
     @Test
-    void disksThatCannotBeDetachedAskForAPerson() {
+    void disks_that_cannot_be_detached_ask_for_a_person() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).epilogFails(9);
             Trial trial = Trial.move(lab);
@@ -75,7 +75,7 @@ class StopIT {
     }
 
     @Test
-    void disksThatCannotBeDetachedAtOnceAreTriedAgain() {
+    void disks_that_cannot_be_detached_at_once_are_tried_again() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).epilogFails(1);
             Trial trial = Trial.move(lab);
@@ -85,7 +85,7 @@ class StopIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aVmThatWasOffIsNeverBooted() {
+    Stream<DynamicTest> a_vm_that_was_off_is_never_booted() {
         List<String> calls = List.of("VolumesGroupBackup", "VolumeUpdate", "VolumeCreate", "one.system.sql");
         return AtOnce.tests(calls, call -> "refused: " + call, StopIT::staysOff);
     }
@@ -110,7 +110,7 @@ class StopIT {
     }
 
     @Test
-    void aVmThatWasOffIsMovedAndStaysOff() {
+    void a_vm_that_was_off_is_moved_and_stays_off() {
         try (Lab lab = poweroff()) {
             Trial trial = Trial.move(lab);
             assertThat(trial.end().exit()).as("%s", trial.end()).isZero();

@@ -50,7 +50,7 @@ class UsageIT {
                 "42 101 --host node-b1   | --host 'node-b1'",
                 "42 101 --frce           | --frce"
             })
-    void isRefusedInOneLineThatQuotesWhatWasTyped(String line, String said) {
+    void is_refused_in_one_line_that_quotes_what_was_typed(String line, String said) {
         String[] arguments = List.of(line.strip().split(" +(?=(?:[^']*'[^']*')*[^']*$)")).stream()
                 .map(word -> word.replace("'", ""))
                 .toArray(String[]::new);

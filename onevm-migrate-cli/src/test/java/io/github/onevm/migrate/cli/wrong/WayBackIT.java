@@ -28,7 +28,7 @@ class WayBackIT {
 
     /** As the tool advises after a move, or of one volume only. */
     @Test
-    void withoutTheOldVolumesItIsRefusedAndTheVmRunsOn() {
+    void without_the_old_volumes_it_is_refused_and_the_vm_runs_on() {
         try (Lab lab = TrialSite.start()) {
             moved(lab);
             String old = Picture.of(lab).alpha().keySet().stream()
@@ -51,7 +51,7 @@ class WayBackIT {
     }
 
     @Test
-    void whatTheGuestWroteThereIsKeptAndTold() {
+    void what_the_guest_wrote_there_is_kept_and_told() {
         try (Lab lab = TrialSite.start()) {
             moved(lab);
             lab.calls().clear();
@@ -74,7 +74,7 @@ class WayBackIT {
      * A VM that waits for a host is rolled back; one that was started by hand since is not, whatever was tried before.
      */
     @Test
-    void aVmThatWasStartedByHandAfterAFailedWayBackIsNotTakenBackUnasked() {
+    void a_vm_that_was_started_by_hand_after_a_failed_way_back_is_not_taken_back_unasked() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).schedulerFindsNoHost(true);
             lab.frontEnd()

@@ -114,7 +114,8 @@ public final class OneJournalStore implements JournalStore {
         List<DocumentTable.Row> rows = client.read(
                 OneMethod.query("list the journals of migrations", DocumentTable.NUMBERS), DocumentTable::rows);
         return DocumentTable.portions(rows).stream()
-                .flatMap(ids -> rows(OneMethod.query("read the journals of migrations", DocumentTable.of(ids))).stream())
+                .flatMap(
+                        ids -> rows(OneMethod.query("read the journals of migrations", DocumentTable.of(ids))).stream())
                 .toList();
     }
 

@@ -39,7 +39,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void writtenBodyIsReadBackByteForByte() {
+    void written_body_is_read_back_byte_for_byte() {
         String body = movedBody();
 
         writeBody(body);
@@ -48,7 +48,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void guardOfAnUpdateSeesTheStateColumns() {
+    void guard_of_an_update_sees_the_state_columns() {
         site.resume(0);
         String body = site.frontEnd.vmDocument(0);
 
@@ -58,7 +58,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void shortBodyFollowsAtTheNextWriteOfTheFrontEnd() {
+    void short_body_follows_at_the_next_write_of_the_front_end() {
         site.client.ok("one.vm.lock", 0, 4, true);
         writeBody(movedBody());
         assertThat(site.client.ok("one.vmpool.info", -2, -1, -1, -1)).doesNotContain("beta-image");
@@ -69,7 +69,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void editedVmDeploysInTheOtherClusterWithoutAnyChangeOfItsHistory() {
+    void edited_vm_deploys_in_the_other_cluster_without_any_change_of_its_history() {
         writeBody(movedBody());
 
         site.client.ok("one.vm.deploy", 0, 1, true, 103, "");
@@ -83,7 +83,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void resumeIsRefusedWhileAVolatileDiskIsInTheOldCluster() {
+    void resume_is_refused_while_a_volatile_disk_is_in_the_old_cluster() {
         writeBody(movedBody());
 
         WireClient.Reply reply = site.client.call("one.vm.action", "resume", 0);
@@ -95,7 +95,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void bodyWithTheWholeHistoryMakesTheFrontEndGoOnFromItsFirstRecord() {
+    void body_with_the_whole_history_makes_the_front_end_go_on_from_its_first_record() {
         site.resume(0);
         site.undeploy(0, "undeploy");
         writeBody(site.client.ok("one.vm.info", 0));
@@ -106,7 +106,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void vmThatWasNotUndeployedLastIsCreatedAnewAndFailsBecauseItsVolumesAreThere() {
+    void vm_that_was_not_undeployed_last_is_created_anew_and_fails_because_its_volumes_are_there() {
         site.client.ok(
                 "one.system.sql",
                 "UPDATE history SET body = REPLACE(body, '<ACTION>5</ACTION>', '<ACTION>0</ACTION>') WHERE vid = 0",
@@ -119,13 +119,13 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void nullInAResultCutsTheAnswerOff() {
+    void null_in_a_result_cuts_the_answer_off() {
         assertThat(site.client.ok("one.system.sqlquery", "SELECT NULL AS x FROM vm_pool"))
                 .endsWith("<RESULT><ROW><x><![CDATA[");
     }
 
     @Test
-    void writingSqlIsForOneadminAlone() {
+    void writing_sql_is_for_oneadmin_alone() {
         WireClient.Reply reply =
                 site.client.callAs("carol:carolpass", "one.system.sql", "UPDATE vm_pool SET gid = 1", false);
 
@@ -133,7 +133,7 @@ class DatabaseIsTheTruthTest {
     }
 
     @Test
-    void vmWhoseBodyIsNoXmlIsGoneForTheFrontEnd() {
+    void vm_whose_body_is_no_xml_is_gone_for_the_front_end() {
         site.client.ok("one.system.sql", "UPDATE vm_pool SET body = '<VM>' WHERE oid = 0", false);
 
         assertThat(site.client.call("one.vm.info", 0).code()).isEqualTo(Refusal.NO_EXISTS);

@@ -58,7 +58,7 @@ class OnedbCommandTest {
                 "change-body.xpath-matches-nothing|/VM/TEMPLATE/DISK[DISK_ID=77]/DATASTORE|beta-image",
                 "change-body.xpath-syntax-error|/VM/TEMPLATE/DISK[DISK_ID=0/DATASTORE|beta-image"
             })
-    void changesTheBodyAsRecorded(String line) {
+    void changes_the_body_as_recorded(String line) {
         String[] parts = line.split("\\|", -1);
         String[] words = new String[parts.length + 3];
         System.arraycopy(new String[] {"change-body", "vm", "--id", "0"}, 0, words, 0, 4);
@@ -68,19 +68,19 @@ class OnedbCommandTest {
     }
 
     @Test
-    void unknownVm() {
+    void unknown_vm() {
         endsAsRecorded("change-body.unknown-vm", onedb(), "change-body", "vm", "--id", "4242", DATASTORE, "x");
         endsAsRecorded("show-body.unknown-vm", onedb(), "show-body", "vm", "--id", "4242");
     }
 
     @Test
-    void unknownType() {
+    void unknown_type() {
         endsAsRecorded(
                 "change-body.unknown-object-type", onedb(), "change-body", "spaceship", "--id", "0", DATASTORE, "x");
     }
 
     @Test
-    void otherUsers() {
+    void other_users() {
         Onedb bob = new Onedb(site, folder, "bob:bobpass");
         endsAsRecorded("change-body.not-oneadmin", bob, "change-body", "vm", "--id", "0", DATASTORE, "x");
         endsAsRecorded(
@@ -100,13 +100,13 @@ class OnedbCommandTest {
     }
 
     @Test
-    void noCredentials() {
+    void no_credentials() {
         Onedb lost = onedb().with("ONE_AUTH", folder.resolve("nosuch").toString());
         endsAsRecorded("change-body.auth-file-missing", lost, "change-body", "vm", "--id", "0", DATASTORE, "x");
     }
 
     @Test
-    void frontEndIsDown() {
+    void front_end_is_down() {
         Onedb down = onedb().with("ONE_XMLRPC", "http://127.0.0.1:1/RPC2");
         Onedb.Result result = down.run("change-body", "vm", "--id", "0", DATASTORE, "x");
         assertThat(result.status()).isZero();
@@ -135,7 +135,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void showsTheBody() {
+    void shows_the_body() {
         // what had been done to the recorded VM before
         String disk = "/VM/TEMPLATE/DISK[DISK_ID=0]/";
         onedb().run("change-body", "vm", "--id", "0", disk + "NO_SUCH_ATTRIBUTE", "x", "--append");
@@ -148,7 +148,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void writesTheBodyColumnAndNothingElse() {
+    void writes_the_body_column_and_nothing_else() {
         String before = site.client.ok("one.vmpool.info", -2, -1, -1, -1);
 
         onedb().run("change-body", "vm", "--id", "0", DATASTORE, "beta-image");
@@ -159,7 +159,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void keepsCharactersThatAreSpecialInXmlAndSql() {
+    void keeps_characters_that_are_special_in_xml_and_sql() {
         onedb().run("change-body", "vm", "--id", "0", DATASTORE, "a & b <c> \"d\" 'e' \u00e9");
 
         assertThat(site.client.ok("one.vm.info", 0))
@@ -167,7 +167,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void doublesBackslashesWithEveryWrite() {
+    void doubles_backslashes_with_every_write() {
         site.client.ok("one.vm.update", 0, "PATH=\"C:\\x\"", 1);
         onedb().run("change-body", "vm", "--id", "0", DATASTORE, "beta-image");
         assertThat(site.frontEnd.vmDocument(0)).contains("C:\\\\x");
@@ -176,7 +176,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void updatesTheBodyFromStandardInput() {
+    void updates_the_body_from_standard_input() {
         String body = site.frontEnd.vmDocument(0).replace("alpha-image", "beta-image");
 
         Onedb.Result result = onedb().runWith(body, "update-body", "vm", "--id", "0", "--file", "/dev/stdin");
@@ -186,7 +186,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void refusesAFileThatIsNotThereOrNotXml() throws IOException {
+    void refuses_a_file_that_is_not_there_or_not_xml() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.xml"), "<VM><ID>0</ID>");
         Onedb.Result malformed = onedb().run("update-body", "vm", "--id", "0", "--file", broken.toString());
         assertThat(malformed.status()).isEqualTo(255);
@@ -197,7 +197,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void updatesHistoryWithTheEditor() {
+    void updates_history_with_the_editor() {
         Onedb editor = onedb().with("EDITOR", "sed -i s/DS_ID\\>101/DS_ID\\>103/");
 
         assertThat(editor.run("update-history", "--id", "0", "--seq", "0")).isEqualTo(new Onedb.Result(0, "", ""));
@@ -206,7 +206,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void updateOfHistoryNeedsAnEditor() {
+    void update_of_history_needs_an_editor() {
         endsAsRecorded(
                 "update-history.editor-fails",
                 onedb().with("EDITOR", "false"),
@@ -220,7 +220,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void ownerOfTheVmMaySeeButNotEdit() {
+    void owner_of_the_vm_may_see_but_not_edit() {
         try (RecordedSite bobs = RecordedSite.with().db1OwnedBy(2).start()) {
             Onedb bob = new Onedb(bobs, folder, "bob:bobpass");
             assertThat(bob.run("change-body", "vm", "--id", "1", DATASTORE, "x").err())
@@ -230,7 +230,7 @@ class OnedbCommandTest {
     }
 
     @Test
-    void withoutAnIdEveryVmIsChanged() {
+    void without_an_id_every_vm_is_changed() {
         Onedb.Result result = onedb().run("change-body", "vm", DATASTORE, "beta-image", "--dry");
 
         assertThat(result.out().lines().filter(l -> l.contains("<DATASTORE>beta-image</DATASTORE>")))

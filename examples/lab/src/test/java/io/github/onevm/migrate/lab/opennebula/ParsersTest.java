@@ -27,19 +27,19 @@ class ParsersTest {
                 "true ; (\"CLUSTERS/ID\" @> 101)",
                 "false; (\"CLUSTERS/ID\" @> 102)"
             })
-    void requirementHolds(boolean expected, String expression) {
+    void requirement_holds(boolean expected, String expression) {
         assertThat(Expression.holds(expression, name -> BETA.getOrDefault(name, List.of())))
                 .isEqualTo(expected);
     }
 
     @Test
-    void requirementThatCannotBeReadIsRefused() {
+    void requirement_that_cannot_be_read_is_refused() {
         assertThatThrownBy(() -> Expression.holds("ID ~ 7", name -> List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void templateHasQuotedBareAndVectorValues() {
+    void template_has_quoted_bare_and_vector_values() {
         Template template =
                 TemplateText.parse("A=\"x \\\"y\\\" \\n\"\nB = 7\n# comment\nC=[D=\"1\", E=2 ]\nF=\nG=\"\"");
 
@@ -51,19 +51,19 @@ class ParsersTest {
     }
 
     @Test
-    void templateMayBeXml() {
+    void template_may_be_xml() {
         assertThat(TemplateText.parse("<TEMPLATE><A><![CDATA[b]]></A></TEMPLATE>")
                         .get("A"))
                 .contains("b");
     }
 
     @Test
-    void templateInTextFormCannotHoldTheEndOfASection() {
+    void template_in_text_form_cannot_hold_the_end_of_a_section() {
         assertThatThrownBy(() -> TemplateText.parse("A=\"x ]]> y\"\nB=1")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void textThatIsNoTemplateIsRefused() {
+    void text_that_is_no_template_is_refused() {
         assertThatThrownBy(() -> TemplateText.parse("no equals sign")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -83,7 +83,7 @@ class RecordedExchangesTest {
                 "one.vnpool.info",
                 "one.zone.raftstatus"
             })
-    void answersAsRecorded(String name) {
+    void answers_as_recorded(String name) {
         Recording recording = new Recording(name);
 
         String answer = site.client.post(recording.request());
@@ -92,14 +92,14 @@ class RecordedExchangesTest {
     }
 
     @Test
-    void answersWithTheRecordedBytesWhereNothingVaries() {
+    void answers_with_the_recorded_bytes_where_nothing_varies() {
         Recording recording = new Recording("one.vm.info.unknown-id");
 
         assertThat(site.client.post(recording.request())).isEqualTo(recording.response());
     }
 
     @Test
-    void answersWithTheRecordedContentType() {
+    void answers_with_the_recorded_content_type() {
         String recorded = Recording.resource("/wire/opennebula-6.10.5/one.vm.info.running.headers.txt");
         String request = new Recording("one.vm.info.running").request();
 
@@ -113,7 +113,7 @@ class RecordedExchangesTest {
     }
 
     @Test
-    void refusesARequestWithoutContentLength() {
+    void refuses_a_request_without_content_length() {
         byte[] request = new Recording("one.vm.info.running").request().getBytes(StandardCharsets.UTF_8);
 
         HttpResponse<String> answer =
@@ -124,7 +124,7 @@ class RecordedExchangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vm_pool WHERE oid = 0", "history WHERE vid = 0 and seq = 0"})
-    void answersAQueryWithTheRecordedColumns(String rows) {
+    void answers_a_query_with_the_recorded_columns(String rows) {
         String recorded = new Recording(
                         rows.startsWith("vm") ? "one.system.sqlquery.body" : "one.system.sqlquery.history")
                 .response();
@@ -143,7 +143,7 @@ class RecordedExchangesTest {
     }
 
     @Test
-    void sendsAStoredBodyInBase64() {
+    void sends_a_stored_body_in_base64() {
         String answer = site.client.ok("one.system.sqlquery", "SELECT body FROM vm_pool WHERE oid = 0");
 
         String base64 = Xml.parse(answer).getElementsByTagName("body64").item(0).getTextContent();
@@ -152,7 +152,7 @@ class RecordedExchangesTest {
     }
 
     @Test
-    void keepsTheJsonOfAVmLikeTheRecordedOne() {
+    void keeps_the_json_of_a_vm_like_the_recorded_one() {
         String recorded = new Recording("one.system.sqlquery.body").normal();
         String json = Xml.parse(site.client.ok("one.system.sqlquery", "SELECT body_json FROM vm_pool WHERE oid = 0"))
                 .getElementsByTagName("body_json")

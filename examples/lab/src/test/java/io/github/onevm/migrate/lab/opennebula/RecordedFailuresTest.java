@@ -44,7 +44,7 @@ class RecordedFailuresTest {
     }
 
     @Test
-    void shutdownThatIsIgnored() {
+    void shutdown_that_is_ignored() {
         behaviour(0).ignoresShutdownFor(Duration.ofMillis(20));
         site.client.ok("one.vm.action", "undeploy", 0);
         site.waitFor(0, 3, 3);
@@ -52,7 +52,7 @@ class RecordedFailuresTest {
     }
 
     @Test
-    void driverFailsOnUndeploy() {
+    void driver_fails_on_undeploy() {
         behaviour(0).ignoresShutdownForever();
         site.client.ok("one.vm.action", "undeploy", 0);
         answersAsRecorded("one.vm.action.undeploy-hard-during-shutdown");
@@ -64,7 +64,7 @@ class RecordedFailuresTest {
     }
 
     @Test
-    void driverFailsOnResume() {
+    void driver_fails_on_resume() {
         site.undeploy(0, "undeploy");
         behaviour(0).prologFails(1);
         fail("resume", 50);
@@ -72,7 +72,7 @@ class RecordedFailuresTest {
     }
 
     @Test
-    void bootFails() {
+    void boot_fails() {
         site.undeploy(0, "undeploy-hard");
         site.resume(0);
         behaviour(0).epilogFails(1).prologFails(1);
@@ -91,7 +91,7 @@ class RecordedFailuresTest {
     }
 
     @Test
-    void noHostMeetsTheRequirements() {
+    void no_host_meets_the_requirements() {
         site.undeploy(1, "undeploy");
         site.beta.copyFrom(site.alpha, "one-img-0-1-0");
         new OnedbEdits(site).moveDb1();
@@ -111,20 +111,20 @@ class RecordedFailuresTest {
     }
 
     @Test
-    void networkIsNotInTheCluster() {
+    void network_is_not_in_the_cluster() {
         site.undeploy(2, "undeploy");
         new OnedbEdits(site).moveEdge1();
         answersAsRecorded("one.vm.action.resume-incompatible-network", "one.vm.info.undeployed-after-failed-resume");
     }
 
     @Test
-    void vmIsDone() {
+    void vm_is_done() {
         restart(RecordedSite.with().edge1InState(6));
         answersAsRecorded("one.vm.info.done", "one.vm.action.done-vm");
     }
 
     @Test
-    void vmIsLocked() {
+    void vm_is_locked() {
         answersAsRecorded(
                 "one.vm.lock",
                 "one.vm.lock.test-when-locked",
@@ -137,14 +137,14 @@ class RecordedFailuresTest {
     }
 
     @Test
-    void vmIsLockedByItsOwner() {
+    void vm_is_locked_by_its_owner() {
         restart(RecordedSite.with().db1OwnedBy(2));
         site.client.callAs("bob:bobpass", "one.vm.lock", 1, 1);
         answersAsRecorded("one.vm.info.locked");
     }
 
     @Test
-    void lockForAdministratorsStopsOnlyTheScheduler() {
+    void lock_for_administrators_stops_only_the_scheduler() {
         restart(RecordedSite.with().db1OwnedBy(2));
         site.client.ok("one.vm.lock", 1, 3);
         site.undeploy(1, "undeploy");

@@ -34,7 +34,7 @@ class RecordedMigrationTest {
     }
 
     @Test
-    void softUndeploy() {
+    void soft_undeploy() {
         behaviour().holdIn(3, 29).holdIn(3, 30);
         answersAsRecorded("one.vm.action.undeploy");
         answersAsRecorded("one.vm.info.shutdown_undeploy", "one.vm.action.undeploy-while-undeploying");
@@ -53,7 +53,7 @@ class RecordedMigrationTest {
     }
 
     @Test
-    void resumeWithoutEdits() {
+    void resume_without_edits() {
         site.undeploy(0, "undeploy");
         behaviour().holdIn(1, 0);
         answersAsRecorded("one.vm.action.resume", "one.vm.info.pending");
@@ -63,7 +63,7 @@ class RecordedMigrationTest {
     }
 
     @Test
-    void hardUndeployAndMoveWithOnedb() {
+    void hard_undeploy_and_move_with_onedb() {
         site.undeploy(0, "undeploy");
         site.resume(0);
         behaviour().holdIn(3, 29);
@@ -89,7 +89,7 @@ class RecordedMigrationTest {
     }
 
     @Test
-    void resumeOnItsWay() {
+    void resume_on_its_way() {
         site.undeploy(0, "undeploy");
         behaviour().holdIn(3, 32);
         site.client.ok("one.vm.action", "resume", 0);
@@ -98,7 +98,7 @@ class RecordedMigrationTest {
     }
 
     @Test
-    void deployStraightFromUndeployed() {
+    void deploy_straight_from_undeployed() {
         site.undeploy(0, "undeploy");
         site.copyVolumesOfWeb1();
         new OnedbEdits(site).moveWeb1(0);

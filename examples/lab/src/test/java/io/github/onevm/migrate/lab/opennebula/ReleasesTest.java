@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Where the simulated releases differ. */
 class ReleasesTest {
     @Test
-    void until51208TheHistoryDecidesOnTheDatastoreOfADeploy() {
+    void until51208_the_history_decides_on_the_datastore_of_a_deploy() {
         try (RecordedSite site = RecordedSite.with().version("5.12.0").start()) {
             site.undeploy(0, "undeploy");
 
@@ -20,14 +20,14 @@ class ReleasesTest {
     }
 
     @Test
-    void release58RefusesWithFourElements() {
+    void release58_refuses_with_four_elements() {
         try (RecordedSite site = RecordedSite.with().version("5.8.5").start()) {
             assertThat(site.client.call("one.vm.info", 4242).elements()).hasSize(4);
         }
     }
 
     @Test
-    void before6AHardUndeployDoesNotOvertakeASoftOne() {
+    void before6_a_hard_undeploy_does_not_overtake_a_soft_one() {
         try (RecordedSite site = RecordedSite.with().version("5.12.0").start()) {
             site.frontEnd.behaviour(0).ignoresShutdownForever();
             site.client.ok("one.vm.action", "undeploy", 0);
@@ -38,7 +38,7 @@ class ReleasesTest {
     }
 
     @Test
-    void release7NumbersPlansAndAnswersAFaultOfItsOwn() {
+    void release7_numbers_plans_and_answers_a_fault_of_its_own() {
         try (RecordedSite site = RecordedSite.with().version("7.4.0").start()) {
             assertThat(site.client.ok("one.vm.info", 0))
                     .contains(
@@ -52,7 +52,7 @@ class ReleasesTest {
     }
 
     @Test
-    void release7IsWokenByAResume() {
+    void release7_is_woken_by_a_resume() {
         Timings rareScheduler = Timings.fast().withSchedulerInterval(Duration.ofHours(1));
         try (RecordedSite site =
                 RecordedSite.with().version("7.4.0").timings(rareScheduler).start()) {

@@ -90,14 +90,14 @@ class StateSequencesTest {
     }
 
     @Test
-    void softUndeployAndResume() {
+    void soft_undeploy_and_resume() {
         site.undeploy(0, "undeploy");
         site.resume(0);
         sequenceIsAsRecorded("soft");
     }
 
     @Test
-    void hardUndeployEditsAndResumeInTheOtherCluster() {
+    void hard_undeploy_edits_and_resume_in_the_other_cluster() {
         site.undeploy(0, "undeploy-hard");
         site.copyVolumesOfWeb1();
         new OnedbEdits(site).moveWeb1(0);
@@ -106,7 +106,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void shutdownIsIgnored() {
+    void shutdown_is_ignored() {
         site.frontEnd.behaviour(0).ignoresShutdownFor(Duration.ofMillis(20));
         call("one.vm.action", "undeploy", 0);
         site.waitFor(0, 3, 3);
@@ -114,7 +114,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void hardUndeployOvertakesAHangingSoftOne() {
+    void hard_undeploy_overtakes_a_hanging_soft_one() {
         site.frontEnd.behaviour(0).ignoresShutdownForever();
         call("one.vm.action", "undeploy", 0);
         site.undeploy(0, "undeploy-hard");
@@ -122,7 +122,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void undeployFromPoweroff() {
+    void undeploy_from_poweroff() {
         call("one.vm.action", "poweroff", 0);
         site.waitFor(0, 8, 0);
         int from = entries();
@@ -131,7 +131,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void driverFailsOnUndeployAndIsRetried() {
+    void driver_fails_on_undeploy_and_is_retried() {
         site.frontEnd.behaviour(0).epilogFails(1);
         call("one.vm.action", "undeploy", 0);
         site.waitFor(0, 3, 42);
@@ -143,7 +143,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void driverFailsOnResumeAndIsRetried() {
+    void driver_fails_on_resume_and_is_retried() {
         site.undeploy(0, "undeploy");
         site.frontEnd.behaviour(0).prologFails(1);
         int from = entries();
@@ -159,7 +159,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void bootFailsAndIsRetried() {
+    void boot_fails_and_is_retried() {
         site.undeploy(0, "undeploy");
         site.frontEnd.behaviour(0).bootFails(1);
         int from = entries();
@@ -175,7 +175,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void wayBackFromAFailedBoot() {
+    void way_back_from_a_failed_boot() {
         int from = undeployAndMove();
         site.frontEnd.behaviour(0).bootFails(1);
         call("one.vm.action", "resume", 0);
@@ -186,7 +186,7 @@ class StateSequencesTest {
     }
 
     @Test
-    void wayBackFromAFailedDriver() {
+    void way_back_from_a_failed_driver() {
         undeployAndMove();
         site.frontEnd.behaviour(0).prologFails(1);
         call("one.vm.action", "resume", 0);

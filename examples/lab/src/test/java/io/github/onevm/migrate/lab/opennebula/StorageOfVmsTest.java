@@ -31,12 +31,12 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void runningVmHasItsVolumesOnTheClientOfItsHost() {
+    void running_vm_has_its_volumes_on_the_client_of_its_host() {
         assertThat(WEB_1).allSatisfy(v -> assertThat(site.alpha.clients(v)).containsExactly(RecordedSite.CLIENT_A));
     }
 
     @Test
-    void volumesHaveSizeTemplateAndTagsOfTheDriver() {
+    void volumes_have_size_template_and_tags_of_the_driver() {
         assertThat(site.alpha.size("one-sys-0-2-raw")).isEqualTo(1L << 30);
         assertThat(site.alpha.template("one-sys-0-2-raw")).isEqualTo("one-ds-101");
         assertThat(site.alpha.template("one-img-0-0-0")).isEqualTo("one-ds-100");
@@ -47,20 +47,20 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void imagesHaveAVolumeInTheClusterOfTheirDatastore() {
+    void images_have_a_volume_in_the_cluster_of_their_datastore() {
         assertThat(site.alpha.names()).contains("one-img-0", "one-img-2", "one-img-5");
         assertThat(site.beta.names()).containsExactlyInAnyOrder("one-img-3", "one-img-4");
     }
 
     @Test
-    void undeployDetachesAllVolumesAndKeepsThem() {
+    void undeploy_detaches_all_volumes_and_keeps_them() {
         site.undeploy(0, "undeploy");
 
         assertThat(WEB_1).allSatisfy(v -> assertThat(site.alpha.clients(v)).isEmpty());
     }
 
     @Test
-    void volumesCanStayAttached() {
+    void volumes_can_stay_attached() {
         site.frontEnd.behaviour(0).volumesStayAttached(true);
 
         site.undeploy(0, "undeploy");
@@ -69,7 +69,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void movedVmRunsOnTheVolumesOfTheOtherCluster() {
+    void moved_vm_runs_on_the_volumes_of_the_other_cluster() {
         moveWeb1();
         site.resume(0);
 
@@ -80,7 +80,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void resumeFailsInTheDriverWhenAVolumeIsMissing() {
+    void resume_fails_in_the_driver_when_a_volume_is_missing() {
         moveWeb1();
         site.beta.remove("one-img-1");
         resumeFails(States.PROLOG_UNDEPLOY_FAILURE);
@@ -89,7 +89,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void bootFailsWhenAVolumeWentMissingAfterTheDriver() {
+    void boot_fails_when_a_volume_went_missing_after_the_driver() {
         moveWeb1();
         site.frontEnd.behaviour(0).holdIn(3, 32);
         site.client.ok("one.vm.action", "resume", 0);
@@ -102,7 +102,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void missingCdromIsClonedAgainOnlyWhereItsImageIs() {
+    void missing_cdrom_is_cloned_again_only_where_its_image_is() {
         site.undeploy(0, "undeploy");
         site.alpha.remove("one-img-2-0-3");
         site.resume(0);
@@ -115,7 +115,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void missingContextImageIsMadeAnewInTheTemplateOfTheSystemDatastore() {
+    void missing_context_image_is_made_anew_in_the_template_of_the_system_datastore() {
         moveWeb1();
         site.beta.remove("one-sys-0-4-iso");
         site.resume(0);
@@ -125,7 +125,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void missingUefiVariablesAreMadeAnew() {
+    void missing_uefi_variables_are_made_anew() {
         site.frontEnd.addVm(
                 VmSpec.of(7, "uefi").on(0, 101).disk(DiskSpec.image(0)).userAttribute("T_OS_NVRAM", "x"));
         site.undeploy(7, "undeploy");
@@ -136,14 +136,14 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void swapDiskIsNamedAfterItsType() {
+    void swap_disk_is_named_after_its_type() {
         site.frontEnd.addVm(VmSpec.of(8, "swap").on(0, 101).disk(DiskSpec.ofType("swap", 64)));
 
         assertThat(site.alpha.names()).contains("one-sys-8-0-swap");
     }
 
     @Test
-    void halfEditedVmFailsBecauseItsHostIsNoClientOfTheOldCluster() {
+    void half_edited_vm_fails_because_its_host_is_no_client_of_the_old_cluster() {
         site.undeploy(0, "undeploy");
         site.client.ok("one.vm.deploy", 0, 1, false, 103, "");
         site.waitFor(0, 3, 50);
@@ -152,7 +152,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void lastWriteOfTheGuestIsOnDiskAfterUndeploy() {
+    void last_write_of_the_guest_is_on_disk_after_undeploy() {
         site.undeploy(0, "undeploy");
 
         GuestWrites writes = site.frontEnd.writes(0);
@@ -164,7 +164,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void guestDoesNotWriteOnceItIsDown() {
+    void guest_does_not_write_once_it_is_down() {
         site.frontEnd.behaviour(0).holdIn(3, 30);
         site.client.ok("one.vm.action", "undeploy", 0);
         site.waitFor(0, 3, 30);
@@ -176,7 +176,7 @@ class StorageOfVmsTest {
     }
 
     @Test
-    void guestGoesOnWritingInTheOtherCluster() {
+    void guest_goes_on_writing_in_the_other_cluster() {
         moveWeb1();
         long before = site.frontEnd.writes(0).lastOn(0).number();
         site.resume(0);

@@ -51,7 +51,7 @@ class TenantsTest {
     }
 
     @Test
-    void rulesAreAsRecorded() {
+    void rules_are_as_recorded() {
         Recording recording = new Recording("one.acl.info.vdc-of-one-cluster");
         WireClient client = start(alice().inCluster(100), vm());
 
@@ -60,7 +60,7 @@ class TenantsTest {
 
     @ParameterizedTest
     @CsvSource({"6.10.5", "7.4.0"})
-    void ownerWithoutAnyClusterIsNotAuthorized(String version) {
+    void owner_without_any_cluster_is_not_authorized(String version) {
         builder.version(version);
         WireClient client = start(alice(), vm());
 
@@ -72,7 +72,7 @@ class TenantsTest {
     }
 
     @Test
-    void ownerOfOneClusterGetsHostsOfThatOne() {
+    void owner_of_one_cluster_gets_hosts_of_that_one() {
         WireClient client = start(alice().inCluster(101), vm());
 
         client.ok("one.vm.action", "resume", VM);
@@ -87,7 +87,7 @@ class TenantsTest {
 
     @ParameterizedTest
     @CsvSource({"VMS, 0", "MEMORY, 511", "RUNNING_VMS, 0"})
-    void aQuotaOfTheClusterRefusesTheDeployAndLeavesAResumedVmPending(String metric, int most) {
+    void a_quota_of_the_cluster_refuses_the_deploy_and_leaves_a_resumed_vm_pending(String metric, int most) {
         builder.version("7.4.0");
         WireClient client = start(alice().inCluster(101).quota(QuotaSpec.of(101).limit(metric, most)), vm());
 
@@ -101,7 +101,7 @@ class TenantsTest {
     }
 
     @Test
-    void whatAUserHasIsCounted() {
+    void what_a_user_has_is_counted() {
         WireClient client = start(alice().quota(QuotaSpec.of(100).limit("VMS", 5)), vm());
 
         assertThat(client.ok("one.user.info", 2, false))

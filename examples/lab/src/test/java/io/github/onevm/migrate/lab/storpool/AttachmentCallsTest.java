@@ -18,7 +18,7 @@ class AttachmentCallsTest {
                 "VolumesReassignWait|[{'volume':'a','rw':[7]}]",
                 "VolumesReassignWait|{'reassign':[{'volume':'a','rw':[7]}],'attachTimeout':20}"
             })
-    void aVolumeIsAttachedByEitherForm(String call, String json) {
+    void a_volume_is_attached_by_either_form(String call, String json) {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha.post(call, json).data();
 
@@ -31,7 +31,7 @@ class AttachmentCallsTest {
     }
 
     @Test
-    void anUnregisteredClientIsInvalid() {
+    void an_unregistered_client_is_invalid() {
         try (Site site = Site.plain().volume("a")) {
             Reply reply = site.onAlpha.post("VolumesReassign", "[{'volume':'a','rw':[99]}]");
 
@@ -41,7 +41,7 @@ class AttachmentCallsTest {
     }
 
     @Test
-    void aListWithOneBadItemChangesNothing() {
+    void a_list_with_one_bad_item_changes_nothing() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             site.onAlpha.post("VolumesReassign", "[{'volume':'a','rw':[7]},{'volume':'b','rw':[99]}]");
 
@@ -50,7 +50,7 @@ class AttachmentCallsTest {
     }
 
     @Test
-    void anOpenDeviceIsDetachedByForceOnly() {
+    void an_open_device_is_detached_by_force_only() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
             site.alpha.open("a", Site.CLIENT);
@@ -67,7 +67,7 @@ class AttachmentCallsTest {
     }
 
     @Test
-    void aVolumeMovesBetweenClientsWhenItIsDetachedInTheSameItem() {
+    void a_volume_moves_between_clients_when_it_is_detached_in_the_same_item() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", 7);
 
@@ -84,7 +84,7 @@ class AttachmentCallsTest {
     }
 
     @Test
-    void aSnapshotIsAttachedReadOnly() {
+    void a_snapshot_is_attached_read_only() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s", Map.of());
 
@@ -101,7 +101,7 @@ class AttachmentCallsTest {
     }
 
     @Test
-    void everyAttachmentOfAClientHasItsOwnPosition() {
+    void every_attachment_of_a_client_has_its_own_position() {
         try (Site site = Site.plain().volume("a").volume("b").volume("c")) {
             site.alpha.attach("a", 7);
             site.alpha.attach("b", 7);

@@ -19,7 +19,7 @@ class BackupTest {
     }
 
     @Test
-    void aBackupTakesAnAnonymousSnapshotThatBecomesTheParent() {
+    void a_backup_takes_an_anonymous_snapshot_that_becomes_the_parent() {
         try (Site site = Site.plain().volume("a")) {
             String id = site.backup("a");
 
@@ -33,7 +33,7 @@ class BackupTest {
     }
 
     @Test
-    void aReceivedBackupHoldsTheSameDataUnderItsOwnIdentity() {
+    void a_received_backup_holds_the_same_data_under_its_own_identity() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 5, 3, "x");
 
@@ -51,7 +51,7 @@ class BackupTest {
     }
 
     @Test
-    void aLegacyClusterReceivesABackupUnderTheIdOfItsSource() {
+    void a_legacy_cluster_receives_a_backup_under_the_id_of_its_source() {
         try (Site site = Site.with(Deviation.LEGACY_BACKUP_IDENTITY).volume("a")) {
             site.fill("a", 0, 1, "x");
 
@@ -66,7 +66,7 @@ class BackupTest {
     }
 
     @Test
-    void aReceivedBackupCanBeListedByItsVolume() {
+    void a_received_backup_can_be_listed_by_its_volume() {
         try (Site site = Site.with(Deviation.RECEIVED_NAMED_BY_VOLUME).volume("a")) {
             String name = site.received(site.backup("a")).get("name").stringValue();
 
@@ -76,7 +76,7 @@ class BackupTest {
     }
 
     @Test
-    void aGroupWithAnUnknownVolumeIsRefusedAsAWhole() {
+    void a_group_with_an_unknown_volume_is_refused_as_a_whole() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             Reply reply = site.onAlpha.post("VolumesGroupBackup", "{'location':'beta-loc','volumes':['a','nope','b']}");
 
@@ -88,7 +88,7 @@ class BackupTest {
     }
 
     @Test
-    void allBackupsOfACallBeginAtTheInstantAtWhichItWasAccepted() {
+    void all_backups_of_a_call_begin_at_the_instant_at_which_it_was_accepted() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             site.onAlpha.post("VolumesGroupBackup", "{'location':'beta-loc','volumes':['a','b']}");
 
@@ -99,7 +99,7 @@ class BackupTest {
     }
 
     @Test
-    void aGroupIsKeyedByTheNamesOfItsVolumes() {
+    void a_group_is_keyed_by_the_names_of_its_volumes() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             String b = "~" + site.alpha.volume("b").orElseThrow().globalId();
 
@@ -114,7 +114,7 @@ class BackupTest {
     }
 
     @Test
-    void anUnknownLocationDoesNotExist() {
+    void an_unknown_location_does_not_exist() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.disconnect("beta-loc");
 
@@ -126,7 +126,7 @@ class BackupTest {
     }
 
     @Test
-    void theSecondRoundSendsOnlyTheDifference() {
+    void the_second_round_sends_only_the_difference() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 100, "x");
             site.backup("a");
@@ -143,7 +143,7 @@ class BackupTest {
     }
 
     @Test
-    void anUnchangedVolumeSendsNothing() {
+    void an_unchanged_volume_sends_nothing() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 100, "x");
             site.backup("a");
@@ -156,7 +156,7 @@ class BackupTest {
     }
 
     @Test
-    void overwritingWithZerosTravelsToo() {
+    void overwriting_with_zeros_travels_too() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 10, "x");
             site.backup("a");
@@ -172,7 +172,7 @@ class BackupTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void withoutACommonSnapshotEverythingIsSentAgain(boolean deletedAtTheSource) {
+    void without_a_common_snapshot_everything_is_sent_again(boolean deletedAtTheSource) {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 100, "x");
             String first = site.backup("a");
@@ -189,7 +189,7 @@ class BackupTest {
     }
 
     @Test
-    void theFirstBackupOfACloneSendsTheDataOfItsImage() {
+    void the_first_backup_of_a_clone_sends_the_data_of_its_image() {
         try (Site site = Site.plain().volume("image")) {
             site.fill("image", 0, 10, "x");
             site.alpha.snapshot("image", "golden", Map.of());
@@ -204,7 +204,7 @@ class BackupTest {
 
     @ParameterizedTest
     @CsvSource({"false,11", "true,1"})
-    void theWayBackIsFullUnlessTheOriginalCounts(boolean originalCounts, int blocks) {
+    void the_way_back_is_full_unless_the_original_counts(boolean originalCounts, int blocks) {
         Assumptions assumptions = originalCounts
                 ? Assumptions.defaults().with(Deviation.INCREMENT_ON_THE_WAY_BACK)
                 : Assumptions.defaults();
@@ -226,7 +226,7 @@ class BackupTest {
 
     @ParameterizedTest
     @CsvSource({"SOURCE,true,false", "DESTINATION,false,true", "BOTH,true,true", "NEITHER,false,false"})
-    void theTagsOfTheCallAreStoredOnTheAssumedSide(TagSide side, boolean source, boolean destination) {
+    void the_tags_of_the_call_are_stored_on_the_assumed_side(TagSide side, boolean source, boolean destination) {
         try (Site site = Site.with(Assumptions.defaults().withBackupTags(side)).volume("a")) {
             site.onAlpha
                     .post("VolumeBackup", "{'location':'beta-loc','volume':'a','tags':{'mig':'1'}}")
@@ -240,7 +240,7 @@ class BackupTest {
     }
 
     @Test
-    void theSnapshotAppearsLaterThanTheAnswer() {
+    void the_snapshot_appears_later_than_the_answer() {
         try (Site site = Site.plain().volume("a")) {
             site.bridge.appearanceDelay(Duration.ofSeconds(12));
             site.backup("a");
@@ -253,7 +253,7 @@ class BackupTest {
     }
 
     @Test
-    void aLostBackupNeverAppears() {
+    void a_lost_backup_never_appears() {
         try (Site site = Site.plain().volume("a")) {
             site.bridge.loseNextArrival();
             site.backup("a");
@@ -266,7 +266,7 @@ class BackupTest {
     }
 
     @Test
-    void anExportIsBackingUpUntilTheDataHasArrived() {
+    void an_export_is_backing_up_until_the_data_has_arrived() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 2, "x");
             site.bridge.rate(Site.BLOCK);
@@ -283,7 +283,7 @@ class BackupTest {
     }
 
     @Test
-    void anExportInUseIsGivenUpByForceOnly() {
+    void an_export_in_use_is_given_up_by_force_only() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 2, "x");
             site.bridge.rate(Site.BLOCK);
@@ -301,7 +301,7 @@ class BackupTest {
     }
 
     @Test
-    void bothSidesSeeTheSnapshotsOfTheOther() {
+    void both_sides_see_the_snapshots_of_the_other() {
         try (Site site = Site.plain().volume("a")) {
             String id = site.backup("a");
 
@@ -317,7 +317,7 @@ class BackupTest {
     }
 
     @Test
-    void theSourceVolumeMayBeDeletedAfterTheCall() {
+    void the_source_volume_may_be_deleted_after_the_call() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 2, "x");
             String digest = site.alpha.contentDigest("a");
@@ -332,7 +332,7 @@ class BackupTest {
     }
 
     @Test
-    void locationsAreShownUnderTheirLocalNames() {
+    void locations_are_shown_under_their_local_names() {
         try (Site site = Site.plain()) {
             assertThat(site.onAlpha
                             .get("LocationsList")

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 class DeviationsTest {
     @Test
-    void anOldClusterAnswersABackupWithOneIdOnly() {
+    void an_old_cluster_answers_a_backup_with_one_id_only() {
         try (Site site = Site.with(Deviation.REMOTE_ID_ONLY).volume("a")) {
             JsonNode data = site.onAlpha
                     .post("VolumesGroupBackup", "{'location':'beta-loc','volumes':['a']}")
@@ -19,7 +19,7 @@ class DeviationsTest {
     }
 
     @Test
-    void aBackupCanBeKeyedByTheReferenceOfTheCall() {
+    void a_backup_can_be_keyed_by_the_reference_of_the_call() {
         try (Site site = Site.with(Deviation.BACKUP_KEY_IS_THE_REFERENCE).volume("a")) {
             String reference = "~" + site.alpha.volume("a").orElseThrow().globalId();
             JsonNode data = site.onAlpha
@@ -31,7 +31,7 @@ class DeviationsTest {
     }
 
     @Test
-    void finishedExportsCanVanishOnBothSides() {
+    void finished_exports_can_vanish_on_both_sides() {
         try (Site site = Site.with(Deviation.FINISHED_EXPORTS_VANISH).volume("a")) {
             site.backup("a");
 
@@ -41,7 +41,7 @@ class DeviationsTest {
     }
 
     @Test
-    void renamingAnAttachedVolumeCanBeRefused() {
+    void renaming_an_attached_volume_can_be_refused() {
         try (Site site = Site.with(Deviation.RENAME_WHILE_ATTACHED_BUSY).volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
 
@@ -51,7 +51,7 @@ class DeviationsTest {
     }
 
     @Test
-    void aVolumeSmallerThanItsParentCanBeAllowed() {
+    void a_volume_smaller_than_its_parent_can_be_allowed() {
         try (Site site = Site.with(Deviation.SMALLER_THAN_PARENT_ALLOWED).volume("a")) {
             site.fill("a", 0, 2, "x");
             site.alpha.snapshot("a", "s", Map.of());
@@ -66,7 +66,7 @@ class DeviationsTest {
     }
 
     @Test
-    void theStoredSizeCanBeMissing() {
+    void the_stored_size_can_be_missing() {
         try (Site site = Site.with(Deviation.NO_STORED_SIZE)) {
             site.onAlpha.post("VolumeCreate", "{'name':'a','size':512}").data();
 
@@ -77,14 +77,14 @@ class DeviationsTest {
     }
 
     @Test
-    void theOuterGenerationCanBeMissing() {
+    void the_outer_generation_can_be_missing() {
         try (Site site = Site.with(Deviation.NO_OUTER_GENERATION)) {
             assertThat(site.onAlpha.get("VolumesList").body().propertyNames()).containsExactly("data");
         }
     }
 
     @Test
-    void anUnknownCallCanBeAnsweredWithAPage() {
+    void an_unknown_call_can_be_answered_with_a_page() {
         try (Site site = Site.with(Deviation.UNKNOWN_CALL_IS_A_PAGE)) {
             var response = site.onAlpha.postForText("NoSuchCall", "");
 

@@ -11,7 +11,7 @@ class DriverTest {
     private static final byte[] DATA = {1, 2, 3};
 
     @Test
-    void aGuestWritesWhereItsVolumeIsAttached() {
+    void a_guest_writes_where_its_volume_is_attached() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
 
@@ -22,7 +22,7 @@ class DriverTest {
     }
 
     @Test
-    void aGuestCannotWriteElsewhere() {
+    void a_guest_cannot_write_elsewhere() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
 
@@ -33,7 +33,7 @@ class DriverTest {
     }
 
     @Test
-    void aGuestCannotWriteBeyondTheEnd() {
+    void a_guest_cannot_write_beyond_the_end() {
         try (Site site = Site.plain()) {
             site.alpha.create("a", 512, "one-ds-1", Map.of());
             site.alpha.attach("a", Site.CLIENT);
@@ -45,7 +45,7 @@ class DriverTest {
     }
 
     @Test
-    void attachingTwiceIsOnce() {
+    void attaching_twice_is_once() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
             site.alpha.attach("a", Site.CLIENT);
@@ -55,7 +55,7 @@ class DriverTest {
     }
 
     @Test
-    void detachingTakesOpenDevicesAway() {
+    void detaching_takes_open_devices_away() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
             site.alpha.open("a", Site.CLIENT);
@@ -67,7 +67,7 @@ class DriverTest {
     }
 
     @Test
-    void detachingWhatDoesNotExistIsNoFailure() {
+    void detaching_what_does_not_exist_is_no_failure() {
         try (Site site = Site.plain()) {
             site.alpha.detachAll("nope");
 
@@ -76,7 +76,7 @@ class DriverTest {
     }
 
     @Test
-    void creatingATakenNameFails() {
+    void creating_a_taken_name_fails() {
         try (Site site = Site.plain().volume("a")) {
             assertThatThrownBy(() -> site.volume("a"))
                     .isInstanceOf(DriverFailure.class)
@@ -85,7 +85,7 @@ class DriverTest {
     }
 
     @Test
-    void creatingAnImpossibleSizeFails() {
+    void creating_an_impossible_size_fails() {
         try (Site site = Site.plain()) {
             assertThatThrownBy(() -> site.alpha.create("a", 513, "one-ds-1", Map.of()))
                     .isInstanceOf(DriverFailure.class)
@@ -94,7 +94,7 @@ class DriverTest {
     }
 
     @Test
-    void equalContentHasEqualDigestsWhateverTheChain() {
+    void equal_content_has_equal_digests_whatever_the_chain() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             site.fill("a", 0, 2, "x");
             site.alpha.snapshot("a", "s", Map.of());
@@ -110,7 +110,7 @@ class DriverTest {
     }
 
     @Test
-    void theTokenIsInNoText() {
+    void the_token_is_in_no_text() {
         assertThat(ClusterConfig.of("alpha", "aaaa.b", "sesame").toString()).doesNotContain("sesame");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeTest {
     @Test
-    void aQueryIsAnsweredWithGenerationAndData() {
+    void a_query_is_answered_with_generation_and_data() {
         try (Site site = Site.plain().volume("one-img-7")) {
             Reply reply = site.onAlpha.get("Volume/one-img-7");
 
@@ -26,7 +26,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void aCommandIsAcknowledgedWithTheRaisedGeneration() {
+    void a_command_is_acknowledged_with_the_raised_generation() {
         try (Site site = Site.plain()) {
             long before = site.alpha.generation();
 
@@ -39,7 +39,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void neitherQueriesNorRefusedCommandsRaiseTheGeneration() {
+    void neither_queries_nor_refused_commands_raise_the_generation() {
         try (Site site = Site.plain()) {
             long before = site.alpha.generation();
 
@@ -51,7 +51,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void anErrorHasNameDescriptionAndTransient() {
+    void an_error_has_name_description_and_transient() {
         try (Site site = Site.plain()) {
             Reply reply = site.onAlpha.get("Volume/nope");
 
@@ -72,7 +72,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @MethodSource("statusModes")
-    void theStatusOfAnErrorFollowsTheMode(StatusMode mode, List<Integer> statuses) {
+    void the_status_of_an_error_follows_the_mode(StatusMode mode, List<Integer> statuses) {
         try (Site site = Site.with(Assumptions.defaults().withStatusMode(mode)).volume("a")) {
             List<Reply> replies = List.of(
                     site.onAlpha.get("Volume/nope"),
@@ -88,7 +88,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Storpool v1:wrong", "storpool v1:4711", "Bearer 4711", ""})
-    void anotherAuthorizationHeaderIsUnauthorizedBeforeAnythingElse(String header) {
+    void another_authorization_header_is_unauthorized_before_anything_else(String header) {
         try (Site site = Site.plain()) {
             Reply reply = new Api(site.alphaServer.url(), header).post("NoSuchCall", "no json");
 
@@ -98,7 +98,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void theRefusalOfATokenCanBeRenamed() {
+    void the_refusal_of_a_token_can_be_renamed() {
         try (Site site = Site.with(Assumptions.defaults().withBadToken("invalidAuth", 403))) {
             Reply reply = new Api(site.alphaServer.url(), "none").get("VolumesList");
 
@@ -109,7 +109,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"volumeslist", "VolumeCreate", "VolumesList/extra", "Volume", "MultiCluster/LocationsList"})
-    void anUnknownCallOrTheWrongMethodIsAnInvalidMethod(String call) {
+    void an_unknown_call_or_the_wrong_method_is_an_invalid_method(String call) {
         try (Site site = Site.plain()) {
             Reply reply = site.onAlpha.get(call);
 
@@ -120,7 +120,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RemoteCommand/beta/VolumesList", "RemoteCommand/~bbbb.c/MultiCluster/VolumesList"})
-    void aRemoteCommandIsAnsweredByTheOtherCluster(String call) {
+    void a_remote_command_is_answered_by_the_other_cluster(String call) {
         try (Site site = Site.plain().volume("here")) {
             site.beta.create("there", 512, "one-ds-1", Map.of());
 
@@ -129,7 +129,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void aRemoteCommandToAnUnknownClusterDoesNotExist() {
+    void a_remote_command_to_an_unknown_cluster_does_not_exist() {
         try (Site site = Site.plain()) {
             assertThat(site.onAlpha.get("RemoteCommand/gamma/VolumesList").error())
                     .isEqualTo("objectDoesNotExist");
@@ -137,7 +137,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void optionalFieldsAreAbsent() {
+    void optional_fields_are_absent() {
         try (Site site = Site.plain().volume("a")) {
             assertThat(site.onAlpha.get("Volume/a").data().get(0).propertyNames())
                     .doesNotContain("tags", "parentVolumeId");
@@ -145,7 +145,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void optionalFieldsCanBeNull() {
+    void optional_fields_can_be_null() {
         try (Site site = Site.with(Deviation.ABSENT_FIELDS_AS_NULL).volume("a")) {
             assertThat(site.onAlpha
                             .get("Volume/a")
@@ -158,7 +158,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void tagsAloneCanBeNull() {
+    void tags_alone_can_be_null() {
         try (Site site = Site.with(Deviation.NO_TAGS_AS_NULL).volume("a")) {
             var volume = site.onAlpha.get("Volume/a").data().get(0);
 
@@ -168,7 +168,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void theLogNamesTheCallAndNeverTheToken() {
+    void the_log_names_the_call_and_never_the_token() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha.get("Volume/a");
             site.onBeta.post("VolumeUpdate/a", "{'tags':{'long':'" + "x".repeat(500) + "'}}");

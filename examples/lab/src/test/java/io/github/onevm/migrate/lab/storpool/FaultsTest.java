@@ -14,7 +14,7 @@ class FaultsTest {
     private static final String CREATE = "{'name':'a','size':512}";
 
     @Test
-    void aRefusedCallHasNoEffect() {
+    void a_refused_call_has_no_effect() {
         try (Site site = Site.plain()) {
             site.alphaServer.faults().next("VolumeCreate", Fault.REFUSED);
 
@@ -27,7 +27,7 @@ class FaultsTest {
     }
 
     @Test
-    void aTransientErrorPassesWithTheNextTry() {
+    void a_transient_error_passes_with_the_next_try() {
         try (Site site = Site.plain()) {
             site.alphaServer.faults().next("VolumeCreate", Fault.TRANSIENT);
 
@@ -45,7 +45,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"ANSWER_LOST,true", "DROPPED_BEFORE_EFFECT,false", "HALF_AN_ANSWER,true"})
-    void aBrokenConnectionHidesWhetherTheCallTookEffect(Fault fault, boolean effect) {
+    void a_broken_connection_hides_whether_the_call_took_effect(Fault fault, boolean effect) {
         try (Site site = Site.plain()) {
             site.alphaServer.faults().add(call -> call.mutation(), 1, 9, fault);
 
@@ -56,7 +56,7 @@ class FaultsTest {
     }
 
     @Test
-    void aLostAnswerToABackupLeavesASnapshotOnBothSides() {
+    void a_lost_answer_to_a_backup_leaves_a_snapshot_on_both_sides() {
         try (Site site = Site.plain().volume("a")) {
             site.alphaServer.faults().next("VolumesGroupBackup", Fault.ANSWER_LOST);
 
@@ -68,7 +68,7 @@ class FaultsTest {
     }
 
     @Test
-    void aProxyPageIsNoJson() {
+    void a_proxy_page_is_no_json() {
         try (Site site = Site.plain()) {
             site.alphaServer.faults().next("VolumeCreate", Fault.HTML_PAGE_AFTER_EFFECT);
 

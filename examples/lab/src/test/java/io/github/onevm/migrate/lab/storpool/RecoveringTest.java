@@ -29,7 +29,7 @@ class RecoveringTest {
     }
 
     @Test
-    void aBackupRecoversUntilItsLastByteHasArrived() {
+    void a_backup_recovers_until_its_last_byte_has_arrived() {
         try (Site site = slow()) {
             String id = site.backup("a");
             site.pass(Duration.ofMillis(9999));
@@ -45,7 +45,7 @@ class RecoveringTest {
     }
 
     @Test
-    void theTimeOfArrivalDoesNotDependOnWhoLooksWhen() {
+    void the_time_of_arrival_does_not_depend_on_who_looks_when() {
         try (Site site = slow()) {
             site.backup("a");
 
@@ -57,7 +57,7 @@ class RecoveringTest {
     }
 
     @Test
-    void roundsArriveInTheOrderOfTheChain() {
+    void rounds_arrive_in_the_order_of_the_chain() {
         try (Site site = slow()) {
             String first = site.backup("a");
             site.fill("a", 0, 5, "y");
@@ -75,7 +75,7 @@ class RecoveringTest {
     }
 
     @Test
-    void storedSizeGrowsWithWhatHasArrived() {
+    void stored_size_grows_with_what_has_arrived() {
         try (Site site = slow()) {
             site.backup("a");
             site.pass(SECOND.multipliedBy(4));
@@ -96,7 +96,7 @@ class RecoveringTest {
     }
 
     @Test
-    void aStalledLinkMovesNothingUntilItResumes() {
+    void a_stalled_link_moves_nothing_until_it_resumes() {
         try (Site site = slow()) {
             String id = site.backup("a");
             site.pass(SECOND.multipliedBy(4));
@@ -112,7 +112,7 @@ class RecoveringTest {
     }
 
     @Test
-    void aLinkThatIsDownShowsInTheServices() {
+    void a_link_that_is_down_shows_in_the_services() {
         try (Site site = Site.plain()) {
             site.bridge.takeDown();
 
@@ -126,7 +126,7 @@ class RecoveringTest {
     }
 
     @Test
-    void theDigestOfIncompleteDataIsNotThatOfTheComplete() {
+    void the_digest_of_incomplete_data_is_not_that_of_the_complete() {
         try (Site site = slow()) {
             String reference = site.receivedReference(site.backup("a"));
             site.beta.createFromSnapshot("a", reference, "one-ds-2", Map.of());
@@ -140,7 +140,7 @@ class RecoveringTest {
     }
 
     @Test
-    void aVolumeOnARecoveringSnapshotFetchesWhatItLacks() {
+    void a_volume_on_a_recovering_snapshot_fetches_what_it_lacks() {
         try (Site site = slow()) {
             String reference = site.receivedReference(site.backup("a"));
             site.onBeta
@@ -156,7 +156,7 @@ class RecoveringTest {
     }
 
     @Test
-    void whatHasNotArrivedCannotBeReadOverABrokenLink() {
+    void what_has_not_arrived_cannot_be_read_over_a_broken_link() {
         try (Site site = slow()) {
             site.beta.createFromSnapshot("a", site.receivedReference(site.backup("a")), "one-ds-2", Map.of());
             site.pass(SECOND.multipliedBy(4));
@@ -170,7 +170,7 @@ class RecoveringTest {
     }
 
     @Test
-    void whatTheGuestWroteIsNotOverwrittenByWhatArrives() {
+    void what_the_guest_wrote_is_not_overwritten_by_what_arrives() {
         try (Site site = slow()) {
             site.beta.createFromSnapshot("a", site.receivedReference(site.backup("a")), "one-ds-2", Map.of());
             byte[] written = "guest".getBytes(StandardCharsets.UTF_8);
@@ -184,7 +184,7 @@ class RecoveringTest {
     }
 
     @Test
-    void aBlockTheGuestReplacedNeedsNoSource() {
+    void a_block_the_guest_replaced_needs_no_source() {
         try (Site site = slow()) {
             site.beta.createFromSnapshot("a", site.receivedReference(site.backup("a")), "one-ds-2", Map.of());
             site.bridge.takeDown();
@@ -198,7 +198,7 @@ class RecoveringTest {
     }
 
     @Test
-    void creatingOnARecoveringSnapshotCanBeRefused() {
+    void creating_on_a_recovering_snapshot_can_be_refused() {
         try (Site site = slow(Assumptions.defaults().with(Deviation.CREATE_ON_RECOVERING_BUSY))) {
             String reference = site.receivedReference(site.backup("a"));
             String create = "{'name':'a','parent':'" + reference + "'}";
@@ -211,7 +211,7 @@ class RecoveringTest {
     }
 
     @Test
-    void deletingARecoveringSnapshotIsPutOff() {
+    void deleting_a_recovering_snapshot_is_put_off() {
         try (Site site = slow()) {
             String reference = site.receivedReference(site.backup("a"));
 
@@ -230,7 +230,7 @@ class RecoveringTest {
     }
 
     @Test
-    void deletingARecoveringSnapshotCanBeRefused() {
+    void deleting_a_recovering_snapshot_can_be_refused() {
         try (Site site = slow(Assumptions.defaults().with(Deviation.DELETE_WHILE_RECOVERING_BUSY))) {
             String reference = site.receivedReference(site.backup("a"));
 
@@ -240,7 +240,7 @@ class RecoveringTest {
     }
 
     @Test
-    void deletingASnapshotThatIsBeingSentCanBeRefused() {
+    void deleting_a_snapshot_that_is_being_sent_can_be_refused() {
         try (Site site = slow(Assumptions.defaults().with(Deviation.DELETE_WHILE_BACKING_UP_BUSY))) {
             String id = site.backup("a");
 
@@ -249,7 +249,7 @@ class RecoveringTest {
     }
 
     @Test
-    void aSnapshotThatVanishesTakesItsTransferWithIt() {
+    void a_snapshot_that_vanishes_takes_its_transfer_with_it() {
         try (Site site = slow()) {
             site.beta.vanishSnapshot(site.receivedReference(site.backup("a")));
             site.pass(Duration.ofMinutes(1));

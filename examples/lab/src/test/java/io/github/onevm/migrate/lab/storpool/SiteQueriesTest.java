@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 class SiteQueriesTest {
     @Test
-    void everyClusterHasItsOwnTemplates() {
+    void every_cluster_has_its_own_templates() {
         try (Site site = Site.plain()) {
             site.alpha.addTemplate("one-ds-9");
             site.beta.removeTemplate("one-ds-2");
@@ -19,7 +19,7 @@ class SiteQueriesTest {
     }
 
     @Test
-    void storedDataTakesFromTheFreeSpace() {
+    void stored_data_takes_from_the_free_space() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.capacity(Site.GIB);
             site.fill("a", 0, 10, "x");
@@ -32,7 +32,7 @@ class SiteQueriesTest {
     }
 
     @Test
-    void theRegisteredClientsAreServices() {
+    void the_registered_clients_are_services() {
         try (Site site = Site.plain()) {
             site.alpha.unregisterClient(Site.CLIENT);
             site.alpha.registerClient(40);
@@ -43,7 +43,7 @@ class SiteQueriesTest {
     }
 
     @Test
-    void thereIsABridgeToEveryLocation() {
+    void there_is_a_bridge_to_every_location() {
         try (Site site = Site.plain()) {
             JsonNode bridges = site.onAlpha.get("RemoteBridgesList").data().get("remoteBridges");
 
@@ -54,7 +54,7 @@ class SiteQueriesTest {
     }
 
     @Test
-    void thereAreNoTasksInNormalOperation() {
+    void there_are_no_tasks_in_normal_operation() {
         try (Site site = Site.plain()) {
             assertThat(site.onAlpha.get("TasksList").data().isArray()).isTrue();
             assertThat(site.onAlpha.get("TasksList").data()).isEmpty();

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 class SnapshotCallsTest {
     @Test
-    void aSnapshotIsReportedWithItsIds() {
+    void a_snapshot_is_reported_with_its_ids() {
         try (Site site = Site.plain().volume("a")) {
             JsonNode data = site.onAlpha.post("VolumeSnapshot/a", "").data();
 
@@ -24,7 +24,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void aGroupSnapshotWithATakenNameIsRefusedAsAWhole() {
+    void a_group_snapshot_with_a_taken_name_is_refused_as_a_whole() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             Reply reply =
                     site.onAlpha.post("VolumesGroupSnapshot", "{'volumes':[{'volume':'a'},{'volume':'b','name':'a'}]}");
@@ -35,7 +35,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void aGroupSnapshotJoinsTheTagsOfAllAndOfEach() {
+    void a_group_snapshot_joins_the_tags_of_all_and_of_each() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha
                     .post(
@@ -48,7 +48,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void aDeletedSnapshotStaysListedForAWhile() {
+    void a_deleted_snapshot_stays_listed_for_a_while() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s", Map.of());
 
@@ -66,7 +66,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void theContentOfADeletedSnapshotLivesOnInItsVolume() {
+    void the_content_of_a_deleted_snapshot_lives_on_in_its_volume() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 3, "x");
             site.alpha.snapshot("a", "s1", Map.of());
@@ -82,7 +82,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void aSnapshotWithSeveralChildrenWaits() {
+    void a_snapshot_with_several_children_waits() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s", Map.of());
             site.alpha.createFromSnapshot("b", "s", "one-ds-1", Map.of());
@@ -99,7 +99,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void aSnapshotIsDeletedByItsIdWithoutTilde() {
+    void a_snapshot_is_deleted_by_its_id_without_tilde() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s", Map.of());
             String id = site.alpha.snapshots().get(0).object().globalId();
@@ -111,7 +111,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void aSnapshotGoesByItselfWhenItsTimeHasCome() {
+    void a_snapshot_goes_by_itself_when_its_time_has_come() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s", Map.of());
             site.onAlpha.post("SnapshotUpdate/s", "{'deleteAfter':60}").data();
@@ -125,7 +125,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void anExpiryCanBeCalledOff() {
+    void an_expiry_can_be_called_off() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha
                     .post("VolumeSnapshot/a", "{'name':'s','deleteAfter':60}")
@@ -139,7 +139,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void aBoundSnapshotGoesWithItsLastChild() {
+    void a_bound_snapshot_goes_with_its_last_child() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha.post("VolumeSnapshot/a", "{'name':'s','bind':true}").data();
 
@@ -150,7 +150,7 @@ class SnapshotCallsTest {
     }
 
     @Test
-    void manySnapshotsAreListedInOneAnswer() {
+    void many_snapshots_are_listed_in_one_answer() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 1, "x");
             for (int i = 0; i < 5000; i++) {

@@ -70,7 +70,7 @@ class ValidationTest {
 
     @ParameterizedTest
     @MethodSource("badRequests")
-    void aValueAgainstTheRulesIsInvalidAndChangesNothing(String call, String json) {
+    void a_value_against_the_rules_is_invalid_and_changes_nothing(String call, String json) {
         try (Site site = Site.plain().volume("old")) {
             long before = site.alpha.generation();
 
@@ -92,7 +92,7 @@ class ValidationTest {
                 "{'name':'a','size':512,'iops':'-','bw':1000,'limitType':'perGiB','replication':2}",
                 "{'size':512}"
             })
-    void aValueWithinTheRulesIsTaken(String json) {
+    void a_value_within_the_rules_is_taken(String json) {
         try (Site site = Site.plain()) {
             assertThat(site.onAlpha.post("VolumeCreate", json).data().get("ok").booleanValue())
                     .isTrue();
@@ -104,7 +104,7 @@ class ValidationTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"JSON_NULL_IGNORED|'template':null", "UNKNOWN_FIELDS_IGNORED|'colour':'red'"})
-    void aLenientClusterIgnoresWhatItDoesNotKnow(Deviation lenient, String field) {
+    void a_lenient_cluster_ignores_what_it_does_not_know(Deviation lenient, String field) {
         try (Site site = Site.with(lenient)) {
             site.onAlpha
                     .post("VolumeCreate", "{'name':'a','size':512," + field + "}")
@@ -115,7 +115,7 @@ class ValidationTest {
     }
 
     @Test
-    void clientIdsMayBeStrings() {
+    void client_ids_may_be_strings() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha.post("VolumesReassign", "[{'volume':'a','rw':['7']}]").data();
 
@@ -124,7 +124,7 @@ class ValidationTest {
     }
 
     @Test
-    void aVolumeBeyondTheCapacityIsRefusedForLackOfResources() {
+    void a_volume_beyond_the_capacity_is_refused_for_lack_of_resources() {
         try (Site site = Site.plain()) {
             site.alpha.capacity(Site.GIB);
 

@@ -16,7 +16,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void volumesAndSnapshotsShareTheirNames() {
+    void volumes_and_snapshots_share_their_names() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             site.onAlpha.post("VolumeSnapshot/a", "{'name':'s'}").data();
 
@@ -33,7 +33,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void aVolumeWithoutANameIsListedByItsGlobalId() {
+    void a_volume_without_a_name_is_listed_by_its_global_id() {
         try (Site site = Site.plain()) {
             JsonNode created = site.onAlpha.post("VolumeCreate", "{'size':512}").data();
 
@@ -45,7 +45,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void renamingToNothingTakesTheNameAway() {
+    void renaming_to_nothing_takes_the_name_away() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha.post("VolumeUpdate/a", "{'rename':''}").data();
 
@@ -55,7 +55,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void aRenamedVolumeKeepsItsIdAndFreesItsName() {
+    void a_renamed_volume_keeps_its_id_and_frees_its_name() {
         try (Site site = Site.plain().volume("a")) {
             String id = volume(site.onAlpha, "a").get("globalId").stringValue();
 
@@ -70,7 +70,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void aRefusedUpdateChangesNoneOfItsParts() {
+    void a_refused_update_changes_none_of_its_parts() {
         try (Site site = Site.plain().volume("a").volume("b")) {
             site.onAlpha.post("VolumeUpdate/a", "{'rename':'b','tags':{'k':'v'}}");
 
@@ -79,7 +79,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void tagsAreMerged() {
+    void tags_are_merged() {
         try (Site site = Site.plain()) {
             site.alpha.create("a", 512, "one-ds-1", TAGS);
 
@@ -93,7 +93,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void anEmptyValueRemovesATag() {
+    void an_empty_value_removes_a_tag() {
         try (Site site = Site.plain()) {
             site.alpha.create("a", 512, "one-ds-1", TAGS);
 
@@ -104,7 +104,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void anEmptyValueCanStay() {
+    void an_empty_value_can_stay() {
         try (Site site = Site.with(Deviation.EMPTY_TAG_VALUE_KEPT)) {
             site.alpha.create("a", 512, "one-ds-1", TAGS);
 
@@ -115,7 +115,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void neitherSnapshotsNorTheirVolumesInheritTags() {
+    void neither_snapshots_nor_their_volumes_inherit_tags() {
         try (Site site = Site.plain()) {
             site.alpha.create("a", 512, "one-ds-1", TAGS);
 
@@ -128,7 +128,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void aVolumeOnASnapshotTakesItsSizeTemplateAndContent() {
+    void a_volume_on_a_snapshot_takes_its_size_template_and_content() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 3, 2, "x");
             site.onAlpha.post("VolumeSnapshot/a", "{'name':'s'}").data();
@@ -146,7 +146,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void aVolumeSmallerThanItsParentIsRefused() {
+    void a_volume_smaller_than_its_parent_is_refused() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s", Map.of());
 
@@ -166,14 +166,14 @@ class VolumeCallsTest {
                 "{'name':'b','parent':'a'}",
                 "{'name':'b','baseOn':'nope'}"
             })
-    void aVolumeFromSomethingMissingIsRefused(String json) {
+    void a_volume_from_something_missing_is_refused(String json) {
         try (Site site = Site.plain().volume("a")) {
             assertThat(site.onAlpha.post("VolumeCreate", json).error()).isEqualTo("objectDoesNotExist");
         }
     }
 
     @Test
-    void aCloneOfAVolumeLeavesATransientSnapshotThatGoesWithThem() {
+    void a_clone_of_a_volume_leaves_a_transient_snapshot_that_goes_with_them() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 1, "x");
 
@@ -191,7 +191,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void anAttachedVolumeIsTooBusyToBeDeleted() {
+    void an_attached_volume_is_too_busy_to_be_deleted() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
 
@@ -201,7 +201,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void anAttachedVolumeCanBeDeletedByForce() {
+    void an_attached_volume_can_be_deleted_by_force() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.attach("a", Site.CLIENT);
 
@@ -213,7 +213,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void aDeletedVolumeLeavesItsSnapshots() {
+    void a_deleted_volume_leaves_its_snapshots() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha.post("VolumeSnapshot/a", "{'name':'s'}").data();
 
@@ -230,7 +230,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void aRevertBringsBackTheContentOfTheSnapshot() {
+    void a_revert_brings_back_the_content_of_the_snapshot() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 1, "x");
             site.alpha.snapshot("a", "s", Map.of());
@@ -243,7 +243,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void growingIsFreeAndShrinkingHasToBeAllowed() {
+    void growing_is_free_and_shrinking_has_to_be_allowed() {
         try (Site site = Site.plain().volume("a")) {
             site.onAlpha.post("VolumeUpdate/a", "{'sizeAdd':512}").data();
             assertThat(site.alpha.volume("a").orElseThrow().size()).isEqualTo(20 * Site.GIB + 512);
@@ -254,7 +254,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void spaceCountsWhatTheVolumeHoldsBesideItsParents() {
+    void space_counts_what_the_volume_holds_beside_its_parents() {
         try (Site site = Site.plain().volume("a")) {
             site.fill("a", 0, 5, "x");
             site.alpha.snapshot("a", "s", Map.of());
@@ -268,7 +268,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void theStatusNamesVolumesAndSnapshots() {
+    void the_status_names_volumes_and_snapshots() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s", Map.of());
 
@@ -280,7 +280,7 @@ class VolumeCallsTest {
     }
 
     @Test
-    void theParentsOfAVolumeAreListedFromTheNewestOn() {
+    void the_parents_of_a_volume_are_listed_from_the_newest_on() {
         try (Site site = Site.plain().volume("a")) {
             site.alpha.snapshot("a", "s1", Map.of());
             site.alpha.snapshot("a", "s2", Map.of());
