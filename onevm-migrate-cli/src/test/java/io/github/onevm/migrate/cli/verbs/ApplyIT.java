@@ -195,7 +195,7 @@ class ApplyIT {
             Command command = new Command(lab);
             planned(command);
             Path plan = command.file("plan.json");
-            Files.writeString(plan, Files.readString(plan).replace("one-ds-102", "one-ds-103"));
+            Files.writeString(plan, Files.readString(plan).replace("one-ds-102", "one-ds-104"));
 
             Command.End end = command.run("apply", "plan.json");
 
