@@ -175,7 +175,7 @@ class TwoPlacesTest {
     @EnumSource(Place.class)
     void when_a_migration_is_over_any_place_may_begin_the_next_and_the_old_record_counts_no_more(Place next) {
         assertThat(run(inFolder).result()).isEqualTo(Result.DONE);
-        assertThat(inDocuments.status(TwoClusters.VM).orElseThrow().summary()).contains("over", "its record is in");
+        assertThat(inDocuments.status(TwoClusters.VM).orElseThrow().summary()).contains("over", "its journal is in");
 
         scenario.spi.failAt("alpha.send", 1, Fault.REFUSED);
         Migrator migrator = of(next);

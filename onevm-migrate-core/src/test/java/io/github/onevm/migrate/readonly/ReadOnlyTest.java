@@ -51,9 +51,9 @@ class ReadOnlyTest {
         changes.put("recover", () -> control.recover(TwoClusters.VM, Recovery.RETRY));
         changes.put("adding of a journal", () -> migrations.add(TwoClusters.VM, "text"));
         changes.put(
-                "replacing of record",
+                "replacing of journal",
                 () -> migrations.replace(new StoredJournal(new JournalId(0), TwoClusters.VM, "text")));
-        changes.put("removing of record", () -> migrations.remove(new JournalId(0)));
+        changes.put("removing of journal", () -> migrations.remove(new JournalId(0)));
         changes.put("undeploy", () -> control.undeploy(TwoClusters.VM, false));
         changes.put("resume", () -> control.resume(TwoClusters.VM));
         changes.put("hold", () -> control.hold(TwoClusters.VM));
