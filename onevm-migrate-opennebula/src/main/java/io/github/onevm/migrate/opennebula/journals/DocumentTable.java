@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.documents.SqlRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -45,12 +46,12 @@ public final class DocumentTable {
      * otherwise end there (ON-4).
      */
     public static String ofVm(VmId vm) {
-        return "SELECT oid, body" + OURS + ABOUT.formatted(vm);
+        return "SELECT oid, body" + OURS + String.format(Locale.ROOT, ABOUT, vm);
     }
 
     /** Those with a greater number, which is the key of the table: the database does not look at the others. */
     public static String ofVm(VmId vm, JournalId after) {
-        return "SELECT oid, body" + OURS + " AND oid > " + after + ABOUT.formatted(vm);
+        return "SELECT oid, body" + OURS + " AND oid > " + after + String.format(Locale.ROOT, ABOUT, vm);
     }
 
     public static String of(List<Integer> ids) {
