@@ -10,6 +10,7 @@ import io.github.onevm.migrate.lab.storpool.Assumptions;
 import io.github.onevm.migrate.lab.storpool.Deviation;
 import io.github.onevm.migrate.lab.storpool.StatusMode;
 import io.github.onevm.migrate.lab.storpool.TagSide;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class AssumptionsIT {
             lab.beta().create(StandardVm.DATA, 10_240L << 20, "one-ds-102", Map.of("nvm", "42", "nloc", "one"));
             lab.alpha().fill(StandardVm.CDROM, 4096, new byte[] {1, 2, 3});
             Cli.End end = Cli.run(lab, "42", "101");
-            assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");
+            assertThat(end).extracting(Cli.End::exit, Cli.End::errLines).containsExactly(0, List.of());
             assertThat(Traces.state(lab)).isEqualTo("3/3");
             assertThat(StandardVm.VOLUMES).allMatch(volume -> LastSnapshots.arrivedAsStopped(lab, volume));
         }

@@ -82,10 +82,9 @@ class DatastoreChoiceIT {
     @Test
     void the_operator_is_told_to_name_the_chosen_datastore_where_the_scheduler_could_take_another() {
         try (Lab lab = withTwins()) {
-            Cli.End end = Cli.run(
-                    lab, "-s", "--image-datastore", "112", "--system-datastore", "113", "--host", "2", "42", "101");
+            Cli.End end = Cli.run(lab, "-s", "--image-datastore", "112", "--system-datastore", "113", "42", "101");
             assertThat(end.exit()).isZero();
-            assertThat(end.out()).contains("to start it: onevm deploy 42 2 113");
+            assertThat(end.out()).containsPattern("to start it: onevm deploy 42 [0-9]+ 113");
         }
     }
 

@@ -117,7 +117,7 @@ class DryRunIT {
     void the_packaged_command_prints_eight_steps_and_makes_no_mutation() {
         try (Lab lab = LabPlan.standard().start()) {
             Cli.End end = Cli.process(lab, "--dry-run", "42", "101");
-            assertThat(end).extracting(Cli.End::exit, Cli.End::err).containsExactly(0, "");
+            assertThat(end).extracting(Cli.End::exit, Cli.End::errLines).containsExactly(0, List.of());
             assertThat(Printed.of(end).titles())
                     .containsExactly(
                             "[1/8] send snapshots while the VM is RUNNING",

@@ -103,7 +103,7 @@ class ReleasesIT {
         try (Lab lab = lab("5.12.0", TPM)) {
             Cli.End end = Cli.run(lab, "-s", "42", "101");
             assertThat(end.exit()).isZero();
-            assertThat(end.out()).contains("VM_HOME_STAYS").contains("copy the VM's directory");
+            assertThat(end.out()).contains("VM_HOME_STAYS").contains("copy its directory on the front-end");
             assertThat(datastoreInRecord(lab)).isEqualTo("103");
         }
     }
