@@ -19,6 +19,7 @@ import io.github.onevm.migrate.run.Backends;
 import io.github.onevm.migrate.run.Preparation;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,22 +78,32 @@ public final class Migrator implements AutoCloseable {
      * Ends the threads of this migrator, and closes the objects that it {@linkplain MigratorBuilder#owning owns}.
      * Afterwards nothing of it is running. Call it when all migrations have ended: a running one makes its calls one
      * after the other from then on, and fails at closed back-ends. Repeatable.
+     *
+     * @throws RuntimeException the first failure of an owned object to close; all others were closed or tried as well
      */
     @Override
     public void close() {
         workers.close();
+        List<RuntimeException> failures = new ArrayList<>();
         for (int i = owned.size() - 1; i >= 0; i--) {
-            close(owned.get(i));
+            close(owned.get(i)).ifPresent(failures::add);
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+            throw first;
         }
     }
 
-    private static void close(AutoCloseable part) {
+    private static Optional<RuntimeException> close(AutoCloseable part) {
         try {
             part.close();
+            return Optional.empty();
         } catch (RuntimeException e) {
-            throw e;
+            return Optional.of(e);
         } catch (Exception e) {
-            throw new IllegalStateException("cannot close " + part.getClass().getSimpleName(), e);
+            return Optional.of(
+                    new IllegalStateException("cannot close " + part.getClass().getSimpleName(), e));
         }
     }
 

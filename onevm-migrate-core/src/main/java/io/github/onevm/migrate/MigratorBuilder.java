@@ -83,9 +83,9 @@ public final class MigratorBuilder {
 
     /**
      * Runs the parallel calls of migrations; each migration submits
-     * {@link io.github.onevm.migrate.model.MigrationOptions#parallel} tasks at most at a time. It must run every task
-     * that it accepts; if it rejects tasks, the calls are made one after the other. {@link Migrator#close} does not
-     * shut it down. Default: up to {@value Workers#AT_MOST} daemon threads, shared by all migrations of the migrator,
+     * {@link io.github.onevm.migrate.model.MigrationOptions#parallel} tasks at most at a time. It may
+     * be the executor that runs the migrations: if it rejects the tasks, or has begun none of them after 0.1 s, the
+     * thread of the migration makes the calls one after the other. {@link Migrator#close} does not shut it down. Default: up to {@value Workers#AT_MOST} daemon threads, shared by all migrations of the migrator,
      * which end with it.
      */
     public MigratorBuilder executor(Executor given) {

@@ -13,12 +13,17 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +92,41 @@ class CloseTest {
         }
 
         assertThat(others()).isEmpty();
+    }
+
+    /** A pool of a program's own, which runs the migrations as well: the threads that would make the calls wait for them. */
+    @Test
+    void a_move_on_the_only_thread_of_the_executor_comes_to_its_end() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (Migrator migrator = builder().executor(pool).build()) {
+            Future<MigrationReport> moved = pool.submit(() -> move(migrator));
+
+            assertThat(moved.get(30, TimeUnit.SECONDS).result()).isEqualTo(Result.DONE);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_task_that_is_taken_and_never_run_does_not_keep_the_vm_down() {
+        try (Migrator migrator = builder().executor(task -> {}).build()) {
+            assertThat(move(migrator).result()).isEqualTo(Result.DONE);
+        }
+    }
+
+    @Test
+    void what_it_owns_is_closed_although_another_part_fails_at_that() {
+        List<String> closed = new ArrayList<>();
+        Migrator migrator = builder()
+                .owning(() -> closed.add("controller"), () -> {
+                    throw new IOException("gone");
+                })
+                .build();
+
+        assertThatThrownBy(migrator::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("gone");
+        assertThat(closed).containsExactly("controller");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** Makes independent calls in parallel, so that the downtime does not grow with the number of disks. */
 public final class SideBySide {
+    /** Much longer than a thread takes to begin, and short against a downtime. */
+    private static final long UNBEGUN_MILLIS = 100;
+
     private SideBySide() {}
 
     /**
@@ -28,7 +32,7 @@ public final class SideBySide {
             items.forEach(action);
             return;
         }
-        Work<T> work = new Work<>(items, action);
+        Work<T> work = new Work<>(items, action, lanes);
         begin(context.lanes().executor(), lanes, work);
         work.await(context);
         work.requireGood();
@@ -54,11 +58,14 @@ public final class SideBySide {
     private static final class Work<T> implements Runnable {
         private final List<T> items;
         private final Consumer<T> action;
+        private final int lanes;
+        private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReferenceArray<Throwable> failures;
         private final CountDownLatch open;
 
-        Work(List<T> items, Consumer<T> action) {
+        Work(List<T> items, Consumer<T> action, int lanes) {
+            this.lanes = lanes;
             this.items = items;
             this.action = action;
             this.failures = new AtomicReferenceArray<>(items.size());
@@ -67,6 +74,9 @@ public final class SideBySide {
 
         @Override
         public void run() {
+            if (begun.getAndIncrement() >= lanes) {
+                return;
+            }
             for (int number = next.getAndIncrement(); number < items.size(); number = next.getAndIncrement()) {
                 try {
                     action.accept(items.get(number));
@@ -78,12 +88,20 @@ public final class SideBySide {
             }
         }
 
-        /** A call is never aborted: an interrupt asks the run to stop after all calls have ended. */
+        /**
+         * A call is never aborted: an interrupt asks the run to stop after all calls have ended. If no lane has begun, the
+         * thread of the run becomes one: a given executor may be busy with other migrations, or with this one, and the
+         * VM must not stay down until it is free. A lane that has begun leaves no item behind.
+         */
         void await(StepContext context) {
             while (true) {
                 try {
-                    open.await();
-                    return;
+                    if (open.await(UNBEGUN_MILLIS, TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                    if (begun.get() == 0) {
+                        run();
+                    }
                 } catch (InterruptedException e) {
                     context.state().interrupted();
                     context.cancellation().cancel();
