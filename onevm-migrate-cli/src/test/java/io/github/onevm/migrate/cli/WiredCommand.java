@@ -2,6 +2,8 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.HeartbeatTiming;
+import io.github.onevm.migrate.cli.output.Silence;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
@@ -33,18 +35,25 @@ public final class WiredCommand {
     private final Map<String, String> environment;
     private final Backends backends;
     private final Time time;
+    private final HeartbeatTiming heartbeat;
 
+    /** Its heartbeat is the machine's. */
     public WiredCommand(Map<String, String> environment, Backends backends, Time time) {
+        this(environment, backends, time, HeartbeatTiming.OF_THE_MACHINE);
+    }
+
+    public WiredCommand(Map<String, String> environment, Backends backends, Time time, HeartbeatTiming heartbeat) {
         this.environment = environment;
         this.backends = backends;
         this.time = time;
+        this.heartbeat = heartbeat;
     }
 
     /** Runs it; the answer is the exit code. */
     public int run(PrintStream out, PrintStream err, String... arguments) {
         Wiring wiring = (setup, observer, clock) -> backends.migrator(
                 new Choice(setup.metadata(), frontEnd -> Wiring.ledger(setup, frontEnd)), observer, clock);
-        return Main.commandLine(environment, wiring, new Console(out, err, time, false))
+        return Main.commandLine(environment, wiring, new Console(out, err, time, false, new Silence(heartbeat)))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.onevm.migrate.cli.dist.Unpacked.End;
+import io.github.onevm.migrate.cli.harness.End;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.dist.Unpacked.End;
+import io.github.onevm.migrate.cli.harness.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class DistributionIT {
     void shows_its_version_from_any_folder() {
         End end = run(script(), Map.of(), "--version");
         assertThat(end.out()).startsWith("onevm-migrate ");
-        assertThat(end).extracting(End::status, End::err).containsExactly(0, "");
+        assertThat(end).extracting(End::exit, End::err).containsExactly(0, "");
     }
 
     @Test
@@ -40,14 +40,14 @@ class DistributionIT {
         assertThat(absolute).isSymbolicLink();
         End end = run(relative, Map.of(), "--help");
         assertThat(end.out()).contains("exit codes:");
-        assertThat(end).extracting(End::status, End::err).containsExactly(0, "");
+        assertThat(end).extracting(End::exit, End::err).containsExactly(0, "");
     }
 
     @Test
     void answers_a_wrong_line_with_exit_code_two() {
         End end = run(script(), Map.of(), "-t", "42", "200");
         assertThat(end.err()).contains("-t 3600 42 200 or 42 200 -t").endsWith("try 'onevm-migrate --help'\n");
-        assertThat(end.status()).isEqualTo(2);
+        assertThat(end.exit()).isEqualTo(2);
     }
 
     @Test
@@ -60,7 +60,7 @@ class DistributionIT {
     void names_the_file_whose_credentials_are_missing() {
         End end = run(script(), Map.of("ONE_AUTH", "/nowhere/one_auth"), "42", "200");
         assertThat(end.err()).startsWith("onevm-migrate: ONE_AUTH names /nowhere/one_auth");
-        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.exit()).isEqualTo(1);
     }
 
     @Test
@@ -68,7 +68,7 @@ class DistributionIT {
         End end = run(script(), Map.of("JAVA_HOME", "/nowhere"), "--version");
         assertThat(end.err())
                 .isEqualTo("onevm-migrate: JAVA_HOME is /nowhere, which has no bin/java: correct it or unset it\n");
-        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.exit()).isEqualTo(1);
     }
 
     @Test
@@ -80,7 +80,7 @@ class DistributionIT {
         Files.writeString(elsewhere.resolve("jdk/release"), "JAVA_VERSION=\"1.8.0_412\"\n");
         End end = run(script(), Map.of("JAVA_HOME", elsewhere.resolve("jdk").toString()), "--version");
         assertThat(end.err()).contains("is Java 1.8.0_412: install Java 17 or newer");
-        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.exit()).isEqualTo(1);
     }
 
     @Test
@@ -88,7 +88,7 @@ class DistributionIT {
         End end = new Unpacked(Path.of("/"), elsewhere)
                 .run(Path.of("/bin/sh"), Map.of(), "-c", "cd '" + script().getParent() + "' && sh onevm-migrate -V");
         assertThat(end.out()).startsWith("onevm-migrate ");
-        assertThat(end).extracting(End::status, End::err).containsExactly(0, "");
+        assertThat(end).extracting(End::exit, End::err).containsExactly(0, "");
     }
 
     @Test
@@ -97,7 +97,7 @@ class DistributionIT {
         Files.copy(script(), copy, StandardCopyOption.COPY_ATTRIBUTES);
         End end = run(copy, Map.of(), "--version");
         assertThat(end.err()).endsWith("/copy/lib/jvm.sh: unpack the distribution again\n");
-        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.exit()).isEqualTo(1);
     }
 
     @Test
@@ -105,7 +105,7 @@ class DistributionIT {
         Path log = elsewhere.resolve("loaded");
         String options = "-Xlog:class+load:file=" + log;
         assertThat(run(script(), Map.of("ONEVM_MIGRATE_JAVA_OPTS", options), "-V"))
-                .extracting(End::status)
+                .extracting(End::exit)
                 .isEqualTo(0);
         assertThat(Files.readString(log))
                 .contains(" io.github.onevm.migrate.cli.verbs.Version ")

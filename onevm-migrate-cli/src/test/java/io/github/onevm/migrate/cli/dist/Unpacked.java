@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.dist;
 
+import io.github.onevm.migrate.cli.harness.End;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.CopyOption;
@@ -21,8 +22,6 @@ record Unpacked(Path home, Path work) {
 
     /** Where the class that the process begins with came from, as the JVM says it. */
     private static final String SHARED = " io.github.onevm.migrate.cli.Start source: shared objects file";
-
-    record End(int status, String out, String err) {}
 
     /** The distribution that the build has made. */
     static Unpacked asBuilt(Path work) {
@@ -57,7 +56,7 @@ record Unpacked(Path home, Path work) {
         Path log = work.resolve("loaded");
         String options = "-Xlog:class+load:file=" + log + "::filecount=0";
         End end = run(script, Map.of("JAVA_HOME", java.toString(), "ONEVM_MIGRATE_JAVA_OPTS", options), "--help");
-        if (end.status() != 0 || !end.err().isEmpty() || !end.out().startsWith("Usage: onevm-migrate")) {
+        if (end.exit() != 0 || !end.err().isEmpty() || !end.out().startsWith("Usage: onevm-migrate")) {
             throw new AssertionError("not the help alone, but: " + end);
         }
         return text(log).contains(SHARED);

@@ -2,6 +2,9 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatastoreChoiceIT {
     /** The standard site with twins of beta's datastores: 112 like 102, 113 like 103. */
     private static Lab withTwins() {
-        LabPlan plan = LabPlan.standard();
+        LabPlan plan = StandardSite.plan();
         return plan.datastores(spec -> {
                     if (spec.id() > 101) {
                         plan.frontEnd(b -> b.datastore(twin(spec)));
@@ -44,7 +47,7 @@ class DatastoreChoiceIT {
     @Test
     void several_that_fit_are_listed_and_nothing_is_done() {
         try (Lab lab = withTwins()) {
-            Cli.End end = Cli.run(lab, "42", "101");
+            End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err())
                     .contains("SEVERAL_DATASTORES_FIT")
@@ -57,7 +60,7 @@ class DatastoreChoiceIT {
     @Test
     void a_choice_of_one_kind_does_not_settle_the_other() {
         try (Lab lab = withTwins()) {
-            Cli.End end = Cli.run(lab, "--system-datastore", "113", "42", "101");
+            End end = Cli.run(lab, "--system-datastore", "113", "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).contains("several image datastores fit").doesNotContain("several system");
         }
@@ -82,7 +85,7 @@ class DatastoreChoiceIT {
     @Test
     void the_operator_is_told_to_name_the_chosen_datastore_where_the_scheduler_could_take_another() {
         try (Lab lab = withTwins()) {
-            Cli.End end = Cli.run(lab, "-s", "--image-datastore", "112", "--system-datastore", "113", "42", "101");
+            End end = Cli.run(lab, "-s", "--image-datastore", "112", "--system-datastore", "113", "42", "101");
             assertThat(end.exit()).isZero();
             assertThat(end.out()).containsPattern("to start it: onevm deploy 42 [0-9]+ 113");
         }
@@ -91,8 +94,8 @@ class DatastoreChoiceIT {
     @ParameterizedTest
     @CsvSource({"--system-datastore,102", "--system-datastore,101", "--image-datastore,103", "--image-datastore,77"})
     void a_choice_that_does_not_fit_is_refused(String option, String datastore) {
-        try (Lab lab = LabPlan.standard().start()) {
-            Cli.End end = Cli.run(lab, option, datastore, "42", "101");
+        try (Lab lab = StandardSite.plan().start()) {
+            End end = Cli.run(lab, option, datastore, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).contains("CHOSEN_DATASTORE_DOES_NOT_FIT");
             assertThat(Traces.mutations(lab)).isEmpty();
@@ -103,7 +106,7 @@ class DatastoreChoiceIT {
     private static LabPlan withCluster300() {
         StorPoolCluster gamma =
                 new StorPoolCluster(ClusterConfig.of("gamma", "cccc.d", "3000").withClients(31), new Bridge());
-        return LabPlan.standard()
+        return StandardSite.plan()
                 .frontEnd(b -> b.cluster(300, "gamma", gamma).host(HostSpec.of(3, "node-c1", 300, 31)));
     }
 
@@ -111,7 +114,7 @@ class DatastoreChoiceIT {
     void an_unrelated_cluster_is_refused_and_the_vm_never_goes_where_its_datastores_lead() {
         try (Lab lab = withCluster300().start()) {
             Untouched site = Untouched.of(lab);
-            Cli.End end = Cli.run(lab, "42", "300");
+            End end = Cli.run(lab, "42", "300");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err())
                     .contains("no image datastore of cluster 300 is at location beta-loc")
@@ -138,7 +141,7 @@ class DatastoreChoiceIT {
             return spec;
         });
         try (Lab lab = plan.start()) {
-            Cli.End end = Cli.run(lab, "42", "300");
+            End end = Cli.run(lab, "42", "300");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).contains("NO_DATASTORE_FITS").contains("302 (gamma-102, image, at gamma-loc)");
             assertThat(Traces.mutations(lab)).isEmpty();
@@ -148,8 +151,8 @@ class DatastoreChoiceIT {
     @ParameterizedTest
     @CsvSource({"100,SAME_CLUSTER", "555,CLUSTER_UNKNOWN"})
     void a_cluster_that_is_none_or_the_vms_own_is_refused(String cluster, String check) {
-        try (Lab lab = LabPlan.standard().start()) {
-            Cli.End end = Cli.run(lab, "42", cluster);
+        try (Lab lab = StandardSite.plan().start()) {
+            End end = Cli.run(lab, "42", cluster);
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).contains(check);
             assertThat(Traces.mutations(lab)).isEmpty();

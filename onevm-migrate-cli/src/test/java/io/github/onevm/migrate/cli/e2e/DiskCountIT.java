@@ -2,8 +2,9 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
@@ -27,7 +28,7 @@ class DiskCountIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
     void every_disk_moves_with_the_guests_last_write(int disks) {
-        try (Lab lab = LabPlan.standard().vm(vm -> withClones(disks)).start()) {
+        try (Lab lab = StandardSite.plan().vm(vm -> withClones(disks)).start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(IntStream.range(0, disks)).allMatch(disk -> Traces.holdsLastRecord(lab, lab.beta(), disk));
         }
@@ -36,7 +37,7 @@ class DiskCountIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
     void every_disk_is_attached_on_the_destination_and_retired_on_the_source(int disks) {
-        try (Lab lab = LabPlan.standard().vm(vm -> withClones(disks)).start()) {
+        try (Lab lab = StandardSite.plan().vm(vm -> withClones(disks)).start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             assertThat(volumes(disks)).allSatisfy(volume -> {
                 assertThat(Traces.volume(lab.beta(), volume).attachments()).hasSize(1);

@@ -2,8 +2,11 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ class DryRunIT {
 
     /** Steps that a dry run has printed, each with its details. */
     private record Printed(List<String> titles, List<String> details) {
-        static Printed of(Cli.End dryRun) {
+        static Printed of(End dryRun) {
             List<String> titles =
                     dryRun.outLines().stream().filter(STEP.asMatchPredicate()).toList();
             List<String> details = dryRun.outLines().stream()
@@ -42,7 +45,7 @@ class DryRunIT {
         return line.replaceAll("(-|mvts=)\\d{10}", "$1<stamp>");
     }
 
-    private static List<String> begun(Cli.End run) {
+    private static List<String> begun(End run) {
         return run.outLines().stream()
                 .map(BEGUN::matcher)
                 .filter(Matcher::matches)
@@ -51,7 +54,7 @@ class DryRunIT {
     }
 
     /** What -v adds for a person: details and outcomes of steps, without the calls. */
-    private static List<String> told(Cli.End run) {
+    private static List<String> told(End run) {
         return run.errLines().stream()
                 .flatMap(line -> DETAIL.matcher(line).results())
                 .map(found -> found.group(1))
@@ -82,7 +85,7 @@ class DryRunIT {
     }
 
     private static Lab withAVolumeInTheWay() {
-        Lab lab = LabPlan.standard().start();
+        Lab lab = StandardSite.plan().start();
         lab.beta().create(StandardVm.DATA, 10_240L << 20, "one-ds-102", Map.of("nvm", "42", "nloc", "one"));
         return lab;
     }
@@ -96,7 +99,7 @@ class DryRunIT {
 
     @Test
     void nothing_is_changed() {
-        try (Lab lab = LabPlan.standard().vm(vm -> vm.inState(8, 0)).start()) {
+        try (Lab lab = StandardSite.plan().vm(vm -> vm.inState(8, 0)).start()) {
             Untouched site = Untouched.of(lab);
             assertThat(Cli.run(lab, "-N", "42", "101").exit()).isZero();
             site.verify();
@@ -105,7 +108,7 @@ class DryRunIT {
 
     @Test
     void the_details_name_every_volume_with_its_template_and_tags() {
-        try (Lab lab = LabPlan.standard().start()) {
+        try (Lab lab = StandardSite.plan().start()) {
             assertThat(Cli.run(lab, "-N", "42", "101").outLines())
                     .contains(INDENT
                             + "one-sys-42-3-swap in template one-ds-103 (diskid=3 nloc=one nvm=42 type=VOL virt=one)");
@@ -115,9 +118,9 @@ class DryRunIT {
     /** As an operator meets it. */
     @Test
     void the_packaged_command_prints_eight_steps_and_makes_no_mutation() {
-        try (Lab lab = LabPlan.standard().start()) {
-            Cli.End end = Cli.process(lab, "--dry-run", "42", "101");
-            assertThat(end).extracting(Cli.End::exit, Cli.End::errLines).containsExactly(0, List.of());
+        try (Lab lab = StandardSite.plan().start()) {
+            End end = Dist.run(lab, "--dry-run", "42", "101");
+            assertThat(end).extracting(End::exit, End::errLines).containsExactly(0, List.of());
             assertThat(Printed.of(end).titles())
                     .containsExactly(
                             "[1/8] send snapshots while the VM is RUNNING",

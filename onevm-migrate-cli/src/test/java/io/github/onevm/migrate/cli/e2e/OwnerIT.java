@@ -2,9 +2,11 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.BrokenSite;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.lab.LabPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +18,8 @@ class OwnerIT {
     @CsvSource({"6.10.5, OWNER_OUTSIDE", "7.4.0, OWNER_OUTSIDE", "6.10.5, AUTO_NIC", "7.4.0, AUTO_NIC"})
     void the_vm_is_deployed_by_name(String version, BrokenSite site) {
         try (Lab lab =
-                site.in(LabPlan.standard().frontEnd(fe -> fe.version(version))).start()) {
-            Cli.End end = Cli.run(lab, "42", "101");
+                site.in(StandardSite.plan().frontEnd(fe -> fe.version(version))).start()) {
+            End end = Cli.run(lab, "42", "101");
 
             assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(Traces.state(lab)).isEqualTo("3/3");
@@ -28,8 +30,8 @@ class OwnerIT {
 
     @Test
     void the_plan_says_why_it_names_the_host() {
-        try (Lab lab = BrokenSite.OWNER_OUTSIDE.in(LabPlan.standard()).start()) {
-            Cli.End end = Cli.run(lab, "--dry-run", "42", "101");
+        try (Lab lab = BrokenSite.OWNER_OUTSIDE.in(StandardSite.plan()).start()) {
+            End end = Cli.run(lab, "--dry-run", "42", "101");
 
             assertThat(end.out())
                     .contains(
@@ -43,8 +45,8 @@ class OwnerIT {
     @ParameterizedTest
     @EnumSource(names = {"OWNER_OUTSIDE", "AUTO_NIC"})
     void who_leaves_it_stopped_is_told_the_command_that_starts_it(BrokenSite site) {
-        try (Lab lab = site.in(LabPlan.standard()).start()) {
-            Cli.End end = Cli.run(lab, "-s", "42", "101");
+        try (Lab lab = site.in(StandardSite.plan()).start()) {
+            End end = Cli.run(lab, "-s", "42", "101");
 
             assertThat(end.out()).containsPattern("to start it: onevm deploy 42 [12] 103");
         }
@@ -52,8 +54,8 @@ class OwnerIT {
 
     @Test
     void the_drift_of_a_quota_is_told_in_numbers() {
-        try (Lab lab = BrokenSite.CHARGED_OWNER.in(LabPlan.standard()).start()) {
-            Cli.End end = Cli.run(lab, "--dry-run", "42", "101");
+        try (Lab lab = BrokenSite.CHARGED_OWNER.in(StandardSite.plan()).start()) {
+            End end = Cli.run(lab, "--dry-run", "42", "101");
 
             assertThat(end.out() + end.err())
                     .contains(

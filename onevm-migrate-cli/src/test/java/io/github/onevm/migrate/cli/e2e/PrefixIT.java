@@ -2,8 +2,10 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
@@ -20,7 +22,7 @@ class PrefixIT {
 
     /** A VM with disks of images alone: the simulated driver takes their names from the records. */
     private static Lab siteTwo() {
-        return LabPlan.standard()
+        return StandardSite.plan()
                 .vm(vm -> VmSpec.of(StandardVm.ID, "web-1")
                         .on(0, 101)
                         .disk(DiskSpec.image(7).with("SOURCE", "two-ds-100/two-img-7"))
@@ -49,7 +51,10 @@ class PrefixIT {
     @Test
     void the_environment_gives_the_prefix() {
         try (Lab lab = siteTwo()) {
-            assertThat(Cli.run(lab, Map.of("ONE_PX", "two"), "42", "101").exit())
+            assertThat(Cli.on(lab)
+                            .with(Map.of("ONE_PX", "two"))
+                            .run("42", "101")
+                            .exit())
                     .isZero();
             movedUnderTwo(lab);
         }
@@ -58,7 +63,9 @@ class PrefixIT {
     @Test
     void the_option_beats_the_environment() {
         try (Lab lab = siteTwo()) {
-            assertThat(Cli.run(lab, Map.of("ONE_PX", "three"), "-p", "two", "42", "101")
+            assertThat(Cli.on(lab)
+                            .with(Map.of("ONE_PX", "three"))
+                            .run("-p", "two", "42", "101")
                             .exit())
                     .isZero();
             movedUnderTwo(lab);
@@ -68,7 +75,7 @@ class PrefixIT {
     @Test
     void without_it_the_missing_volumes_are_named() {
         try (Lab lab = siteTwo()) {
-            Cli.End end = Cli.run(lab, "42", "101");
+            End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).contains("VOLUME_MISSING").contains("has no volume one-img-7-42-0");
             assertThat(Traces.mutations(lab)).isEmpty();

@@ -2,6 +2,10 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
@@ -51,21 +55,21 @@ class RecordsIT {
         "VM/USER_TEMPLATE/SCHED_REQUIREMENTS removed",
     };
 
-    private static Witness<Rows> witness(Lab lab) {
-        return Witness.before(lab.frontEnd().faults(), "one.system.sql", 1, () -> Rows.of(lab));
+    private static Glimpse<Rows> glimpse(Lab lab) {
+        return Glimpse.before(lab.frontEnd().faults(), "one.system.sql", 1, () -> Rows.of(lab));
     }
 
     /** Right before the lock is taken away: then OpenNebula writes the body by itself, with the history record it read. */
-    private static Witness<Rows> rewritten(Lab lab) {
-        return Witness.before(lab.frontEnd().faults(), "one.vm.unlock", 1, () -> Rows.of(lab));
+    private static Glimpse<Rows> rewritten(Lab lab) {
+        return Glimpse.before(lab.frontEnd().faults(), "one.vm.unlock", 1, () -> Rows.of(lab));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5.12.0", "6.4.1", "6.10.5", "7.4.0"})
     void the_body_changes_in_the_named_places_and_nowhere_else(String release) {
-        try (Lab lab = LabPlan.standard().frontEnd(b -> b.version(release)).start()) {
-            Witness<Rows> before = witness(lab);
-            Witness<Rows> after = rewritten(lab);
+        try (Lab lab = StandardSite.plan().frontEnd(b -> b.version(release)).start()) {
+            Glimpse<Rows> before = glimpse(lab);
+            Glimpse<Rows> after = rewritten(lab);
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(before.seen().bodyChangesTo(after.seen())).containsExactly(BODY_CHANGES);
         }
@@ -74,9 +78,9 @@ class RecordsIT {
     @Test
     void
             before_the_first_release_that_obeys_a_deploy_the_last_history_record_changes_in_its_datastore_and_nowhere_else() {
-        try (Lab lab = LabPlan.standard().frontEnd(b -> b.version("5.12.0")).start()) {
-            Witness<Rows> before = witness(lab);
-            Witness<Rows> after = rewritten(lab);
+        try (Lab lab = StandardSite.plan().frontEnd(b -> b.version("5.12.0")).start()) {
+            Glimpse<Rows> before = glimpse(lab);
+            Glimpse<Rows> after = rewritten(lab);
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(before.seen().historyChangesTo(after.seen())).containsExactly("HISTORY/DS_ID: 101 -> 103");
         }
@@ -85,9 +89,9 @@ class RecordsIT {
     @ParameterizedTest
     @ValueSource(strings = {"5.12.9", "6.4.1", "6.10.5", "7.4.0"})
     void from_then_on_the_last_history_record_stays_as_it_was(String release) {
-        try (Lab lab = LabPlan.standard().frontEnd(b -> b.version(release)).start()) {
-            Witness<Rows> before = witness(lab);
-            Witness<Rows> after = rewritten(lab);
+        try (Lab lab = StandardSite.plan().frontEnd(b -> b.version(release)).start()) {
+            Glimpse<Rows> before = glimpse(lab);
+            Glimpse<Rows> after = rewritten(lab);
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(before.seen().historyChangesTo(after.seen())).isEmpty();
         }
@@ -95,9 +99,9 @@ class RecordsIT {
 
     @Test
     void every_other_byte_of_the_body_stays_as_it_was() {
-        try (Lab lab = LabPlan.standard().start()) {
-            Witness<Rows> before = witness(lab);
-            Witness<Rows> after = rewritten(lab);
+        try (Lab lab = StandardSite.plan().start()) {
+            Glimpse<Rows> before = glimpse(lab);
+            Glimpse<Rows> after = rewritten(lab);
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(after.seen().body()).isEqualTo(rewritten(before.seen().body()));
         }
@@ -121,7 +125,7 @@ class RecordsIT {
 
     @Test
     void the_body_is_written_once_and_nothing_else() {
-        try (Lab lab = LabPlan.standard().start()) {
+        try (Lab lab = StandardSite.plan().start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(Traces.details(lab, "one.system.sql"))
                     .satisfiesExactly(body -> assertThat(body).startsWith("UPDATE vm_pool SET body"));
@@ -130,7 +134,7 @@ class RecordsIT {
 
     @Test
     void a_disk_without_cluster_gets_none() {
-        try (Lab lab = LabPlan.standard().start()) {
+        try (Lab lab = StandardSite.plan().start()) {
             String body = lab.frontEnd().vmDocument(StandardVm.ID);
             assertThat(body).contains("<CLUSTER_ID><![CDATA[100]]></CLUSTER_ID>");
             Operator.sql(
@@ -147,7 +151,7 @@ class RecordsIT {
 
     @Test
     void an_older_history_record_stays_as_it_was() {
-        try (Lab lab = LabPlan.standard().start()) {
+        try (Lab lab = StandardSite.plan().start()) {
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
             String first = lab.frontEnd().historyBody(StandardVm.ID, 0);
             assertThat(Cli.run(lab, "-s", "42", "100").exit()).isZero();
@@ -160,9 +164,9 @@ class RecordsIT {
     @Test
     void the_onedb_writer_changes_the_same_and_the_vm_starts() {
         try (Lab lab = withoutBackslash().start()) {
-            Witness<Rows> before = witness(lab);
-            Witness<Rows> after = rewritten(lab);
-            Cli.End end = Cli.process(lab, "--metadata", "onedb", "--onedb-command", Onedb.command(), "42", "101");
+            Glimpse<Rows> before = glimpse(lab);
+            Glimpse<Rows> after = rewritten(lab);
+            End end = Dist.run(lab, "--metadata", "onedb", "--onedb-command", Onedb.command(), "42", "101");
             assertThat(end.exit()).isZero();
             assertThat(end.errLines()).isEmpty();
             assertThat(before.seen().bodyChangesTo(after.seen())).containsExactly(BODY_CHANGES);

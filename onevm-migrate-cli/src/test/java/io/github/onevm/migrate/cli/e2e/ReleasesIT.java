@@ -2,8 +2,10 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
@@ -24,7 +26,7 @@ class ReleasesIT {
     private static final UnaryOperator<VmSpec> TPM = vm -> vm.attribute("TPM", Map.of("MODEL", "tpm-crb"));
 
     private static Lab lab(String release, UnaryOperator<VmSpec> vm) {
-        return LabPlan.standard().frontEnd(b -> b.version(release)).vm(vm).start();
+        return StandardSite.plan().frontEnd(b -> b.version(release)).vm(vm).start();
     }
 
     private static String datastoreInRecord(Lab lab) {
@@ -101,7 +103,7 @@ class ReleasesIT {
     @Test
     void before_the_first_release_that_obeys_a_deploy_the_record_is_changed_and_the_operator_told_to_copy_the_home() {
         try (Lab lab = lab("5.12.0", TPM)) {
-            Cli.End end = Cli.run(lab, "-s", "42", "101");
+            End end = Cli.run(lab, "-s", "42", "101");
             assertThat(end.exit()).isZero();
             assertThat(end.out()).contains("VM_HOME_STAYS").contains("copy its directory on the front-end");
             assertThat(datastoreInRecord(lab)).isEqualTo("103");

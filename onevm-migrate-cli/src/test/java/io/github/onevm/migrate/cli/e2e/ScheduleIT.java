@@ -2,13 +2,15 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
-import io.github.onevm.migrate.lab.opennebula.Timings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Actions and backup jobs that come due while a VM is moved, and a VM group that speaks against the move. */
@@ -18,26 +20,28 @@ class ScheduleIT {
     }
 
     private static LabPlan slowlyStopping() {
-        return LabPlan.standard()
-                .timings(Timings.fast()
+        return StandardSite.plan()
+                .timings(StandardSite.timings()
                         .withShutdown(Duration.ofSeconds(3))
                         .withSchedulerInterval(Duration.ofMinutes(5)));
     }
 
     /** What comes due while the VM shuts down; OpenNebula does not get to it before the lock. */
-    private static CompletableFuture<Void> dueOnceItStops(Lab lab, String action) {
-        return CompletableFuture.runAsync(() -> {
-            lab.frontEnd().waitForState(42, 3, 29, Duration.ofSeconds(60));
-            lab.frontEnd().schedule(42, action, in(Duration.ofSeconds(-1)));
+    private static void dueOnceItStops(Lab lab, String action) {
+        AtomicBoolean scheduled = new AtomicBoolean();
+        StandardSite.clock(lab).watch(() -> {
+            if (Traces.state(lab).equals("3/29") && scheduled.compareAndSet(false, true)) {
+                long due = lab.clock().instant().minusSeconds(1).getEpochSecond();
+                lab.frontEnd().schedule(42, action, due);
+            }
         });
     }
 
     @Test
     void a_vm_that_an_overdue_resume_would_boot_is_kept_locked_when_it_shall_be_left_stopped() {
         try (Lab lab = slowlyStopping().start()) {
-            CompletableFuture<Void> scheduled = dueOnceItStops(lab, "resume");
-            Cli.End end = Cli.run(lab, "-s", "-t", "0", "42", "101");
-            scheduled.join();
+            dueOnceItStops(lab, "resume");
+            End end = Cli.run(lab, "-s", "-t", "0", "42", "101");
 
             assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out())
@@ -52,9 +56,8 @@ class ScheduleIT {
     @Test
     void what_came_due_meanwhile_is_told_before_the_vm_is_unlocked_for_its_start() {
         try (Lab lab = slowlyStopping().start()) {
-            CompletableFuture<Void> scheduled = dueOnceItStops(lab, "reboot");
-            Cli.End end = Cli.run(lab, "-t", "0", "--host", "1", "42", "101");
-            scheduled.join();
+            dueOnceItStops(lab, "reboot");
+            End end = Cli.run(lab, "-t", "0", "--host", "1", "42", "101");
 
             assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out())
@@ -66,11 +69,11 @@ class ScheduleIT {
 
     @Test
     void a_check_names_the_backup_job_and_the_action_that_come_before_the_end_of_a_hold() {
-        try (Lab lab = LabPlan.standard()
+        try (Lab lab = StandardSite.plan()
                 .frontEnd(fe -> fe.backupJob(3, "nightly", in(Duration.ofDays(2)), 7, 42))
                 .vm(vm -> vm.scheduled("poweroff", in(Duration.ofDays(3))))
                 .start()) {
-            Cli.End end = Cli.run(lab, "check", "42", "101", "--hold");
+            End end = Cli.run(lab, "check", "42", "101", "--hold");
 
             assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out())
@@ -84,7 +87,7 @@ class ScheduleIT {
 
     @Test
     void a_release_without_backup_jobs_is_no_error() {
-        try (Lab lab = LabPlan.standard().frontEnd(fe -> fe.version("6.4.7")).start()) {
+        try (Lab lab = StandardSite.plan().frontEnd(fe -> fe.version("6.4.7")).start()) {
             assertThat(Cli.run(lab, "check", "42", "101").exit()).isZero();
         }
     }
@@ -92,11 +95,11 @@ class ScheduleIT {
     /** The scheduler of the lab keeps to HOST_AFFINED: asked, it would leave the VM PENDING. */
     @Test
     void a_vm_whose_role_keeps_to_hosts_of_the_source_is_deployed_by_name() {
-        try (Lab lab = LabPlan.standard()
+        try (Lab lab = StandardSite.plan()
                 .frontEnd(fe -> fe.vmGroup(4, "web", Map.of("NAME", "front", "HOST_AFFINED", "0")))
                 .vm(vm -> vm.attribute("VMGROUP", Map.of("VMGROUP_ID", "4", "ROLE", "front")))
                 .start()) {
-            Cli.End end = Cli.run(lab, "42", "101");
+            End end = Cli.run(lab, "42", "101");
 
             assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out()).contains("GROUP_KEEPS_TO_OTHER_HOSTS").contains("HOST_AFFINED");

@@ -2,6 +2,9 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.Settle;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.LastSnapshots;
@@ -27,11 +30,11 @@ class StandardMoveIT {
 
     private final Lab lab = LabPlan.standard().then(StandardVm::fill).start();
     private final Map<String, Map<String, String>> tagsBefore = Traces.tags(lab.alpha(), VOLUMES);
-    private Cli.End end = new Cli.End(-1, "", "");
+    private End end = new End(-1, "", "");
 
     @BeforeAll
     void move() {
-        end = Cli.process(lab, "42", "101");
+        end = Dist.run(lab, "42", "101");
     }
 
     @AfterAll
@@ -66,7 +69,7 @@ class StandardMoveIT {
     @Test
     void the_guest_writes_to_the_moved_volumes_and_never_met_an_error() {
         long before = lab.frontEnd().writes(StandardVm.ID).count();
-        Until.holds(() -> lab.frontEnd().writes(StandardVm.ID).count() > before);
+        Settle.until("another write", () -> lab.frontEnd().writes(StandardVm.ID).count() > before);
         assertThat(lab.frontEnd().writes(StandardVm.ID).failed()).isZero();
     }
 

@@ -2,11 +2,14 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
-import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From which states a VM is moved, how it ends then, and from which it is not even touched. */
 class StartStatesIT {
     private static LabPlan found(int state, int lcmState) {
-        return LabPlan.standard().vm(vm -> vm.inState(state, lcmState));
+        return StandardSite.plan().vm(vm -> vm.inState(state, lcmState));
     }
 
     private static Map<String, String> content(Lab lab) {
@@ -38,7 +41,7 @@ class StartStatesIT {
     void a_vm_that_was_off_is_moved_and_never_booted(String name, int state) {
         try (Lab lab = found(state, 0).then(SmallData::fill).start()) {
             Map<String, String> before = content(lab);
-            Cli.End end = Cli.run(lab, "42", "101");
+            End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isZero();
             assertThat(Traces.state(lab)).isEqualTo("9/0");
             assertThat(lab.frontEnd().stateLog(StandardVm.ID)).noneMatch(c -> c.state() == 3 && c.lcmState() == 3);
@@ -103,10 +106,10 @@ class StartStatesIT {
     })
     void a_vm_in_any_other_state_is_refused(String name, int state, int lcmState) {
         try (Lab lab = found(state, lcmState)
-                .timings(Timings.fast().withSchedulerInterval(Duration.ofHours(1)))
+                .timings(StandardSite.timings().withSchedulerInterval(Duration.ofHours(1)))
                 .start()) {
             Untouched site = Untouched.of(lab);
-            Cli.End end = Cli.run(lab, "42", "101");
+            End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).containsPattern("VM_STATE(:|  ?) ?VM 42 \\(web-1\\) is " + name);
             site.verify();
@@ -115,10 +118,10 @@ class StartStatesIT {
 
     @Test
     void a_locked_vm_is_refused() {
-        try (Lab lab = LabPlan.standard().start()) {
+        try (Lab lab = StandardSite.plan().start()) {
             Operator.lock(lab, StandardVm.ID);
             Untouched site = Untouched.of(lab);
-            Cli.End end = Cli.run(lab, "42", "101");
+            End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).contains("VM_LOCKED");
             site.verify();
@@ -129,9 +132,9 @@ class StartStatesIT {
     void a_vm_that_never_ran_is_refused() {
         UnaryOperator<VmSpec> fresh =
                 vm -> VmSpec.of(StandardVm.ID, "new-1").disk(DiskSpec.image(7)).inState(2, 0);
-        try (Lab lab = LabPlan.standard().vm(fresh).start()) {
+        try (Lab lab = StandardSite.plan().vm(fresh).start()) {
             Untouched site = Untouched.of(lab);
-            Cli.End end = Cli.run(lab, "42", "101");
+            End end = Cli.run(lab, "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).contains("VM_NEVER_DEPLOYED");
             site.verify();
@@ -143,8 +146,8 @@ class StartStatesIT {
     void the_packaged_command_refuses_with_exit_code_one_and_prints_nothing_as_a_result() {
         try (Lab lab = found(5, 0).start()) {
             Untouched site = Untouched.of(lab);
-            Cli.End end = Cli.process(lab, "42", "101");
-            assertThat(end).extracting(Cli.End::exit, Cli.End::out).containsExactly(1, "");
+            End end = Dist.run(lab, "42", "101");
+            assertThat(end).extracting(End::exit, End::out).containsExactly(1, "");
             assertThat(end.errLines())
                     .singleElement()
                     .asString()

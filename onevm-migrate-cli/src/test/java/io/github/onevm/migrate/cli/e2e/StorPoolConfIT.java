@@ -2,8 +2,10 @@ package io.github.onevm.migrate.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.lab.Lab;
-import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.opennebula.DatastoreSpec;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import java.io.IOException;
@@ -20,7 +22,7 @@ class StorPoolConfIT {
     private Path etc;
 
     private static Lab siteWithoutAccessToAlpha() {
-        return LabPlan.standard()
+        return StandardSite.plan()
                 .datastores(spec -> spec.id() > 101 ? spec : withoutAccess(spec))
                 .start();
     }
@@ -41,8 +43,8 @@ class StorPoolConfIT {
                 + lab.alphaServer().port() + "\nSP_AUTH_TOKEN=1000000000000000001\n";
     }
 
-    private Cli.End move(Lab lab, StorPoolConfig storage) {
-        return Cli.run(lab.environment(), storage, "42", "101");
+    private End move(Lab lab, StorPoolConfig storage) {
+        return Cli.on(lab).with(storage).run("42", "101");
     }
 
     @Test
@@ -76,7 +78,7 @@ class StorPoolConfIT {
 
     @Test
     void the_datastores_own_access_beats_the_file() throws IOException {
-        try (Lab lab = LabPlan.standard().start()) {
+        try (Lab lab = StandardSite.plan().start()) {
             Files.writeString(
                     etc.resolve("storpool.conf"),
                     "SP_API_HTTP_HOST=192.0.2.1\nSP_API_HTTP_PORT=1\nSP_AUTH_TOKEN=wrong\n");
@@ -87,7 +89,7 @@ class StorPoolConfIT {
     @Test
     void without_any_token_the_places_that_were_looked_at_are_named() {
         try (Lab lab = siteWithoutAccessToAlpha()) {
-            Cli.End end = move(lab, config(Map.of()));
+            End end = move(lab, config(Map.of()));
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err())
                     .contains("no SP_AUTH_TOKEN in the template of")
@@ -101,7 +103,7 @@ class StorPoolConfIT {
         try (Lab lab = siteWithoutAccessToAlpha()) {
             Files.writeString(
                     etc.resolve("storpool.conf"), access(lab).replace("1000000000000000001", "4711471147114711"));
-            Cli.End end = move(lab, config(Map.of()));
+            End end = move(lab, config(Map.of()));
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err()).isNotEmpty().doesNotContain("4711471147114711");
             assertThat(Traces.mutations(lab)).isEmpty();

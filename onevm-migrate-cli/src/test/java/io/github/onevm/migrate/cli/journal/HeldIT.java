@@ -2,10 +2,10 @@ package io.github.onevm.migrate.cli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.Cli;
-import io.github.onevm.migrate.cli.wrong.Dist;
-import io.github.onevm.migrate.cli.wrong.End;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;

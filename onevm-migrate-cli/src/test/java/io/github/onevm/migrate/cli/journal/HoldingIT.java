@@ -2,8 +2,8 @@ package io.github.onevm.migrate.cli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.Dist;
-import io.github.onevm.migrate.cli.wrong.End;
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
 import org.junit.jupiter.api.Test;
 
 /** With {@code --hold} the VM runs until the signal to proceed, from any process. */

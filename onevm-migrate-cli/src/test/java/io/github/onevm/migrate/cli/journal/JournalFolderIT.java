@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.End;
+import io.github.onevm.migrate.cli.harness.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class JournalFolderIT {
     @Test
     void programs_get_documents() {
         try (Night night = Night.begin()) {
-            End moved = night.ends(0, "--output", "json", "42", "101");
+            End moved = night.packagedEnds(0, "--output", "json", "42", "101");
             assertThat(moved.out()).startsWith("{\n").endsWith("}\n").contains("\"result\" : \"DONE\"");
             assertThat(moved.err()).contains("send snapshots", "done in ");
 

@@ -2,8 +2,8 @@ package io.github.onevm.migrate.cli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.AtOnce;
-import io.github.onevm.migrate.cli.wrong.End;
+import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.cli.harness.End;
 import io.github.onevm.migrate.lab.Lab;
 import java.util.ArrayList;
 import java.util.List;

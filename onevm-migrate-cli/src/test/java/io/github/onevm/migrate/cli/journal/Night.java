@@ -2,11 +2,12 @@ package io.github.onevm.migrate.cli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.Dist;
-import io.github.onevm.migrate.cli.wrong.End;
-import io.github.onevm.migrate.cli.wrong.Picture;
-import io.github.onevm.migrate.cli.wrong.Settle;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.Picture;
+import io.github.onevm.migrate.cli.harness.Settle;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.model.StoredJournal;
@@ -19,7 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A site, and the packaged command used on it several times, each time as a process of its own. */
+/**
+ * A site on the machine's clock, and several commands on it: those that are killed or asked to stop are processes of the packaged
+ * command, those that find what these have left run in this JVM.
+ */
 final class Night implements AutoCloseable {
     private final Lab lab;
     private final Picture before;
@@ -38,26 +42,29 @@ final class Night implements AutoCloseable {
         return lab;
     }
 
-    /** Starts the command. */
+    /** Starts the packaged command. */
     Dist start(String... arguments) {
         return Dist.start(lab, folder("command-" + commands.incrementAndGet()), arguments);
     }
 
-    /** Runs the command to its end. */
-    End run(String... arguments) {
+    /** Runs the command in this JVM and sees that it ends like this. */
+    End ends(int exit, String... arguments) {
+        return ended(Cli.run(lab, arguments), exit, arguments);
+    }
+
+    /** Runs the packaged command and sees that it ends like this. */
+    End packagedEnds(int exit, String... arguments) {
         try (Dist dist = start(arguments)) {
-            return dist.end();
+            return ended(dist.end(), exit, arguments);
         }
     }
 
-    /** Runs it and sees that it ends like this. */
-    End ends(int exit, String... arguments) {
-        End end = run(arguments);
+    private static End ended(End end, int exit, String... arguments) {
         assertThat(end.exit()).as("%s: %s", String.join(" ", arguments), end).isEqualTo(exit);
         return end;
     }
 
-    /** Starts the command and kills it, so that it cannot do anything any more, when it has printed this. */
+    /** Starts the packaged command and kills it, so that it cannot do anything any more, when it has printed this. */
     void killed(String printed, String... arguments) {
         try (Dist dist = start(arguments)) {
             awaitPrinted(dist, printed);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.SteppedTime;
-import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.cli.harness.AtOnce;
 import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Resume;
@@ -89,14 +89,14 @@ class EarlierBuildIT {
 
     @TestFactory
     Stream<DynamicTest> what_it_has_left_comes_to_its_end() {
-        Trial.Undisturbed undisturbed = Trial.undisturbed(VmState.RUNNING);
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbed(VmState.RUNNING);
         List<Row> rows = STAGES.stream()
                 .flatMap(stage -> Stream.of(Case.Way.values()).map(way -> new Row(stage, way)))
                 .toList();
         return AtOnce.tests(
                 rows,
                 Row::toString,
-                row -> Trial.leftByAnother(
+                row -> FaultTrial.leftByAnother(
                         row.stage().calls(), row.way(), row.stage().run().equals("move"), undisturbed));
     }
 
@@ -104,7 +104,7 @@ class EarlierBuildIT {
     @ParameterizedTest
     @EnumSource(Case.Way.class)
     void a_journal_in_a_folder_is_carried_on(Case.Way way, @TempDir Path folder) throws IOException {
-        Trial.Undisturbed undisturbed = Trial.undisturbed(VmState.RUNNING);
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbed(VmState.RUNNING);
         try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
             World before = World.of(site.lab());
             FENCED.calls().forEach(call -> call.send(site.lab(), site.clock()));
@@ -138,7 +138,7 @@ class EarlierBuildIT {
 
     @Test
     void a_plan_that_it_made_is_carried_out() {
-        Trial.Undisturbed undisturbed = Trial.undisturbed(VmState.RUNNING);
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbed(VmState.RUNNING);
         Plan plan = planOfThatBuild();
         try (ProofSite site = new ProofSite(VmState.RUNNING, false);
                 Migrator migrator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}))) {

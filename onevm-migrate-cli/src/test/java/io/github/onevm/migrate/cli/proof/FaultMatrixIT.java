@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.cli.harness.AtOnce;
 import io.github.onevm.migrate.model.VmState;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ class FaultMatrixIT {
     }
 
     private static Stream<DynamicTest> endWell(VmState start, TestReporter reporter) {
-        Trial.Undisturbed undisturbed = Trial.undisturbed(start);
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbed(start);
         FaultMatrix matrix = new FaultMatrix(start, undisturbed.calls());
         List<Case> cases = matrix.cases();
         reporter.publishEntry("cases of the fault matrix over HTTP, " + start, Integer.toString(cases.size()));
@@ -41,6 +41,6 @@ class FaultMatrixIT {
                 cases,
                 each -> each + " (" + matrix.call(each.call()).server() + " "
                         + matrix.call(each.call()).name() + ")",
-                each -> Trial.of(each, undisturbed));
+                each -> FaultTrial.of(each, undisturbed));
     }
 }

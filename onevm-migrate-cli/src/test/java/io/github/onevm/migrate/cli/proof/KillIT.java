@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.cli.harness.AtOnce;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ class KillIT {
 
     @TestFactory
     Stream<DynamicTest> whatever_is_killed_is_carried_on_or_taken_back(TestReporter reporter) {
-        Command command = Command.measured();
+        KillTrial command = KillTrial.measured();
         Set<Integer> struck = new HashSet<>();
         List<Kill> kills = LongStream.rangeClosed(1, Long.getLong("kill.seeds", 200))
                 .mapToObj(seed -> Kill.of(seed, command.calls()))

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.cli.proof;
 
-import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.cli.harness.AtOnce;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.VmState;
 import java.util.List;
@@ -57,14 +57,15 @@ class KilledBetweenCallsIT {
 
     @TestFactory
     Stream<DynamicTest> a_second_run_is_refused_and_the_remedy_helps() {
-        Trial.Undisturbed undisturbed = Trial.undisturbed(VmState.RUNNING);
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbed(VmState.RUNNING);
         List<Row> rows = PHASES.stream()
                 .flatMap(phase -> Stream.of(Case.Way.values()).map(way -> new Row(phase, way)))
                 .toList();
-        return AtOnce.tests(rows, Row::toString, row -> Trial.withSecondRun(killed(row, undisturbed), undisturbed));
+        return AtOnce.tests(
+                rows, Row::toString, row -> FaultTrial.withSecondRun(killed(row, undisturbed), undisturbed));
     }
 
-    private static Case killed(Row row, Trial.Undisturbed undisturbed) {
+    private static Case killed(Row row, FaultTrial.Undisturbed undisturbed) {
         int call = row.phase().in(undisturbed.calls());
         return new Case(VmState.RUNNING, call, Disaster.KILLED_AFTER, row.way(), Optional.empty());
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.SteppedTime;
-import io.github.onevm.migrate.cli.wrong.Cli;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.PastMigrations;
 import io.github.onevm.migrate.lab.opennebula.Timings;

@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.files.FileJournalStore;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.json.JournalJson;

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.AtOnce;
+import io.github.onevm.migrate.cli.harness.AtOnce;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.Hearing;
 import io.github.onevm.migrate.cli.SteppedTime;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.Cancellation;

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.SteppedTime;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.Cancellation;
@@ -24,7 +24,7 @@ class WitnessIT {
 
     private static List<String> seen(Consumer<Lab> mischief) {
         try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
-            Witness witness = new Witness(site, Trial.planned(site));
+            Witness witness = new Witness(site, FaultTrial.planned(site));
             mischief.accept(site.lab());
             witness.look();
             return witness.seen();
@@ -66,7 +66,7 @@ class WitnessIT {
     @Test
     void a_volume_that_the_guest_wrote_there_and_that_is_deleted_unasked_is_seen() {
         try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
-            Plan plan = Trial.planned(site);
+            Plan plan = FaultTrial.planned(site);
             Witness witness = new Witness(site, plan);
             SteppedTime time = new SteppedTime(site.clock(), witness::look);
             assertThat(site.migrator(CallObserver.NONE, time)
@@ -88,7 +88,7 @@ class WitnessIT {
     @Test
     void a_change_without_a_record_is_seen() {
         try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
-            Witness witness = new Witness(site, Trial.planned(site));
+            Witness witness = new Witness(site, FaultTrial.planned(site));
 
             witness.arrived(new Call(site.clock().instant(), "opennebula", "one.vm.action", "undeploy, 42", true));
 

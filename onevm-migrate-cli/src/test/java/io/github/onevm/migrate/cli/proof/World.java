@@ -1,7 +1,7 @@
 package io.github.onevm.migrate.cli.proof;
 
-import io.github.onevm.migrate.cli.wrong.Picture;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.Picture;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import java.util.ArrayList;
 import java.util.HashMap;

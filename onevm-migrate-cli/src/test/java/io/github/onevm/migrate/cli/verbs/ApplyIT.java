@@ -2,6 +2,9 @@ package io.github.onevm.migrate.cli.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
@@ -38,47 +41,65 @@ class ApplyIT {
     private static final int NODE_A2 = 3;
 
     private static LabPlan site() {
-        return Command.site()
+        return Session.site()
                 .then(lab -> lab.alpha().registerClient(12))
                 .frontEnd(fe -> fe.host(HostSpec.of(NODE_A2, "node-a2", LabPlan.ALPHA, 12)));
     }
 
-    private static Plan planned(Command command, String... options) throws IOException {
-        Command.End end =
-                command.run(Stream.of(List.of("plan", "-o", "plan.json"), List.of(options), List.of("42", "101"))
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
-        assertThat(end.status()).as(end.err()).isZero();
-        assertThat(end.out()).contains("estimate: at most ", "to carry it out: onevm-migrate apply plan.json");
-        assertThat(command.changes()).isEmpty();
-        return PlanJson.read(Files.readString(command.file("plan.json")));
+    private static Plan planned(Session session, String... options) throws IOException {
+        End end = session.run(Stream.of(List.of("plan", "-o", session.plan()), List.of(options), List.of("42", "101"))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+        assertThat(end.exit()).as(end.err()).isZero();
+        assertThat(end.out()).contains("estimate: at most ", "to carry it out: onevm-migrate apply " + session.plan());
+        assertThat(session.changes()).isEmpty();
+        return PlanJson.read(Files.readString(Path.of(session.plan())));
     }
 
     @Test
     void the_calls_of_an_application_are_those_of_the_plan_and_a_second_application_is_refused() throws IOException {
         try (Lab lab = site().start()) {
-            Command command = new Command(lab);
-            Plan plan = planned(command);
+            Session session = new Session(lab);
+            Plan plan = planned(session);
 
-            Command.End end = command.run("apply", "plan.json");
+            End end = session.run("apply", session.plan());
 
-            assertThat(end.status()).as(end.out() + end.err()).isZero();
+            assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out()).contains("done: VM 42 (web-1) is RUNNING on host");
-            assertThat(command.changes()).isEqualTo(calls(plan));
-            assertThat(command.file("plan.json.applied")).isNotEmptyFile();
+            assertThat(session.changes()).isEqualTo(calls(plan));
+            assertThat(session.applied()).isNotEmptyFile();
 
-            Command.End second = command.run("apply", "plan.json");
+            End second = session.run("apply", session.plan());
 
-            assertThat(second.err()).contains("was applied already, nothing was changed: plan.json.applied exists");
-            assertThat(second.status()).isEqualTo(1);
+            assertThat(second.err())
+                    .contains("was applied already, nothing was changed: " + session.plan() + ".applied exists");
+            assertThat(second.exit()).isEqualTo(1);
             assertThat(lab.calls().calls()).isEmpty();
 
-            Files.delete(command.file("plan.json.applied"));
-            Command.End third = command.run("apply", "plan.json");
+            Files.delete(session.applied());
+            End third = session.run("apply", session.plan());
 
             assertThat(third.err()).contains("the plan was applied already, nothing was changed: there is MIGRATED-");
-            assertThat(third.status()).isEqualTo(1);
-            assertThat(command.changes()).isEmpty();
+            assertThat(third.exit()).isEqualTo(1);
+            assertThat(session.changes()).isEmpty();
+        }
+    }
+
+    /** As an operator does it, in one folder. */
+    @Test
+    void the_packaged_command_applies_the_plan_that_it_has_made_once() {
+        try (Lab lab = LabPlan.standard().start()) {
+            assertThat(packaged(lab, "plan", "-o", "plan.json", "42", "101").out())
+                    .contains("to carry it out: onevm-migrate apply plan.json");
+            assertThat(packaged(lab, "apply", "plan.json").out()).contains("done: VM 42 (web-1) is RUNNING on host");
+            assertThat(packaged(lab, "apply", "plan.json").err())
+                    .contains("was applied already, nothing was changed: plan.json.applied exists");
+        }
+    }
+
+    private static End packaged(Lab lab, String... arguments) {
+        try (Dist dist = Dist.start(lab, lab.home(), arguments)) {
+            return dist.end();
         }
     }
 
@@ -88,13 +109,13 @@ class ApplyIT {
             throws IOException {
         try (Lab lab = site().start()) {
             lab.beta().create(StandardVm.SWAP, 1 << 20, "one-ds-103", Map.of("nvm", "42"));
-            Command command = new Command(lab);
-            Plan plan = planned(command, options.split(" "));
+            Session session = new Session(lab);
+            Plan plan = planned(session, options.split(" "));
 
-            Command.End end = command.run("apply", "plan.json");
+            End end = session.run("apply", session.plan());
 
-            assertThat(end.status()).as(end.out() + end.err()).isZero();
-            assertThat(command.changes()).isNotEmpty().isEqualTo(calls(plan));
+            assertThat(end.exit()).as(end.out() + end.err()).isZero();
+            assertThat(session.changes()).isNotEmpty().isEqualTo(calls(plan));
         }
     }
 
@@ -135,9 +156,9 @@ class ApplyIT {
                         OpenNebulaConfig.fromEnvironment(lab.environment(), Path.of("/nowhere")), CallObserver.NONE)
                 .control();
         control.undeploy(VM, true);
-        lab.frontEnd().waitForState(StandardVm.ID, 9, 0, Duration.ofMinutes(1));
+        StandardSite.pass(lab, Duration.ofMinutes(1));
         control.deploy(VM, new HostId(NODE_A2), new DatastoreId(101));
-        lab.frontEnd().waitForState(StandardVm.ID, 3, 3, Duration.ofMinutes(1));
+        StandardSite.pass(lab, Duration.ofMinutes(1));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -145,62 +166,64 @@ class ApplyIT {
     void a_stale_plan_is_refused_with_what_has_changed_and_writes_nothing(
             String what, Consumer<Lab> change, String named) throws IOException {
         try (Lab lab = site().start()) {
-            Command command = new Command(lab);
-            planned(command);
+            Session session = new Session(lab);
+            planned(session);
             change.accept(lab);
 
-            Command.End end = command.run("apply", "plan.json");
+            End end = session.run("apply", session.plan());
 
             assertThat(end.err())
                     .startsWith(
                             "onevm-migrate: the plan is stale, nothing was changed; since it was made, this has changed:\n")
                     .containsPattern("(?m)^  " + named);
-            assertThat(end.status()).isEqualTo(1);
+            assertThat(end.exit()).isEqualTo(1);
             assertThat(lab.calls().calls()).isNotEmpty();
-            assertThat(command.changes()).isEmpty();
-            assertThat(command.file("plan.json.applied")).doesNotExist();
+            assertThat(session.changes()).isEmpty();
+            assertThat(session.applied()).doesNotExist();
         }
     }
 
     @Test
     void a_plan_is_never_written_over_a_file() throws IOException {
         try (Lab lab = site().start()) {
-            Command command = new Command(lab);
-            Files.writeString(command.file("plan.json"), "mine");
+            Session session = new Session(lab);
+            Files.writeString(Path.of(session.plan()), "mine");
 
-            Command.End end = command.run("plan", "-o", "plan.json", "42", "101");
+            End end = session.run("plan", "-o", session.plan(), "42", "101");
 
             assertThat(end.err())
-                    .isEqualTo("onevm-migrate: plan.json exists already; remove it or name another file\n");
-            assertThat(end.status()).isEqualTo(1);
-            assertThat(command.file("plan.json")).hasContent("mine");
+                    .isEqualTo(
+                            "onevm-migrate: " + session.plan() + " exists already; remove it or name another file\n");
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(Path.of(session.plan())).hasContent("mine");
         }
     }
 
     @Test
     void a_plan_for_a_pipe_is_nothing_but_the_plan() {
         try (Lab lab = site().start()) {
-            Command command = new Command(lab);
+            Session session = new Session(lab);
 
-            Command.End end = command.run("plan", "-o", "-", "42", "101");
+            End end = session.run("plan", "-o", "-", "42", "101");
 
             assertThat(PlanJson.read(end.out()).request().vm()).isEqualTo(VM);
-            assertThat(end.status()).isZero();
+            assertThat(end.exit()).isZero();
         }
     }
 
     @Test
     void a_plan_that_somebody_edited_is_refused_before_any_call() throws IOException {
         try (Lab lab = site().start()) {
-            Command command = new Command(lab);
-            planned(command);
-            Path plan = command.file("plan.json");
+            Session session = new Session(lab);
+            planned(session);
+            Path plan = Path.of(session.plan());
             Files.writeString(plan, Files.readString(plan).replace("one-ds-102", "one-ds-104"));
 
-            Command.End end = command.run("apply", "plan.json");
+            End end = session.run("apply", session.plan());
 
-            assertThat(end.err()).startsWith("onevm-migrate: plan.json: the plan was changed after it was made");
-            assertThat(end.status()).isEqualTo(1);
+            assertThat(end.err())
+                    .startsWith("onevm-migrate: " + session.plan() + ": the plan was changed after it was made");
+            assertThat(end.exit()).isEqualTo(1);
             assertThat(lab.calls().calls()).isEmpty();
         }
     }
@@ -209,13 +232,13 @@ class ApplyIT {
     void where_there_is_no_plan_no_file_is_written() {
         try (Lab lab = site().start()) {
             lab.beta().removeTemplate("one-ds-102");
-            Command command = new Command(lab);
+            Session session = new Session(lab);
 
-            Command.End end = command.run("plan", "-o", "plan.json", "42", "101");
+            End end = session.run("plan", "-o", session.plan(), "42", "101");
 
             assertThat(end.err()).contains("is refused, nothing was changed: TEMPLATE_MISSING");
-            assertThat(end.status()).isEqualTo(1);
-            assertThat(command.file("plan.json")).doesNotExist();
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(Path.of(session.plan())).doesNotExist();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.End;
 import io.github.onevm.migrate.lab.BrokenSite;
 import io.github.onevm.migrate.lab.Lab;
 import java.util.List;
@@ -56,12 +57,12 @@ class BrokenSitesIT {
     @ParameterizedTest(name = "{0}: {1}")
     @FieldSource("SITES")
     void programs_learn_the_cause_by_its_id_with_a_remedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
-        try (Lab lab = site.in(Command.site()).start()) {
-            Command command = new Command(lab);
+        try (Lab lab = site.in(Session.site()).start()) {
+            Session session = new Session(lab);
 
-            Command.End end = command.run("check", "42", "101", "--output", "json");
+            End end = session.run("check", "42", "101", "--output", "json");
 
-            assertThat(end.status()).as(end.err()).isEqualTo(1);
+            assertThat(end.exit()).as(end.err()).isEqualTo(1);
             JsonNode json = new JsonMapper().readTree(end.out());
             assertThat(json.path("blocked").asBoolean()).isTrue();
             assertThat(blocking(json))
@@ -90,10 +91,10 @@ class BrokenSitesIT {
     @ParameterizedTest(name = "{0}: {1}")
     @FieldSource("WARNED")
     void what_stops_no_move_is_a_warning_with_its_id(BrokenSite site, String cause, Set<String> none) {
-        try (Lab lab = site.in(Command.site()).start()) {
-            Command.End end = new Command(lab).run("check", "42", "101", "--output", "json");
+        try (Lab lab = site.in(Session.site()).start()) {
+            End end = new Session(lab).run("check", "42", "101", "--output", "json");
 
-            assertThat(end.status()).as(end.err()).isZero();
+            assertThat(end.exit()).as(end.err()).isZero();
             JsonNode json = new JsonMapper().readTree(end.out());
             assertThat(json.path("findings").values())
                     .filteredOn(finding -> finding.path("severity").asString().equals("WARN"))
@@ -106,15 +107,15 @@ class BrokenSitesIT {
     @ParameterizedTest(name = "{0}: {1}")
     @FieldSource("SITES")
     void people_see_the_id_and_the_remedy(BrokenSite site, String cause, Set<String> alsoInTheWay) {
-        try (Lab lab = site.in(Command.site()).start()) {
-            Command command = new Command(lab);
+        try (Lab lab = site.in(Session.site()).start()) {
+            Session session = new Session(lab);
 
-            Command.End end = command.run("check", "42", "101");
+            End end = session.run("check", "42", "101");
 
             assertThat(end.out())
                     .containsPattern("(?m)^BLOCK +" + cause + " +\\S.*  \\S")
                     .contains(" in the way, nothing was changed\n");
-            assertThat(end.status()).isEqualTo(1);
+            assertThat(end.exit()).isEqualTo(1);
             assertOnlyLooked(lab);
         }
     }
@@ -122,15 +123,15 @@ class BrokenSitesIT {
     /** Without the VM there is nothing to check, and so no table. */
     @Test
     void who_may_not_even_see_the_vm_learns_the_cause_by_its_id() {
-        try (Lab lab = Command.site().user(2, "tenant", "lab-tenant").start()) {
-            Command command = new Command(lab);
+        try (Lab lab = Session.site().user(2, "tenant", "lab-tenant").start()) {
+            Session session = new Session(lab);
 
-            Command.End end = command.run("check", "42", "101");
+            End end = session.run("check", "42", "101");
 
             assertThat(end.err())
                     .startsWith("onevm-migrate: CALLER_NOT_ONEADMIN: the caller is user 2; point ONE_AUTH at")
                     .doesNotContain("lab-tenant");
-            assertThat(end.status()).isEqualTo(1);
+            assertThat(end.exit()).isEqualTo(1);
             assertOnlyLooked(lab);
         }
     }

@@ -2,6 +2,8 @@ package io.github.onevm.migrate.cli.wrong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.StandardSite;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.storpool.TransferView;
 import io.github.onevm.migrate.lab.wire.Call;
@@ -79,7 +81,7 @@ class ArrivalIT {
             lab.bridge().stall();
             lab.alphaServer().faults().judge(call -> {
                 if (call.name().equals("VolumesGroupBackup")) {
-                    TrialSite.clock(lab).after(Duration.ofSeconds(20), lab.bridge()::resume);
+                    StandardSite.clock(lab).after(Duration.ofSeconds(20), lab.bridge()::resume);
                 }
                 return Optional.empty();
             });

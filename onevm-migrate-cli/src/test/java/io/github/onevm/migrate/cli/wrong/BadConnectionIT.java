@@ -2,6 +2,10 @@ package io.github.onevm.migrate.cli.wrong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.lab.wire.Faults;
@@ -150,7 +154,7 @@ class BadConnectionIT {
             try (Lab lab = TrialSite.start()) {
                 Map<String, String> environment = new HashMap<>(lab.environment());
                 environment.putAll(setting.environment().apply(lab));
-                End end = Cli.on(lab, environment).run(TrialSite.MOVE);
+                End end = Cli.on(lab).withOnly(environment).run(TrialSite.MOVE);
                 assertOneLine(end, setting.said().toArray(String[]::new));
                 assertThat(lab.calls().mutations()).isEmpty();
             }

@@ -2,6 +2,8 @@ package io.github.onevm.migrate.cli.wrong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.StandardSite;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
@@ -51,7 +53,7 @@ final class Records {
         }
 
         private static void become(Lab lab, String where) {
-            TrialSite.pass(lab, LONG_ENOUGH);
+            StandardSite.pass(lab, LONG_ENOUGH);
             assertThat(TrialSite.where(lab)).isEqualTo(where);
         }
     }

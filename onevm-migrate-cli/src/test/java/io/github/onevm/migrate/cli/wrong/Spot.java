@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli.wrong;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.lab.wire.Fault;

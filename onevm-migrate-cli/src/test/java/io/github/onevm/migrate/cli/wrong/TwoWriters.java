@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.wrong;
 
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.storpool.VolumeView;

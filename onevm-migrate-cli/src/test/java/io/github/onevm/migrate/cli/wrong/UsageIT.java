@@ -2,6 +2,9 @@ package io.github.onevm.migrate.cli.wrong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

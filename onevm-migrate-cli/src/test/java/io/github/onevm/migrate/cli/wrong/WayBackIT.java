@@ -2,6 +2,11 @@ package io.github.onevm.migrate.cli.wrong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.Picture;
+import io.github.onevm.migrate.cli.harness.StandardSite;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
 import io.github.onevm.migrate.lab.wire.Fault;
@@ -87,7 +92,7 @@ class WayBackIT {
                     .isEqualTo(4);
             lab.frontEnd().faults().judge(call -> Optional.empty());
             lab.frontEnd().behaviour(42).schedulerFindsNoHost(false);
-            TrialSite.pass(lab, Duration.ofSeconds(20));
+            StandardSite.pass(lab, Duration.ofSeconds(20));
             assertThat(TrialSite.where(lab)).isIn("3/3 on 1", "3/3 on 2");
             assertThat(lab.frontEnd().writes(42).last()).as("writes there").isNotEmpty();
             lab.calls().clear();

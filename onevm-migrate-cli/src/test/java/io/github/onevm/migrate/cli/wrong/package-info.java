@@ -1,6 +1,6 @@
 /**
  * The whole command on a simulated site, and everything that goes wrong there. Read {@link
- * io.github.onevm.migrate.cli.wrong.TrialSite} first.
+ * io.github.onevm.migrate.cli.harness.TrialSite} first.
  */
 @NullMarked
 package io.github.onevm.migrate.cli.wrong;

@@ -10,25 +10,25 @@ import java.util.function.Supplier;
  * Sees a site as it is in the middle of a run: right before a server carries out the n-th call of a name. It waits as a
  * fault that never strikes.
  */
-final class Witness<T> {
+final class Glimpse<T> {
     private volatile Optional<T> seen = Optional.empty();
 
-    private Witness() {}
+    private Glimpse() {}
 
-    static <T> Witness<T> before(Faults server, String call, int nth, Supplier<T> look) {
-        Witness<T> witness = new Witness<>();
+    static <T> Glimpse<T> before(Faults server, String call, int nth, Supplier<T> look) {
+        Glimpse<T> glimpse = new Glimpse<>();
         AtomicInteger count = new AtomicInteger();
         server.add(
                 c -> {
                     if (c.name().equals(call) && count.incrementAndGet() == nth) {
-                        witness.seen = Optional.of(look.get());
+                        glimpse.seen = Optional.of(look.get());
                     }
                     return false;
                 },
                 1,
                 1,
                 Fault.REFUSED);
-        return witness;
+        return glimpse;
     }
 
     /**

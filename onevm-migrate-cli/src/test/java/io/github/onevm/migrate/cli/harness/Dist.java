@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.cli.wrong;
+package io.github.onevm.migrate.cli.harness;
 
 import io.github.onevm.migrate.lab.Lab;
 import java.io.IOException;
@@ -45,12 +45,22 @@ public final class Dist implements AutoCloseable {
         }
     }
 
+    /** Runs it on this site, to its end. */
+    public static End run(Lab lab, String... arguments) {
+        try (Dist dist = start(lab, Files.createTempDirectory(lab.home(), "process-"), arguments)) {
+            return dist.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts it on this site; what it prints goes to files in the folder, which is its home and where it works, too. */
     public static Dist start(Lab lab, Path folder, String... arguments) {
         return start(lab.environment(), folder, arguments);
     }
 
-    static Dist start(Map<String, String> environment, Path folder, String... arguments) {
+    /** The same with other variables. */
+    public static Dist start(Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(INTERRUPTS_ARE_IGNORED ? INTERRUPTS_ARE_HEARD : List.of());
         command.add(SCRIPT.toString());
         command.addAll(List.of(arguments));
@@ -62,6 +72,7 @@ public final class Dist implements AutoCloseable {
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("HOME", folder.toString());
+        builder.environment().remove("ONE_PX");
         builder.environment().putAll(environment);
         try {
             return new Dist(builder.start(), out, err);

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.cli.SteppedTime;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.Cancellation;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One migration on a site of its own, disturbed as a {@link Case} says, and then ended. */
-final class Trial implements AutoCloseable {
+final class FaultTrial implements AutoCloseable {
     /** Commands that an operator may need when nothing is disturbed any more. */
     private static final int COMMANDS = 4;
 
@@ -36,7 +36,7 @@ final class Trial implements AutoCloseable {
     private final World before;
     private final List<String> told = new ArrayList<>();
 
-    private Trial(VmState start, ProofSite site, Plan plan) {
+    private FaultTrial(VmState start, ProofSite site, Plan plan) {
         this.start = start;
         this.site = site;
         this.plan = plan;
@@ -58,7 +58,7 @@ final class Trial implements AutoCloseable {
     static Undisturbed undisturbed(VmState start) {
         ProofSite site = new ProofSite(start, false);
         Plan plan = planned(site);
-        try (Trial trial = new Trial(start, site, plan)) {
+        try (FaultTrial trial = new FaultTrial(start, site, plan)) {
             MigrationReport report = trial.command(trial::run).orElseThrow();
             trial.require(report.result() == Result.DONE, "undisturbed it ends with " + report);
             List<Call> calls = trial.wire.calls();
@@ -78,7 +78,8 @@ final class Trial implements AutoCloseable {
 
     /** Raises an {@link AssertionError} when something is seen that must never be, or when it does not end well. */
     static void of(Case each, Undisturbed undisturbed) {
-        try (Trial trial = new Trial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
+        try (FaultTrial trial =
+                new FaultTrial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
             trial.strike(each);
             trial.endWell(each, undisturbed.after());
         }
@@ -89,7 +90,8 @@ final class Trial implements AutoCloseable {
      * nothing is changed, and nothing is claimed.
      */
     static void withSecondRun(Case each, Undisturbed undisturbed) {
-        try (Trial trial = new Trial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
+        try (FaultTrial trial =
+                new FaultTrial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
             trial.strike(each);
             trial.requireRefused();
             trial.endWell(each, undisturbed.after());
@@ -106,7 +108,7 @@ final class Trial implements AutoCloseable {
     static void leftByAnother(List<RecordedCall> calls, Case.Way way, boolean forward, Undisturbed undisturbed) {
         VmState start = VmState.RUNNING;
         Disaster last = forward ? Disaster.KILLED_AFTER : Disaster.REFUSED_BEFORE_EFFECT;
-        try (Trial trial = new Trial(start, new ProofSite(start, false), undisturbed.plan())) {
+        try (FaultTrial trial = new FaultTrial(start, new ProofSite(start, false), undisturbed.plan())) {
             calls.forEach(call -> call.send(trial.lab(), trial.site.clock()));
             trial.endWell(new Case(start, calls.size(), last, way, Optional.empty()), undisturbed.after());
         }
@@ -158,7 +160,7 @@ final class Trial implements AutoCloseable {
             wire.begin();
             unlockByHand();
             boolean clearedUp = report.filter(r -> r.leftovers().isEmpty()).isPresent();
-            if (report.filter(Trial::isEnd).isPresent() && (clearedUp || way == Case.Way.RESUME)) {
+            if (report.filter(FaultTrial::isEnd).isPresent() && (clearedUp || way == Case.Way.RESUME)) {
                 return report.orElseThrow();
             }
             discard |= report.flatMap(MigrationReport::failure)

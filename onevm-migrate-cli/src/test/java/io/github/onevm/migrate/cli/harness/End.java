@@ -1,5 +1,6 @@
-package io.github.onevm.migrate.cli.wrong;
+package io.github.onevm.migrate.cli.harness;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -10,14 +11,24 @@ import java.util.stream.Collectors;
  * @param err what it said about errors
  */
 public record End(int exit, String out, String err) {
+    /** What it printed, line by line. */
+    public List<String> outLines() {
+        return out.lines().toList();
+    }
+
     /** The very last line of what it printed. */
     public String lastLine() {
         return out.lines().reduce((earlier, later) -> later).orElse("");
     }
 
     /** What it said about errors, without the lines that only tell what it waits for: a busy machine makes it wait. */
+    public List<String> errLines() {
+        return err.lines().filter(line -> !line.contains(" waiting: ")).toList();
+    }
+
+    /** The same as one text. */
     public String errors() {
-        return err.lines().filter(line -> !line.contains(" waiting: ")).collect(Collectors.joining("\n"));
+        return errLines().stream().collect(Collectors.joining("\n"));
     }
 
     /** Both streams, for messages. */

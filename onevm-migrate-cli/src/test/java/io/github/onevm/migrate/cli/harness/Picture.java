@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.cli.wrong;
+package io.github.onevm.migrate.cli.harness;
 
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.storpool.StorPoolCluster;

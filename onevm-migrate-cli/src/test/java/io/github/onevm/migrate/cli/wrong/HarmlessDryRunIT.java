@@ -2,11 +2,12 @@ package io.github.onevm.migrate.cli.wrong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import org.junit.jupiter.api.Test;
 
 /** A dry run shows all and claims nothing. */
-class DryRunIT {
+class HarmlessDryRunIT {
     @Test
     void a_dry_run_changes_nothing_and_claims_nothing() {
         try (Lab lab = TrialSite.start()) {

@@ -1,18 +1,13 @@
-package io.github.onevm.migrate.cli.wrong;
+package io.github.onevm.migrate.cli.harness;
 
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
-import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
 import io.github.onevm.migrate.lab.opennebula.GuestRecord;
 import io.github.onevm.migrate.lab.opennebula.StateChange;
-import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +19,12 @@ import java.util.Random;
  */
 public final class TrialSite {
     public static final String OS = "one-img-7-42-0";
-    static final String SCRATCH = "one-sys-42-1-raw";
+    public static final String SCRATCH = "one-sys-42-1-raw";
     public static final String CONTEXT = "one-sys-42-2-iso";
     public static final List<String> DISKS = List.of(OS, SCRATCH);
     public static final String[] MOVE = {"42", "101"};
 
     private static final int DATA = 4096;
-
-    /** On a stepped clock, where a minute passes in no time, what is done over and over need not be done as often. */
-    private static final Duration OVER_AND_OVER = Duration.ofMillis(100);
 
     private TrialSite() {}
 
@@ -52,24 +44,13 @@ public final class TrialSite {
     }
 
     /** The plan of a site that lives by a stepped clock: it does the same in every run, and nobody waits for it. */
-    static LabPlan stepped() {
-        return plan().clock(new SteppedClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)))
-                .timings(Timings.fast().withGuestWriteInterval(OVER_AND_OVER).withSchedulerInterval(OVER_AND_OVER));
+    public static LabPlan stepped() {
+        return StandardSite.stepped(plan());
     }
 
     /** A stepped site. */
-    static Lab start() {
+    public static Lab start() {
         return stepped().start();
-    }
-
-    /** Lets time pass on a stepped site, and do what it brings. */
-    static void pass(Lab lab, Duration time) {
-        clock(lab).advance(time);
-    }
-
-    /** The clock of a stepped site. */
-    static SteppedClock clock(Lab lab) {
-        return (SteppedClock) lab.clock();
     }
 
     /** VM 42. */
@@ -132,7 +113,7 @@ public final class TrialSite {
     }
 
     /** Where a VM is. */
-    static String where(Lab lab, int vm) {
+    public static String where(Lab lab, int vm) {
         List<StateChange> log = lab.frontEnd().stateLog(vm);
         StateChange now = log.get(log.size() - 1);
         return now.state() + "/" + now.lcmState() + " on " + now.hostId();

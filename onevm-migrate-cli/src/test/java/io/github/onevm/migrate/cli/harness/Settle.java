@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.cli.wrong;
+package io.github.onevm.migrate.cli.harness;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -2,11 +2,11 @@ package io.github.onevm.migrate.cli.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.cli.wrong.Cli;
-import io.github.onevm.migrate.cli.wrong.Dist;
-import io.github.onevm.migrate.cli.wrong.End;
-import io.github.onevm.migrate.cli.wrong.Settle;
-import io.github.onevm.migrate.cli.wrong.TrialSite;
+import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.Settle;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.opennebula.Timings;
 import java.io.IOException;
@@ -22,17 +22,17 @@ import java.util.concurrent.locks.LockSupport;
  * @param calls how many calls a move makes when nothing disturbs it
  * @param moved the world after such a move
  */
-record Command(int calls, World moved) {
+record KillTrial(int calls, World moved) {
     /** Many guests write at a time here, and one write tells as much as ten. */
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(50);
 
     /** Moves a VM undisturbed. */
-    static Command measured() {
+    static KillTrial measured() {
         try (Lab lab = site()) {
             try (Dist dist = start(lab, TrialSite.MOVE)) {
                 assertThat(dist.end().exit()).isZero();
             }
-            return new Command(lab.calls().calls().size(), world(lab));
+            return new KillTrial(lab.calls().calls().size(), world(lab));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.cli.wrong;
+package io.github.onevm.migrate.cli.harness;
 
 import java.util.List;
 import java.util.concurrent.Callable;

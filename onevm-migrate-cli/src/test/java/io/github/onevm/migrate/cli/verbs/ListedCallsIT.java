@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.End;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a dry run says that would be called is what a run calls. */
-class DryRunIT {
+class ListedCallsIT {
     private static final Pattern CALL =
             Pattern.compile("(?m)^ +call: (StorPool source|StorPool destination|OpenNebula): (\\S+)");
     private static final Map<String, String> SERVERS =
@@ -28,24 +29,24 @@ class DryRunIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "--host=2", "--snapshot-only", "--skip-resume -t 0 --force", "--metadata=sql"})
     void the_listed_calls_are_those_of_a_run_in_kind_and_order(String options) {
-        try (Lab lab = Command.site().start()) {
+        try (Lab lab = Session.site().start()) {
             lab.beta().create(StandardVm.SWAP, 1 << 20, "one-ds-103", Map.of("nvm", "42"));
-            Command command = new Command(lab);
+            Session session = new Session(lab);
 
-            Command.End dryRun = command.run(line("-N", options));
-            assertThat(dryRun.status()).as(dryRun.err()).isZero();
+            End dryRun = session.run(line("-N", options));
+            assertThat(dryRun.exit()).as(dryRun.err()).isZero();
             assertThat(lab.calls().calls()).isNotEmpty();
-            assertThat(command.changes()).isEmpty();
+            assertThat(session.changes()).isEmpty();
             assertThat(dryRun.out()).endsWith("dry run: nothing was changed\n");
 
-            Command.End run = command.run(line("-v", options));
-            assertThat(run.status()).as(run.out() + run.err()).isZero();
-            assertThat(command.changes()).isNotEmpty().isEqualTo(listed(dryRun.out()));
+            End run = session.run(line("-v", options));
+            assertThat(run.exit()).as(run.out() + run.err()).isZero();
+            assertThat(session.changes()).isNotEmpty().isEqualTo(listed(dryRun.out()));
             assertNoSecret(dryRun);
         }
     }
 
-    private static void assertNoSecret(Command.End end) {
+    private static void assertNoSecret(End end) {
         Matcher secret = Pattern.compile("1000000000000000001|2000000000000000002|oneadmin:opennebula")
                 .matcher(end.out() + end.err());
         assertThat(secret.find()).isFalse();

@@ -1,9 +1,10 @@
-package io.github.onevm.migrate.cli.wrong;
+package io.github.onevm.migrate.cli.harness;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.EagerTime;
 import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.WiredCommand;
+import io.github.onevm.migrate.cli.output.HeartbeatTiming;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
@@ -18,13 +19,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * The command inside this JVM, with the real back-ends over the lab's ports. It lives by the clock of a site that is stepped: nobody
  * waits for a pause, and the site does meanwhile what it would do. On a site that lives by the machine's clock, beside processes that
- * do, its pauses are cut short. Single calls have shorter limits, which the machine's clock measures.
+ * do, its pauses are cut short. Single calls have limits of their own, which the machine's clock measures. Immutable.
  */
 public final class Cli {
     private static final Duration CALL = Duration.ofMillis(100);
@@ -35,39 +37,81 @@ public final class Cli {
 
     private final Map<String, String> environment;
     private final Path home;
+    private final StorPoolConfig storage;
     private final Time time;
     private final Duration callLimit;
 
-    private Cli(Map<String, String> environment, Path home, Time time, Duration callLimit) {
+    private Cli(Map<String, String> environment, Path home, StorPoolConfig storage, Time time, Duration callLimit) {
         this.environment = environment;
         this.home = home;
+        this.storage = storage;
         this.time = time;
         this.callLimit = callLimit;
     }
 
     /** On this site. */
     public static Cli on(Lab lab) {
-        return on(lab, lab.environment());
+        Time time = lab.clock() instanceof SteppedClock stepped ? new SteppedTime(stepped, () -> {}) : new EagerTime();
+        StorPoolConfig none = StorPoolConfig.of(
+                lab.home().resolve("storpool.conf"), lab.home().resolve("storpool.conf.d"), "here", Map.of());
+        return new Cli(lab.environment(), lab.home(), none, time, LONG);
     }
 
-    /** On this site, with other variables. */
-    static Cli on(Lab lab, Map<String, String> environment) {
-        Time time = lab.clock() instanceof SteppedClock stepped ? new SteppedTime(stepped, () -> {}) : new EagerTime();
-        return new Cli(environment, lab.home(), time, LONG);
+    /** Runs it on this site. */
+    public static End run(Lab lab, String... arguments) {
+        return on(lab).run(arguments);
+    }
+
+    /** With more variables, or other values of them. */
+    public Cli with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Cli(all, home, storage, time, callLimit);
+    }
+
+    /** With no variables but these. */
+    public Cli withOnly(Map<String, String> variables) {
+        return new Cli(variables, home, storage, time, callLimit);
+    }
+
+    /** On a machine with this StorPool configuration. */
+    public Cli with(StorPoolConfig configuration) {
+        return new Cli(environment, home, configuration, time, callLimit);
+    }
+
+    /** With another clock. */
+    public Cli with(Time clock) {
+        return new Cli(environment, home, storage, clock, callLimit);
     }
 
     /** The same, but 1500 ms without an answer are enough to give a call up: for servers that hang. */
-    Cli impatient() {
-        return new Cli(environment, home, time, SHORT);
+    public Cli impatient() {
+        return new Cli(environment, home, storage, time, SHORT);
     }
 
-    /** Runs it. */
+    /** Runs it. The lines that only tell what it waits for are left out: a busy machine makes it wait. */
     public End run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        End end = run(HeartbeatTiming.OF_THE_MACHINE, stream(out), arguments);
+        return new End(end.exit(), text(out), withoutWaiting(end.err()));
+    }
+
+    /** Runs it with another standard output. */
+    public End run(PrintStream out, String... arguments) {
+        return run(HeartbeatTiming.OF_THE_MACHINE, out, arguments);
+    }
+
+    /** Runs it with a heartbeat by another clock. */
+    public End run(HeartbeatTiming heartbeat, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        End end = run(heartbeat, stream(out), arguments);
+        return new End(end.exit(), text(out), end.err());
+    }
+
+    private End run(HeartbeatTiming heartbeat, PrintStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = new WiredCommand(environment, this::wired, time).run(stream(out), stream(err), arguments);
-        return new End(
-                exit, out.toString(StandardCharsets.UTF_8), withoutWaiting(err.toString(StandardCharsets.UTF_8)));
+        int exit = new WiredCommand(environment, this::wired, time, heartbeat).run(out, stream(err), arguments);
+        return new End(exit, "", text(err));
     }
 
     private Migrator wired(WiredCommand.Choice choice, CallObserver told, Time clock) {
@@ -76,10 +120,8 @@ public final class Cli {
                 .withCallTimeout(callLimit)
                 .withAttempts(ATTEMPTS, FIRST_PAUSE);
         OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
-        StorPoolConfig storage = StorPoolConfig.of(
-                        home.resolve("storpool.conf"), home.resolve("storpool.conf.d"), "here", Map.of())
-                .withTimeouts(new StorPoolTimeouts(callLimit, callLimit, ATTEMPTS, FIRST_PAUSE));
-        StorPoolVolumeStores stores = new StorPoolVolumeStores(storage, observer);
+        StorPoolVolumeStores stores = new StorPoolVolumeStores(
+                storage.withTimeouts(new StorPoolTimeouts(callLimit, callLimit, ATTEMPTS, FIRST_PAUSE)), observer);
         return Migrator.builder()
                 .inventory(frontEnd.inventory())
                 .vmControl(frontEnd.control())
@@ -105,12 +147,15 @@ public final class Cli {
         }
     }
 
-    /** The lines that only tell what it waits for are left out: a busy machine makes it wait. */
     private static String withoutWaiting(String err) {
         return err.lines()
                 .filter(line -> !line.contains(" waiting: "))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
