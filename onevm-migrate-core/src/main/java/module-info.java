@@ -10,6 +10,7 @@ module io.github.onevm.migrate {
     // for programs that embed the library
     exports io.github.onevm.migrate;
     exports io.github.onevm.migrate.check;
+    exports io.github.onevm.migrate.event;
     exports io.github.onevm.migrate.model;
     exports io.github.onevm.migrate.plan;
     exports io.github.onevm.migrate.report;

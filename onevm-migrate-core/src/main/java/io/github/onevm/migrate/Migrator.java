@@ -1,6 +1,7 @@
 package io.github.onevm.migrate;
 
 import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -11,7 +12,6 @@ import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.ApplyResult;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;

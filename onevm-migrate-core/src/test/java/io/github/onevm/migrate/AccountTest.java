@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -11,11 +13,11 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.report.LeftBehind;
-import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a report accounts for: how long the VM was down, what was sent, what is left behind. */
@@ -94,9 +96,10 @@ class AccountTest {
         assertThat(report.result()).isEqualTo(Result.DONE);
         assertThat(report.downtime().orElseThrow().isTooLong()).isTrue();
         assertThat(scenario.events)
-                .filteredOn(MigrationEvent.DownTooLong.class::isInstance)
-                .containsExactly(
-                        new MigrationEvent.DownTooLong(report.downtime().orElseThrow()));
+                .extracting(MigrationEvent::data)
+                .filteredOn(EventData.Warning.DownTooLong.class::isInstance)
+                .containsExactly(new EventData.Warning.DownTooLong(
+                        report.downtime().orElseThrow().total(), Duration.ofSeconds(60)));
     }
 
     @Test
@@ -138,7 +141,7 @@ class AccountTest {
         assertThat(scenario.run(hold()).result()).isEqualTo(Result.DONE);
 
         assertThat(sends()).isLessThanOrEqualTo(3);
-        assertThat(scenario.events.toString()).contains("writes nothing: no further round until it may be moved");
+        assertThat(waitsForWrites()).isNotEmpty().allMatch(wait -> wait.state().equals(Optional.of(VmState.POWEROFF)));
     }
 
     @Test
@@ -149,7 +152,15 @@ class AccountTest {
         assertThat(scenario.run(hold()).result()).isEqualTo(Result.DONE);
 
         assertThat(sends()).isLessThanOrEqualTo(3);
-        assertThat(scenario.events.toString()).contains("nothing was written since the last round");
+        assertThat(waitsForWrites()).isNotEmpty().allMatch(wait -> wait.state().isEmpty());
+    }
+
+    private List<EventData.Waiting.ForWrites> waitsForWrites() {
+        return scenario.events.stream()
+                .map(MigrationEvent::data)
+                .filter(EventData.Waiting.ForWrites.class::isInstance)
+                .map(EventData.Waiting.ForWrites.class::cast)
+                .toList();
     }
 
     private static MigrationOptions hold() {
@@ -169,7 +180,7 @@ class AccountTest {
     @Test
     void a_move_within_its_limit_says_nothing_of_it() {
         assertThat(scenario.run(DEFAULTS).downtime().orElseThrow().isTooLong()).isFalse();
-        assertThat(scenario.events).noneMatch(MigrationEvent.DownTooLong.class::isInstance);
+        assertThat(scenario.events).noneMatch(e -> e.data() instanceof EventData.Warning.DownTooLong);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
@@ -10,7 +11,6 @@ import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.VmState;
-import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
@@ -68,8 +68,8 @@ class BusyVmTest {
         assertThat(scenario.changes().stream().filter("alpha.send"::equals).count())
                 .isGreaterThan(3);
         assertThat(scenario.events)
-                .anyMatch(e -> e instanceof MigrationEvent.Progress p
-                        && p.message().startsWith("VM 42 is BACKUP, waiting until that is over"));
+                .anyMatch(e -> e.data() instanceof EventData.Waiting.ForIdleVm wait
+                        && wait.state().name().equals("BACKUP"));
     }
 
     @Test

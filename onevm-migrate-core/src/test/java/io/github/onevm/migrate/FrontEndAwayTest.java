@@ -2,6 +2,7 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
@@ -9,7 +10,6 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,9 @@ class FrontEndAwayTest {
         scenario.run(plan);
 
         assertThat(scenario.events)
-                .filteredOn(MigrationEvent.Progress.class::isInstance)
-                .anyMatch(e -> e.toString().contains("trying again for 30 s: away at control.undeploy"));
+                .anyMatch(e -> e.data() instanceof EventData.Waiting.ForServer wait
+                        && wait.atMost().equals(Optional.of(Duration.ofSeconds(30)))
+                        && wait.message().startsWith("away at control.undeploy"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -14,7 +15,6 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
@@ -313,7 +313,7 @@ class GoingBackTest {
             }
         });
         scenario.listener = event -> {
-            if (event instanceof MigrationEvent.GoingBack) {
+            if (event.data() instanceof EventData.RollbackBegun) {
                 site.host(TwoClusters.BETA_HOST, host -> host.freeMemory(Bytes.ofMebibytes(1 << 20)));
             }
         };
@@ -330,7 +330,7 @@ class GoingBackTest {
     @Test
     void a_request_to_stop_during_the_last_send_brings_the_vm_back() {
         scenario.listener = event -> {
-            if (event instanceof MigrationEvent.StepStarted started
+            if (event.data() instanceof EventData.StepBegun started
                     && started.step().title().contains("last")) {
                 scenario.cancellation.cancel();
             }
@@ -342,7 +342,7 @@ class GoingBackTest {
     @Test
     void an_interrupt_of_the_thread_brings_the_vm_back_and_is_passed_on() {
         scenario.listener = event -> {
-            if (event instanceof MigrationEvent.StepStarted started
+            if (event.data() instanceof EventData.StepBegun started
                     && started.step().title().contains("last")) {
                 Thread.currentThread().interrupt();
             }
@@ -358,7 +358,7 @@ class GoingBackTest {
     void an_interrupt_on_the_way_back_does_not_break_it_off() {
         scenario.spi.failAt("records.change", 1, Fault.REFUSED);
         scenario.listener = event -> {
-            if (event instanceof MigrationEvent.GoingBack) {
+            if (event.data() instanceof EventData.RollbackBegun) {
                 Thread.currentThread().interrupt();
             }
         };

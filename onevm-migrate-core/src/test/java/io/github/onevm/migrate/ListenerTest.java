@@ -2,17 +2,21 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationOptions;
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,12 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ListenerTest {
     /** Throws at the first event of a kind, and writes down what it hears. */
     private static final class Throwing implements MigrationListener {
-        private final Class<? extends MigrationEvent> kind;
+        private final Class<? extends EventData> kind;
         private final Throwable thrown;
         final List<MigrationEvent> heard = new ArrayList<>();
         final List<Throwable> failures = new ArrayList<>();
 
-        Throwing(Class<? extends MigrationEvent> kind, Throwable thrown) {
+        Throwing(Class<? extends EventData> kind, Throwable thrown) {
             this.kind = kind;
             this.thrown = thrown;
         }
@@ -38,7 +42,7 @@ class ListenerTest {
         @Override
         public void onEvent(MigrationEvent event) {
             heard.add(event);
-            if (kind.isInstance(event)) {
+            if (kind.isInstance(event.data())) {
                 raise();
             }
         }
@@ -52,7 +56,7 @@ class ListenerTest {
 
         @Override
         public void onFailure(MigrationEvent event, Throwable cause) {
-            assertThat(event).isInstanceOf(kind);
+            assertThat(event.data()).isInstanceOf(kind);
             failures.add(cause);
             throw new IllegalStateException("the handler fails as well");
         }
@@ -100,13 +104,38 @@ class ListenerTest {
         }
     }
 
-    static Stream<Class<?>> kinds() {
-        return Stream.of(MigrationEvent.class.getPermittedSubclasses());
+    /** The kinds of events that the three ways have. */
+    static Stream<Class<? extends EventData>> kinds() {
+        Set<Class<? extends EventData>> kinds = new LinkedHashSet<>();
+        for (Way way : Way.values()) {
+            way.end(event -> kinds.add(event.data().getClass()));
+        }
+        return kinds.stream();
+    }
+
+    @Test
+    void the_three_ways_have_events_of_many_kinds() {
+        assertThat(kinds())
+                .contains(
+                        EventData.StepBegun.class,
+                        EventData.StepEnded.class,
+                        EventData.RollbackBegun.class,
+                        EventData.StepUndone.class,
+                        EventData.RoundBegun.class,
+                        EventData.RoundEnded.class,
+                        EventData.DowntimeBegun.class,
+                        EventData.DowntimeEnded.class,
+                        EventData.VmSeen.class,
+                        EventData.CallMade.class,
+                        EventData.Waiting.ForArrival.class,
+                        EventData.Waiting.ForUndeploy.class,
+                        EventData.Waiting.ForRunning.class,
+                        EventData.Warning.DownTooLong.class);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void a_move_ends_as_without_a_listener_that_throws(Class<? extends MigrationEvent> kind) {
+    void a_move_ends_as_without_a_listener_that_throws(Class<? extends EventData> kind) {
         int thrown = 0;
         for (Way way : Way.values()) {
             RuntimeException full = new IllegalStateException("the disk for the log is full");
@@ -118,8 +147,13 @@ class ListenerTest {
             if (!listener.failures.isEmpty()) {
                 thrown++;
                 assertThat(listener.failures).containsExactly(full);
-                assertThat(listener.heard).filteredOn(kind::isInstance).hasSize(1);
-                assertThat(listener.heard).last().isInstanceOf(kind);
+                assertThat(listener.heard)
+                        .filteredOn(e -> kind.isInstance(e.data()))
+                        .hasSize(1);
+                assertThat(listener.heard)
+                        .last()
+                        .extracting(MigrationEvent::data)
+                        .isInstanceOf(kind);
             }
         }
         assertThat(thrown).as("ways on which such an event is told").isPositive();
@@ -134,9 +168,28 @@ class ListenerTest {
         assertThat(ends).containsExactlyInAnyOrder(Result.DONE, Result.UNDONE);
     }
 
+    /** A listener that waits for a lock of its caller would wait for ever on another thread. */
+    @Test
+    void events_of_parallel_calls_come_on_the_thread_of_the_run() {
+        Scenario scenario = Scenario.standard();
+        Set<Thread> threads = new HashSet<>();
+        List<Instant> times = new ArrayList<>();
+
+        End.of(
+                scenario,
+                event -> {
+                    threads.add(Thread.currentThread());
+                    times.add(event.at());
+                },
+                MigrationOptions.builder().parallel(4).build());
+
+        assertThat(threads).containsExactly(Thread.currentThread());
+        assertThat(times).isSorted();
+    }
+
     @Test
     void an_error_is_no_different() {
-        Throwing listener = new Throwing(MigrationEvent.StepStarted.class, new NoClassDefFoundError("logger"));
+        Throwing listener = new Throwing(EventData.StepBegun.class, new NoClassDefFoundError("logger"));
 
         End end = Way.DONE.end(listener);
 
@@ -147,7 +200,7 @@ class ListenerTest {
     @Test
     void a_listener_that_failed_in_one_run_is_told_of_the_next() {
         Scenario scenario = Scenario.standard();
-        Throwing listener = new Throwing(MigrationEvent.StepStarted.class, new IllegalStateException("full"));
+        Throwing listener = new Throwing(EventData.StepBegun.class, new IllegalStateException("full"));
 
         End.of(scenario, listener, MigrationOptions.builder().snapshotOnly(true).build());
         End.of(scenario, listener, MigrationOptions.builder().snapshotOnly(true).build());

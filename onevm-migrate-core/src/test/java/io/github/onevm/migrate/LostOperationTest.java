@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -10,11 +12,11 @@ import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.VmState;
-import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** OpenNebula was restarted while a driver worked: the VM stays in EPILOG_UNDEPLOY or PROLOG_UNDEPLOY until it is told to retry. */
@@ -29,11 +31,8 @@ class LostOperationTest {
         return scenario.changes().stream().filter("control.recover"::equals).count();
     }
 
-    private List<String> lines() {
-        return scenario.events.stream()
-                .filter(MigrationEvent.Progress.class::isInstance)
-                .map(event -> ((MigrationEvent.Progress) event).message())
-                .toList();
+    private List<EventData> told() {
+        return scenario.events.stream().map(MigrationEvent::data).toList();
     }
 
     private void at(Duration passed, Runnable action) {
@@ -57,9 +56,11 @@ class LostOperationTest {
         assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
         assertThat(recoveries()).isEqualTo(1);
         assertThat(scenario.time.passed()).isBetween(Duration.ofSeconds(300), Duration.ofSeconds(340));
-        assertThat(lines())
-                .anyMatch(line ->
-                        line.contains("VM 42 has been EPILOG_UNDEPLOY for 300 s: OpenNebula has lost the operation"));
+        assertThat(told())
+                .contains(new EventData.OperationRetried(
+                        EventData.Operation.UNDEPLOY,
+                        Optional.of(VmScript.lcm(30)),
+                        Optional.of(Duration.ofSeconds(300))));
     }
 
     @Test

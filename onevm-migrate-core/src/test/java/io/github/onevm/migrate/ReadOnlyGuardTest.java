@@ -66,7 +66,7 @@ class ReadOnlyGuardTest {
                 new Cancellation(),
                 Lanes.ONE,
                 Journal.NONE,
-                line -> {});
+                data -> {});
 
         assertThatThrownBy(() -> step.run(context)).isInstanceOf(IllegalStateException.class);
 

@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemoryClaimants;
@@ -17,8 +19,6 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.GroupRole;
@@ -9,7 +11,6 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationEvent;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
@@ -42,11 +43,12 @@ class ScheduleTest {
         return due;
     }
 
-    private List<String> told() {
-        return scenario.events.stream()
-                .filter(MigrationEvent.Progress.class::isInstance)
-                .map(e -> ((MigrationEvent.Progress) e).message())
-                .toList();
+    private List<EventData> told() {
+        return scenario.events.stream().map(MigrationEvent::data).toList();
+    }
+
+    private EventData unlockedThough(String what, Instant due) {
+        return new EventData.Warning.ActionsAfterUnlock(List.of(action(what, due)));
     }
 
     @Test
@@ -63,6 +65,7 @@ class ScheduleTest {
                         "to delete that, right after a try of it: onevm unlock 42 && onevm sched-delete 42 3",
                         "then to start it: onevm resume 42");
         assertThat(scenario.changes()).doesNotContain("control.unlock");
+        assertThat(told()).contains(new EventData.Warning.LockKept(List.of(action("resume", due))));
     }
 
     @Test
@@ -71,10 +74,7 @@ class ScheduleTest {
 
         MigrationReport report = scenario.run(STOPPED);
 
-        assertThat(told())
-                .contains(
-                        "unlocking VM 42; OpenNebula does within 15 s what came due meanwhile: action 3 (poweroff), due "
-                                + due);
+        assertThat(told()).contains(unlockedThough("poweroff", due));
         assertThat(report.next()).containsExactly("it was left UNDEPLOYED as asked; to start it: onevm resume 42");
     }
 
@@ -85,10 +85,7 @@ class ScheduleTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.DONE);
-        assertThat(told())
-                .contains(
-                        "unlocking VM 42; OpenNebula does within 15 s what came due meanwhile: action 3 (poweroff), due "
-                                + due);
+        assertThat(told()).contains(unlockedThough("poweroff", due));
     }
 
     @Test
@@ -104,10 +101,7 @@ class ScheduleTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(told())
-                .contains(
-                        "unlocking VM 42; OpenNebula does within 15 s what came due meanwhile: action 3 (poweroff), due "
-                                + due);
+        assertThat(told()).contains(unlockedThough("poweroff", due));
     }
 
     /** A hold may be days old: the schedule is looked at again in the look that is made anyway. */

@@ -2,6 +2,7 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
@@ -9,7 +10,6 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
@@ -187,6 +187,6 @@ class StatusTest {
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
         assertThat(report.failure()).isEmpty();
-        assertThat(report.cause()).contains("it was asked to take the migration back");
+        assertThat(report.cause()).contains("a rollback was requested");
     }
 }

@@ -3,6 +3,7 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemoryClaimants;
@@ -16,7 +17,6 @@ import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.Result;

@@ -7,7 +7,7 @@ import io.github.onevm.migrate.cli.output.ConsoleReporter;
 import io.github.onevm.migrate.cli.output.Heartbeat;
 import io.github.onevm.migrate.cli.output.HeartbeatTiming;
 import io.github.onevm.migrate.cli.output.Silence;
-import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import java.io.OutputStream;

@@ -8,12 +8,14 @@ import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.RunSettings;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.verbs.MigrationRun;
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.plan.Plan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class MigrationRunTest {
     private StepOutcome sendSlowly(StepContext context) {
         for (int arrived : List.of(0, 0, 1, 1, 2)) {
             screen.clock.turn(Duration.ofMillis(250));
-            context.progress().accept(arrived + " of 2 snapshots have arrived");
+            context.tell(new EventData.Waiting.ForArrival(Instant.EPOCH, Optional.empty(), "r1", arrived, 2));
         }
         return new StepOutcome.Done("2 snapshots were sent");
     }
@@ -74,14 +76,14 @@ class MigrationRunTest {
     }
 
     @Test
-    void a_run_that_fails_tells_how_it_goes_back() {
+    void a_run_that_fails_tells_how_it_is_rolled_back() {
         ExitCode code = run(Example.planOf(undeploy, failing(), start));
         assertThat(screen.out())
                 .contains("""
                         00:00:28 [2/3] create volumes … FAILED after 30.0 s
-                        00:00:28 going back
-                        00:00:28 [2/3] create volumes … undone in 0.0 s: create volumes was taken back
-                        00:00:28 [1/3] undeploy VM 42 … undone in 0.0 s: undeploy VM 42 was taken back
+                        00:00:28 rolling back
+                        00:00:28 [2/3] create volumes … undone in 0.0 s: create volumes was undone
+                        00:00:28 [1/3] undeploy VM 42 … undone in 0.0 s: undeploy VM 42 was undone
 
                         what happened:  REFUSED: the name is taken
                         """)

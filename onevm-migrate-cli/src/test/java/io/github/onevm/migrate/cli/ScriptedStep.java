@@ -32,7 +32,7 @@ record ScriptedStep(String title, boolean starts, Function<StepContext, StepOutc
 
     @Override
     public StepOutcome undo(StepContext context) {
-        return new StepOutcome.Done(title + " was taken back");
+        return new StepOutcome.Done(title + " was undone");
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A VM that is busy with another operation for a while, such as a backup. It refuses other operations meanwhile, and
@@ -23,9 +25,7 @@ public record Busy(VmId vm, Duration limit) {
         if (!seen.state().isPassing()) {
             return seen;
         }
-        context.progress()
-                .accept("VM " + vm + " is " + seen.state() + ", waiting until that is over, at most "
-                        + limit.toSeconds() + " s");
+        context.tell(new EventData.Waiting.ForIdleVm(context.time().now(), Optional.of(limit), seen.state()));
         return new Await(context)
                 .until(limit, () -> look(context), status -> !status.state().isPassing())
                 .last()
@@ -34,7 +34,7 @@ public record Busy(VmId vm, Duration limit) {
 
     private VmStatus look(StepContext context) {
         VmStatus status = context.control().status(vm);
-        context.progress().accept("VM " + vm + " is " + status.state());
+        context.tell(new EventData.VmSeen(status.state()));
         return status;
     }
 

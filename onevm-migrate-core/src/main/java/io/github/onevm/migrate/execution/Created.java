@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.StorageCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ public record Created(VolumeName name, Volume volume) {
         }
         new VerifiedChange(
                         context,
+                        new StorageCall.Rename(StorageCall.Side.DESTINATION, volume.globalId(), wanted, tags),
                         () -> context.destination().change(volume.globalId(), new VolumeChange(wanted, tags)),
                         () -> hasName(context, wanted))
                 .make();
@@ -94,6 +96,7 @@ public record Created(VolumeName name, Volume volume) {
     public void delete(StepContext context) {
         new VerifiedChange(
                         context,
+                        new StorageCall.Delete(volume.globalId()),
                         () -> context.destination().delete(volume.globalId()),
                         () -> find(context, name).isEmpty())
                 .make();

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.MigrationTags;
@@ -11,23 +13,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** One round of snapshots, sent and awaited. */
+/** One round of snapshots, sent and awaited. Tells how far it is. */
 public final class Delivery {
     private final StepContext context;
     private final Route route;
+    private final String round;
+    private final Optional<Bytes> amount;
+    private final Instant begun;
 
-    public Delivery(StepContext context, Route route) {
+    /**
+     * A round that begins now.
+     *
+     * @param round its name
+     * @param amount what it will send; empty if that is not known
+     */
+    public Delivery(StepContext context, Route route, String round, Optional<Bytes> amount) {
         this.context = context;
         this.route = route;
+        this.round = round;
+        this.amount = amount;
+        this.begun = context.time().now();
     }
 
     /** Takes a snapshot of all volumes at one instant and begins to send it. */
-    public Map<VolumeName, SnapshotId> send(String round) {
+    public Map<VolumeName, SnapshotId> send() {
+        context.tell(new EventData.RoundBegun(round, route.volumes().size(), amount));
         Instant at = context.state().nextSend(context.time().now());
         Map<String, String> tags = tags().sent(route.vm(), route.stamp(), round, at);
         Map<VolumeName, SnapshotId> sent = new HashMap<>();
         new VerifiedChange(
                         context,
+                        route.call(round),
                         () -> sent.putAll(context.source().send(route.volumes(), route.location(), tags)),
                         () -> found(tags).map(f -> keep(f, sent)).isPresent())
                 .make();
@@ -44,8 +60,8 @@ public final class Delivery {
         return sent;
     }
 
-    /** The snapshots that an earlier run has sent in the round; empty if it has sent none. */
-    public Optional<Map<VolumeName, SnapshotId>> sentBefore(String round) {
+    /** The snapshots that an earlier run has sent in this round; empty if it has sent none. */
+    public Optional<Map<VolumeName, SnapshotId>> sentBefore() {
         return found(tags().round(route.vm(), route.stamp(), round));
     }
 
@@ -62,8 +78,10 @@ public final class Delivery {
             Map<VolumeName, SnapshotId> sent, boolean allData, Duration limit, Pace pace) {
         Predicate<Map<SnapshotId, Arrival>> over =
                 allData ? seen -> complete(seen) == sent.size() : seen -> seen.size() == sent.size();
+        Instant since = context.time().now();
         Await.Result<Map<SnapshotId, Arrival>> result = new Await(context, pace)
-                .until(limit, () -> report(context.destination().arrivals(sent.values())), over);
+                .until(limit, () -> told(since, limit, context.destination().arrivals(sent.values())), over);
+        tellEnd(result.last().orElse(Map.of()));
         if (result.reached()) {
             Map<SnapshotId, Arrival> seen = result.last().orElseThrow();
             Map<VolumeName, Arrival> arrived = new HashMap<>();
@@ -81,9 +99,24 @@ public final class Delivery {
                 + " never appeared";
     }
 
-    private Map<SnapshotId, Arrival> report(Map<SnapshotId, Arrival> seen) {
-        context.progress().accept(complete(seen) + " of " + route.volumes().size() + " snapshots have arrived");
+    private Map<SnapshotId, Arrival> told(Instant since, Duration limit, Map<SnapshotId, Arrival> seen) {
+        context.tell(new EventData.Waiting.ForArrival(
+                since,
+                Optional.of(limit),
+                round,
+                complete(seen),
+                route.volumes().size()));
         return seen;
+    }
+
+    private void tellEnd(Map<SnapshotId, Arrival> seen) {
+        context.tell(new EventData.RoundEnded(
+                round, complete(seen), seen.size(), route.volumes().size(), amount, took()));
+    }
+
+    /** From the beginning of the round until now. */
+    public Duration took() {
+        return Duration.between(begun, context.time().now());
     }
 
     public static int complete(Map<SnapshotId, Arrival> seen) {

@@ -43,11 +43,9 @@ public final class DowntimeWatch {
         partsUnknown = false;
     }
 
-    /** The same for a VM that ran on the destination. If it was down all the time, the earlier time is kept. */
-    void leavesRunningAgain(Instant now) {
-        if (noted.left().isEmpty() || noted.running().isPresent()) {
-            leavesRunning(now);
-        }
+    /** Whether the VM is down, as far as it is known. */
+    boolean isDown() {
+        return noted.left().isPresent() && noted.running().isEmpty();
     }
 
     /** The VM was seen in this state. */

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.CloudCall;
 
 /** Ways out of OpenNebula's failure states that delete nothing (ON-27). */
 public final class FailureState {
@@ -11,6 +12,7 @@ public final class FailureState {
     public static void recover(StepContext context, VmId vm, Recovery how) {
         VerifiedChange.inOpenNebula(
                         context,
+                        new CloudCall.Recover(vm, how),
                         () -> context.control().recover(vm, how),
                         () -> !context.control().status(vm).state().isFailure())
                 .make();

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
@@ -75,8 +76,7 @@ public final class Forecast {
         look();
         expected =
                 unsent.filter(u -> !misled).flatMap(left -> bytesPerSecond.map(rate -> duration(left.value() / rate)));
-        expected.ifPresent(e -> context.progress()
-                .accept(unsent.orElseThrow() + " written since, about " + e.toSeconds() + " s to send"));
+        expected.ifPresent(e -> context.tell(new EventData.RoundExpected(unsent.orElseThrow(), e)));
         return expected.orElse(took);
     }
 
@@ -90,7 +90,7 @@ public final class Forecast {
         try {
             unsent = context.source().unsent(route.volumes());
         } catch (BackendException e) {
-            context.progress().accept("not known how much there is to send: " + e.getMessage());
+            context.tell(new EventData.Warning.AmountUnknown(e.getMessage()));
             unsent = Optional.empty();
         }
     }

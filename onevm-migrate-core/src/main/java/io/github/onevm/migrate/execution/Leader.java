@@ -1,12 +1,15 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Checks before each changing phase whether OpenNebula still answers as the leader of its zone. A zone with one server
@@ -25,7 +28,7 @@ public final class Leader {
     /** Why the VM must not be stopped now; empty if it may be stopped. */
     public static Optional<StepOutcome> missing(StepContext context) {
         Await.Result<RaftRole> result =
-                new Await(context).until(Patience.BEFORE_STOP, () -> standing(context), s -> s == RaftRole.LEADING);
+                new Await(context).until(Patience.BEFORE_STOP, look(context, Patience.BEFORE_STOP), Leader::isLeading);
         if (result.reached()) {
             return Optional.empty();
         }
@@ -55,9 +58,7 @@ public final class Leader {
                 return;
             }
             if (standing == RaftRole.FOLLOWING) {
-                context.progress()
-                        .accept(
-                                "OpenNebula answers as a follower of its leader: changes are passed on, looks are behind");
+                context.tell(new EventData.Warning.AnsweredByFollower());
                 // shows all that was accepted for the VM, or waits until it does
                 var unused = patience.look(() -> context.control().status(vm));
                 return;
@@ -73,9 +74,24 @@ public final class Leader {
         return now == RaftRole.LEADING
                 ? now
                 : new Await(context.forUndo())
-                        .until(ELECTION, () -> standing(context), s -> s == RaftRole.LEADING)
+                        .until(ELECTION, look(context, ELECTION), Leader::isLeading)
                         .last()
                         .orElse(RaftRole.CUT_OFF);
+    }
+
+    private static Supplier<RaftRole> look(StepContext context, Duration limit) {
+        Instant since = context.time().now();
+        return () -> {
+            RaftRole role = standing(context);
+            if (!isLeading(role)) {
+                context.tell(new EventData.Waiting.ForLeader(since, Optional.of(limit), role));
+            }
+            return role;
+        };
+    }
+
+    private static boolean isLeading(RaftRole role) {
+        return role == RaftRole.LEADING;
     }
 
     private static RaftRole standing(StepContext context) {

@@ -1,10 +1,12 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An operation that OpenNebula has lost: it was restarted while its driver worked, and the VM stays in EPILOG_UNDEPLOY
@@ -22,14 +24,18 @@ public record LostOperation(VmId vm, Duration limit) {
      * @return whether OpenNebula accepts that
      */
     public boolean begunAnew(StepContext context, VmStatus now) {
-        context.progress().accept(text(now) + ", retrying it once");
+        context.tell(new EventData.OperationRetried(operation(now), Optional.of(now.state()), Optional.of(limit)));
         try {
             FailureState.recover(context, vm, Recovery.RETRY);
             return true;
         } catch (BackendException.Refused e) {
-            context.progress().accept("OpenNebula does not retry it: " + e.getMessage());
+            context.tell(new EventData.Warning.RetryRefused(e.getMessage()));
             return false;
         }
+    }
+
+    private static EventData.Operation operation(VmStatus now) {
+        return now.state().isUndeploying() ? EventData.Operation.UNDEPLOY : EventData.Operation.START;
     }
 
     /** For people: describes a VM that stays in its state although the limit has passed. */

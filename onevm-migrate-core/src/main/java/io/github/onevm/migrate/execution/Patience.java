@@ -1,8 +1,10 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +93,7 @@ public final class Patience {
                 || context.cancellation().isCancelled()) {
             throw first;
         }
-        context.progress()
-                .accept("not possible now, trying again for " + limit.toSeconds() + " s: " + last.getMessage());
+        context.tell(new EventData.Waiting.ForServer(begun, Optional.of(limit), String.valueOf(last.getMessage())));
         new Await(context).pause(BEFORE_AGAIN);
     }
 }

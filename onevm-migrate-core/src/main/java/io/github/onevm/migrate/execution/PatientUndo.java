@@ -1,8 +1,11 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.StepOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,16 +20,16 @@ public final class PatientUndo {
 
     /** The first certain outcome, or the last one before the limit. */
     public static StepOutcome patiently(StepContext context, Supplier<StepOutcome> attempt) {
+        Instant since = context.time().now();
         return new Await(context)
-                .until(LIMIT, () -> told(context, attempt.get()), outcome -> !mayPass(outcome))
+                .until(LIMIT, () -> told(context, since, attempt.get()), outcome -> !mayPass(outcome))
                 .last()
                 .orElseThrow();
     }
 
-    private static StepOutcome told(StepContext context, StepOutcome outcome) {
+    private static StepOutcome told(StepContext context, Instant since, StepOutcome outcome) {
         if (mayPass(outcome)) {
-            context.progress()
-                    .accept("not possible now, trying again for " + LIMIT.toSeconds() + " s: " + outcome.message());
+            context.tell(new EventData.Waiting.ForServer(since, Optional.of(LIMIT), outcome.message()));
         }
         return outcome;
     }

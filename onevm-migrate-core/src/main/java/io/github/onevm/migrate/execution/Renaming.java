@@ -50,12 +50,16 @@ public record Renaming(
         return new StorageCall.Rename(side, globalId, newName, newTags);
     }
 
-    public void make(StepContext context, VolumeStore store) {
+    public void make(StepContext context, StorageCall.Side side) {
+        VolumeStore store = store(context, side);
         if (context.state().isTakenUp() && isMade(store)) {
             return;
         }
         new VerifiedChange(
-                        context, () -> store.change(globalId, new VolumeChange(newName, newTags)), () -> isMade(store))
+                        context,
+                        call(side),
+                        () -> store.change(globalId, new VolumeChange(newName, newTags)),
+                        () -> isMade(store))
                 .make();
     }
 
@@ -66,22 +70,31 @@ public record Renaming(
     }
 
     /** Gives names and tags back to those volumes that do not have them, side by side, and says how many these were. */
-    public static int undo(StepContext context, List<Renaming> renamings, VolumeStore store) {
+    public static int undo(StepContext context, List<Renaming> renamings, StorageCall.Side side) {
         AtomicInteger undone = new AtomicInteger();
         SideBySide.each(context, renamings, renaming -> {
-            if (renaming.undo(context, store)) {
+            if (renaming.undo(context, side)) {
                 undone.incrementAndGet();
             }
         });
         return undone.get();
     }
 
-    private boolean undo(StepContext context, VolumeStore store) {
+    private static VolumeStore store(StepContext context, StorageCall.Side side) {
+        return side == StorageCall.Side.SOURCE ? context.source() : context.destination();
+    }
+
+    private boolean undo(StepContext context, StorageCall.Side side) {
+        VolumeStore store = store(context, side);
         if (isUndone(store)) {
             return false;
         }
         Map<String, String> tags = VolumeChange.undoing(newTags, oldTags);
-        new VerifiedChange(context, () -> store.change(globalId, new VolumeChange(name, tags)), () -> isUndone(store))
+        new VerifiedChange(
+                        context,
+                        new StorageCall.Rename(side, globalId, name, tags),
+                        () -> store.change(globalId, new VolumeChange(name, tags)),
+                        () -> isUndone(store))
                 .make();
         return true;
     }

@@ -179,11 +179,6 @@ public final class RunState {
         downtime.leavesRunning(now);
     }
 
-    /** The same for a VM that ran on the destination. If it was down all the time, the earlier time is kept. */
-    public void leavesRunningAgain(Instant now) {
-        downtime.leavesRunningAgain(now);
-    }
-
     /** Notes the observed state of the VM. */
     public void seen(VmState state, Instant now) {
         downtime.seen(state, now);

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HostId;
@@ -7,8 +8,10 @@ import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.spi.VmControl;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -17,20 +20,25 @@ import java.util.function.Function;
  *
  * @param vm the VM
  * @param limit limit of the start
- * @param how the command
+ * @param call the call that starts it
+ * @param how makes the call
  */
-public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
+public record Starting(VmId vm, Duration limit, CloudCall call, Consumer<VmControl> how) {
     public static Starting byScheduler(VmId vm, Duration limit) {
-        return new Starting(vm, limit, control -> control.resume(vm));
+        return new Starting(vm, limit, new CloudCall.Resume(vm), control -> control.resume(vm));
     }
 
     /** From HOLD. */
     public static Starting released(VmId vm, Duration limit) {
-        return new Starting(vm, limit, control -> control.release(vm));
+        return new Starting(vm, limit, new CloudCall.Release(vm), control -> control.release(vm));
     }
 
     public static Starting onHost(VmId vm, Duration limit, HostId host, DatastoreId systemDatastore) {
-        return new Starting(vm, limit, control -> control.deploy(vm, host, systemDatastore));
+        return new Starting(
+                vm,
+                limit,
+                new CloudCall.Deploy(vm, host, systemDatastore),
+                control -> control.deploy(vm, host, systemDatastore));
     }
 
     /**
@@ -42,6 +50,7 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
         VmControl control = context.control();
         VerifiedChange.inOpenNebula(
                         context,
+                        call,
                         () -> how.accept(control),
                         () -> !control.status(vm).state().isAtRest())
                 .make();
@@ -60,6 +69,7 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
 
     private Await.Result<VmStatus> untilOver(StepContext context) {
         VmControl control = context.control();
+        context.tell(new EventData.Waiting.ForRunning(context.time().now(), Optional.of(limit)));
         return new Await(context, Pace.URGENT)
                 .until(limit, () -> report(context, control.status(vm)), s -> isOver(s.state()));
     }
@@ -116,8 +126,7 @@ public record Starting(VmId vm, Duration limit, Consumer<VmControl> how) {
     }
 
     private VmStatus report(StepContext context, VmStatus status) {
-        context.progress().accept("VM " + vm + " is " + status.state());
-        context.state().seen(status.state(), context.time().now());
+        context.seen(status.state());
         return status;
     }
 

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
  * @param cancellation whether to stop; undo has its own, which is never cancelled
  * @param lanes how independent calls are made in parallel
  * @param journal is called before each change
- * @param progress takes lines about the progress of a step
+ * @param events takes what happens; thread-safe
  */
 public record StepContext(
         Move move,
@@ -36,7 +38,39 @@ public record StepContext(
         Cancellation cancellation,
         Lanes lanes,
         Journal journal,
-        Consumer<String> progress) {
+        Consumer<EventData> events) {
+    /** Tells what happens. Thread-safe. */
+    public void tell(EventData data) {
+        events.accept(data);
+    }
+
+    /** Notes and tells, before the call, that the running VM is asked to stop: its downtime begins. */
+    public void leavesRunning() {
+        state.leavesRunning(time.now());
+        tell(new EventData.DowntimeBegun());
+    }
+
+    /** The same for a VM that ran on the destination. If it was down all the time, the earlier time is kept. */
+    public void leavesRunningAgain() {
+        if (!state.downtime().isDown()) {
+            leavesRunning();
+        }
+    }
+
+    /** Tells that the VM was seen in this state, and notes it for its downtime. */
+    public void seen(VmState seen) {
+        boolean wasDown = state.downtime().isDown();
+        state.seen(seen, time.now());
+        tell(new EventData.VmSeen(seen));
+        if (wasDown && !state.downtime().isDown()) {
+            state.downtime()
+                    .noted()
+                    .total()
+                    .ifPresent(total -> tell(
+                            new EventData.DowntimeEnded(total, state.downtime().atLeast())));
+        }
+    }
+
     /** The same for undo: a request to stop the run does not stop its undo. */
     public StepContext forUndo() {
         return new StepContext(
@@ -51,6 +85,6 @@ public record StepContext(
                 Cancellation.never(),
                 lanes,
                 journal,
-                progress);
+                events);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
@@ -9,7 +10,9 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CloudCall;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Brings a VM that was, or was to be, started on the destination into a state in which no host has it or can get it:
@@ -76,10 +79,10 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
         }
         if (canBeStopped(now.state())) {
             if (now.state().isRunning()) {
-                context.state().leavesRunningAgain(context.time().now());
+                context.leavesRunningAgain();
             }
             now = stopped(context);
-            context.state().seen(now.state(), context.time().now());
+            context.seen(now.state());
         }
         return now.state().isAtRest() ? locked(context) : notStopped(now);
     }
@@ -89,7 +92,7 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
             int stay = now.lastHistory().map(HistoryRecord::seq).orElse(-1);
             return new WithoutBoot(vm, limit).lead(context, stay);
         } catch (BackendException.Refused | BackendException.Conflict e) {
-            context.progress().accept("VM " + vm + " stays " + now.state() + ": " + e.getMessage());
+            context.tell(new EventData.Warning.StateKept(now.state(), e.getMessage()));
             return status(context);
         }
     }
@@ -132,6 +135,7 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
     private VmStatus stopped(StepContext context) {
         VerifiedChange.inOpenNebula(
                         context,
+                        new CloudCall.Undeploy(vm, true),
                         () -> context.control().undeploy(vm, true),
                         () -> !canBeStopped(status(context).state()))
                 .make();
@@ -150,6 +154,7 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
     private StepOutcome locked(StepContext context) {
         for (int attempt = 1; ; attempt++) {
             StepOutcome taken = VmLock.take(context, vm);
+            context.tell(new EventData.Waiting.ForLock(context.time().now(), Optional.of(SETTLING)));
             VmStatus now = new Await(context)
                     .until(SETTLING, () -> status(context), VmStatus::isLocked)
                     .last()

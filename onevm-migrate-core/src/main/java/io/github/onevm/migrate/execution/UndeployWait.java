@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Recovery;
@@ -9,6 +10,7 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ public final class UndeployWait {
      * changed yet and nothing else is possible in that state. So is an operation that OpenNebula has lost.
      */
     public Await.Result<VmStatus> await() {
+        context.tell(new EventData.Waiting.ForUndeploy(accepted, Optional.of(limit)));
         Await.Result<VmStatus> result = untilOver(limit);
         if (result.end() == Await.End.LIMIT && isWithDriver(result)) {
             result = onceMoreWhenLost(result);
@@ -58,8 +61,8 @@ public final class UndeployWait {
         if (result.last().filter(s -> s.state().isFailure()).isEmpty()) {
             return result;
         }
-        context.progress()
-                .accept("VM " + vm + " is " + result.last().orElseThrow().state() + ", trying once more");
+        context.tell(new EventData.OperationRetried(
+                EventData.Operation.UNDEPLOY, result.last().map(VmStatus::state), Optional.empty()));
         FailureState.recover(context, vm, Recovery.RETRY);
         return untilOver(limit);
     }
@@ -85,8 +88,7 @@ public final class UndeployWait {
     }
 
     private boolean isOver(VmStatus status) {
-        context.progress().accept("VM " + vm + " is " + status.state());
-        context.state().seen(status.state(), context.time().now());
+        context.seen(status.state());
         seenOnItsWay |= isOnItsWay(status);
         if (!status.state().isWithDriver()) {
             withDriverSince = context.time().now();

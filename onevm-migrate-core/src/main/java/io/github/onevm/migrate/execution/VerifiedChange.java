@@ -1,7 +1,12 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,64 +23,75 @@ public final class VerifiedChange {
     private static final Duration BEFORE_AGAIN = Duration.ofSeconds(1);
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
+    private final StepContext context;
     private final Await await;
+    private final PlannedCall what;
     private final Runnable call;
     private final BooleanSupplier isMade;
     private final Patience patience;
     private final boolean inOpenNebula;
 
     private VerifiedChange(
-            StepContext context, Runnable call, BooleanSupplier isMade, Patience patience, boolean inOpenNebula) {
+            StepContext context, PlannedCall what, Runnable call, BooleanSupplier isMade, Optional<Patience> ofCloud) {
         // A change that was begun is settled even if the run is asked to stop, because a change with an unknown outcome
         // cannot be undone.
         this.await = new Await(context.forUndo());
+        this.context = context;
+        this.what = what;
         this.call = call;
         this.isMade = isMade;
-        this.patience = patience;
-        this.inOpenNebula = inOpenNebula;
+        this.patience = ofCloud.orElseGet(() -> Patience.now(context));
+        this.inOpenNebula = ofCloud.isPresent();
     }
 
     /**
      * A change in a storage cluster.
      *
-     * @param call the call
+     * @param what the call, for those who are told of it
+     * @param call makes it
      * @param isMade reads whether the change is made
      */
-    public VerifiedChange(StepContext context, Runnable call, BooleanSupplier isMade) {
-        this(context, call, isMade, Patience.now(context), false);
+    public VerifiedChange(StepContext context, StorageCall what, Runnable call, BooleanSupplier isMade) {
+        this(context, what, call, isMade, Optional.empty());
     }
 
     /** A change in OpenNebula. */
-    public static VerifiedChange inOpenNebula(StepContext context, Runnable call, BooleanSupplier isMade) {
-        return inOpenNebula(context, Patience.now(context), call, isMade);
+    public static VerifiedChange inOpenNebula(
+            StepContext context, CloudCall what, Runnable call, BooleanSupplier isMade) {
+        return inOpenNebula(context, Patience.now(context), what, call, isMade);
     }
 
     /** A change in OpenNebula, with the limit of waiting for it. */
     public static VerifiedChange inOpenNebula(
-            StepContext context, Patience patience, Runnable call, BooleanSupplier isMade) {
-        return new VerifiedChange(context, call, isMade, patience, true);
+            StepContext context, Patience patience, CloudCall what, Runnable call, BooleanSupplier isMade) {
+        return new VerifiedChange(context, what, call, isMade, Optional.of(patience));
     }
 
     /**
-     * Makes the change.
+     * Makes the change, and tells that the call was made.
      *
      * @throws BackendException when it is certainly not made, or ({@link BackendException.Ambiguous}) when that is
      *     unknown
      */
     public void make() {
+        context.tell(new EventData.CallMade(what, isAnswered()));
+    }
+
+    /** Whether the call that took effect was answered. */
+    private boolean isAnswered() {
         boolean mayBeMade = false;
         for (int attempt = 1; ; attempt++) {
             // Write the journal before acting; a run that was taken over meanwhile must not act any more.
             patience.record();
             try {
                 call.run();
-                return;
+                return true;
             } catch (BackendException.Unavailable e) {
                 waitFor(e, attempt);
             } catch (BackendException.Ambiguous e) {
                 mayBeMade = true;
                 if (wasMade(e)) {
-                    return;
+                    return false;
                 }
                 if (attempt >= ATTEMPTS) {
                     throw e;
@@ -83,7 +99,7 @@ public final class VerifiedChange {
             } catch (BackendException.Conflict | BackendException.NotFound | BackendException.Refused e) {
                 // An earlier attempt may have taken effect late, so that this one was refused.
                 if (mayBeMade && isMade.getAsBoolean()) {
-                    return;
+                    return false;
                 }
                 throw e;
             }

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CloudCall;
 import java.time.Duration;
 
 /**
@@ -23,6 +24,7 @@ public final class VmHold {
         try {
             VerifiedChange.inOpenNebula(
                             context,
+                            new CloudCall.Hold(vm),
                             () -> context.control().hold(vm),
                             () -> context.control().status(vm).state().isHeld())
                     .make();

@@ -1,8 +1,10 @@
 package io.github.onevm.migrate.execution;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CloudCall;
 
 /**
  * OpenNebula's lock on the stopped VM, so that no user, scheduled action or script starts, changes or deletes it
@@ -25,7 +27,11 @@ public final class VmLock {
             context.state().lockAsked();
         }
         try {
-            VerifiedChange.inOpenNebula(context, () -> context.control().lock(vm), () -> isLocked(context, vm))
+            VerifiedChange.inOpenNebula(
+                            context,
+                            new CloudCall.Lock(vm),
+                            () -> context.control().lock(vm),
+                            () -> isLocked(context, vm))
                     .make();
         } catch (BackendException.Conflict e) {
             if (mayBeOurs) {
@@ -46,9 +52,13 @@ public final class VmLock {
         }
         Overdue overdue = Overdue.whileLocked(context, vm);
         if (!overdue.isEmpty()) {
-            context.progress().accept("unlocking VM " + vm + overdue.afterUnlock());
+            context.tell(new EventData.Warning.ActionsAfterUnlock(overdue.actions()));
         }
-        VerifiedChange.inOpenNebula(context, () -> context.control().unlock(vm), () -> !isLocked(context, vm))
+        VerifiedChange.inOpenNebula(
+                        context,
+                        new CloudCall.Unlock(vm),
+                        () -> context.control().unlock(vm),
+                        () -> !isLocked(context, vm))
                 .make();
         context.state().unlocked();
         return new StepOutcome.Done("VM " + vm + " is unlocked" + overdue.afterUnlock());

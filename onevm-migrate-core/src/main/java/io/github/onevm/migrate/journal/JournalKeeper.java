@@ -99,13 +99,13 @@ public final class JournalKeeper implements Journal {
      *
      * @param last number of the last step that has begun, or may have; later steps have nothing to undo
      */
-    public void goingBack(StepOutcome cause, int last) {
+    public void rollbackBegun(StepOutcome cause, int last) {
         failed(cause);
         change(builder().direction(Direction.BACK).announced(last));
     }
 
     /** The migration goes forward again: nothing was undone, and the VM is on the destination. */
-    public void goingOn() {
+    public void rollbackCalledOff() {
         change(builder()
                 .direction(Direction.FORWARD)
                 .announced(record.plan().steps().size()));

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.MigrationId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -60,6 +61,11 @@ public record Plan(
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
         waived = List.copyOf(waived);
+    }
+
+    /** Identifies the migration that the plan is for. */
+    public MigrationId id() {
+        return new MigrationId(request.vm(), stamp);
     }
 
     /** The longest allowed downtime; empty: no limit. */

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.PatientUndo;
 import io.github.onevm.migrate.execution.StepContext;
@@ -9,8 +10,6 @@ import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.spi.BackendException;
@@ -34,19 +33,17 @@ public final class PlanRunner {
     private final Plan plan;
     private final StepContext context;
     private final JournalKeeper keeper;
-    private final MigrationListener listener;
     private final Reporter reporter;
     private final NavigableSet<Integer> begun = new TreeSet<>();
     private final List<Integer> putOff = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
     private final WayBack wayBack;
 
-    PlanRunner(Plan plan, StepContext context, JournalKeeper keeper, MigrationListener listener, WayBack wayBack) {
+    PlanRunner(Plan plan, StepContext context, JournalKeeper keeper, WayBack wayBack) {
         this.plan = plan;
         this.wayBack = wayBack;
         this.context = context;
         this.keeper = keeper;
-        this.listener = listener;
         this.reporter = new Reporter(plan, context);
     }
 
@@ -59,20 +56,18 @@ public final class PlanRunner {
     public MigrationReport carryOn() {
         MigrationJournal left = keeper.record();
         return recorded(() -> left.direction() == Direction.BACK && !wayBack.isForwardAfterAll(left)
-                ? goBack(firstCause(left, "the run before this one was going back"))
+                ? rollBack(firstCause(left, "the run before this one was rolling back"))
                 : takeUp(left));
     }
 
     /** Undoes all steps that the journal shows as begun. */
-    public MigrationReport takeBack() {
-        return recorded(() -> goBack(asked(keeper.record())));
+    public MigrationReport rollback() {
+        return recorded(() -> rollBack(asked(keeper.record())));
     }
 
     /** A requested rollback is no failure. A failure before the request is still the first cause. */
     private static StepOutcome asked(MigrationJournal record) {
-        return record.cause().isPresent()
-                ? firstCause(record, "")
-                : new StepOutcome.Done("it was asked to take the migration back");
+        return record.cause().isPresent() ? firstCause(record, "") : new StepOutcome.Done("a rollback was requested");
     }
 
     private static StepOutcome firstCause(MigrationJournal record, String otherwise) {
@@ -128,6 +123,7 @@ public final class PlanRunner {
             int step = number;
             if (left.ended().stream().noneMatch(e -> e.step() == step && !e.undone() && e.good())) {
                 keeper.stepEnded(step, false, new StepOutcome.AlreadyDone("found done"));
+                context.tell(new EventData.StepFoundDone(step, step(step)));
             }
         }
     }
@@ -166,7 +162,8 @@ public final class PlanRunner {
         }
         reporter.downtime()
                 .filter(MigrationReport.Down::isTooLong)
-                .ifPresent(down -> listener.onEvent(new MigrationEvent.DownTooLong(down)));
+                .ifPresent(down -> context.tell(new EventData.Warning.DownTooLong(
+                        down.atLeast().orElse(down.total()), down.allowed().orElseThrow())));
         return reporter.done();
     }
 
@@ -178,24 +175,24 @@ public final class PlanRunner {
         // Noted before the step acts, so that a step that fails half-way is undone as well.
         begun.add(number);
         keeper.stepBegun(number);
-        listener.onEvent(new MigrationEvent.StepStarted(number, plan.steps().size(), step));
+        context.tell(new EventData.StepBegun(number, plan.steps().size(), step));
         StepOutcome outcome = valued(() -> step.run(context));
         keeper.stepEnded(number, false, outcome);
-        listener.onEvent(new MigrationEvent.StepEnded(number, step, outcome));
+        context.tell(new EventData.StepEnded(number, step, outcome));
         return outcome;
     }
 
     private MigrationReport failed(int number, StepOutcome cause) {
         keeper.failed(cause);
         Step step = step(number);
-        if (!mayGoBack(step)) {
+        if (!mayBeRolledBack(step)) {
             return reporter.notStarted(cause);
         }
         if (context.cancellation().leavesBehind()) {
             return reporter.left(cause);
         }
         List<String> missing = step.isPointOfNoReturn() ? missing() : List.of();
-        return missing.isEmpty() ? goBack(cause) : reporter.notStarted(cause, missing);
+        return missing.isEmpty() ? rollBack(cause) : reporter.notStarted(cause, missing);
     }
 
     /** If something cannot be read, the VM is not left down for it: the undo reads it again, and waits if necessary. */
@@ -209,21 +206,22 @@ public final class PlanRunner {
     }
 
     /** Waits for a front-end that is away for a while, because the VM must not be left down for it. */
-    private boolean mayGoBack(Step step) {
+    private boolean mayBeRolledBack(Step step) {
         StepContext looking = context.forUndo();
         return PatientUndo.patiently(
                         looking,
                         () -> valued(() -> step.mayBeUndone(looking)
-                                ? new StepOutcome.AlreadyDone("nothing is lost by going back")
+                                ? new StepOutcome.AlreadyDone("a rollback loses nothing")
                                 : new StepOutcome.Failed(
-                                        FailureCode.GUEST_MAY_HAVE_WRITTEN, "going back would lose data")))
+                                        FailureCode.GUEST_MAY_HAVE_WRITTEN, "a rollback would lose data")))
                 .isGood();
     }
 
-    private MigrationReport goBack(StepOutcome cause) {
+    private MigrationReport rollBack(StepOutcome cause) {
         StepContext undoing = context.forUndo();
-        keeper.goingBack(cause, begun.isEmpty() ? 0 : begun.last());
-        listener.onEvent(new MigrationEvent.GoingBack(cause));
+        int last = begun.isEmpty() ? 0 : begun.last();
+        keeper.rollbackBegun(cause, last);
+        context.tell(new EventData.RollbackBegun(cause, last));
         for (Integer number = begun.pollLast(); number != null; number = begun.pollLast()) {
             if (!step(number).mustBeUndone()) {
                 undoNowOrLater(number, undoing);
@@ -231,7 +229,8 @@ public final class PlanRunner {
             }
             StepOutcome outcome = undone(number, undoPatiently(number, undoing));
             if (isThereAfterAll(number, outcome)) {
-                keeper.goingOn();
+                keeper.rollbackCalledOff();
+                context.tell(new EventData.RollbackCalledOff());
                 return reporter.notStarted(cause);
             }
             if (!outcome.isGood()) {
@@ -249,7 +248,7 @@ public final class PlanRunner {
         return outcome.code() == FailureCode.GUEST_MAY_HAVE_WRITTEN
                 && !outcome.isGood()
                 && step(number).isPointOfNoReturn()
-                && wayBack.nothingTakenBack(keeper.record());
+                && wayBack.nothingUndone(keeper.record());
     }
 
     /** The report says where the VM is, so a front-end that is away for a moment is waited for. */
@@ -283,7 +282,7 @@ public final class PlanRunner {
 
     private StepOutcome undone(int number, StepOutcome outcome) {
         keeper.stepEnded(number, true, outcome);
-        listener.onEvent(new MigrationEvent.StepUndone(step(number), outcome));
+        context.tell(new EventData.StepUndone(number, step(number), outcome));
         if (!outcome.isGood()) {
             leftovers.add(step(number).title() + " could not be undone: " + outcome.message());
         }

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.execution.FreshControl;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.Move;
@@ -20,8 +22,6 @@ import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.MigrationStatus;
@@ -35,6 +35,7 @@ import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Begins migrations, and finds, resumes or rolls back those with a journal. Thread-safe if its back-ends are. */
@@ -116,7 +117,7 @@ public final class Runs {
                     }
                     return open(keeper.record().plan())
                             .runner(keeper, listener, cancellation)
-                            .takeBack();
+                            .rollback();
                 }));
     }
 
@@ -179,8 +180,8 @@ public final class Runs {
     /** Checks before the take-over, so that a refusal leaves everything unchanged, the journal included. */
     private Optional<MigrationReport> refusalOf(VmId vm, MigrationJournal left, boolean discard) {
         Opened opened = open(left.plan());
-        WayBack wayBack = opened.wayBack(opened.context(
-                new RunState(left.learned()), Journal.NONE, MigrationListener.SILENT, new Cancellation()));
+        WayBack wayBack = opened.wayBack(
+                opened.context(new RunState(left.learned()), Journal.NONE, data -> {}, new Cancellation()));
         Optional<MigrationReport> loss =
                 discard ? Optional.empty() : wayBack.loss(left).map(step -> wouldLose(vm, left, step));
         return loss.or(() -> wayBack.beginsThere(left)
@@ -292,7 +293,7 @@ public final class Runs {
             this.destination = destination;
         }
 
-        StepContext context(RunState state, Journal journal, MigrationListener listener, Cancellation cancellation) {
+        StepContext context(RunState state, Journal journal, Consumer<EventData> events, Cancellation cancellation) {
             return new StepContext(
                     new Move(plan.request().vm(), plan.request().target(), plan.stamp()),
                     source,
@@ -305,13 +306,13 @@ public final class Runs {
                     cancellation,
                     workers.lanes(plan.request().options().parallel()),
                     journal,
-                    line -> listener.onEvent(new MigrationEvent.Progress(line)));
+                    events);
         }
 
-        PlanRunner runner(JournalKeeper keeper, MigrationListener given, Cancellation cancellation) {
-            MigrationListener listener = new ShieldedListener(given);
-            StepContext context = context(keeper.state(), keeper, listener, cancellation);
-            return new PlanRunner(plan, context, keeper, listener, wayBack(context));
+        PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation) {
+            EventStream events = new EventStream(plan.id(), backends.time(), new ShieldedListener(listener));
+            StepContext context = context(keeper.state(), keeper, events, cancellation);
+            return new PlanRunner(plan, context, keeper, wayBack(context));
         }
 
         WayBack wayBack(StepContext context) {

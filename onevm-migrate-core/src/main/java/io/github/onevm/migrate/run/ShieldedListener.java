@@ -1,12 +1,12 @@
 package io.github.onevm.migrate.run;
 
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.event.MigrationListener;
 
 /**
  * A listener that cannot harm the run. An exception is reported once to its own {@link MigrationListener#onFailure},
- * and then the listener is dropped, because a production machine must not be rolled back for a full log disk. Events of
- * parallel calls are delivered one after the other. Thread-safe.
+ * and then the listener is dropped, because a production machine must not be rolled back for a full log disk. Confined
+ * to the thread of the run.
  */
 final class ShieldedListener implements MigrationListener {
     private final MigrationListener listener;
@@ -17,7 +17,7 @@ final class ShieldedListener implements MigrationListener {
     }
 
     @Override
-    public synchronized void onEvent(MigrationEvent event) {
+    public void onEvent(MigrationEvent event) {
         if (dropped) {
             return;
         }

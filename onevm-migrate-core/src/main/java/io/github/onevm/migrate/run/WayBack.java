@@ -67,10 +67,10 @@ final class WayBack {
      * Whether nothing was undone and the guest may have written on the destination, so that only forward is possible.
      */
     boolean isForwardAfterAll(MigrationJournal record) {
-        return nothingTakenBack(record) && loss(record).isPresent();
+        return nothingUndone(record) && loss(record).isPresent();
     }
 
-    boolean nothingTakenBack(MigrationJournal record) {
+    boolean nothingUndone(MigrationJournal record) {
         return record.ended().stream().noneMatch(e -> e.undone() && e.good());
     }
 

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 
@@ -51,4 +52,33 @@ public sealed interface CloudCall extends PlannedCall {
      * @param change the change of the VM records
      */
     record RewriteRecords(VmRecordChange change) implements CloudCall {}
+
+    /**
+     * {@link VmRecords#restore}. No plan contains it; only an undo makes it.
+     *
+     * @param change the change of the VM records that it undoes
+     */
+    record RestoreRecords(VmRecordChange change) implements CloudCall {}
+
+    /**
+     * {@link VmControl#hold}. No plan contains it; only an undo makes it.
+     *
+     * @param vm the VM
+     */
+    record Hold(VmId vm) implements CloudCall {}
+
+    /**
+     * {@link VmControl#release}. No plan contains it; only an undo makes it.
+     *
+     * @param vm the VM
+     */
+    record Release(VmId vm) implements CloudCall {}
+
+    /**
+     * {@link VmControl#recover}. No plan contains it; it is made after a failure only.
+     *
+     * @param vm the VM
+     * @param how how it is brought out of the failure state
+     */
+    record Recover(VmId vm, Recovery how) implements CloudCall {}
 }

@@ -58,4 +58,11 @@ public sealed interface StorageCall extends PlannedCall {
             newTags = Map.copyOf(newTags);
         }
     }
+
+    /**
+     * {@link VolumeStore#delete} on the destination. No plan contains it; only an undo makes it.
+     *
+     * @param globalId the volume's global id
+     */
+    record Delete(String globalId) implements StorageCall {}
 }

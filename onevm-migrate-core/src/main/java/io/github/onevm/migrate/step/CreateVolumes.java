@@ -37,6 +37,10 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
             tags = Map.copyOf(tags);
         }
 
+        StorageCall call() {
+            return new StorageCall.Create(name, template, tags);
+        }
+
         /** For people: {@code one-img-8 in template one-ds-102 (virt=one)}. */
         @Override
         public String toString() {
@@ -64,9 +68,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
 
     @Override
     public List<PlannedCall> calls() {
-        return volumes.stream()
-                .<PlannedCall>map(v -> new StorageCall.Create(v.name(), v.template(), v.tags()))
-                .toList();
+        return volumes.stream().<PlannedCall>map(Creation::call).toList();
     }
 
     @Override
@@ -87,6 +89,7 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
         }
         new VerifiedChange(
                         context,
+                        volume.call(),
                         () -> context.state().created(volume.name(), destination.create(wanted)),
                         () -> isCreated(context, volume.name()))
                 .make();

@@ -43,7 +43,7 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        SideBySide.each(context, renamings, r -> r.make(context, context.source()));
+        SideBySide.each(context, renamings, r -> r.make(context, StorageCall.Side.SOURCE));
         return new StepOutcome.Done("fenced " + Count.volumes(renamings) + " of the source");
     }
 
@@ -74,7 +74,7 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome undo(StepContext context) {
-        return Renaming.undo(context, renamings, context.source()) == 0
+        return Renaming.undo(context, renamings, StorageCall.Side.SOURCE) == 0
                 ? new StepOutcome.AlreadyDone("the source volumes have the names they had")
                 : new StepOutcome.Done("the source volumes have their names back");
     }

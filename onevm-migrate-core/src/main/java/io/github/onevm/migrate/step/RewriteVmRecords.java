@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
@@ -95,14 +96,18 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
         SavedVmRecords now =
                 context.records().read(change.vm(), change.history().isPresent());
         if (!now.equals(saved)) {
-            context.progress().accept("VM " + change.vm() + " was changed since its records were saved; that is kept");
+            context.tell(new EventData.Warning.RecordsChanged());
             context.state().saved(now);
         }
         return now;
     }
 
     private StepOutcome changed(StepContext context, Runnable call) {
-        VerifiedChange.inOpenNebula(context, call, () -> context.records().shows(change))
+        VerifiedChange.inOpenNebula(
+                        context,
+                        new CloudCall.RewriteRecords(change),
+                        call,
+                        () -> context.records().shows(change))
                 .make();
         return done();
     }
@@ -155,6 +160,7 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
         }
         VerifiedChange.inOpenNebula(
                         context,
+                        new CloudCall.RestoreRecords(change),
                         () -> context.records().restore(before, change),
                         () -> context.records().isTakenBack(before, change))
                 .make();

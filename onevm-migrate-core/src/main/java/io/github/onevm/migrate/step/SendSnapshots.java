@@ -82,13 +82,12 @@ public record SendSnapshots(
         if (left.filter(l -> l.isZero() || l.isNegative()).isPresent()) {
             return spent();
         }
-        Delivery delivery = new Delivery(context, route);
-        String name = round(context);
+        Delivery delivery = new Delivery(context, route, round(context), Optional.empty());
         // An earlier run that died in this step may have sent already. If the VM was stopped then, it has been stopped
         // since.
         Optional<Map<VolumeName, SnapshotId>> before =
-                context.state().isTakenUp() ? delivery.sentBefore(name) : Optional.empty();
-        Map<VolumeName, SnapshotId> sent = before.orElseGet(() -> delivery.send(name));
+                context.state().isTakenUp() ? delivery.sentBefore() : Optional.empty();
+        Map<VolumeName, SnapshotId> sent = before.orElseGet(() -> delivery.send());
         context.state().sent(Optional.empty());
         return waitFor == WaitFor.NOTHING
                 ? new StepOutcome.Done(route.volumes().size() + " snapshots are on their way")

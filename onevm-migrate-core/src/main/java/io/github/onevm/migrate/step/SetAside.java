@@ -48,13 +48,13 @@ public record SetAside(List<Renaming> renamings) implements Step {
                     "volume " + users.get(0).volume() + " is attached to client "
                             + users.get(0).client() + " on the destination");
         }
-        SideBySide.each(context, renamings, r -> r.make(context, context.destination()));
+        SideBySide.each(context, renamings, r -> r.make(context, StorageCall.Side.DESTINATION));
         return new StepOutcome.Done("set aside " + Count.volumes(renamings));
     }
 
     @Override
     public StepOutcome undo(StepContext context) {
-        return Renaming.undo(context, renamings, context.destination()) == 0
+        return Renaming.undo(context, renamings, StorageCall.Side.DESTINATION) == 0
                 ? new StepOutcome.AlreadyDone("no volume was set aside")
                 : new StepOutcome.Done("the volumes that were set aside have their names back");
     }

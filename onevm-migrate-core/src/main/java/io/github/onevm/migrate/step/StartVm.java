@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.FailureState;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.Overdue;
@@ -98,7 +99,7 @@ public record StartVm(
 
     /** In a failure state of the start the guest has not run, and OpenNebula can retry (ON-27). */
     private StepOutcome onceMore(StepContext context) {
-        context.progress().accept("the start of VM " + vm + " failed, trying once more");
+        context.tell(new EventData.OperationRetried(EventData.Operation.START, Optional.empty(), Optional.empty()));
         FailureState.recover(context, vm, Recovery.RETRY);
         return starting().await(context, this::here);
     }

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Await;
 import io.github.onevm.migrate.execution.Busy;
 import io.github.onevm.migrate.execution.FailureState;
@@ -25,9 +26,12 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -131,7 +135,7 @@ public record StopVm(
 
     private StepOutcome undeploy(StepContext context) {
         if (found.isRunning()) {
-            context.state().leavesRunning(context.time().now());
+            context.leavesRunning();
         }
         context.state().stopAsked();
         // Noted together, because each write while the VM is down costs downtime.
@@ -157,6 +161,7 @@ public record StopVm(
         VerifiedChange.inOpenNebula(
                         context,
                         Patience.beforeStop(context),
+                        new CloudCall.Undeploy(vm, hard),
                         () -> context.control().undeploy(vm, hard),
                         () -> UndeployWait.isOnItsWay(context.control().status(vm)))
                 .make();
@@ -172,8 +177,8 @@ public record StopVm(
     }
 
     private StepOutcome awaitDetached(StepContext context, VmStatus stopped) {
-        Await.Result<List<Attachment>> result = new Await(context, Pace.URGENT)
-                .until(DETACH_LIMIT, () -> context.source().attachments(volumes), List::isEmpty);
+        Await.Result<List<Attachment>> result =
+                new Await(context, Pace.URGENT).until(DETACH_LIMIT, attachments(context), List::isEmpty);
         List<Attachment> left = result.last().orElse(List.of());
         return switch (result.end()) {
             case REACHED -> lockUnchanged(context, stopped);
@@ -186,6 +191,17 @@ public record StopVm(
                                 FailureCode.VOLUME_STILL_ATTACHED,
                                 "volume " + left.get(0).volume() + " is still attached to client "
                                         + left.get(0).client());
+        };
+    }
+
+    private Supplier<List<Attachment>> attachments(StepContext context) {
+        Instant since = context.time().now();
+        return () -> {
+            List<Attachment> left = context.source().attachments(volumes);
+            if (!left.isEmpty()) {
+                context.tell(new EventData.Waiting.ForDetach(since, Optional.of(DETACH_LIMIT), left.size()));
+            }
+            return left;
         };
     }
 

@@ -1,5 +1,8 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.EventData.Waiting;
+import io.github.onevm.migrate.event.EventData.Warning;
 import io.github.onevm.migrate.execution.Await;
 import io.github.onevm.migrate.execution.Busy;
 import io.github.onevm.migrate.execution.Delivery;
@@ -9,6 +12,7 @@ import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StepOutcome;
@@ -85,9 +89,10 @@ public record SyncRounds(
     @Override
     public StepOutcome run(StepContext context) {
         Gate gate = new Gate(context);
-        int first = gate.insisting("looking what was sent before", () -> nextRound(context));
+        int first = gate.insisting(Warning.Attempt.FIND_ROUNDS, () -> nextRound(context));
         Forecast forecast = new Forecast(context, route);
         for (int number = first; ; number++) {
+            gate.round = number;
             if (number > first && hasOtherDisks(context, gate)) {
                 return changed();
             }
@@ -115,7 +120,7 @@ public record SyncRounds(
     }
 
     private boolean hasOtherDisks(StepContext context, Gate gate) {
-        return gate.holding("looking at the VM", () -> context.control().status(route.vm()))
+        return gate.holding(Warning.Attempt.READ_VM, () -> context.control().status(route.vm()))
                 .filter(status -> !status.disks().equals(disks))
                 .filter(status -> !status.state().isPassing())
                 .isPresent();
@@ -144,53 +149,55 @@ public record SyncRounds(
      * sides.
      */
     private void idle(StepContext context, Gate gate, Forecast forecast) {
+        Instant since = context.time().now();
         while (gate.isShut() && !gate.isCancelled() && (found.isPoweroff() || forecast.isNothingWritten())) {
-            context.progress()
-                    .accept(
-                            found.isPoweroff()
-                                    ? "the VM is POWEROFF and writes nothing: no further round until it may be moved"
-                                    : "nothing was written since the last round: no further one until something is");
+            context.tell(new Waiting.ForWrites(
+                    since, Optional.empty(), Optional.of(found).filter(VmState::isPoweroff)));
             gate.waitAwhile(true);
         }
     }
 
     /** An earlier run may have sent rounds: they are not sent again, and no old round is taken for a new one. */
     private int nextRound(StepContext context) {
-        Delivery delivery = new Delivery(context, route);
         int number = 1;
-        while (context.state().isTakenUp() && delivery.sentBefore("r" + number).isPresent()) {
+        while (context.state().isTakenUp()
+                && delivery(context, number, Optional.empty()).sentBefore().isPresent()) {
             number++;
         }
         return number;
     }
 
+    private Delivery delivery(StepContext context, int number, Optional<Bytes> amount) {
+        return new Delivery(context, route, "r" + number, amount);
+    }
+
     /** How long the round took; empty if it was not completed. */
     private Optional<Duration> round(StepContext context, int number, Gate gate, Forecast forecast) {
-        return gate.holding("round " + number, () -> sent(context, number, gate, forecast))
+        return gate.holding(Warning.Attempt.ROUND, () -> sent(context, number, gate, forecast))
                 .flatMap(took -> took);
     }
 
     private Optional<Duration> sent(StepContext context, int number, Gate gate, Forecast forecast) {
-        Instant began = context.time().now();
-        Delivery delivery = new Delivery(context, route);
-        Map<VolumeName, SnapshotId> sent = delivery.send("r" + number);
+        Delivery delivery = delivery(context, number, forecast.unsent());
+        Map<VolumeName, SnapshotId> sent = delivery.send();
         context.state().sent(forecast.unsent());
         Await.Result<Map<SnapshotId, Arrival>> result = delivery.await(sent, true, gate.left(), Pace.CALM);
-        Duration took = Duration.between(began, context.time().now());
-        context.progress().accept("round " + number + " took " + seconds(took) + ": " + delivery.state(result));
-        return result.reached() ? Optional.of(took) : Optional.empty();
+        return result.reached() ? Optional.of(delivery.took()) : Optional.empty();
     }
 
     /** Decides when the VM may be stopped. Opened by the clock and by the operator, never by a fault. */
     private final class Gate {
         private final StepContext context;
         private Instant opened;
+        private final Instant since;
         private boolean asked;
+        private int round;
 
         Gate(StepContext context) {
             this.context = context;
             this.opened = notBefore.filter(moment -> moment.isAfter(now())).orElse(now());
             this.asked = !hold;
+            this.since = now();
         }
 
         private Instant now() {
@@ -221,22 +228,22 @@ public record SyncRounds(
          * outcome is unknown, and the next round checks again. If the journal cannot be written, nothing is changed
          * until it can.
          */
-        <T> Optional<T> holding(String what, Supplier<T> action) {
+        <T> Optional<T> holding(Warning.Attempt attempt, Supplier<T> action) {
             try {
                 return Optional.of(action.get());
             } catch (BackendException.Unavailable | BackendException.Ambiguous | Journal.NotWritten e) {
                 if (!isShut()) {
                     throw e;
                 }
-                context.progress().accept(what + " failed, holding on: " + e.getMessage());
+                context.tell(new Warning.AttemptFailed(attempt, round, String.valueOf(e.getMessage())));
                 return Optional.empty();
             }
         }
 
         /** The result of an action, which is repeated until it succeeds, as long as the gate is shut. */
-        <T> T insisting(String what, Supplier<T> action) {
+        <T> T insisting(Warning.Attempt attempt, Supplier<T> action) {
             while (true) {
-                Optional<T> done = holding(what, action);
+                Optional<T> done = holding(attempt, action);
                 if (done.isPresent()) {
                     return done.orElseThrow();
                 }
@@ -252,11 +259,10 @@ public record SyncRounds(
             if (!isShut() || !nothingToCatchUp) {
                 return;
             }
-            context.progress()
-                    .accept(
-                            asked
-                                    ? "waiting until " + opened
-                                    : "held until somebody says: onevm-migrate proceed " + route.vm());
+            context.tell(
+                    asked
+                            ? new Waiting.ForTime(since, Optional.empty(), opened)
+                            : new Waiting.ForProceed(since, Optional.empty()));
             Duration pause = asked ? min(BETWEEN, Duration.between(now(), opened)) : BETWEEN;
             new Await(context).until(pause, this::proceeds, proceeds -> proceeds);
         }
@@ -264,11 +270,11 @@ public record SyncRounds(
         private boolean proceeds() {
             boolean told = !asked
                     && holding(
-                                    "looking for the word to proceed",
+                                    Warning.Attempt.READ_SIGNAL,
                                     () -> context.journal().proceedAsked())
                             .orElse(false);
             if (told) {
-                context.progress().accept("told to proceed");
+                context.tell(new EventData.ProceedReceived());
                 asked = true;
                 opened = opened.isAfter(now()) ? opened : now();
                 return true;

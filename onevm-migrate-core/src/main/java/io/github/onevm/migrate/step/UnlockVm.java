@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.Patience;
@@ -52,7 +53,7 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
             return VmLock.release(context, vm);
         }
         String why = "VM " + vm + " stays locked: within 15 s of an unlock OpenNebula would do " + ending.list();
-        context.progress().accept(why);
+        context.tell(new EventData.Warning.LockKept(ending.actions()));
         return new StepOutcome.Done(why);
     }
 

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemoryClaimants;
@@ -20,7 +21,6 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;

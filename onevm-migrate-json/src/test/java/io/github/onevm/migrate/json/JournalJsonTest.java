@@ -3,6 +3,8 @@ package io.github.onevm.migrate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -11,8 +13,6 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.StoredJournal;
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.step.SaveVmRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class JournalJsonTest {
                         Plans.of(site, MigrationOptions.defaults()),
                         event -> {
                             listener.onEvent(event);
-                            if (event instanceof MigrationEvent.StepEnded) {
+                            if (event.data() instanceof EventData.StepEnded) {
                                 seen.add(texts(site).get(0));
                             }
                         },

@@ -6,9 +6,10 @@ import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.spi.CloudDialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Describes planned changes as XML-RPC calls of OpenNebula. Tests compare them with the calls that arrive at a
+ * Describes changes as XML-RPC calls of OpenNebula. Tests compare them with the calls that arrive at a
  * simulated site.
  */
 public final class OpenNebulaDialect implements CloudDialect {
@@ -16,7 +17,10 @@ public final class OpenNebulaDialect implements CloudDialect {
 
     @Override
     public List<String> describe(CloudCall call) {
-        return call instanceof CloudCall.RewriteRecords rewrite ? rewrite(rewrite.change()) : List.of(one(call));
+        if (call instanceof CloudCall.RewriteRecords rewrite) {
+            return rewrite(rewrite.change());
+        }
+        return call instanceof CloudCall.RestoreRecords restore ? restore(restore.change()) : List.of(one(call));
     }
 
     private static String one(CloudCall call) {
@@ -31,6 +35,16 @@ public final class OpenNebulaDialect implements CloudDialect {
         }
         if (call instanceof CloudCall.Resume resume) {
             return action("resume", resume.vm());
+        }
+        if (call instanceof CloudCall.Hold hold) {
+            return action("hold", hold.vm());
+        }
+        if (call instanceof CloudCall.Release release) {
+            return action("release", release.vm());
+        }
+        if (call instanceof CloudCall.Recover recover) {
+            return OPENNEBULA + "one.vm.recover " + recover.vm() + " "
+                    + recover.how().name().toLowerCase(Locale.ROOT);
         }
         CloudCall.Deploy deploy = (CloudCall.Deploy) call;
         return OPENNEBULA + "one.vm.deploy " + deploy.vm() + " host=" + deploy.host() + " datastore="
@@ -48,6 +62,16 @@ public final class OpenNebulaDialect implements CloudDialect {
                 .ifPresent(d -> calls.add(OPENNEBULA + "one.system.sql UPDATE history SET body = <with DS_ID " + d
                         + "> WHERE vid = " + change.vm() + " AND seq = <the last one>"));
         calls.add(OPENNEBULA + "one.system.sql UPDATE vm_pool SET body = <the edited body> WHERE oid = " + change.vm()
+                + " AND state IN (9, 2) AND lcm_state = 0");
+        return calls;
+    }
+
+    private static List<String> restore(VmRecordChange change) {
+        List<String> calls = new ArrayList<>();
+        change.history()
+                .ifPresent(d -> calls.add(OPENNEBULA + "one.system.sql UPDATE history SET body = <as it was>"
+                        + " WHERE vid = " + change.vm() + " AND seq = <the last one>"));
+        calls.add(OPENNEBULA + "one.system.sql UPDATE vm_pool SET body = <as it was> WHERE oid = " + change.vm()
                 + " AND state IN (9, 2) AND lcm_state = 0");
         return calls;
     }

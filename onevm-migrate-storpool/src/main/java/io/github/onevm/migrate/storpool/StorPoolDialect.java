@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Describes planned changes as calls of StorPool's HTTP API. Tests compare them with the calls that arrive at a
+ * Describes changes as calls of StorPool's HTTP API. Tests compare them with the calls that arrive at a
  * simulated site.
  */
 final class StorPoolDialect implements StorageDialect {
@@ -19,6 +19,9 @@ final class StorPoolDialect implements StorageDialect {
     public List<String> describe(StorageCall call) {
         if (call instanceof StorageCall.Send send) {
             return List.of(send(send));
+        }
+        if (call instanceof StorageCall.Delete delete) {
+            return List.of(on(StorageCall.Side.DESTINATION) + "VolumeDelete ~" + delete.globalId());
         }
         return List.of(call instanceof StorageCall.Create create ? create(create) : rename((StorageCall.Rename) call));
     }

@@ -116,6 +116,9 @@ final class FolderConventions implements StorageConventions {
         if (call instanceof StorageCall.Create create) {
             return List.of("destination: cp <its last snapshot> to " + create.name());
         }
+        if (call instanceof StorageCall.Delete delete) {
+            return List.of("destination: rm " + delete.globalId());
+        }
         StorageCall.Rename rename = (StorageCall.Rename) call;
         return List.of((rename.side() == StorageCall.Side.SOURCE ? "source" : "destination") + ": mv "
                 + rename.globalId() + " to " + rename.newName());

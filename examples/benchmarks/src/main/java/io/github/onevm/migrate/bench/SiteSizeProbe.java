@@ -14,7 +14,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;

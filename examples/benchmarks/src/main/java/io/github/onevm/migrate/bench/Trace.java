@@ -1,7 +1,8 @@
 package io.github.onevm.migrate.bench;
 
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.spi.CallObserver;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +23,9 @@ final class Trace implements CallObserver, MigrationListener {
 
     @Override
     public synchronized void onEvent(MigrationEvent event) {
-        if (event instanceof MigrationEvent.StepStarted) {
+        if (event.data() instanceof EventData.StepBegun) {
             stepBegan = Instant.now();
-        } else if (event instanceof MigrationEvent.StepEnded ended) {
+        } else if (event.data() instanceof EventData.StepEnded ended) {
             steps.add(new Span(stepBegan, Instant.now(), "", ended.step().title()));
         }
     }

@@ -1,10 +1,11 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.StepOutcome;
-import io.github.onevm.migrate.report.MigrationEvent;
-import io.github.onevm.migrate.report.MigrationListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
@@ -47,17 +48,17 @@ public final class ConsoleReporter implements MigrationListener {
     /** For people: what will happen if the run is asked to stop now. */
     public String onStop() {
         if (purpose == Purpose.ROLLBACK) {
-            return "what was done is being taken back, and that comes to its end";
+            return "the migration is being rolled back, and that comes to its end";
         }
         return switch (phase) {
             case BEFORE -> beforeTheFirstStep();
             case FORWARD ->
                 "the call in progress is finished, then everything done so far is "
-                        + (keeps ? "left as it is, to be resumed or rolled back" : "taken back");
+                        + (keeps ? "left as it is, to be resumed or rolled back" : "rolled back");
             case STARTING ->
                 "the VM is being started on the destination; only the waiting for it ends, "
-                        + (keeps ? "and it is not taken back" : "and it is taken back only if no host has it yet");
-            case BACK -> "what was done is already being taken back, and that comes to its end";
+                        + (keeps ? "and it is not rolled back" : "and it is rolled back only if no host has it yet");
+            case BACK -> "the migration is already being rolled back, and that comes to its end";
         };
     }
 
@@ -67,7 +68,7 @@ public final class ConsoleReporter implements MigrationListener {
         }
         return keeps
                 ? "this run has changed nothing yet, everything is left as it is"
-                : "this run has changed nothing yet, what was done before it is taken back";
+                : "this run has changed nothing yet, what was done before it is rolled back";
     }
 
     /** Whether any step has begun. */
@@ -77,21 +78,17 @@ public final class ConsoleReporter implements MigrationListener {
 
     @Override
     public void onEvent(MigrationEvent event) {
-        if (event instanceof MigrationEvent.StepStarted started) {
-            started(started);
-        } else if (event instanceof MigrationEvent.Progress progress) {
-            progress(progress.message());
-        } else if (event instanceof MigrationEvent.StepEnded ended) {
+        EventData data = event.data();
+        if (data instanceof EventData.StepBegun begun) {
+            begun(begun);
+        } else if (data instanceof EventData.StepEnded ended) {
             ended(ended);
-        } else if (event instanceof MigrationEvent.GoingBack back) {
-            goingBack(back);
-        } else if (event instanceof MigrationEvent.StepUndone undone) {
+        } else if (data instanceof EventData.RollbackBegun rollback) {
+            rollbackBegun(rollback);
+        } else if (data instanceof EventData.StepUndone undone) {
             undone(undone);
-        } else if (event instanceof MigrationEvent.DownTooLong late) {
-            console.progress("the VM was down for "
-                    + Durations.seconds(
-                            late.downtime().atLeast().orElse(late.downtime().total())) + ", longer than the "
-                    + late.downtime().allowed().orElseThrow().toSeconds() + " s of --max-downtime");
+        } else {
+            EventWords.of(event.migration().vm(), data).ifPresent(line -> within(data, line));
         }
     }
 
@@ -100,7 +97,7 @@ public final class ConsoleReporter implements MigrationListener {
         console.error("a mistake in this program: what happens is not shown any more, the run goes on: ", thrown);
     }
 
-    private void started(MigrationEvent.StepStarted event) {
+    private void begun(EventData.StepBegun event) {
         PlannedStep step = event.step();
         String label = PlanPrinter.number(event.number(), event.total()) + " " + step.title() + " …";
         labels.put(step, label);
@@ -110,6 +107,26 @@ public final class ConsoleReporter implements MigrationListener {
         begin();
     }
 
+    /** An event within a step. */
+    private void within(EventData data, String line) {
+        if (isDetail(data)) {
+            console.detail(line);
+        } else if (data instanceof EventData.Warning.DownTooLong) {
+            console.progress(line);
+        } else {
+            progress(line);
+        }
+    }
+
+    /** What the lines before and after it say as well. */
+    private static boolean isDetail(EventData data) {
+        return data instanceof EventData.RoundBegun
+                || data instanceof EventData.DowntimeBegun
+                || data instanceof EventData.StepFoundDone
+                || data instanceof EventData.Waiting.ForUndeploy
+                || data instanceof EventData.Waiting.ForRunning;
+    }
+
     private void progress(String message) {
         if (!message.equals(lastProgress)) {
             console.progress(INDENT + message);
@@ -117,7 +134,7 @@ public final class ConsoleReporter implements MigrationListener {
         }
     }
 
-    private void ended(MigrationEvent.StepEnded event) {
+    private void ended(EventData.StepEnded event) {
         StepOutcome outcome = event.outcome();
         console.progress(label(event.step()) + " " + (outcome.isGood() ? "done in " : "FAILED after ") + elapsed());
         if (outcome.isGood()) {
@@ -128,14 +145,14 @@ public final class ConsoleReporter implements MigrationListener {
         begin();
     }
 
-    private void goingBack(MigrationEvent.GoingBack event) {
+    private void rollbackBegun(EventData.RollbackBegun event) {
         phase = Phase.BACK;
         StepOutcome cause = event.cause();
         boolean asked = purpose == Purpose.ROLLBACK;
         if (!asked && !cause.isGood() && !lastError.equals(Optional.of(cause))) {
             error(cause);
         }
-        console.progress("going back" + (asked ? ": " + why(cause) : ""));
+        console.progress("rolling back" + (asked ? ": " + why(cause) : ""));
         begin();
     }
 
@@ -144,7 +161,7 @@ public final class ConsoleReporter implements MigrationListener {
         return cause.isGood() ? cause.message() : "it had failed by " + cause.code() + ": " + cause.message();
     }
 
-    private void undone(MigrationEvent.StepUndone event) {
+    private void undone(EventData.StepUndone event) {
         StepOutcome outcome = event.outcome();
         String label = label(event.step()) + " ";
         if (outcome instanceof StepOutcome.AlreadyDone) {

@@ -27,7 +27,7 @@ class StoppedIT {
         assertThat(end.out())
                 .contains("left as it is, to be resumed or rolled back")
                 .contains("next:           go on: onevm-migrate resume 42\n")
-                .doesNotContain("going back");
+                .doesNotContain("rolling back");
         assertThat(night.ends(0, "status", "42").out())
                 .contains(
                         "phase:          NEEDS_PERSON",

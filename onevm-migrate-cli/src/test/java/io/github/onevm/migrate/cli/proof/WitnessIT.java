@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.harness.TrialSite;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
-import io.github.onevm.migrate.report.MigrationListener;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;
 import java.time.Duration;

@@ -90,7 +90,7 @@ class SignalsIT {
             lab.frontEnd().waitForState(42, 3, 30, LIMIT);
             awaitPrinted(dist, "EPILOG_UNDEPLOY");
             dist.signal("INT");
-            awaitPrinted(dist, "going back");
+            awaitPrinted(dist, "rolling back");
             lab.frontEnd().behaviour(42).letGo();
         });
         trial.isUndone().harmedNobody();

@@ -22,7 +22,7 @@ import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.report.MigrationListener;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;

@@ -1,7 +1,7 @@
-package io.github.onevm.migrate.report;
+package io.github.onevm.migrate.event;
 
 /**
- * Receives the events of a run, one after the other. The run waits meanwhile, so slow work belongs elsewhere. An
+ * Receives the events of a run, one after the other, on the thread of the run. The run waits meanwhile, so slow work belongs elsewhere. An
  * exception never reaches the run: after the first one, {@link #onFailure} is called, and the listener gets no more
  * events of that run, because it may be in an undefined state.
  */

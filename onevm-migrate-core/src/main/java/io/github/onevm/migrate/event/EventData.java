@@ -1,0 +1,315 @@
+package io.github.onevm.migrate.event;
+
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.PlannedStep;
+import io.github.onevm.migrate.model.RaftRole;
+import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.PlannedCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has happened in a run. The texts in it are messages of failures; everything else is a value. An event that
+ * equals the one before, apart from calls, is not repeated. Immutable.
+ */
+public sealed interface EventData {
+    /**
+     * An event that the journal keeps as well, so that it can be replayed: {@code Migrator.events}. It is written with
+     * the next write of the journal; none is written for it alone.
+     */
+    sealed interface Milestone extends EventData {}
+
+    /**
+     * A step begins.
+     *
+     * @param number its number in the plan, from 1
+     * @param total number of steps
+     * @param step the step
+     */
+    record StepBegun(int number, int total, PlannedStep step) implements Milestone {}
+
+    /**
+     * A step has ended, successfully or not.
+     *
+     * @param number its number in the plan, from 1
+     * @param step the step
+     * @param outcome its outcome
+     */
+    record StepEnded(int number, PlannedStep step, StepOutcome outcome) implements Milestone {}
+
+    /**
+     * A run that resumes found a step done whose end the run before it could not write down any more.
+     *
+     * @param number its number in the plan, from 1
+     * @param step the step
+     */
+    record StepFoundDone(int number, PlannedStep step) implements Milestone {}
+
+    /**
+     * A rollback begins.
+     *
+     * @param cause the outcome that caused it; a good one if it was requested
+     * @param last number of the last step that is to be undone, from 1; 0 if none has begun
+     */
+    record RollbackBegun(StepOutcome cause, int last) implements Milestone {}
+
+    /** The rollback ends before anything was undone, because the VM is on the destination. The migration goes forward. */
+    record RollbackCalledOff() implements Milestone {}
+
+    /**
+     * A step was undone, or could not be undone.
+     *
+     * @param number its number in the plan, from 1
+     * @param step the step
+     * @param outcome the outcome of the undo
+     */
+    record StepUndone(int number, PlannedStep step, StepOutcome outcome) implements Milestone {}
+
+    /**
+     * A round of snapshots has ended: all of them have arrived, or the wait for them is over. Of these events the
+     * journal keeps the newest 50.
+     *
+     * @param round its name in the tags of the snapshots: {@code r1}, {@code r2}, ... while the VM runs, {@code last-}
+     *     and a number once it is stopped, {@code only} if nothing else is done
+     * @param arrived number of snapshots whose data has arrived completely
+     * @param listed number of snapshots that the destination lists
+     * @param total number of snapshots sent, one for each volume
+     * @param amount what was to be sent, by the storage cluster; absent if it does not report it
+     * @param took from the beginning of the round to its end
+     */
+    record RoundEnded(String round, int arrived, int listed, int total, Optional<Bytes> amount, Duration took)
+            implements Milestone {
+        /** Bytes per second; empty if the amount is not known, or the round is not complete or took no time. */
+        public Optional<Double> rate() {
+            return amount.filter(a -> arrived == total && !took.isZero()).map(a -> a.value() * 1e9 / took.toNanos());
+        }
+    }
+
+    /**
+     * The running VM is asked to stop: its downtime begins. Told again if it was refused, or the VM has fallen back, and
+     * it is asked once more.
+     */
+    record DowntimeBegun() implements Milestone {}
+
+    /**
+     * The VM was seen RUNNING again.
+     *
+     * @param downtime from the request to stop until now
+     * @param atLeast the certain part of it, if no run saw the VM come up; absent if {@code downtime} is exact
+     */
+    record DowntimeEnded(Duration downtime, Optional<Duration> atLeast) implements Milestone {}
+
+    /**
+     * Snapshots of a round are sent. {@link RoundEnded} follows, unless a call fails or nothing is awaited.
+     *
+     * @param round its name, as in {@link RoundEnded}
+     * @param volumes number of volumes
+     * @param amount what is to be sent, by the storage cluster; absent if it does not report it
+     */
+    record RoundBegun(String round, int volumes, Optional<Bytes> amount) implements EventData {}
+
+    /**
+     * How long the next round will take.
+     *
+     * @param unsent what was written since the last round
+     * @param expected how long it takes to send that, at the rate of the last round
+     */
+    record RoundExpected(Bytes unsent, Duration expected) implements EventData {}
+
+    /**
+     * The state of the VM was read.
+     *
+     * @param state the state
+     */
+    record VmSeen(VmState state) implements EventData {}
+
+    /**
+     * A changing call was made, successfully. Reads are no events. Parallel calls are told when all of them have ended;
+     * the time of each event is that of its call.
+     *
+     * @param call the call
+     * @param answered false if the answer was lost, and reading back has shown that the call took effect
+     */
+    record CallMade(PlannedCall call, boolean answered) implements EventData {}
+
+    /** The operator's signal has arrived: a migration on hold proceeds. */
+    record ProceedReceived() implements EventData {}
+
+    /** An operation of the cloud controller on the VM. */
+    enum Operation {
+        /** From RUNNING or POWEROFF to UNDEPLOYED. */
+        UNDEPLOY,
+        /** From UNDEPLOYED to RUNNING. */
+        START
+    }
+
+    /**
+     * An operation has failed, or was lost, and is tried once more.
+     *
+     * @param operation the operation
+     * @param state the state of the VM; absent if it is not read again
+     * @param lostAfter how long the VM had been in that state when the operation counted as lost; absent if it failed
+     */
+    record OperationRetried(Operation operation, Optional<VmState> state, Optional<Duration> lostAfter)
+            implements EventData {}
+
+    /** The run waits. Told again when a number in it has changed. */
+    sealed interface Waiting extends EventData {
+        /** When the wait began, by the clock of the run. */
+        Instant since();
+
+        /** How long it may last; empty if it has no limit of its own. */
+        Optional<Duration> atMost();
+
+        /**
+         * For snapshots on the destination.
+         *
+         * @param round the round, as in {@link RoundEnded}
+         * @param arrived number of snapshots whose data has arrived completely
+         * @param total number of snapshots
+         */
+        record ForArrival(Instant since, Optional<Duration> atMost, String round, int arrived, int total)
+                implements Waiting {}
+
+        /** For UNDEPLOYED. */
+        record ForUndeploy(Instant since, Optional<Duration> atMost) implements Waiting {}
+
+        /** For RUNNING. */
+        record ForRunning(Instant since, Optional<Duration> atMost) implements Waiting {}
+
+        /**
+         * For the end of another operation on the VM, such as a backup.
+         *
+         * @param state the state of the VM during that operation
+         */
+        record ForIdleVm(Instant since, Optional<Duration> atMost, VmState state) implements Waiting {}
+
+        /**
+         * Until no host of the source has a volume of the VM attached.
+         *
+         * @param attached number of volumes that are attached
+         */
+        record ForDetach(Instant since, Optional<Duration> atMost, int attached) implements Waiting {}
+
+        /** For the VM to show the lock that was set. */
+        record ForLock(Instant since, Optional<Duration> atMost) implements Waiting {}
+
+        /** For the operator's signal to proceed. */
+        record ForProceed(Instant since, Optional<Duration> atMost) implements Waiting {}
+
+        /**
+         * For the earliest time at which the VM may be stopped.
+         *
+         * @param until that time
+         */
+        record ForTime(Instant since, Optional<Duration> atMost, Instant until) implements Waiting {}
+
+        /**
+         * For something to send, because nothing was written since the last round.
+         *
+         * @param state the state of the VM; absent if it is not POWEROFF
+         */
+        record ForWrites(Instant since, Optional<Duration> atMost, Optional<VmState> state) implements Waiting {}
+
+        /**
+         * For a server that does not answer, or does not accept a call now.
+         *
+         * @param message the last failure
+         */
+        record ForServer(Instant since, Optional<Duration> atMost, String message) implements Waiting {}
+
+        /**
+         * For a leader in the zone of the cloud controller.
+         *
+         * @param role the role of the server that was asked
+         */
+        record ForLeader(Instant since, Optional<Duration> atMost, RaftRole role) implements Waiting {}
+    }
+
+    /** Something that does not end the run and that a person should know. */
+    sealed interface Warning extends EventData {
+        /**
+         * The VM runs again and was certainly down for longer than allowed. The steps after the last difference are not
+         * abandoned for that.
+         *
+         * @param downtime the certain part of the downtime
+         * @param allowed the limit
+         */
+        record DownTooLong(Duration downtime, Duration allowed) implements Warning {}
+
+        /**
+         * The storage cluster did not tell how much there is to send.
+         *
+         * @param message the failure
+         */
+        record AmountUnknown(String message) implements Warning {}
+
+        /** What failed while the VM may not be stopped yet. */
+        enum Attempt {
+            /** Looking which rounds an earlier run has sent. */
+            FIND_ROUNDS,
+            /** A round. */
+            ROUND,
+            /** Reading the VM. */
+            READ_VM,
+            /** Looking for the operator's signal. */
+            READ_SIGNAL
+        }
+
+        /**
+         * Something failed while the VM may not be stopped yet; it is tried again.
+         *
+         * @param attempt what failed
+         * @param round number of the last round that has begun, from 1; 0 before the first one
+         * @param message the failure
+         */
+        record AttemptFailed(Attempt attempt, int round, String message) implements Warning {}
+
+        /**
+         * The cloud controller does not retry an operation that it has lost.
+         *
+         * @param message its answer
+         */
+        record RetryRefused(String message) implements Warning {}
+
+        /**
+         * The VM could not be led out of a state during a rollback.
+         *
+         * @param state the state
+         * @param message the failure
+         */
+        record StateKept(VmState state, String message) implements Warning {}
+
+        /** A follower of the zone's leader answers: changes are passed on, reads are a moment behind. */
+        record AnsweredByFollower() implements Warning {}
+
+        /**
+         * The VM is about to be unlocked, and the cloud controller will then do these overdue actions.
+         *
+         * @param actions the actions
+         */
+        record ActionsAfterUnlock(List<ScheduledAction> actions) implements Warning {
+            public ActionsAfterUnlock {
+                actions = List.copyOf(actions);
+            }
+        }
+
+        /**
+         * The VM stays locked, because after an unlock these overdue actions would start or delete it.
+         *
+         * @param actions the actions
+         */
+        record LockKept(List<ScheduledAction> actions) implements Warning {
+            public LockKept {
+                actions = List.copyOf(actions);
+            }
+        }
+
+        /** Somebody has changed the VM since its records were saved. That change is kept. */
+        record RecordsChanged() implements Warning {}
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.model.MigrationId;
+import io.github.onevm.migrate.spi.Time;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a run: gives each its time and the id of the migration, and tells it to the listener, one after the
+ * other, on the thread of the run. What other threads tell waits until the thread of the run tells something: that
+ * thread waits for them, so a listener that needs a lock of its caller would wait for ever on another thread, and the
+ * VM would stay down. Data that equals the data before is not told again, because a state that is polled is mostly the
+ * same; calls do not count. Thread-safe; made on the thread of the run.
+ */
+final class EventStream implements Consumer<EventData> {
+    private final MigrationId migration;
+    private final Time time;
+    private final MigrationListener listener;
+    private final Thread run = Thread.currentThread();
+    private final Queue<MigrationEvent> ofOthers = new ConcurrentLinkedQueue<>();
+    private @Nullable EventData last;
+
+    EventStream(MigrationId migration, Time time, MigrationListener listener) {
+        this.migration = migration;
+        this.time = time;
+        this.listener = listener;
+    }
+
+    @Override
+    public void accept(EventData data) {
+        if (Thread.currentThread() != run) {
+            addLater(data);
+            return;
+        }
+        for (MigrationEvent event = ofOthers.poll(); event != null; event = ofOthers.poll()) {
+            listener.onEvent(event);
+        }
+        if (!isRepeated(data)) {
+            listener.onEvent(event(data));
+        }
+    }
+
+    /** Synchronized, so that the times do not decrease. */
+    private synchronized void addLater(EventData data) {
+        ofOthers.add(event(data));
+    }
+
+    private boolean isRepeated(EventData data) {
+        if (data instanceof EventData.CallMade) {
+            return false;
+        }
+        boolean repeated = data.equals(last);
+        last = data;
+        return repeated;
+    }
+
+    private MigrationEvent event(EventData data) {
+        return new MigrationEvent(migration, time.now(), data);
+    }
+}
