@@ -37,20 +37,23 @@ public final class Preflight {
                             .toList()),
             new Subject("Storage clusters", StorageChecks.ALL),
             new Subject("Volumes", VolumeChecks.ALL),
-            new Subject("Leftovers", ReturnChecks.ALL),
-            new Subject("Flavour of the driver", FlavourChecks.ALL));
+            new Subject("Leftovers", ReturnChecks.ALL));
 
     private final List<Subject> subjects;
     private final List<Check> checks;
 
-    private Preflight(StorageTerms terms) {
-        this.subjects = SUBJECTS.stream().map(s -> s.in(terms)).toList();
+    private Preflight(StorageConventions storage) {
+        StorageTerms terms = storage.terms();
+        Subject own = new Subject(terms.system(), BackEndChecks.of(storage.checks()));
+        this.subjects = Stream.concat(SUBJECTS.stream().map(s -> s.in(terms)), Stream.of(own))
+                .filter(s -> !s.checks().isEmpty())
+                .toList();
         this.checks = subjects.stream().flatMap(s -> s.checks().stream()).toList();
     }
 
-    /** The checks in the terms of this storage system. */
+    /** The checks in the terms of this storage system, and its own. */
     public static Preflight of(StorageConventions storage) {
-        return new Preflight(storage.terms());
+        return new Preflight(storage);
     }
 
     /**

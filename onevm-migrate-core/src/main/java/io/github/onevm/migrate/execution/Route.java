@@ -28,8 +28,7 @@ public record Route(VmId vm, Instant stamp, List<VolumeName> volumes, String loc
     /** For people, one line each. */
     public List<String> details(String round) {
         return List.of(
-                "to location " + location + ", tags nvm=" + vm + " mvts=" + stamp.getEpochSecond() + " mvrd=" + round
-                        + " cpts=<unix seconds of the snapshot>",
+                "to location " + location + ", as " + round,
                 "volumes " + volumes.stream().map(VolumeName::toString).collect(Collectors.joining(" ")));
     }
 }

@@ -4,8 +4,8 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -47,11 +47,8 @@ public interface StorageConventions extends StorageDialect {
     /** The tags that a migration gives. */
     MigrationTags migrationTags();
 
-    /**
-     * The tag, as {@code name=value}, by which another driver of this storage system finds a volume; empty if it has no
-     * such tag.
-     */
-    Optional<String> markOfOtherDriver(Map<String, String> tags);
+    /** What is to be checked for this storage system alone, in the order in which findings are reported. */
+    List<StorageCheck> checks();
 
     /** The owner of a volume, according to its tags. */
     VolumeOwner owner(Map<String, String> tags);

@@ -20,7 +20,6 @@ import org.immutables.value.Value;
  * @param settings the file with the settings of the driver
  * @param prefixSetting the setting of the driver for the prefix of volume names
  * @param installationSetting the setting of the driver for the tag that distinguishes installations
- * @param otherFlavour another driver of the same storage system, which does not find volumes by their names
  */
 @Value.Builder
 public record StorageTerms(
@@ -37,8 +36,7 @@ public record StorageTerms(
         String setAsideNames,
         String settings,
         String prefixSetting,
-        String installationSetting,
-        String otherFlavour) {
+        String installationSetting) {
     /**
      * The text with placeholders for the components replaced by these terms, such as <code>${remote}</code>;
      * <code>${SYSTEM}</code> is the storage system in upper case.
@@ -58,7 +56,6 @@ public record StorageTerms(
                 .replace("${setAsideNames}", setAsideNames)
                 .replace("${settings}", settings)
                 .replace("${prefixSetting}", prefixSetting)
-                .replace("${installationSetting}", installationSetting)
-                .replace("${otherFlavour}", otherFlavour);
+                .replace("${installationSetting}", installationSetting);
     }
 }

@@ -72,7 +72,7 @@ public record SyncRounds(
     public List<String> details() {
         List<String> lines = new ArrayList<>(route.details("r<number>"));
         lines.add("until the next difference is expected to take no longer than " + maxDowntime.toSeconds()
-                + " s, by what was written since, or by the last round where StorPool does not tell; at most "
+                + " s, by what was written since, or by the last round where the storage cluster does not tell; at most "
                 + limit.toSeconds() + " s" + (anyway ? ", then on all the same" : ""));
         notBefore.ifPresent(moment -> lines.add("not before " + moment));
         if (hold) {

@@ -22,7 +22,7 @@ public final class ChecksPage {
 
             This page is generated from the checks. To generate it again:
 
-                mvn -q -pl onevm-migrate-core test -Dtest=ChecksPageTest -Dchecks.write=true
+                mvn -q -pl onevm-migrate-storpool -am test -Dtest=ChecksPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dchecks.write=true
 
             """;
 

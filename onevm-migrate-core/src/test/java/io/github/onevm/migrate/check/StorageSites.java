@@ -95,13 +95,13 @@ final class StorageSites {
                         "SENT_IN_FULL",
                         "on the source",
                         j -> j.alpha().volume(named("MIGRATED-one-img-7-42-0-17"), Map.of()))
-                .unsound("OTHER_FLAVOUR", j -> j.alpha().unnamedVolume("aaaa.b.9", Map.of("img", CLONE.value())))
+                .unsound("OTHER_DRIVER", j -> j.alpha().unnamedVolume("aaaa.b.9", Map.of("img", CLONE.value())))
                 .near(
-                        "OTHER_FLAVOUR",
+                        "OTHER_DRIVER",
                         "another VM's",
                         j -> j.alpha().unnamedVolume("aaaa.b.9", Map.of("img", "one-img-7-43-0")))
                 .unsound(
-                        "OTHER_FLAVOUR_ON_DESTINATION",
+                        "OTHER_DRIVER_ON_DESTINATION",
                         j -> j.beta().unnamedVolume("bbbb.b.9", Map.of("img", "one-sys-42-2")));
     }
 

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.MigrationNames;
 import io.github.onevm.migrate.spi.MigrationTags;
 import io.github.onevm.migrate.spi.StorageCall;
+import io.github.onevm.migrate.spi.StorageCheck;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.spi.StorageTermsBuilder;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +61,6 @@ public final class MemoryConventions implements StorageConventions {
                 .settings("addon-storpoolrc")
                 .prefixSetting("ONE_PX")
                 .installationSetting("LOC_TAG_VAL")
-                .otherFlavour("the multi-cluster flavour of addon-storpool")
                 .build();
     }
 
@@ -102,8 +103,24 @@ public final class MemoryConventions implements StorageConventions {
     }
 
     @Override
-    public Optional<String> markOfOtherDriver(Map<String, String> tags) {
-        return Optional.ofNullable(tags.get(OF_ANOTHER_DRIVER)).map(name -> OF_ANOTHER_DRIVER + "=" + name);
+    public List<StorageCheck> checks() {
+        return List.of(
+                otherDriver("OTHER_DRIVER", StorageCheck.Clusters::source),
+                otherDriver("OTHER_DRIVER_ON_DESTINATION", StorageCheck.Clusters::destination));
+    }
+
+    private static StorageCheck otherDriver(String id, Function<StorageCheck.Clusters, StorageCheck.Cluster> side) {
+        return new StorageCheck(
+                id,
+                StorageCheck.Effect.BLOCKS,
+                "another driver would take the volume for its own",
+                "find out whose volume it is",
+                "a rule of the storage in memory",
+                side.andThen(cluster -> cluster.related().stream()
+                        .filter(volume -> volume.tags().containsKey(OF_ANOTHER_DRIVER))
+                        .map(volume ->
+                                "volume " + volume.name() + " of " + cluster.name() + " is tagged " + OF_ANOTHER_DRIVER)
+                        .toList()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.opennebula.journals.OneJournalStore;
 import io.github.onevm.migrate.opennebula.objects.OneInventory;
 import io.github.onevm.migrate.opennebula.objects.OneVmControl;
+import io.github.onevm.migrate.opennebula.objects.VmReader;
 import io.github.onevm.migrate.opennebula.objects.Zone;
 import io.github.onevm.migrate.opennebula.records.OnedbCommand;
 import io.github.onevm.migrate.opennebula.records.OnedbVmRecords;
@@ -13,6 +14,7 @@ import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
+import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.net.http.HttpClient;
@@ -27,47 +29,55 @@ import java.util.function.Consumer;
  */
 public final class OpenNebulaBackend implements AutoCloseable {
     private final OpenNebulaConfig config;
+    private final StorageTerms storage;
     private final CallObserver observer;
     private final XmlRpcClient client;
     private final Zone zone;
+    private final VmReader vms;
 
     /**
      * One whose calls nobody observes.
      *
      * @param config address and session of the front-end
+     * @param storage the terms of the storage system with the VMs' disks: its driver, and the attributes of its datastores
      */
-    public OpenNebulaBackend(OpenNebulaConfig config) {
-        this(config, CallObserver.NONE);
+    public OpenNebulaBackend(OpenNebulaConfig config, StorageTerms storage) {
+        this(config, storage, CallObserver.NONE);
     }
 
     /**
      * @param config address and session of the front-end
+     * @param storage the terms of the storage system with the VMs' disks: its driver, and the attributes of its datastores
      * @param observer is notified of every call and of every run of {@code onedb}, without the session
      */
-    public OpenNebulaBackend(OpenNebulaConfig config, CallObserver observer) {
-        this(config, observer, builder -> {});
+    public OpenNebulaBackend(OpenNebulaConfig config, StorageTerms storage, CallObserver observer) {
+        this(config, storage, observer, builder -> {});
     }
 
     /**
      * @param config address and session of the front-end
+     * @param storage the terms of the storage system with the VMs' disks: its driver, and the attributes of its datastores
      * @param observer is notified of every call and of every run of {@code onedb}, without the session
      * @param http configures the builder of each HTTP client, for example with trusted certificates or a proxy. There are
      *     several clients, because a changing call is never sent on a connection that the server may have closed. HTTP
      *     version, redirects (none), time limits and threads are set afterwards and cannot be changed.
      */
-    public OpenNebulaBackend(OpenNebulaConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
+    public OpenNebulaBackend(
+            OpenNebulaConfig config, StorageTerms storage, CallObserver observer, Consumer<HttpClient.Builder> http) {
         this.config = config;
+        this.storage = storage;
         this.observer = observer;
         this.client = new XmlRpcClient(config, observer, http);
         this.zone = new Zone(client);
+        this.vms = new VmReader(client, storage);
     }
 
     public Inventory inventory() {
-        return new OneInventory(client, zone);
+        return new OneInventory(client, zone, storage);
     }
 
     public VmControl control() {
-        return new OneVmControl(client, zone);
+        return new OneVmControl(client, zone, vms);
     }
 
     /** The journals of migrations, in this front-end's document pool. The caller must be user 0 (oneadmin). */
@@ -83,9 +93,9 @@ public final class OpenNebulaBackend implements AutoCloseable {
     /** The VM records, read and written by this writer. The caller must be user 0 (oneadmin). */
     public VmRecords records(MetadataWriter writer) {
         if (writer instanceof MetadataWriter.Onedb onedb) {
-            return new OnedbVmRecords(client, new OnedbCommand(onedb, config, observer));
+            return new OnedbVmRecords(client, vms, new OnedbCommand(onedb, config, observer));
         }
-        return new SqlVmRecords(client);
+        return new SqlVmRecords(client, vms);
     }
 
     /** Ends all connections and threads; the interfaces that it returned cannot be used any more. Repeatable. */

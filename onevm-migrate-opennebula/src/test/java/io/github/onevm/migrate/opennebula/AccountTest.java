@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Account;
 import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.ClusterId;
@@ -27,7 +28,8 @@ class AccountTest {
     private static final Owner ALICE = new Owner(2, 100);
 
     private final FakeOned oned = new FakeOned();
-    private final Inventory inventory = new OpenNebulaBackend(oned.config(), CallObserver.NONE).inventory();
+    private final Inventory inventory =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).inventory();
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
@@ -36,7 +37,8 @@ class CloseTest {
     void no_thread_outlives_it() throws InterruptedException {
         List<Thread> started;
         try (FakeOned oned = new FakeOned().answer("one.vm.action", arguments -> FakeOned.document("7"))) {
-            try (OpenNebulaBackend backend = new OpenNebulaBackend(oned.config(), CallObserver.NONE)) {
+            try (OpenNebulaBackend backend =
+                    new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE)) {
                 backend.control().undeploy(new VmId(7), false);
                 backend.control().undeploy(new VmId(7), false);
                 started = started();
@@ -69,7 +71,8 @@ class CloseTest {
             calls.incrementAndGet();
             return FakeOned.document("7");
         })) {
-            OpenNebulaBackend backend = new OpenNebulaBackend(oned.config(), CallObserver.NONE);
+            OpenNebulaBackend backend =
+                    new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE);
             backend.close();
             backend.close();
 
@@ -83,8 +86,11 @@ class CloseTest {
     void each_client_is_made_as_the_program_wants() {
         AtomicInteger made = new AtomicInteger();
         try (FakeOned oned = new FakeOned().answer("one.vm.action", arguments -> FakeOned.document("7"));
-                OpenNebulaBackend backend =
-                        new OpenNebulaBackend(oned.config(), CallObserver.NONE, builder -> made.incrementAndGet())) {
+                OpenNebulaBackend backend = new OpenNebulaBackend(
+                        oned.config(),
+                        MemoryConventions.INSTANCE.terms(),
+                        CallObserver.NONE,
+                        builder -> made.incrementAndGet())) {
             backend.control().undeploy(new VmId(7), false);
 
             assertThat(made).as("one for reads, one for the change").hasValueGreaterThan(1);
@@ -98,8 +104,10 @@ class CloseTest {
             awaitQuietly(hanging);
             return FakeOned.document("7");
         })) {
-            OpenNebulaBackend backend =
-                    new OpenNebulaBackend(oned.config().withCallTimeout(Duration.ofMillis(200)), CallObserver.NONE);
+            OpenNebulaBackend backend = new OpenNebulaBackend(
+                    oned.config().withCallTimeout(Duration.ofMillis(200)),
+                    MemoryConventions.INSTANCE.terms(),
+                    CallObserver.NONE);
             assertThatThrownBy(() -> backend.control().undeploy(new VmId(7), false))
                     .isInstanceOf(BackendException.Ambiguous.class);
 

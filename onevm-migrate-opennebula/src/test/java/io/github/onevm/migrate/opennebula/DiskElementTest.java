@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.CdromDisk;
 import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -45,7 +46,7 @@ class DiskElementTest {
     private Disk disk() {
         StringBuilder xml = new StringBuilder("<DISK>");
         attributes.forEach((n, v) -> xml.append("<" + n + "><![CDATA[" + v + "]]></" + n + ">"));
-        return DiskElement.disk(Recording.parsed(xml + "</DISK>"), OWN);
+        return DiskElement.disk(Recording.parsed(xml + "</DISK>"), OWN, MemoryConventions.INSTANCE.terms());
     }
 
     private String reason() {
@@ -140,7 +141,7 @@ class DiskElementTest {
     void source_of_another_volume_is_unsupported_and_named(String source) {
         assertThat(image().with("CLONE", "YES").with("SOURCE", source).reason())
                 .contains("SOURCE '" + source + "'")
-                .contains("one-img-7");
+                .contains("a volume of image 7");
     }
 
     @Test

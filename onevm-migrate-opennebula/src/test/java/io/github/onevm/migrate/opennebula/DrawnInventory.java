@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Account;
 import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
@@ -80,7 +81,10 @@ final class DrawnInventory implements Inventory {
 
     @Override
     public List<Datastore> datastores() {
-        return pool("datastore", site.datastores(), PoolDocuments::knownDatastore);
+        return pool(
+                "datastore",
+                site.datastores(),
+                e -> PoolDocuments.knownDatastore(e, MemoryConventions.INSTANCE.terms()));
     }
 
     @Override
@@ -95,7 +99,7 @@ final class DrawnInventory implements Inventory {
 
     @Override
     public Vm vm(VmId id) {
-        return understood(site.vm(), VmDocument::vm);
+        return understood(site.vm(), e -> VmDocument.vm(e, MemoryConventions.INSTANCE.terms()));
     }
 
     @Override

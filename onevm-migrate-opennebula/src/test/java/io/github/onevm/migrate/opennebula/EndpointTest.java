@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.lab.wire.Answer;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.opennebula.wire.CallFailure;
@@ -133,8 +134,9 @@ class EndpointTest {
     }
 
     private static void version(OpenNebulaConfig config) {
-        var unused =
-                new OpenNebulaBackend(config, CallObserver.NONE).inventory().frontEnd();
+        var unused = new OpenNebulaBackend(config, MemoryConventions.INSTANCE.terms(), CallObserver.NONE)
+                .inventory()
+                .frontEnd();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VmId;
@@ -26,7 +27,8 @@ class NotNowTest {
             .recorded("one.vm.action", "6.10.5/one.vm.action.undeploy")
             .recorded("one.vm.deploy", "6.10.5/one.vm.deploy")
             .recorded("one.vm.info", "6.10.5/one.vm.info.running");
-    private final VmControl control = new OpenNebulaBackend(oned.config(), CallObserver.NONE).control();
+    private final VmControl control =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).control();
 
     @AfterEach
     void stop() {
@@ -140,7 +142,8 @@ class NotNowTest {
     void list_that_xml_rpc_cannot_carry_says_how_to_find_the_object() {
         oned.answer("one.hostpool.info", a -> FakeOned.fault(-500, "Unable to encode"));
 
-        assertThatThrownBy(() -> new OpenNebulaBackend(oned.config(), CallObserver.NONE)
+        assertThatThrownBy(() -> new OpenNebulaBackend(
+                                oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE)
                         .inventory()
                         .hosts())
                 .isInstanceOf(Refused.class)

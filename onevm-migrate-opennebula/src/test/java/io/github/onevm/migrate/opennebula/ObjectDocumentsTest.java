@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Image;
@@ -35,7 +36,8 @@ class ObjectDocumentsTest {
             + "<RUNNING_MEMORY_USED>512</RUNNING_MEMORY_USED></VM>";
 
     private final FakeOned oned = new FakeOned();
-    private final Inventory inventory = new OpenNebulaBackend(oned.config(), CallObserver.NONE).inventory();
+    private final Inventory inventory =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).inventory();
 
     @AfterEach
     void stop() {

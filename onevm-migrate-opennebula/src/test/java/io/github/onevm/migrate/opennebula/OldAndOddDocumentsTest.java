@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
@@ -28,7 +29,8 @@ class OldAndOddDocumentsTest {
     private static final String RECORDS = "<HISTORY_RECORDS>";
 
     private final FakeOned oned = new FakeOned();
-    private final Inventory inventory = new OpenNebulaBackend(oned.config(), CallObserver.NONE).inventory();
+    private final Inventory inventory =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).inventory();
 
     @AfterEach
     void stop() {
@@ -36,7 +38,7 @@ class OldAndOddDocumentsTest {
     }
 
     private static Vm vm(String document) {
-        return VmDocument.vm(Recording.parsed(document));
+        return VmDocument.vm(Recording.parsed(document), MemoryConventions.INSTANCE.terms());
     }
 
     private static Vm with(String what, String by) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.lab.wire.Fault;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VmId;
@@ -42,12 +43,12 @@ class OneErrorsTest {
     }
 
     private VmControl control() {
-        return new OpenNebulaBackend(oned.config(), CallObserver.NONE).control();
+        return new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).control();
     }
 
     private VmControl impatient() {
         OpenNebulaConfig config = oned.config().withCallTimeout(Duration.ofMillis(500));
-        return new OpenNebulaBackend(config, CallObserver.NONE).control();
+        return new OpenNebulaBackend(config, MemoryConventions.INSTANCE.terms(), CallObserver.NONE).control();
     }
 
     @ParameterizedTest
@@ -199,8 +200,11 @@ class OneErrorsTest {
         OpenNebulaConfig config = oned.config();
         oned.close();
         List<String> outcomes = new ArrayList<>();
-        VmControl control =
-                new OpenNebulaBackend(config, (backend, call, outcome, took) -> outcomes.add(outcome)).control();
+        VmControl control = new OpenNebulaBackend(
+                        config,
+                        MemoryConventions.INSTANCE.terms(),
+                        (backend, call, outcome, took) -> outcomes.add(outcome))
+                .control();
 
         assertThatThrownBy(() -> control.undeploy(VM, false))
                 .isInstanceOf(Unavailable.class)
@@ -220,7 +224,9 @@ class OneErrorsTest {
             }
         };
 
-        new OpenNebulaBackend(config, startsTheServer).control().undeploy(VM, false);
+        new OpenNebulaBackend(config, MemoryConventions.INSTANCE.terms(), startsTheServer)
+                .control()
+                .undeploy(VM, false);
 
         assertThat(back.get(0).details()).containsExactly("[undeploy, 5]");
         back.get(0).close();
@@ -233,7 +239,7 @@ class OneErrorsTest {
                         oned.config().session())
                 .withAttempts(1, Duration.ofMillis(1));
 
-        assertThatThrownBy(() -> new OpenNebulaBackend(config, CallObserver.NONE)
+        assertThatThrownBy(() -> new OpenNebulaBackend(config, MemoryConventions.INSTANCE.terms(), CallObserver.NONE)
                         .control()
                         .resume(VM))
                 .isInstanceOf(Unavailable.class);

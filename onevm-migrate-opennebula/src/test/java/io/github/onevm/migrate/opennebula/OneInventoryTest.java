@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.ClusterId;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OneInventoryTest {
     private final FakeOned oned = new FakeOned();
-    private final Inventory inventory = new OpenNebulaBackend(oned.config(), CallObserver.NONE).inventory();
+    private final Inventory inventory =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).inventory();
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.lab.wire.Fault;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmId;
@@ -32,8 +33,11 @@ class OneJournalStoreTest {
             .answer("one.document.info", a -> FakeOned.document(ours("6.10.5/one.document.info")));
 
     private final List<String> shown = new CopyOnWriteArrayList<>();
-    private final JournalStore records =
-            new OpenNebulaBackend(oned.config(), (backend, call, outcome, took) -> shown.add(call)).migrations();
+    private final JournalStore records = new OpenNebulaBackend(
+                    oned.config(),
+                    MemoryConventions.INSTANCE.terms(),
+                    (backend, call, outcome, took) -> shown.add(call))
+            .migrations();
 
     /** A recorded answer with the attribute that the recording lacks. */
     private static String ours(String recording) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.lab.wire.Fault;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException.Ambiguous;
 import io.github.onevm.migrate.spi.BackendException.Conflict;
@@ -19,7 +20,8 @@ class OneVmLockTest {
     private static final VmId VM = new VmId(1);
 
     private final FakeOned oned = new FakeOned();
-    private final VmControl control = new OpenNebulaBackend(oned.config(), CallObserver.NONE).control();
+    private final VmControl control =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).control();
 
     @AfterEach
     void stop() {

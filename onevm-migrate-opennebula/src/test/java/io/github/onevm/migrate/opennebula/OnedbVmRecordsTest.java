@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.SavedVmRecords;
@@ -71,7 +72,7 @@ class OnedbVmRecordsTest {
     }
 
     private VmRecords records(Duration limit) {
-        return new OpenNebulaBackend(oned.config(), CallObserver.NONE)
+        return new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE)
                 .records(new MetadataWriter.Onedb(List.of("sh", script().toString(), rows.toString()), limit));
     }
 
@@ -288,7 +289,7 @@ class OnedbVmRecordsTest {
 
     @Test
     void command_that_cannot_be_started_is_refused_with_the_remedy() {
-        VmRecords missing = new OpenNebulaBackend(oned.config(), CallObserver.NONE)
+        VmRecords missing = new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE)
                 .records(new MetadataWriter.Onedb(
                         List.of(rows.resolve("no-onedb").toString()), Duration.ofSeconds(60)));
 

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.PciDevice;
@@ -85,7 +86,8 @@ class PoolDocumentsTest {
                 "<TEMPLATE>",
                 "<TEMPLATE><COMPATIBLE_SYS_DS>101,103</COMPATIBLE_SYS_DS>");
 
-        assertThat(PoolDocuments.datastore(datastore).compatibleSystem())
+        assertThat(PoolDocuments.datastore(datastore, MemoryConventions.INSTANCE.terms())
+                        .compatibleSystem())
                 .containsExactlyInAnyOrder(new DatastoreId(101), new DatastoreId(103));
     }
 
@@ -93,6 +95,8 @@ class PoolDocumentsTest {
     void datastore_that_does_not_say_goes_with_all() {
         Element datastore = first("6.10.5/one.datastorepool.info", "<TEMPLATE>", "<TEMPLATE>");
 
-        assertThat(PoolDocuments.datastore(datastore).compatibleSystem()).isEmpty();
+        assertThat(PoolDocuments.datastore(datastore, MemoryConventions.INSTANCE.terms())
+                        .compatibleSystem())
+                .isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmId;
@@ -25,7 +26,8 @@ class ScheduleDocumentTest {
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
 
     private final FakeOned oned = new FakeOned();
-    private final Inventory inventory = new OpenNebulaBackend(oned.config(), CallObserver.NONE).inventory();
+    private final Inventory inventory =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).inventory();
 
     @AfterEach
     void stop() {
@@ -43,12 +45,13 @@ class ScheduleDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"6.10.5", "7.4.0"})
     void the_action_of_the_recording_that_is_overdue_has_its_id_and_the_message_of_its_last_try(String version) {
-        List<ScheduledAction> overdue =
-                VmDocument.vm(Recording.root(version + "/one.vm.info.scheduled-actions-one-overdue"))
-                        .schedule()
-                        .stream()
-                        .filter(a -> a.isOverdue(NOON))
-                        .toList();
+        List<ScheduledAction> overdue = VmDocument.vm(
+                        Recording.root(version + "/one.vm.info.scheduled-actions-one-overdue"),
+                        MemoryConventions.INSTANCE.terms())
+                .schedule()
+                .stream()
+                .filter(a -> a.isOverdue(NOON))
+                .toList();
 
         assertThat(overdue).singleElement().satisfies(action -> {
             assertThat(action.id()).contains(1);
@@ -64,7 +67,9 @@ class ScheduleDocumentTest {
 
     @Test
     void the_status_of_a_vm_has_its_schedule_too() {
-        assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.scheduled-actions-one-overdue"))
+        assertThat(VmDocument.status(
+                                Recording.root("6.10.5/one.vm.info.scheduled-actions-one-overdue"),
+                                MemoryConventions.INSTANCE.terms())
                         .schedule())
                 .extracting(ScheduledAction::action)
                 .containsExactly("poweroff", "resume");

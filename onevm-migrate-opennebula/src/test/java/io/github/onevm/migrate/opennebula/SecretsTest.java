@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.onevm.migrate.lab.wire.Fault;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Secret;
@@ -40,8 +41,8 @@ class SecretsTest {
     private final List<String> observed = new ArrayList<>();
     private final CallObserver observer =
             (backend, call, outcome, took) -> observed.add(backend + " | " + call + " | " + outcome + " | " + took);
-    private final OpenNebulaBackend backend =
-            new OpenNebulaBackend(oned.config().withCallTimeout(Duration.ofMillis(500)), observer);
+    private final OpenNebulaBackend backend = new OpenNebulaBackend(
+            oned.config().withCallTimeout(Duration.ofMillis(500)), MemoryConventions.INSTANCE.terms(), observer);
 
     @AfterEach
     void stop() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.lab.wire.Fault;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.SavedVmRecords;
@@ -48,8 +49,9 @@ class SqlVmRecordsTest {
     private Path dir;
 
     private final FakeOned oned = new FakeOned();
-    private final VmRecords records =
-            new OpenNebulaBackend(oned.config(), CallObserver.NONE).records(MetadataWriter.DEFAULT);
+    private final VmRecords records = new OpenNebulaBackend(
+                    oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE)
+            .records(MetadataWriter.DEFAULT);
     private OneDatabaseFile database;
 
     @BeforeEach

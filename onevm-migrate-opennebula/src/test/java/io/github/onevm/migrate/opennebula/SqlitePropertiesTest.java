@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.spi.CallObserver;
@@ -23,8 +24,9 @@ class SqlitePropertiesTest {
     private static final FakeOned ONED = new FakeOned();
     private static final OneDatabaseFile DATABASE = new OneDatabaseFile(folder());
 
-    private final VmRecords records =
-            new OpenNebulaBackend(ONED.config(), CallObserver.NONE).records(MetadataWriter.DEFAULT);
+    private final VmRecords records = new OpenNebulaBackend(
+                    ONED.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE)
+            .records(MetadataWriter.DEFAULT);
 
     private static Path folder() {
         try {

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.CdromDisk;
 import io.github.onevm.migrate.model.CloneDisk;
@@ -67,10 +68,10 @@ class VmDocumentTest {
     @Test
     void lock_level_is_read() {
         assertThat(vm("6.10.5/one.vm.info.locked").lockLevel()).isEqualTo(OptionalInt.of(1));
-        assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.locked"))
+        assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.locked"), MemoryConventions.INSTANCE.terms())
                         .lockLevel())
                 .isEqualTo(OptionalInt.of(1));
-        assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.running"))
+        assertThat(VmDocument.status(Recording.root("6.10.5/one.vm.info.running"), MemoryConventions.INSTANCE.terms())
                         .isLocked())
                 .isFalse();
     }
@@ -124,7 +125,9 @@ class VmDocumentTest {
         String document = Recording.document("6.10.5/one.vm.info.pending-no-host-meets-requirements")
                 .replace("<STATE>1</STATE>", "<STATE>3</STATE>");
 
-        assertThat(VmDocument.status(Recording.parsed(document)).message()).isEmpty();
+        assertThat(VmDocument.status(Recording.parsed(document), MemoryConventions.INSTANCE.terms())
+                        .message())
+                .isEmpty();
     }
 
     @Test
@@ -132,7 +135,9 @@ class VmDocumentTest {
         String document = Recording.document("6.10.5/one.vm.info.running")
                 .replaceAll("(?s)<HISTORY_RECORDS>.*</HISTORY_RECORDS>", "<HISTORY_RECORDS/>");
 
-        assertThat(VmDocument.vm(Recording.parsed(document)).lastHistory()).isEmpty();
+        assertThat(VmDocument.vm(Recording.parsed(document), MemoryConventions.INSTANCE.terms())
+                        .lastHistory())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -223,14 +228,16 @@ class VmDocumentTest {
         String document = Recording.document("6.10.5/one.vm.info.running");
         assertThat(document).contains(what);
         int at = document.indexOf(what);
-        return VmDocument.vm(Recording.parsed(document.substring(0, at) + by + document.substring(at + what.length())));
+        return VmDocument.vm(
+                Recording.parsed(document.substring(0, at) + by + document.substring(at + what.length())),
+                MemoryConventions.INSTANCE.terms());
     }
 
     static Vm vm(String recording) {
-        return VmDocument.vm(Recording.root(recording));
+        return VmDocument.vm(Recording.root(recording), MemoryConventions.INSTANCE.terms());
     }
 
     private static VmStatus status(String recording) {
-        return VmDocument.status(Recording.root(recording));
+        return VmDocument.status(Recording.root(recording), MemoryConventions.INSTANCE.terms());
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.CpuModel;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -26,7 +27,7 @@ class VmExtrasTest {
     private static final String STIME = "1795355987";
 
     private static Vm recorded(String version) {
-        return VmDocument.vm(Recording.root(version + "/one.vm.info.running"));
+        return VmDocument.vm(Recording.root(version + "/one.vm.info.running"), MemoryConventions.INSTANCE.terms());
     }
 
     /** The recorded VM with an addition at the beginning of an element. */
@@ -34,7 +35,8 @@ class VmExtrasTest {
         String document = Recording.document("6.10.5/one.vm.info.running");
         assertThat(document).contains("<" + element + ">");
         return VmDocument.vm(
-                Recording.parsed(document.replaceFirst("<" + element + ">", "<" + element + ">" + addition)));
+                Recording.parsed(document.replaceFirst("<" + element + ">", "<" + element + ">" + addition)),
+                MemoryConventions.INSTANCE.terms());
     }
 
     @ParameterizedTest
@@ -104,7 +106,9 @@ class VmExtrasTest {
     void vm_that_the_scheduler_shall_move_is_told_by_resched() {
         String document = Recording.document("6.10.5/one.vm.info.running").replace("<RESCHED>0<", "<RESCHED>1<");
 
-        assertThat(VmDocument.vm(Recording.parsed(document)).traits()).contains(VmTrait.RESCHED);
+        assertThat(VmDocument.vm(Recording.parsed(document), MemoryConventions.INSTANCE.terms())
+                        .traits())
+                .contains(VmTrait.RESCHED);
     }
 
     @ParameterizedTest

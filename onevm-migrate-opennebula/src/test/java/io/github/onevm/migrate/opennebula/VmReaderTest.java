@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.lab.wire.Answer;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException.NotFound;
 import io.github.onevm.migrate.spi.CallObserver;
@@ -18,7 +19,8 @@ class VmReaderTest {
     private static final Answer GONE = FakeOned.refusal(1024, "[one.vm.info] Error getting virtual machine [0].");
 
     private final FakeOned oned = new FakeOned().recorded("one.vm.info", "6.10.5/one.vm.info.running");
-    private final VmControl control = new OpenNebulaBackend(oned.config(), CallObserver.NONE).control();
+    private final VmControl control =
+            new OpenNebulaBackend(oned.config(), MemoryConventions.INSTANCE.terms(), CallObserver.NONE).control();
 
     @AfterEach
     void stop() {

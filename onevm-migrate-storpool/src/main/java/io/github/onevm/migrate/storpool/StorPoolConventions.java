@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.MigrationNames;
 import io.github.onevm.migrate.spi.MigrationTags;
 import io.github.onevm.migrate.spi.StorageCall;
+import io.github.onevm.migrate.spi.StorageCheck;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.spi.StorageTermsBuilder;
@@ -42,7 +43,6 @@ public final class StorPoolConventions implements StorageConventions {
                 .settings("addon-storpoolrc")
                 .prefixSetting("ONE_PX")
                 .installationSetting("LOC_TAG_VAL")
-                .otherFlavour("the multi-cluster flavour of addon-storpool")
                 .build();
     }
 
@@ -81,8 +81,8 @@ public final class StorPoolConventions implements StorageConventions {
     }
 
     @Override
-    public Optional<String> markOfOtherDriver(Map<String, String> tags) {
-        return Optional.ofNullable(tags.get(Tags.IMAGE)).map(name -> Tags.IMAGE + "=" + name);
+    public List<StorageCheck> checks() {
+        return FlavourChecks.ALL;
     }
 
     @Override

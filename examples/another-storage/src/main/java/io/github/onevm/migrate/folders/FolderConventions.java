@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.MigrationNames;
 import io.github.onevm.migrate.spi.MigrationTags;
 import io.github.onevm.migrate.spi.StorageCall;
+import io.github.onevm.migrate.spi.StorageCheck;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.spi.StorageTermsBuilder;
@@ -45,7 +46,6 @@ final class FolderConventions implements StorageConventions {
                 .settings("folders.conf")
                 .prefixSetting("PREFIX")
                 .installationSetting("SITE")
-                .otherFlavour("storage in nested folders")
                 .build();
     }
 
@@ -81,8 +81,8 @@ final class FolderConventions implements StorageConventions {
     }
 
     @Override
-    public Optional<String> markOfOtherDriver(Map<String, String> tags) {
-        return Optional.empty();
+    public List<StorageCheck> checks() {
+        return List.of();
     }
 
     @Override

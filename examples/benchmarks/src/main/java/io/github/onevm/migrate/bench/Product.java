@@ -10,6 +10,7 @@ import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,7 +27,9 @@ final class Product {
     /** The same, with a clock of its own. */
     static Migrator migrator(Map<String, String> environment, CallObserver observer, Time time) {
         OpenNebulaBackend frontEnd = new OpenNebulaBackend(
-                OpenNebulaConfig.fromEnvironment(environment, Path.of(System.getProperty("user.home"))), observer);
+                OpenNebulaConfig.fromEnvironment(environment, Path.of(System.getProperty("user.home"))),
+                new StorPoolConventions().terms(),
+                observer);
         StorPoolVolumeStores storage = new StorPoolVolumeStores(StorPoolConfig.ofTheMachine(), observer);
         return Migrator.builder()
                 .inventory(frontEnd.inventory())

@@ -20,6 +20,7 @@ import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +106,9 @@ final class SiteSizeProbe {
 
     private static VolumeStore store(CallObserver observer, int datastore) {
         OpenNebulaBackend frontEnd = new OpenNebulaBackend(
-                OpenNebulaConfig.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))), observer);
+                OpenNebulaConfig.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home"))),
+                new StorPoolConventions().terms(),
+                observer);
         Datastore found = frontEnd.inventory().datastores().stream()
                 .filter(d -> d.id().value() == datastore)
                 .findFirst()

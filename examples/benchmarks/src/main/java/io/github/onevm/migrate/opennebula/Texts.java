@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
 import io.github.onevm.migrate.opennebula.records.VmBody;
 import io.github.onevm.migrate.opennebula.wire.PoolReader;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
 import java.util.Optional;
 import org.xml.sax.SAXException;
@@ -20,7 +21,9 @@ public final class Texts {
 
     /** The datastores of a DATASTORE_POOL document. */
     public static List<Datastore> datastores(String pool) throws SAXException {
-        return PoolReader.each(pool, "DATASTORE", PoolDocuments::knownDatastore).stream()
+        return PoolReader.each(
+                        pool, "DATASTORE", e -> PoolDocuments.knownDatastore(e, new StorPoolConventions().terms()))
+                .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

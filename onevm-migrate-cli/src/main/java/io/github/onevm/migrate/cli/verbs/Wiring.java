@@ -13,6 +13,7 @@ import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolTimeouts;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public interface Wiring {
             StorPoolTimeouts timeouts = setup.requestTimeout()
                     .map(StorPoolTimeouts.DEFAULT::withRequest)
                     .orElse(StorPoolTimeouts.DEFAULT);
-            OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
+            OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, new StorPoolConventions().terms(), observer);
             StorPoolVolumeStores storage =
                     new StorPoolVolumeStores(StorPoolConfig.ofTheMachine().withTimeouts(timeouts), observer);
             return Migrator.builder()

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolTimeouts;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.io.ByteArrayOutputStream;
@@ -119,7 +120,7 @@ public final class Cli {
         OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home)
                 .withCallTimeout(callLimit)
                 .withAttempts(ATTEMPTS, FIRST_PAUSE);
-        OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, observer);
+        OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, new StorPoolConventions().terms(), observer);
         StorPoolVolumeStores stores = new StorPoolVolumeStores(
                 storage.withTimeouts(new StorPoolTimeouts(callLimit, callLimit, ATTEMPTS, FIRST_PAUSE)), observer);
         return Migrator.builder()

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ final class Night implements AutoCloseable {
     List<String> documents() {
         return new OpenNebulaBackend(
                         OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home()),
+                        new StorPoolConventions().terms(),
                         (backend, call, outcome, took) -> {})
                 .migrations().all().stream().map(StoredJournal::text).toList();
     }

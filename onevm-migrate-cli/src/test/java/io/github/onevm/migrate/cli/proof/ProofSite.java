@@ -21,6 +21,7 @@ import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolTimeouts;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
@@ -129,6 +130,7 @@ final class ProofSite implements AutoCloseable {
                 OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home())
                         .withCallTimeout(callLimit)
                         .withAttempts(ATTEMPTS, FIRST_PAUSE),
+                new StorPoolConventions().terms(),
                 observer);
     }
 

@@ -153,7 +153,9 @@ class ApplyIT {
 
     private static void restartOnTheOtherHost(Lab lab) {
         VmControl control = new OpenNebulaBackend(
-                        OpenNebulaConfig.fromEnvironment(lab.environment(), Path.of("/nowhere")), CallObserver.NONE)
+                        OpenNebulaConfig.fromEnvironment(lab.environment(), Path.of("/nowhere")),
+                        new StorPoolConventions().terms(),
+                        CallObserver.NONE)
                 .control();
         control.undeploy(VM, true);
         StandardSite.pass(lab, Duration.ofMinutes(1));

@@ -14,6 +14,7 @@ import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,7 @@ class CanaryIT {
         auth(lab, "oneadmin:" + PASSWORD);
         return new OpenNebulaBackend(
                         OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home()),
+                        new StorPoolConventions().terms(),
                         (backend, call, outcome, took) -> {})
                 .migrations().all().stream().map(StoredJournal::text).collect(Collectors.joining("\n"));
     }

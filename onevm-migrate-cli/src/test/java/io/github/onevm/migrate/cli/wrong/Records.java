@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.time.Duration;
 
 /** OpenNebula's records of VM 42, one element a line, without the times and the numbers of requests in them. */
@@ -42,6 +43,7 @@ final class Records {
             try (Lab lab = TrialSite.start()) {
                 VmControl control = new OpenNebulaBackend(
                                 OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home()),
+                                new StorPoolConventions().terms(),
                                 (backend, call, outcome, took) -> {})
                         .control();
                 control.undeploy(new VmId(42), false);

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.spi.StorageTerms;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,12 +35,14 @@ public final class DiskElement {
             "RESIZE", "resizing"));
 
     private final Element disk;
+    private final StorageTerms terms;
     private final int id;
     private final DatastoreId datastore;
     private final Bytes size;
 
-    private DiskElement(Element disk, DatastoreId ownDatastore) {
+    private DiskElement(Element disk, DatastoreId ownDatastore, StorageTerms terms) {
         this.disk = disk;
+        this.terms = terms;
         this.id = OneXml.number(disk, "DISK_ID");
         this.datastore = OneXml.id(disk, "DATASTORE_ID").map(DatastoreId::new).orElse(ownDatastore);
         this.size = Bytes.ofMebibytes(
@@ -48,9 +51,10 @@ public final class DiskElement {
 
     /**
      * @param ownDatastore the VM's system datastore, used for a disk that names none
+     * @param terms name the driver of the storage system; disks of other drivers are unsupported
      */
-    public static Disk disk(Element disk, DatastoreId ownDatastore) {
-        DiskElement element = new DiskElement(disk, ownDatastore);
+    public static Disk disk(Element disk, DatastoreId ownDatastore, StorageTerms terms) {
+        DiskElement element = new DiskElement(disk, ownDatastore, terms);
         return element.classify();
     }
 
@@ -81,12 +85,12 @@ public final class DiskElement {
         if (driver.isEmpty()) {
             return Optional.of("names no driver (TM_MAD)");
         }
-        if (!driver.equals("storpool")) {
-            return Optional.of("is handled by driver " + driver + ", not by storpool");
+        if (!driver.equals(terms.driver())) {
+            return Optional.of("is handled by driver " + driver + ", not by " + terms.driver());
         }
         String system = value("TM_MAD_SYSTEM");
-        if (!system.isEmpty() && !system.equals("storpool")) {
-            return Optional.of("is put on its host by driver " + system + " (TM_MAD_SYSTEM), not by storpool");
+        if (!system.isEmpty() && !system.equals(terms.driver())) {
+            return Optional.of("is put on its host by driver " + system + " (TM_MAD_SYSTEM), not by " + terms.driver());
         }
         if (OneXml.id(disk, "DATASTORE_ID").isEmpty()) {
             return Optional.of("names no datastore: DATASTORE_ID='" + value("DATASTORE_ID") + "'");
@@ -100,10 +104,10 @@ public final class DiskElement {
     private Optional<String> specialImage() {
         String kind = value("PERSISTENT_TYPE");
         if (OneXml.yes(disk, "SHAREABLE") || kind.equalsIgnoreCase("SHAREABLE")) {
-            return Optional.of("is a shareable image, which the StorPool driver does not support");
+            return Optional.of("is a shareable image, which the " + terms.system() + " driver does not support");
         }
         if (OneXml.yes(disk, "IMMUTABLE") || kind.equalsIgnoreCase("IMMUTABLE")) {
-            return Optional.of("is an immutable image, which the StorPool driver does not support");
+            return Optional.of("is an immutable image, which the " + terms.system() + " driver does not support");
         }
         return Optional.empty();
     }
@@ -111,9 +115,9 @@ public final class DiskElement {
     private Disk withImage(ImageId image) {
         String source = value("SOURCE");
         String volume = source.substring(source.lastIndexOf('/') + 1);
-        if (!volume.matches("[A-Za-z0-9_-]+-img-" + image)) {
+        if (!volume.matches("[A-Za-z0-9_-]+-" + image)) {
             return unsupported(
-                    "has SOURCE '" + source + "', which does not end in a volume name like one-img-" + image);
+                    "has SOURCE '" + source + "', which does not end in the name of a volume of image " + image);
         }
         String name = value("IMAGE");
         if (value("TYPE").equalsIgnoreCase("CDROM")) {

@@ -36,15 +36,21 @@ public final class ObjectDocuments {
                 .build();
     }
 
-    public static OnedConfiguration configuration(Element e) {
-        Optional<Element> driver = OneXml.all(e, "TM_MAD_CONF").stream()
-                .filter(d -> OneXml.text(d, "NAME").filter("storpool"::equals).isPresent())
+    /**
+     * The configuration of oned.
+     *
+     * @param driver TM_MAD of the storage system whose driver's settings are read
+     */
+    public static OnedConfiguration configuration(Element e, String driver) {
+        Optional<Element> settings = OneXml.all(e, "TM_MAD_CONF").stream()
+                .filter(d -> OneXml.text(d, "NAME").filter(driver::equals).isPresent())
                 .findFirst();
         return new OnedConfigurationBuilder()
                 .database(OneXml.text(e, "DB/BACKEND").map(String::strip))
                 .federation(OneXml.text(e, "FEDERATION/MODE").map(String::strip))
-                .cloneTarget(driver.flatMap(d -> OneXml.text(d, "CLONE_TARGET")).map(String::strip))
-                .linkTarget(driver.flatMap(d -> OneXml.text(d, "LN_TARGET")).map(String::strip))
+                .cloneTarget(
+                        settings.flatMap(d -> OneXml.text(d, "CLONE_TARGET")).map(String::strip))
+                .linkTarget(settings.flatMap(d -> OneXml.text(d, "LN_TARGET")).map(String::strip))
                 .zone(zone(e))
                 .inherited(OneXml.all(e, "INHERIT_DATASTORE_ATTR").stream()
                         .map(a -> a.getTextContent().strip())

@@ -18,6 +18,7 @@ import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.spi.StorageTerms;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,13 +44,17 @@ public final class PoolDocuments {
                 .build();
     }
 
-    /** Empty if its type is unknown, as in a newer OpenNebula: no disk can be in it. */
-    public static Optional<Datastore> knownDatastore(Element e) {
+    /**
+     * Empty if its type is unknown, as in a newer OpenNebula: no disk can be in it.
+     *
+     * @param terms name the attributes of its storage system
+     */
+    public static Optional<Datastore> knownDatastore(Element e, StorageTerms terms) {
         int type = OneXml.number(e, "TYPE");
-        return type >= 0 && type < DatastoreType.values().length ? Optional.of(datastore(e)) : Optional.empty();
+        return type >= 0 && type < DatastoreType.values().length ? Optional.of(datastore(e, terms)) : Optional.empty();
     }
 
-    public static Datastore datastore(Element e) {
+    public static Datastore datastore(Element e, StorageTerms terms) {
         return new DatastoreBuilder()
                 .id(new DatastoreId(OneXml.number(e, "ID")))
                 .name(OneXml.text(e, "NAME").orElse(""))
@@ -57,9 +62,9 @@ public final class PoolDocuments {
                 .driver(OneXml.text(e, "TM_MAD").orElse(""))
                 .clusters(ids(e, "CLUSTERS/ID", ClusterId::new))
                 .enabled(OneXml.number(e, "STATE") == 0)
-                .location(value(e, "SP_LOCATION"))
-                .remote(value(e, "SP_REMOTE"))
-                .access(access(e))
+                .location(value(e, terms.location()))
+                .remote(value(e, terms.remote()))
+                .access(access(e, terms))
                 .compatibleSystem(list(e, "COMPATIBLE_SYS_DS").stream()
                         .flatMap(id -> OneXml.id(id).stream())
                         .map(DatastoreId::new)
@@ -87,12 +92,12 @@ public final class PoolDocuments {
                 .isPresent();
     }
 
-    private static StorageAccess access(Element datastore) {
-        Optional<Integer> port = OneXml.optionalNumber(datastore, "TEMPLATE/SP_API_HTTP_PORT");
+    private static StorageAccess access(Element datastore, StorageTerms terms) {
+        Optional<Integer> port = OneXml.optionalNumber(datastore, "TEMPLATE/" + terms.port());
         return new StorageAccess(
-                value(datastore, "SP_API_HTTP_HOST"),
+                value(datastore, terms.host()),
                 port.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                value(datastore, "SP_AUTH_TOKEN").map(Secret::of));
+                value(datastore, terms.token()).map(Secret::of));
     }
 
     private static Optional<String> value(Element e, String name) {

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
+import io.github.onevm.migrate.spi.StorageTerms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,12 @@ public final class VmDocument {
 
     private VmDocument() {}
 
-    public static VmStatus status(Element vm) {
+    /**
+     * The state of the VM, and what its data consists of.
+     *
+     * @param terms name the driver of the storage system; disks of other drivers are of no known kind
+     */
+    public static VmStatus status(Element vm, StorageTerms terms) {
         VmState state = state(vm);
         Optional<String> error = OneXml.text(vm, "USER_TEMPLATE/ERROR");
         Optional<String> scheduler = OneXml.text(vm, "USER_TEMPLATE/SCHED_MESSAGE");
@@ -44,20 +50,25 @@ public final class VmDocument {
                 state,
                 history,
                 state.isPending() ? scheduler.or(() -> error) : error,
-                DiskLayout.of(disks(vm, history), disksWithSnapshots(vm), vmSnapshots(vm)),
+                DiskLayout.of(disks(vm, history, terms), disksWithSnapshots(vm), vmSnapshots(vm)),
                 lockLevel(vm),
                 new ScheduleDocument(vm).actions(),
                 stays(vm));
     }
 
-    public static Vm vm(Element vm) {
+    /**
+     * All of the VM that a plan rests on.
+     *
+     * @param terms name the driver of the storage system; disks of other drivers are unsupported
+     */
+    public static Vm vm(Element vm, StorageTerms terms) {
         Optional<HistoryRecord> history = lastHistory(vm);
         VmBuilder builder = new VmBuilder();
         new VmExtras(vm).addTo(builder);
         return builder.id(new VmId(OneXml.number(vm, "ID")))
                 .name(OneXml.text(vm, "NAME").orElse(""))
                 .state(state(vm))
-                .disks(disks(vm, history))
+                .disks(disks(vm, history, terms))
                 .lastHistory(history)
                 .networks(networks(vm))
                 .aliasNetworks(networks(OneXml.all(vm, "TEMPLATE/NIC_ALIAS").stream()))
@@ -92,11 +103,11 @@ public final class VmDocument {
                 .orElse(OptionalInt.empty());
     }
 
-    private static List<Disk> disks(Element vm, Optional<HistoryRecord> history) {
+    private static List<Disk> disks(Element vm, Optional<HistoryRecord> history, StorageTerms terms) {
         // Only a volatile disk of a VM that was never deployed names no datastore (ON-43).
         DatastoreId ownDatastore = history.map(HistoryRecord::datastore).orElse(NO_DATASTORE);
         return OneXml.all(vm, "TEMPLATE/DISK").stream()
-                .map(disk -> DiskElement.disk(disk, ownDatastore))
+                .map(disk -> DiskElement.disk(disk, ownDatastore, terms))
                 .sorted(Comparator.comparingInt(Disk::id))
                 .toList();
     }

@@ -30,6 +30,7 @@ import io.github.onevm.migrate.opennebula.wire.Reply;
 import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.StorageTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +46,16 @@ import org.w3c.dom.Element;
 public final class OneInventory implements Inventory {
     private final XmlRpcClient client;
     private final Zone zone;
+    private final StorageTerms terms;
     private final Map<String, List<UnreadableObject>> unreadable = new ConcurrentSkipListMap<>();
 
-    public OneInventory(XmlRpcClient client, Zone zone) {
+    /**
+     * @param terms of the storage system with the volumes of the VMs
+     */
+    public OneInventory(XmlRpcClient client, Zone zone, StorageTerms terms) {
         this.client = client;
         this.zone = zone;
+        this.terms = terms;
     }
 
     @Override
@@ -74,7 +80,7 @@ public final class OneInventory implements Inventory {
 
     @Override
     public List<Datastore> datastores() {
-        return known("datastore", PoolDocuments::knownDatastore);
+        return known("datastore", e -> PoolDocuments.knownDatastore(e, terms));
     }
 
     @Override
@@ -113,7 +119,7 @@ public final class OneInventory implements Inventory {
     @Override
     public Vm vm(VmId id) {
         try {
-            return client.read(OneMethod.vmInfo(id), VmDocument::vm);
+            return client.read(OneMethod.vmInfo(id), e -> VmDocument.vm(e, terms));
         } catch (BackendException.NotFound e) {
             throw new BackendException.NotFound(
                     "there is no VM " + id + " at " + client.wording().frontEnd() + "; 'onevm list' shows the VMs");
@@ -132,7 +138,7 @@ public final class OneInventory implements Inventory {
         if (Zone.isHidden(reply)) {
             return Optional.empty();
         }
-        return Optional.of(client.read(reply, method, ObjectDocuments::configuration));
+        return Optional.of(client.read(reply, method, e -> ObjectDocuments.configuration(e, terms.driver())));
     }
 
     @Override

@@ -25,10 +25,10 @@ public final class OneVmControl implements VmControl {
     private final Zone zone;
     private final VmReader vms;
 
-    public OneVmControl(XmlRpcClient client, Zone zone) {
+    public OneVmControl(XmlRpcClient client, Zone zone, VmReader vms) {
         this.client = client;
         this.zone = zone;
-        this.vms = new VmReader(client);
+        this.vms = vms;
     }
 
     @Override

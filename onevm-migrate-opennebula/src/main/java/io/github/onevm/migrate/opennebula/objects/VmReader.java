@@ -10,6 +10,7 @@ import io.github.onevm.migrate.opennebula.wire.OneXml;
 import io.github.onevm.migrate.opennebula.wire.Reply;
 import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.StorageTerms;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.w3c.dom.Element;
@@ -21,10 +22,15 @@ import org.xml.sax.SAXException;
  */
 public final class VmReader {
     private final XmlRpcClient client;
+    private final StorageTerms terms;
     private final Set<VmId> seen = ConcurrentHashMap.newKeySet();
 
-    public VmReader(XmlRpcClient client) {
+    /**
+     * @param terms of the storage system with the disks of the VMs
+     */
+    public VmReader(XmlRpcClient client, StorageTerms terms) {
         this.client = client;
+        this.terms = terms;
     }
 
     /**
@@ -40,7 +46,7 @@ public final class VmReader {
         }
         VmStatus status = isDoubtful(reply) && seen.contains(vm)
                 ? stored(vm, reply)
-                : client.read(reply, OneMethod.vmInfo(vm), VmDocument::status);
+                : client.read(reply, OneMethod.vmInfo(vm), document -> VmDocument.status(document, terms));
         seen.add(vm);
         return status;
     }
@@ -61,7 +67,7 @@ public final class VmReader {
         String sql = "SELECT body FROM vm_pool WHERE oid = " + vm;
         return client.read(OneMethod.query("read VM " + vm + " from the database", sql), SqlRow::all).stream()
                 .findFirst()
-                .map(row -> VmDocument.status(document(row.text("body"), vm)))
+                .map(row -> VmDocument.status(document(row.text("body"), vm), terms))
                 .orElseThrow(() -> client.error(answer, OneMethod.vmInfo(vm)));
     }
 

@@ -28,9 +28,11 @@ public abstract class GuardedVmRecords implements VmRecords {
     private static final int ATTEMPTS = 5;
 
     private final XmlRpcClient client;
+    private final VmReader vms;
 
-    public GuardedVmRecords(XmlRpcClient client) {
+    public GuardedVmRecords(XmlRpcClient client, VmReader vms) {
         this.client = client;
+        this.vms = vms;
     }
 
     /** The present text of a row. */
@@ -248,7 +250,7 @@ public abstract class GuardedVmRecords implements VmRecords {
     }
 
     private VmState state(VmId vm) {
-        return new VmReader(client).statusOfOneSeen(vm).state();
+        return vms.statusOfOneSeen(vm).state();
     }
 
     public final XmlRpcClient client() {

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.documents.VmDocument;
 import io.github.onevm.migrate.opennebula.documents.XmlTrees;
 import io.github.onevm.migrate.opennebula.objects.OneInventory;
+import io.github.onevm.migrate.opennebula.objects.VmReader;
 import io.github.onevm.migrate.opennebula.wire.DatabaseKind;
 import io.github.onevm.migrate.opennebula.wire.OneMethod;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
@@ -26,8 +27,8 @@ import org.xml.sax.SAXException;
 public final class OnedbVmRecords extends GuardedVmRecords {
     private final OnedbCommand onedb;
 
-    public OnedbVmRecords(XmlRpcClient client, OnedbCommand onedb) {
-        super(client);
+    public OnedbVmRecords(XmlRpcClient client, VmReader vms, OnedbCommand onedb) {
+        super(client, vms);
         this.onedb = onedb;
     }
 

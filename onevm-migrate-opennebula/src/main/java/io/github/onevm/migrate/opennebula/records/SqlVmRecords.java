@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula.records;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.documents.SqlRow;
+import io.github.onevm.migrate.opennebula.objects.VmReader;
 import io.github.onevm.migrate.opennebula.wire.DatabaseKind;
 import io.github.onevm.migrate.opennebula.wire.OneMethod;
 import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
@@ -24,8 +25,8 @@ public final class SqlVmRecords extends GuardedVmRecords {
 
     private volatile boolean databaseIsKnown;
 
-    public SqlVmRecords(XmlRpcClient client) {
-        super(client);
+    public SqlVmRecords(XmlRpcClient client, VmReader vms) {
+        super(client, vms);
     }
 
     @Override

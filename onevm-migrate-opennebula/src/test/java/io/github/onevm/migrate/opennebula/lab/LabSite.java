@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
@@ -38,7 +39,8 @@ final class LabSite implements AutoCloseable {
 
     private static OpenNebulaBackend backend(Lab lab) {
         OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home());
-        return new OpenNebulaBackend(config.withAttempts(2, Duration.ofMillis(1)), CallObserver.NONE);
+        return new OpenNebulaBackend(
+                config.withAttempts(2, Duration.ofMillis(1)), MemoryConventions.INSTANCE.terms(), CallObserver.NONE);
     }
 
     static LabSite ofRelease(String release) {

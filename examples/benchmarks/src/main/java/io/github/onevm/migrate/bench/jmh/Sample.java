@@ -25,6 +25,7 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
@@ -59,7 +60,9 @@ final class Sample {
 
     private static OpenNebulaBackend frontEnd(Lab lab) {
         return new OpenNebulaBackend(
-                OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home()), CallObserver.NONE);
+                OpenNebulaConfig.fromEnvironment(lab.environment(), lab.home()),
+                new StorPoolConventions().terms(),
+                CallObserver.NONE);
     }
 
     private static StorPoolVolumeStores stores() {

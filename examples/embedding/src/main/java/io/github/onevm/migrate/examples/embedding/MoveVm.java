@@ -31,8 +31,9 @@ public final class MoveVm {
     static boolean move(Map<String, String> environment, Path home, VmId vm, ClusterId cluster) {
         // README.md shows from here
         OpenNebulaConfig config = OpenNebulaConfig.fromEnvironment(environment, home);
-        try (OpenNebulaBackend cloud = new OpenNebulaBackend(config);
-                StorPoolVolumeStores storage = new StorPoolVolumeStores(StorPoolConfig.ofTheMachine());
+        try (StorPoolVolumeStores storage = new StorPoolVolumeStores(StorPoolConfig.ofTheMachine());
+                OpenNebulaBackend cloud =
+                        new OpenNebulaBackend(config, storage.conventions().terms());
                 Migrator migrator = Migrator.builder()
                         .inventory(cloud.inventory())
                         .vmControl(cloud.control())

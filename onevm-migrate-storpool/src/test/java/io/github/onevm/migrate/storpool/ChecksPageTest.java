@@ -1,8 +1,9 @@
-package io.github.onevm.migrate.check;
+package io.github.onevm.migrate.storpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.memory.MemoryConventions;
+import io.github.onevm.migrate.check.ChecksPage;
+import io.github.onevm.migrate.check.Preflight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** With {@code -Dchecks.write=true} it writes the page instead of comparing it. */
 class ChecksPageTest {
-    private static final Preflight PREFLIGHT = Preflight.of(MemoryConventions.INSTANCE);
+    private static final Preflight PREFLIGHT = Preflight.of(new StorPoolConventions());
     private static final Path PAGE = Path.of("..", "docs", "checks.md");
 
     @Test
@@ -20,8 +21,9 @@ class ChecksPageTest {
         }
 
         assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-                .as("docs/checks.md is stale; write it again with"
-                        + " 'mvn -q -pl onevm-migrate-core test -Dtest=ChecksPageTest -Dchecks.write=true'")
+                .as(
+                        "docs/checks.md is stale; write it again with"
+                                + " 'mvn -q -pl onevm-migrate-storpool -am test -Dtest=ChecksPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dchecks.write=true'")
                 .isEqualTo(ChecksPage.text(PREFLIGHT));
     }
 
