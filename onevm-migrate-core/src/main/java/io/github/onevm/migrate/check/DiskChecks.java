@@ -6,17 +6,20 @@ import static io.github.onevm.migrate.check.Check.warns;
 import static io.github.onevm.migrate.check.VmChecks.when;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.CdromDisk;
+import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.VmTrait;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether all parts of the VM's disks are known and can be moved. */
@@ -128,17 +131,27 @@ final class DiskChecks {
 
     /** Without unsupported disks, whose names have another form, for example on Ceph. */
     private static Stream<String> otherPrefix(Survey survey) {
-        String prefix = survey.names().images();
-        Set<Integer> refused = survey.vm().disks().stream()
-                .filter(UnsupportedDisk.class::isInstance)
-                .map(Disk::id)
-                .collect(Collectors.toSet());
+        Map<Integer, VolumeName> images = new HashMap<>();
+        survey.vm()
+                .disks()
+                .forEach(d -> image(d).ifPresent(
+                                i -> images.put(d.id(), survey.names().image(i))));
         return survey.vm().diskNotes().stream()
-                .filter(n -> !refused.contains(n.id()))
-                .flatMap(n -> n.sourceVolume().stream()
-                        .filter(source -> !source.startsWith(prefix))
-                        .map(source -> "disk " + n.id() + " comes from volume " + source
-                                + ", which does not begin with " + prefix));
+                .flatMap(n -> Optional.ofNullable(images.get(n.id())).stream()
+                        .flatMap(image -> n.sourceVolume().stream()
+                                .filter(source -> !source.equals(image.value()))
+                                .map(source ->
+                                        "disk " + n.id() + " comes from volume " + source + ", not from " + image)));
+    }
+
+    private static Optional<ImageId> image(Disk disk) {
+        if (disk instanceof CloneDisk clone) {
+            return Optional.of(clone.image());
+        }
+        if (disk instanceof CdromDisk cdrom) {
+            return Optional.of(cdrom.image());
+        }
+        return disk instanceof PersistentDisk persistent ? Optional.of(persistent.image()) : Optional.empty();
     }
 
     private static Stream<String> contextIdTaken(Survey survey) {

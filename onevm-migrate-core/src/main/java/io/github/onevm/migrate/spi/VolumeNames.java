@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.Optional;
@@ -11,8 +12,8 @@ public interface VolumeNames {
     /** The volume of a disk; empty if it has none. */
     Optional<VolumeName> of(VmId vm, Disk disk);
 
-    /** The prefix of the names of image volumes. */
-    String images();
+    /** The volume of an image. */
+    VolumeName image(ImageId image);
 
     /** The volume with the UEFI variables of a VM. */
     VolumeName nvram(VmId vm);

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.VmId;
@@ -174,8 +175,8 @@ public final class MemoryConventions implements StorageConventions {
         }
 
         @Override
-        public String images() {
-            return prefix + "-img-";
+        public VolumeName image(ImageId image) {
+            return named("img-" + image).orElseThrow();
         }
 
         @Override

@@ -137,7 +137,7 @@ class DiskElementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"one-ds-100/one-img-77", "one-ds-100/one-img-7-5-0", "one-img-7/", "img-7", "one-ds-100/~abc"})
+    @CsvSource({"one-ds-100/one-img-77", "one-ds-100/one-img-7-5-0", "one-img-7/", "one-ds-100/~abc"})
     void source_of_another_volume_is_unsupported_and_named(String source) {
         assertThat(image().with("CLONE", "YES").with("SOURCE", source).reason())
                 .contains("SOURCE '" + source + "'")

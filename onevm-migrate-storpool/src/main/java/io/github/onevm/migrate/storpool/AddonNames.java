@@ -50,8 +50,8 @@ final class AddonNames implements VolumeNames {
     }
 
     @Override
-    public String images() {
-        return prefix + "-img-";
+    public VolumeName image(ImageId image) {
+        return new VolumeName(prefix + "-img-" + image);
     }
 
     /** The volume with the UEFI variables of a VM. */
@@ -78,12 +78,8 @@ final class AddonNames implements VolumeNames {
         return prefix + "-ds-" + datastore;
     }
 
-    private VolumeName image(ImageId image) {
-        return new VolumeName(images() + image);
-    }
-
     private VolumeName clone(ImageId image, VmId vm, int disk) {
-        return new VolumeName(images() + image + "-" + vm + "-" + disk);
+        return new VolumeName(image(image) + "-" + vm + "-" + disk);
     }
 
     private VolumeName system(VmId vm, String what) {

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.CdromDisk;
 import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolatileDisk;
@@ -27,15 +28,15 @@ record FolderNames(String prefix) implements VolumeNames {
     @Override
     public Optional<VolumeName> of(VmId vm, Disk disk) {
         if (disk instanceof PersistentDisk persistent) {
-            return Optional.of(new VolumeName(images() + persistent.image()));
+            return Optional.of(image(persistent.image()));
         }
         boolean own = disk instanceof CloneDisk || disk instanceof CdromDisk || disk instanceof VolatileDisk;
         return own ? Optional.of(ofVm(vm, "disk." + disk.id())) : Optional.empty();
     }
 
     @Override
-    public String images() {
-        return prefix + ".image.";
+    public VolumeName image(ImageId image) {
+        return new VolumeName(prefix + ".image." + image);
     }
 
     @Override

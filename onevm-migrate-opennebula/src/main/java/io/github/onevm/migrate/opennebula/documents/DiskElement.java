@@ -115,7 +115,7 @@ public final class DiskElement {
     private Disk withImage(ImageId image) {
         String source = value("SOURCE");
         String volume = source.substring(source.lastIndexOf('/') + 1);
-        if (!volume.matches("[A-Za-z0-9_-]+-" + image)) {
+        if (!volume.matches("[A-Za-z0-9_.-]*[^0-9]" + image)) {
             return unsupported(
                     "has SOURCE '" + source + "', which does not end in the name of a volume of image " + image);
         }
