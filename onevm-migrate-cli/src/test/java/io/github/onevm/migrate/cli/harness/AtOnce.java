@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** Runs several cases at a time, each on a site of its own: most of a move is waiting. */
+/**
+ * Runs some cases at a time, each on a site of its own, so that the time in which one waits is used. Not many: calls have limits by the
+ * machine's clock, which a crowded machine would exceed.
+ */
 public final class AtOnce {
-    private static final int AT_A_TIME = 6;
+    private static final int AT_A_TIME = 3;
 
     private AtOnce() {}
 

@@ -20,6 +20,9 @@ public final class Dist implements AutoCloseable {
     /** Resets what a shell without job control does to all that it starts in the background: it ignores SIGINT there. */
     private static final List<String> INTERRUPTS_ARE_HEARD = List.of("env", "--default-signal=INT");
 
+    /** A process of a test is soon over: with the script's own value the compiler takes longer than it saves. */
+    private static final String COMPILES_LATE = "-XX:CompileThresholdScaling=5";
+
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final long SIGINT = 1 << 1;
     private static final boolean INTERRUPTS_ARE_IGNORED = interruptsAreIgnored();
@@ -72,6 +75,7 @@ public final class Dist implements AutoCloseable {
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("HOME", folder.toString());
+        builder.environment().put("ONEVM_MIGRATE_JAVA_OPTS", COMPILES_LATE);
         builder.environment().remove("ONE_PX");
         builder.environment().putAll(environment);
         try {

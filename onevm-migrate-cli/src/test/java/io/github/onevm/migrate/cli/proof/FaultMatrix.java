@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>of a VM that runs, every call that changes something, by every disaster, ended by resume or by rollback, by turns, and
  *       a quarter of them with another disaster meanwhile;
- *   <li>of other VMs, whose migrations make the same calls but for the stop and the start, half of those disasters, by turns;
- *   <li>of the calls that read the first of each name at each server, as above.
+ *   <li>of other VMs, whose migrations make the same calls but for the stop and the start, a quarter of those disasters, by turns;
+ *   <li>of the calls that read the first of each name at each server, as above; of other VMs half of those.
  * </ul>
  *
  * <p>Calls that do not depend on each other are made one by one here, so that a call has a number. The matrix in memory, in
@@ -89,8 +89,9 @@ final class FaultMatrix {
 
     private Stream<Case> inTurn(int number, Disaster first) {
         int turn = number + first.ordinal() + start.state();
-        boolean left = !call(number).mutation() || !start.isRunning();
-        if (left && turn / 2 % 2 != 0) {
+        int every = (call(number).mutation() ? 1 : 2)
+                * (start.isRunning() ? 1 : call(number).mutation() ? 4 : 2);
+        if (turn / 2 % every != 0) {
             return Stream.empty();
         }
         Case.Way way = Case.Way.values()[turn % 2];

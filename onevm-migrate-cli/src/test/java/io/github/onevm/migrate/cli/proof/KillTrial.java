@@ -9,20 +9,22 @@ import io.github.onevm.migrate.cli.harness.Settle;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.opennebula.Timings;
+import io.github.onevm.migrate.lab.wire.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The packaged command on sites of its own.
  *
- * @param calls how many calls a move makes when nothing disturbs it
+ * @param calls the calls of a move that nothing disturbs, in order
  * @param moved the world after such a move
  */
-record KillTrial(int calls, World moved) {
+record KillTrial(List<Call> calls, World moved) {
     /** Many guests write at a time here, and one write tells as much as ten. */
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(50);
 
@@ -32,7 +34,7 @@ record KillTrial(int calls, World moved) {
             try (Dist dist = start(lab, TrialSite.MOVE)) {
                 assertThat(dist.end().exit()).isZero();
             }
-            return new KillTrial(lab.calls().calls().size(), world(lab));
+            return new KillTrial(lab.calls().calls(), world(lab));
         }
     }
 

@@ -54,7 +54,7 @@ final class ProofSite implements AutoCloseable {
     private static final long LINK_RATE = 1024 * 1024;
     private static final int ATTEMPTS = 4;
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
 
     private final SteppedClock clock = new SteppedClock(START);

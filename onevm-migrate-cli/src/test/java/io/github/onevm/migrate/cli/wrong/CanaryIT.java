@@ -39,9 +39,17 @@ class CanaryIT {
     private static final String WRONG = "canary0000000000wrong";
     private static final String PASSWORD = "canary0000000password";
 
-    /** How the command is run. */
+    /**
+     * How the command is run.
+     *
+     * @param packaged whether as a process: then its command line, its environment and its files are looked at, too
+     */
     private record Run(
-            String name, Consumer<LabPlan> site, Consumer<Lab> trouble, Function<Lab, List<String>> options) {
+            String name,
+            boolean packaged,
+            Consumer<LabPlan> site,
+            Consumer<Lab> trouble,
+            Function<Lab, List<String>> options) {
         @Override
         public String toString() {
             return name;
@@ -49,11 +57,16 @@ class CanaryIT {
     }
 
     private static Run run(String name, String... options) {
-        return new Run(name, plan -> {}, lab -> {}, lab -> List.of(options));
+        return new Run(name, true, plan -> {}, lab -> {}, lab -> List.of(options));
     }
 
     private static Run failing(String name, Consumer<Lab> trouble) {
-        return new Run(name, plan -> {}, trouble, lab -> List.of());
+        return failing(name, plan -> {}, trouble);
+    }
+
+    /** What goes wrong makes a difference to what is printed alone. */
+    private static Run failing(String name, Consumer<LabPlan> site, Consumer<Lab> trouble) {
+        return new Run(name, false, site, trouble, lab -> List.of());
     }
 
     private static List<Run> runs() {
@@ -69,16 +82,16 @@ class CanaryIT {
                         "half a front-end's answer",
                         lab -> lab.frontEnd().faults().everything(Fault.HALF_AN_ANSWER)),
                 failing("a refused statement", lab -> lab.frontEnd().faults().next("one.system.sql", Fault.REFUSED)),
-                new Run(
+                failing(
                         "a wrong token",
                         plan -> plan.datastores(d -> d.clusters().contains(101) ? d.with("SP_AUTH_TOKEN", WRONG) : d),
-                        lab -> {},
-                        lab -> List.of()),
-                new Run("a token that is none", plan -> plan.tokens(ALPHA, BETA + " é"), lab -> {}, lab -> List.of()),
+                        lab -> {}),
+                failing("a token that is none", plan -> plan.tokens(ALPHA, BETA + " é"), lab -> {}),
                 failing("a wrong password", lab -> auth(lab, "oneadmin:" + WRONG)),
                 failing("credentials without a user", lab -> auth(lab, PASSWORD)),
                 new Run(
                         "onedb",
+                        true,
                         plan -> {},
                         lab -> {},
                         lab -> List.of("--metadata", "onedb", "--onedb-command", OnedbStandIn.in(lab, ""))));
@@ -98,25 +111,30 @@ class CanaryIT {
     }
 
     private static void isKept(Run run) throws IOException {
-        LabPlan plan = TrialSite.plan().tokens(ALPHA, BETA).password(PASSWORD);
+        LabPlan plan = (run.packaged() ? TrialSite.plan() : TrialSite.stepped())
+                .tokens(ALPHA, BETA)
+                .password(PASSWORD);
         run.site().accept(plan);
         try (Lab lab = plan.start()) {
             run.trouble().accept(lab);
-            Path folder = Files.createDirectory(lab.home().resolve("work"));
-            Map<String, String> environment = new HashMap<>(lab.environment());
-            environment.put("ONEVM_MIGRATE_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
             List<String> arguments = new ArrayList<>(List.of("42", "101", "-v"));
             arguments.addAll(run.options().apply(lab));
-            String seen;
-            End end;
-            try (Dist dist = Dist.start(environment, folder, arguments.toArray(String[]::new))) {
-                seen = processes(dist);
-                end = dist.end();
-            }
+            End end = run.packaged() ? process(lab, arguments) : Cli.run(lab, arguments.toArray(String[]::new));
             assertThat(end.out() + end.err()).isNotEmpty().doesNotContain("canary");
-            assertThat(seen).contains("io.github.onevm.migrate.cli.Start").doesNotContain("canary");
-            assertThat(files(folder)).doesNotContain("canary");
             assertThat(documents(lab)).doesNotContain("canary");
+        }
+    }
+
+    private static End process(Lab lab, List<String> arguments) throws IOException {
+        Path folder = Files.createDirectory(lab.home().resolve("work"));
+        Map<String, String> environment = new HashMap<>(lab.environment());
+        environment.put("ONEVM_MIGRATE_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
+        try (Dist dist = Dist.start(environment, folder, arguments.toArray(String[]::new))) {
+            assertThat(processes(dist))
+                    .contains("io.github.onevm.migrate.cli.Start")
+                    .doesNotContain("canary");
+            assertThat(files(folder)).doesNotContain("canary");
+            return dist.end();
         }
     }
 
