@@ -24,10 +24,13 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.Step;
@@ -95,11 +98,17 @@ class CarryingOnTest {
         MigrationStatus status = status();
 
         assertThat(status.phase()).isEqualTo(Phase.BROKEN_OFF);
-        assertThat(status.summary()).contains("broken off").contains("create 5 volumes");
-        assertThat(status.where()).contains("UNDEPLOYED").contains("locked");
-        assertThat(status.data()).contains("cluster 100 (alpha)");
+        assertThat(status.stage().orElseThrow().lastBegun())
+                .anyMatch(step -> step.title().contains("create 5 volumes"));
+        assertThat(status.where()).satisfies(Reported.seenAs("UNDEPLOYED")).satisfies(Reported.locked(true));
+        assertThat(status.data())
+                .isInstanceOfSatisfying(
+                        DataLocation.Known.class,
+                        known -> assertThat(known.source()).isEqualTo("cluster 100 (alpha)"));
         assertThat(status.next())
-                .containsExactly("go on: onevm-migrate resume 42", "or back: onevm-migrate rollback 42");
+                .containsExactly(
+                        new NextAction.ResumeMigration(Resume.of(TwoClusters.VM), Reason.RUN_IS_GONE),
+                        new NextAction.RollBack(Rollback.of(TwoClusters.VM), Reason.RUN_IS_GONE));
         assertThat(migrator.list()).containsExactly(status);
     }
 
@@ -132,7 +141,8 @@ class CarryingOnTest {
                 .map(Step::title)
                 .toList();
         assertThat(status().history()).hasSameSizeAs(titles);
-        titles.forEach(title -> assertThat(status().history()).anyMatch(line -> line.startsWith(title + ": ")));
+        titles.forEach(title -> assertThat(status().history())
+                .anyMatch(ended -> ended.step().title().equals(title)));
     }
 
     @Test
@@ -165,7 +175,7 @@ class CarryingOnTest {
 
         assertThat(rollback(false).result()).isEqualTo(Result.UNDONE);
 
-        assertThat(status().history()).noneMatch(line -> line.contains("names back"));
+        assertThat(status().history()).noneMatch(ended -> ended.message().contains("names back"));
     }
 
     @Test
@@ -190,7 +200,7 @@ class CarryingOnTest {
 
         assertThat(report.result()).isEqualTo(Result.NOTHING_CHANGED);
         assertThat(report.failure()).contains(FailureCode.GUEST_MAY_HAVE_WRITTEN);
-        assertThat(report.next()).anyMatch(n -> n.contains("--discard-destination-writes"));
+        assertThat(report.next()).anyMatch(Reported.discardingRollback());
         assertThat(scenario.spi.mutations()).hasSize(calls);
     }
 
@@ -201,7 +211,7 @@ class CarryingOnTest {
         MigrationReport report = rollback(true);
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100").doesNotContain("locked");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100)).satisfies(Reported.locked(false));
         assertThat(site.store("beta").find(site.volumesOf(TwoClusters.VM))).isEmpty();
     }
 
@@ -215,7 +225,7 @@ class CarryingOnTest {
         assertThat(report.result()).as("%s", report).isEqualTo(Result.NOTHING_CHANGED);
         assertThat(report.failure()).contains(FailureCode.WAY_BACK_MISSING);
         assertThat(report.cause()).get().asString().contains(missing);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 101");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 101));
         assertThat(scenario.spi.mutations()).hasSize(calls);
         assertThat(site.migrations().all().get(0).text()).isEqualTo(record);
         assertThat(status().phase()).isEqualTo(Phase.DONE);
@@ -286,7 +296,9 @@ class CarryingOnTest {
                 .containsEntry("mvvm", "42")
                 .containsKeys("mvts", "mvwu")
                 .doesNotContainKey("nvm");
-        assertThat(report.next()).anyMatch(n -> n.contains("storpool volume " + kept + " delete " + kept));
+        assertThat(report.next())
+                .anyMatch(n -> n instanceof NextAction.DeleteVolumes delete
+                        && delete.volumes().contains(kept));
         assertThat(report.leftBehind().orElseThrow().sites())
                 .filteredOn(side -> side.cluster().contains("beta"))
                 .flatMap(LeftBehind.Site::volumes)
@@ -319,7 +331,7 @@ class CarryingOnTest {
         assertThat(site.store("beta").setUp().writtenByGuests()).isEqualTo(written);
         MigrationReport back = rollback(true);
         assertThat(back.result()).as("%s", back).isEqualTo(Result.UNDONE);
-        assertThat(back.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(back.vm()).satisfies(Reported.seenAs("RUNNING", 100));
         assertThat(site.store("beta").setUp().writtenByGuests()).hasSameSizeAs(written);
     }
 
@@ -370,7 +382,7 @@ class CarryingOnTest {
         MigrationReport report = rollback(true);
 
         assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
     }
 
     @Test
@@ -390,7 +402,8 @@ class CarryingOnTest {
         dieAfter("beta.delete");
         scenario.spi.heal();
 
-        assertThat(status().next()).containsExactly("go on going back: onevm-migrate rollback 42");
+        assertThat(status().next())
+                .containsExactly(new NextAction.RollBack(Rollback.of(TwoClusters.VM), Reason.WAS_GOING_BACK));
         assertThat(resume().result()).isEqualTo(Result.UNDONE);
 
         assertThat(before.diff(scenario.world())).isEmpty();
@@ -405,7 +418,7 @@ class CarryingOnTest {
         MigrationReport report = rollback(false);
 
         assertThat(report.leftovers()).isEmpty();
-        assertThat(report.vm()).contains("RUNNING");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING"));
         assertThat(before.diff(scenario.world())).isEmpty();
     }
 
@@ -511,7 +524,7 @@ class CarryingOnTest {
                 migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, leaving);
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
-        assertThat(report.next()).anyMatch(n -> n.contains("resume 42")).anyMatch(n -> n.contains("rollback 42"));
+        assertThat(report.next()).anyMatch(Reported.resume()).anyMatch(Reported.rollback());
         assertThat(site.control().status(TwoClusters.VM).isLocked()).isTrue();
         assertThat(resume().result()).isEqualTo(Result.DONE);
     }
@@ -532,7 +545,7 @@ class CarryingOnTest {
                         Planning.Refused.class,
                         refused -> assertThat(refused.findings())
                                 .anyMatch(f -> f.id().equals("MIGRATION_UNFINISHED")
-                                        && f.found().contains("status 42")));
+                                        && f.remedy().contains("onevm-migrate status")));
     }
 
     @Test
@@ -565,7 +578,8 @@ class CarryingOnTest {
         Proceeding proceeding = migrator.proceed(TwoClusters.VM);
 
         assertThat(proceeding.told()).isFalse();
-        assertThat(proceeding.message()).contains("is gone", "onevm-migrate resume 42", "nobody was told");
+        assertThat(proceeding.answer()).isEqualTo(Proceeding.Answer.RUN_IS_GONE);
+        assertThat(proceeding.next()).singleElement().matches(Reported.resume());
         assertThat(site.migrations().all()).hasSize(1);
     }
 
@@ -586,7 +600,7 @@ class CarryingOnTest {
 
         assertThat(told).singleElement().satisfies(proceeding -> {
             assertThat(proceeding.told()).isTrue();
-            assertThat(proceeding.message()).contains("cannot be told from here", "it hears the word if it is");
+            assertThat(proceeding.answer()).isEqualTo(Proceeding.Answer.TOLD_IF_AT_WORK);
         });
     }
 
@@ -622,7 +636,10 @@ class CarryingOnTest {
                 elsewhere.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
 
         assertThat(report.result()).isEqualTo(Result.HELD);
-        assertThat(report.cause()).get().asString().contains("--take-over").contains("node-x");
+        assertThat(report.cause()).get().asString().contains("node-x");
+        assertThat(report.next())
+                .contains(
+                        new NextAction.ResumeMigration(Resume.of(TwoClusters.VM).takingOver(), Reason.RUN_MAY_BE_GONE));
     }
 
     @Test
@@ -722,7 +739,10 @@ class CarryingOnTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(report.leftovers()).singleElement().asString().contains("the journal does not show");
+        assertThat(report.leftovers())
+                .singleElement()
+                .extracting(MigrationReport.Leftover::kind)
+                .isEqualTo(MigrationReport.LeftoverKind.JOURNAL_BEHIND);
         assertThat(before.diff(scenario.world())).isEmpty();
     }
 

@@ -10,16 +10,23 @@ import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Deployment;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.DataLocation.Role;
+import io.github.onevm.migrate.report.DataLocation.Side;
+import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -65,8 +72,8 @@ class GoingBackTest {
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
         assertThat(report.failure()).contains(FailureCode.VM_FAILURE_STATE);
-        assertThat(report.vm()).contains("EPILOG_UNDEPLOY_FAILURE");
-        assertThat(report.next()).anyMatch(n -> n.contains("onevm-migrate rollback 42"));
+        assertThat(report.vm()).satisfies(Reported.seenAs("EPILOG_UNDEPLOY_FAILURE"));
+        assertThat(report.next()).anyMatch(Reported.rollback());
     }
 
     @Test
@@ -85,7 +92,7 @@ class GoingBackTest {
                 MigrationOptions.builder().preCopyLimit(Duration.ZERO).build());
 
         assertUndone(report, FailureCode.SNAPSHOTS_LATE);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
     }
 
     @Test
@@ -123,7 +130,7 @@ class GoingBackTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(report.vm()).contains("UNDEPLOYED");
+        assertThat(report.vm()).satisfies(Reported.seenAs("UNDEPLOYED"));
         assertThat(scenario.changes()).doesNotContain("control.resume", "control.deploy");
     }
 
@@ -153,7 +160,7 @@ class GoingBackTest {
         MigrationReport report = scenario.run(plan);
 
         assertUndone(report, FailureCode.CHANGED_SINCE_PLAN);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
         assertThat(report.cause()).get().asString().contains("disk 1 (image 8) in datastore 100 with disk snapshots");
     }
 
@@ -215,11 +222,13 @@ class GoingBackTest {
     private void assertBack(MigrationReport report, FailureCode code) {
         assertThat(report.failure()).contains(code);
         assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100").doesNotContain("locked");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100)).satisfies(Reported.locked(false));
         assertThat(before.diff(scenario.world()))
                 .filteredOn(line -> !line.startsWith("+ beta/volume/ABANDONED-") && !line.contains("one-sys-42-5-iso"))
                 .isEmpty();
-        assertThat(report.next()).anyMatch(n -> n.contains("ABANDONED-one-img-8-"));
+        assertThat(report.next())
+                .anyMatch(n -> n instanceof NextAction.DeleteVolumes delete
+                        && delete.volumes().stream().anyMatch(v -> v.value().startsWith("ABANDONED-one-img-8-")));
         assertThat(site.startedOnOldData()).isEmpty();
         assertThat(site.store("beta").setUp().writtenByGuests()).isEmpty();
     }
@@ -233,7 +242,7 @@ class GoingBackTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
-        assertThat(report.next()).anyMatch(n -> n.contains("onevm-migrate resume 42"));
+        assertThat(report.next()).anyMatch(Reported.resume());
         assertThat(site.records().shows(TwoClusters.move())).isTrue();
     }
 
@@ -246,7 +255,7 @@ class GoingBackTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
-        assertThat(report.vm()).contains("PROLOG_UNDEPLOY_FAILURE");
+        assertThat(report.vm()).satisfies(Reported.seenAs("PROLOG_UNDEPLOY_FAILURE"));
         assertThat(site.store("beta").find(site.volumesOf(TwoClusters.VM))).hasSize(5);
     }
 
@@ -257,10 +266,11 @@ class GoingBackTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
-        assertThat(report.data()).contains("cluster 101").contains("MIGRATED-");
-        assertThat(report.next())
-                .anyMatch(n -> n.contains("onevm-migrate resume 42"))
-                .anyMatch(n -> n.contains("terminate"));
+        assertThat(report.data())
+                .satisfies(Reported.data(Situation.ON_DESTINATION))
+                .satisfies(Reported.volumes(Side.DESTINATION, Role.COMPLETE, "one-"))
+                .satisfies(Reported.volumes(Side.SOURCE, Role.OLD_COPY, "MIGRATED-"));
+        assertThat(report.next()).anyMatch(Reported.resume()).anyMatch(NextAction.DoNotTerminate.class::isInstance);
         assertThat(site.records().shows(TwoClusters.move())).isTrue();
     }
 
@@ -295,10 +305,13 @@ class GoingBackTest {
         MigrationReport report = scenario.run(plan);
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
-        assertThat(report.vm()).contains("PENDING").doesNotContain("locked");
+        assertThat(report.vm()).satisfies(Reported.seenAs("PENDING")).satisfies(Reported.locked(false));
         assertThat(report.next())
-                .anyMatch(n -> n.contains("did not go back by itself: no host of cluster 100"))
-                .anyMatch(n -> n.contains("onevm deploy 42 <host> 103"));
+                .anyMatch(n -> n instanceof NextAction.RemoveObstacle obstacle
+                        && obstacle.obstacle().startsWith("no host of cluster 100"))
+                .anyMatch(n -> n instanceof NextAction.StartVm start
+                        && start.vm().equals(TwoClusters.VM)
+                        && start.on().equals(Optional.of(new Deployment(Optional.empty(), new DatastoreId(103)))));
         assertThat(scenario.changes()).doesNotContain("control.hold");
     }
 
@@ -389,7 +402,7 @@ class GoingBackTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
         assertThat(report.leftovers()).singleElement().asString().contains("create");
     }
 
@@ -448,8 +461,8 @@ class GoingBackTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
         assertThat(report.leftovers()).singleElement().asString().contains("create");
-        assertThat(report.next()).singleElement().asString().contains("left over");
+        assertThat(report.next()).singleElement().isInstanceOf(NextAction.LookAtLeftovers.class);
     }
 }

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.util.List;
@@ -99,9 +100,9 @@ class LostOperationTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.failure()).contains(FailureCode.UNDEPLOY_LATE);
-        assertThat(report.cause().orElseThrow())
-                .contains("OpenNebula has lost the operation")
-                .contains("onevm recover --retry 42");
+        assertThat(report.cause().orElseThrow()).contains("OpenNebula has lost the operation");
+        assertThat(report.next())
+                .contains(new NextAction.RetryDriver(TwoClusters.VM, NextAction.Reason.OPERATION_LOST));
     }
 
     @Test

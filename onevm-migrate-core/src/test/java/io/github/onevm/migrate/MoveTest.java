@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -16,7 +17,9 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.report.VmLocation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +50,14 @@ class MoveTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.DONE);
-        assertThat(report.vm()).isEqualTo("VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101");
+        assertThat(report.vm())
+                .isEqualTo(new VmLocation.Seen(
+                        TwoClusters.VM,
+                        "VM 42 (web-1)",
+                        VmState.RUNNING,
+                        false,
+                        Optional.of(new VmLocation.Stay(
+                                new HostId(1), "node-b1", new ClusterId(101), TwoClusters.BETA_SYSTEM))));
         assertThat(site.records().shows(TwoClusters.move())).isTrue();
     }
 
@@ -154,10 +164,8 @@ class MoveTest {
         assertThat(report.result()).isEqualTo(Result.DONE);
         assertThat(state()).isEqualTo(VmState.UNDEPLOYED);
         assertThat(report.next())
-                .singleElement()
-                .asString()
-                .contains("was POWEROFF")
-                .contains("onevm resume 42");
+                .containsExactly(new NextAction.StartVm(
+                        TwoClusters.VM, VmState.POWEROFF, Optional.empty(), NextAction.Reason.FOUND_NOT_RUNNING));
     }
 
     @Test

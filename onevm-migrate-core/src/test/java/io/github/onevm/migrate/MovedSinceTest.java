@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class MovedSinceTest {
         assertThat(report.result()).as("%s", report).isEqualTo(Result.NOTHING_CHANGED);
         assertThat(report.failure()).contains(FailureCode.WORLD_CHANGED);
         assertThat(report.cause().orElseThrow()).contains(difference);
-        assertThat(report.data()).doesNotContain("beta");
+        assertThat(report.data()).isInstanceOf(DataLocation.MovedSince.class);
     }
 
     /** Moved back to where it came from, and to a third cluster. */
@@ -66,8 +67,9 @@ class MovedSinceTest {
 
         assertThat(scenario.spi.mutations()).hasSize(changes);
         assertThat(scenario.migrator.status(TwoClusters.VM).orElseThrow().data())
-                .startsWith("not where this migration had left it: ")
-                .contains("cluster " + cluster);
+                .isInstanceOfSatisfying(
+                        DataLocation.MovedSince.class,
+                        moved -> assertThat(moved.difference()).contains("cluster " + cluster));
     }
 
     @Test
@@ -76,7 +78,7 @@ class MovedSinceTest {
 
         assertThat(resume().result()).isEqualTo(Result.DONE);
         assertThat(scenario.migrator.status(TwoClusters.VM).orElseThrow().data())
-                .contains("beta");
+                .satisfies(Reported.data(DataLocation.Situation.ON_DESTINATION));
     }
 
     @Test

@@ -203,7 +203,7 @@ class RoundsTest {
 
         assertThat(report.failure()).contains(FailureCode.OVER_BUDGET);
         assertThat(report.result()).isEqualTo(Result.UNDONE);
-        assertThat(report.vm()).contains("RUNNING").contains("cluster 100");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
         assertThat(before.diff(scenario.world())).isEmpty();
     }
 
@@ -278,18 +278,18 @@ class RoundsTest {
     }
 
     /** No run receives the signal: that is reported, and nothing is left behind that a later run could receive. */
-    private void nobodyHears(String why) {
+    private void nobodyHears(Proceeding.Answer why) {
         int records = site.migrations().all().size();
         Proceeding proceeding = scenario.migrator.proceed(TwoClusters.VM);
 
         assertThat(proceeding.told()).as("%s", proceeding).isFalse();
-        assertThat(proceeding.message()).contains(why, "nobody was told");
+        assertThat(proceeding.answer()).isEqualTo(why);
         assertThat(site.migrations().all()).hasSize(records);
     }
 
     @Test
     void a_move_that_does_not_hold_is_not_told_to_proceed() {
-        onSend(1, () -> nobodyHears("without --hold"));
+        onSend(1, () -> nobodyHears(Proceeding.Answer.NOT_TO_HOLD));
 
         assertThat(scenario.run().result()).isEqualTo(Result.DONE);
     }
@@ -302,7 +302,7 @@ class RoundsTest {
         scenario.listener = event -> {
             before.onEvent(event);
             if (scenario.changes().contains("control.undeploy") && !looked.getAndSet(true)) {
-                nobodyHears("waits for no word any more");
+                nobodyHears(Proceeding.Answer.NO_LONGER_ON_HOLD);
             }
         };
 
@@ -318,7 +318,7 @@ class RoundsTest {
         scenario.migrator.run(
                 scenario.plan(MigrationOptions.builder().hold(true).build()), MigrationListener.SILENT, leaving);
 
-        nobodyHears("was given up");
+        nobodyHears(Proceeding.Answer.GIVEN_UP);
     }
 
     @Test

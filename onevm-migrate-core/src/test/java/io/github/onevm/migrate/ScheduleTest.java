@@ -10,8 +10,11 @@ import io.github.onevm.migrate.model.GroupRole;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmGroup;
+import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,12 +61,13 @@ class ScheduleTest {
         MigrationReport report = scenario.run(STOPPED);
 
         assertThat(report.result()).isEqualTo(Result.DONE);
-        assertThat(report.vm()).contains("is UNDEPLOYED").contains(", locked");
+        assertThat(report.vm()).satisfies(Reported.seenAs("UNDEPLOYED")).satisfies(Reported.locked(true));
         assertThat(report.next())
                 .containsExactly(
-                        "it is kept locked: within 15 s of an unlock OpenNebula does action 3 (resume), due " + due,
-                        "to delete that, right after a try of it: onevm unlock 42 && onevm sched-delete 42 3",
-                        "then to start it: onevm resume 42");
+                        new NextAction.DeleteScheduled(
+                                TwoClusters.VM, List.of(action("resume", due)), true, Reason.SCHEDULED_ACTIONS_DUE),
+                        new NextAction.StartVm(
+                                TwoClusters.VM, VmState.RUNNING, Optional.empty(), Reason.SCHEDULED_ACTIONS_DUE));
         assertThat(scenario.changes()).doesNotContain("control.unlock");
         assertThat(told()).contains(new EventData.Warning.LockKept(List.of(action("resume", due))));
     }
@@ -75,7 +79,9 @@ class ScheduleTest {
         MigrationReport report = scenario.run(STOPPED);
 
         assertThat(told()).contains(unlockedThough("poweroff", due));
-        assertThat(report.next()).containsExactly("it was left UNDEPLOYED as asked; to start it: onevm resume 42");
+        assertThat(report.next())
+                .containsExactly(new NextAction.StartVm(
+                        TwoClusters.VM, VmState.RUNNING, Optional.empty(), Reason.LEFT_STOPPED_AS_ASKED));
     }
 
     @Test
@@ -116,8 +122,10 @@ class ScheduleTest {
         assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
         assertThat(report.cause())
                 .hasValueSatisfying(cause -> assertThat(cause)
-                        .isEqualTo("VM 42 has action 3 (reboot), due " + due
-                                + " that OpenNebula tries every 15 s; delete it: onevm sched-delete 42 3"));
+                        .isEqualTo("VM 42 has action 3 (reboot), due " + due + " that OpenNebula tries every 15 s"));
+        assertThat(report.next())
+                .containsExactly(new NextAction.DeleteScheduled(
+                        TwoClusters.VM, List.of(action("reboot", due)), false, Reason.SCHEDULED_ACTION_IN_THE_WAY));
         assertThat(scenario.changes()).doesNotContain("control.undeploy");
     }
 
@@ -127,9 +135,12 @@ class ScheduleTest {
         Instant due = scenario.time.now().plusSeconds(120);
         scenario.site.vm(TwoClusters.VM, vm -> vm.schedule(List.of(action("terminate", due))));
 
-        assertThat(scenario.run(plan).cause())
-                .contains("VM 42 is to be deleted by action 3 (terminate), due " + due
-                        + "; delete that: onevm sched-delete 42 3");
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.cause()).contains("VM 42 is to be deleted by action 3 (terminate), due " + due);
+        assertThat(report.next())
+                .containsExactly(new NextAction.DeleteScheduled(
+                        TwoClusters.VM, List.of(action("terminate", due)), false, Reason.SCHEDULED_ACTION_IN_THE_WAY));
         assertThat(scenario.changes()).doesNotContain("control.undeploy");
     }
 

@@ -6,23 +6,31 @@ import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.DataLocation.Role;
+import io.github.onevm.migrate.report.DataLocation.Side;
+import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.MigrationStatus.Stage;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the status says of a run that died somewhere: the steps that may have begun, and commands that will be accepted. */
 class StatusTest {
-    private static final String LOSES = "onevm-migrate rollback 42 --discard-destination-writes";
-
     private final Scenario scenario = Scenario.standard();
     private final Migrator migrator = scenario.migratorOn(new MemoryClaimants("node-x"));
 
@@ -50,23 +58,32 @@ class StatusTest {
         return migrator.status(TwoClusters.VM).orElseThrow();
     }
 
+    private static List<Integer> numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed().toList();
+    }
+
     private MigrationReport rollback() {
         return migrator.rollback(Rollback.of(TwoClusters.VM), MigrationListener.SILENT);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "alpha.send, 1, 'in step 1 of 8, send snapshots while the VM is RUNNING'",
-        "control.undeploy, 1, 'in one of the steps 2 to 4 of 8'",
-        "control.lock, 1, 'in one of the steps 2 to 4 of 8'",
-        "beta.create, 1, 'in one of the steps 5 to 8 of 8'",
-        "records.change, 1, 'in one of the steps 5 to 8 of 8'",
-        "control.resume, 1, 'in step 8 of 8, start VM 42'"
+        "alpha.send, 1, 1, send snapshots while the VM is RUNNING",
+        "control.undeploy, 2, 4, save",
+        "control.lock, 2, 4, save",
+        "beta.create, 5, 8, start VM 42",
+        "records.change, 5, 8, start VM 42",
+        "control.resume, 8, 8, start VM 42"
     })
-    void the_steps_that_may_have_begun_are_told(String call, int nth, String words) {
-        dieIn(call, nth, MigrationOptions.defaults());
+    void the_steps_that_may_have_begun_are_told(String call, int first, int last, String title) {
+        dieIn(call, 1, MigrationOptions.defaults());
 
-        assertThat(status().summary()).startsWith("broken off, ").contains(words);
+        assertThat(status().phase()).isEqualTo(Phase.BROKEN_OFF);
+        Stage stage = status().stage().orElseThrow();
+        assertThat(stage.goingBack()).isFalse();
+        assertThat(stage.total()).isEqualTo(8);
+        assertThat(stage.lastBegun()).extracting(NumberedStep::number).containsExactlyElementsOf(numbers(first, last));
+        assertThat(stage.lastBegun().get(stage.lastBegun().size() - 1).title()).startsWith(title);
     }
 
     @ParameterizedTest
@@ -83,7 +100,7 @@ class StatusTest {
     void a_rollback_is_offered_as_it_would_be_accepted(String call, int nth) {
         dieIn(call, nth, MigrationOptions.defaults());
 
-        boolean loses = status().next().stream().anyMatch(next -> next.contains(LOSES));
+        boolean loses = status().next().stream().anyMatch(Reported.discardingRollback());
 
         assertThat(rollback().result()).isEqualTo(loses ? Result.NOTHING_CHANGED : Result.UNDONE);
     }
@@ -95,7 +112,7 @@ class StatusTest {
             scenario.site.control().status(TwoClusters.VM);
         }
 
-        assertThat(status().next()).anyMatch(next -> next.contains(LOSES));
+        assertThat(status().next()).anyMatch(Reported.discardingRollback());
         assertThat(rollback().result()).isEqualTo(Result.NOTHING_CHANGED);
     }
 
@@ -105,8 +122,9 @@ class StatusTest {
             if (call.text().startsWith("alpha.send")) {
                 MigrationStatus status = status();
                 assertThat(status.phase()).isEqualTo(Phase.AT_WORK);
-                assertThat(status.next().get(0)).isEqualTo("to let it stop the VM now: onevm-migrate proceed 42");
-                assertThat(status.progress()).anyMatch(line -> line.contains("before somebody says"));
+                assertThat(status.next().get(0))
+                        .isEqualTo(new NextAction.Proceed(TwoClusters.VM, NextAction.Reason.ON_HOLD));
+                assertThat(status.onHold()).isTrue();
                 scenario.cancellation.cancel();
             }
         });
@@ -119,21 +137,17 @@ class StatusTest {
 
     @Test
     void the_moment_of_the_cut_over_is_shown() {
-        dieIn(
-                "alpha.send",
-                2,
-                MigrationOptions.builder()
-                        .cutOverAt(scenario.time.now().plusSeconds(3600))
-                        .build());
+        Instant moment = scenario.time.now().plusSeconds(3600);
+        dieIn("alpha.send", 2, MigrationOptions.builder().cutOverAt(moment).build());
 
-        assertThat(status().progress()).anyMatch(line -> line.startsWith("the VM is not stopped before "));
+        assertThat(status().notBefore()).contains(moment);
     }
 
     @Test
     void rounds_that_were_sent_are_told() {
         dieIn("control.undeploy", 1, MigrationOptions.defaults());
 
-        assertThat(status().progress()).contains("snapshots of all volumes were sent once");
+        assertThat(status().sent().orElseThrow().sends()).isEqualTo(1);
     }
 
     @Test
@@ -153,7 +167,7 @@ class StatusTest {
         assertThat(status().phase()).isEqualTo(Phase.DONE);
         assertThat(status().failure()).isEmpty();
         assertThat(status().cause()).isEmpty();
-        assertThat(status().overcome().orElseThrow()).startsWith("INTERRUPTED: ");
+        assertThat(status().overcome().orElseThrow().failure()).contains(FailureCode.INTERRUPTED);
     }
 
     /** The record announces the creation, the fence and the start together. */
@@ -168,15 +182,17 @@ class StatusTest {
         migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, leaving);
 
         assertThat(status().data())
-                .contains("volumes there have their own names or MIGRATED-")
-                .endsWith(" is a copy");
+                .satisfies(Reported.data(Situation.BETWEEN))
+                .satisfies(Reported.volumes(Side.SOURCE, Role.COMPLETE, "one-"))
+                .satisfies(Reported.volumes(Side.SOURCE, Role.COMPLETE, "MIGRATED-"))
+                .satisfies(Reported.volumes(Side.DESTINATION, Role.COPY, "one-"));
     }
 
     @Test
     void a_rollback_that_is_refused_after_a_finished_move_does_not_offer_to_go_on() {
         migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, new Cancellation());
 
-        assertThat(rollback().next()).noneMatch(next -> next.contains("resume"));
+        assertThat(rollback().next()).noneMatch(Reported.resume());
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.Result;
@@ -175,7 +176,10 @@ class TwoPlacesTest {
     @EnumSource(Place.class)
     void when_a_migration_is_over_any_place_may_begin_the_next_and_the_old_record_counts_no_more(Place next) {
         assertThat(run(inFolder).result()).isEqualTo(Result.DONE);
-        assertThat(inDocuments.status(TwoClusters.VM).orElseThrow().summary()).contains("over", "its journal is in");
+        assertThat(inDocuments.status(TwoClusters.VM).orElseThrow().data())
+                .isInstanceOfSatisfying(
+                        DataLocation.JournalElsewhere.class,
+                        there -> assertThat(there.over()).isTrue());
 
         scenario.spi.failAt("alpha.send", 1, Fault.REFUSED);
         Migrator migrator = of(next);

@@ -39,7 +39,6 @@ final class Example {
                 .sourceStorage(new DatastoreId(102))
                 .destinationStorage(new DatastoreId(103))
                 .stamp(Instant.parse("2026-11-23T23:59:58Z"))
-                .startCommand("onevm resume 42")
                 .steps(List.of(steps))
                 .warnings(List.of())
                 .facts(new PlanFacts(new TreeMap<>()))

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.output.ReportPrinter;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.Leftover;
+import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Result;
-import java.util.List;
+import io.github.onevm.migrate.report.VmLocation;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportPrinterTest {
+    private static final VmId VM = new VmId(42);
+
     private final Screen screen = new Screen();
 
     private String printed(MigrationReport report) {
@@ -27,8 +36,8 @@ class ReportPrinterTest {
     private static MigrationReportBuilder report(Result result, String vm) {
         return new MigrationReportBuilder()
                 .result(result)
-                .vm("VM 42 (web-1) is " + vm)
-                .data("in cluster 101 (beta)");
+                .vm(new VmLocation.Told("VM 42 (web-1) is " + vm))
+                .data(new DataLocation.Told("in cluster 101 (beta)"));
     }
 
     @Test
@@ -49,8 +58,10 @@ class ReportPrinterTest {
         MigrationReport report = report(Result.NEEDS_PERSON, "UNDEPLOYED")
                 .failure(FailureCode.START_LATE)
                 .cause("VM 42 is PENDING 600 s after the start was asked for")
-                .next(List.of("look first: onevm show 42", "then: onevm resume 42"))
-                .leftovers(List.of("a volume"))
+                .addNext(
+                        new NextAction.LookAtVm(VM, Optional.empty(), Reason.NOT_RUNNING_THERE),
+                        new NextAction.Told("then: onevm resume 42"))
+                .addLeftovers(new Leftover(LeftoverKind.TOLD, "a volume", Optional.empty()))
                 .build();
         assertThat(printed(report)).isEqualTo("""
 
@@ -85,7 +96,7 @@ class ReportPrinterTest {
     @Test
     void a_command_that_must_find_the_same_records_is_shown_how() {
         MigrationReport report = report(Result.NEEDS_PERSON, "UNDEPLOYED")
-                .addNext("go on: onevm-migrate resume 42")
+                .addNext(new NextAction.ResumeMigration(Resume.of(VM), Reason.ASKED_TO_LEAVE))
                 .build();
         assertThat(printed(report, Purpose.MOVE, Optional.of("add: --records here")))
                 .contains("""

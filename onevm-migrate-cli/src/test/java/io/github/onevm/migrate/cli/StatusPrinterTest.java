@@ -3,32 +3,61 @@ package io.github.onevm.migrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.output.StatusPrinter;
+import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Stage;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
+import io.github.onevm.migrate.report.VmLocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatusPrinterTest {
+    private static final VmId VM = new VmId(42);
+
     private final Screen screen = new Screen();
 
     private static MigrationStatusBuilder brokenOff() {
         return new MigrationStatusBuilder()
-                .vm(new VmId(42))
+                .vm(VM)
                 .record(new JournalId(7))
                 .phase(MigrationStatus.Phase.BROKEN_OFF)
-                .summary("broken off, in step 3 of 9, create 2 volumes")
-                .holder("process 4711 on node-x")
+                .stage(new Stage(false, List.of(new NumberedStep(3, "create 2 volumes")), 9))
+                .holder(new Claimant("node-x", 4711, Instant.parse("2026-11-23T20:00:00Z"), "run-1"))
+                .onHold(false)
                 .begun(Instant.parse("2026-11-23T23:59:58Z"))
                 .written(Instant.parse("2026-11-24T00:01:02Z"))
-                .where("VM 42 (web-1) is UNDEPLOYED, last on host 0 (node-a1) of cluster 100, locked")
-                .data("in cluster 100 (alpha)")
-                .addHistory("send snapshots: done, 2 were sent", "undeploy VM 42: done, it is UNDEPLOYED")
-                .addNext("go on: onevm-migrate resume 42", "or back: onevm-migrate rollback 42");
+                .where(new VmLocation.Seen(
+                        VM,
+                        "VM 42 (web-1)",
+                        VmState.UNDEPLOYED,
+                        true,
+                        Optional.of(new VmLocation.Stay(
+                                new HostId(0), "node-a1", new ClusterId(100), new DatastoreId(102)))))
+                .data(new DataLocation.Known(
+                        Situation.ON_SOURCE, "cluster 100 (alpha)", "cluster 101 (beta)", Instant.EPOCH, List.of()))
+                .addHistory(
+                        new EndedStep(new NumberedStep(1, "send snapshots"), false, true, "2 were sent"),
+                        new EndedStep(new NumberedStep(2, "undeploy VM 42"), false, true, "it is UNDEPLOYED"))
+                .addNext(
+                        new NextAction.ResumeMigration(Resume.of(VM), Reason.RUN_IS_GONE),
+                        new NextAction.RollBack(Rollback.of(VM), Reason.RUN_IS_GONE));
     }
 
     private String printed(MigrationStatus status, Optional<String> hint) {
@@ -47,7 +76,7 @@ class StatusPrinterTest {
                         steps:          send snapshots: done, 2 were sent
                                         undeploy VM 42: done, it is UNDEPLOYED
                         VM:             VM 42 (web-1) is UNDEPLOYED, last on host 0 (node-a1) of cluster 100, locked
-                        data:           in cluster 100 (alpha)
+                        data:           in cluster 100 (alpha), with the names it had
                         next:           go on: onevm-migrate resume 42
                                         or back: onevm-migrate rollback 42
                         """);
@@ -80,8 +109,7 @@ class StatusPrinterTest {
         MigrationStatus unreadable = brokenOff()
                 .vm(new VmId(7))
                 .phase(MigrationStatus.Phase.UNREADABLE)
-                .summary("the journal cannot be read")
-                .holder("unknown")
+                .holder(Optional.empty())
                 .begun(Optional.empty())
                 .build();
         new StatusPrinter(screen.console, Optional.empty())

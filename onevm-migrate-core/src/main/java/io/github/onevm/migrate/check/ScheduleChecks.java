@@ -49,7 +49,13 @@ final class ScheduleChecks {
                 .filter(a -> a.isOverdue(survey.readAt()))
                 .map(a -> survey.vm().label() + " has an overdue " + a
                         + a.message().map(m -> "; the last try: " + m).orElse("")
-                        + "; to delete it: " + a.deletion(survey.vm().id()));
+                        + "; to delete it: " + deletion(survey, a));
+    }
+
+    /** The command that deletes an action; documents of old releases have no id. */
+    private static String deletion(Survey survey, ScheduledAction action) {
+        return "onevm sched-delete " + survey.vm().id() + " "
+                + action.id().map(String::valueOf).orElse("<id>");
     }
 
     private static Stream<String> terminations(Survey survey) {

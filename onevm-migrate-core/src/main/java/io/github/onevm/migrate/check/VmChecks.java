@@ -20,7 +20,8 @@ final class VmChecks {
             blocks(
                     Preflight.MIGRATION_UNFINISHED,
                     "two runs that move one VM undo each other's work",
-                    "see 'onevm-migrate status <vmid>'; wait for it, resume it or roll it back",
+                    "see 'onevm-migrate status <vmid>'; wait for it, resume it or roll it back, with --take-over if its run, on"
+                            + " another machine, is gone for certain",
                     "one migration per VM",
                     VmChecks::unfinished),
             blocks(

@@ -43,9 +43,4 @@ public record LostOperation(VmId vm, Duration limit) {
         return "VM " + vm + " has been " + now.state() + " for " + limit.toSeconds()
                 + " s: OpenNebula has lost the operation, as when it is restarted while a driver works";
     }
-
-    /** What a person can do. */
-    public String remedy() {
-        return "see what the driver did on the host, then: onevm recover --retry " + vm;
-    }
 }

@@ -41,17 +41,33 @@ public record Overdue(VmId vm, List<ScheduledAction> actions) {
         return of(vm, schedule, context.time().now());
     }
 
-    /** Why a VM must not be stopped now. Checked right before the stop, because a plan or a hold may be days old. */
-    public static Optional<String> againstStop(VmId vm, VmStatus status, Instant now, Duration longest) {
+    /**
+     * The actions because of which a VM must not be stopped now: overdue ones, else the first one that would delete it
+     * before the migration is over. Checked right before the stop, because a plan or a hold may be days old.
+     *
+     * @param longest the longest time until the migration is over
+     */
+    public static Overdue inTheWayOfStop(VmId vm, VmStatus status, Instant now, Duration longest) {
         Overdue overdue = of(vm, status, now);
-        if (!overdue.isEmpty()) {
-            return Optional.of("VM " + vm + " has " + overdue.list() + " that OpenNebula tries every 15 s; delete it: "
-                    + overdue.deletions());
+        return overdue.isEmpty()
+                ? new Overdue(
+                        vm,
+                        status.schedule().stream()
+                                .filter(a -> a.terminates() && a.isDueWithin(now, now.plus(longest)))
+                                .limit(1)
+                                .toList())
+                : overdue;
+    }
+
+    /** For people: why a VM with these actions must not be stopped; empty if there are none. */
+    public Optional<String> againstStop(Instant now) {
+        if (isEmpty()) {
+            return Optional.empty();
         }
-        return status.schedule().stream()
-                .filter(a -> a.terminates() && a.isDueWithin(now, now.plus(longest)))
-                .findFirst()
-                .map(a -> "VM " + vm + " is to be deleted by " + a + "; delete that: " + a.deletion(vm));
+        return Optional.of(
+                actions.get(0).isOverdue(now)
+                        ? "VM " + vm + " has " + list() + " that OpenNebula tries every 15 s"
+                        : "VM " + vm + " is to be deleted by " + list());
     }
 
     public boolean isEmpty() {
@@ -72,10 +88,5 @@ public record Overdue(VmId vm, List<ScheduledAction> actions) {
     /** For people: {@code action 3 (resume), due 2026-11-26T02:00:00Z; action 4 ...}. */
     public String list() {
         return actions.stream().map(ScheduledAction::toString).collect(Collectors.joining("; "));
-    }
-
-    /** The commands that delete them, on one line. */
-    public String deletions() {
-        return actions.stream().map(a -> a.deletion(vm)).collect(Collectors.joining(" && "));
     }
 }

@@ -121,8 +121,7 @@ public record Starting(VmId vm, Duration limit, CloudCall call, Consumer<VmContr
     }
 
     private String lost(Await.Result<VmStatus> result) {
-        LostOperation operation = new LostOperation(vm, limit);
-        return operation.text(result.last().orElseThrow()) + "; " + operation.remedy();
+        return new LostOperation(vm, limit).text(result.last().orElseThrow());
     }
 
     private VmStatus report(StepContext context, VmStatus status) {

@@ -149,7 +149,6 @@ public final class UndeployWait {
     }
 
     private String lost(Await.Result<VmStatus> result) {
-        LostOperation lost = new LostOperation(vm, limit);
-        return lost.text(result.last().orElseThrow()) + "; " + lost.remedy();
+        return new LostOperation(vm, limit).text(result.last().orElseThrow());
     }
 }

@@ -1,49 +1,85 @@
 package io.github.onevm.migrate.journal;
 
+import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.Liveness;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
+import java.util.List;
+import java.util.Optional;
 
-/** Describes who has the claim on a VM, and what an operator who wants to move it can do. */
-final class ClaimDescription {
-    private final Ledger ledger;
-
-    ClaimDescription(Ledger ledger) {
-        this.ledger = ledger;
+/**
+ * Who has the claim on a VM, and what an operator who wants to move it can do.
+ *
+ * @param text who has it, for people, one sentence without a full stop
+ * @param next what to do next
+ */
+public record ClaimDescription(String text, List<NextAction> next) {
+    public ClaimDescription {
+        next = List.copyOf(next);
     }
 
-    String describe(KeptJournal kept) {
+    static ClaimDescription of(KeptJournal kept, Ledger ledger) {
         return kept.record()
-                .map(r -> describe(kept.vm(), r))
+                .map(r -> of(kept.vm(), r, ledger.holders().look(r.holder())))
                 .or(() -> kept.elsewhere().map(claim -> elsewhere(kept.vm(), claim)))
-                .orElseGet(() -> "journal " + kept.id() + " of VM " + kept.vm() + " in "
-                        + ledger.place().place() + " cannot be read: " + kept.problem());
+                .orElseGet(() -> unreadable(kept, ledger));
     }
 
-    private static String elsewhere(VmId vm, Claim claim) {
-        return (claim.holds()
+    private static ClaimDescription unreadable(KeptJournal kept, Ledger ledger) {
+        return new ClaimDescription(
+                "journal " + kept.id() + " of VM " + kept.vm() + " in "
+                        + ledger.place().place() + " cannot be read: " + kept.problem(),
+                List.of(new NextAction.UseOtherVersion(kept.vm(), Reason.JOURNAL_UNREADABLE)));
+    }
+
+    private static ClaimDescription elsewhere(VmId vm, Claim claim) {
+        String text = (claim.holds()
                         ? "a migration of VM " + vm + ", by " + claim.holder() + ","
                         : "the last migration of VM " + vm)
-                + " has its journal in " + claim.where() + ": use onevm-migrate " + claim.how();
+                + " has its journal in " + claim.where() + ", which is reached " + claim.how();
+        return new ClaimDescription(
+                text, List.of(new NextAction.LookAtStatus(vm, Optional.of(claim.how()), Reason.JOURNAL_ELSEWHERE)));
     }
 
-    private String describe(VmId vm, MigrationJournal record) {
-        String remedy = ": see 'onevm-migrate status " + vm + "', then resume it or roll it back";
+    private static ClaimDescription of(VmId vm, MigrationJournal record, Liveness liveness) {
+        Claimant run = record.holder();
         boolean gaveUp = record.report().isPresent();
-        return switch (ledger.holders().look(record.holder())) {
+        return switch (liveness) {
             case ALIVE ->
-                "VM " + vm + " is being migrated by " + record.holder()
-                        + ", which is at work: wait for it, or stop it by a signal";
+                new ClaimDescription(
+                        "VM " + vm + " is being migrated by " + run + ", which is at work",
+                        List.of(look(vm), new NextAction.WaitForRun(run, Reason.AT_WORK)));
             case GONE ->
-                gaveUp
-                        ? "a migration of VM " + vm + " needs a person" + remedy
-                        : "a migration of VM " + vm + " was broken off by the death of " + record.holder() + remedy;
+                new ClaimDescription(
+                        gaveUp
+                                ? "a migration of VM " + vm + " needs a person"
+                                : "a migration of VM " + vm + " was broken off by the death of " + run,
+                        either(Resume.of(vm), Rollback.of(vm), Reason.CLAIMED));
             case UNKNOWN ->
-                gaveUp
-                        ? "a migration of VM " + vm + " by " + record.holder() + " needs a person" + remedy
-                                + ", with --take-over"
-                        : "VM " + vm + " is being migrated by " + record.holder() + ", last heard of at "
-                                + record.written() + "; whether that process is at work cannot be told from here"
-                                + remedy
-                                + ", with --take-over if it is gone for certain";
+                new ClaimDescription(
+                        gaveUp
+                                ? "a migration of VM " + vm + " by " + run + " needs a person"
+                                : "VM " + vm + " is being migrated by " + run + ", last heard of at "
+                                        + record.written()
+                                        + "; whether that process is at work cannot be told from here",
+                        either(
+                                Resume.of(vm).takingOver(),
+                                Rollback.of(vm).takingOver(),
+                                gaveUp ? Reason.CLAIMED : Reason.RUN_MAY_BE_GONE));
         };
+    }
+
+    private static List<NextAction> either(Resume resume, Rollback rollback, Reason reason) {
+        return List.of(
+                look(resume.vm()),
+                new NextAction.ResumeMigration(resume, reason),
+                new NextAction.RollBack(rollback, reason));
+    }
+
+    private static NextAction look(VmId vm) {
+        return new NextAction.LookAtStatus(vm, Optional.empty(), Reason.CLAIMED);
     }
 }

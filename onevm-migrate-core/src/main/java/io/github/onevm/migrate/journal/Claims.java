@@ -30,12 +30,10 @@ public final class Claims {
 
     private final Ledger ledger;
     private final Time time;
-    private final ClaimDescription who;
 
     public Claims(Ledger ledger, Time time) {
         this.ledger = ledger;
         this.time = time;
-        this.who = new ClaimDescription(ledger);
     }
 
     /** The journals of a VM, in order. */
@@ -58,26 +56,26 @@ public final class Claims {
                 .findFirst()
                 .map(kept -> kept.record()
                         .map(r -> OperatorHold.of(vm, r, ledger.holders().look(r.holder())))
-                        .orElseGet(() -> OperatorHold.nobody(who.describe(kept))))
-                .orElseGet(() -> OperatorHold.nobody("no migration of VM " + vm + " is under way"));
+                        .orElseGet(() -> OperatorHold.notReadableHere(vm, describe(kept))))
+                .orElseGet(() -> OperatorHold.noMigration(vm));
         if (proceeding.told()) {
             ledger.place().add(vm, Signal.PROCEED.text());
         }
         return proceeding;
     }
 
-    /** Who has the VM according to this journal, for people. */
-    public String describe(KeptJournal kept) {
-        return who.describe(kept);
+    /** Who has the VM according to this journal. */
+    public ClaimDescription describe(KeptJournal kept) {
+        return ClaimDescription.of(kept, ledger);
     }
 
-    /** Who has the claim on the VM, for people; empty if it is free. */
-    public Optional<String> heldBy(VmId vm) {
+    /** Who has the claim on the VM; empty if it is free. */
+    public Optional<ClaimDescription> heldBy(VmId vm) {
         return of(vm).stream()
                 .filter(KeptJournal::holds)
                 .filter(r -> !isAbandoned(r))
                 .findFirst()
-                .map(who::describe);
+                .map(this::describe);
     }
 
     /**
@@ -93,7 +91,7 @@ public final class Claims {
         return claimed(vm, self -> MigrationJournal.of(plan, self, now()), (own, id) -> {
             List<KeptJournal> all = of(vm);
             smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
-                throw new AlreadyClaimed(who.describe(first));
+                throw new AlreadyClaimed(describe(first));
             });
             // Kept until now for 'status'; from here on this migration's journal describes the VM.
             ledger.place().ofVm(vm).stream()
@@ -111,7 +109,7 @@ public final class Claims {
      * @throws AlreadyClaimed when its run is at work, or may be, or another run takes it over at the same time
      */
     public JournalKeeper takeOver(KeptJournal old, boolean explicit) {
-        MigrationJournal left = old.record().orElseThrow(() -> new AlreadyClaimed(who.describe(old)));
+        MigrationJournal left = old.record().orElseThrow(() -> new AlreadyClaimed(describe(old)));
         if (!left.isOver()) {
             requireGone(old, left, explicit);
         }
@@ -121,7 +119,7 @@ public final class Claims {
             Optional<KeptJournal> other =
                     smallerThan(id, all).filter(r -> !isGone(r)).or(() -> removed ? Optional.empty() : ended(own, all));
             other.ifPresent(first -> {
-                throw new AlreadyClaimed(who.describe(first));
+                throw new AlreadyClaimed(describe(first));
             });
             all.stream().filter(r -> r.id().compareTo(id) < 0 && isGone(r)).forEach(r -> removed(r.id()));
         });
@@ -232,7 +230,7 @@ public final class Claims {
                 || left.report().isPresent() && holder != Liveness.ALIVE
                 || (holder == Liveness.UNKNOWN && explicit && standsStill(old, left));
         if (!gone) {
-            throw new AlreadyClaimed(who.describe(old));
+            throw new AlreadyClaimed(describe(old));
         }
     }
 

@@ -1,9 +1,14 @@
 package io.github.onevm.migrate.journal;
 
 import io.github.onevm.migrate.model.Liveness;
+import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Proceeding;
+import io.github.onevm.migrate.report.Proceeding.Answer;
 import io.github.onevm.migrate.step.SyncRounds;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,31 +34,39 @@ final class OperatorHold {
 
     /** Which run the signal would reach. */
     static Proceeding of(VmId vm, MigrationJournal record, Liveness holder) {
-        String status = "; see 'onevm-migrate status " + vm + "'";
         Optional<Integer> gate = gate(record);
         if (record.report().isPresent()) {
-            return nobody("a migration of VM " + vm + " was given up" + status);
+            return answer(vm, record, Answer.GIVEN_UP, look(vm));
         }
         if (holder == Liveness.GONE) {
-            return nobody("the run that had VM " + vm + ", " + record.holder() + ", is gone: 'onevm-migrate resume "
-                    + vm + "' first" + (gate.isPresent() ? ", which waits for the word again if it had not come" : ""));
+            return answer(
+                    vm,
+                    record,
+                    gate.isPresent() ? Answer.RUN_ON_HOLD_IS_GONE : Answer.RUN_IS_GONE,
+                    new NextAction.ResumeMigration(Resume.of(vm), Reason.RUN_IS_GONE));
         }
         if (gate.isEmpty()) {
-            return nobody("the move of VM " + vm + " does not wait for a word: it was begun without --hold");
+            return answer(vm, record, Answer.NOT_TO_HOLD);
         }
         if (record.direction() == Direction.BACK || record.step() > gate.orElseThrow()) {
-            return nobody("the move of VM " + vm + " waits for no word any more" + status);
+            return answer(vm, record, Answer.NO_LONGER_ON_HOLD, look(vm));
         }
-        String who = record.holder().toString();
-        return new Proceeding(
-                true,
-                holder == Liveness.ALIVE
-                        ? "VM " + vm + ": the run that holds it, " + who + ", was told to proceed" + status
-                        : "VM " + vm + ": whether the run that holds it, " + who
-                                + ", is at work cannot be told from here; it hears the word if it is" + status);
+        return answer(vm, record, holder == Liveness.ALIVE ? Answer.TOLD : Answer.TOLD_IF_AT_WORK, look(vm));
     }
 
-    static Proceeding nobody(String why) {
-        return new Proceeding(false, why + "; nobody was told");
+    private static NextAction look(VmId vm) {
+        return new NextAction.LookAtStatus(vm, Optional.empty(), Reason.CLAIMED);
+    }
+
+    private static Proceeding answer(VmId vm, MigrationJournal record, Answer answer, NextAction... next) {
+        return new Proceeding(vm, answer, Optional.of(record.holder()), Optional.empty(), List.of(next));
+    }
+
+    static Proceeding notReadableHere(VmId vm, ClaimDescription claim) {
+        return new Proceeding(vm, Answer.NOT_READABLE_HERE, Optional.empty(), Optional.of(claim.text()), claim.next());
+    }
+
+    static Proceeding noMigration(VmId vm) {
+        return new Proceeding(vm, Answer.NO_MIGRATION, Optional.empty(), Optional.empty(), List.of());
     }
 }

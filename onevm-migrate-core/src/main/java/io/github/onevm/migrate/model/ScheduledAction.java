@@ -50,11 +50,6 @@ public record ScheduledAction(
         return terminates() || action.equals("resume");
     }
 
-    /** The command that deletes it: {@code onevm sched-delete 42 3}; for an old release without the id. */
-    public String deletion(VmId vm) {
-        return "onevm sched-delete " + vm + " " + id.map(String::valueOf).orElse("<id>");
-    }
-
     /** For people: {@code action 3 (terminate), due 2026-11-26T02:00:00Z}. */
     @Override
     public String toString() {

@@ -126,7 +126,7 @@ final class CanonicalForms {
                 .part("sourceStorage", plan.sourceStorage())
                 .part("destinationStorage", plan.destinationStorage())
                 .part("stamp", plan.stamp())
-                .part("startCommand", plan.startCommand())
+                .part("startCommand", Deployment.written(plan.request().vm(), plan.deployment()))
                 .part("steps", plan.steps())
                 .part("warnings", plan.warnings())
                 .part("waived", plan.waived())

@@ -3,7 +3,6 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -33,7 +32,7 @@ import org.immutables.value.Value;
  * @param sourceStorage a datastore with access to the source storage cluster
  * @param destinationStorage a datastore with access to the destination storage cluster
  * @param stamp the time in the names of this migration, in full seconds
- * @param startCommand the command that starts the VM on the destination if the plan does not, for people
+ * @param deployment where an operator deploys the VM if the plan does not start it; absent: the scheduler chooses
  * @param steps the steps, in order
  * @param warnings findings that do not block
  * @param waived findings that the operator has overridden
@@ -51,7 +50,7 @@ public record Plan(
         DatastoreId sourceStorage,
         DatastoreId destinationStorage,
         Instant stamp,
-        String startCommand,
+        Optional<Deployment> deployment,
         List<Step> steps,
         List<Finding> warnings,
         List<Finding> waived,
@@ -111,16 +110,17 @@ public record Plan(
                 .findFirst();
     }
 
-    /** The command with which oneadmin deploys the VM on a host of the destination, for people. */
-    public String deployCommand() {
+    /**
+     * Where oneadmin deploys a VM that the scheduler does not start: as the plan starts it, with the host left open if
+     * the plan leaves it open. As {@link #deployment} if the plan does not start the VM.
+     */
+    public Optional<Deployment> deploymentByHand() {
         return steps.stream()
                 .filter(StartVm.class::isInstance)
                 .map(StartVm.class::cast)
                 .findFirst()
-                .map(start -> "onevm deploy " + start.vm() + " "
-                        + start.host().map(HostId::toString).orElse("<host>") + " "
-                        + start.systemDatastore())
-                .orElse(startCommand);
+                .map(start -> new Deployment(start.host(), start.systemDatastore()))
+                .or(this::deployment);
     }
 
     /** Whether the VM will be started on the destination. */

@@ -44,7 +44,7 @@ public final class Planner {
                 .sourceStorage(storage.source().id())
                 .destinationStorage(storage.destination().id())
                 .stamp(survey.readAt().truncatedTo(ChronoUnit.SECONDS))
-                .startCommand(sequence.startCommand())
+                .deployment(sequence.deployment())
                 .steps(steps)
                 .warnings(assessment.findings())
                 .waived(assessment.waived())

@@ -201,13 +201,10 @@ final class StepSequence {
                 .map(Host::id);
     }
 
-    /** The command with which an operator starts the VM if this migration does not, with the same result. */
-    String startCommand() {
+    /** Where an operator deploys the VM if this migration does not start it, with the same result. */
+    Optional<Deployment> deployment() {
         boolean toBeNamed = options.host().isPresent() || isToBeChosen();
-        return toBeNamed
-                ? "onevm deploy " + vm.id() + " " + host().map(HostId::toString).orElse("<host>") + " "
-                        + systemDatastore().id()
-                : "onevm resume " + vm.id();
+        return toBeNamed ? Optional.of(new Deployment(host(), systemDatastore().id())) : Optional.empty();
     }
 
     private boolean isToBeChosen() {

@@ -8,15 +8,16 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * How a run ended, for people and programs: where the VM is, where its data is, what to do next. Every text is one
- * sentence without a full stop.
+ * How a run ended: where the VM is, where its data is, what to do next. A program needs no text of it; {@code cause} and
+ * the messages of leftovers are for people.
  *
  * @param result how it ended
  * @param failure why it failed; absent if it did not
- * @param cause the first event that made it fail; absent if there was none
+ * @param cause the first event that made it fail, for people, one sentence without a full stop; absent if there was none
  * @param vm where the VM is, and its state
+ * @param remark what the place and the state of the VM do not tell; absent if there is nothing to add
  * @param data where its data is
- * @param next what to do next, commands included; empty if there is nothing to do
+ * @param next what to do next; empty if there is nothing to do
  * @param leftovers objects that could not be cleaned up
  * @param downtime how long the VM was down; absent if it did not run before, or does not run yet
  * @param sent what was sent; absent if nothing was sent
@@ -27,16 +28,49 @@ public record MigrationReport(
         Result result,
         Optional<FailureCode> failure,
         Optional<String> cause,
-        String vm,
-        String data,
-        List<String> next,
-        List<String> leftovers,
+        VmLocation vm,
+        Optional<Remark> remark,
+        DataLocation data,
+        List<NextAction> next,
+        List<Leftover> leftovers,
         Optional<Down> downtime,
         Optional<Traffic> sent,
         Optional<LeftBehind> leftBehind) {
     public MigrationReport {
         next = List.copyOf(next);
         leftovers = List.copyOf(leftovers);
+    }
+
+    /** What the place and the state of a VM do not tell. */
+    public enum Remark {
+        /** It was moved, and not started. */
+        NOT_STARTED,
+        /** Snapshots were sent as requested; nothing was moved. */
+        NOTHING_MOVED,
+        /** It was POWEROFF before; a rollback does not boot such a VM. */
+        WAS_POWEROFF
+    }
+
+    /**
+     * Something that could not be cleaned up.
+     *
+     * @param kind what happened
+     * @param step the title of the step; empty for {@link LeftoverKind#JOURNAL_BEHIND}, the whole text for
+     *     {@link LeftoverKind#TOLD}
+     * @param message why, for people; absent if it was not tried
+     */
+    public record Leftover(LeftoverKind kind, String step, Optional<String> message) {}
+
+    /** A kind of leftover. */
+    public enum LeftoverKind {
+        /** The step was not undone, because the rollback ended before. */
+        NOT_UNDONE,
+        /** The step could not be undone. */
+        UNDO_FAILED,
+        /** The journal does not show how the run ended. */
+        JOURNAL_BEHIND,
+        /** The report is from a journal of an earlier version, which kept it as a text. */
+        TOLD
     }
 
     /**

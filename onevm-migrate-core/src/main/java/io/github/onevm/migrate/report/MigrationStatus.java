@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.report;
 
+import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Instant;
 import java.util.List;
@@ -9,47 +11,91 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * The status of a VM's migration, from its journal and the site, for people and programs. Every text is one sentence
- * without a full stop.
+ * The status of a VM's migration, from its journal and the site. A program needs no text of it; {@code cause}, {@code
+ * problem} and the messages of steps are for people.
  *
  * @param vm the VM
  * @param record number of the journal
  * @param phase its phase
- * @param summary the same in words
- * @param holder the run that carries it out, or did last
+ * @param stage how far it is; absent if it is over, or not known here
+ * @param problem why the journal cannot be read, for people; absent if it can
+ * @param holder the run that carries it out, or did last; absent if that cannot be read
  * @param begun when it was begun; absent if the journal cannot be read
  * @param written when the journal was last written, by the clock of that run
  * @param failure the first failure; absent if there was none
- * @param cause the first event that made it fail
+ * @param cause the first event that made it fail, for people, one sentence without a full stop
  * @param overcome the failure before it was resumed to its end; absent if there was none
- * @param progress what was sent so far, and what it waits for while the VM runs; empty if it is finished
+ * @param sent what was sent so far; absent if nothing was, or if it is over
+ * @param notBefore when it stops the VM at the earliest, while it waits for that moment
+ * @param onHold whether it waits for the operator's signal before it stops the VM
  * @param history what was done and undone, in order
  * @param where where the VM is, and its state
  * @param data where its data is
- * @param next what to do next, commands included; empty if there is nothing to do
+ * @param next what to do next; empty if there is nothing to do
  */
 @Value.Builder
 public record MigrationStatus(
         VmId vm,
         JournalId record,
         Phase phase,
-        String summary,
-        String holder,
+        Optional<Stage> stage,
+        Optional<String> problem,
+        Optional<Claimant> holder,
         Optional<Instant> begun,
         Optional<Instant> written,
         Optional<FailureCode> failure,
         Optional<String> cause,
-        Optional<String> overcome,
-        List<String> progress,
-        List<String> history,
-        String where,
-        String data,
-        List<String> next) {
+        Optional<Overcome> overcome,
+        Optional<Traffic> sent,
+        Optional<Instant> notBefore,
+        boolean onHold,
+        List<EndedStep> history,
+        VmLocation where,
+        DataLocation data,
+        List<NextAction> next) {
     public MigrationStatus {
-        progress = List.copyOf(progress);
         history = List.copyOf(history);
         next = List.copyOf(next);
     }
+
+    /**
+     * How far a migration is, as far as that is known.
+     *
+     * @param goingBack whether it is being rolled back
+     * @param lastBegun the steps of which one is the last one that began; empty before the first step
+     * @param total number of steps in the plan
+     */
+    public record Stage(boolean goingBack, List<NumberedStep> lastBegun, int total) {
+        public Stage {
+            lastBegun = List.copyOf(lastBegun);
+        }
+    }
+
+    /**
+     * A step of the plan.
+     *
+     * @param number its number, from 1
+     * @param title its title
+     */
+    public record NumberedStep(int number, String title) {}
+
+    /**
+     * A step, or the undo of a step, has ended.
+     *
+     * @param step the step
+     * @param undone whether this is the end of its undo
+     * @param good whether it succeeded
+     * @param message what happened, for people, one sentence without a full stop
+     */
+    public record EndedStep(NumberedStep step, boolean undone, boolean good, String message) {}
+
+    /**
+     * The failure of an earlier run of a migration that is done.
+     *
+     * @param failure its code; absent if it had none
+     * @param cause what happened, for people
+     */
+    public record Overcome(Optional<FailureCode> failure, String cause) {}
 
     /** The phase of a migration. */
     public enum Phase {
@@ -65,7 +111,7 @@ public record MigrationStatus(
         DONE,
         /** It was rolled back. */
         UNDONE,
-        /** The journal is kept in another place, which the summary names. */
+        /** The journal is kept in another place, which {@link DataLocation.JournalElsewhere} names. */
         ELSEWHERE,
         /** The journal cannot be read by this version. */
         UNREADABLE

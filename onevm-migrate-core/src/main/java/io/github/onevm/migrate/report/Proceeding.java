@@ -1,9 +1,49 @@
 package io.github.onevm.migrate.report;
 
+import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.VmId;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The result of signalling a migration to proceed, that is, to stop its VM now.
  *
- * @param told whether a run that holds receives the signal, or may receive it; if not, nothing was changed
- * @param message the meaning, and what to do, one sentence without a full stop
+ * @param vm the VM
+ * @param answer whether a run receives the signal; if none does, nothing was changed
+ * @param run the run that has the migration, or had it last; absent if there is none, or it is not known
+ * @param detail why the journal does not help, for people, one sentence without a full stop; absent if it does
+ * @param next what to do next; empty if there is nothing to do
  */
-public record Proceeding(boolean told, String message) {}
+public record Proceeding(
+        VmId vm, Answer answer, Optional<Claimant> run, Optional<String> detail, List<NextAction> next) {
+    public Proceeding {
+        next = List.copyOf(next);
+    }
+
+    /** Whether a run that holds receives the signal, or may receive it. */
+    public boolean told() {
+        return answer == Answer.TOLD || answer == Answer.TOLD_IF_AT_WORK;
+    }
+
+    /** Whether a run receives the signal. */
+    public enum Answer {
+        /** The run receives it. */
+        TOLD,
+        /** The run is on another machine, and receives it if it is at work. */
+        TOLD_IF_AT_WORK,
+        /** No migration of the VM is under way. */
+        NO_MIGRATION,
+        /** A run has given the migration up. */
+        GIVEN_UP,
+        /** The run is gone. */
+        RUN_IS_GONE,
+        /** The run is gone; after a resume the migration waits for the signal, unless it came before. */
+        RUN_ON_HOLD_IS_GONE,
+        /** The migration was begun without a hold. */
+        NOT_TO_HOLD,
+        /** The migration no longer waits for a signal. */
+        NO_LONGER_ON_HOLD,
+        /** The journal is in another place, or this version cannot read it; see {@link Proceeding#detail}. */
+        NOT_READABLE_HERE
+    }
+}

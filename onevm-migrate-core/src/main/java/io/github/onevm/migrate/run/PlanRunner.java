@@ -11,6 +11,8 @@ import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.Leftover;
+import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.step.RewriteVmRecords;
@@ -36,7 +38,7 @@ public final class PlanRunner {
     private final Reporter reporter;
     private final NavigableSet<Integer> begun = new TreeSet<>();
     private final List<Integer> putOff = new ArrayList<>();
-    private final List<String> leftovers = new ArrayList<>();
+    private final List<Leftover> leftovers = new ArrayList<>();
     private final WayBack wayBack;
 
     PlanRunner(Plan plan, StepContext context, JournalKeeper keeper, WayBack wayBack) {
@@ -96,7 +98,7 @@ public final class PlanRunner {
     private static MigrationReport behind(MigrationReport report, String problem) {
         return new MigrationReportBuilder()
                 .from(report)
-                .addLeftovers("the journal does not show how it ended: " + problem)
+                .addLeftovers(new Leftover(LeftoverKind.JOURNAL_BEHIND, "", Optional.of(problem)))
                 .build();
     }
 
@@ -234,7 +236,8 @@ public final class PlanRunner {
                 return reporter.notStarted(cause);
             }
             if (!outcome.isGood()) {
-                putOff.forEach(later -> leftovers.add(step(later).title() + " was not undone"));
+                putOff.forEach(later -> leftovers.add(
+                        new Leftover(LeftoverKind.NOT_UNDONE, step(later).title(), Optional.empty())));
                 return reporter.stuck(cause.isGood() ? outcome : cause, step(number), leftovers);
             }
         }
@@ -284,7 +287,7 @@ public final class PlanRunner {
         keeper.stepEnded(number, true, outcome);
         context.tell(new EventData.StepUndone(number, step(number), outcome));
         if (!outcome.isGood()) {
-            leftovers.add(step(number).title() + " could not be undone: " + outcome.message());
+            leftovers.add(new Leftover(LeftoverKind.UNDO_FAILED, step(number).title(), Optional.of(outcome.message())));
         }
         return outcome;
     }

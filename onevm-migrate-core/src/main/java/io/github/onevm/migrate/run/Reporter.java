@@ -1,122 +1,87 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.DowntimeWatch;
-import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.Traffic;
-import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.Leftover;
+import io.github.onevm.migrate.report.MigrationReport.Remark;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.step.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Builds the report of a run. */
 final class Reporter {
-    private static final String CLEAR_UP =
-            "see what is left over in the destination cluster; the next attempt sets aside what is in its way";
-
     private final Plan plan;
-    private final Whereabouts whereabouts;
-    private final VmId vm;
     private final Time time;
     private final Remains remains;
     private final StepContext context;
 
     Reporter(Plan plan, StepContext context) {
         this.plan = plan;
-        this.whereabouts = new Whereabouts(plan, context.control());
-        this.vm = plan.request().vm();
         this.time = context.time();
         this.remains = new Remains(plan, context.state(), context.conventions().migrationTags());
         this.context = context;
     }
 
+    private Whereabouts look() {
+        return Whereabouts.now(plan, context.control());
+    }
+
+    private NextActions next(Whereabouts now) {
+        return new NextActions(plan, now.status(), time.now());
+    }
+
     MigrationReport done() {
         boolean snapshotOnly = plan.request().options().snapshotOnly();
+        Whereabouts now = look();
         return measured()
                 .leftBehind(remains.whenDone())
                 .result(Result.DONE)
-                .vm(whereabouts.vm() + unlessStarted())
-                .data(
-                        snapshotOnly
-                                ? "in " + plan.sourceCluster() + ", with snapshots of it in " + plan.targetCluster()
-                                : whereabouts.inTarget())
-                .next(plan.startsVm() || snapshotOnly ? List.of() : startHints())
+                .vm(now.vm())
+                .remark(unlessStarted(snapshotOnly))
+                .data(now.data(snapshotOnly ? Situation.ON_SOURCE_WITH_SNAPSHOTS : Situation.ON_DESTINATION))
+                .next(plan.startsVm() || snapshotOnly ? List.of() : next(now).startByHand())
                 .build();
     }
 
-    private String unlessStarted() {
+    private Optional<Remark> unlessStarted(boolean snapshotOnly) {
         if (plan.startsVm()) {
-            return "";
+            return Optional.empty();
         }
-        return plan.request().options().snapshotOnly()
-                ? "; snapshots were sent, nothing was moved"
-                : "; moved to " + plan.targetCluster() + ", not started";
+        return Optional.of(snapshotOnly ? Remark.NOTHING_MOVED : Remark.NOT_STARTED);
     }
 
-    private List<String> startHints() {
-        String why = plan.found().isRunning()
-                ? "it was left UNDEPLOYED as asked"
-                : "it was " + plan.found() + " and is never booted by a migration";
-        String start = "to start it: " + plan.startCommand();
-        Optional<VmStatus> now = whereabouts.status();
-        Overdue ending = now.map(s -> Overdue.of(vm, s, time.now()).endingUndeployed())
-                .orElseGet(() -> new Overdue(vm, List.of()));
-        if (ending.isEmpty()) {
-            return List.of(why + "; " + start);
-        }
-        return now.filter(VmStatus::isLocked).isPresent()
-                ? List.of(
-                        "it is kept locked: within 15 s of an unlock OpenNebula does " + ending.list(),
-                        "to delete that, right after a try of it: onevm unlock " + vm + " && " + ending.deletions(),
-                        "then " + start)
-                : List.of(
-                        "it does not stay UNDEPLOYED: within 15 s OpenNebula does " + ending.list(),
-                        "to delete that: " + ending.deletions());
-    }
-
-    MigrationReport undone(StepOutcome cause, List<String> leftovers) {
-        return failed(Result.UNDONE, cause)
+    MigrationReport undone(StepOutcome cause, List<Leftover> leftovers) {
+        Whereabouts now = look();
+        Set<VolumeName> kept = context.state().keptThere().keySet();
+        return failed(Result.UNDONE, cause, now)
                 .leftBehind(remains.whenUndone())
-                .vm(whereabouts.vm() + (plan.found().isPoweroff() ? "; it was found POWEROFF" : ""))
-                .data(whereabouts.inSource())
-                .next(Stream.concat(
-                                clearUp(leftovers),
-                                kept(context.state().keptThere().keySet()))
-                        .toList())
+                .remark(plan.found().isPoweroff() ? Optional.of(Remark.WAS_POWEROFF) : Optional.empty())
+                .data(now.data(Situation.ON_SOURCE, kept))
+                .next(next(now).afterRollback(cause, !leftovers.isEmpty(), kept))
                 .leftovers(leftovers)
                 .build();
     }
 
-    private static Stream<String> clearUp(List<String> leftovers) {
-        return leftovers.isEmpty() ? Stream.empty() : Stream.of(CLEAR_UP);
-    }
-
-    private Stream<String> kept(Set<VolumeName> kept) {
-        return kept.isEmpty()
-                ? Stream.empty()
-                : Stream.concat(
-                        Stream.of("what a guest may have written in " + plan.targetCluster()
-                                + " is kept in volumes there; to remove it for good, on that storage cluster:"),
-                        kept.stream().map(context.conventions()::deleteCommand));
-    }
-
     /** For a run that was asked to stop and to leave everything as it is. */
     MigrationReport left(StepOutcome cause) {
-        return failed(Result.NEEDS_PERSON, cause)
-                .data(whereabouts.inBetween(context.state().stay()))
-                .addNext("go on: onevm-migrate resume " + vm)
-                .addNext("or back: onevm-migrate rollback " + vm)
+        Whereabouts now = look();
+        return failed(Result.NEEDS_PERSON, cause, now)
+                .data(now.inBetween(context.state().stay()))
+                .next(next(now).left())
                 .build();
     }
 
@@ -126,21 +91,18 @@ final class Reporter {
                 .result(Result.HELD)
                 .failure(FailureCode.TAKEN_OVER)
                 .cause(why)
-                .vm(whereabouts.vm())
-                .data("where the run that has the migration now brings it")
-                .addNext("look: onevm-migrate status " + vm)
+                .vm(look().vm())
+                .data(new DataLocation.WithAnotherRun())
+                .addNext(new NextAction.LookAtStatus(plan.request().vm(), Optional.empty(), Reason.TAKEN_OVER))
                 .build();
     }
 
-    MigrationReport stuck(StepOutcome cause, Step step, List<String> leftovers) {
-        return failed(Result.NEEDS_PERSON, cause)
-                .data(whereabouts.inBetween(context.state().stay()))
+    MigrationReport stuck(StepOutcome cause, Step step, List<Leftover> leftovers) {
+        Whereabouts now = look();
+        return failed(Result.NEEDS_PERSON, cause, now)
+                .data(now.inBetween(context.state().stay()))
                 .leftovers(leftovers)
-                .addNext("the undoing stopped at: " + step.title())
-                .addNext("look first: onevm show " + vm)
-                .addNext((cause.code() == FailureCode.INTERRUPTED ? "to go on going back" : "when the cause is mended")
-                        + ": onevm-migrate rollback " + vm)
-                .addNext("do not start it before its records and the names of its volumes agree")
+                .next(next(now).stuck(cause, step))
                 .build();
     }
 
@@ -152,17 +114,10 @@ final class Reporter {
      * @param missing why it could not roll back by itself
      */
     MigrationReport notStarted(StepOutcome cause, List<String> missing) {
-        MigrationReportBuilder report =
-                failed(Result.NEEDS_PERSON, cause).data(whereabouts.inTarget()).addNext("look first: onevm show " + vm);
-        if (whereabouts.status().filter(s -> s.state().isPending()).isPresent()) {
-            report.addNext("it starts as soon as the scheduler finds a host, or now: " + plan.deployCommand());
-        }
-        missing.forEach(what -> report.addNext("it did not go back by itself: " + what));
-        String when = cause.code() == FailureCode.INTERRUPTED ? "to go on" : "when the cause is mended";
-        return report.addNext(when + ": onevm-migrate resume " + vm)
-                .addNext("or back, without what the guest has written there: onevm-migrate rollback " + vm
-                        + " --discard-destination-writes")
-                .addNext("do not terminate it: that deletes its volumes")
+        Whereabouts now = look();
+        return failed(Result.NEEDS_PERSON, cause, now)
+                .data(now.data(Situation.ON_DESTINATION))
+                .next(next(now).notStarted(cause, missing))
                 .build();
     }
 
@@ -181,11 +136,11 @@ final class Reporter {
                 .sent(traffic.sends() == 0 ? Optional.empty() : Optional.of(traffic));
     }
 
-    private MigrationReportBuilder failed(Result result, StepOutcome cause) {
+    private MigrationReportBuilder failed(Result result, StepOutcome cause, Whereabouts now) {
         return measured()
                 .result(result)
                 .failure(cause.isGood() ? Optional.empty() : Optional.of(cause.code()))
                 .cause(cause.message())
-                .vm(whereabouts.vm());
+                .vm(now.vm());
     }
 }

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.journal.AlreadyClaimed;
+import io.github.onevm.migrate.journal.ClaimDescription;
 import io.github.onevm.migrate.journal.Claims;
 import io.github.onevm.migrate.journal.JournalKeeper;
 import io.github.onevm.migrate.journal.KeptJournal;
@@ -22,17 +23,19 @@ import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
-import io.github.onevm.migrate.step.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -109,7 +112,7 @@ public final class Runs {
                 .isPresent()) {
             return over.orElseThrow();
         }
-        Optional<MigrationReport> refusal = left.flatMap(r -> refusalOf(vm, r, rollback.discardsDestinationWrites()));
+        Optional<MigrationReport> refusal = left.flatMap(r -> refusalOf(r, rollback.discardsDestinationWrites()));
         return refusal.orElseGet(() ->
                 held(vm, () -> claims.takeOver(kept.orElseThrow(), rollback.takesOver()), keeper -> {
                     if (rollback.discardsDestinationWrites()) {
@@ -138,12 +141,12 @@ public final class Runs {
     }
 
     private StatusReader statusReader() {
-        return new StatusReader(control, ledger.holders(), this::wouldLose);
+        return new StatusReader(control, claims, ledger.holders(), this::wouldLose);
     }
 
     /** Whether a rollback without permission to discard writes would be refused. */
     private boolean wouldLose(MigrationJournal record) {
-        return refusalOf(record.plan().request().vm(), record, false)
+        return refusalOf(record, false)
                 .flatMap(MigrationReport::failure)
                 .filter(FailureCode.GUEST_MAY_HAVE_WRITTEN::equals)
                 .isPresent();
@@ -151,7 +154,7 @@ public final class Runs {
 
     /** Who has the claim on the VM, for people; empty if it is free. */
     public Optional<String> heldBy(VmId vm) {
-        return claims.heldBy(vm);
+        return claims.heldBy(vm).map(ClaimDescription::text);
     }
 
     /** The journal with the claim on the VM, else that of the last migration. */
@@ -165,12 +168,16 @@ public final class Runs {
 
     private Optional<MigrationReport> notHere(VmId vm, Optional<KeptJournal> kept) {
         if (kept.isEmpty()) {
-            return Optional.of(refused(vm, FailureCode.NO_MIGRATION, noMigration(vm)));
+            return Optional.of(
+                    refusal(Result.NOTHING_CHANGED, vm, FailureCode.NO_MIGRATION, noMigration(vm), List.of()));
         }
-        return kept.filter(k -> k.elsewhere().isPresent())
-                .map(k -> k.holds()
-                        ? refusal(Result.HELD, vm, FailureCode.HELD_BY_ANOTHER_RUN, claims.describe(k))
-                        : refused(vm, FailureCode.NO_MIGRATION, claims.describe(k)));
+        return kept.filter(k -> k.elsewhere().isPresent()).map(k -> notHere(k, claims.describe(k)));
+    }
+
+    private static MigrationReport notHere(KeptJournal kept, ClaimDescription claim) {
+        return kept.holds()
+                ? refusal(Result.HELD, kept.vm(), FailureCode.HELD_BY_ANOTHER_RUN, claim.text(), claim.next())
+                : refusal(Result.NOTHING_CHANGED, kept.vm(), FailureCode.NO_MIGRATION, claim.text(), claim.next());
     }
 
     private String noMigration(VmId vm) {
@@ -178,61 +185,23 @@ public final class Runs {
     }
 
     /** Checks before the take-over, so that a refusal leaves everything unchanged, the journal included. */
-    private Optional<MigrationReport> refusalOf(VmId vm, MigrationJournal left, boolean discard) {
+    private Optional<MigrationReport> refusalOf(MigrationJournal left, boolean discard) {
         Opened opened = open(left.plan());
         WayBack wayBack = opened.wayBack(
                 opened.context(new RunState(left.learned()), Journal.NONE, data -> {}, new Cancellation()));
-        Optional<MigrationReport> loss =
-                discard ? Optional.empty() : wayBack.loss(left).map(step -> wouldLose(vm, left, step));
+        Optional<MigrationReport> loss = discard
+                ? Optional.empty()
+                : wayBack.loss(left).map(step -> new Refusals(left, control).wouldLose(step));
         return loss.or(() -> wayBack.beginsThere(left)
                 ? Optional.of(wayBack.obstacles(wayBack.standing(left)))
                         .filter(missing -> !missing.isEmpty())
-                        .map(missing -> noWayBack(vm, left, missing))
+                        .map(new Refusals(left, control)::noWayBack)
                 : Optional.empty());
     }
 
     /** If somebody has moved the VM since, the journal must not be used, and its report must not be repeated. */
     private Optional<MigrationReport> movedSince(VmId vm, MigrationJournal left) {
-        return WorldCheck.difference(left, control.status(vm))
-                .map(difference -> new MigrationReportBuilder()
-                        .result(Result.NOTHING_CHANGED)
-                        .failure(FailureCode.WORLD_CHANGED)
-                        .cause(difference)
-                        .vm(new Whereabouts(left.plan(), control).vm())
-                        .data("where the VM's disks say, not where this migration had left it")
-                        .addNext("look: onevm show " + vm)
-                        .addNext("it can be moved on from where it is, by a migration of its own")
-                        .build());
-    }
-
-    private MigrationReport noWayBack(VmId vm, MigrationJournal left, List<String> missing) {
-        Whereabouts whereabouts = new Whereabouts(left.plan(), control);
-        return new MigrationReportBuilder()
-                .result(Result.NOTHING_CHANGED)
-                .failure(FailureCode.WAY_BACK_MISSING)
-                .cause("the way back needs what is not there: " + String.join("; ", missing))
-                .vm(whereabouts.vm())
-                .data("in " + left.plan().targetCluster() + "; what is in "
-                        + left.plan().sourceCluster() + " is not enough to go back to")
-                .addNext("leave it there, or when it is not done yet, go on: onevm-migrate resume " + vm)
-                .addNext("or mend that, and then: onevm-migrate rollback " + vm)
-                .addNext("or move it back as it is now, by a migration of its own in the other direction")
-                .build();
-    }
-
-    private MigrationReport wouldLose(VmId vm, MigrationJournal left, Step step) {
-        Whereabouts whereabouts = new Whereabouts(left.plan(), control);
-        return new MigrationReportBuilder()
-                .result(Result.NOTHING_CHANGED)
-                .failure(FailureCode.GUEST_MAY_HAVE_WRITTEN)
-                .cause("the VM may have written on the destination since '" + step.title()
-                        + "' began; going back would lose that")
-                .vm(whereabouts.vm())
-                .data(whereabouts.inTarget())
-                .addNext("leave it there" + (left.isOver() ? "" : ", or go on: onevm-migrate resume " + vm))
-                .addNext("or give up what it has written there: onevm-migrate rollback " + vm
-                        + " --discard-destination-writes")
-                .build();
+        return WorldCheck.difference(left, control.status(vm)).map(new Refusals(left, control)::movedSince);
     }
 
     private interface Claim {
@@ -244,7 +213,7 @@ public final class Runs {
         try {
             keeper = claim.take();
         } catch (AlreadyClaimed e) {
-            return refusal(Result.HELD, vm, FailureCode.HELD_BY_ANOTHER_RUN, String.valueOf(e.getMessage()));
+            return refusal(Result.HELD, vm, FailureCode.HELD_BY_ANOTHER_RUN, String.valueOf(e.getMessage()), e.next());
         }
         try {
             return course.apply(keeper);
@@ -253,18 +222,15 @@ public final class Runs {
         }
     }
 
-    private MigrationReport refused(VmId vm, FailureCode code, String why) {
-        return refusal(Result.NOTHING_CHANGED, vm, code, why);
-    }
-
-    private static MigrationReport refusal(Result result, VmId vm, FailureCode code, String why) {
+    private static MigrationReport refusal(
+            Result result, VmId vm, FailureCode code, String why, List<NextAction> next) {
         return new MigrationReportBuilder()
                 .result(result)
                 .failure(code)
                 .cause(why)
-                .vm("VM " + vm + " was not touched by this run")
-                .data("not touched by this run")
-                .next(result == Result.HELD ? List.of("look: onevm-migrate status " + vm) : List.of())
+                .vm(new VmLocation.NotLookedAt(vm))
+                .data(new DataLocation.NotTouched())
+                .next(next)
                 .build();
     }
 

@@ -2,30 +2,34 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.journal.Claim;
+import io.github.onevm.migrate.journal.Claims;
 import io.github.onevm.migrate.journal.Direction;
-import io.github.onevm.migrate.journal.Ended;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
-import io.github.onevm.migrate.model.Liveness;
-import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Overcome;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.MigrationStatus.Stage;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
+import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.SyncRounds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Determines the status of a migration from its journal and the site. */
 final class StatusReader {
     private final VmControl control;
+    private final Claims claims;
     private final Claimants holders;
     private final Predicate<MigrationJournal> wouldLose;
 
@@ -33,8 +37,9 @@ final class StatusReader {
      * @param wouldLose whether a rollback without permission to discard writes would be refused; may throw if that
      *     cannot be read
      */
-    StatusReader(VmControl control, Claimants holders, Predicate<MigrationJournal> wouldLose) {
+    StatusReader(VmControl control, Claims claims, Claimants holders, Predicate<MigrationJournal> wouldLose) {
         this.control = control;
+        this.claims = claims;
         this.holders = holders;
         this.wouldLose = wouldLose;
     }
@@ -46,53 +51,61 @@ final class StatusReader {
                 .orElseGet(() -> unreadable(kept));
     }
 
-    private static MigrationStatus elsewhere(KeptJournal kept, Claim claim) {
-        String there = "its journal is in " + claim.where();
-        return new MigrationStatusBuilder()
-                .vm(kept.vm())
-                .record(kept.id())
-                .phase(Phase.ELSEWHERE)
-                .summary((claim.state() == Claim.State.OVER ? "over; " : "not over; ") + there)
-                .holder(claim.holder().toString())
-                .where("see onevm show " + kept.vm())
-                .data(there)
-                .addNext("see " + claim.how() + ": onevm-migrate status " + kept.vm())
+    private MigrationStatus elsewhere(KeptJournal kept, Claim claim) {
+        return notHere(kept, Phase.ELSEWHERE)
+                .holder(claim.holder())
+                .data(new DataLocation.JournalElsewhere(claim.where(), claim.state() == Claim.State.OVER))
                 .build();
     }
 
-    private static MigrationStatus unreadable(KeptJournal kept) {
-        return new MigrationStatusBuilder()
-                .vm(kept.vm())
-                .record(kept.id())
-                .phase(Phase.UNREADABLE)
-                .summary("the journal cannot be read: " + kept.problem())
-                .holder("unknown")
-                .where("see onevm show " + kept.vm())
-                .data("unknown")
-                .addNext("use the version of onevm-migrate that wrote the journal")
+    private MigrationStatus unreadable(KeptJournal kept) {
+        return notHere(kept, Phase.UNREADABLE)
+                .problem(kept.problem())
+                .data(new DataLocation.JournalUnreadable())
                 .build();
     }
 
-    private MigrationStatus read(KeptJournal kept, MigrationJournal record) {
-        Whereabouts whereabouts = new Whereabouts(record.plan(), control);
-        Phase phase = phase(record);
+    private MigrationStatusBuilder notHere(KeptJournal kept, Phase phase) {
         return new MigrationStatusBuilder()
                 .vm(kept.vm())
                 .record(kept.id())
                 .phase(phase)
-                .summary(summary(record, phase, whereabouts))
-                .holder(record.holder().toString())
+                .onHold(false)
+                .where(new VmLocation.NotLookedAt(kept.vm()))
+                .next(claims.describe(kept).next());
+    }
+
+    private MigrationStatus read(KeptJournal kept, MigrationJournal record) {
+        Whereabouts now = Whereabouts.now(record.plan(), control);
+        Phase phase = phase(record);
+        boolean over = phase == Phase.DONE || phase == Phase.UNDONE;
+        return failures(record, phase)
+                .vm(kept.vm())
+                .record(kept.id())
+                .phase(phase)
+                .stage(over ? Optional.empty() : Optional.of(stage(record, now)))
+                .holder(record.holder())
                 .begun(record.begun())
                 .written(record.written())
-                .failure(phase == Phase.DONE ? Optional.empty() : record.failure())
-                .cause(phase == Phase.DONE ? Optional.empty() : record.cause())
-                .overcome(phase == Phase.DONE ? overcome(record) : Optional.empty())
-                .progress(phase == Phase.DONE || phase == Phase.UNDONE ? List.of() : progress(record))
+                .sent(over ? Optional.empty() : record.learned().traffic())
+                .notBefore(over ? Optional.empty() : rounds(record).flatMap(SyncRounds::notBefore))
+                .onHold(!over && isOnHold(record))
                 .history(history(record))
-                .where(whereabouts.vm())
-                .data(data(record, phase, whereabouts))
-                .next(next(kept.vm(), record, phase))
+                .where(now.vm())
+                .data(data(record, phase, now))
+                .next(new StatusActions(record, wouldLose).in(phase, isOnHold(record)))
                 .build();
+    }
+
+    private static boolean isOnHold(MigrationJournal record) {
+        return rounds(record).filter(SyncRounds::hold).isPresent();
+    }
+
+    private static MigrationStatusBuilder failures(MigrationJournal record, Phase phase) {
+        return phase == Phase.DONE
+                ? new MigrationStatusBuilder()
+                        .overcome(record.cause().map(cause -> new Overcome(record.failure(), cause)))
+                : new MigrationStatusBuilder().failure(record.failure()).cause(record.cause());
     }
 
     private Phase phase(MigrationJournal record) {
@@ -103,33 +116,11 @@ final class StatusReader {
                 case NEEDS_PERSON, NOTHING_CHANGED, HELD -> Phase.NEEDS_PERSON;
             };
         }
-        Liveness holder = holders.look(record.holder());
-        return switch (holder) {
+        return switch (holders.look(record.holder())) {
             case ALIVE -> Phase.AT_WORK;
             case GONE -> Phase.BROKEN_OFF;
             case UNKNOWN -> Phase.UNKNOWN;
         };
-    }
-
-    /** The failure of an earlier run, for a migration that is done. */
-    private static Optional<String> overcome(MigrationJournal record) {
-        return record.cause()
-                .map(cause -> record.failure().map(code -> code + ": ").orElse("") + cause
-                        + "; it was carried on, and is done");
-    }
-
-    /** What was sent, and what the run waits for. */
-    private static List<String> progress(MigrationJournal record) {
-        List<String> lines = new ArrayList<>();
-        record.learned().traffic().ifPresent(sent -> lines.add("snapshots of all volumes were sent " + sent));
-        rounds(record).ifPresent(rounds -> {
-            rounds.notBefore().ifPresent(moment -> lines.add("the VM is not stopped before " + moment));
-            if (rounds.hold()) {
-                lines.add("the VM is not stopped before somebody says: onevm-migrate proceed "
-                        + record.plan().request().vm());
-            }
-        });
-        return lines;
     }
 
     /** The step that waits while the VM runs, if it is the last one that was begun. */
@@ -141,91 +132,39 @@ final class StatusReader {
                 : Optional.empty();
     }
 
-    private static String summary(MigrationJournal record, Phase phase, Whereabouts whereabouts) {
-        boolean over = phase == Phase.DONE || phase == Phase.UNDONE;
-        String at = over ? "" : StepsBegun.of(record, whereabouts.status()).words(record);
-        String way = record.direction() == Direction.BACK ? "going back, begun " : "";
-        return switch (phase) {
-            case AT_WORK -> "at work, " + way + at;
-            case UNKNOWN -> "last heard of " + way + at + "; whether its process is at work cannot be told from here";
-            case BROKEN_OFF -> "broken off, " + way + at;
-            case NEEDS_PERSON -> "given up, " + way + at;
-            case DONE -> "done";
-            case UNDONE -> "taken back";
-            case ELSEWHERE -> "elsewhere";
-            case UNREADABLE -> "unreadable";
-        };
+    private static Stage stage(MigrationJournal record, Whereabouts now) {
+        return new Stage(
+                record.direction() == Direction.BACK,
+                StepsBegun.of(record, now.status()).steps(record),
+                record.plan().steps().size());
     }
 
-    /** Never a command that would be refused. If that cannot be read, the command that loses nothing. */
-    private String back(VmId vm, MigrationJournal record) {
-        boolean loses;
-        try {
-            loses = wouldLose.test(record);
-        } catch (RuntimeException e) {
-            loses = false;
-        }
-        return loses
-                ? "or back, without what the guest may have written there: onevm-migrate rollback " + vm
-                        + " --discard-destination-writes"
-                : "or back: onevm-migrate rollback " + vm;
+    private static List<EndedStep> history(MigrationJournal record) {
+        return record.ended().stream()
+                .map(e -> new EndedStep(
+                        new NumberedStep(e.step(), record.step(e.step()).title()), e.undone(), e.good(), e.message()))
+                .toList();
     }
 
-    private static List<String> history(MigrationJournal record) {
-        return record.ended().stream().map(e -> line(record, e)).toList();
-    }
-
-    private static String line(MigrationJournal record, Ended ended) {
-        String how = ended.undone() ? (ended.good() ? "undone" : "NOT UNDONE") : (ended.good() ? "done" : "FAILED");
-        return record.step(ended.step()).title() + ": " + how + ", " + ended.message();
-    }
-
-    private static String data(MigrationJournal record, Phase phase, Whereabouts whereabouts) {
-        Optional<String> moved = whereabouts.status().flatMap(now -> WorldCheck.difference(record, now));
+    private static DataLocation data(MigrationJournal record, Phase phase, Whereabouts now) {
+        Optional<String> moved = now.status().flatMap(status -> WorldCheck.difference(record, status));
         if (moved.isPresent()) {
-            return "not where this migration had left it: " + moved.orElseThrow();
+            return new DataLocation.MovedSince(moved.orElseThrow());
         }
         if (phase == Phase.DONE || phase == Phase.UNDONE) {
-            return record.report().map(MigrationReport::data).orElse("");
+            return record.report().map(MigrationReport::data).orElseThrow();
         }
         OptionalInt stay = new RunState(record.learned()).stay();
-        StepsBegun begun = StepsBegun.of(record, whereabouts.status());
+        StepsBegun begun = StepsBegun.of(record, now.status());
         if (record.direction() == Direction.BACK) {
             boolean fenced =
                     record.standing().stream().anyMatch(n -> record.step(n).renamesSource());
-            return fenced ? whereabouts.inBetween(stay) : whereabouts.inSource();
+            return fenced ? now.inBetween(stay) : now.data(Situation.ON_SOURCE);
         }
         if (begun.among(record.plan(), step -> step.renamesSource() || step.isPointOfNoReturn())) {
             boolean onlyStart = begun.isSurely(record.plan(), Step::isPointOfNoReturn);
-            return onlyStart ? whereabouts.inTarget() : whereabouts.inBetween(stay);
+            return onlyStart ? now.data(Situation.ON_DESTINATION) : now.inBetween(stay);
         }
-        return whereabouts.inSource();
-    }
-
-    private List<String> next(VmId vm, MigrationJournal record, Phase phase) {
-        String resume = "go on: onevm-migrate resume " + vm;
-        String rollback = phase == Phase.BROKEN_OFF || phase == Phase.UNKNOWN ? back(vm, record) : "";
-        return switch (phase) {
-            case AT_WORK ->
-                Stream.concat(
-                                rounds(record).stream()
-                                        .filter(SyncRounds::hold)
-                                        .map(hold -> "to let it stop the VM now: onevm-migrate proceed " + vm),
-                                Stream.of("wait for " + record.holder() + ", or stop it by a signal"))
-                        .toList();
-            case UNKNOWN ->
-                List.of(
-                        "see on " + record.holder().host() + " whether process "
-                                + record.holder().pid() + " is there",
-                        "if it is gone, " + resume + " --take-over",
-                        rollback + " --take-over");
-            case BROKEN_OFF ->
-                record.direction() == Direction.BACK
-                        ? List.of("go on going back: onevm-migrate rollback " + vm)
-                        : List.of(resume, rollback);
-            case NEEDS_PERSON, DONE, UNDONE ->
-                record.report().map(MigrationReport::next).orElse(List.of());
-            case ELSEWHERE, UNREADABLE -> List.of();
-        };
+        return now.data(Situation.ON_SOURCE);
     }
 }

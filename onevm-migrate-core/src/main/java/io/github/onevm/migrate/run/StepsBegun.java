@@ -5,6 +5,7 @@ import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
 import java.util.List;
@@ -73,17 +74,10 @@ record StepsBegun(int first, int last) {
                 .orElse(0);
     }
 
-    /** For people. */
-    String words(MigrationJournal record) {
-        int all = record.plan().steps().size();
-        if (last == 0) {
-            return "before the first step";
-        }
-        if (first >= last) {
-            return "in step " + last + " of " + all + ", " + record.step(last).title();
-        }
-        return "in one of the steps " + Math.max(first, 1) + " to " + last + " of " + all + ", from '"
-                + record.step(Math.max(first, 1)).title() + "' to '"
-                + record.step(last).title() + "'";
+    /** The steps of which one is the last one that began; empty before the first step. */
+    List<NumberedStep> steps(MigrationJournal record) {
+        return IntStream.rangeClosed(Math.max(Math.min(first, last), 1), last)
+                .mapToObj(n -> new NumberedStep(n, record.step(n).title()))
+                .toList();
     }
 }

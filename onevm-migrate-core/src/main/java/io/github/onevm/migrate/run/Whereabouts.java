@@ -1,49 +1,69 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.DataLocation.Situation;
+import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.spi.VmControl;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** Describes where a VM and its data are, from the state of the site and not from the assumptions of a run. */
+/**
+ * Where a VM and its data are, from the plan and one look at the VM, and not from the assumptions of a run. Immutable.
+ */
 final class Whereabouts {
     private final Plan plan;
-    private final VmControl control;
+    private final Optional<VmStatus> status;
 
-    Whereabouts(Plan plan, VmControl control) {
+    private Whereabouts(Plan plan, Optional<VmStatus> status) {
         this.plan = plan;
-        this.control = control;
+        this.status = status;
     }
 
-    String vm() {
-        return status().map(s -> plan.vmLabel() + " is " + s.state() + where(s) + (s.isLocked() ? ", locked" : ""))
-                .orElse(plan.vmLabel() + " could not be looked at");
-    }
-
-    private static String where(VmStatus status) {
-        return status.lastHistory()
-                .map(h -> (status.state().isUndeployed() ? ", last on host " : " on host ") + h.host() + " ("
-                        + h.hostName() + ") of cluster " + h.cluster())
-                .orElse("");
-    }
-
-    /** A failed read must not hide how the run ended; the report mentions it. */
-    Optional<VmStatus> status() {
+    /** Looks at the VM. A failed read must not hide how the run ended; the report mentions it. */
+    static Whereabouts now(Plan plan, VmControl control) {
         try {
-            return Optional.of(control.status(plan.request().vm()));
+            return new Whereabouts(
+                    plan, Optional.of(control.status(plan.request().vm())));
         } catch (RuntimeException e) {
-            return Optional.empty();
+            return new Whereabouts(plan, Optional.empty());
         }
     }
 
-    String inSource() {
-        return "in " + plan.sourceCluster() + ", with the names it had";
+    /** The state of the VM; empty if it could not be read. */
+    Optional<VmStatus> status() {
+        return status;
     }
 
-    String inTarget() {
-        return "in " + plan.targetCluster() + "; the old copy in " + plan.sourceCluster() + " is renamed to "
-                + retired();
+    VmLocation vm() {
+        VmId vm = plan.request().vm();
+        return status.<VmLocation>map(s -> new VmLocation.Seen(
+                        vm,
+                        plan.vmLabel(),
+                        s.state(),
+                        s.isLocked(),
+                        s.lastHistory().map(VmLocation.Stay::of)))
+                .orElseGet(() -> new VmLocation.NotReadable(vm, plan.vmLabel()));
+    }
+
+    DataLocation data(Situation situation) {
+        return data(situation, Set.of());
+    }
+
+    /**
+     * @param kept volumes on the destination that were kept after a rollback
+     */
+    DataLocation data(Situation situation, Set<VolumeName> kept) {
+        return new DataLocation.Known(
+                situation,
+                plan.sourceCluster(),
+                plan.targetCluster(),
+                plan.stamp(),
+                new VolumePlaces(plan, status).in(situation, kept));
     }
 
     /**
@@ -51,21 +71,20 @@ final class Whereabouts {
      *
      * @param stay SEQ of the last stay before this migration stopped the VM; empty if it has not
      */
-    String inBetween(OptionalInt stay) {
-        return "in " + plan.sourceCluster() + ": volumes there have their own names or " + retired() + "; what is in "
-                + plan.targetCluster()
-                + (mayHaveBeenThere(stay) ? " may hold what the guest has written there" : " is a copy");
+    DataLocation inBetween(OptionalInt stay) {
+        return new DataLocation.Known(
+                Situation.BETWEEN,
+                plan.sourceCluster(),
+                plan.targetCluster(),
+                plan.stamp(),
+                new VolumePlaces(plan, status).between(mayHaveBeenThere(stay)));
     }
 
     /** True if it cannot be read. */
     private boolean mayHaveBeenThere(OptionalInt stay) {
         return stay.isPresent()
-                && status().map(s -> !s.staysIn(plan.request().target(), stay.getAsInt())
+                && status.map(s -> !s.staysIn(plan.request().target(), stay.getAsInt())
                                 .isEmpty())
                         .orElse(true);
-    }
-
-    private String retired() {
-        return "MIGRATED-<name>-" + plan.stamp().getEpochSecond();
     }
 }

@@ -66,8 +66,8 @@ public record SaveVmRecords(VmId vm, boolean withHistory) implements Step {
         return new StepOutcome.Failed(
                 FailureCode.CHANGED_SINCE_PLAN,
                 "VM " + vm + " is " + state
-                        + ": somebody else has started it after it was undeployed and before it was locked;"
-                        + " see its scheduled actions: onevm show " + vm);
+                        + ": somebody else has started it after it was undeployed and before it was locked,"
+                        + " perhaps by a scheduled action");
     }
 
     @Override

@@ -106,10 +106,17 @@ public record StopVm(
                     FailureCode.CHANGED_SINCE_PLAN,
                     "VM " + vm + " is " + before.state() + " and was " + found + " when the plan was made");
         }
-        return Overdue.againstStop(vm, before, context.time().now(), limit.plus(resumeLimit))
+        Instant now = context.time().now();
+        return Overdue.inTheWayOfStop(vm, before, now, longest())
+                .againstStop(now)
                 .<StepOutcome>map(why -> new StepOutcome.Failed(FailureCode.CHANGED_SINCE_PLAN, why))
                 .or(() -> Leader.missing(context))
                 .orElseGet(() -> found.isUndeployed() ? awaitDetached(context, before) : undeploy(context));
+    }
+
+    /** The longest time from the stop to the start. */
+    public Duration longest() {
+        return limit.plus(resumeLimit);
     }
 
     /** An earlier run that died may already have asked the VM to stop. */
@@ -286,8 +293,7 @@ public record StopVm(
     private StepOutcome release(StepContext context) {
         return found.isRunning()
                 ? Starting.released(vm, resumeLimit).run(context, starting()::runs)
-                : new StepOutcome.Done("VM " + vm + " was " + found
-                        + " and is left in HOLD, it is not booted; to start it: onevm release " + vm);
+                : new StepOutcome.Done("VM " + vm + " was " + found + " and is left in HOLD, it is not booted");
     }
 
     /** Disks that were added or removed since, and snapshots, which the source volumes do not have. */

@@ -54,6 +54,8 @@ class CanonicalFormsTest {
     static Set<Class<?>> records() {
         Set<Class<?>> found = new LinkedHashSet<>();
         collect(Plan.class, found);
+        // It is written as one text: DeploymentTest.
+        found.remove(Deployment.class);
         return found;
     }
 

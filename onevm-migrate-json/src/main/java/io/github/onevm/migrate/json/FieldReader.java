@@ -59,6 +59,11 @@ final class FieldReader {
         return older ? Optional.empty() : optional(name, form);
     }
 
+    /** Whether the document has an earlier schema than this one. */
+    boolean isBefore(int schema) {
+        return place.schema() < schema;
+    }
+
     private Place asked(String name) {
         unread.remove(name);
         return place.field(name);

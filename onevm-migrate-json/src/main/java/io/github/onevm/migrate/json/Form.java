@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The form of values of one type in a document: {@code read(written(value)).equals(value)}. It does not depend on names
@@ -105,6 +106,26 @@ interface Form<T> {
             @Override
             public T read(Place place) {
                 return FieldReader.all(place, read);
+            }
+        };
+    }
+
+    /** The same with more fields, for documents that are only written. The form must be an object. */
+    default Form<T> with(BiConsumer<T, FieldWriter> more) {
+        Form<T> plain = this;
+        return new Form<>() {
+            @Override
+            public JsonNode written(T value) {
+                ObjectNode node = (ObjectNode) plain.written(value);
+                FieldWriter fields = new FieldWriter();
+                more.accept(value, fields);
+                fields.node().properties().forEach(f -> node.set(f.getKey(), f.getValue()));
+                return node;
+            }
+
+            @Override
+            public T read(Place place) {
+                throw new UnsupportedOperationException("it is only written");
             }
         };
     }

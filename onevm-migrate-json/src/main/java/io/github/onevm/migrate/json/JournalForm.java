@@ -5,7 +5,6 @@ import io.github.onevm.migrate.journal.Ended;
 import io.github.onevm.migrate.journal.Handover;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.MigrationJournalBuilder;
-import io.github.onevm.migrate.model.Claimant;
 import java.util.Map;
 
 /**
@@ -16,29 +15,14 @@ final class JournalForm {
     private static final Form<Direction> DIRECTION =
             Form.word("a direction", Map.of("FORWARD", Direction.FORWARD, "BACK", Direction.BACK));
 
-    private static final Form<Claimant> HOLDER = Form.object(
-            (h, fields) -> fields.put("host", Values.TEXT, h.host())
-                    .put("pid", Values.LONG, h.pid())
-                    .put("started", Values.INSTANT, h.started())
-                    .put("run", Values.TEXT, h.run())
-                    .put("bootId", Values.TEXT, h.bootId())
-                    .put("pidNamespace", Values.TEXT, h.pidNamespace())
-                    .put("machineId", Values.TEXT, h.machineId()),
-            fields -> new Claimant(
-                    fields.get("host", Values.TEXT),
-                    fields.get("pid", Values.LONG),
-                    fields.get("started", Values.INSTANT),
-                    fields.get("run", Values.TEXT),
-                    fields.since(2, "bootId", Values.TEXT),
-                    fields.since(2, "pidNamespace", Values.TEXT),
-                    fields.since(2, "machineId", Values.TEXT)));
-
     private static final Form<Handover> HANDOVER = Form.object(
             (h, fields) -> fields.put("at", Values.INSTANT, h.at())
-                    .put("from", HOLDER, h.from())
+                    .put("from", Values.RUN, h.from())
                     .put("explicit", Values.FLAG, h.explicit()),
             fields -> new Handover(
-                    fields.get("at", Values.INSTANT), fields.get("from", HOLDER), fields.get("explicit", Values.FLAG)));
+                    fields.get("at", Values.INSTANT),
+                    fields.get("from", Values.RUN),
+                    fields.get("explicit", Values.FLAG)));
 
     private static final Form<Ended> ENDED = Form.object(
             (e, fields) -> fields.put("step", Values.INTEGER, e.step())
@@ -66,7 +50,7 @@ final class JournalForm {
                 .put("failure", Values.FAILURE, record.failure())
                 .put("cause", Values.TEXT, record.cause())
                 .put("report", ReportForm.FORM, record.report())
-                .put("holder", HOLDER, record.holder())
+                .put("holder", Values.RUN, record.holder())
                 .put("beat", Values.LONG, record.beat())
                 .put("begun", Values.INSTANT, record.begun())
                 .put("written", Values.INSTANT, record.written())
@@ -94,7 +78,7 @@ final class JournalForm {
                 .failure(fields.optional("failure", Values.FAILURE))
                 .cause(fields.optional("cause", Values.TEXT))
                 .report(fields.optional("report", ReportForm.FORM))
-                .holder(fields.get("holder", HOLDER))
+                .holder(fields.get("holder", Values.RUN))
                 .beat(fields.get("beat", Values.LONG))
                 .begun(fields.get("begun", Values.INSTANT))
                 .written(fields.get("written", Values.INSTANT))

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.plan.Deployment;
 import io.github.onevm.migrate.plan.Estimate;
 import io.github.onevm.migrate.plan.Estimate.Sureness;
 import io.github.onevm.migrate.plan.Plan;
@@ -58,7 +60,10 @@ final class PlanForm {
                 .put("sourceStorage", Values.DATASTORE, plan.sourceStorage())
                 .put("destinationStorage", Values.DATASTORE, plan.destinationStorage())
                 .put("stamp", Values.INSTANT, plan.stamp())
-                .put("startCommand", Values.TEXT, plan.startCommand())
+                .put(
+                        "startCommand",
+                        Values.TEXT,
+                        Deployment.written(plan.request().vm(), plan.deployment()))
                 .put("estimate", ESTIMATE, plan.estimate())
                 .put("warnings", Values.FINDING.list(), plan.warnings())
                 .put("waived", Values.FINDING.list(), plan.waived())
@@ -70,8 +75,9 @@ final class PlanForm {
         fields.get("schema", Values.INTEGER);
         fields.get("product", Values.TEXT);
         String digest = fields.get("digest", Values.TEXT);
+        MigrationRequest request = fields.get("request", RequestForm.REQUEST);
         Plan plan = new PlanBuilder()
-                .request(fields.get("request", RequestForm.REQUEST))
+                .request(request)
                 .vmLabel(fields.get("vm", Values.TEXT))
                 .found(fields.get("found", Values.STATE))
                 .sourceCluster(fields.get("sourceCluster", Values.TEXT))
@@ -79,7 +85,7 @@ final class PlanForm {
                 .sourceStorage(fields.get("sourceStorage", Values.DATASTORE))
                 .destinationStorage(fields.get("destinationStorage", Values.DATASTORE))
                 .stamp(fields.get("stamp", Values.INSTANT))
-                .startCommand(fields.get("startCommand", Values.TEXT))
+                .deployment(Deployment.read(request.vm(), fields.get("startCommand", Values.TEXT)))
                 .estimate(fields.get("estimate", ESTIMATE))
                 .warnings(fields.get("warnings", Values.FINDING.list()))
                 .waived(fields.get("waived", Values.FINDING.list()))

@@ -1,11 +1,18 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.model.Traffic;
+import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.Leftover;
+import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
+import io.github.onevm.migrate.report.MigrationReport.Remark;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.report.VmLocation;
 import java.util.Map;
+import java.util.Optional;
 
 /** The form of a report in a document. */
 final class ReportForm {
@@ -57,6 +64,30 @@ final class ReportForm {
             (l, fields) -> fields.put("sites", SITE.list(), l.sites()),
             fields -> new LeftBehind(fields.get("sites", SITE.list())));
 
+    private static final Form<Remark> REMARK = Form.word(
+            "a remark",
+            Map.of(
+                    "NOT_STARTED", Remark.NOT_STARTED,
+                    "NOTHING_MOVED", Remark.NOTHING_MOVED,
+                    "WAS_POWEROFF", Remark.WAS_POWEROFF));
+
+    private static final Form<LeftoverKind> LEFTOVER_KIND = Form.word(
+            "a kind of leftover",
+            Map.of(
+                    "NOT_UNDONE", LeftoverKind.NOT_UNDONE,
+                    "UNDO_FAILED", LeftoverKind.UNDO_FAILED,
+                    "JOURNAL_BEHIND", LeftoverKind.JOURNAL_BEHIND,
+                    "TOLD", LeftoverKind.TOLD));
+
+    static final Form<Leftover> LEFTOVER = Form.object(
+            (l, fields) -> fields.put("kind", LEFTOVER_KIND, l.kind())
+                    .put("step", Values.TEXT, l.step())
+                    .put("message", Values.TEXT, l.message()),
+            fields -> new Leftover(
+                    fields.get("kind", LEFTOVER_KIND),
+                    fields.get("step", Values.TEXT),
+                    fields.optional("message", Values.TEXT)));
+
     static final Form<MigrationReport> FORM = Form.object(ReportForm::write, ReportForm::read);
 
     private ReportForm() {}
@@ -65,27 +96,46 @@ final class ReportForm {
         fields.put("result", RESULT, report.result())
                 .put("failure", Values.FAILURE, report.failure())
                 .put("cause", Values.TEXT, report.cause())
-                .put("vm", Values.TEXT, report.vm())
-                .put("data", Values.TEXT, report.data())
-                .put("next", Values.TEXTS, report.next())
-                .put("leftovers", Values.TEXTS, report.leftovers())
+                .put("location", LocationForms.VM, report.vm())
+                .put("remark", REMARK, report.remark())
+                .put("places", LocationForms.DATA, report.data())
+                .put("next", ActionForms.FORM.list(), report.next())
+                .put("leftovers", LEFTOVER.list(), report.leftovers())
                 .put("downtime", DOWN, report.downtime())
                 .put("sent", TRAFFIC, report.sent())
                 .put("leftBehind", LEFT_BEHIND, report.leftBehind());
     }
 
     private static MigrationReport read(FieldReader fields) {
-        return new MigrationReportBuilder()
+        return (fields.isBefore(3) ? texts(fields) : values(fields))
                 .result(fields.get("result", RESULT))
                 .failure(fields.optional("failure", Values.FAILURE))
                 .cause(fields.optional("cause", Values.TEXT))
-                .vm(fields.get("vm", Values.TEXT))
-                .data(fields.get("data", Values.TEXT))
-                .next(fields.get("next", Values.TEXTS))
-                .leftovers(fields.get("leftovers", Values.TEXTS))
                 .downtime(fields.since(2, "downtime", DOWN))
                 .sent(fields.since(2, "sent", TRAFFIC))
                 .leftBehind(fields.since(2, "leftBehind", LEFT_BEHIND))
                 .build();
+    }
+
+    private static MigrationReportBuilder values(FieldReader fields) {
+        return new MigrationReportBuilder()
+                .vm(fields.get("location", LocationForms.VM))
+                .remark(fields.optional("remark", REMARK))
+                .data(fields.get("places", LocationForms.DATA))
+                .next(fields.get("next", ActionForms.FORM.list()))
+                .leftovers(fields.get("leftovers", LEFTOVER.list()));
+    }
+
+    /** Up to schema 2 these were texts. */
+    private static MigrationReportBuilder texts(FieldReader fields) {
+        return new MigrationReportBuilder()
+                .vm(new VmLocation.Told(fields.get("vm", Values.TEXT)))
+                .data(new DataLocation.Told(fields.get("data", Values.TEXT)))
+                .next(fields.get("next", Values.TEXTS).stream()
+                        .map(NextAction.Told::new)
+                        .toList())
+                .leftovers(fields.get("leftovers", Values.TEXTS).stream()
+                        .map(text -> new Leftover(LeftoverKind.TOLD, text, Optional.empty()))
+                        .toList());
     }
 }

@@ -1,9 +1,14 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Overcome;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.MigrationStatus.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,15 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
  * The status of migrations as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "product": "0.1.0", "vm": 42, "record": 7, "phase": "BROKEN_OFF", "summary": "...", ...}
- * {"schema": 1, "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
+ * {"schema": 2, "product": "0.1.0", "vm": 42, "record": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
+ * {"schema": 2, "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>With {@link DocumentTexts} it also has {@code summary}, {@code holder}, {@code overcome}, {@code progress}, {@code
+ * history}, {@code where} and {@code data} as texts, and each action its {@code lines} and {@code commands}. Thread-safe.
  */
 public final class StatusJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final Form<Phase> PHASE = Form.word(
             "a phase",
@@ -33,21 +39,63 @@ public final class StatusJson {
                     "ELSEWHERE", Phase.ELSEWHERE,
                     "UNREADABLE", Phase.UNREADABLE));
 
+    private static final Form<NumberedStep> STEP = Form.object(
+            (s, fields) -> fields.put("number", Values.INTEGER, s.number()).put("title", Values.TEXT, s.title()),
+            fields -> new NumberedStep(fields.get("number", Values.INTEGER), fields.get("title", Values.TEXT)));
+
+    private static final Form<Stage> STAGE = Form.object(
+            (s, fields) -> fields.put("goingBack", Values.FLAG, s.goingBack())
+                    .put("lastBegun", STEP.list(), s.lastBegun())
+                    .put("total", Values.INTEGER, s.total()),
+            fields -> new Stage(
+                    fields.get("goingBack", Values.FLAG),
+                    fields.get("lastBegun", STEP.list()),
+                    fields.get("total", Values.INTEGER)));
+
+    private static final Form<EndedStep> ENDED = Form.object(
+            (e, fields) -> fields.put("step", STEP, e.step())
+                    .put("undone", Values.FLAG, e.undone())
+                    .put("good", Values.FLAG, e.good())
+                    .put("message", Values.TEXT, e.message()),
+            fields -> new EndedStep(
+                    fields.get("step", STEP),
+                    fields.get("undone", Values.FLAG),
+                    fields.get("good", Values.FLAG),
+                    fields.get("message", Values.TEXT)));
+
     private StatusJson() {}
 
-    /** One migration, on several lines that end with a line feed. */
+    /** One migration, on several lines that end with a line feed, with values only. */
     public static String write(MigrationStatus status) {
+        return write(status, Optional.empty());
+    }
+
+    /** One migration, on several lines that end with a line feed, with texts for people. */
+    public static String write(MigrationStatus status, DocumentTexts texts) {
+        return write(status, Optional.of(texts));
+    }
+
+    /** Several migrations, on several lines that end with a line feed, with values only. */
+    public static String write(List<MigrationStatus> all) {
+        return write(all, Optional.empty());
+    }
+
+    /** Several migrations, on several lines that end with a line feed, with texts for people. */
+    public static String write(List<MigrationStatus> all, DocumentTexts texts) {
+        return write(all, Optional.of(texts));
+    }
+
+    private static String write(MigrationStatus status, Optional<DocumentTexts> texts) {
         FieldWriter fields = head();
-        write(status, fields);
+        write(status, texts, fields);
         return Documents.text(fields.node());
     }
 
-    /** Several migrations, on several lines that end with a line feed. */
-    public static String write(List<MigrationStatus> all) {
+    private static String write(List<MigrationStatus> all, Optional<DocumentTexts> texts) {
         ArrayNode migrations = Form.NODES.arrayNode();
         all.forEach(status -> {
             FieldWriter fields = new FieldWriter();
-            write(status, fields);
+            write(status, texts, fields);
             migrations.add(fields.node());
         });
         ObjectNode document = head().node();
@@ -59,21 +107,40 @@ public final class StatusJson {
         return new FieldWriter().put("schema", Values.INTEGER, SCHEMA).put("product", Values.TEXT, Product.version());
     }
 
-    private static void write(MigrationStatus status, FieldWriter fields) {
+    private static void write(MigrationStatus status, Optional<DocumentTexts> texts, FieldWriter fields) {
         fields.put("vm", Values.VM, status.vm())
                 .put("record", Values.RECORD, status.record())
                 .put("phase", PHASE, status.phase())
-                .put("summary", Values.TEXT, status.summary())
-                .put("holder", Values.TEXT, status.holder())
+                .put("stage", STAGE, status.stage())
+                .put("problem", Values.TEXT, status.problem())
+                .put("run", Values.RUN, status.holder())
                 .put("begun", Values.INSTANT, status.begun())
                 .put("written", Values.INSTANT, status.written())
                 .put("failure", Values.FAILURE, status.failure())
                 .put("cause", Values.TEXT, status.cause())
-                .put("overcome", Values.TEXT, status.overcome())
-                .put("progress", Values.TEXTS, status.progress())
-                .put("history", Values.TEXTS, status.history())
-                .put("where", Values.TEXT, status.where())
-                .put("data", Values.TEXT, status.data())
-                .put("next", Values.TEXTS, status.next());
+                .put("overcomeFailure", Values.FAILURE, status.overcome().flatMap(Overcome::failure))
+                .put("overcomeCause", Values.TEXT, status.overcome().map(Overcome::cause))
+                .put("sent", ReportForm.TRAFFIC, status.sent())
+                .put("notBefore", Values.INSTANT, status.notBefore())
+                .put("onHold", Values.FLAG, status.onHold())
+                .put("steps", ENDED.list(), status.history())
+                .put("location", LocationForms.VM, status.where())
+                .put("places", LocationForms.DATA, status.data())
+                .put("next", ActionForms.FORM.list(), status.next());
+        texts.ifPresent(t -> write(status, t, fields));
+    }
+
+    private static void write(MigrationStatus status, DocumentTexts texts, FieldWriter fields) {
+        fields.put("summary", Values.TEXT, texts.summary(status))
+                .put("holder", Values.TEXT, texts.holder(status.holder()))
+                .put("overcome", Values.TEXT, status.overcome().map(texts::overcome))
+                .put("progress", Values.TEXTS, texts.progress(status))
+                .put(
+                        "history",
+                        Values.TEXTS,
+                        status.history().stream().map(texts::history).toList())
+                .put("where", Values.TEXT, texts.where(status.where()))
+                .put("data", Values.TEXT, texts.data(status.data()))
+                .put("next", ReportJson.next(texts), status.next());
     }
 }

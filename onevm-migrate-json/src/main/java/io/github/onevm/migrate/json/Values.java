@@ -3,6 +3,7 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
@@ -53,6 +54,23 @@ final class Values {
     static final Form<VmState> STATE = Form.object(
             (s, fields) -> fields.put("state", INTEGER, s.state()).put("lcmState", INTEGER, s.lcmState()),
             fields -> new VmState(fields.get("state", INTEGER), fields.get("lcmState", INTEGER)));
+
+    static final Form<Claimant> RUN = Form.object(
+            (h, fields) -> fields.put("host", TEXT, h.host())
+                    .put("pid", LONG, h.pid())
+                    .put("started", INSTANT, h.started())
+                    .put("run", TEXT, h.run())
+                    .put("bootId", TEXT, h.bootId())
+                    .put("pidNamespace", TEXT, h.pidNamespace())
+                    .put("machineId", TEXT, h.machineId()),
+            fields -> new Claimant(
+                    fields.get("host", TEXT),
+                    fields.get("pid", LONG),
+                    fields.get("started", INSTANT),
+                    fields.get("run", TEXT),
+                    fields.since(2, "bootId", TEXT),
+                    fields.since(2, "pidNamespace", TEXT),
+                    fields.since(2, "machineId", TEXT)));
 
     private static final Form<Severity> SEVERITY =
             Form.word("a severity", Map.of("BLOCK", Severity.BLOCK, "WARN", Severity.WARN));

@@ -6,16 +6,30 @@ import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Overcome;
+import io.github.onevm.migrate.report.MigrationStatus.Stage;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
+import io.github.onevm.migrate.report.VmLocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +75,7 @@ class GoldenDocumentsTest {
                         .valueStream()
                         .map(step -> step.path("step").stringValue()))
                 .containsExactlyInAnyOrderElementsOf(
-                        Steps.KINDS.stream().map(Steps.Kind::name).toList());
+                        Steps.KINDS.stream().map(Kinds.Kind::name).toList());
     }
 
     @Test
@@ -70,6 +84,29 @@ class GoldenDocumentsTest {
 
         assertGolden(
                 "report", ReportJson.SCHEMA, ReportJson.write(journal.report().orElseThrow()));
+    }
+
+    @Test
+    void every_place_action_and_reason_is_in_the_golden_reports() {
+        List<NextAction> actions =
+                Reports.all().stream().flatMap(report -> report.next().stream()).toList();
+
+        assertThat(actions).extracting(NextAction::reason).contains(Reason.values());
+        assertThat(actions.stream().<Class<?>>map(NextAction::getClass).distinct())
+                .containsExactlyInAnyOrder(NextAction.class.getPermittedSubclasses());
+        assertThat(Reports.all().stream().<Class<?>>map(r -> r.vm().getClass()).distinct())
+                .containsExactlyInAnyOrder(VmLocation.class.getPermittedSubclasses());
+        assertThat(Reports.all().stream()
+                        .<Class<?>>map(r -> r.data().getClass())
+                        .distinct())
+                .containsExactlyInAnyOrder(DataLocation.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void reports_of_every_kind_are_written_as_their_schema_says() {
+        String written = Reports.all().stream().map(ReportJson::write).collect(Collectors.joining());
+
+        assertGolden("reports", ReportJson.SCHEMA, written);
     }
 
     @Test
@@ -94,23 +131,33 @@ class GoldenDocumentsTest {
         assertGolden("migrations", StatusJson.SCHEMA, StatusJson.write(List.of(status())));
     }
 
-    private static MigrationStatus status() {
+    static MigrationStatus status() {
         return new MigrationStatusBuilder()
                 .vm(new VmId(42))
                 .record(new JournalId(7))
                 .phase(MigrationStatus.Phase.BROKEN_OFF)
-                .summary("broken off, in step 5")
-                .holder("process 4711 on node-x")
+                .stage(new Stage(false, List.of(new NumberedStep(5, "create 2 volumes")), 8))
+                .problem("an example of a problem")
+                .holder(new Claimant(
+                        "node-x",
+                        4711,
+                        Instant.parse("2026-11-27T11:00:00Z"),
+                        "run-1",
+                        Optional.of("boot-1"),
+                        Optional.of("pid:[4026531836]"),
+                        Optional.of("machine-1")))
                 .begun(Instant.parse("2026-11-27T12:00:00Z"))
                 .written(Instant.parse("2026-11-27T12:00:01.500Z"))
                 .failure(FailureCode.SNAPSHOTS_LATE)
                 .cause("the last snapshots were late")
-                .overcome("SNAPSHOTS_LATE: an earlier run")
-                .addProgress("snapshots were sent twice")
-                .addHistory("step 1 is done")
-                .where("VM 42 is UNDEPLOYED")
-                .data("on cluster 100")
-                .addNext("go on: onevm-migrate resume 42")
+                .overcome(new Overcome(Optional.of(FailureCode.SNAPSHOTS_LATE), "an earlier run"))
+                .sent(new Traffic(2, 2, new Bytes(123456)))
+                .notBefore(Instant.parse("2026-11-27T13:00:00Z"))
+                .onHold(true)
+                .addHistory(new EndedStep(new NumberedStep(1, "send snapshots"), false, true, "2 were sent"))
+                .where(new VmLocation.NotLookedAt(new VmId(42)))
+                .data(new DataLocation.JournalElsewhere("the folder /var/lib/x on node-x", false))
+                .addNext(new NextAction.ResumeMigration(Resume.of(new VmId(42)), Reason.RUN_IS_GONE))
                 .build();
     }
 }

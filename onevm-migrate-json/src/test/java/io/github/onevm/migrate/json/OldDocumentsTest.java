@@ -6,6 +6,13 @@ import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.Leftover;
+import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.VmLocation;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +82,31 @@ class OldDocumentsTest {
                         .request()
                         .vm())
                 .isEqualTo(new VmId(42));
+    }
+
+    /** Up to schema 2, a report said in texts where everything is and what to do. They are shown as they are. */
+    @Test
+    void the_texts_of_an_earlier_report_are_kept() {
+        MigrationReport report = FORMAT.read(Resources.read("golden/journal.schema-2.json"))
+                .report()
+                .orElseThrow();
+
+        assertThat(report.vm()).isEqualTo(new VmLocation.Told("VM 42 is RUNNING on host 0"));
+        assertThat(report.data()).isEqualTo(new DataLocation.Told("on cluster 100"));
+        assertThat(report.next()).containsExactly(new NextAction.Told("look: onevm-migrate status 42"));
+        assertThat(report.leftovers())
+                .containsExactly(new Leftover(LeftoverKind.TOLD, "volume one-img-8 of cluster 101", Optional.empty()));
+        assertThat(report.downtime()).isPresent();
+    }
+
+    @Test
+    void a_journal_of_schema_2_is_read_and_written_in_the_present_schema() {
+        String old = Resources.read("golden/journal.schema-2.json");
+
+        MigrationJournal journal = FORMAT.read(old);
+
+        assertThat(old).startsWith("{\"schema\":2,");
+        assertThat(FORMAT.write(journal)).startsWith("{\"schema\":" + JournalJson.SCHEMA + ",");
+        assertThat(FORMAT.read(FORMAT.write(journal))).isEqualTo(journal);
     }
 }

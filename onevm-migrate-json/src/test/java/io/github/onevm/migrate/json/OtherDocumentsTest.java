@@ -55,8 +55,9 @@ class OtherDocumentsTest {
                         "result",
                         "failure",
                         "cause",
-                        "vm",
-                        "data",
+                        "location",
+                        "remark",
+                        "places",
                         "next",
                         "leftovers",
                         "downtime",
@@ -68,7 +69,8 @@ class OtherDocumentsTest {
         assertThat(json.at("/leftBehind/sites/0/volumes/0/size").isIntegralNumber())
                 .isTrue();
         assertThat(json.path("result").asString()).isEqualTo(report.result().name());
-        assertThat(json.path("vm").asString()).isEqualTo(report.vm());
+        assertThat(json.at("/location/label").asString()).isEqualTo("VM 42 (web-1)");
+        assertThat(json.at("/places/volumes").size()).isEqualTo(11);
     }
 
     @Test
@@ -86,22 +88,26 @@ class OtherDocumentsTest {
                         "vm",
                         "record",
                         "phase",
-                        "summary",
-                        "holder",
+                        "stage",
+                        "problem",
+                        "run",
                         "begun",
                         "written",
                         "failure",
                         "cause",
-                        "overcome",
-                        "progress",
-                        "history",
-                        "where",
-                        "data",
+                        "overcomeFailure",
+                        "overcomeCause",
+                        "sent",
+                        "notBefore",
+                        "onHold",
+                        "steps",
+                        "location",
+                        "places",
                         "next");
         assertThat(json.path("vm").asInt()).isEqualTo(42);
         assertThat(json.path("phase").asString()).isEqualTo("DONE");
         assertThat(json.path("failure").isNull()).isTrue();
-        assertThat(json.path("history").size()).isEqualTo(status.history().size());
+        assertThat(json.path("steps").size()).isEqualTo(status.history().size());
     }
 
     @Test

@@ -43,7 +43,7 @@ class PlanJsonTest {
     void every_kind_of_step_is_among_the_plans_of_this_test() {
         assertThat(plans().flatMap(p -> p.steps().stream()).map(Step::getClass).distinct())
                 .containsExactlyInAnyOrderElementsOf(
-                        Steps.KINDS.stream().map(Steps.Kind::type).toList());
+                        Steps.KINDS.stream().map(Kinds.Kind::type).toList());
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.Leftover;
+import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
@@ -168,23 +170,23 @@ final class Records extends DomainContextBase {
                 .map(LeftBehind::new);
     }
 
+    private static Arbitrary<Leftover> leftovers() {
+        return Combinators.combine(Arbitraries.of(LeftoverKind.class), texts(), texts().optional())
+                .as(Leftover::new);
+    }
+
     private static Arbitrary<MigrationReport> ends() {
-        Arbitrary<List<String>> lines = texts().list().ofMaxSize(3);
         return Combinators.combine(
                         Arbitraries.of(Result.class),
                         Arbitraries.of(FailureCode.class).optional(),
                         texts().optional(),
-                        texts(),
-                        texts(),
-                        lines,
-                        lines)
-                .as((result, failure, cause, vm, data, next, leftovers) -> new MigrationReportBuilder()
+                        Arbitraries.of(Reports.all()),
+                        leftovers().list().ofMaxSize(3))
+                .as((result, failure, cause, report, leftovers) -> new MigrationReportBuilder()
+                        .from(report)
                         .result(result)
                         .failure(failure)
                         .cause(cause)
-                        .vm(vm)
-                        .data(data)
-                        .next(next)
                         .leftovers(leftovers)
                         .build());
     }

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.output;
 
+import io.github.onevm.migrate.report.NextAction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,9 +31,13 @@ public final class EntryPrinter {
      *
      * @param hint additional option for the commands; empty if none
      */
-    public void next(List<String> next, Optional<String> hint) {
-        entries("next", next, "nothing to do");
-        if (next.stream().anyMatch(text -> text.contains("onevm-migrate "))) {
+    public void next(List<NextAction> next, Optional<String> hint) {
+        List<String> lines = next.stream()
+                .flatMap(action -> ActionWords.lines(action).stream())
+                .toList();
+        entries("next", lines, "nothing to do");
+        // Actions of an earlier version have their commands in the text.
+        if (lines.stream().anyMatch(line -> line.contains("onevm-migrate "))) {
             hint.ifPresent(text -> entry("", text));
         }
     }

@@ -25,16 +25,20 @@ public final class ReportPrinter {
         console.line("");
         EntryPrinter entries = new EntryPrinter(console);
         report.cause().ifPresent(cause -> entries.entry("what happened", code(report) + cause));
-        entries.entry("VM", report.vm());
-        entries.entry("data", report.data());
+        String vm = Texts.TEXTS.vm(report);
+        entries.entry("VM", vm);
+        entries.entry("data", Texts.TEXTS.data(report.data()));
         report.downtime().ifPresent(down -> entries.entry("down", down(down)));
         report.sent().ifPresent(sent -> entries.entry("sent", "snapshots of all volumes " + sent));
         entries.next(report.next(), hint);
         if (!report.leftovers().isEmpty()) {
-            entries.entries("leftovers", report.leftovers(), "none");
+            entries.entries(
+                    "leftovers",
+                    report.leftovers().stream().map(Texts.TEXTS::leftover).toList(),
+                    "none");
         }
         report.leftBehind().ifPresent(left -> entries.entries("left behind", lines(left), "none"));
-        console.line(end(report) + (code == ExitCode.DONE ? "" : " (exit " + code.number() + ")") + ": " + report.vm());
+        console.line(end(report) + (code == ExitCode.DONE ? "" : " (exit " + code.number() + ")") + ": " + vm);
     }
 
     private static String down(MigrationReport.Down down) {

@@ -25,23 +25,25 @@ public final class StatusPrinter {
         EntryPrinter entries = new EntryPrinter(console);
         entries.entry("phase", status.phase().name());
         status.cause().ifPresent(cause -> entries.entry("what happened", code(status) + cause));
-        status.overcome().ifPresent(overcome -> entries.entry("overcome", overcome));
-        if (!status.progress().isEmpty()) {
-            entries.entries("so far", status.progress(), "");
+        status.overcome().ifPresent(overcome -> entries.entry("overcome", Texts.TEXTS.overcome(overcome)));
+        List<String> progress = Texts.TEXTS.progress(status);
+        if (!progress.isEmpty()) {
+            entries.entries("so far", progress, "");
         }
-        entries.entry("holder", status.holder());
+        entries.entry("holder", Texts.TEXTS.holder(status.holder()));
         status.begun().ifPresent(begun -> entries.entry("begun", seconds(begun)));
         status.written().ifPresent(written -> entries.entry("last heard of", seconds(written)));
-        entries.entries("steps", status.history(), "none has ended");
-        entries.entry("VM", status.where());
-        entries.entry("data", status.data());
+        entries.entries(
+                "steps", status.history().stream().map(Texts.TEXTS::history).toList(), "none has ended");
+        entries.entry("VM", Texts.TEXTS.where(status.where()));
+        entries.entry("data", Texts.TEXTS.data(status.data()));
         // If the journal is elsewhere, the next actions already name the place.
         entries.next(status.next(), status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
     }
 
     /** The VM and its phase. */
     public static String line(MigrationStatus status) {
-        return "migration of VM " + status.vm() + ": " + status.summary();
+        return "migration of VM " + status.vm() + ": " + Texts.TEXTS.summary(status);
     }
 
     private static String code(MigrationStatus status) {
@@ -59,8 +61,8 @@ public final class StatusPrinter {
                 s.vm().toString(),
                 s.phase().name(),
                 s.begun().map(StatusPrinter::seconds).orElse("-"),
-                s.holder(),
-                s.summary())));
+                Texts.TEXTS.holder(s.holder()),
+                Texts.TEXTS.summary(s))));
         table.print();
     }
 

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.StatusPrinter;
+import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.json.StatusJson;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.MigrationStatus;
@@ -52,7 +53,7 @@ public final class ListCommand extends Verb {
     public static ExitCode list(Migrator migrator, boolean json, Console console) {
         List<MigrationStatus> all = migrator.list();
         if (json) {
-            console.lines(StatusJson.write(all));
+            console.lines(StatusJson.write(all, Texts.TEXTS));
         } else {
             new StatusPrinter(console, Optional.empty()).print(all);
         }

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.cli.options.RunSettings;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.ConsoleReporter;
 import io.github.onevm.migrate.cli.output.ReportPrinter;
+import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.json.ReportJson;
 import io.github.onevm.migrate.model.Cancellation;
@@ -70,7 +71,7 @@ public final class MigrationRun {
             report.cause().ifPresent(console::error);
         }
         if (manner.json()) {
-            results.lines(ReportJson.write(report));
+            results.lines(ReportJson.write(report, Texts.TEXTS));
         } else {
             new ReportPrinter(console, manner.hint()).print(report, code);
         }

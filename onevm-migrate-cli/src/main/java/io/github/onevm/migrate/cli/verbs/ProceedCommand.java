@@ -5,6 +5,7 @@ import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.ProceedingWords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.Proceeding;
@@ -49,10 +50,10 @@ public final class ProceedCommand extends Verb {
         Proceeding proceeding = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()))
                 .proceed(id);
         if (proceeding.told()) {
-            console.line(proceeding.message());
+            console.line(ProceedingWords.of(proceeding));
             return ExitCode.DONE;
         }
-        console.error(proceeding.message());
+        console.error(ProceedingWords.of(proceeding));
         return ExitCode.NOTHING_CHANGED;
     }
 }

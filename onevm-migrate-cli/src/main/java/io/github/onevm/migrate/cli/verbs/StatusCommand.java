@@ -8,6 +8,7 @@ import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.StatusPrinter;
+import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.json.StatusJson;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
@@ -62,7 +63,7 @@ public final class StatusCommand extends Verb {
             return ExitCode.NOTHING_CHANGED;
         }
         if (json) {
-            console.lines(StatusJson.write(status.orElseThrow()));
+            console.lines(StatusJson.write(status.orElseThrow(), Texts.TEXTS));
         } else {
             new StatusPrinter(console, records.hint()).print(status.orElseThrow());
         }

@@ -1,0 +1,71 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.journal.Direction;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationStatus.Phase;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What to do about a migration in its phase. */
+final class StatusActions {
+    private final MigrationJournal record;
+    private final VmId vm;
+    private final Predicate<MigrationJournal> wouldLose;
+
+    /**
+     * @param wouldLose whether a rollback without permission to discard writes would be refused; may throw
+     */
+    StatusActions(MigrationJournal record, Predicate<MigrationJournal> wouldLose) {
+        this.record = record;
+        this.vm = record.plan().request().vm();
+        this.wouldLose = wouldLose;
+    }
+
+    /**
+     * @param onHold whether it waits for the operator's signal
+     */
+    List<NextAction> in(Phase phase, boolean onHold) {
+        return switch (phase) {
+            case AT_WORK -> atWork(onHold);
+            case UNKNOWN ->
+                List.of(
+                        new NextAction.LookForRun(record.holder(), Reason.RUN_MAY_BE_GONE),
+                        new NextAction.ResumeMigration(Resume.of(vm).takingOver(), Reason.RUN_MAY_BE_GONE),
+                        new NextAction.RollBack(rollback().takingOver(), Reason.RUN_MAY_BE_GONE));
+            case BROKEN_OFF ->
+                record.direction() == Direction.BACK
+                        ? List.of(new NextAction.RollBack(Rollback.of(vm), Reason.WAS_GOING_BACK))
+                        : List.of(
+                                new NextAction.ResumeMigration(Resume.of(vm), Reason.RUN_IS_GONE),
+                                new NextAction.RollBack(rollback(), Reason.RUN_IS_GONE));
+            case NEEDS_PERSON, DONE, UNDONE ->
+                record.report().map(MigrationReport::next).orElse(List.of());
+            case ELSEWHERE, UNREADABLE -> List.of();
+        };
+    }
+
+    private List<NextAction> atWork(boolean onHold) {
+        List<NextAction> next = new ArrayList<>();
+        if (onHold) {
+            next.add(new NextAction.Proceed(vm, Reason.ON_HOLD));
+        }
+        next.add(new NextAction.WaitForRun(record.holder(), Reason.AT_WORK));
+        return next;
+    }
+
+    /** Never a request that would be refused. If that cannot be read, the request that loses nothing. */
+    private Rollback rollback() {
+        try {
+            return wouldLose.test(record) ? Rollback.of(vm).discardingDestinationWrites() : Rollback.of(vm);
+        } catch (RuntimeException e) {
+            return Rollback.of(vm);
+        }
+    }
+}
