@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.json.ReportJson;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
@@ -13,6 +14,9 @@ import io.github.onevm.migrate.report.DataLocation.Role;
 import io.github.onevm.migrate.report.DataLocation.Side;
 import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.DataLocation.VolumePlace;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.Leftover;
+import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.MigrationReport.Remark;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
@@ -146,5 +150,21 @@ class LocationWordsTest {
                         .map(known -> ((DataLocation.Known) known).situation())
                         .distinct())
                 .containsExactlyInAnyOrder(Situation.values());
+    }
+
+    @Test
+    void a_document_has_values_with_texts_beside_them() {
+        MigrationReport report = new MigrationReportBuilder()
+                .result(Result.UNDONE)
+                .vm(seen(VmState.RUNNING, false))
+                .data(known(Situation.ON_SOURCE, List.of()))
+                .addLeftovers(new Leftover(LeftoverKind.NOT_UNDONE, "create 2 volumes", Optional.empty()))
+                .build();
+
+        assertThat(ReportJson.write(report, Texts.TEXTS))
+                .contains("\"vm\" : \"VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101\"")
+                .contains("\"data\" : \"in cluster 100 (alpha), with the names it had\"")
+                .contains("\"situation\" : \"ON_SOURCE\"", "\"systemDatastore\" : 103")
+                .contains("\"text\" : \"create 2 volumes was not undone\"");
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.json.StatusJson;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
@@ -152,5 +153,22 @@ class StatusWordsTest {
                 List.of(new NextAction.ResumeMigration(Resume.of(VM), Reason.RUN_IS_GONE)));
 
         assertThat(ProceedingWords.of(proceeding)).isEqualTo(told);
+    }
+
+    @Test
+    void a_document_has_values_with_texts_and_commands_beside_them() {
+        MigrationStatus status = status(Phase.BROKEN_OFF)
+                .stage(IN_ONE)
+                .addNext(new NextAction.ResumeMigration(Resume.of(VM).takingOver(), Reason.RUN_MAY_BE_GONE))
+                .build();
+
+        assertThat(StatusJson.write(status, Texts.TEXTS))
+                .contains("\"summary\" : \"broken off, going back, begun in step 8 of 8, start VM 42\"")
+                .contains("\"where\" : \"see onevm show 42\"")
+                .contains("\"data\" : \"its journal is in the folder /x on node-x\"")
+                .contains("\"holder\" : \"unknown\"")
+                .contains("\"action\" : \"resume\"", "\"reason\" : \"RUN_MAY_BE_GONE\"", "\"takeOver\" : true")
+                .contains("\"lines\" : [ \"if it is gone, go on: onevm-migrate resume 42 --take-over\" ]")
+                .contains("\"commands\" : [ \"onevm-migrate resume 42 --take-over\" ]");
     }
 }

@@ -9,9 +9,12 @@ import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -43,10 +46,18 @@ public final class MoveVm {
                         .build()) {
             if (migrator.plan(MigrationRequest.of(vm, cluster)) instanceof Planning.Ready ready) {
                 MigrationReport report = migrator.run(ready.plan());
-                return report.result() == Result.DONE;
+                report.next().forEach(action -> openTicket(vm, action));
+                return report.result() == Result.DONE
+                        && report.vm() instanceof VmLocation.Seen seen
+                        && seen.state().isRunning();
             }
             return false;
         }
         // README.md shows up to here
+    }
+
+    /** A person, or a program, decides on what may be done next: the action is a value with the arguments for it. */
+    private static void openTicket(VmId vm, NextAction action) {
+        System.getLogger(MoveVm.class.getName()).log(Level.WARNING, "VM " + vm + ": " + action);
     }
 }
