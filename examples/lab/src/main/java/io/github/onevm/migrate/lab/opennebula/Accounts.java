@@ -54,7 +54,7 @@ final class Accounts {
                 accounts.values().stream().filter(a -> a.gid == gid).toList();
         return members.isEmpty()
                 ? Optional.empty()
-                : Optional.of("<GROUP>" + Xml.plain("ID", gid) + Xml.plain("NAME", nameOf(gid))
+                : Optional.of("<GROUP>" + Xml.plain("ID", gid) + Xml.plain("NAME", nameOfGroup(gid))
                         + "<TEMPLATE></TEMPLATE>"
                         + Documents.ids(
                                 "USERS",
@@ -71,12 +71,21 @@ final class Accounts {
                 .orElse(0);
     }
 
-    private static String nameOf(int gid) {
+    static String nameOfGroup(int gid) {
         return switch (gid) {
             case 0 -> "oneadmin";
             case 1 -> "users";
             default -> "tenants-" + gid;
         };
+    }
+
+    /** The name of a user; that of oneadmin when there is no such user. */
+    String nameOf(int uid) {
+        return accounts.entrySet().stream()
+                .filter(e -> e.getValue().uid == uid)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("oneadmin");
     }
 
     /** Numbers of calls are multiples of 16, as the product's look. */
@@ -94,7 +103,7 @@ final class Accounts {
     }
 
     private static String document(String name, Account account) {
-        String group = nameOf(account.gid);
+        String group = nameOfGroup(account.gid);
         return "<USER>" + Xml.plain("ID", account.uid) + Xml.plain("GID", account.gid)
                 + Xml.plain("GROUPS", Xml.plain("ID", account.gid)) + Xml.plain("GNAME", group)
                 + Xml.plain("NAME", name) + Xml.cdata("PASSWORD", account.passwordHash)

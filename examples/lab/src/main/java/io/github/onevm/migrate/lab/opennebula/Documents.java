@@ -10,12 +10,7 @@ final class Documents {
 
     /** ID, owner and name. */
     static String owner(int id, String name) {
-        return Xml.plain("ID", id)
-                + Xml.plain("UID", 0)
-                + Xml.plain("GID", 0)
-                + Xml.plain("UNAME", "oneadmin")
-                + Xml.plain("GNAME", "oneadmin")
-                + Xml.plain("NAME", Xml.escape(name));
+        return Identity.ofOneadmin(id, name).render();
     }
 
     /** A list of ids in an element of this name. */
@@ -31,14 +26,19 @@ final class Documents {
                 + Xml.cdata("RESERVED_CPU", "") + Xml.cdata("RESERVED_MEM", "") + "</TEMPLATE></CLUSTER>";
     }
 
-    static String datastore(DatastoreSpec s, List<Integer> images, Version version) {
-        return "<DATASTORE>" + owner(s.id(), s.name())
-                + Permissions.ofOwnerAndGroup().render()
-                + Xml.cdata("DS_MAD", dsMad(s)) + Xml.cdata("TM_MAD", s.driver())
-                + Xml.cdata("BASE_PATH", "/var/lib/one//datastores/" + s.id()) + Xml.plain("TYPE", s.type())
-                + Xml.plain("DISK_TYPE", diskType(s)) + Xml.plain("STATE", s.state())
-                + ids("CLUSTERS", s.clusters()) + capacity(s) + ids("IMAGES", images)
-                + datastoreTemplate(s, version).render("TEMPLATE") + "</DATASTORE>";
+    /** A new datastore, without images. */
+    static String datastore(DatastoreSpec s, Version version) {
+        Values values = new Values()
+                .set("DS_MAD", dsMad(s))
+                .set("TM_MAD", s.driver())
+                .set("BASE_PATH", "/var/lib/one//datastores/" + s.id())
+                .set("TYPE", s.type())
+                .set("DISK_TYPE", diskType(s))
+                .set("STATE", s.state());
+        addCapacity(values, s);
+        return new DatastoreRecord(
+                        Identity.ofOneadmin(s.id(), s.name()), values, datastoreTemplate(s, version), s.clusters())
+                .render();
     }
 
     static boolean isStorPool(DatastoreSpec s) {
@@ -68,14 +68,12 @@ final class Documents {
         return isStorPool(s) || isCeph(s) ? s.driver() : "fs";
     }
 
-    private static String capacity(DatastoreSpec s) {
-        if (isStorPool(s)) {
-            return Xml.plain("TOTAL_MB", 4_796_800) + Xml.plain("FREE_MB", 3_366_880) + Xml.plain("USED_MB", 1_429_920);
-        }
+    private static void addCapacity(Values values, DatastoreSpec s) {
         boolean system = s.type() == DatastoreView.SYSTEM;
-        return Xml.plain("TOTAL_MB", system ? 0 : 258_020)
-                + Xml.plain("FREE_MB", system ? 0 : 76_237)
-                + Xml.plain("USED_MB", system ? 0 : 27_662);
+        long total = isStorPool(s) ? 4_796_800 : system ? 0 : 258_020;
+        long free = isStorPool(s) ? 3_366_880 : system ? 0 : 76_237;
+        long used = isStorPool(s) ? 1_429_920 : system ? 0 : 27_662;
+        values.set("TOTAL_MB", total).set("FREE_MB", free).set("USED_MB", used);
     }
 
     private static Template datastoreTemplate(DatastoreSpec s, Version version) {

@@ -1,66 +1,59 @@
 package io.github.onevm.migrate.lab.opennebula;
 
-import io.github.onevm.migrate.lab.opennebula.xml.Xml;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** The images and the VMs that use them; makes their documents. Thread-safe. */
+/**
+ * The images. The row is the truth: each change reads it, changes what it is about and writes it back, so that what
+ * somebody else wrote into the row stays. Thread-safe.
+ */
 final class Images {
-    static final int READY = 1;
-    static final int USED = 2;
-    static final int USED_PERSISTENT = 8;
+    private static final int BLOCK = 2;
 
-    private record Image(ImageSpec spec, String datastoreName, TreeSet<Integer> vms) {
-        int state() {
-            return vms.isEmpty() ? READY : spec.persistent() ? USED_PERSISTENT : USED;
-        }
-    }
-
-    private final Map<Integer, Image> images = new TreeMap<>();
     private final Oned oned;
+    private final ObjectTable table;
 
     Images(Oned oned) {
         this.oned = oned;
+        this.table = oned.table(Pool.IMAGE);
     }
 
-    synchronized void add(ImageSpec spec, String datastoreName) {
-        Image image = new Image(spec, datastoreName, new TreeSet<>());
-        images.put(spec.id(), image);
-        oned.table(Pool.IMAGE).put(spec.id(), spec.name(), document(image));
+    Optional<ImageRecord> find(int id) {
+        return table.element(id).map(ImageRecord::read);
     }
 
-    synchronized ImageSpec use(int imageId, int vmId) {
-        Image image = Optional.ofNullable(images.get(imageId))
-                .orElseThrow(() -> new IllegalArgumentException("no image " + imageId));
-        image.vms.add(vmId);
-        oned.table(Pool.IMAGE).changeBody(imageId, document(image));
-        return image.spec;
+    /** The image, or the product's refusal. */
+    ImageRecord require(int id) {
+        return find(id).orElseThrow(() -> Refusal.noSuch(Pool.IMAGE.noun(), id));
     }
 
-    private String document(Image image) {
-        ImageSpec s = image.spec;
-        return "<IMAGE>" + Documents.owner(s.id(), s.name())
-                + Permissions.ofOwner().render()
-                + Xml.plain("TYPE", s.type()) + Xml.plain("DISK_TYPE", 2)
-                + Xml.plain("PERSISTENT", s.persistent() ? 1 : 0) + Xml.plain("REGTIME", oned.time())
-                + (oned.version.isSeven() ? Xml.plain("MODTIME", oned.time()) : "")
-                + Xml.cdata("SOURCE", "one-ds-" + s.datastoreId() + "/one-img-" + s.id())
-                + Xml.cdata("PATH", s.path()) + Xml.cdata("FORMAT", "raw") + Xml.cdata("FS", "")
-                + Xml.plain("SIZE", s.sizeMib()) + usage(image) + template(s).render("TEMPLATE")
-                + "<SNAPSHOTS>" + Xml.cdata("ALLOW_ORPHANS", "NO") + Xml.cdata("CURRENT_BASE", "-1")
-                + Xml.cdata("NEXT_SNAPSHOT", "0") + "</SNAPSHOTS><BACKUP_INCREMENTS></BACKUP_INCREMENTS>"
-                + "<BACKUP_DISK_IDS></BACKUP_DISK_IDS></IMAGE>";
+    void add(ImageSpec spec, String datastoreName) {
+        String owner = oned.accounts.nameOf(spec.uid());
+        Identity identity =
+                new Identity(spec.id(), spec.uid(), spec.gid(), owner, Accounts.nameOfGroup(spec.gid()), spec.name());
+        Values values = unused().set("TYPE", spec.type())
+                .set("PERSISTENT", spec.persistent() ? 1 : 0)
+                .set("SOURCE", "one-ds-" + spec.datastoreId() + "/one-img-" + spec.id())
+                .set("PATH", spec.path())
+                .set("SIZE", spec.sizeMib())
+                .set("DATASTORE_ID", spec.datastoreId())
+                .set("DATASTORE", datastoreName);
+        put(new ImageRecord(identity, values, template(spec), noSnapshots()));
     }
 
-    private static String usage(Image image) {
-        return Xml.plain("STATE", image.state()) + Xml.plain("PREV_STATE", image.state())
-                + Xml.plain("RUNNING_VMS", image.vms.size()) + Xml.plain("CLONING_OPS", 0)
-                + Xml.plain("CLONING_ID", -1) + Xml.plain("TARGET_SNAPSHOT", -1)
-                + Xml.plain("DATASTORE_ID", image.spec.datastoreId())
-                + Xml.plain("DATASTORE", image.datastoreName) + Documents.ids("VMS", image.vms)
-                + "<CLONES></CLONES><APP_CLONES></APP_CLONES>";
+    /** The values of an image that is ready and that nobody uses. */
+    private Values unused() {
+        return new Values()
+                .set("DISK_TYPE", BLOCK)
+                .set("REGTIME", oned.time())
+                .set("MODTIME", oned.time())
+                .set("FORMAT", "raw")
+                .set("STATE", ImageRecord.READY)
+                .set("PREV_STATE", ImageRecord.READY)
+                .set("RUNNING_VMS", 0)
+                .set("CLONING_OPS", 0)
+                .set("CLONING_ID", -1)
+                .set("TARGET_SNAPSHOT", -1);
     }
 
     private static Template template(ImageSpec spec) {
@@ -69,6 +62,36 @@ final class Images {
         if (spec.type() == ImageSpec.DATABLOCK) {
             t.add("DRIVER", "raw");
         }
+        spec.attributes().forEach(t::set);
         return t;
+    }
+
+    static Template noSnapshots() {
+        Template t = new Template();
+        t.add("ALLOW_ORPHANS", "NO");
+        t.add("CURRENT_BASE", "-1");
+        t.add("NEXT_SNAPSHOT", "0");
+        return t;
+    }
+
+    /** Writes a new image and adds it to its datastore. */
+    void put(ImageRecord image) {
+        table.put(image.id(), image.identity.name(), image.render(oned.version));
+        oned.datastores.change(image.datastoreId(), d -> d.images.add(image.id()));
+    }
+
+    /** Reads the row, changes it and writes it back, unless there is none. */
+    void change(int id, Consumer<ImageRecord> change) {
+        table.change(id, row -> {
+            ImageRecord image = ImageRecord.read(row);
+            change.accept(image);
+            return image.render(oned.version);
+        });
+    }
+
+    /** A VM begins to use an image, whatever its state; for building sites. */
+    ImageRecord use(int imageId, int vmId) {
+        change(imageId, image -> image.usedBy(vmId));
+        return find(imageId).orElseThrow(() -> new IllegalArgumentException("no image " + imageId));
     }
 }

@@ -4,12 +4,14 @@ import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import io.github.onevm.migrate.lab.opennebula.xml.XmlPrinter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.w3c.dom.Element;
 
 /** The rows of one pool. Thread-safe. */
 final class ObjectTable {
     private final Database database;
     private final Pool pool;
+    private final RowLocks locks = new RowLocks();
 
     ObjectTable(Database database, Pool pool) {
         this.database = database;
@@ -61,6 +63,23 @@ final class ObjectTable {
 
     void changeBody(int id, String body) {
         database.update("UPDATE " + pool.table() + " SET body = ? WHERE oid = ?", body, id);
+    }
+
+    /**
+     * Reads a row, changes it and writes it back, as oned does it: one change at a time, while SQL from outside gets in
+     * between. Does nothing when there is no such row.
+     */
+    void change(int id, Function<Element, String> change) {
+        locks.take(id);
+        try {
+            element(id).map(change).ifPresent(body -> changeBody(id, body));
+        } finally {
+            locks.giveBack(id);
+        }
+    }
+
+    RowLocks locks() {
+        return locks;
     }
 
     void delete(int id) {

@@ -33,6 +33,8 @@ final class Oned implements AutoCloseable {
     final Database database;
     final VmTable vms;
     final Accounts accounts;
+    final Datastores datastores;
+    final Images images;
     final Storages storages = new Storages();
     final Rules rules = new Rules();
     final Quotas quotas;
@@ -58,6 +60,8 @@ final class Oned implements AutoCloseable {
             tables.put(pool, new ObjectTable(database, pool));
         }
         this.accounts = new Accounts(table(Pool.USER));
+        this.datastores = new Datastores(table(Pool.DATASTORE));
+        this.images = new Images(this);
         this.guests = new Guests(storages, clockwork, timings.guestWriteInterval());
         this.hosts = new Hosts(table(Pool.HOST), version);
     }

@@ -21,6 +21,7 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
     private final Site site;
     private final LabHttpServer http;
     private final CallLog callLog;
+    private final DatastoreMonitoring monitoring;
 
     OpenNebulaFrontEnd(OpenNebulaFrontEndBuilder b) throws IOException {
         oned = new Oned(Version.of(b.version), b.timings, b.clock);
@@ -45,6 +46,8 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         site.build(b);
         site.addTo(methods);
         scheduler.start();
+        monitoring = new DatastoreMonitoring(oned);
+        monitoring.every(b.monitoring);
         http = new LabHttpServer(b.port, new OpenNebulaServer(oned, methods, b.answerLimit), b.callLog, b.clock);
     }
 
@@ -85,6 +88,11 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
     /** What goes wrong with this VM. */
     public VmBehaviour behaviour(int vmId) {
         return oned.behaviour(vmId);
+    }
+
+    /** The monitoring of datastores, which rewrites their rows; off unless the builder says otherwise. */
+    public DatastoreMonitoring monitoring() {
+        return monitoring;
     }
 
     /** One more VM. */

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.lab.wire.CallLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class OpenNebulaFrontEndBuilder {
     String version = "6.10.5";
     Timings timings = Timings.fast();
     Clock clock = Clock.systemUTC();
+    Duration monitoring = Duration.ZERO;
     CallLog callLog = new CallLog();
     int port;
     int answerLimit = 128 << 20;
@@ -63,6 +65,12 @@ public final class OpenNebulaFrontEndBuilder {
 
     public OpenNebulaFrontEndBuilder clock(Clock newClock) {
         clock = newClock;
+        return this;
+    }
+
+    /** Datastores are monitored this often on the site's clock; zero, the default, is never. */
+    public OpenNebulaFrontEndBuilder monitorDatastoresEvery(Duration period) {
+        monitoring = period;
         return this;
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 /** Fills the database and the storage with what a builder describes. */
 final class Site {
     private final Oned oned;
-    private final Images images;
     private final Networks networks;
     private final VolumePlanter planter;
     private final Schedule schedule;
@@ -16,7 +15,6 @@ final class Site {
 
     Site(Oned oned, StorPoolDriver driver, Schedule schedule, BackupJobs backupJobs) {
         this.oned = oned;
-        this.images = new Images(oned);
         this.networks = new Networks(oned);
         this.planter = new VolumePlanter(oned.storages, driver);
         this.schedule = schedule;
@@ -72,12 +70,7 @@ final class Site {
     }
 
     private void addDatastore(OpenNebulaFrontEndBuilder b, DatastoreSpec datastore) {
-        List<Integer> imageIds = b.images.stream()
-                .filter(i -> i.datastoreId() == datastore.id())
-                .map(ImageSpec::id)
-                .toList();
-        oned.table(Pool.DATASTORE)
-                .put(datastore.id(), datastore.name(), Documents.datastore(datastore, imageIds, oned.version));
+        oned.table(Pool.DATASTORE).put(datastore.id(), datastore.name(), Documents.datastore(datastore, oned.version));
         if (Documents.isStorPool(datastore)) {
             datastore.clusters().stream()
                     .flatMap(c -> storage(b, c).stream())
@@ -94,15 +87,15 @@ final class Site {
     }
 
     void changeDatastore(int id, String attribute, String value) {
-        ObjectTable datastores = oned.table(Pool.DATASTORE);
-        String body =
-                datastores.body(id).orElseThrow(() -> new IllegalArgumentException("there is no datastore " + id));
-        String begin = "<" + attribute + "><![CDATA[";
-        int from = body.indexOf(begin) + begin.length();
-        if (from < begin.length()) {
-            throw new IllegalArgumentException("datastore " + id + " has no attribute " + attribute);
+        if (oned.datastores.find(id).isEmpty()) {
+            throw new IllegalArgumentException("there is no datastore " + id);
         }
-        datastores.changeBody(id, body.substring(0, from) + value + body.substring(body.indexOf("]]>", from)));
+        oned.datastores.change(id, datastore -> {
+            if (datastore.template.get(attribute).isEmpty()) {
+                throw new IllegalArgumentException("datastore " + id + " has no attribute " + attribute);
+            }
+            datastore.template.set(attribute, value);
+        });
     }
 
     void schedule(int vmId, String action, long time) {
@@ -131,13 +124,13 @@ final class Site {
     private void addImage(ImageSpec image) {
         String datastore =
                 oned.datastore(image.datastoreId()).map(DatastoreView::name).orElse("");
-        images.add(image, datastore);
+        oned.images.add(image, datastore);
         planter.image(image);
     }
 
     void addVm(VmSpec spec) {
         synchronized (oned) {
-            VmRecord vm = new VmComposer(oned, images, networks).compose(spec);
+            VmRecord vm = new VmComposer(oned, networks).compose(spec);
             spec.schedule.forEach(a -> schedule.add(Schedule.Parent.VM, spec.id, a.action(), a.time()));
             vm.schedActions = schedule.ids(Schedule.Parent.VM, spec.id);
             oned.vms.insert(vm);

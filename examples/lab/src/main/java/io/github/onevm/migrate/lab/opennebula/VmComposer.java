@@ -33,12 +33,10 @@ final class VmComposer {
     private static final Session ONEADMIN = Session.ofDaemon(16);
 
     private final Oned oned;
-    private final Images images;
     private final Networks networks;
 
-    VmComposer(Oned oned, Images images, Networks networks) {
+    VmComposer(Oned oned, Networks networks) {
         this.oned = oned;
-        this.images = images;
         this.networks = networks;
     }
 
@@ -124,7 +122,7 @@ final class VmComposer {
             vector.set("TYPE", disk.volatileType());
             setDatastore(vector, spec.datastoreId);
         } else {
-            fromImage(vector, disk, images.use(disk.imageId(), vm.id));
+            fromImage(vector, disk, image(spec, disk.imageId()));
         }
         disk.attributes().forEach(vector::set);
         return vector;
@@ -136,26 +134,19 @@ final class VmComposer {
         return index < LETTERS ? last : letters(index / LETTERS - 1) + last;
     }
 
-    private void fromImage(Attribute.Vector vector, DiskSpec disk, ImageSpec image) {
-        boolean cdrom = image.type() == ImageSpec.CDROM;
-        long size = disk.sizeMib() > 0 ? disk.sizeMib() : image.sizeMib();
-        vector.set("CLONE", cdrom || image.persistent() ? "NO" : "YES");
-        vector.set("CLONE_TARGET", "SELF");
-        vector.set("DISK_SNAPSHOT_TOTAL_SIZE", "0");
-        vector.set("DISK_TYPE", "BLOCK");
-        vector.set("IMAGE", image.name());
-        vector.set("IMAGE_ID", String.valueOf(image.id()));
-        vector.set("IMAGE_STATE", String.valueOf(image.persistent() ? Images.USED_PERSISTENT : Images.USED));
-        vector.set("LN_TARGET", "NONE");
-        vector.set("ORIGINAL_SIZE", String.valueOf(image.sizeMib()));
-        vector.set("READONLY", cdrom ? "YES" : "NO");
-        vector.set("SAVE", image.persistent() && !cdrom ? "YES" : "NO");
-        vector.set("SIZE", String.valueOf(size));
-        vector.set("SOURCE", "one-ds-" + image.datastoreId() + "/one-img-" + image.id());
-        vector.set("TYPE", cdrom ? "CDROM" : "BLOCK");
-        if (image.persistent()) {
-            vector.set("PERSISTENT", "YES");
+    /** A VM that is DONE uses no image any more. */
+    private ImageRecord image(VmSpec spec, int imageId) {
+        if (spec.state != States.DONE) {
+            return oned.images.use(imageId, spec.id);
         }
+        return oned.images.find(imageId).orElseThrow(() -> new IllegalArgumentException("no image " + imageId));
+    }
+
+    private void fromImage(Attribute.Vector vector, DiskSpec disk, ImageRecord image) {
+        if (disk.sizeMib() > 0) {
+            vector.set("SIZE", String.valueOf(disk.sizeMib()));
+        }
+        DiskOfImage.fill(vector, image);
         setDatastore(vector, image.datastoreId());
     }
 

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.lab.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Every call that reached the servers of a site, in order of arrival. Thread-safe. */
@@ -9,10 +10,20 @@ public final class CallLog {
     private final List<Call> calls = new ArrayList<>();
     private final List<Carried> carried = new ArrayList<>();
 
+    private volatile Consumer<Call> onArrival = call -> {};
+
     private record Carried(Call call, long bytes) {}
 
-    public synchronized void add(Call call) {
-        calls.add(call);
+    public void add(Call call) {
+        synchronized (this) {
+            calls.add(call);
+        }
+        onArrival.accept(call);
+    }
+
+    /** From now on this happens at each call, before it meets any fault or takes effect; in the server's thread. */
+    public void onArrival(Consumer<Call> action) {
+        onArrival = action;
     }
 
     /** A copy of all calls so far. */

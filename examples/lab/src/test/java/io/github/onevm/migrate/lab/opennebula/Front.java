@@ -1,0 +1,24 @@
+package io.github.onevm.migrate.lab.opennebula;
+
+/** Calls of oneadmin at a front-end, for tests of other packages. */
+public final class Front {
+    private final WireClient client;
+
+    public Front(OpenNebulaFrontEnd frontEnd) {
+        client = new WireClient(frontEnd.endpoint());
+    }
+
+    /** Calls and expects success. */
+    public String ok(String method, Object... arguments) {
+        return client.ok(method, arguments);
+    }
+
+    /** The text of the refusal of a call that is expected to be refused. */
+    public String refusal(String method, Object... arguments) {
+        WireClient.Reply reply = client.call(method, arguments);
+        if (reply.success()) {
+            throw new AssertionError(method + " is not refused");
+        }
+        return reply.value();
+    }
+}
