@@ -1,6 +1,7 @@
 package io.github.onevm.migrate;
 
 import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.model.Cancellation;
@@ -213,6 +214,15 @@ public final class Migrator implements AutoCloseable {
     /** The status of a VM's migration; empty if there is no journal. Changes nothing. */
     public Optional<MigrationStatus> status(VmId vm) {
         return runs.status(vm);
+    }
+
+    /**
+     * The events that led to the state of a VM's migration, in order, from its journal: the {@linkplain
+     * io.github.onevm.migrate.event.EventData.Milestone milestones} that the listeners of its runs were told, up to the
+     * last write of the journal. Empty if there is no journal, or it cannot be read. Changes nothing.
+     */
+    public List<MigrationEvent> events(VmId vm) {
+        return runs.events(vm);
     }
 
     /** The status of all migrations with a journal, oldest first. Changes nothing. */

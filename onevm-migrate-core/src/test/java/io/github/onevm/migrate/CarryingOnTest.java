@@ -2,8 +2,9 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
-import io.github.onevm.migrate.journal.Ended;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.MigrationJournalBuilder;
 import io.github.onevm.migrate.memory.Fault;
@@ -19,6 +20,7 @@ import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
@@ -341,7 +343,11 @@ class CarryingOnTest {
         MigrationJournal record = scenario.format.read(kept.text());
         MigrationJournal noted = new MigrationJournalBuilder()
                 .from(record)
-                .addEnded(new Ended(step, true, true, "VM 42 is PENDING where it was"))
+                .addEvents(new MigrationEvent(
+                        record.plan().id(),
+                        record.written(),
+                        new EventData.StepUndone(
+                                step, record.step(step), new StepOutcome.Done("VM 42 is PENDING where it was"))))
                 .build();
         site.migrations().replace(new StoredJournal(kept.id(), kept.vm(), scenario.format.write(noted)));
     }

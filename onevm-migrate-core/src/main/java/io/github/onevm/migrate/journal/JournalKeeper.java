@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.journal;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.model.JournalId;
@@ -67,8 +69,29 @@ public final class JournalKeeper implements Journal {
         return state;
     }
 
-    /** The step is about to run. Announced steps are already in the journal. */
-    public void stepBegun(int number) {
+    /**
+     * Something that the journal keeps has happened. It is written right before the next change, because a run that
+     * resumes must know what may have begun, and what was undone; the rest is written with that.
+     */
+    public void note(MigrationEvent event) {
+        EventData data = event.data();
+        record = builder().events(EventLog.with(record.events(), event)).build();
+        if (data instanceof EventData.StepBegun step) {
+            stepBegun(step.number());
+        } else if (data instanceof EventData.StepUndone) {
+            moved = true;
+        } else if (data instanceof EventData.RollbackBegun rollback) {
+            failed(rollback.cause());
+            change(builder().direction(Direction.BACK).announced(rollback.last()));
+        } else if (data instanceof EventData.RollbackCalledOff) {
+            change(builder()
+                    .direction(Direction.FORWARD)
+                    .announced(record.plan().steps().size()));
+        }
+    }
+
+    /** Announced steps are already in the journal. */
+    private void stepBegun(int number) {
         if (number <= record.announced()) {
             record = builder().step(number).build();
         } else {
@@ -83,32 +106,6 @@ public final class JournalKeeper implements Journal {
             last++;
         }
         return last;
-    }
-
-    /**
-     * The step has run, or was undone. That it has run is written with the next intent, because the site shows it as
-     * well. That it was undone is written before the next change, because it must not be undone again.
-     */
-    public void stepEnded(int number, boolean undone, StepOutcome outcome) {
-        record = builder().addEnded(Ended.of(number, undone, outcome)).build();
-        moved |= undone;
-    }
-
-    /**
-     * The rollback begins. The first cause is kept.
-     *
-     * @param last number of the last step that has begun, or may have; later steps have nothing to undo
-     */
-    public void rollbackBegun(StepOutcome cause, int last) {
-        failed(cause);
-        change(builder().direction(Direction.BACK).announced(last));
-    }
-
-    /** The migration goes forward again: nothing was undone, and the VM is on the destination. */
-    public void rollbackCalledOff() {
-        change(builder()
-                .direction(Direction.FORWARD)
-                .announced(record.plan().steps().size()));
     }
 
     /** A failure occurred. The first cause is kept. */

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.journal;
 
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
@@ -29,7 +30,9 @@ import org.immutables.value.Value;
  * @param step number of the step that runs, or of the last one that ran, from 1; 0 if none has
  * @param announced number of the last step that may have begun; steps that need no write of their own are announced
  *     with the step before
- * @param ended the steps that have ended, in order
+ * @param events the events that led to this state, in order. Of the rounds of snapshots the newest 50 are kept. Documents
+ *     of schema 1 and 2 have only ends of steps, and no times: these events have the time of the last such document, which
+ *     is not earlier than their own
  * @param learned what the steps have learned
  * @param failure the first failure; absent if there was none
  * @param cause the first event that made it fail
@@ -46,14 +49,14 @@ public record MigrationJournal(
         Direction direction,
         int step,
         int announced,
-        List<Ended> ended,
+        List<MigrationEvent> events,
         Learned learned,
         Optional<FailureCode> failure,
         Optional<String> cause,
         Optional<MigrationReport> report,
         List<Handover> handovers) {
     public MigrationJournal {
-        ended = List.copyOf(ended);
+        events = List.copyOf(events);
         handovers = List.copyOf(handovers);
     }
 
@@ -78,9 +81,14 @@ public record MigrationJournal(
                 .isPresent();
     }
 
+    /** The steps that have ended, in order. */
+    public List<Ended> ended() {
+        return events.stream().flatMap(e -> Ended.of(e.data()).stream()).toList();
+    }
+
     /** The numbers of the steps that may have begun and were not undone, in order. */
     public List<Integer> standing() {
-        Set<Integer> undone = ended.stream()
+        Set<Integer> undone = ended().stream()
                 .filter(e -> e.undone() && e.good())
                 .map(Ended::step)
                 .collect(Collectors.toSet());

@@ -33,8 +33,8 @@ public record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
     }
 
     @Override
-    public boolean isTakenBack(SavedVmRecords before, VmRecordChange change) {
-        return guarded.isTakenBack(before, change);
+    public boolean isRestored(SavedVmRecords before, VmRecordChange change) {
+        return guarded.isRestored(before, change);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a run: gives each its time and the id of the migration, and tells it to the listener, one after the
- * other, on the thread of the run. What other threads tell waits until the thread of the run tells something: that
+ * other, on the thread of the run, and notes in the journal what can be replayed. What other threads tell waits until the thread of the run tells something: that
  * thread waits for them, so a listener that needs a lock of its caller would wait for ever on another thread, and the
  * VM would stay down. Data that equals the data before is not told again, because a state that is polled is mostly the
  * same; calls do not count. Thread-safe; made on the thread of the run.
@@ -20,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements Consumer<EventData> {
     private final MigrationId migration;
     private final Time time;
+    private final Consumer<MigrationEvent> journal;
     private final MigrationListener listener;
     private final Thread run = Thread.currentThread();
     private final Queue<MigrationEvent> ofOthers = new ConcurrentLinkedQueue<>();
     private @Nullable EventData last;
 
-    EventStream(MigrationId migration, Time time, MigrationListener listener) {
+    /**
+     * @param journal notes what can be replayed
+     */
+    EventStream(MigrationId migration, Time time, Consumer<MigrationEvent> journal, MigrationListener listener) {
+        this.journal = journal;
         this.migration = migration;
         this.time = time;
         this.listener = listener;
@@ -41,8 +46,15 @@ final class EventStream implements Consumer<EventData> {
             listener.onEvent(event);
         }
         if (!isRepeated(data)) {
-            listener.onEvent(event(data));
+            tell(event(data));
         }
+    }
+
+    private void tell(MigrationEvent event) {
+        if (event.data() instanceof EventData.Milestone) {
+            journal.accept(event);
+        }
+        listener.onEvent(event);
     }
 
     /** Synchronized, so that the times do not decrease. */

@@ -124,7 +124,6 @@ public final class PlanRunner {
         for (int number = 1; number < next; number++) {
             int step = number;
             if (left.ended().stream().noneMatch(e -> e.step() == step && !e.undone() && e.good())) {
-                keeper.stepEnded(step, false, new StepOutcome.AlreadyDone("found done"));
                 context.tell(new EventData.StepFoundDone(step, step(step)));
             }
         }
@@ -176,10 +175,8 @@ public final class PlanRunner {
         }
         // Noted before the step acts, so that a step that fails half-way is undone as well.
         begun.add(number);
-        keeper.stepBegun(number);
         context.tell(new EventData.StepBegun(number, plan.steps().size(), step));
         StepOutcome outcome = valued(() -> step.run(context));
-        keeper.stepEnded(number, false, outcome);
         context.tell(new EventData.StepEnded(number, step, outcome));
         return outcome;
     }
@@ -221,9 +218,7 @@ public final class PlanRunner {
 
     private MigrationReport rollBack(StepOutcome cause) {
         StepContext undoing = context.forUndo();
-        int last = begun.isEmpty() ? 0 : begun.last();
-        keeper.rollbackBegun(cause, last);
-        context.tell(new EventData.RollbackBegun(cause, last));
+        context.tell(new EventData.RollbackBegun(cause, begun.isEmpty() ? 0 : begun.last()));
         for (Integer number = begun.pollLast(); number != null; number = begun.pollLast()) {
             if (!step(number).mustBeUndone()) {
                 undoNowOrLater(number, undoing);
@@ -231,7 +226,6 @@ public final class PlanRunner {
             }
             StepOutcome outcome = undone(number, undoPatiently(number, undoing));
             if (isThereAfterAll(number, outcome)) {
-                keeper.rollbackCalledOff();
                 context.tell(new EventData.RollbackCalledOff());
                 return reporter.notStarted(cause);
             }
@@ -284,7 +278,6 @@ public final class PlanRunner {
     }
 
     private StepOutcome undone(int number, StepOutcome outcome) {
-        keeper.stepEnded(number, true, outcome);
         context.tell(new EventData.StepUndone(number, step(number), outcome));
         if (!outcome.isGood()) {
             leftovers.add(new Leftover(LeftoverKind.UNDO_FAILED, step(number).title(), Optional.of(outcome.message())));

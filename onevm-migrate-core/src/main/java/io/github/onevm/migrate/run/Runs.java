@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.execution.FreshControl;
 import io.github.onevm.migrate.execution.Journal;
@@ -132,6 +133,14 @@ public final class Runs {
     /** The status of a VM's migration, if it has a journal. */
     public Optional<MigrationStatus> status(VmId vm) {
         return newest(vm).map(statusReader()::read);
+    }
+
+    /** The events that led to the state of a VM's migration, in order; empty if it has no journal that can be read. */
+    public List<MigrationEvent> events(VmId vm) {
+        return newest(vm)
+                .flatMap(KeptJournal::record)
+                .map(MigrationJournal::events)
+                .orElse(List.of());
     }
 
     /** The status of all migrations with a journal. */
@@ -276,7 +285,8 @@ public final class Runs {
         }
 
         PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation) {
-            EventStream events = new EventStream(plan.id(), backends.time(), new ShieldedListener(listener));
+            EventStream events =
+                    new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
             StepContext context = context(keeper.state(), keeper, events, cancellation);
             return new PlanRunner(plan, context, keeper, wayBack(context));
         }

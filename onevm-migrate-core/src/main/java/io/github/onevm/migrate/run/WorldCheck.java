@@ -50,7 +50,7 @@ final class WorldCheck {
                 .findFirst();
         return elsewhere
                 .or(() -> wentOn(left) ? backHome(since, target) : Optional.empty())
-                .or(() -> wasTakenBack(left) ? thereAgain(since, target) : Optional.empty())
+                .or(() -> wasRolledBack(left) ? thereAgain(since, target) : Optional.empty())
                 .map(s -> left.plan().vmLabel() + " was brought to cluster " + s.cluster() + ", host " + s.host() + " ("
                         + s.hostName() + "), in its stay " + s.seq()
                         + ", which this migration did not do: it had left it after stay " + stay);
@@ -60,7 +60,7 @@ final class WorldCheck {
         return left.direction() == Direction.FORWARD && left.ended().stream().noneMatch(e -> e.undone() && e.good());
     }
 
-    private static boolean wasTakenBack(MigrationJournal left) {
+    private static boolean wasRolledBack(MigrationJournal left) {
         return left.plan().found().isRunning()
                 && left.report().filter(r -> r.result() == Result.UNDONE).isPresent();
     }

@@ -69,7 +69,7 @@ public interface VmRecords {
      * @throws BackendException.Conflict when somebody else keeps changing the VM records
      * @throws BackendException.Refused when the VM is neither UNDEPLOYED nor in HOLD, when it now has other disks, or
      *     when what was read back is not what was written
-     * @throws BackendException.Ambiguous when it is unknown whether the write took effect; {@link #isTakenBack} tells
+     * @throws BackendException.Ambiguous when it is unknown whether the write took effect; {@link #isRestored} tells
      */
     void restore(SavedVmRecords before, VmRecordChange change);
 
@@ -79,11 +79,11 @@ public interface VmRecords {
      * @throws BackendException.Refused when it could not be made, or not be written; the message says why
      */
     default void checkRestore(SavedVmRecords before, VmRecordChange change) {
-        isTakenBack(before, change);
+        isRestored(before, change);
     }
 
     /**
      * Whether everything that the change touches is as in {@code before}, because it was never changed or was put back.
      */
-    boolean isTakenBack(SavedVmRecords before, VmRecordChange change);
+    boolean isRestored(SavedVmRecords before, VmRecordChange change);
 }

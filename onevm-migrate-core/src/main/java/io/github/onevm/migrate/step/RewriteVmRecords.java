@@ -90,7 +90,7 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
      * its memory, or the bridge of its network. Such a change must not be overwritten, neither now nor by the undo.
      */
     private SavedVmRecords upToDate(StepContext context, SavedVmRecords saved) {
-        if (!context.records().isTakenBack(saved, change)) {
+        if (!context.records().isRestored(saved, change)) {
             return saved;
         }
         SavedVmRecords now =
@@ -152,7 +152,7 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
 
     private StepOutcome restore(StepContext context, SavedVmRecords before) {
         Leader.orFollower(context, change.vm());
-        if (context.records().isTakenBack(before, change)) {
+        if (context.records().isRestored(before, change)) {
             return new StepOutcome.AlreadyDone("the records point to where the VM was");
         }
         if (wasStartedMeanwhile(context)) {
@@ -162,7 +162,7 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
                         context,
                         new CloudCall.RestoreRecords(change),
                         () -> context.records().restore(before, change),
-                        () -> context.records().isTakenBack(before, change))
+                        () -> context.records().isRestored(before, change))
                 .make();
         return new StepOutcome.Done("the records of VM " + before.vm() + " point to where the VM was");
     }

@@ -247,7 +247,7 @@ public abstract class VmRecordsContract {
         records().checkRestore(before, change());
         records().restore(before, change());
 
-        assertThat(records().isTakenBack(before, change())).isTrue();
+        assertThat(records().isRestored(before, change())).isTrue();
         assertThat(records().shows(change())).isFalse();
     }
 
@@ -296,13 +296,13 @@ public abstract class VmRecordsContract {
     @Test
     void is_taken_back_before_and_after_but_not_while_it_is_made() {
         SavedVmRecords before = records().read(vm(), true);
-        assertThat(records().isTakenBack(before, change())).isTrue();
+        assertThat(records().isRestored(before, change())).isTrue();
 
         records().change(before, change());
-        assertThat(records().isTakenBack(before, change())).isFalse();
+        assertThat(records().isRestored(before, change())).isFalse();
 
         records().restore(before, change());
-        assertThat(records().isTakenBack(before, change())).isTrue();
+        assertThat(records().isRestored(before, change())).isTrue();
     }
 
     @Test
@@ -311,7 +311,7 @@ public abstract class VmRecordsContract {
         records().change(before, change());
         records().restore(records().read(vm(), true), withoutHistory());
 
-        assertThat(records().isTakenBack(before, change())).isFalse();
+        assertThat(records().isRestored(before, change())).isFalse();
     }
 
     private VmRecordChange withoutHistory() {

@@ -41,7 +41,7 @@ record FaultyVmRecords(FaultySpi spi, VmRecords real) implements VmRecords {
     }
 
     @Override
-    public boolean isTakenBack(SavedVmRecords before, VmRecordChange change) {
-        return spi.call(TARGET, SpiMethod.IS_TAKEN_BACK, () -> real.isTakenBack(before, change), before.vm());
+    public boolean isRestored(SavedVmRecords before, VmRecordChange change) {
+        return spi.call(TARGET, SpiMethod.IS_RESTORED, () -> real.isRestored(before, change), before.vm());
     }
 }

@@ -102,7 +102,7 @@ public final class MemoryVmRecords implements VmRecords {
             }
             requireSameDisks(vm, before);
             RecordText was = RecordText.parse(before.body());
-            vm.body = vm.body.equals(changed(was, change)) ? was : takenBack(vm.body, was, change);
+            vm.body = vm.body.equals(changed(was, change)) ? was : restored(vm.body, was, change);
             before.history()
                     .ifPresent(text -> vm.history.put(before.historySeq().orElseThrow(), RecordText.parse(text)));
         }
@@ -124,7 +124,7 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
-    public boolean isTakenBack(SavedVmRecords before, VmRecordChange change) {
+    public boolean isRestored(SavedVmRecords before, VmRecordChange change) {
         synchronized (site) {
             MemoryVm vm = site.existing(before.vm());
             RecordText was = RecordText.parse(before.body());
@@ -132,7 +132,7 @@ public final class MemoryVmRecords implements VmRecords {
                     .flatMap(text -> RecordText.parse(text).get(HISTORY_DATASTORE))
                     .map(datastore -> datastore.equals(datastoreOf(vm, before.historySeq())))
                     .orElse(true);
-            return history && vm.body.equals(takenBack(vm.body, was, change));
+            return history && vm.body.equals(restored(vm.body, was, change));
         }
     }
 
@@ -142,7 +142,7 @@ public final class MemoryVmRecords implements VmRecords {
                 .orElse("");
     }
 
-    private static RecordText takenBack(RecordText now, RecordText was, VmRecordChange change) {
+    private static RecordText restored(RecordText now, RecordText was, VmRecordChange change) {
         RecordText back = now;
         for (String name : touched(now, change)) {
             back = was.get(name).isPresent() ? back.with(name, was.get(name).orElseThrow()) : back;

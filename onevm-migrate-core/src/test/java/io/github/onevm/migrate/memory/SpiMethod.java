@@ -33,7 +33,7 @@ public enum SpiMethod {
     SHOWS("shows", Kind.READ),
     RESTORE("restore", Kind.MUTATION),
     CHECK_RESTORE("checkRestore", Kind.READ),
-    IS_TAKEN_BACK("isTakenBack", Kind.READ),
+    IS_RESTORED("isRestored", Kind.READ),
     ADD_RECORD("add", Kind.MUTATION),
     REPLACE_RECORD("replace", Kind.MUTATION, Fault.NOT_FOUND),
     REMOVE_RECORD("remove", Kind.MUTATION, Fault.NOT_FOUND),

@@ -1,10 +1,12 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.journal.Direction;
-import io.github.onevm.migrate.journal.Ended;
 import io.github.onevm.migrate.journal.Handover;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.MigrationJournalBuilder;
+import io.github.onevm.migrate.plan.Plan;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,17 +25,6 @@ final class JournalForm {
                     fields.get("at", Values.INSTANT),
                     fields.get("from", Values.RUN),
                     fields.get("explicit", Values.FLAG)));
-
-    private static final Form<Ended> ENDED = Form.object(
-            (e, fields) -> fields.put("step", Values.INTEGER, e.step())
-                    .put("undone", Values.FLAG, e.undone())
-                    .put("good", Values.FLAG, e.good())
-                    .put("message", Values.TEXT, e.message()),
-            fields -> new Ended(
-                    fields.get("step", Values.INTEGER),
-                    fields.get("undone", Values.FLAG),
-                    fields.get("good", Values.FLAG),
-                    fields.get("message", Values.TEXT)));
 
     static final Form<MigrationJournal> FORM = Form.object(JournalForm::write, JournalForm::read);
 
@@ -55,7 +46,7 @@ final class JournalForm {
                 .put("begun", Values.INSTANT, record.begun())
                 .put("written", Values.INSTANT, record.written())
                 .put("handovers", HANDOVER.list(), record.handovers())
-                .put("ended", ENDED.list(), record.ended())
+                .put("events", new EventForms(record.plan()).form().list(), record.events())
                 .put("plan", PlanForm.FORM, record.plan())
                 .put("learned", LearnedForm.FORM, record.learned());
     }
@@ -71,6 +62,7 @@ final class JournalForm {
         fields.get("product", Values.TEXT);
         fields.get("vm", Values.TEXT);
         fields.get("at", Values.TEXT);
+        Plan plan = fields.get("plan", PlanForm.FORM);
         return new MigrationJournalBuilder()
                 .direction(fields.get("direction", DIRECTION))
                 .step(fields.get("step", Values.INTEGER))
@@ -83,9 +75,22 @@ final class JournalForm {
                 .begun(fields.get("begun", Values.INSTANT))
                 .written(fields.get("written", Values.INSTANT))
                 .handovers(fields.get("handovers", HANDOVER.list()))
-                .ended(fields.get("ended", ENDED.list()))
-                .plan(fields.get("plan", PlanForm.FORM))
+                .events(events(fields, plan))
+                .plan(plan)
                 .learned(fields.get("learned", LearnedForm.FORM))
                 .build();
+    }
+
+    private static List<MigrationEvent> events(FieldReader fields, Plan plan) {
+        return fields.since(3, "events", new EventForms(plan).form().list()).orElseGet(() -> {
+            EndedSteps steps = new EndedSteps(
+                    plan,
+                    fields.get("written", Values.INSTANT),
+                    fields.optional("cause", Values.TEXT),
+                    fields.optional("failure", Values.FAILURE));
+            return fields.get("ended", EndedSteps.FORM.list()).stream()
+                    .map(steps::event)
+                    .toList();
+        });
     }
 }

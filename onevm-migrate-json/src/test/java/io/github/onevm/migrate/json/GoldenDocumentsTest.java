@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Claimant;
@@ -76,6 +77,18 @@ class GoldenDocumentsTest {
                         .map(step -> step.path("step").stringValue()))
                 .containsExactlyInAnyOrderElementsOf(
                         Steps.KINDS.stream().map(Kinds.Kind::name).toList());
+    }
+
+    @Test
+    void every_kind_of_event_and_outcome_is_in_the_golden_journal() {
+        MigrationJournal journal = FORMAT.read(golden("journal", JournalJson.SCHEMA));
+
+        assertThat(journal.events().stream()
+                        .<Class<?>>map(event -> event.data().getClass())
+                        .distinct())
+                .containsExactlyInAnyOrder(EventData.Milestone.class.getPermittedSubclasses());
+        assertThat(golden("journal", JournalJson.SCHEMA))
+                .contains("\"end\":\"done\"", "\"end\":\"already-done\"", "\"end\":\"failed\"", "\"end\":\"unknown\"");
     }
 
     @Test

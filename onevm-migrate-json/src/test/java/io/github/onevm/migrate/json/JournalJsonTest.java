@@ -96,7 +96,7 @@ class JournalJsonTest {
                         "begun",
                         "written",
                         "handovers",
-                        "ended",
+                        "events",
                         "plan",
                         "learned");
         assertThat(json.path("learned").propertyNames())
@@ -112,7 +112,7 @@ class JournalJsonTest {
                         "arrived",
                         "records");
         assertThat(json.path("vm").asString()).startsWith("VM 42");
-        assertThat(json.at("/ended/0/step").asInt()).isEqualTo(1);
+        assertThat(json.at("/events/0/what/step").asInt()).isEqualTo(1);
         assertThat(json.at("/holder/host").asString()).isEqualTo("node-x");
     }
 
@@ -166,7 +166,8 @@ class JournalJsonTest {
                 "/report/result",
                 "/holder/run",
                 "/beat",
-                "/ended/0/good",
+                "/events/0/at",
+                "/events/0/what/step",
                 "/plan/digest",
                 "/plan/steps/0/step",
                 "/learned/stopAsked",

@@ -2,6 +2,8 @@ package io.github.onevm.migrate.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.VmId;
@@ -108,5 +110,19 @@ class OldDocumentsTest {
         assertThat(old).startsWith("{\"schema\":2,");
         assertThat(FORMAT.write(journal)).startsWith("{\"schema\":" + JournalJson.SCHEMA + ",");
         assertThat(FORMAT.read(FORMAT.write(journal))).isEqualTo(journal);
+    }
+
+    /** They have only ends of steps: without times, and without codes except that of the first failure. */
+    @Test
+    void the_ends_of_steps_of_an_earlier_journal_are_its_events() {
+        MigrationJournal journal = FORMAT.read(Resources.read("golden/journal.schema-2.json"));
+
+        assertThat(journal.events())
+                .isNotEmpty()
+                .allMatch(event -> event.at().equals(journal.written())
+                        && event.migration().equals(journal.plan().id()));
+        assertThat(journal.events().stream().map(MigrationEvent::data))
+                .allMatch(data -> data instanceof EventData.StepEnded || data instanceof EventData.StepUndone);
+        assertThat(FORMAT.read(FORMAT.write(journal)).events()).isEqualTo(journal.events());
     }
 }

@@ -1,10 +1,11 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.execution.Downtime;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
 import io.github.onevm.migrate.journal.Direction;
-import io.github.onevm.migrate.journal.Ended;
 import io.github.onevm.migrate.journal.Handover;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.MigrationJournalBuilder;
@@ -14,6 +15,7 @@ import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
@@ -24,6 +26,7 @@ import io.github.onevm.migrate.report.MigrationReport.Leftover;
 import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,8 +88,8 @@ final class Records extends DomainContextBase {
                         moments(),
                         Arbitraries.of(Direction.class),
                         Arbitraries.integers().between(0, steps),
-                        ended(steps).list().ofMaxSize(2 * steps))
-                .as((holder, beat, begun, written, direction, step, ended) -> new MigrationJournalBuilder()
+                        events(plan).list().ofMaxSize(2 * steps))
+                .as((holder, beat, begun, written, direction, step, events) -> new MigrationJournalBuilder()
                         .plan(plan)
                         .holder(holder)
                         .beat(beat)
@@ -95,12 +98,61 @@ final class Records extends DomainContextBase {
                         .direction(direction)
                         .step(step)
                         .announced(Math.min(steps, step + 1))
-                        .ended(ended));
+                        .events(events));
     }
 
-    private static Arbitrary<Ended> ended(int steps) {
-        return Combinators.combine(Arbitraries.integers().between(1, steps), flags(), flags(), texts())
-                .as(Ended::new);
+    private static Arbitrary<MigrationEvent> events(Plan plan) {
+        Arbitrary<EventData> data =
+                Arbitraries.oneOf(ofSteps(plan), rounds(), others(plan.steps().size()));
+        return Combinators.combine(moments(), data).as((at, event) -> new MigrationEvent(plan.id(), at, event));
+    }
+
+    private static Arbitrary<EventData> ofSteps(Plan plan) {
+        int steps = plan.steps().size();
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, steps),
+                        outcomes(),
+                        Arbitraries.integers().between(1, 4))
+                .as((number, outcome, kind) -> {
+                    Step step = plan.steps().get(number - 1);
+                    return switch (kind) {
+                        case 1 -> new EventData.StepBegun(number, steps, step);
+                        case 2 -> new EventData.StepEnded(number, step, outcome);
+                        case 3 -> new EventData.StepUndone(number, step, outcome);
+                        default -> new EventData.StepFoundDone(number, step);
+                    };
+                });
+    }
+
+    private static Arbitrary<StepOutcome> outcomes() {
+        return Combinators.combine(
+                        texts(),
+                        Arbitraries.of(FailureCode.class),
+                        Arbitraries.integers().between(1, 4))
+                .as((message, code, kind) -> switch (kind) {
+                    case 1 -> new StepOutcome.Done(message);
+                    case 2 -> new StepOutcome.AlreadyDone(message);
+                    case 3 -> new StepOutcome.Failed(code, message);
+                    default -> new StepOutcome.Unknown(message);
+                });
+    }
+
+    private static Arbitrary<EventData> rounds() {
+        Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
+        return Combinators.combine(texts(), counts, counts, counts, bytes().optional(), times())
+                .as(EventData.RoundEnded::new);
+    }
+
+    private static Arbitrary<EventData> others(int steps) {
+        return Arbitraries.oneOf(
+                Combinators.combine(outcomes(), Arbitraries.integers().between(0, steps))
+                        .as(EventData.RollbackBegun::new),
+                Arbitraries.of(new EventData.RollbackCalledOff(), new EventData.DowntimeBegun()),
+                Combinators.combine(times(), times().optional()).as(EventData.DowntimeEnded::new));
+    }
+
+    private static Arbitrary<Duration> times() {
+        return Arbitraries.longs().between(0, 99_999_999).map(Duration::ofMillis);
     }
 
     private static Arbitrary<Claimant> holders() {

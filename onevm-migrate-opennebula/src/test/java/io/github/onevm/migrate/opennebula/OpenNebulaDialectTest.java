@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.CloudCall;
@@ -29,6 +30,10 @@ class OpenNebulaDialectTest {
                 Arguments.of(new CloudCall.Undeploy(VM, false), "OpenNebula: one.vm.action undeploy 42"),
                 Arguments.of(new CloudCall.Undeploy(VM, true), "OpenNebula: one.vm.action undeploy-hard 42"),
                 Arguments.of(new CloudCall.Resume(VM), "OpenNebula: one.vm.action resume 42"),
+                Arguments.of(new CloudCall.Hold(VM), "OpenNebula: one.vm.action hold 42"),
+                Arguments.of(new CloudCall.Release(VM), "OpenNebula: one.vm.action release 42"),
+                Arguments.of(new CloudCall.Recover(VM, Recovery.RETRY), "OpenNebula: one.vm.recover 42 retry"),
+                Arguments.of(new CloudCall.Recover(VM, Recovery.SUCCESS), "OpenNebula: one.vm.recover 42 success"),
                 Arguments.of(
                         new CloudCall.Deploy(VM, new HostId(2), new DatastoreId(103)),
                         "OpenNebula: one.vm.deploy 42 host=2 datastore=103"));
@@ -55,6 +60,18 @@ class OpenNebulaDialectTest {
         assertThat(rewriting(Optional.empty()))
                 .containsExactly("OpenNebula: one.system.sql UPDATE vm_pool SET body = <the edited body> WHERE oid = 42"
                         + " AND state IN (9, 2) AND lcm_state = 0");
+    }
+
+    @Test
+    void a_restoring_of_records_writes_both_texts_as_they_were() {
+        VmRecordChange change = new VmRecordChange(VM, Map.of(), new ClusterId(101), Optional.of(new DatastoreId(103)));
+
+        assertThat(dialect.describe(new CloudCall.RestoreRecords(change)))
+                .containsExactly(
+                        "OpenNebula: one.system.sql UPDATE history SET body = <as it was> WHERE vid = 42"
+                                + " AND seq = <the last one>",
+                        "OpenNebula: one.system.sql UPDATE vm_pool SET body = <as it was> WHERE oid = 42"
+                                + " AND state IN (9, 2) AND lcm_state = 0");
     }
 
     private List<String> rewriting(Optional<DatastoreId> history) {

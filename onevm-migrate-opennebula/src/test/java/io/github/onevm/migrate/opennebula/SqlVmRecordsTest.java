@@ -365,7 +365,7 @@ class SqlVmRecordsTest {
 
         assertThat(database.body(0)).isEqualTo(BODY.replace("production,billing", "archive"));
         assertThat(database.history(0, 1)).isEqualTo(HISTORY);
-        assertThat(records.isTakenBack(before, change(true))).isTrue();
+        assertThat(records.isRestored(before, change(true))).isTrue();
     }
 
     @Test
@@ -374,7 +374,7 @@ class SqlVmRecordsTest {
         String theirs = BODY.replace("production,billing", "archive");
         database.putVm(0, theirs, 9, 0);
 
-        assertThat(records.isTakenBack(before, change(true))).isTrue();
+        assertThat(records.isRestored(before, change(true))).isTrue();
         records.restore(before, change(true));
 
         assertThat(database.body(0)).isEqualTo(theirs);

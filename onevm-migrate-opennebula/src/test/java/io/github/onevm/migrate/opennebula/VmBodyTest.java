@@ -253,11 +253,11 @@ class VmBodyTest {
         VmRecordChange change = change(Map.of(0, NEW_IMAGES));
         String theirs = VmBody.edited(was, change).replace("<A>1</A>", "<A>2</A><B>3</B>");
 
-        String back = VmBody.takenBack(theirs, was, change);
+        String back = VmBody.restored(theirs, was, change);
 
         assertThat(back).isEqualTo(was.replace("<A>1</A>", "<A>2</A><B>3</B>"));
-        assertThat(VmBody.isTakenBack(theirs, was, change)).isFalse();
-        assertThat(VmBody.isTakenBack(back, was, change)).isTrue();
+        assertThat(VmBody.isRestored(theirs, was, change)).isFalse();
+        assertThat(VmBody.isRestored(back, was, change)).isTrue();
     }
 
     @Test
@@ -269,7 +269,7 @@ class VmBodyTest {
         String theirs = VmBody.edited(was, change)
                 .replace("</USER_TEMPLATE>", "<SCHED_REQUIREMENTS>new</SCHED_REQUIREMENTS></USER_TEMPLATE>");
 
-        assertThat(VmBody.takenBack(theirs, was, change)).isEqualTo(was.replace(">old<", ">new<"));
+        assertThat(VmBody.restored(theirs, was, change)).isEqualTo(was.replace(">old<", ">new<"));
     }
 
     @Test
@@ -280,7 +280,7 @@ class VmBodyTest {
         VmRecordChange change = change(Map.of(0, NEW_IMAGES));
         String theirs = VmBody.edited(body(disk), change).replace("<ID>0</ID>", "<ID>0</ID><NAME>new</NAME>");
 
-        assertThat(VmBody.takenBack(theirs, was, change))
+        assertThat(VmBody.restored(theirs, was, change))
                 .isEqualTo(was.replace("<ID>0</ID>", "<ID>0</ID><NAME>new</NAME>"));
     }
 

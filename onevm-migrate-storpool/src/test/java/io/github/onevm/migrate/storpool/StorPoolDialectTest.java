@@ -46,4 +46,10 @@ class StorPoolDialectTest {
         assertThat(dialect.describe(rename))
                 .containsExactly("StorPool source: VolumeUpdate ~aaaa.b.1 rename=MIGRATED-one-img-8-1 tags=mvts=1");
     }
+
+    @Test
+    void a_deletion_is_one_of_the_destination() {
+        assertThat(dialect.describe(new StorageCall.Delete("aaaa.b.1")))
+                .containsExactly("StorPool destination: VolumeDelete ~aaaa.b.1");
+    }
 }

@@ -8,7 +8,7 @@ public final class StopOption {
     @Option(
             names = "--on-stop",
             paramLabel = "undo|keep",
-            description = "at Ctrl-C or SIGTERM take back what was done, or leave everything as it is then, to be"
+            description = "at Ctrl-C or SIGTERM roll back what was done, or leave everything as it is then, to be"
                     + " resumed or rolled back (default: undo)")
     private Optional<String> onStop = Optional.empty();
 

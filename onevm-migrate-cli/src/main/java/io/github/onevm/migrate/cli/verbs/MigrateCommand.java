@@ -101,8 +101,9 @@ public final class MigrateCommand extends Verb {
                     + " a document use: onevm-migrate plan -o -");
         }
         if (dryRun && stop.isGiven()) {
-            throw new UsageException("--on-stop has no effect with -N: a dry run does nothing that could be taken back;"
-                    + " leave one of the two out");
+            throw new UsageException(
+                    "--on-stop has no effect with -N: a dry run does nothing that could be rolled back;"
+                            + " leave one of the two out");
         }
         return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint());
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         name = "resume",
         customSynopsis = "onevm-migrate resume [options] <vmid>",
         description = "Carries on a migration that was broken off, or that needed a person: forwards, or back if it was"
-                + " going back. Can be repeated.",
+                + " rolling back. Can be repeated.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class ResumeCommand extends Verb {

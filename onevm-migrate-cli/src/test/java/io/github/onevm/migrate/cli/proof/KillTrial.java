@@ -55,7 +55,7 @@ record KillTrial(List<Call> calls, World moved) {
             killed(lab, kill);
             End end = ends(lab, kill, kill.verb());
             if (kill.verb().equals("rollback")) {
-                assertTakenBack(lab, kill, before, end);
+                assertRolledBack(lab, kill, before, end);
             } else {
                 // Killed before anything was on record: nothing was begun.
                 assertMoved(lab, end.exit() == 1 ? again(lab, end) : end);
@@ -92,7 +92,7 @@ record KillTrial(List<Call> calls, World moved) {
         assertThat(Cli.on(lab).run("list").out()).contains("42  DONE ");
     }
 
-    private void assertTakenBack(Lab lab, Kill kill, World before, End end) {
+    private void assertRolledBack(Lab lab, Kill kill, World before, End end) {
         if (end.out().contains("GUEST_MAY_HAVE_WRITTEN")) {
             assertMoved(lab, ends(lab, kill, "resume"));
             return;

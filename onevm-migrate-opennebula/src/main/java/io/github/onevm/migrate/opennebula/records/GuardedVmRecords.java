@@ -95,7 +95,7 @@ public abstract class GuardedVmRecords implements VmRecords {
         } catch (BackendException.Ambiguous e) {
             throw e;
         } catch (BackendException e) {
-            takeBack(touched.values(), before, change, e);
+            restore(touched.values(), before, change, e);
             throw e;
         }
     }
@@ -135,7 +135,7 @@ public abstract class GuardedVmRecords implements VmRecords {
         RowEdit.bodyFirst(before, change).forEach(made -> {
             String now = current(made.key());
             boolean asMade = difference(made.text(), now).isEmpty();
-            String back = asMade ? made.old() : VmRecordTexts.takenBack(made.key(), now, made.old(), change);
+            String back = asMade ? made.old() : VmRecordTexts.restored(made.key(), now, made.old(), change);
             if (difference(back, now).isPresent()) {
                 edits.add(made.backwards(now, back));
             }
@@ -148,10 +148,9 @@ public abstract class GuardedVmRecords implements VmRecords {
     }
 
     @Override
-    public final boolean isTakenBack(SavedVmRecords before, VmRecordChange change) {
+    public final boolean isRestored(SavedVmRecords before, VmRecordChange change) {
         return VmRecordTexts.of(before).entrySet().stream()
-                .allMatch(
-                        row -> VmRecordTexts.isTakenBack(row.getKey(), current(row.getKey()), row.getValue(), change));
+                .allMatch(row -> VmRecordTexts.isRestored(row.getKey(), current(row.getKey()), row.getValue(), change));
     }
 
     @Override
@@ -187,13 +186,13 @@ public abstract class GuardedVmRecords implements VmRecords {
     }
 
     /** Undoes a change that stopped half-way, so that "refused" still means that nothing was changed. */
-    private void takeBack(
+    private void restore(
             Collection<RowEdit> touched, SavedVmRecords before, VmRecordChange change, BackendException why) {
         try {
             touched.forEach(made -> {
                 String now = current(made.key());
                 boolean ours = difference(made.text(), now).isEmpty() || made.isSpoiled(now);
-                String back = ours ? made.old() : VmRecordTexts.takenBack(made.key(), now, made.old(), change);
+                String back = ours ? made.old() : VmRecordTexts.restored(made.key(), now, made.old(), change);
                 if (difference(back, now).isPresent()) {
                     writeAndVerify(made.backwards(now, back));
                 }

@@ -48,7 +48,7 @@ public record RowEdit(
                 old,
                 text,
                 found -> VmRecordTexts.shows(key, found, change),
-                found -> VmRecordTexts.isTakenBack(key, found, old, change));
+                found -> VmRecordTexts.isRestored(key, found, old, change));
     }
 
     /** The edit from the present text back to one without the change. */

@@ -120,17 +120,17 @@ public final class VmBody {
     }
 
     /** The body with the parts that the change touched restored; everything else stays as it is now. */
-    public static String takenBack(String now, String was, VmRecordChange change) {
+    public static String restored(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
         vm.requireSameDisks(disks, change);
-        before.disks().forEach((id, disk) -> vm.takeBack(Objects.requireNonNull(disks.get(id)), before, disk, id));
+        before.disks().forEach((id, disk) -> vm.restore(Objects.requireNonNull(disks.get(id)), before, disk, id));
         vm.lostPins(before).forEach(pin -> vm.putBack(before.text.source(pin)));
         return vm.text.changed();
     }
 
-    private void takeBack(XmlSpan disk, VmBody before, XmlSpan was, int id) {
+    private void restore(XmlSpan disk, VmBody before, XmlSpan was, int id) {
         for (String name : PLACE) {
             before.only(was, name).ifPresent(value -> set(disk, name, value, "disk " + id));
         }
@@ -151,7 +151,7 @@ public final class VmBody {
     }
 
     /** Whether all parts that the change touches are as before. */
-    public static boolean isTakenBack(String now, String was, VmRecordChange change) {
+    public static boolean isRestored(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         return vm.places().equals(before.places()) && vm.lostPins(before).isEmpty();
@@ -171,14 +171,14 @@ public final class VmBody {
     }
 
     /** The history record with its old system datastore. */
-    public static String historyTakenBack(String now, String was, String label) {
+    public static String restoredHistory(String now, String was, String label) {
         VmBody record = new VmBody(label, now, "HISTORY");
         record.set(record.text.root(), DATASTORE, systemDatastore(was, label), "it");
         return record.text.changed();
     }
 
     /** Whether the history record has its old system datastore. */
-    public static boolean isHistoryTakenBack(String now, String was, String label) {
+    public static boolean isHistoryRestored(String now, String was, String label) {
         VmBody record = new VmBody(label, now, "HISTORY");
         return record.has(record.text.root(), DATASTORE, systemDatastore(was, label));
     }

@@ -57,17 +57,17 @@ public final class VmRecordTexts {
     }
 
     /** A row that somebody has changed since, with the parts that the change touched restored. */
-    public static String takenBack(VmRecordKey key, String now, String was, VmRecordChange change) {
+    public static String restored(VmRecordKey key, String now, String was, VmRecordChange change) {
         return key.seq().isPresent()
-                ? VmBody.historyTakenBack(now, was, key.label())
-                : VmBody.takenBack(now, was, change);
+                ? VmBody.restoredHistory(now, was, key.label())
+                : VmBody.restored(now, was, change);
     }
 
     /** Whether all parts of a row that the change touches are as they were. */
-    public static boolean isTakenBack(VmRecordKey key, String now, String was, VmRecordChange change) {
+    public static boolean isRestored(VmRecordKey key, String now, String was, VmRecordChange change) {
         return key.seq().isPresent()
-                ? VmBody.isHistoryTakenBack(now, was, key.label())
-                : VmBody.isTakenBack(now, was, change);
+                ? VmBody.isHistoryRestored(now, was, key.label())
+                : VmBody.isRestored(now, was, change);
     }
 
     private static boolean historyShows(SavedVmRecords records, DatastoreId datastore) {
