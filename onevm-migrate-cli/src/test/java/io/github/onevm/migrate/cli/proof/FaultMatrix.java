@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  * on the wire once the adapters have told what became of a call:
  *
  * <ul>
- *   <li>of a VM that runs, every call that changes something, by every disaster, ended by resume or by rollback, by turns, and
- *       a quarter of them with another disaster meanwhile;
+ *   <li>of a VM that runs, every call that changes something, the first of each name by every disaster and the others by half
+ *       of them, ended by resume or by rollback, by turns, and a quarter of them with another disaster meanwhile;
  *   <li>of other VMs, whose migrations make the same calls but for the stop and the start, a quarter of those disasters, by turns;
- *   <li>of the calls that read the first of each name at each server, as above; of other VMs half of those.
+ *   <li>of the calls that read the first of each name at each server, as above; of other VMs by a quarter of the disasters.
  * </ul>
  *
  * <p>Calls that do not depend on each other are made one by one here, so that a call has a number. The matrix in memory, in
@@ -83,15 +83,25 @@ final class FaultMatrix {
 
     private boolean isFirstOfItsName(int number) {
         return calls.subList(0, number - 1).stream()
-                .noneMatch(call -> call.server().equals(call(number).server())
-                        && call.name().equals(call(number).name()));
+                .noneMatch(call -> name(call).equals(name(call(number))));
+    }
+
+    /** An action has the name of what is done with the VM. */
+    private static String name(Call call) {
+        return call.server() + " " + (call.name().equals("one.vm.action") ? call.detail() : call.name());
+    }
+
+    /** Of how many disasters one strikes a call. */
+    private int every(int number) {
+        if (!start.isRunning()) {
+            return 4;
+        }
+        return call(number).mutation() && isFirstOfItsName(number) ? 1 : 2;
     }
 
     private Stream<Case> inTurn(int number, Disaster first) {
         int turn = number + first.ordinal() + start.state();
-        int every = (call(number).mutation() ? 1 : 2)
-                * (start.isRunning() ? 1 : call(number).mutation() ? 4 : 2);
-        if (turn / 2 % every != 0) {
+        if (turn / 2 % every(number) != 0) {
             return Stream.empty();
         }
         Case.Way way = Case.Way.values()[turn % 2];

@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -160,14 +162,14 @@ class CanaryIT {
 
     /** Command lines and environments of the process and all that it starts, until it ends. */
     private static String processes(Dist dist) {
-        StringBuilder seen = new StringBuilder();
+        Set<String> seen = new HashSet<>();
         Settle.until("the end", () -> {
             ProcessHandle.of(dist.pid()).stream()
                     .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
-                    .forEach(p -> seen.append(of(p, "cmdline")).append(of(p, "environ")));
+                    .forEach(p -> seen.addAll(List.of(of(p, "cmdline"), of(p, "environ"))));
             return !dist.isAlive();
         });
-        return seen.toString();
+        return String.join("\n", seen);
     }
 
     /** Empty for a process that has ended meanwhile. */
