@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.lab;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,7 +22,32 @@ public interface StorageDriver {
     /** Creates an empty volume of this size in this template; fails when the name is taken. */
     void create(String volume, long sizeBytes, String template, Map<String, String> tags);
 
-    /** Sets tags on a volume (merge). */
+    /**
+     * Deletes a volume, attached or not; no-op when it does not exist.
+     *
+     * @param kept how long its data stays as an anonymous snapshot; zero for not at all
+     */
+    void delete(String volume, Duration kept);
+
+    /** Makes a volume with the data and the size of another one; fails when the name is taken. */
+    void copy(String volume, String newVolume, String template, Map<String, String> tags);
+
+    /** Gives a volume another name; fails when that is taken. */
+    void rename(String volume, String newName);
+
+    /** Takes a named snapshot of a volume. */
+    void snapshot(String volume, String name, Map<String, String> tags);
+
+    /** Creates a volume on a snapshot, of the size of the snapshot. */
+    void createFromSnapshot(String volume, String snapshot, String template, Map<String, String> tags);
+
+    /** Deletes a snapshot; fails when it does not exist. */
+    void deleteSnapshot(String snapshot);
+
+    /** The names of all snapshots, without those that are being deleted. */
+    List<String> snapshotNames();
+
+    /** Sets tags on a volume (merge). An empty value takes the tag away. */
     void tag(String volume, Map<String, String> tags);
 
     /** Writes guest data; fails when the volume is missing or is not attached read-write to this client. */

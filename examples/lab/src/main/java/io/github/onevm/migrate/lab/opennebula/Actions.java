@@ -8,7 +8,10 @@ final class Actions {
     static final int SUSPEND = 10;
     static final int POWEROFF = 19;
     static final int POWEROFF_HARD = 20;
-    static final int TERMINATE = 28;
+    static final int DISK_ATTACH = 21;
+    static final int DISK_DETACH = 22;
+    static final int TERMINATE = 27;
+    static final int TERMINATE_HARD = 28;
 
     private Actions() {}
 

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.lab.opennebula;
 
+import java.util.Optional;
+
 /** What a DISK takes over from the record of its image, at the creation of a VM and when a disk is attached. Stateless. */
 final class DiskOfImage {
     private DiskOfImage() {}
@@ -29,6 +31,16 @@ final class DiskOfImage {
         if (saved && image.persistentType().equals("SHAREABLE")) {
             disk.set("SHAREABLE", "YES");
         }
+    }
+
+    /** Fills in the attributes of the datastore, if there is one. */
+    static void place(Attribute.Vector disk, Optional<DatastoreView> datastore) {
+        datastore.ifPresent(d -> {
+            disk.set("CLUSTER_ID", d.clusterList());
+            disk.set("DATASTORE", d.name());
+            disk.set("DATASTORE_ID", String.valueOf(d.id()));
+            disk.set("TM_MAD", d.tmMad());
+        });
     }
 
     private static long snapshotMib(ImageRecord image) {

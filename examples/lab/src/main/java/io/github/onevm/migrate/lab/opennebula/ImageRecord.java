@@ -2,6 +2,7 @@ package io.github.onevm.migrate.lab.opennebula;
 
 import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import io.github.onevm.migrate.lab.opennebula.xml.XmlPrinter;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.w3c.dom.Element;
@@ -61,6 +62,18 @@ final class ImageRecord {
                 .orElseGet(() -> Xml.plain(name, ""));
     }
 
+    /** A new image with this one's type, size and template. */
+    ImageRecord copyFor(Identity owner, Values fresh) {
+        List.of("TYPE", "DISK_TYPE", "PERSISTENT", "FORMAT", "SIZE").forEach(n -> fresh.set(n, values.text(n)));
+        Template own = new Template();
+        template.attributes().forEach(own::add);
+        return new ImageRecord(owner, fresh, own, Images.noSnapshots());
+    }
+
+    Access.Target target() {
+        return new Access.Target("IMAGE", id(), identity.uid(), identity.gid(), permissions, lock);
+    }
+
     int id() {
         return identity.id();
     }
@@ -117,6 +130,64 @@ final class ImageRecord {
         if (vms.isEmpty() && clones.isEmpty()) {
             setState(READY);
         }
+    }
+
+    /** Another image is being made of this one. */
+    void clonedInto(int copyId) {
+        clones.add(copyId);
+        values.set("CLONING_OPS", clones.size());
+        setState(persistent() ? CLONE : USED);
+    }
+
+    /** That has ended. */
+    void noMoreClonedInto(int copyId) {
+        clones.remove(copyId);
+        values.set("CLONING_OPS", clones.size());
+        if (clones.isEmpty() && vms.isEmpty()) {
+            setState(READY);
+        }
+    }
+
+    /** Why no VM may begin to use it, if so. */
+    Optional<String> objectionToUse() {
+        return switch (state()) {
+            case READY, USED -> Optional.empty();
+            case USED_PERSISTENT ->
+                persistentType().equals("SHAREABLE") ? Optional.empty() : Optional.of("persistent and already in use");
+            case LOCKED -> Optional.of("locked");
+            default -> Optional.of("in state: " + stateName());
+        };
+    }
+
+    /** Why it may not be deleted, if so. */
+    Optional<String> objectionToDelete() {
+        return switch (state()) {
+            case CLONE -> Optional.of("There are " + clones.size() + " active clone operations.");
+            case USED, USED_PERSISTENT -> Optional.of("There are " + values.number("RUNNING_VMS") + " VMs using it.");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The state in which it may not be cloned, if so. */
+    Optional<String> objectionToClone() {
+        return switch (state()) {
+            case CLONE, READY, USED -> Optional.empty();
+            default -> Optional.of(stateName());
+        };
+    }
+
+    private String stateName() {
+        return switch (state()) {
+            case READY -> "READY";
+            case USED -> "USED";
+            case DISABLED -> "DISABLED";
+            case LOCKED -> "LOCKED";
+            case ERROR -> "ERROR";
+            case CLONE -> "CLONE";
+            case DELETE -> "DELETE";
+            case USED_PERSISTENT -> "USED_PERS";
+            default -> String.valueOf(state());
+        };
     }
 
     /** The document, element by element in the product's order. */

@@ -42,7 +42,7 @@ final class Images {
     }
 
     /** The values of an image that is ready and that nobody uses. */
-    private Values unused() {
+    Values unused() {
         return new Values()
                 .set("DISK_TYPE", BLOCK)
                 .set("REGTIME", oned.time())
@@ -86,6 +86,29 @@ final class Images {
             ImageRecord image = ImageRecord.read(row);
             change.accept(image);
             return image.render(oned.version);
+        });
+    }
+
+    /** The next free number. */
+    int nextId() {
+        return oned.database.select("SELECT MAX(oid) FROM image_pool").stream()
+                        .mapToInt(Integer::parseInt)
+                        .findFirst()
+                        .orElse(-1)
+                + 1;
+    }
+
+    /**
+     * A VM begins to use an image.
+     *
+     * @throws Refusal when the image's state does not admit that
+     */
+    void acquire(int imageId, int vmId) {
+        change(imageId, image -> {
+            image.objectionToUse().ifPresent(why -> {
+                throw Refusal.action("Cannot acquire image " + imageId + ", it is " + why);
+            });
+            image.usedBy(vmId);
         });
     }
 

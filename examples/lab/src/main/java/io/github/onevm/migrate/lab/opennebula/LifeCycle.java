@@ -32,14 +32,30 @@ final class LifeCycle {
 
     /** Boot of a powered off VM: the same host again, in a new record. */
     void restart(VmRecord vm) {
+        closeRecord(vm);
+        vm.setState(States.ACTIVE, States.BOOT_POWEROFF);
+        oned.saveWithHistory(vm);
+        oned.later(vm.id, oned.timings.boot(), this::restarted);
+    }
+
+    /** An action that changes the VM where it is: it ends the record, and the stay goes on in another one. */
+    void copyRecord(VmRecord vm, int action, Session by) {
+        int before = vm.last().action;
+        vm.last().doneBy(action, by);
+        closeRecord(vm);
+        vm.last().action = before;
+        if (vm.state == States.POWEROFF) {
+            vm.last().runningEnd = oned.time();
+        }
+    }
+
+    private void closeRecord(VmRecord vm) {
         HistoryRecord stay = vm.last();
         stay.end = oned.time();
         oned.vms.saveHistory(vm);
         addRecord(vm, stay.hostId, stay.hostname, stay.clusterId, stay.datastoreId);
+        vm.last().tmMad = stay.tmMad;
         vm.last().runningStart = oned.time();
-        vm.setState(States.ACTIVE, States.BOOT_POWEROFF);
-        oned.saveWithHistory(vm);
-        oned.later(vm.id, oned.timings.boot(), this::restarted);
     }
 
     private void restarted(VmRecord vm) {

@@ -37,6 +37,7 @@ final class Oned implements AutoCloseable {
     final Images images;
     final Storages storages = new Storages();
     final Rules rules = new Rules();
+    final DatastoreUsage usage;
     final Quotas quotas;
     final StateLog log = new StateLog();
     final Clockwork clockwork;
@@ -55,7 +56,8 @@ final class Oned implements AutoCloseable {
         this.clockwork = new Clockwork(clock);
         this.database = new Database(version, clock);
         this.vms = new VmTable(database, version);
-        this.quotas = new Quotas(database, vms);
+        this.usage = new DatastoreUsage(database);
+        this.quotas = new Quotas(database, vms, usage);
         for (Pool pool : Pool.values()) {
             tables.put(pool, new ObjectTable(database, pool));
         }

@@ -30,11 +30,14 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         LifeCycle lifeCycle = new LifeCycle(oned, driver);
         Undeploy undeploy = new Undeploy(oned, driver, lifeCycle);
         Dispatch dispatch = new Dispatch(oned, lifeCycle);
+        VolumeRelease release = new VolumeRelease(oned.storages);
+        DiskEnds ends = new DiskEnds(oned);
+        Terminate terminate = new Terminate(oned, release, ends);
         Scheduler scheduler = new Scheduler(oned, dispatch);
-        VmActions actions = new VmActions(oned, lifeCycle, undeploy, scheduler);
+        VmActions actions = new VmActions(oned, lifeCycle, undeploy, terminate, scheduler);
         Schedule schedule = new Schedule(oned, actions);
         BackupJobs backupJobs = new BackupJobs(oned, schedule);
-        Recovery recovery = new Recovery(oned, lifeCycle, undeploy);
+        Recovery recovery = new Recovery(oned, lifeCycle, undeploy, terminate);
         Map<String, Method> methods = new HashMap<>();
         new SystemMethods(oned, ConfigDocument.of(b.configuration)).addTo(methods);
         new PoolMethods(oned).addTo(methods);
@@ -42,6 +45,9 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         backupJobs.addTo(methods);
         oned.groups.addTo(methods);
         new DocumentMethods(oned).addTo(methods);
+        new DiskMethods(oned, new Hotplug(oned, lifeCycle, driver, release, ends)).addTo(methods);
+        new DiskSnapshotMethods(oned, new SnapshotDriver(oned.storages)).addTo(methods);
+        new ImageMethods(oned, new ImageDriver(oned.storages)).addTo(methods);
         site = new Site(oned, driver, schedule, backupJobs);
         site.build(b);
         site.addTo(methods);

@@ -4,7 +4,6 @@ import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,10 +29,12 @@ final class Quotas {
     private final Map<Integer, TenantSpec> tenants = new ConcurrentHashMap<>();
     private final Database database;
     private final VmTable vms;
+    private final DatastoreUsage usage;
 
-    Quotas(Database database, VmTable vms) {
+    Quotas(Database database, VmTable vms, DatastoreUsage usage) {
         this.database = database;
         this.vms = vms;
+        this.usage = usage;
     }
 
     void add(TenantSpec tenant) {
@@ -42,11 +43,18 @@ final class Quotas {
 
     /** The document of a user with what is used now. */
     String in(String document, int uid) {
-        return Optional.ofNullable(tenants.get(uid))
-                .map(t -> filled(document, "VM_QUOTA", vmQuotas(t)))
-                .map(d -> filled(
-                        d, "DATASTORE_QUOTA", datastoreQuotas(tenants.getOrDefault(uid, TenantSpec.of(0, 0, "")))))
-                .orElse(document);
+        TenantSpec tenant = tenants.get(uid);
+        return tenant == null
+                ? document
+                : filled(
+                        filled(document, "VM_QUOTA", vmQuotas(tenant)),
+                        "DATASTORE_QUOTA",
+                        usage.entries(DatastoreUsage.Of.USER, uid));
+    }
+
+    /** The document of a group with what its users have of datastores. */
+    String inGroup(String document, int gid) {
+        return filled(document, "DATASTORE_QUOTA", usage.entries(DatastoreUsage.Of.GROUP, gid));
     }
 
     private static String filled(String document, String element, String content) {
@@ -71,18 +79,6 @@ final class Quotas {
             }
             out.append("</VM>");
         }
-        return out.toString();
-    }
-
-    private static String datastoreQuotas(TenantSpec tenant) {
-        StringBuilder out = new StringBuilder();
-        tenant.charges.forEach(c -> out.append("<DATASTORE>")
-                .append(Xml.cdata("ID", String.valueOf(c.datastore())))
-                .append(Xml.cdata("IMAGES", "-1"))
-                .append(Xml.cdata("IMAGES_USED", "0"))
-                .append(Xml.cdata("SIZE", String.valueOf(c.most())))
-                .append(Xml.cdata("SIZE_USED", String.valueOf(c.used())))
-                .append("</DATASTORE>"));
         return out.toString();
     }
 

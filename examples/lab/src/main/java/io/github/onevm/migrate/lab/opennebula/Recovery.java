@@ -9,11 +9,13 @@ final class Recovery {
     private final Oned oned;
     private final LifeCycle lifeCycle;
     private final Undeploy undeploy;
+    private final Terminate terminate;
 
-    Recovery(Oned oned, LifeCycle lifeCycle, Undeploy undeploy) {
+    Recovery(Oned oned, LifeCycle lifeCycle, Undeploy undeploy, Terminate terminate) {
         this.oned = oned;
         this.lifeCycle = lifeCycle;
         this.undeploy = undeploy;
+        this.terminate = terminate;
     }
 
     void recover(VmRecord vm, int operation) {
@@ -61,6 +63,10 @@ final class Recovery {
                 oned.dropSteps(vm.id);
                 undeploy.undeployed(vm);
             }
+            case States.EPILOG, States.EPILOG_FAILURE -> {
+                oned.dropSteps(vm.id);
+                terminate.done(vm);
+            }
             case States.PROLOG_UNDEPLOY, States.PROLOG_UNDEPLOY_FAILURE -> {
                 oned.dropSteps(vm.id);
                 vm.last().prologEnd = oned.time();
@@ -87,6 +93,7 @@ final class Recovery {
                 oned.dropSteps(vm.id);
                 lifeCycle.prolog(vm, States.PROLOG_UNDEPLOY);
             }
+            case States.EPILOG_FAILURE -> terminate.epilog(vm);
             case States.EPILOG_UNDEPLOY_FAILURE -> undeploy.epilog(vm);
             case States.PROLOG_UNDEPLOY_FAILURE -> lifeCycle.prolog(vm, States.PROLOG_UNDEPLOY);
             case States.PROLOG_FAILURE -> lifeCycle.prolog(vm, States.PROLOG);

@@ -1,9 +1,11 @@
 package io.github.onevm.migrate.lab.opennebula;
 
 import io.github.onevm.migrate.lab.StorageDriver;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fills the database and the storage with what a builder describes. */
 final class Site {
@@ -12,6 +14,7 @@ final class Site {
     private final VolumePlanter planter;
     private final Schedule schedule;
     private final BackupJobs backupJobs;
+    private final Set<Integer> chargedByUse = new HashSet<>();
 
     Site(Oned oned, StorPoolDriver driver, Schedule schedule, BackupJobs backupJobs) {
         this.oned = oned;
@@ -49,6 +52,13 @@ final class Site {
     private void addTenant(TenantSpec tenant) {
         oned.accounts.add(tenant.user, tenant.group, tenant.name, "lab-" + tenant.name);
         oned.quotas.add(tenant);
+        if (tenant.chargedByUse || !tenant.charges.isEmpty()) {
+            oned.usage.keep(DatastoreUsage.Of.USER, tenant.user, tenant.charges);
+        }
+        if (tenant.chargedByUse) {
+            oned.usage.keep(DatastoreUsage.Of.GROUP, tenant.group, List.of());
+            chargedByUse.add(tenant.user);
+        }
         tenant.clusters.forEach(cluster -> oned.rules.addVdc(tenant.group, cluster));
     }
 
@@ -125,7 +135,14 @@ final class Site {
         String datastore =
                 oned.datastore(image.datastoreId()).map(DatastoreView::name).orElse("");
         oned.images.add(image, datastore);
+        charge(DiskCharge.of(oned.images.require(image.id())));
         planter.image(image);
+    }
+
+    private void charge(DiskCharge charge) {
+        if (chargedByUse.contains(charge.uid())) {
+            oned.usage.charge(charge);
+        }
     }
 
     void addVm(VmSpec spec) {
@@ -134,6 +151,9 @@ final class Site {
             spec.schedule.forEach(a -> schedule.add(Schedule.Parent.VM, spec.id, a.action(), a.time()));
             vm.schedActions = schedule.ids(Schedule.Parent.VM, spec.id);
             oned.vms.insert(vm);
+            if (spec.state != States.DONE) {
+                vm.disks().forEach(disk -> charge(DiskCharge.of(vm, disk)));
+            }
             if (vm.hasHistory()) {
                 oned.vms.saveHistory(vm);
             }

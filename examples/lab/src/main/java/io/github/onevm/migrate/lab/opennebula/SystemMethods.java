@@ -68,7 +68,10 @@ final class SystemMethods {
 
     private String group(Session session, int wanted) {
         int id = wanted == -1 ? session.gid() : wanted;
-        return oned.accounts.group(id).orElseThrow(() -> Refusal.noSuch("group", id));
+        return oned.accounts
+                .group(id)
+                .map(g -> oned.quotas.inGroup(g, id))
+                .orElseThrow(() -> Refusal.noSuch("group", id));
     }
 
     /** A front-end that is not in an HA zone. */

@@ -17,6 +17,8 @@ final class Tables {
                 + jsonColumn(version) + " MEDIUMTEXT)");
         tables.add("CREATE TABLE history (vid INTEGER, seq INTEGER, body MEDIUMTEXT, stime INTEGER, etime INTEGER,"
                 + " PRIMARY KEY(vid,seq))");
+        tables.add("CREATE TABLE user_quotas (user_oid INTEGER PRIMARY KEY, body MEDIUMTEXT)");
+        tables.add("CREATE TABLE group_quotas (group_oid INTEGER PRIMARY KEY, body MEDIUMTEXT)");
         for (Pool pool : Pool.values()) {
             tables.add("CREATE TABLE " + pool.table() + " (oid INTEGER PRIMARY KEY, name VARCHAR(128), body MEDIUMTEXT,"
                     + (pool == Pool.DOCUMENT ? " type INTEGER," : "") + " uid INTEGER, gid INTEGER, " + RIGHTS + ")");

@@ -57,6 +57,12 @@ final class Template {
         attributes.removeIf(a -> a.name().equals(name));
     }
 
+    /** Removes this one attribute, not others that look like it. */
+    @SuppressWarnings("ReferenceEquality")
+    void remove(Attribute attribute) {
+        attributes.removeIf(a -> a == attribute);
+    }
+
     Optional<String> get(String name) {
         return attributes.stream()
                 .filter(a -> a.name().equals(name))

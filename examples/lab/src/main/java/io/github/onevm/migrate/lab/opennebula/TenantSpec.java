@@ -16,6 +16,7 @@ public final class TenantSpec {
     final List<Integer> clusters = new ArrayList<>();
     final List<QuotaSpec> quotas = new ArrayList<>();
     final List<Charge> charges = new ArrayList<>();
+    boolean chargedByUse;
 
     private TenantSpec(int user, int group, String name) {
         this.user = user;
@@ -37,6 +38,15 @@ public final class TenantSpec {
     /** A quota of the user. */
     public TenantSpec quota(QuotaSpec quota) {
         quotas.add(quota);
+        return this;
+    }
+
+    /**
+     * What the images and clones of the user take of datastores is charged to user and group, from the start of the site
+     * on. Without this, only what {@link #charged} says is.
+     */
+    public TenantSpec chargedByUse() {
+        chargedByUse = true;
         return this;
     }
 

@@ -5,13 +5,15 @@ final class VmActions {
     private final Oned oned;
     private final LifeCycle lifeCycle;
     private final Undeploy undeploy;
+    private final Terminate terminate;
     private final Scheduler scheduler;
     private final Requirements requirements;
 
-    VmActions(Oned oned, LifeCycle lifeCycle, Undeploy undeploy, Scheduler scheduler) {
+    VmActions(Oned oned, LifeCycle lifeCycle, Undeploy undeploy, Terminate terminate, Scheduler scheduler) {
         this.oned = oned;
         this.lifeCycle = lifeCycle;
         this.undeploy = undeploy;
+        this.terminate = terminate;
         this.scheduler = scheduler;
         this.requirements = new Requirements(oned);
     }
@@ -24,6 +26,7 @@ final class VmActions {
             switch (action) {
                 case "undeploy", "undeploy-hard" -> undeploy(vm, action, session);
                 case "poweroff", "poweroff-hard" -> poweroff(vm, action, session);
+                case "terminate", "terminate-hard" -> terminate(vm, action, session);
                 case "resume" -> resume(vm, action);
                 case "hold" -> hold(vm, action);
                 case "release" -> release(vm, action);
@@ -42,6 +45,11 @@ final class VmActions {
         boolean hard = action.endsWith("-hard");
         require(undeploy.admitsPoweroff(vm, hard), vm, action);
         undeploy.beginPoweroff(vm, hard, session);
+    }
+
+    private void terminate(VmRecord vm, String action, Session session) {
+        require(terminate.admits(vm), vm, action);
+        terminate.begin(vm, action.endsWith("-hard"), session);
     }
 
     private void resume(VmRecord vm, String action) {

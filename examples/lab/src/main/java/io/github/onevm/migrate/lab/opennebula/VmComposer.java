@@ -129,7 +129,7 @@ final class VmComposer {
     }
 
     /** As devices are counted: a to z, then aa, ab. */
-    private static String letters(int index) {
+    static String letters(int index) {
         String last = String.valueOf((char) ('a' + index % LETTERS));
         return index < LETTERS ? last : letters(index / LETTERS - 1) + last;
     }
@@ -151,12 +151,7 @@ final class VmComposer {
     }
 
     private void setDatastore(Attribute.Vector vector, int datastoreId) {
-        oned.datastore(datastoreId).ifPresent(d -> {
-            vector.set("CLUSTER_ID", d.clusterList());
-            vector.set("DATASTORE", d.name());
-            vector.set("DATASTORE_ID", String.valueOf(d.id()));
-            vector.set("TM_MAD", d.tmMad());
-        });
+        DiskOfImage.place(vector, oned.datastore(datastoreId));
     }
 
     private static Attribute.Vector rule(String direction) {
@@ -217,7 +212,7 @@ final class VmComposer {
                 record.epilogStart = now;
                 record.epilogEnd = now;
                 record.end = now;
-                record.doneBy(state == States.DONE ? Actions.TERMINATE : Actions.UNDEPLOY, ONEADMIN);
+                record.doneBy(state == States.DONE ? Actions.TERMINATE_HARD : Actions.UNDEPLOY, ONEADMIN);
                 vm.end = state == States.DONE ? now : 0;
             }
         }

@@ -110,6 +110,10 @@ final class VmRecord {
         return template.vectors("DISK");
     }
 
+    Optional<Attribute.Vector> disk(int diskId) {
+        return disks().stream().filter(d -> d.number("DISK_ID") == diskId).findFirst();
+    }
+
     /** What the VM takes of its host, in percent of a core. */
     int cpuPercent() {
         String cpu = template.value("CPU");

@@ -14,6 +14,11 @@ record VmVolume(int diskId, String name, String type, int datastoreId, long size
     static final String CDROM = "CDROM";
     static final String VOLATILE = "VOL";
 
+    /** Whether it is the volume of a persistent image itself, which outlives the VM. */
+    boolean isPersistent() {
+        return type.startsWith("PERS");
+    }
+
     boolean isCdrom() {
         return type.equals(CDROM);
     }

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.lab.storpool;
 
 import io.github.onevm.migrate.lab.StorageDriver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,23 @@ public final class StorPoolCluster implements StorageDriver {
         createVolume(volume, new Origin.Blank(), Optional.of(sizeBytes), Optional.of(template), tags);
     }
 
-    /** Creates a volume on a snapshot, of the size of the snapshot, in the given template. */
+    @Override
+    public void delete(String volume, Duration kept) {
+        change(s -> s.catalog.findVolume(volume).ifPresent(found -> {
+            if (!kept.isZero()) {
+                long until = s.bridge.now().plus(kept).getEpochSecond();
+                s.snapshots.take(found, new NewSnapshot("", Map.of(), false, until));
+            }
+            s.volumes.delete(found, Volumes.OnAttached.DETACH_FORCE);
+        }));
+    }
+
+    @Override
+    public void copy(String volume, String newVolume, String template, Map<String, String> tags) {
+        createVolume(newVolume, new Origin.BasedOn(volume), Optional.empty(), Optional.of(template), tags);
+    }
+
+    @Override
     public void createFromSnapshot(String volume, String snapshot, String template, Map<String, String> tags) {
         createVolume(volume, new Origin.OnSnapshot(snapshot), Optional.empty(), Optional.of(template), tags);
     }
@@ -111,6 +128,7 @@ public final class StorPoolCluster implements StorageDriver {
         change(s -> s.tag(s.catalog.volume(volume), ValueRules.tags(tags)));
     }
 
+    @Override
     public void rename(String volume, String newName) {
         change(s -> {
             ValueRules.volumeName(newName);
@@ -118,11 +136,24 @@ public final class StorPoolCluster implements StorageDriver {
         });
     }
 
-    /** Takes a named snapshot of a volume. */
+    @Override
     public void snapshot(String volume, String name, Map<String, String> tags) {
         change(s -> s.snapshots.take(
                 s.catalog.volume(volume),
                 new NewSnapshot(ValueRules.volumeName(name), ValueRules.tags(tags), false, 0)));
+    }
+
+    @Override
+    public void deleteSnapshot(String snapshot) {
+        change(s -> s.snapshots.delete(s.catalog.snapshot(snapshot)));
+    }
+
+    @Override
+    public List<String> snapshotNames() {
+        return look(s -> s.catalog.snapshots().stream()
+                .filter(snapshot -> !snapshot.deleted())
+                .map(Item::listedName)
+                .toList());
     }
 
     /** Deletes a volume at once, attached or not. */

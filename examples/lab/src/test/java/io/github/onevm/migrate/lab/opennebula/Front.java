@@ -21,4 +21,16 @@ public final class Front {
         }
         return reply.value();
     }
+
+    /** Asks until the answer contains the text. */
+    public void await(String method, int id, String text) {
+        long end = System.nanoTime() + RecordedSite.DEADLINE.toNanos();
+        String answer = ok(method, id);
+        while (!answer.contains(text) && System.nanoTime() < end) {
+            answer = ok(method, id);
+        }
+        if (!answer.contains(text)) {
+            throw new AssertionError("no " + text + " in " + answer);
+        }
+    }
 }

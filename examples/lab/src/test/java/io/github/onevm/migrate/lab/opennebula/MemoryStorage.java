@@ -1,8 +1,10 @@
 package io.github.onevm.migrate.lab.opennebula;
 
 import io.github.onevm.migrate.lab.StorageDriver;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +62,43 @@ final class MemoryStorage implements StorageDriver {
             throw new DriverFailure("volume " + volume + " is not attached to client " + client);
         }
         v.writes.put(offset, data.clone());
+    }
+
+    @Override
+    public synchronized void delete(String volume, Duration kept) {
+        volumes.remove(volume);
+    }
+
+    @Override
+    public synchronized void copy(String volume, String newVolume, String template, Map<String, String> tags) {
+        create(newVolume, require(volume).size, template, tags);
+        require(newVolume).writes.putAll(require(volume).writes);
+    }
+
+    @Override
+    public synchronized void rename(String volume, String newName) {
+        volumes.put(newName, require(volume));
+        volumes.remove(volume);
+    }
+
+    @Override
+    public void snapshot(String volume, String name, Map<String, String> tags) {
+        throw new DriverFailure("this storage has no snapshots");
+    }
+
+    @Override
+    public void createFromSnapshot(String volume, String snapshot, String template, Map<String, String> tags) {
+        throw new DriverFailure("this storage has no snapshots");
+    }
+
+    @Override
+    public void deleteSnapshot(String snapshot) {
+        throw new DriverFailure("this storage has no snapshots");
+    }
+
+    @Override
+    public List<String> snapshotNames() {
+        return List.of();
     }
 
     synchronized Set<String> names() {
