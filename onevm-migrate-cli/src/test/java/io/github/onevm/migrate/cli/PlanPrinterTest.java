@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.FactChange;
 import io.github.onevm.migrate.plan.Freshness;
 import java.util.List;
@@ -34,6 +38,19 @@ class PlanPrinterTest {
                               second detail of start VM 42
                         dry run: nothing was changed
                         """);
+    }
+
+    @Test
+    void a_dry_run_of_a_hold_names_the_command_that_ends_it() {
+        MigrationOptions hold = MigrationOptions.builder().hold(true).build();
+
+        printer.dryRun(Example.plan(ScriptedStep.done("send snapshots"))
+                .request(new MigrationRequest(new VmId(42), new ClusterId(101), hold))
+                .build());
+
+        assertThat(screen.out())
+                .endsWith("to let the run stop the VM while it holds: onevm-migrate proceed 42\n"
+                        + "dry run: nothing was changed\n");
     }
 
     @Test

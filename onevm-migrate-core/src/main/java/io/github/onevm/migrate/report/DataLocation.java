@@ -60,7 +60,10 @@ public sealed interface DataLocation {
 
     /** How far the data has moved. */
     enum Situation {
-        /** The VM's data is on the source, under its names. */
+        /**
+         * The VM's data is on the source, under its names. Snapshots and unfinished copies on the destination are not
+         * listed.
+         */
         ON_SOURCE,
         /** The same, with snapshots on the destination that were all the migration was asked for. */
         ON_SOURCE_WITH_SNAPSHOTS,
@@ -68,7 +71,7 @@ public sealed interface DataLocation {
         BETWEEN,
         /** The VM's data is on the destination; the old copy on the source is renamed. */
         ON_DESTINATION,
-        /** The same, but the source does not have everything that a rollback needs. */
+        /** The same, but the source does not have everything that a rollback needs: an old copy may not exist. */
         ON_DESTINATION_WITHOUT_WAY_BACK
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something to do, or not to do, after a run. A report lists these in the order in which a person considers them; each
- * {@link Resume} and {@link Rollback} after the first is an alternative. Immutable.
+ * Something to do, or not to do, after a run. A report lists these in the order in which a person considers them. If it
+ * has both {@link ResumeMigration} and {@link RollBack}, they are alternatives. Immutable.
  */
 public sealed interface NextAction {
     /** Why it is proposed. */

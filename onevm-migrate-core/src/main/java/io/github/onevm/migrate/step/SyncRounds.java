@@ -76,7 +76,7 @@ public record SyncRounds(
                 + limit.toSeconds() + " s" + (anyway ? ", then on all the same" : ""));
         notBefore.ifPresent(moment -> lines.add("not before " + moment));
         if (hold) {
-            lines.add("not before 'onevm-migrate proceed " + route.vm() + "'");
+            lines.add("not before the operator's signal to proceed");
         }
         return lines;
     }

@@ -58,6 +58,10 @@ public final class PlanPrinter {
             steps.get(i).details().forEach(detail -> console.line(INDENT + detail));
             CALLS.of(steps.get(i).calls()).forEach(call -> console.line(CALL + call));
         }
+        if (plan.request().options().hold()) {
+            console.line("to let the run stop the VM while it holds: "
+                    + CommandLines.proceed(plan.request().vm()));
+        }
         console.line("dry run: nothing was changed");
     }
 
