@@ -36,6 +36,7 @@ final class HandMove {
         moveVolume(StandardVm.CONTEXT);
         sql("vm_pool", StandardVm.ID, "<DATASTORE_ID><![CDATA[100]]>", "<DATASTORE_ID><![CDATA[102]]>");
         sql("vm_pool", StandardVm.ID, "<![CDATA[alpha-image]]>", "<![CDATA[beta-image]]>");
+        sql("vm_pool", StandardVm.ID, "<CLUSTER_ID><![CDATA[100]]>", "<CLUSTER_ID><![CDATA[101]]>");
         if (imageRecord) {
             moveImageRecord();
         }

@@ -125,6 +125,18 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         site.changeNetwork(id, attribute, value);
     }
 
+    /**
+     * The body column of all rows of a table, byte for byte.
+     *
+     * @param table its name, such as image_pool
+     */
+    public List<String> bodies(String table) {
+        if (!table.matches("[a-z_]+")) {
+            throw new IllegalArgumentException("not a table: " + table);
+        }
+        return oned.database.select("SELECT body FROM " + table);
+    }
+
     /** The body column of the VM, byte for byte. */
     public String vmDocument(int vmId) {
         return oned.vms.body(vmId).orElseThrow(() -> new IllegalArgumentException("no VM " + vmId));

@@ -1,0 +1,93 @@
+package io.github.onevm.migrate.lab.check;
+
+import io.github.onevm.migrate.lab.check.SiteStorage.Cluster;
+import io.github.onevm.migrate.lab.storpool.VolumeView;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Volumes and the records that name them. */
+final class VolumeChecks {
+    private static final Pattern IMAGE = Pattern.compile("one-img-\\d+");
+
+    private final SiteRecords records;
+    private final SiteStorage storage;
+    private final Findings findings;
+
+    VolumeChecks(SiteRecords records, SiteStorage storage, Findings findings) {
+        this.records = records;
+        this.storage = storage;
+        this.findings = findings;
+    }
+
+    void run() {
+        records.disks().forEach(disk -> storage.of(disk.datastore()).ifPresent(c -> disk(disk, c)));
+        records.images().forEach(image -> storage.of(image.datastore()).ifPresent(c -> image(image, c)));
+        storage.clusters().forEach(c -> c.volumes().values().forEach(v -> volume(c, v)));
+    }
+
+    private void disk(Disk disk, Cluster cluster) {
+        Optional<VolumeView> volume = cluster.volume(disk.volume());
+        if (volume.isEmpty()) {
+            findings.add(
+                    Flaw.VOLUME_MISSING,
+                    disk.subject(),
+                    "no " + disk.volume() + " on " + cluster.name() + ", the cluster of datastore " + disk.datastore());
+            return;
+        }
+        String vm = tag(volume.get(), "nvm");
+        String number = tag(volume.get(), "diskid");
+        boolean right = vm.equals(String.valueOf(disk.vm()))
+                && (number.isEmpty() || disk.id() < 0 || number.equals(String.valueOf(disk.id())));
+        if (!right && isUsedBy(disk)) {
+            findings.add(
+                    Flaw.VOLUME_TAGS_WRONG,
+                    disk.subject(),
+                    disk.volume() + " on " + cluster.name() + " has nvm=" + vm + " diskid=" + number);
+        }
+    }
+
+    /** A second VM with the same persistent image cannot have its tags, too. */
+    private boolean isUsedBy(Disk disk) {
+        return !disk.isPersistent()
+                || records.disks().stream()
+                                .filter(d -> d.volume().equals(disk.volume()))
+                                .count()
+                        == 1;
+    }
+
+    private static String tag(VolumeView volume, String key) {
+        return volume.tags().getOrDefault(key, "");
+    }
+
+    private void image(Image image, Cluster cluster) {
+        if (!image.volume().isEmpty() && cluster.volume(image.volume()).isEmpty()) {
+            findings.add(
+                    Flaw.IMAGE_VOLUME_MISSING,
+                    image.subject(),
+                    "no " + image.volume() + " on " + cluster.name() + ", the cluster of datastore "
+                            + image.datastore());
+        }
+    }
+
+    private void volume(Cluster cluster, VolumeView volume) {
+        String subject = cluster.name() + " " + volume.name();
+        String vm = tag(volume, "nvm");
+        boolean ofDisk = records.disks().stream()
+                .anyMatch(d -> d.volume().equals(volume.name())
+                        && String.valueOf(d.vm()).equals(vm)
+                        && storage.isOn(d.datastore(), cluster));
+        boolean tpm = volume.name().equals("one-sys-" + vm + "-SWTPM")
+                && records.living().stream().anyMatch(v -> String.valueOf(v.id).equals(vm));
+        if (!vm.isEmpty() && !ofDisk && !tpm) {
+            findings.add(Flaw.VOLUME_OF_NO_VM, subject, "tagged nvm=" + vm + ", and no such disk is on this cluster");
+        }
+        if (vm.isEmpty() && IMAGE.matcher(volume.name()).matches() && !isOfImage(cluster, volume)) {
+            findings.add(Flaw.VOLUME_OF_NO_IMAGE, subject, "no image of this name is on this cluster");
+        }
+    }
+
+    private boolean isOfImage(Cluster cluster, VolumeView volume) {
+        return records.images().stream()
+                .anyMatch(i -> i.volume().equals(volume.name()) && storage.isOn(i.datastore(), cluster));
+    }
+}

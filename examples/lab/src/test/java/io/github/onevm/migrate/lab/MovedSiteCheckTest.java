@@ -1,0 +1,75 @@
+package io.github.onevm.migrate.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.check.Flaw;
+import io.github.onevm.migrate.lab.check.Inconsistency;
+import io.github.onevm.migrate.lab.check.Known;
+import io.github.onevm.migrate.lab.check.Picture;
+import io.github.onevm.migrate.lab.check.SiteChecker;
+import io.github.onevm.migrate.lab.opennebula.Front;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the checker says of a moved VM. */
+class MovedSiteCheckTest {
+    private final Lab lab = LabPlan.standard().start();
+    private final HandMove move = new HandMove(lab);
+    private final Front front = new Front(lab.frontEnd());
+
+    @AfterEach
+    void stop() {
+        lab.close();
+    }
+
+    @Test
+    void image_record_that_stayed_behind_is_what_is_found() {
+        move.withoutImageRecord();
+
+        assertThat(SiteChecker.check(lab, Known.afterMove()))
+                .extracting(f -> f.flaw() + " " + f.subject())
+                .containsExactlyInAnyOrder("IMAGE_DISAGREES_WITH_DISK image 8", "IMAGE_VOLUME_MISSING image 8");
+    }
+
+    @Test
+    void move_with_the_image_record_is_sound_and_touches_nothing_else() {
+        Picture before = Picture.besides(lab, StandardVm.ID);
+
+        move.withImageRecord();
+
+        assertThat(SiteChecker.check(lab, Known.afterMove())).isEmpty();
+        assertThat(before.compare(lab)).isEmpty();
+    }
+
+    @Test
+    void retired_volumes_are_named_unless_they_are_known() {
+        move.withImageRecord();
+
+        assertThat(SiteChecker.check(lab, Known.nothing()))
+                .hasSize(6)
+                .extracting(Inconsistency::flaw)
+                .containsOnly(Flaw.VOLUME_OF_NO_VM);
+    }
+
+    @Test
+    void site_stays_sound_through_detach_attach_snapshot_and_terminate() {
+        move.withImageRecord();
+
+        front.ok("one.vm.disksnapshotcreate", StandardVm.ID, 1, "kept");
+        front.await("one.vm.info", StandardVm.ID, "<LCM_STATE>3<");
+        assertSound();
+        front.ok("one.vm.detach", StandardVm.ID, 1);
+        front.await("one.vm.info", StandardVm.ID, "<LCM_STATE>3<");
+        assertSound();
+        front.ok("one.vm.attach", StandardVm.ID, "DISK=[IMAGE_ID=\"8\"]");
+        front.await("one.vm.info", StandardVm.ID, "<LCM_STATE>3<");
+        assertSound();
+        front.ok("one.vm.action", "terminate-hard", StandardVm.ID);
+        front.await("one.vm.info", StandardVm.ID, "<STATE>6<");
+        assertSound();
+    }
+
+    private void assertSound() {
+        assertThat(SiteChecker.check(lab, Known.afterMove())).isEmpty();
+    }
+}
