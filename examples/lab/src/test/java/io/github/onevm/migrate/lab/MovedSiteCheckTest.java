@@ -2,10 +2,10 @@ package io.github.onevm.migrate.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.lab.check.Bystanders;
 import io.github.onevm.migrate.lab.check.Flaw;
 import io.github.onevm.migrate.lab.check.Inconsistency;
 import io.github.onevm.migrate.lab.check.Known;
-import io.github.onevm.migrate.lab.check.Picture;
 import io.github.onevm.migrate.lab.check.SiteChecker;
 import io.github.onevm.migrate.lab.opennebula.Front;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +33,12 @@ class MovedSiteCheckTest {
 
     @Test
     void move_with_the_image_record_is_sound_and_touches_nothing_else() {
-        Picture before = Picture.besides(lab, StandardVm.ID);
+        Bystanders before = Bystanders.of(lab, StandardVm.ID);
 
         move.withImageRecord();
 
         assertThat(SiteChecker.check(lab, Known.afterMove())).isEmpty();
-        assertThat(before.compare(lab)).isEmpty();
+        assertThat(before.touched(lab)).isEmpty();
     }
 
     @Test

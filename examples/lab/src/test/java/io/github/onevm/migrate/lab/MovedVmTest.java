@@ -176,6 +176,16 @@ class MovedVmTest {
     }
 
     @Test
+    void terminate_succeeds_without_the_volume_where_the_driver_only_logs_that() {
+        lab.frontEnd().behaviour(VM).missingVolumeIsOnlyLogged(true);
+        lab.alpha().rename(StandardVm.DATA, "elsewhere");
+
+        terminate();
+
+        assertThat(image()).contains("<STATE>1</STATE>");
+    }
+
+    @Test
     void image_is_deleted_on_the_cluster_that_its_record_names() {
         move.withImageRecord();
         terminate();

@@ -3,9 +3,13 @@ package io.github.onevm.migrate.lab.check;
 import io.github.onevm.migrate.lab.check.SiteStorage.Cluster;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which volumes of a VM are attached. */
 final class AttachmentChecks {
@@ -14,21 +18,26 @@ final class AttachmentChecks {
     private final SiteRecords records;
     private final SiteStorage storage;
     private final Findings findings;
+    private final Map<String, List<String>> attachments;
+    private final Set<Integer> onHosts;
 
     AttachmentChecks(SiteRecords records, SiteStorage storage, Findings findings) {
         this.records = records;
         this.storage = storage;
         this.findings = findings;
+        this.attachments = attachments(storage);
+        this.onHosts =
+                records.living.stream().filter(Vm::isOnHost).map(vm -> vm.id).collect(Collectors.toSet());
     }
 
     void run() {
-        records.vms().stream()
+        records.vms.stream()
                 .filter(vm -> vm.history().isPresent())
                 .forEach(vm -> vm.disks.forEach(disk -> disk(vm, disk)));
     }
 
     private void disk(Vm vm, Disk disk) {
-        List<String> attached = attached(disk);
+        List<String> attached = attachments.getOrDefault(disk.volume(), List.of());
         if (attached.size() > 1) {
             findings.add(Flaw.DISK_ATTACHED_TWICE, disk.subject(), String.join(", ", attached));
         }
@@ -46,21 +55,19 @@ final class AttachmentChecks {
 
     /** Another VM with the same persistent image has it attached. */
     private boolean isUsedByAnother(Disk disk) {
-        return records.living().stream()
-                .filter(vm -> vm.id != disk.vm() && vm.isOnHost())
-                .flatMap(vm -> vm.disks.stream())
-                .anyMatch(d -> d.volume().equals(disk.volume()));
+        return records.disksOn(disk.volume()).stream().anyMatch(d -> d.vm() != disk.vm() && onHosts.contains(d.vm()));
     }
 
-    /** Every attachment of a volume that has, or had before it was set aside, the name of the disk's. */
-    private List<String> attached(Disk disk) {
-        List<String> found = new ArrayList<>();
+    /** Every attachment of volumes by the name that they have, or had before they were set aside. */
+    private static Map<String, List<String>> attachments(SiteStorage storage) {
+        Map<String, List<String>> found = new HashMap<>();
         for (Cluster cluster : storage.clusters()) {
-            cluster.volumes().values().stream()
-                    .filter(v -> original(v).equals(disk.volume()))
-                    .forEach(v -> v.attachments()
-                            .keySet()
-                            .forEach(client -> found.add(cluster.name() + " " + v.name() + " at client " + client)));
+            for (VolumeView volume : cluster.volumes().values()) {
+                volume.attachments()
+                        .keySet()
+                        .forEach(client -> found.computeIfAbsent(original(volume), name -> new ArrayList<>())
+                                .add(cluster.name() + " " + volume.name() + " at client " + client));
+            }
         }
         return found;
     }

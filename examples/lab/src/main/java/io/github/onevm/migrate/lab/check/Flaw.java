@@ -42,6 +42,6 @@ public enum Flaw {
     DISK_NOT_ATTACHED,
     /** A VM is undeployed or done, and a volume of it is attached. */
     ATTACHED_WHILE_STOPPED,
-    /** Something of another VM is not as it was on the picture taken before. */
+    /** Something of another VM is not as it was when {@link Bystanders} was taken. */
     OTHER_TOUCHED
 }

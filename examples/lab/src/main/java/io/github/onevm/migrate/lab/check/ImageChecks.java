@@ -25,8 +25,8 @@ final class ImageChecks {
     }
 
     void run() {
-        records.images().forEach(this::image);
-        records.disks().stream().filter(Disk::isDisk).forEach(this::disk);
+        records.images.forEach(this::image);
+        records.disks.stream().filter(Disk::isDisk).forEach(this::disk);
     }
 
     private void image(Image image) {
@@ -46,10 +46,7 @@ final class ImageChecks {
     }
 
     private void users(Image image) {
-        Set<Integer> users = records.living().stream()
-                .filter(vm -> vm.disks.stream().anyMatch(d -> d.hasImage() && d.number("IMAGE_ID") == image.id()))
-                .map(vm -> vm.id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> users = records.disksFrom(image).map(Disk::vm).collect(Collectors.toCollection(TreeSet::new));
         Set<Integer> named = new TreeSet<>(image.vms());
         if (!users.equals(named) || image.number("RUNNING_VMS") != named.size()) {
             findings.add(

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.lab.check;
 
 import io.github.onevm.migrate.lab.opennebula.xml.Xml;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,17 +11,22 @@ import org.w3c.dom.Element;
 final class ListChecks {
     private final SiteRecords records;
     private final Findings findings;
+    private final Map<Integer, TreeSet<Integer>> onHost;
 
     ListChecks(SiteRecords records, Findings findings) {
         this.records = records;
         this.findings = findings;
+        this.onHost = records.living.stream()
+                .filter(Vm::isOnHost)
+                .collect(Collectors.groupingBy(
+                        Vm::host, Collectors.mapping(vm -> vm.id, Collectors.toCollection(TreeSet::new))));
     }
 
     void run() {
-        records.images().forEach(this::image);
-        records.datastores().forEach(this::datastore);
-        records.clusters().forEach(this::cluster);
-        records.hosts().forEach(this::host);
+        records.images.forEach(this::image);
+        records.datastores.forEach(this::datastore);
+        records.clusters.forEach(this::cluster);
+        records.hosts.forEach(this::host);
     }
 
     private void image(Image image) {
@@ -45,7 +51,7 @@ final class ListChecks {
             }
         }
         for (int clusterId : Xml.ids(datastore, "CLUSTERS")) {
-            boolean named = records.clusters().stream()
+            boolean named = records.clusters.stream()
                     .anyMatch(
                             c -> id(c) == clusterId && Xml.ids(c, "DATASTORES").contains(id));
             require(named, Flaw.CLUSTER_LIST_WRONG, "datastore " + id, "cluster " + clusterId + " does not list it");
@@ -64,10 +70,7 @@ final class ListChecks {
 
     private void host(Element host) {
         Set<Integer> listed = new TreeSet<>(Xml.ids(host, "VMS"));
-        Set<Integer> there = records.living().stream()
-                .filter(vm -> vm.isOnHost() && vm.host() == id(host))
-                .map(vm -> vm.id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> there = onHost.getOrDefault(id(host), new TreeSet<>());
         String detail = "it lists VMs " + listed + ", and on it are " + there;
         require(listed.equals(there), Flaw.HOST_LIST_WRONG, "host " + id(host), detail);
     }
@@ -79,6 +82,6 @@ final class ListChecks {
     }
 
     private static int id(Element e) {
-        return (int) Xml.number(e, "ID", -1);
+        return SiteRecords.id(e);
     }
 }

@@ -16,7 +16,7 @@ public final class SiteChecker {
 
     /** All inconsistencies that are not known. */
     public static List<Inconsistency> check(Lab lab, Known known) {
-        SiteRecords records = SiteRecords.read(lab.frontEnd());
+        SiteRecords records = new SiteRecords(lab.frontEnd());
         SiteStorage storage = new SiteStorage(lab, records);
         Findings findings = new Findings();
         new VolumeChecks(records, storage, findings).run();

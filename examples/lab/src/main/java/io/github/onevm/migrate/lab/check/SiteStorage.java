@@ -6,9 +6,9 @@ import io.github.onevm.migrate.lab.storpool.SnapshotView;
 import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,13 +49,15 @@ final class SiteStorage {
     }
 
     private final Map<String, Cluster> byPort;
-    private final SiteRecords records;
+    private final Map<Integer, Cluster> byDatastore = new HashMap<>();
 
     SiteStorage(Lab lab, SiteRecords records) {
-        this.records = records;
         this.byPort = Map.of(
                 String.valueOf(lab.alphaServer().port()), Cluster.of(lab.alpha()),
                 String.valueOf(lab.betaServer().port()), Cluster.of(lab.beta()));
+        records.datastores.forEach(d -> Xml.child(d, "TEMPLATE")
+                .map(template -> byPort.get(Xml.text(template, "SP_API_HTTP_PORT")))
+                .ifPresent(cluster -> byDatastore.put(SiteRecords.id(d), cluster)));
     }
 
     List<Cluster> clusters() {
@@ -66,10 +68,7 @@ final class SiteStorage {
 
     /** The cluster of a datastore; none if it is not on one of the two. */
     Optional<Cluster> of(int datastore) {
-        return records.datastore(datastore)
-                .flatMap(d -> Xml.child(d, "TEMPLATE"))
-                .map(t -> byPort.get(Xml.text(t, "SP_API_HTTP_PORT")))
-                .filter(Objects::nonNull);
+        return Optional.ofNullable(byDatastore.get(datastore));
     }
 
     boolean isOn(int datastore, Cluster cluster) {

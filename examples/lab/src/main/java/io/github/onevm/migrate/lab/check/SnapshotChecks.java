@@ -23,11 +23,11 @@ final class SnapshotChecks {
     }
 
     void run() {
-        for (Vm vm : records.living()) {
+        for (Vm vm : records.living) {
             vm.snapshots().forEach(s -> ofDisk(vm, s));
             Xml.children(vm.template(), "SNAPSHOT").forEach(s -> ofVm(vm, s));
         }
-        records.images().stream().filter(i -> i.vms().isEmpty()).forEach(this::ofImage);
+        records.images.stream().filter(i -> i.vms().isEmpty()).forEach(this::ofImage);
         storage.clusters().forEach(this::onStorPool);
     }
 

@@ -33,18 +33,18 @@ final class UsageChecks {
     }
 
     void run() {
-        records.userQuotas().forEach(row -> check("user", row, image -> image.number("UID"), vm -> vm.uid));
-        records.groupQuotas().forEach(row -> check("group", row, image -> image.number("GID"), vm -> vm.gid));
+        records.userQuotas.forEach(row -> check("user", row, image -> image.number("UID"), vm -> vm.uid));
+        records.groupQuotas.forEach(row -> check("group", row, image -> image.number("GID"), vm -> vm.gid));
     }
 
     private void check(String whose, Element row, ToIntFunction<Image> ofImage, ToIntFunction<Vm> ofVm) {
         int id = (int) Xml.number(row, "ID", -1);
         Map<Integer, Amount> said = said(row);
         Map<Integer, Amount> there = new TreeMap<>();
-        records.images().stream()
+        records.images.stream()
                 .filter(i -> ofImage.applyAsInt(i) == id)
                 .forEach(i -> there.merge(i.datastore(), size(i), Amount::plus));
-        records.living().stream()
+        records.living.stream()
                 .filter(vm -> ofVm.applyAsInt(vm) == id)
                 .flatMap(vm -> vm.disks.stream())
                 .filter(UsageChecks::counts)
@@ -83,9 +83,8 @@ final class UsageChecks {
     /** While a VM uses a persistent image, the VM's record has its snapshots. */
     private Amount size(Image image) {
         long own = sum(image.snapshots());
-        long snapshots = records.living().stream()
-                .flatMap(vm -> vm.disks.stream())
-                .filter(d -> d.isPersistent() && d.number("IMAGE_ID") == image.id())
+        long snapshots = records.disksFrom(image)
+                .filter(Disk::isPersistent)
                 .mapToLong(d -> d.number("DISK_SNAPSHOT_TOTAL_SIZE"))
                 .findFirst()
                 .orElse(own);

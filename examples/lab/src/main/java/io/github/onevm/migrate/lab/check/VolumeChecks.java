@@ -2,8 +2,12 @@ package io.github.onevm.migrate.lab.check;
 
 import io.github.onevm.migrate.lab.check.SiteStorage.Cluster;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Volumes and the records that name them. */
 final class VolumeChecks {
@@ -12,16 +16,20 @@ final class VolumeChecks {
     private final SiteRecords records;
     private final SiteStorage storage;
     private final Findings findings;
+    private final Set<String> living;
+    private final Map<String, List<Image>> imagesOn;
 
     VolumeChecks(SiteRecords records, SiteStorage storage, Findings findings) {
         this.records = records;
         this.storage = storage;
         this.findings = findings;
+        this.living = records.living.stream().map(vm -> String.valueOf(vm.id)).collect(Collectors.toSet());
+        this.imagesOn = records.images.stream().collect(Collectors.groupingBy(Image::volume));
     }
 
     void run() {
-        records.disks().forEach(disk -> storage.of(disk.datastore()).ifPresent(c -> disk(disk, c)));
-        records.images().forEach(image -> storage.of(image.datastore()).ifPresent(c -> image(image, c)));
+        records.disks.forEach(disk -> storage.of(disk.datastore()).ifPresent(c -> disk(disk, c)));
+        records.images.forEach(image -> storage.of(image.datastore()).ifPresent(c -> image(image, c)));
         storage.clusters().forEach(c -> c.volumes().values().forEach(v -> volume(c, v)));
     }
 
@@ -48,11 +56,7 @@ final class VolumeChecks {
 
     /** A second VM with the same persistent image cannot have its tags, too. */
     private boolean isUsedBy(Disk disk) {
-        return !disk.isPersistent()
-                || records.disks().stream()
-                                .filter(d -> d.volume().equals(disk.volume()))
-                                .count()
-                        == 1;
+        return !disk.isPersistent() || records.disksOn(disk.volume()).size() == 1;
     }
 
     private static String tag(VolumeView volume, String key) {
@@ -72,12 +76,9 @@ final class VolumeChecks {
     private void volume(Cluster cluster, VolumeView volume) {
         String subject = cluster.name() + " " + volume.name();
         String vm = tag(volume, "nvm");
-        boolean ofDisk = records.disks().stream()
-                .anyMatch(d -> d.volume().equals(volume.name())
-                        && String.valueOf(d.vm()).equals(vm)
-                        && storage.isOn(d.datastore(), cluster));
-        boolean tpm = volume.name().equals("one-sys-" + vm + "-SWTPM")
-                && records.living().stream().anyMatch(v -> String.valueOf(v.id).equals(vm));
+        boolean ofDisk = records.disksOn(volume.name()).stream()
+                .anyMatch(d -> String.valueOf(d.vm()).equals(vm) && storage.isOn(d.datastore(), cluster));
+        boolean tpm = volume.name().equals("one-sys-" + vm + "-SWTPM") && living.contains(vm);
         if (!vm.isEmpty() && !ofDisk && !tpm) {
             findings.add(Flaw.VOLUME_OF_NO_VM, subject, "tagged nvm=" + vm + ", and no such disk is on this cluster");
         }
@@ -87,7 +88,7 @@ final class VolumeChecks {
     }
 
     private boolean isOfImage(Cluster cluster, VolumeView volume) {
-        return records.images().stream()
-                .anyMatch(i -> i.volume().equals(volume.name()) && storage.isOn(i.datastore(), cluster));
+        return imagesOn.getOrDefault(volume.name(), List.of()).stream()
+                .anyMatch(i -> storage.isOn(i.datastore(), cluster));
     }
 }

@@ -75,7 +75,7 @@ final class Hotplug {
             oned.guests.start(vm);
         }
         try {
-            release.release(volume);
+            release.release(volume, oned.behaviour(vm.id).missingIsLogged());
         } catch (DriverFailure e) {
             disk.remove("ATTACH");
             vm.template.add(disk);

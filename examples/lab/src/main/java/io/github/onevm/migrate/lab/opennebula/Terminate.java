@@ -80,7 +80,7 @@ final class Terminate {
         List<VmVolume> disks = VmVolumes.disks(vm);
         try {
             if (index < disks.size()) {
-                driver.release(disks.get(index));
+                driver.release(disks.get(index), oned.behaviour(vm.id).missingIsLogged());
             } else {
                 driver.releaseRest(vm);
             }

@@ -18,6 +18,7 @@ public final class VmBehaviour {
     private final Set<State> held = new HashSet<>();
     private final Set<State> lost = new HashSet<>();
     private boolean lostIsRetried = true;
+    private boolean missingIsLogged;
 
     /** The guest ignores ACPI: a soft shutdown hangs this long, then the VM is RUNNING again. */
     public synchronized VmBehaviour ignoresShutdownFor(Duration time) {
@@ -98,6 +99,19 @@ public final class VmBehaviour {
 
     synchronized boolean lostIsRetried() {
         return lostIsRetried;
+    }
+
+    /**
+     * Whether the end of a disk, by detach or terminate, is a success when the volume of its persistent image is missing. By
+     * default the driver fails then; no source says which it is.
+     */
+    public synchronized VmBehaviour missingVolumeIsOnlyLogged(boolean logged) {
+        missingIsLogged = logged;
+        return this;
+    }
+
+    synchronized boolean missingIsLogged() {
+        return missingIsLogged;
     }
 
     synchronized boolean takeLoss(int state, int lcmState) {

@@ -25,18 +25,20 @@ final class VolumeRelease {
     }
 
     /**
-     * A persistent image's volume is detached and its tags are cleared; any other volume is deleted with its snapshots.
+     * A persistent image's volume is detached and its tags are cleared; any other volume is deleted with its snapshots, if
+     * it is there.
      *
-     * @throws DriverFailure when the volume of a persistent image is missing; that of another one is only logged
+     * @param missingIsLogged whether the missing volume of a persistent image is no failure, either
+     * @throws DriverFailure when the volume of a persistent image is missing
      */
-    void release(VmVolume volume) {
+    void release(VmVolume volume, boolean missingIsLogged) {
         StorageDriver storage = storages.require(volume.datastoreId());
-        if (volume.isPersistent()) {
-            storage.detachAll(volume.name());
-            storage.tag(volume.name(), CLEARED);
-        } else {
+        if (!volume.isPersistent()) {
             deleteSnapshots(storage, volume.name());
             storage.delete(volume.name(), volume.isCdrom() ? Duration.ZERO : KEPT);
+        } else if (!missingIsLogged || storage.exists(volume.name())) {
+            storage.detachAll(volume.name());
+            storage.tag(volume.name(), CLEARED);
         }
     }
 

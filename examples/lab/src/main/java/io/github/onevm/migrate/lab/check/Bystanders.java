@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /**
- * What a site was like, in order to see later that nothing of another VM was touched: the rows of VMs, images and
- * datastores, the volumes and the named snapshots of both StorPool clusters; the data of volumes that nobody has attached.
- * Immutable.
+ * What a site was like besides one VM, in order to see later that nothing of another VM was touched: the rows of VMs,
+ * images and datastores, the volumes and the named snapshots of both StorPool clusters, and the data of volumes that are
+ * attached nowhere. Immutable.
  */
-public final class Picture {
+public final class Bystanders {
     private static final Pattern MONITORED = Pattern.compile("<(TOTAL|FREE|USED)_MB>\\d*</\\1_MB>");
     private static final Pattern NAMED = Pattern.compile("one-.+");
 
@@ -28,7 +28,7 @@ public final class Picture {
     private final Set<Integer> images;
     private final Set<String> volumes;
 
-    private Picture(Map<String, String> parts, int vm, Set<Integer> images, Set<String> volumes) {
+    private Bystanders(Map<String, String> parts, int vm, Set<Integer> images, Set<String> volumes) {
         this.parts = Map.copyOf(parts);
         this.vm = vm;
         this.images = Set.copyOf(images);
@@ -36,11 +36,11 @@ public final class Picture {
     }
 
     /** Everything but what belongs to this VM: its row, its persistent images, its volumes under any name. */
-    public static Picture besides(Lab lab, int vm) {
-        SiteRecords records = SiteRecords.read(lab.frontEnd());
+    public static Bystanders of(Lab lab, int vm) {
+        SiteRecords records = new SiteRecords(lab.frontEnd());
         Set<Integer> images = new HashSet<>();
         Set<String> volumes = new HashSet<>();
-        records.vms().stream()
+        records.vms.stream()
                 .filter(v -> v.id == vm)
                 .flatMap(v -> v.disks.stream())
                 .forEach(d -> {
@@ -49,11 +49,11 @@ public final class Picture {
                         images.add(d.number("IMAGE_ID"));
                     }
                 });
-        return new Picture(take(lab, vm, images, volumes), vm, images, volumes);
+        return new Bystanders(take(lab, vm, images, volumes), vm, images, volumes);
     }
 
     /** One {@link Flaw#OTHER_TOUCHED} for each part that is not as it was, has come, or has gone. */
-    public List<Inconsistency> compare(Lab lab) {
+    public List<Inconsistency> touched(Lab lab) {
         Map<String, String> now = take(lab, vm, images, volumes);
         Set<String> all = new TreeSet<>(parts.keySet());
         all.addAll(now.keySet());
@@ -110,7 +110,7 @@ public final class Picture {
 
     private static boolean isOwn(VolumeView object, int vm, Set<String> volumes) {
         return object.tags().getOrDefault("nvm", "").equals(String.valueOf(vm))
-                || volumes.stream().anyMatch(v -> object.name().matches("(?:.*-)?" + Pattern.quote(v) + "(?:-.*)?"));
+                || volumes.stream().anyMatch(v -> ("-" + object.name() + "-").contains("-" + v + "-"));
     }
 
     private static String seen(VolumeView v) {

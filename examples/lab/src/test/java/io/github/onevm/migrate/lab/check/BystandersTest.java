@@ -13,8 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What was done to anything but VM 42 shows in the comparison with a picture taken before. */
-class PictureTest {
+/** What was done to anything but VM 42 is found afterwards. */
+class BystandersTest {
     private static final int OTHER = 50;
     private static final String OTHERS_VOLUME = "one-img-7-50-0";
 
@@ -23,7 +23,7 @@ class PictureTest {
                     fe.vm(VmSpec.of(OTHER, "shop").on(0, 101).inState(8, 0).disk(DiskSpec.image(7))))
             .start();
     private final Front front = new Front(lab.frontEnd());
-    private final Picture before = Picture.besides(lab, StandardVm.ID);
+    private final Bystanders before = Bystanders.of(lab, StandardVm.ID);
 
     @AfterEach
     void stop() {
@@ -31,7 +31,7 @@ class PictureTest {
     }
 
     private void assertTouched(String subject) {
-        assertThat(before.compare(lab))
+        assertThat(before.touched(lab))
                 .singleElement()
                 .satisfies(found -> assertThat(found.toString()).startsWith("OTHER_TOUCHED " + subject + ": "));
     }
@@ -43,7 +43,7 @@ class PictureTest {
         lab.alpha().rename(StandardVm.OS, "MIGRATED-" + StandardVm.OS + "-1795355989");
         lab.frontEnd().monitoring().cycle();
 
-        assertThat(before.compare(lab)).isEmpty();
+        assertThat(before.touched(lab)).isEmpty();
     }
 
     @Test
