@@ -86,19 +86,22 @@ class EndpointTest {
                 .hasMessageContaining("host name is not known");
     }
 
-    /** Answers the first bytes of every connection with these, and counts the connections. */
+    /** Answers the first bytes of every connection with these, and counts the connections. The client closes them. */
     private static final class Speaker implements AutoCloseable {
         private final ServerSocket socket;
         private final List<String> connections = new ArrayList<>();
 
-        Speaker(byte[] answer) throws IOException {
+        /**
+         * @param last whether the answer is all that it says on a connection, so that a client does not wait for more
+         */
+        Speaker(byte[] answer, boolean last) throws IOException {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            Thread thread = new Thread(() -> serve(answer), "speaker");
+            Thread thread = new Thread(() -> serve(answer, last), "speaker");
             thread.setDaemon(true);
             thread.start();
         }
 
-        private void serve(byte[] answer) {
+        private void serve(byte[] answer, boolean last) {
             while (!socket.isClosed()) {
                 try (Socket connection = socket.accept()) {
                     synchronized (connections) {
@@ -107,7 +110,9 @@ class EndpointTest {
                     var unused = connection.getInputStream().read();
                     connection.getOutputStream().write(answer);
                     connection.getOutputStream().flush();
-                    connection.shutdownOutput();
+                    if (last) {
+                        connection.shutdownOutput();
+                    }
                     // closing with unread bytes would reset the connection, and the answer could be lost
                     connection.getInputStream().transferTo(OutputStream.nullOutputStream());
                 } catch (IOException e) {
@@ -142,7 +147,7 @@ class EndpointTest {
     @Test
     void https_on_a_port_of_plain_http_is_said_at_once() throws IOException {
         byte[] plain = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        try (Speaker server = new Speaker(plain)) {
+        try (Speaker server = new Speaker(plain, false)) {
             assertThatThrownBy(() -> version(server.config("https")))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("no TLS there");
@@ -153,7 +158,7 @@ class EndpointTest {
     @Test
     void http_on_a_port_of_tls_is_said_at_once() throws IOException {
         byte[] alert = {21, 3, 3, 0, 2, 2, 70};
-        try (Speaker server = new Speaker(alert)) {
+        try (Speaker server = new Speaker(alert, true)) {
             assertThatThrownBy(() -> version(server.config("http")))
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("TLS");
