@@ -38,6 +38,9 @@ public interface StorageDriver {
     /** Takes a named snapshot of a volume. */
     void snapshot(String volume, String name, Map<String, String> tags);
 
+    /** Takes named snapshots of several volumes at one moment; fails as a whole. */
+    void snapshotGroup(Map<String, String> nameByVolume, Map<String, String> tags);
+
     /** Creates a volume on a snapshot, of the size of the snapshot. */
     void createFromSnapshot(String volume, String snapshot, String template, Map<String, String> tags);
 

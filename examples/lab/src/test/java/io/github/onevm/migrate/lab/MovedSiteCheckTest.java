@@ -42,6 +42,36 @@ class MovedSiteCheckTest {
     }
 
     @Test
+    void blind_overwrite_of_a_datastore_row_is_found() {
+        front.ok("one.vm.action", "terminate-hard", StandardVm.ID);
+        front.await("one.vm.info", StandardVm.ID, "<STATE>6<");
+        String before = lab.frontEnd().bodies("datastore_pool").stream()
+                .filter(body -> body.contains("<NAME>alpha-image</NAME>"))
+                .findFirst()
+                .orElseThrow();
+        int copy = Integer.parseInt(front.ok("one.image.clone", 8, "copy", -1));
+        front.await("one.image.info", copy, "<STATE>1</STATE>");
+
+        front.ok("one.system.sql", "UPDATE datastore_pool SET body = '" + before + "' WHERE oid = 100", false);
+
+        assertThat(SiteChecker.check(lab, Known.nothing()))
+                .extracting(f -> f.flaw() + " " + f.subject())
+                .containsExactly("IMAGE_NOT_LISTED image 10");
+    }
+
+    @Test
+    void write_that_a_cycle_of_monitoring_undid_is_found() {
+        CycleBetweenCalls cycle = CycleBetweenCalls.around(lab, 1, Integer.MAX_VALUE);
+        move.withImageRecord();
+
+        cycle.end();
+
+        assertThat(SiteChecker.check(lab, Known.afterMove()))
+                .extracting(f -> f.flaw() + " " + f.subject())
+                .containsExactlyInAnyOrder("IMAGE_NOT_LISTED image 8", "LISTED_IMAGE_NOT_THERE datastore 100 image 8");
+    }
+
+    @Test
     void retired_volumes_are_named_unless_they_are_known() {
         move.withImageRecord();
 

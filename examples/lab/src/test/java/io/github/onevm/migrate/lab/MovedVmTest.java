@@ -297,6 +297,46 @@ class MovedVmTest {
         assertThat(snapshots()).contains("one-img-8-snap0");
     }
 
+    @Test
+    void vm_snapshots_are_made_reverted_to_and_deleted() {
+        move.withImageRecord();
+        lab.beta().fill(StandardVm.DATA, FAR, "before".getBytes(StandardCharsets.UTF_8));
+        front.ok("one.vm.snapshotcreate", VM, "all of it");
+        waitForStateAfter(24);
+        assertThat(vmSnapshots()).hasSize(6).allMatch(name -> name.matches("one-.*-ONESNAP-0-\\d+"));
+        lab.beta().fill(StandardVm.DATA, FAR, "after!".getBytes(StandardCharsets.UTF_8));
+
+        front.ok("one.vm.snapshotrevert", VM, 0);
+        front.await("one.vm.info", VM, "<LCM_STATE>3<");
+        assertThat(new String(lab.beta().read(StandardVm.DATA, FAR, 6), StandardCharsets.UTF_8))
+                .isEqualTo("before");
+
+        front.ok("one.vm.snapshotdelete", VM, 0);
+        front.await("one.vm.info", VM, "<LCM_STATE>3<");
+        assertThat(vmSnapshots()).isEmpty();
+        assertThat(lab.frontEnd().vmDocument(VM)).doesNotContain("ONESNAP");
+    }
+
+    @Test
+    void vm_is_off_and_as_it_was_when_no_snapshot_matches() {
+        front.ok("one.vm.snapshotcreate", VM, "lost");
+        waitForStateAfter(24);
+        lab.alpha().snapshotNames().stream()
+                .filter(name -> name.contains("ONESNAP"))
+                .forEach(lab.alpha()::vanishSnapshot);
+
+        front.ok("one.vm.snapshotrevert", VM, 0);
+
+        waitFor(8, 0);
+        assertThat(lab.frontEnd().vmDocument(VM)).doesNotContain("<ERROR>");
+    }
+
+    private List<String> vmSnapshots() {
+        return lab.beta().snapshotNames().stream()
+                .filter(name -> name.contains("ONESNAP"))
+                .toList();
+    }
+
     private List<String> snapshots() {
         return lab.alpha().snapshotNames();
     }

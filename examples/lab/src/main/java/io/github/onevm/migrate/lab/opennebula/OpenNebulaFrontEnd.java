@@ -46,7 +46,9 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         oned.groups.addTo(methods);
         new DocumentMethods(oned).addTo(methods);
         new DiskMethods(oned, new Hotplug(oned, lifeCycle, driver, release, ends)).addTo(methods);
-        new DiskSnapshotMethods(oned, new SnapshotDriver(oned.storages)).addTo(methods);
+        SnapshotDriver snapshots = new SnapshotDriver(oned.storages);
+        new DiskSnapshotMethods(oned, snapshots).addTo(methods);
+        new VmSnapshotMethods(oned, snapshots).addTo(methods);
         new ImageMethods(oned, new ImageDriver(oned.storages)).addTo(methods);
         site = new Site(oned, driver, schedule, backupJobs);
         site.build(b);

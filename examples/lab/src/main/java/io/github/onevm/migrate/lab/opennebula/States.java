@@ -23,6 +23,7 @@ final class States {
     static final int HOTPLUG = 17;
     static final int SHUTDOWN_POWEROFF = 18;
     static final int BOOT_POWEROFF = 20;
+    static final int HOTPLUG_SNAPSHOT = 24;
     static final int SHUTDOWN_UNDEPLOY = 29;
     static final int EPILOG_UNDEPLOY = 30;
     static final int PROLOG_UNDEPLOY = 31;
@@ -60,6 +61,7 @@ final class States {
             Map.entry(HOTPLUG, "HOTPLUG"),
             Map.entry(SHUTDOWN_POWEROFF, "SHUTDOWN_POWEROFF"),
             Map.entry(BOOT_POWEROFF, "BOOT_POWEROFF"),
+            Map.entry(HOTPLUG_SNAPSHOT, "HOTPLUG_SNAPSHOT"),
             Map.entry(SHUTDOWN_UNDEPLOY, "SHUTDOWN_UNDEPLOY"),
             Map.entry(EPILOG_UNDEPLOY, "EPILOG_UNDEPLOY"),
             Map.entry(PROLOG_UNDEPLOY, "PROLOG_UNDEPLOY"),

@@ -144,6 +144,17 @@ public final class StorPoolCluster implements StorageDriver {
     }
 
     @Override
+    public void snapshotGroup(Map<String, String> nameByVolume, Map<String, String> tags) {
+        change(s -> {
+            nameByVolume.values().forEach(s.catalog::requireFree);
+            nameByVolume.keySet().forEach(s.catalog::volume);
+            nameByVolume.forEach((volume, name) -> s.snapshots.take(
+                    s.catalog.volume(volume),
+                    new NewSnapshot(ValueRules.volumeName(name), ValueRules.tags(tags), false, 0)));
+        });
+    }
+
+    @Override
     public void deleteSnapshot(String snapshot) {
         change(s -> s.snapshots.delete(s.catalog.snapshot(snapshot)));
     }

@@ -87,6 +87,11 @@ final class MemoryStorage implements StorageDriver {
     }
 
     @Override
+    public void snapshotGroup(Map<String, String> nameByVolume, Map<String, String> tags) {
+        throw new DriverFailure("this storage has no snapshots");
+    }
+
+    @Override
     public void createFromSnapshot(String volume, String snapshot, String template, Map<String, String> tags) {
         throw new DriverFailure("this storage has no snapshots");
     }
