@@ -136,6 +136,34 @@ class MovedVmTest {
     }
 
     @Test
+    void detach_and_attach_while_powered_off_leave_the_vm_powered_off() {
+        powerOff();
+
+        front.ok("one.vm.detach", VM, 1);
+        front.await("one.vm.info", VM, "<STATE>8<");
+        assertThat(image()).contains("<STATE>1</STATE>");
+        front.ok("one.vm.attach", VM, ATTACH);
+        front.await("one.vm.info", VM, "<STATE>8<");
+
+        assertThat(lab.alpha().volume(StandardVm.DATA).orElseThrow().attachments())
+                .containsOnlyKeys(11);
+        assertThat(lab.frontEnd().stateLog(VM))
+                .extracting(c -> c.state() + "/" + c.lcmState())
+                .endsWith("8/0", "3/34", "8/0", "3/33", "8/0");
+    }
+
+    @Test
+    void clone_into_a_datastore_of_another_cluster_fails() {
+        int copy = Integer.parseInt(front.ok("one.image.clone", 7, "copy", 102));
+
+        front.await("one.image.info", copy, "<STATE>5</STATE>");
+
+        assertThat(front.ok("one.image.info", copy)).contains("volume one-img-7 is on another StorPool cluster");
+        front.await("one.image.info", 7, "<CLONING_OPS>0</CLONING_OPS>");
+        assertThat(front.ok("one.image.info", 7)).contains("<STATE>2</STATE>");
+    }
+
+    @Test
     void terminate_deletes_what_is_the_vms_own_and_keeps_the_persistent_image() {
         move.withImageRecord();
 

@@ -52,6 +52,9 @@ final class LifeCycle {
     private void closeRecord(VmRecord vm) {
         HistoryRecord stay = vm.last();
         stay.end = oned.time();
+        if (stay.runningEnd == 0) {
+            stay.runningEnd = oned.time();
+        }
         oned.vms.saveHistory(vm);
         addRecord(vm, stay.hostId, stay.hostname, stay.clusterId, stay.datastoreId);
         vm.last().tmMad = stay.tmMad;
