@@ -32,6 +32,7 @@ import java.util.Optional;
  *         .inventory(inventory)
  *         .vmControl(control)
  *         .vmRecords(records)
+ *         .imageRecords(images)
  *         .volumeStores(stores)
  *         .journal(journals, format)
  *         .build()) {

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.journal.JournalFormat;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.run.Backends;
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link Migrator}. All back-ends must be given: {@link #inventory}, {@link #vmControl}, {@link #vmRecords},
- * {@link #volumeStores}, and one of {@link #journal} and {@link #ledger}. Clock and executor have defaults. Not
+ * {@link #imageRecords}, {@link #volumeStores}, and one of {@link #journal} and {@link #ledger}. Clock and executor have defaults. Not
  * thread-safe.
  */
 @SuppressWarnings("exports") // a journal format is passed through and not looked into
@@ -26,6 +27,7 @@ public final class MigratorBuilder {
     private @Nullable Inventory inventory;
     private @Nullable VmControl control;
     private @Nullable VmRecords records;
+    private @Nullable ImageRecords images;
     private @Nullable VolumeStores stores;
     private @Nullable Ledger ledger;
     private Time time = ThisMachine.time();
@@ -49,6 +51,12 @@ public final class MigratorBuilder {
     /** Reads and writes VM records. */
     public MigratorBuilder vmRecords(VmRecords given) {
         records = given;
+        return this;
+    }
+
+    /** Reads and writes the records of images. */
+    public MigratorBuilder imageRecords(ImageRecords given) {
+        images = given;
         return this;
     }
 
@@ -109,6 +117,7 @@ public final class MigratorBuilder {
                 given(inventory, "inventory"),
                 given(control, "vmControl"),
                 given(records, "vmRecords"),
+                given(images, "imageRecords"),
                 given(stores, "volumeStores"),
                 given(ledger, "journal"),
                 time);

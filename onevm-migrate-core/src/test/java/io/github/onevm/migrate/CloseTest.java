@@ -38,6 +38,7 @@ class CloseTest {
                 .inventory(scenario.spi.inventory())
                 .vmControl(scenario.spi.control())
                 .vmRecords(scenario.spi.records())
+                .imageRecords(scenario.spi.imageRecords())
                 .volumeStores(scenario.spi.stores())
                 .ledger(new Ledger(scenario.spi.migrations(), scenario.format, new MemoryClaimants("node-x")))
                 .time(scenario.time);

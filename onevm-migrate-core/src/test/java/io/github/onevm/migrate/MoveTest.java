@@ -73,6 +73,7 @@ class MoveTest {
                         "alpha.send",
                         "beta.create",
                         "alpha.change",
+                        "images.moveImages",
                         "records.change",
                         "control.unlock",
                         "control.resume");
@@ -83,9 +84,11 @@ class MoveTest {
                         "control.lock",
                         "beta.create",
                         "alpha.change",
+                        "images.moveImages",
                         "records.change",
                         "control.unlock",
-                        "control.resume");
+                        "control.resume",
+                        "images.confirmImages");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,13 @@ class ReadOnlyGuardTest {
         VolumeStores stores = ReadOnly.stores(spi.stores());
         List<Datastore> datastores = spi.inventory().datastores();
         StepContext context = new StepContext(
-                new Move(TwoClusters.VM, TwoClusters.BETA, Instant.EPOCH),
+                new Move(TwoClusters.VM, TwoClusters.BETA, Instant.EPOCH, Optional.empty()),
                 stores.open(datastores.get(0)),
                 stores.open(datastores.get(2)),
                 stores.conventions(),
                 ReadOnly.control(spi.control()),
                 ReadOnly.records(spi.records()),
+                ReadOnly.images(spi.imageRecords()),
                 new VirtualTime(),
                 new RunState(),
                 new Cancellation(),

@@ -48,6 +48,7 @@ final class Scenario {
                 .inventory(spi.inventory())
                 .vmControl(spi.control())
                 .vmRecords(spi.records())
+                .imageRecords(spi.imageRecords())
                 .volumeStores(spi.stores())
                 .ledger(ledger)
                 .time(time)

@@ -57,6 +57,7 @@ class TwoPlacesTest {
                 .inventory(scenario.spi.inventory())
                 .vmControl(scenario.spi.control())
                 .vmRecords(scenario.spi.records())
+                .imageRecords(scenario.spi.imageRecords())
                 .volumeStores(scenario.spi.stores())
                 .ledger(ledger)
                 .time(scenario.time)

@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
@@ -41,6 +42,7 @@ final class Site {
                 .inventory(answering(Inventory.class, Map.of("datastores", List.of(datastore(102), datastore(103)))))
                 .vmControl(answering(VmControl.class, Map.of("status", running)))
                 .vmRecords(answering(VmRecords.class, Map.of()))
+                .imageRecords(answering(ImageRecords.class, Map.of()))
                 .volumeStores(stores())
                 .ledger(ledger())
                 .time(time)
@@ -53,6 +55,7 @@ final class Site {
                 .inventory(answering(Inventory.class, Map.of()))
                 .vmControl(answering(VmControl.class, Map.of()))
                 .vmRecords(answering(VmRecords.class, Map.of()))
+                .imageRecords(answering(ImageRecords.class, Map.of()))
                 .volumeStores(stores())
                 .ledger(ledger())
                 .time(time)

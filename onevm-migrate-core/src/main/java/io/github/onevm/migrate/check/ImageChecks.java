@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.CdromDisk;
 import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.survey.DatastorePair;
@@ -54,14 +55,15 @@ final class ImageChecks {
             blocksUnlessWaived(
                     "IMAGE_IN_ANOTHER_DATASTORE",
                     "disk and image disagree about where the volume is",
-                    "find out which of the two is right first; a move to another cluster does not change the image"
-                            + " record",
+                    "find out which of the two is right first: 'oneimage show' and 'onevm show'; a record that is not in"
+                            + " the datastore of its disk stays where it is",
                     "ON-89",
                     ImageChecks::elsewhere),
             warns(
                     "PERSISTENT_IMAGE_RECORD_STAYS",
                     "the image record still names a datastore whose storage cluster no longer has the volume",
-                    "until the image record is moved too, attach, delete and clone of this image go to the old cluster",
+                    "leave out --image-records stay; else, until the image record is moved too, attach, delete and clone of"
+                            + " this image go to the old cluster",
                     "ON-90",
                     ImageChecks::persistentImages),
             warns(
@@ -118,7 +120,7 @@ final class ImageChecks {
                 : Optional.empty();
     }
 
-    /** A migration does not change the image record, so a move back brings disk and image together again. */
+    /** An earlier migration may have left the record; a move back brings disk and image together again. */
     private static Stream<String> elsewhere(Survey survey) {
         return each(
                 survey,
@@ -134,7 +136,9 @@ final class ImageChecks {
     }
 
     private static Stream<String> persistentImages(Survey survey) {
-        return persistent(survey).map(d -> d.label() + " keeps its image record in datastore " + d.datastore());
+        return survey.request().options().imageRecords() == ImageRecordPolicy.STAY
+                ? persistent(survey).map(d -> d.label() + " keeps its image record in datastore " + d.datastore())
+                : Stream.empty();
     }
 
     private static Stream<String> baseImages(Survey survey) {

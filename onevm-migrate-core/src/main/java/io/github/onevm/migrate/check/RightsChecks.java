@@ -2,6 +2,11 @@ package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.warns;
 
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.ImageRecordPolicy;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.survey.Rights;
 import io.github.onevm.migrate.survey.SchedulerDoubts;
 import io.github.onevm.migrate.survey.SchedulerDoubts.Doubt.Topic;
 import io.github.onevm.migrate.survey.Survey;
@@ -31,6 +36,13 @@ final class RightsChecks {
                     "ON-67",
                     s -> found(s, Topic.DATASTORE_RIGHTS)),
             warns(
+                    "OWNER_WITHOUT_RIGHT_TO_IMAGE_DATASTORE",
+                    "the owner keeps the image, but can make no other image in its new datastore, not even a copy of it",
+                    "put the target cluster or the datastore into a VDC of the owner's group, or add a rule with 'oneacl"
+                            + " create'",
+                    "ON-67",
+                    RightsChecks::imageDatastores),
+            warns(
                     "NIC_IS_SCHEDULED_AGAIN",
                     "the plan deploys on a named host, and the NIC keeps network and address; after a later start by"
                             + " the scheduler the VM may stay PENDING",
@@ -40,6 +52,22 @@ final class RightsChecks {
                     s -> found(s, Topic.AUTO_NIC)));
 
     private RightsChecks() {}
+
+    private static Stream<String> imageDatastores(Survey survey) {
+        Rights rights = new Rights(survey);
+        MigrationOptions options = survey.request().options();
+        boolean moves = options.imageRecords() == ImageRecordPolicy.MOVE && !options.snapshotOnly();
+        return !moves || rights.isOwnerGone()
+                ? Stream.empty()
+                : survey.vm().disks().stream()
+                        .filter(PersistentDisk.class::isInstance)
+                        .map(Disk::datastore)
+                        .distinct()
+                        .flatMap(source -> survey.destinationOf(source).stream())
+                        .filter(there -> !rights.mayUse(there))
+                        .map(there ->
+                                "the owner has no USE right on " + there.label() + ", where a persistent image goes");
+    }
 
     private static Stream<String> found(Survey survey, Topic topic) {
         return survey.request().options().snapshotOnly() ? Stream.empty() : new SchedulerDoubts(survey).about(topic);

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.event;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.ScheduledAction;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What has happened in a run. The texts in it are messages of failures; everything else is a value. An event that
@@ -311,5 +313,24 @@ public sealed interface EventData {
 
         /** Somebody has changed the VM since its records were saved. That change is kept. */
         record RecordsChanged() implements Warning {}
+
+        /** The records of images were changed by somebody else since they were saved; that change is kept. */
+        record ImageRecordsChanged() implements Warning {}
+
+        /**
+         * A write of the cloud controller at the same time had undone the move of images in the lists of datastores; they
+         * were written again.
+         *
+         * @param datastores the datastores
+         */
+        record ImageListsWrittenAgain(Set<DatastoreId> datastores) implements Warning {}
+
+        /**
+         * The VM is where it belongs, but it could not be confirmed that the datastores list its images.
+         *
+         * @param datastores the datastores
+         * @param message the failure
+         */
+        record ImageListsUnconfirmed(Set<DatastoreId> datastores, String message) implements Warning {}
     }
 }

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VolumeName;
@@ -20,6 +21,7 @@ import org.immutables.value.Value;
  * @param creating volumes that may have been created on the destination; noted before the call
  * @param created global ids of volumes that are known to have been created
  * @param records the VM records before the change; noted before it
+ * @param imageRecords the records of images before the change; noted before it
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
  * @param stay SEQ of the last history record of the stopped VM; a greater one means that it was started since
@@ -33,6 +35,7 @@ public record Learned(
         Set<VolumeName> creating,
         Map<VolumeName, String> created,
         Optional<SavedVmRecords> records,
+        Optional<SavedImageRecords> imageRecords,
         boolean stopAsked,
         boolean lockAsked,
         OptionalInt stay,

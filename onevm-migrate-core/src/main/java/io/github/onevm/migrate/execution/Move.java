@@ -1,8 +1,10 @@
 package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The migration that the steps belong to.
@@ -10,5 +12,6 @@ import java.time.Instant;
  * @param vm the VM
  * @param target the target cluster
  * @param stamp the time in the names of this migration, in full seconds
+ * @param images the change of the records of its persistent images; absent if none move
  */
-public record Move(VmId vm, ClusterId target, Instant stamp) {}
+public record Move(VmId vm, ClusterId target, Instant stamp, Optional<ImageRecordChange> images) {}

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.Traffic;
@@ -38,6 +39,7 @@ public final class RunState {
     private final DowntimeWatch downtime;
     private Traffic traffic = Traffic.NONE;
     private @Nullable SavedVmRecords records;
+    private @Nullable SavedImageRecords imageRecords;
     private @Nullable String messageBefore;
     private OptionalInt stay = OptionalInt.empty();
     private @Nullable List<ScheduledAction> schedule;
@@ -65,6 +67,7 @@ public final class RunState {
         created.putAll(learned.created());
         lastSend = learned.lastSend().orElse(null);
         records = learned.records().orElse(null);
+        imageRecords = learned.imageRecords().orElse(null);
         stay = learned.stay();
         downtime = DowntimeWatch.takeUp(learned.downtime());
         traffic = learned.traffic().orElse(Traffic.NONE);
@@ -80,6 +83,7 @@ public final class RunState {
                 .creating(creating)
                 .created(created)
                 .records(records())
+                .imageRecords(imageRecords())
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .stay(stay)
@@ -302,6 +306,17 @@ public final class RunState {
     public void saved(SavedVmRecords before) {
         records = before;
         intents++;
+    }
+
+    /** Keeps the records of the images before the change. An intent. */
+    public void saved(SavedImageRecords before) {
+        imageRecords = before;
+        intents++;
+    }
+
+    /** The records of the images before the change; absent if none move, or none was tried. */
+    public Optional<SavedImageRecords> imageRecords() {
+        return Optional.ofNullable(imageRecords);
     }
 
     /** The VM records before the change; absent if none was tried. */

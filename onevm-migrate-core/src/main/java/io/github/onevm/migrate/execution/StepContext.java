@@ -3,6 +3,7 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param conventions how the storage system names and tags volumes
  * @param control stops and starts VMs
  * @param records reads and writes VM records
+ * @param images reads and writes the records of images
  * @param time clock and waiting
  * @param state what this run has learned
  * @param cancellation whether to stop; undo has its own, which is never cancelled
@@ -33,6 +35,7 @@ public record StepContext(
         StorageConventions conventions,
         VmControl control,
         VmRecords records,
+        ImageRecords images,
         Time time,
         RunState state,
         Cancellation cancellation,
@@ -80,6 +83,7 @@ public record StepContext(
                 conventions,
                 control,
                 records,
+                images,
                 time,
                 state,
                 Cancellation.never(),

@@ -134,6 +134,12 @@ public interface MigrationOptions {
     /** The system datastore to use if the target cluster has several that fit. */
     Optional<DatastoreId> systemDatastore();
 
+    /** What becomes of the records of the VM's persistent images. Default: they move with their volumes. */
+    @Value.Default
+    default ImageRecordPolicy imageRecords() {
+        return ImageRecordPolicy.MOVE;
+    }
+
     /** The prefix of the names of volumes and templates, as the storage driver of the site has it. Default {@code one}. */
     @Value.Default
     default String prefix() {

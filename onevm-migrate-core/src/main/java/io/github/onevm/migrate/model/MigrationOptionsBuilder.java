@@ -175,6 +175,12 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /** See {@link MigrationOptions#imageRecords}. */
+    public MigrationOptionsBuilder imageRecords(ImageRecordPolicy value) {
+        values.imageRecords(value);
+        return this;
+    }
+
     /** See {@link MigrationOptions#prefix}. */
     public MigrationOptionsBuilder prefix(String value) {
         values.prefix(value);

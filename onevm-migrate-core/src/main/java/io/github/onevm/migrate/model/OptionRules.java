@@ -25,6 +25,7 @@ public final class OptionRules {
         RESUME_LIMIT("--resume-timeout"),
         START_WHILE_RECOVERING("--start-while-recovering"),
         HOST("--host"),
+        IMAGE_RECORDS("--image-records"),
         MAX_DOWNTIME("--max-downtime"),
         CUT_OVER_ANYWAY("--cut-over-anyway"),
         CONTINUE_OVER_BUDGET("--over-budget"),

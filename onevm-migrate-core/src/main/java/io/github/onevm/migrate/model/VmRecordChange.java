@@ -11,6 +11,7 @@ import org.immutables.value.Value;
  *
  * <ul>
  *   <li>DISK/DATASTORE and DISK/DATASTORE_ID of every disk; DISK/CLUSTER_ID where the element exists;
+ *   <li>DISK/SOURCE of disks whose image record moves, where the element exists;
  *   <li>HISTORY/DS_ID of the last history record, unless the VM's home holds state;
  *   <li>USER_TEMPLATE/SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS are removed.
  * </ul>
@@ -19,12 +20,24 @@ import org.immutables.value.Value;
  * @param disks the new datastore of every disk of the VM, by DISK_ID; a body with other disks is not changed
  * @param cluster the cluster to put into DISK/CLUSTER_ID
  * @param history the system datastore for the last history record; absent: the record is not changed
+ * @param sources the new SOURCE of every disk whose image record moves, by DISK_ID
  */
 @Value.Builder
 public record VmRecordChange(
-        VmId vm, Map<Integer, DatastoreName> disks, ClusterId cluster, Optional<DatastoreId> history) {
+        VmId vm,
+        Map<Integer, DatastoreName> disks,
+        ClusterId cluster,
+        Optional<DatastoreId> history,
+        Map<Integer, String> sources) {
     public VmRecordChange {
         disks = Map.copyOf(disks);
+        sources = Map.copyOf(sources);
+    }
+
+    /** A change without moved image records. */
+    public VmRecordChange(
+            VmId vm, Map<Integer, DatastoreName> disks, ClusterId cluster, Optional<DatastoreId> history) {
+        this(vm, disks, cluster, history, Map.of());
     }
 
     /** The disks in order of DISK_ID. */

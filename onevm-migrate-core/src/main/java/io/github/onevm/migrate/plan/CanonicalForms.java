@@ -7,6 +7,9 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.ImageRecordChange;
+import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
@@ -15,7 +18,9 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
@@ -24,6 +29,7 @@ import io.github.onevm.migrate.step.StopVm;
 import io.github.onevm.migrate.step.SyncRounds;
 import io.github.onevm.migrate.step.UnlockVm;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -113,6 +119,7 @@ final class CanonicalForms {
         form(ClusterId.class, "ClusterId", (id, p) -> p.part("value", id.value()));
         form(HostId.class, "HostId", (id, p) -> p.part("value", id.value()));
         form(DatastoreId.class, "DatastoreId", (id, p) -> p.part("value", id.value()));
+        form(ImageId.class, "ImageId", (id, p) -> p.part("value", id.value()));
         form(VolumeName.class, "VolumeName", (name, p) -> p.part("value", name.value()));
         form(Bytes.class, "Bytes", (bytes, p) -> p.part("value", bytes.value()));
     }
@@ -155,7 +162,13 @@ final class CanonicalForms {
                 .part("startWhileRecovering", o.startWhileRecovering())
                 .part("systemDatastore", o.systemDatastore())
                 .part("undeployLimit", o.undeployLimit())
-                .part("waived", o.waived());
+                .part("waived", o.waived())
+                .later("imageRecords", moved(o));
+    }
+
+    /** Plans of before this option leave the records of images where they are. */
+    private static Optional<ImageRecordPolicy> moved(MigrationOptions options) {
+        return Optional.of(options.imageRecords()).filter(policy -> policy != ImageRecordPolicy.STAY);
     }
 
     private static void steps() {
@@ -195,6 +208,11 @@ final class CanonicalForms {
         form(SetAside.class, "SetAside", (s, p) -> p.part("renamings", s.renamings()));
         form(CreateVolumes.class, "CreateVolumes", (s, p) -> p.part("volumes", s.volumes()));
         form(FenceSource.class, "FenceSource", (s, p) -> p.part("renamings", s.renamings()));
+        form(
+                SaveImageRecords.class,
+                "SaveImages",
+                (s, p) -> p.part("vm", s.vm()).part("images", s.images()));
+        form(MoveImageRecords.class, "MoveImages", (s, p) -> p.part("change", s.change()));
         form(RewriteVmRecords.class, "RewriteRecords", (s, p) -> p.part("change", s.change()));
         form(
                 StartVm.class,
@@ -238,7 +256,16 @@ final class CanonicalForms {
                 (c, p) -> p.part("vm", c.vm())
                         .part("disks", c.disks())
                         .part("cluster", c.cluster())
-                        .part("history", c.history()));
+                        .part("history", c.history())
+                        .later("sources", Optional.of(c.sources()).filter(m -> !m.isEmpty())));
+        form(
+                ImageRecordChange.class,
+                "ImageRecordChange",
+                (c, p) -> p.part("vm", c.vm()).part("images", c.images()));
+        form(
+                ImageRecordChange.ImageMove.class,
+                "ImageMove",
+                (m, p) -> p.part("from", m.from()).part("to", m.to()).part("source", m.source()));
         form(
                 VmRecordChange.DatastoreName.class,
                 "DatastoreName",

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.MigrationId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -10,6 +11,7 @@ import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
@@ -107,6 +109,14 @@ public record Plan(
         return steps.stream()
                 .filter(RewriteVmRecords.class::isInstance)
                 .map(step -> ((RewriteVmRecords) step).change())
+                .findFirst();
+    }
+
+    /** The change of the records of images; absent if the plan does not change them. */
+    public Optional<ImageRecordChange> imageChange() {
+        return steps.stream()
+                .filter(MoveImageRecords.class::isInstance)
+                .map(step -> ((MoveImageRecords) step).change())
                 .findFirst();
     }
 

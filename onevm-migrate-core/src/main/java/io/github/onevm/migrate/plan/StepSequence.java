@@ -12,7 +12,9 @@ import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
 import io.github.onevm.migrate.step.SendSnapshotsBuilder;
@@ -48,6 +50,8 @@ import java.util.stream.Collectors;
  *   <li>volumes are created before the source is fenced, so that until then a rollback needs no rename;
  *   <li>the source is fenced before the VM records point elsewhere and before the VM can start, so that no mistake can
  *       start the old copy;
+ *   <li>the records of its persistent images move before its own: until those are rewritten, nothing can start the VM
+ *       where the images now are, and both are undone together;
  *   <li>the VM records are rewritten right before the start, so that they disagree with the names only for a short
  *       time.
  * </ol>
@@ -61,6 +65,7 @@ final class StepSequence {
     private final MigrationOptions options;
     private final StorageSurvey storage;
     private final VolumeSteps volumes;
+    private final ImageMoves images;
     private final List<VolumeName> names;
     private final List<Doubt> doubts;
 
@@ -70,6 +75,7 @@ final class StepSequence {
         this.options = survey.request().options();
         this.storage = storage;
         this.volumes = new VolumeSteps(survey, storage);
+        this.images = new ImageMoves(survey);
         this.names = storage.volumes().stream().map(v -> v.name()).toList();
         this.doubts = new SchedulerDoubts(survey).all();
     }
@@ -83,6 +89,8 @@ final class StepSequence {
             steps.add(rounds());
         }
         volumes.setAside().ifPresent(steps::add);
+        images.change()
+                .ifPresent(change -> steps.add(new SaveImageRecords(vm.id(), List.copyOf(change.images().keySet()))));
         steps.add(new StopVm(
                 vm.id(),
                 vm.state(),
@@ -95,6 +103,7 @@ final class StepSequence {
         steps.add(new SaveVmRecords(vm.id(), !keepsHistory()));
         steps.add(volumes.create());
         steps.add(volumes.fence());
+        images.change().ifPresent(change -> steps.add(new MoveImageRecords(change)));
         steps.add(new RewriteVmRecords(recordChange()));
         steps.add(
                 survey.willStart()
@@ -173,6 +182,7 @@ final class StepSequence {
         return new VmRecordChangeBuilder()
                 .vm(vm.id())
                 .disks(disks)
+                .sources(images.sources())
                 .cluster(survey.request().target())
                 .history(
                         keepsHistory()

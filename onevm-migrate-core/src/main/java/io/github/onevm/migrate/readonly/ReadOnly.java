@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.readonly;
 
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
@@ -21,6 +22,11 @@ public final class ReadOnly {
     /** VM records can be read and compared, but not written. */
     public static VmRecords records(VmRecords records) {
         return new ReadOnlyVmRecords(records);
+    }
+
+    /** The records of images can be read and compared, but not written. */
+    public static ImageRecords images(ImageRecords images) {
+        return new ReadOnlyImageRecords(images);
     }
 
     /** Journals can be read, but not added, replaced or removed. */

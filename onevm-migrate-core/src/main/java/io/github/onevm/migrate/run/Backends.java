@@ -2,6 +2,7 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.readonly.ReadOnly;
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
@@ -14,18 +15,26 @@ import io.github.onevm.migrate.spi.VolumeStores;
  * @param inventory reads the controller
  * @param control stops and starts VMs
  * @param records reads and writes VM records
+ * @param images reads and writes the records of images
  * @param stores opens storage clusters
  * @param ledger the place and format of journals
  * @param time the clock
  */
 public record Backends(
-        Inventory inventory, VmControl control, VmRecords records, VolumeStores stores, Ledger ledger, Time time) {
+        Inventory inventory,
+        VmControl control,
+        VmRecords records,
+        ImageRecords images,
+        VolumeStores stores,
+        Ledger ledger,
+        Time time) {
     /** The same, but read-only. */
     public Backends readOnly() {
         return new Backends(
                 inventory,
                 ReadOnly.control(control),
                 ReadOnly.records(records),
+                ReadOnly.images(images),
                 ReadOnly.stores(stores),
                 ledger.readOnly(),
                 time);

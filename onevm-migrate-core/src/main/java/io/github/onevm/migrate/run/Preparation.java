@@ -52,6 +52,7 @@ public final class Preparation {
 
     private void requireChangeableRecords(Plan plan) {
         plan.recordChange().ifPresent(backends.records()::check);
+        plan.imageChange().ifPresent(backends.images()::check);
     }
 
     /** Behind the guard, because a survey must not be able to change anything. */

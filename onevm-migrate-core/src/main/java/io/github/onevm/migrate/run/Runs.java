@@ -270,12 +270,13 @@ public final class Runs {
 
         StepContext context(RunState state, Journal journal, Consumer<EventData> events, Cancellation cancellation) {
             return new StepContext(
-                    new Move(plan.request().vm(), plan.request().target(), plan.stamp()),
+                    new Move(plan.request().vm(), plan.request().target(), plan.stamp(), plan.imageChange()),
                     source,
                     destination,
                     backends.stores().conventions(),
                     new FreshControl(control, backends.time()),
                     backends.records(),
+                    backends.images(),
                     backends.time(),
                     state,
                     cancellation,

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -59,6 +60,20 @@ public sealed interface CloudCall extends PlannedCall {
      * @param change the change of the VM records that it undoes
      */
     record RestoreRecords(VmRecordChange change) implements CloudCall {}
+
+    /**
+     * {@link ImageRecords#change}.
+     *
+     * @param change the change of the records of images
+     */
+    record MoveImages(ImageRecordChange change) implements CloudCall {}
+
+    /**
+     * {@link ImageRecords#restore}. No plan contains it; only an undo makes it.
+     *
+     * @param change the change of the records of images that it undoes
+     */
+    record RestoreImages(ImageRecordChange change) implements CloudCall {}
 
     /**
      * {@link VmControl#hold}. No plan contains it; only an undo makes it.

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.step;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.FailureState;
 import io.github.onevm.migrate.execution.Leader;
+import io.github.onevm.migrate.execution.MovedImages;
 import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.Starting;
 import io.github.onevm.migrate.execution.StepContext;
@@ -73,7 +74,8 @@ public record StartVm(
     public StepOutcome run(StepContext context) {
         Leader.orFollower(context, vm);
         StepOutcome outcome = isUnderWay(context) ? unlocked(context).await(context, this::here) : start(context);
-        return outcome.code() == FailureCode.VM_FAILURE_STATE ? onceMore(context) : outcome;
+        return MovedImages.confirmed(
+                context, outcome.code() == FailureCode.VM_FAILURE_STATE ? onceMore(context) : outcome);
     }
 
     /** A VM that is locked while it waits for a host would wait for ever. */

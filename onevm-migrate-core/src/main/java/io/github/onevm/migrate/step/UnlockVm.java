@@ -2,6 +2,7 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Leader;
+import io.github.onevm.migrate.execution.MovedImages;
 import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.Patience;
 import io.github.onevm.migrate.execution.StepContext;
@@ -50,7 +51,7 @@ public record UnlockVm(VmId vm, ClusterId cluster, Duration limit) implements St
                         context.time().now())
                 .endingUndeployed();
         if (ending.isEmpty()) {
-            return VmLock.release(context, vm);
+            return MovedImages.confirmed(context, VmLock.release(context, vm));
         }
         String why = "VM " + vm + " stays locked: within 15 s of an unlock OpenNebula would do " + ending.list();
         context.tell(new EventData.Warning.LockKept(ending.actions()));

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.ImageBuilder;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolatileDisk;
@@ -40,8 +41,15 @@ final class ImageSites {
                 .unsound("IMAGE_LOCKED", j -> image(j, i -> i.lockLevel(4)))
                 .unsound("IMAGE_IN_ANOTHER_DATASTORE", j -> image(j, i -> i.datastore(new DatastoreId(120))))
                 .near("IMAGE_IN_ANOTHER_DATASTORE", "where it goes", j -> image(j, i -> i.datastore(BETA_IMAGE)))
-                .unsound("PERSISTENT_IMAGE_RECORD_STAYS", j -> only(j, PersistentDisk.class::isInstance))
-                .near("PERSISTENT_IMAGE_RECORD_STAYS", "no such disk", j -> only(j, VolatileDisk.class::isInstance))
+                .unsound("PERSISTENT_IMAGE_RECORD_STAYS", j -> {
+                    j.options.imageRecords(ImageRecordPolicy.STAY);
+                    only(j, PersistentDisk.class::isInstance);
+                })
+                .near("PERSISTENT_IMAGE_RECORD_STAYS", "it moves", j -> only(j, PersistentDisk.class::isInstance))
+                .near("PERSISTENT_IMAGE_RECORD_STAYS", "no such disk", j -> {
+                    j.options.imageRecords(ImageRecordPolicy.STAY);
+                    only(j, VolatileDisk.class::isInstance);
+                })
                 .unsound("BASE_IMAGE_STAYS", j -> only(j, d -> !(d instanceof PersistentDisk)))
                 .near("BASE_IMAGE_STAYS", "no such disk", j -> only(j, PersistentDisk.class::isInstance));
     }

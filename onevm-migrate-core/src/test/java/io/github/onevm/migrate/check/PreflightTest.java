@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class PreflightTest {
     private static final Preflight PREFLIGHT = Preflight.of(MemoryConventions.INSTANCE);
 
-    private static final String[] ALWAYS = {"PERSISTENT_IMAGE_RECORD_STAYS", "BASE_IMAGE_STAYS"};
+    private static final String[] ALWAYS = {"BASE_IMAGE_STAYS"};
 
     private final Sites sites = Sites.all();
 

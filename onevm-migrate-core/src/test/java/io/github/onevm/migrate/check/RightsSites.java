@@ -3,12 +3,14 @@ package io.github.onevm.migrate.check;
 import static io.github.onevm.migrate.memory.TwoClusters.ALPHA;
 import static io.github.onevm.migrate.memory.TwoClusters.ALPHA_IMAGE;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA;
+import static io.github.onevm.migrate.memory.TwoClusters.BETA_IMAGE;
 
 import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.AutoNic;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreUsage;
+import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.Owner;
 import java.util.Optional;
 
@@ -33,6 +35,18 @@ final class RightsSites {
                 })
                 .unsound("OWNER_WITHOUT_RIGHT_TO_SYSTEM_DATASTORE", j -> j.site.rules(hosts(BETA), datastores(ALPHA)))
                 .near("OWNER_WITHOUT_RIGHT_TO_SYSTEM_DATASTORE", "a rule for beta", j -> j.site.rules(datastores(BETA)))
+                .unsound("OWNER_WITHOUT_RIGHT_TO_IMAGE_DATASTORE", j -> j.site.rules(hosts(BETA), datastores(ALPHA)))
+                .near("OWNER_WITHOUT_RIGHT_TO_IMAGE_DATASTORE", "the record stays", j -> {
+                    j.site.rules(hosts(BETA), datastores(ALPHA));
+                    j.options.imageRecords(ImageRecordPolicy.STAY);
+                })
+                .near("OWNER_WITHOUT_RIGHT_TO_IMAGE_DATASTORE", "a rule for beta", j -> j.site.rules(datastores(BETA)))
+                .unsound("IMAGE_OVER_QUOTA", j -> limited(j, 20_479))
+                .near("IMAGE_OVER_QUOTA", "enough", j -> limited(j, 20_480))
+                .near("IMAGE_OVER_QUOTA", "the record stays", j -> {
+                    limited(j, 20_479);
+                    j.options.imageRecords(ImageRecordPolicy.STAY);
+                })
                 .unsound("NIC_IS_SCHEDULED_AGAIN", j -> j.vm(vm -> vm.addAutoNics(auto())))
                 .near("NIC_IS_SCHEDULED_AGAIN", "nothing but snapshots", j -> {
                     j.vm(vm -> vm.addAutoNics(auto()));
@@ -48,6 +62,11 @@ final class RightsSites {
 
     private static void charged(Job job, DatastoreId datastore) {
         job.site.usage(new DatastoreUsage("user 5 (alice)", datastore, Optional.empty(), 20_480));
+    }
+
+    /** The data disk has 20 GiB. */
+    private static void limited(Job job, double mebibytes) {
+        job.site.usage(new DatastoreUsage("user 5 (alice)", BETA_IMAGE, Optional.of(mebibytes), 0));
     }
 
     private static AclRule hosts(ClusterId cluster) {

@@ -92,6 +92,7 @@ final class Trial {
                 .inventory(spi.inventory())
                 .vmControl(spi.control())
                 .vmRecords(spi.records())
+                .imageRecords(spi.imageRecords())
                 .volumeStores(sabotage.in(spi.stores()))
                 .ledger(new Ledger(sabotage.in(spi.migrations()), format, machine))
                 .time(time)

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
@@ -48,6 +49,10 @@ public final class FaultySpi {
 
     public VmRecords records() {
         return new FaultyVmRecords(this, site.records());
+    }
+
+    public ImageRecords imageRecords() {
+        return new FaultyImageRecords(this, site.imageRecords());
     }
 
     public JournalStore migrations() {

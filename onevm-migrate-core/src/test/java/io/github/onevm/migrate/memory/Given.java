@@ -41,13 +41,15 @@ final class Given {
                 .toList();
     }
 
-    /** Adds those of the persistent images of the VM that do not exist; the record stays where it is when the VM moves. */
+    /** Adds those of the persistent images of the VM that do not exist, to the list of their datastore too. */
     static void images(MemorySite site, Vm vm) {
         for (Disk disk : vm.disks()) {
             if (disk instanceof PersistentDisk d) {
-                site.images.computeIfAbsent(
-                        d.image(),
-                        id -> new Image(id, d.imageName(), 8, true, d.datastore(), Set.of(), 0, OptionalInt.empty()));
+                site.images.computeIfAbsent(d.image(), id -> {
+                    site.listOf(d.datastore()).add(id);
+                    site.sources.put(id, NAMING.template(d.datastore()) + "/" + NAMING.image(id));
+                    return new Image(id, d.imageName(), 8, true, d.datastore(), Set.of(), 0, OptionalInt.empty());
+                });
             }
         }
     }

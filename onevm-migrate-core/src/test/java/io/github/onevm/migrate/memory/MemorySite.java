@@ -57,6 +57,8 @@ public final class MemorySite {
     final Map<HostId, Host> hosts = new TreeMap<>();
     final Map<VmId, MemoryVm> vms = new TreeMap<>();
     final Map<ImageId, Image> images = new TreeMap<>();
+    final Map<ImageId, String> sources = new TreeMap<>();
+    private final Map<DatastoreId, Set<ImageId>> lists = new TreeMap<>();
     final Map<Integer, VmGroup> groups = new TreeMap<>();
     final List<BackupJob> backupJobs = new ArrayList<>();
     final List<Quota> quotas = new ArrayList<>();
@@ -108,6 +110,25 @@ public final class MemorySite {
 
     public MemoryVmRecords records() {
         return new MemoryVmRecords(this);
+    }
+
+    public MemoryImageRecords imageRecords() {
+        return new MemoryImageRecords(this);
+    }
+
+    /** The images that a datastore lists. Guarded by the site. */
+    Set<ImageId> listOf(DatastoreId datastore) {
+        return lists.computeIfAbsent(datastore, id -> new TreeSet<>());
+    }
+
+    /** What the server does when it writes a record of a datastore that it has read before the image came, or went. */
+    public synchronized MemorySite listed(DatastoreId datastore, ImageId image, boolean isListed) {
+        if (isListed) {
+            listOf(datastore).add(image);
+        } else {
+            listOf(datastore).remove(image);
+        }
+        return this;
     }
 
     /** The journals of migrations; the same ones each time. */

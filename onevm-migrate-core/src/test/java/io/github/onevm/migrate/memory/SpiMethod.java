@@ -34,6 +34,13 @@ public enum SpiMethod {
     RESTORE("restore", Kind.MUTATION),
     CHECK_RESTORE("checkRestore", Kind.READ),
     IS_RESTORED("isRestored", Kind.READ),
+    READ_IMAGES("readImages", Kind.READ, Fault.NOT_FOUND),
+    MOVE_IMAGES("moveImages", Kind.MUTATION),
+    IMAGES_SHOW("imagesShow", Kind.READ),
+    RESTORE_IMAGES("restoreImages", Kind.MUTATION),
+    IMAGES_RESTORED("imagesRestored", Kind.READ),
+    /** Looks before it writes, and seldom writes. */
+    CONFIRM_IMAGES("confirmImages", Kind.READ),
     ADD_RECORD("add", Kind.MUTATION),
     REPLACE_RECORD("replace", Kind.MUTATION, Fault.NOT_FOUND),
     REMOVE_RECORD("remove", Kind.MUTATION, Fault.NOT_FOUND),

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.ImageId;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,8 @@ final class WorldReader {
         WorldReader reader = new WorldReader(site);
         site.storesByName.values().forEach(reader::store);
         site.vms.forEach((id, vm) -> reader.vm("vm/" + id, vm));
+        site.images.keySet().forEach(reader::image);
+        site.datastores.keySet().forEach(id -> reader.put("datastore/" + id + "/images", site.listOf(id)));
         return new World(reader.facts);
     }
 
@@ -51,6 +54,11 @@ final class WorldReader {
         put(path + "/complete", complete);
         snapshot.from().ifPresent(from -> put(path + "/sent", from.sent()));
         snapshot.tags().forEach((tag, value) -> put(path + "/tag/" + tag, value));
+    }
+
+    private void image(ImageId id) {
+        put("image/" + id + "/datastore", site.images.get(id).datastore());
+        put("image/" + id + "/source", site.sources.getOrDefault(id, ""));
     }
 
     private void vm(String path, MemoryVm vm) {

@@ -6,7 +6,9 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
@@ -46,6 +48,8 @@ class CanonicalFormsTest {
             SetAside.class,
             CreateVolumes.class,
             FenceSource.class,
+            SaveImageRecords.class,
+            MoveImageRecords.class,
             RewriteVmRecords.class,
             StartVm.class,
             UnlockVm.class);
@@ -102,7 +106,10 @@ class CanonicalFormsTest {
     }
 
     private static MigrationOptions with(Method option) throws Exception {
-        Object value = sample(option.getGenericReturnType(), 0);
+        Object first = sample(option.getGenericReturnType(), 0);
+        Object value = first.equals(option.invoke(MigrationOptions.defaults()))
+                ? sample(option.getGenericReturnType(), 1)
+                : first;
         MigrationOptionsBuilder builder = MigrationOptions.builder();
         Method set = Stream.of(MigrationOptionsBuilder.class.getMethods())
                 .filter(m -> m.getName().equals(option.getName()))
@@ -173,13 +180,13 @@ class CanonicalFormsTest {
                     ? Optional.empty()
                     : container == List.class
                             ? List.of()
-                            : container == Set.class ? Set.of() : new TreeMap<String, String>();
+                            : container == Set.class ? Set.of() : new TreeMap<>();
         }
         if (container == Optional.class) {
             return Optional.of(sample(of[0], 0));
         }
         if (Map.class.isAssignableFrom(container)) {
-            return new TreeMap<>(Map.of(of[0] == Integer.class ? 1 : "key", sample(of[1], 0)));
+            return new TreeMap<>(Map.of(of[0] == Integer.class ? 1 : of[0] == String.class ? "key" : sample(of[0], 0), sample(of[1], 0)));
         }
         List<Object> elements = new ArrayList<>();
         if (of[0] == Step.class) {

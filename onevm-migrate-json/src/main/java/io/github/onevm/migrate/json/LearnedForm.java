@@ -4,6 +4,8 @@ import io.github.onevm.migrate.execution.Downtime;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The form of what a run has learned. The body of the VM comes last, because it is long. */
@@ -48,6 +51,9 @@ final class LearnedForm {
                     unboxed(fields.optional("historySeq", Values.INTEGER)),
                     fields.optional("history", Values.TEXT)));
 
+    private static final Form<Map<ImageId, String>> IMAGES =
+            Values.TEXT.by(ImageId::toString, id -> new ImageId(Integer.parseInt(id)));
+
     private static final Form<Map<VolumeName, String>> CREATED = Values.TEXT.by(VolumeName::value, VolumeName::new);
     private static final Form<Map<VolumeName, Arrival>> ARRIVED = ARRIVAL.by(VolumeName::value, VolumeName::new);
 
@@ -65,6 +71,7 @@ final class LearnedForm {
                 .put("creating", Values.VOLUME.list(), sorted(learned.creating()))
                 .put("created", CREATED, learned.created())
                 .put("arrived", ARRIVED, learned.arrived())
+                .put("imageRecords", IMAGES, learned.imageRecords().map(SavedImageRecords::images))
                 .put("records", SAVED, learned.records());
     }
 
@@ -80,6 +87,8 @@ final class LearnedForm {
                 .created(fields.get("created", CREATED))
                 .arrived(fields.get("arrived", ARRIVED))
                 .records(fields.optional("records", SAVED))
+                .imageRecords(fields.since(4, "imageRecords", IMAGES)
+                        .map(images -> new SavedImageRecords(new TreeMap<>(images))))
                 .build();
     }
 

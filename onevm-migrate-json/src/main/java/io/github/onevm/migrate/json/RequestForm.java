@@ -1,13 +1,19 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The form of a plan's request in a document. */
 final class RequestForm {
+    private static final Form<ImageRecordPolicy> IMAGE_RECORDS = Form.word(
+            "what becomes of the records of images",
+            Map.of("MOVE", ImageRecordPolicy.MOVE, "STAY", ImageRecordPolicy.STAY));
+
     private static final Form<MigrationOptions> OPTIONS = Form.object(RequestForm::write, RequestForm::options);
 
     static final Form<MigrationRequest> REQUEST = Form.object(
@@ -38,6 +44,7 @@ final class RequestForm {
                 .put("autoHost", Values.FLAG, o.autoHost())
                 .put("imageDatastore", Values.DATASTORE, o.imageDatastore())
                 .put("systemDatastore", Values.DATASTORE, o.systemDatastore())
+                .put("imageRecords", IMAGE_RECORDS, o.imageRecords())
                 .put("prefix", Values.TEXT, o.prefix())
                 .put("waived", Values.TEXTS, sorted(o.waived()));
     }
@@ -66,6 +73,7 @@ final class RequestForm {
                 .autoHost(fields.get("autoHost", Values.FLAG))
                 .imageDatastore(fields.optional("imageDatastore", Values.DATASTORE))
                 .systemDatastore(fields.optional("systemDatastore", Values.DATASTORE))
+                .imageRecords(fields.since(3, "imageRecords", IMAGE_RECORDS).orElse(ImageRecordPolicy.STAY))
                 .prefix(fields.get("prefix", Values.TEXT))
                 .waived(fields.get("waived", Values.TEXTS))
                 .build();

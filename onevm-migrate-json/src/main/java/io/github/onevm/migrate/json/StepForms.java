@@ -2,11 +2,15 @@ package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.Route;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SendSnapshots.WaitFor;
@@ -17,6 +21,7 @@ import io.github.onevm.migrate.step.SyncRounds;
 import io.github.onevm.migrate.step.UnlockVm;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The form of each kind of step in a document, without the field that names its kind, see {@link Steps}. */
 final class StepForms {
@@ -54,24 +59,44 @@ final class StepForms {
                     fields.get("template", Values.TEXT),
                     fields.get("tags", Values.TEXT_BY_NAME)));
 
+    private static final Form<VmRecordChange.DatastoreName> DATASTORE = Form.object(
+            (d, fields) -> fields.put("id", Values.DATASTORE, d.id()).put("name", Values.TEXT, d.name()),
+            fields -> new VmRecordChange.DatastoreName(
+                    fields.get("id", Values.DATASTORE), fields.get("name", Values.TEXT)));
+
     private static final Form<Map<Integer, VmRecordChange.DatastoreName>> DISKS =
-            Form.<VmRecordChange.DatastoreName>object(
-                            (d, fields) ->
-                                    fields.put("id", Values.DATASTORE, d.id()).put("name", Values.TEXT, d.name()),
-                            fields -> new VmRecordChange.DatastoreName(
-                                    fields.get("id", Values.DATASTORE), fields.get("name", Values.TEXT)))
-                    .by(Object::toString, Integer::valueOf);
+            DATASTORE.by(Object::toString, Integer::valueOf);
+
+    private static final Form<Map<Integer, String>> SOURCES = Values.TEXT.by(Object::toString, Integer::valueOf);
+
+    private static final Form<Map<ImageId, ImageRecordChange.ImageMove>> IMAGE_MOVES =
+            Form.<ImageRecordChange.ImageMove>object(
+                            (m, fields) -> fields.put("from", Values.DATASTORE, m.from())
+                                    .put("to", DATASTORE, m.to())
+                                    .put("source", Values.TEXT, m.source()),
+                            fields -> new ImageRecordChange.ImageMove(
+                                    fields.get("from", Values.DATASTORE),
+                                    fields.get("to", DATASTORE),
+                                    fields.get("source", Values.TEXT)))
+                    .by(ImageId::toString, id -> new ImageId(Integer.parseInt(id)));
+
+    private static final Form<ImageRecordChange> IMAGE_CHANGE = Form.object(
+            (c, fields) -> fields.put("vm", Values.VM, c.vm()).put("images", IMAGE_MOVES, c.images()),
+            fields -> new ImageRecordChange(
+                    fields.get("vm", Values.VM), new TreeMap<>(fields.get("images", IMAGE_MOVES))));
 
     private static final Form<VmRecordChange> CHANGE = Form.object(
             (c, fields) -> fields.put("vm", Values.VM, c.vm())
                     .put("disks", DISKS, c.disks())
                     .put("cluster", Values.CLUSTER, c.cluster())
-                    .put("history", Values.DATASTORE, c.history()),
+                    .put("history", Values.DATASTORE, c.history())
+                    .put("sources", SOURCES, c.sources()),
             fields -> new VmRecordChangeBuilder()
                     .vm(fields.get("vm", Values.VM))
                     .disks(fields.get("disks", DISKS))
                     .cluster(fields.get("cluster", Values.CLUSTER))
                     .history(fields.optional("history", Values.DATASTORE))
+                    .sources(fields.since(3, "sources", SOURCES).orElse(Map.of()))
                     .build());
 
     private static final Form<WaitFor> WAIT_FOR = Form.word(
@@ -136,6 +161,16 @@ final class StepForms {
     static final Form<SaveVmRecords> SAVE_RECORDS = Form.object(
             (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("withHistory", Values.FLAG, s.withHistory()),
             fields -> new SaveVmRecords(fields.get("vm", Values.VM), fields.get("withHistory", Values.FLAG)));
+
+    static final Form<SaveImageRecords> SAVE_IMAGE_RECORDS = Form.object(
+            (s, fields) ->
+                    fields.put("vm", Values.VM, s.vm()).put("images", Values.IMAGE.list(), s.images()),
+            fields -> new SaveImageRecords(
+                    fields.get("vm", Values.VM), fields.get("images", Values.IMAGE.list())));
+
+    static final Form<MoveImageRecords> MOVE_IMAGE_RECORDS = Form.object(
+            (s, fields) -> fields.put("change", IMAGE_CHANGE, s.change()),
+            fields -> new MoveImageRecords(fields.get("change", IMAGE_CHANGE)));
 
     static final Form<SetAside> SET_ASIDE = Form.object(
             (s, fields) -> fields.put("renamings", RENAMINGS, s.renamings()),

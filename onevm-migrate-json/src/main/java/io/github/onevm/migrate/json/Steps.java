@@ -3,7 +3,9 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.json.Kinds.Kind;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
@@ -24,6 +26,8 @@ final class Steps {
             new Kind<>("set-aside", SetAside.class, StepForms.SET_ASIDE),
             new Kind<>("create-volumes", CreateVolumes.class, StepForms.CREATE_VOLUMES),
             new Kind<>("fence-source", FenceSource.class, StepForms.FENCE_SOURCE),
+            new Kind<>("save-image-records", SaveImageRecords.class, StepForms.SAVE_IMAGE_RECORDS),
+            new Kind<>("move-image-records", MoveImageRecords.class, StepForms.MOVE_IMAGE_RECORDS),
             new Kind<>("rewrite-records", RewriteVmRecords.class, StepForms.REWRITE_RECORDS),
             new Kind<>("start-vm", StartVm.class, StepForms.START_VM),
             new Kind<>("unlock-vm", UnlockVm.class, StepForms.UNLOCK_VM));

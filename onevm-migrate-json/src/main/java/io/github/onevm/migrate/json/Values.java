@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmId;
@@ -35,6 +36,7 @@ final class Values {
     static final Form<HostId> HOST = Form.number("a host id", HostId::value, n -> new HostId(Math.toIntExact(n)));
     static final Form<DatastoreId> DATASTORE =
             Form.number("a datastore id", DatastoreId::value, n -> new DatastoreId(Math.toIntExact(n)));
+    static final Form<ImageId> IMAGE = Form.number("an image id", ImageId::value, n -> new ImageId(Math.toIntExact(n)));
     static final Form<JournalId> RECORD = Form.number("a journal number", JournalId::value, JournalId::new);
     static final Form<VolumeName> VOLUME = Form.text("a volume name", VolumeName::value, VolumeName::new);
     static final Form<SnapshotId> SNAPSHOT = Form.text("a snapshot id", SnapshotId::value, SnapshotId::new);

@@ -34,6 +34,7 @@ final class Plans {
                 .inventory(site.inventory())
                 .vmControl(site.control())
                 .vmRecords(site.records())
+                .imageRecords(site.imageRecords())
                 .volumeStores(site.stores())
                 .ledger(ledger)
                 .time(new VirtualTime())

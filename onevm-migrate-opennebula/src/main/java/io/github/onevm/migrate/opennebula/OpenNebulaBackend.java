@@ -8,10 +8,13 @@ import io.github.onevm.migrate.opennebula.objects.OneVmControl;
 import io.github.onevm.migrate.opennebula.objects.VmReader;
 import io.github.onevm.migrate.opennebula.objects.Zone;
 import io.github.onevm.migrate.opennebula.records.OnedbCommand;
+import io.github.onevm.migrate.opennebula.records.OnedbImageRecords;
 import io.github.onevm.migrate.opennebula.records.OnedbVmRecords;
+import io.github.onevm.migrate.opennebula.records.SqlImageRecords;
 import io.github.onevm.migrate.opennebula.records.SqlVmRecords;
 import io.github.onevm.migrate.opennebula.wire.XmlRpcClient;
 import io.github.onevm.migrate.spi.CallObserver;
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.StorageTerms;
@@ -96,6 +99,15 @@ public final class OpenNebulaBackend implements AutoCloseable {
             return new OnedbVmRecords(client, vms, new OnedbCommand(onedb, config, observer));
         }
         return new SqlVmRecords(client, vms);
+    }
+
+    /**
+     * The records of persistent images. The caller must be user 0 (oneadmin). Those of {@link MetadataWriter.Onedb} are
+     * read only, and refuse every change.
+     */
+    public ImageRecords imageRecords(MetadataWriter writer) {
+        ImageRecords records = new SqlImageRecords(client, vms);
+        return writer instanceof MetadataWriter.Onedb ? new OnedbImageRecords(records) : records;
     }
 
     /** Ends all connections and threads; the interfaces that it returned cannot be used any more. Repeatable. */

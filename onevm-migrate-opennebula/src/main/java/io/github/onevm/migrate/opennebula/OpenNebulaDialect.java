@@ -1,12 +1,16 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.spi.CloudDialect;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Describes changes as XML-RPC calls of OpenNebula. Tests compare them with the calls that arrive at a
@@ -19,6 +23,12 @@ public final class OpenNebulaDialect implements CloudDialect {
     public List<String> describe(CloudCall call) {
         if (call instanceof CloudCall.RewriteRecords rewrite) {
             return rewrite(rewrite.change());
+        }
+        if (call instanceof CloudCall.MoveImages move) {
+            return moveImages(move.change());
+        }
+        if (call instanceof CloudCall.RestoreImages restore) {
+            return restoreImages(restore.change());
         }
         return call instanceof CloudCall.RestoreRecords restore ? restore(restore.change()) : List.of(one(call));
     }
@@ -74,5 +84,36 @@ public final class OpenNebulaDialect implements CloudDialect {
         calls.add(OPENNEBULA + "one.system.sql UPDATE vm_pool SET body = <as it was> WHERE oid = " + change.vm()
                 + " AND state IN (9, 2) AND lcm_state = 0");
         return calls;
+    }
+
+    /** The number of calls does not depend on the number of images: each changes all rows of a table. */
+    private static List<String> moveImages(ImageRecordChange change) {
+        String wanted = change.images().entrySet().stream()
+                .map(e -> e.getKey() + " with DATASTORE_ID " + e.getValue().to().id() + " and SOURCE "
+                        + e.getValue().source())
+                .collect(Collectors.joining(", "));
+        return List.of(images(change, wanted), lists(change, "without the images that leave, with those that come"));
+    }
+
+    private static List<String> restoreImages(ImageRecordChange change) {
+        return List.of(lists(change, "as they were"), images(change, "as they were"));
+    }
+
+    private static String images(ImageRecordChange change, String wanted) {
+        return OPENNEBULA + "one.system.sql UPDATE image_pool SET body = <" + wanted + "> WHERE oid IN ("
+                + joined(change.images().keySet()) + ") AND " + atRest(change.vm());
+    }
+
+    private static String lists(ImageRecordChange change, String wanted) {
+        return OPENNEBULA + "one.system.sql UPDATE datastore_pool SET body = <IMAGES " + wanted + "> WHERE oid IN ("
+                + joined(new TreeSet<>(change.datastores())) + ") AND " + atRest(change.vm());
+    }
+
+    private static String atRest(VmId vm) {
+        return "EXISTS (SELECT 1 FROM vm_pool WHERE oid = " + vm + " AND state IN (9, 2) AND lcm_state = 0)";
+    }
+
+    private static String joined(Collection<?> ids) {
+        return ids.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.w3c.dom.Element;
 
 /** A loopback server that answers each method as it was told to, and can misbehave. */
@@ -50,6 +51,11 @@ final class FakeOned implements Protocol, AutoCloseable {
     FakeOned answer(String method, Function<List<String>, Answer> answer) {
         answers.put(method, answer);
         return this;
+    }
+
+    /** Puts something around the present answer of a method. */
+    FakeOned around(String method, UnaryOperator<Function<List<String>, Answer>> wrapper) {
+        return answer(method, wrapper.apply(Objects.requireNonNull(answers.get(method))));
     }
 
     /** Answers a method with a recorded answer. */

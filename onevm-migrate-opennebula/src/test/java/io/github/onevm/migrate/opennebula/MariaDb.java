@@ -10,19 +10,22 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A database on a real MariaDB server, with the product's two tables that matter, and the connection that a front-end
+ * A database on a real MariaDB server, with the product's tables that matter, and the connection that a front-end
  * would have to it. The server is given by {@value #VARIABLE}, as host:port; {@code .ci/with-mariadb} starts one.
  */
 final class MariaDb implements AutoCloseable {
     static final String VARIABLE = "ONEVM_TEST_MARIADB";
 
-    /** Both as src/sql/OneDB.cc of release 6.10 has them. */
+    /** As src/sql/OneDB.cc of release 6.10 has them. */
     private static final String VM_POOL = "CREATE TABLE vm_pool (oid INTEGER PRIMARY KEY, name VARCHAR(128),"
             + " body MEDIUMTEXT, uid INTEGER, gid INTEGER, state INTEGER, lcm_state INTEGER, owner_u INTEGER,"
             + " group_u INTEGER, other_u INTEGER, short_body MEDIUMTEXT, body_json JSON)";
 
     private static final String HISTORY = "CREATE TABLE history (vid INTEGER, seq INTEGER, body MEDIUMTEXT,"
             + " stime INTEGER, etime INTEGER, PRIMARY KEY(vid,seq))";
+
+    private static final String OBJECTS = "(oid INTEGER PRIMARY KEY, name VARCHAR(128), body MEDIUMTEXT, uid INTEGER,"
+            + " gid INTEGER, owner_u INTEGER, group_u INTEGER, other_u INTEGER, UNIQUE(name,uid))";
 
     /**
      * How a site has set up its database.
@@ -64,6 +67,8 @@ final class MariaDb implements AutoCloseable {
             execute("USE " + name);
             execute(VM_POOL);
             execute(HISTORY);
+            execute("CREATE TABLE image_pool " + OBJECTS);
+            execute("CREATE TABLE datastore_pool " + OBJECTS);
             // The driver hangs up when it learns of a character set that it cannot read itself.
             execute("SET session_track_system_variables = ''");
             execute("SET NAMES " + setup.connection());
@@ -98,6 +103,16 @@ final class MariaDb implements AutoCloseable {
 
     void putHistory(int vm, int seq, String body) throws SQLException {
         execute("REPLACE INTO history VALUES (" + vm + ", " + seq + ", " + quoted(body) + ", 0, 0)");
+    }
+
+    /** Writes the row of an image or a datastore as oned does. */
+    void putObject(String table, int id, String body) throws SQLException {
+        execute("REPLACE INTO " + table + " VALUES (" + id + ", 'name-" + id + "', " + quoted(body)
+                + ", 0, 0, 1, 0, 0)");
+    }
+
+    String object(String table, int id) throws SQLException {
+        return read("SELECT body FROM " + table + " WHERE oid = " + id);
     }
 
     private String quoted(String text) {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 
-/** A real SQLite database with the two tables that matter, behind the two SQL calls and one.vm.info. */
+/** A real SQLite database with the tables that matter, behind the two SQL calls and one.vm.info. */
 final class OneDatabaseFile {
     private final String url;
 
@@ -22,6 +22,8 @@ final class OneDatabaseFile {
                 + "&limit_sql_length=1000000000";
         run("CREATE TABLE vm_pool (oid INTEGER PRIMARY KEY, body MEDIUMTEXT, state INTEGER, lcm_state INTEGER)");
         run("CREATE TABLE history (vid INTEGER, seq INTEGER, body MEDIUMTEXT, PRIMARY KEY(vid, seq))");
+        run("CREATE TABLE image_pool (oid INTEGER PRIMARY KEY, body MEDIUMTEXT)");
+        run("CREATE TABLE datastore_pool (oid INTEGER PRIMARY KEY, body MEDIUMTEXT)");
     }
 
     void serve(FakeOned oned) {
@@ -38,6 +40,22 @@ final class OneDatabaseFile {
 
     void putHistory(int vm, int seq, String body) {
         insert("INSERT OR REPLACE INTO history VALUES (?, ?, ?)", vm, seq, body);
+    }
+
+    void putImage(int image, String body) {
+        insert("INSERT OR REPLACE INTO image_pool VALUES (?, ?)", image, body);
+    }
+
+    void putDatastore(int datastore, String body) {
+        insert("INSERT OR REPLACE INTO datastore_pool VALUES (?, ?)", datastore, body);
+    }
+
+    String image(int image) {
+        return single("SELECT body FROM image_pool WHERE oid = " + image);
+    }
+
+    String datastore(int datastore) {
+        return single("SELECT body FROM datastore_pool WHERE oid = " + datastore);
     }
 
     void setState(int vm, int state, int lcmState) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.ImageRecordChange;
+import io.github.onevm.migrate.model.ImageRecordChange.ImageMove;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -12,6 +15,7 @@ import io.github.onevm.migrate.spi.CloudCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenNebulaDialectTest {
     private static final VmId VM = new VmId(42);
+    private static final String AT_REST =
+            " AND EXISTS (SELECT 1 FROM vm_pool WHERE oid = 42 AND state IN (9, 2) AND lcm_state = 0)";
+
+    private static final ImageRecordChange IMAGES = new ImageRecordChange(
+            VM, new TreeMap<>(Map.of(new ImageId(8), moved("one-ds-102/one-img-8"), new ImageId(9), moved("x/y"))));
 
     private final OpenNebulaDialect dialect = new OpenNebulaDialect();
 
@@ -60,6 +69,32 @@ class OpenNebulaDialectTest {
         assertThat(rewriting(Optional.empty()))
                 .containsExactly("OpenNebula: one.system.sql UPDATE vm_pool SET body = <the edited body> WHERE oid = 42"
                         + " AND state IN (9, 2) AND lcm_state = 0");
+    }
+
+    private static ImageMove moved(String source) {
+        return new ImageMove(
+                new DatastoreId(100), new VmRecordChange.DatastoreName(new DatastoreId(102), "beta-image"), source);
+    }
+
+    @Test
+    void a_move_of_images_writes_the_images_before_the_lists() {
+        assertThat(dialect.describe(new CloudCall.MoveImages(IMAGES)))
+                .containsExactly(
+                        "OpenNebula: one.system.sql UPDATE image_pool SET body = <8 with DATASTORE_ID 102 and SOURCE"
+                                + " one-ds-102/one-img-8, 9 with DATASTORE_ID 102 and SOURCE x/y> WHERE oid IN (8, 9)"
+                                + AT_REST,
+                        "OpenNebula: one.system.sql UPDATE datastore_pool SET body = <IMAGES without the images that"
+                                + " leave, with those that come> WHERE oid IN (100, 102)" + AT_REST);
+    }
+
+    @Test
+    void a_move_of_images_is_undone_the_other_way_round() {
+        assertThat(dialect.describe(new CloudCall.RestoreImages(IMAGES)))
+                .containsExactly(
+                        "OpenNebula: one.system.sql UPDATE datastore_pool SET body = <IMAGES as they were>"
+                                + " WHERE oid IN (100, 102)" + AT_REST,
+                        "OpenNebula: one.system.sql UPDATE image_pool SET body = <as they were> WHERE oid IN (8, 9)"
+                                + AT_REST);
     }
 
     @Test

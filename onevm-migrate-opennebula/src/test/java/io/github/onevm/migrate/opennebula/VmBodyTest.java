@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VmBodyTest {
     private static final DatastoreName NEW_IMAGES = new DatastoreName(new DatastoreId(102), "beta-image");
     private static final DatastoreName NEW_SYSTEM = new DatastoreName(new DatastoreId(103), "beta-system");
+    private static final String PLACE = "<DATASTORE>a</DATASTORE><DATASTORE_ID>1</DATASTORE_ID>";
+    private static final String NEW_PLACE = "<DATASTORE>beta-image</DATASTORE><DATASTORE_ID>102</DATASTORE_ID>";
+    private static final String OLD_SOURCE = "<SOURCE><![CDATA[one-ds-1/one-img-8]]></SOURCE>";
+    private static final String NEW_SOURCE = "<SOURCE><![CDATA[one-ds-102/one-img-8]]></SOURCE>";
 
     private static VmRecordChange change(Map<Integer, DatastoreName> disks) {
         return new VmRecordChange(new VmId(0), disks, new ClusterId(101), Optional.empty());
@@ -319,5 +323,59 @@ class VmBodyTest {
         assertThatThrownBy(() -> VmBody.editedHistory(record, new DatastoreId(2), "history record 0 of VM 5"))
                 .isInstanceOf(BackendException.Refused.class)
                 .hasMessageContaining("history record 0 of VM 5");
+    }
+
+    private static VmRecordChange withSource() {
+        return new VmRecordChange(
+                new VmId(0),
+                Map.of(0, NEW_IMAGES),
+                new ClusterId(101),
+                Optional.empty(),
+                Map.of(0, "one-ds-102/one-img-8"));
+    }
+
+    @Test
+    void source_changes_with_the_image_and_is_taken_back_with_it() {
+        String before = body(PLACE + OLD_SOURCE);
+
+        String after = VmBody.edited(before, withSource());
+
+        assertThat(after).isEqualTo(body(NEW_PLACE + NEW_SOURCE));
+        assertThat(VmBody.shows(after, withSource())).isTrue();
+        assertThat(VmBody.isRestored(after, before, withSource())).isFalse();
+        assertThat(VmBody.restored(after, before, withSource())).isEqualTo(before);
+    }
+
+    @Test
+    void source_alone_decides_whether_a_change_with_one_is_shown_or_taken_back() {
+        assertThat(VmBody.shows(body(NEW_PLACE + OLD_SOURCE), withSource())).isFalse();
+        assertThat(VmBody.isRestored(body(PLACE + NEW_SOURCE), body(PLACE + OLD_SOURCE), withSource()))
+                .isFalse();
+    }
+
+    @Test
+    void source_that_the_change_does_not_name_stays() {
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES));
+        String after = VmBody.edited(body(PLACE + OLD_SOURCE), change);
+
+        assertThat(after).isEqualTo(body(NEW_PLACE + OLD_SOURCE));
+        assertThat(VmBody.shows(body(NEW_PLACE + NEW_SOURCE), change)).isTrue();
+        assertThat(VmBody.restored(body(NEW_PLACE + NEW_SOURCE), body(PLACE + OLD_SOURCE), change))
+                .isEqualTo(body(PLACE + NEW_SOURCE));
+    }
+
+    @Test
+    void source_is_not_added_to_a_disk_without_one() {
+        String after = VmBody.edited(body(PLACE), withSource());
+
+        assertThat(after).isEqualTo(body(NEW_PLACE));
+        assertThat(VmBody.shows(after, withSource())).isTrue();
+    }
+
+    @Test
+    void doubled_source_is_refused() {
+        assertThatThrownBy(() -> VmBody.edited(body(PLACE + OLD_SOURCE + OLD_SOURCE), withSource()))
+                .isInstanceOf(BackendException.Refused.class)
+                .hasMessageContaining("more than one SOURCE");
     }
 }

@@ -66,6 +66,7 @@ class MoveBetweenFoldersTest {
                 .inventory(site.inventory())
                 .vmControl(site.control())
                 .vmRecords(site.records())
+                .imageRecords(site.imageRecords())
                 .volumeStores(folders.stores())
                 .ledger(ledger)
                 .time(new VirtualTime())

@@ -35,6 +35,7 @@ final class Product {
                 .inventory(frontEnd.inventory())
                 .vmControl(frontEnd.control())
                 .vmRecords(frontEnd.records(MetadataWriter.DEFAULT))
+                .imageRecords(frontEnd.imageRecords(MetadataWriter.DEFAULT))
                 .volumeStores(storage)
                 .ledger(new Ledger(frontEnd.migrations(), new JournalJson(), ThisMachine.claimants()))
                 .time(time)

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -111,6 +112,12 @@ public final class Options {
     private Optional<String> systemDatastore = Optional.empty();
 
     @Option(
+            names = "--image-records",
+            paramLabel = "move|stay",
+            description = "whether the records of the VM's persistent images move with their volumes (default: move)")
+    private Optional<String> imageRecords = Optional.empty();
+
+    @Option(
             names = "--host",
             paramLabel = "ID|auto",
             description =
@@ -156,6 +163,7 @@ public final class Options {
                 .force(force)
                 .startWhileRecovering(startWhileRecovering)
                 .waived(waivable())
+                .imageRecords(imageRecords())
                 .autoHost(host.filter("auto"::equals).isPresent())
                 .host(host.filter(t -> !t.equals("auto"))
                         .map(t -> new HostId(DecimalNumbers.id("--host", t, "onehost list"))))
@@ -182,6 +190,7 @@ public final class Options {
         add(typed, OptionRules.Option.RESUME_LIMIT, resumeTimeout.isPresent());
         add(typed, OptionRules.Option.START_WHILE_RECOVERING, startWhileRecovering);
         add(typed, OptionRules.Option.HOST, host.isPresent());
+        add(typed, OptionRules.Option.IMAGE_RECORDS, imageRecords.isPresent());
         OptionRules.problem(typed).ifPresent(problem -> {
             throw new UsageException(problem);
         });
@@ -191,6 +200,17 @@ public final class Options {
         if (isTyped) {
             typed.add(option);
         }
+    }
+
+    private ImageRecordPolicy imageRecords() {
+        String typed = imageRecords.orElse("move");
+        return switch (typed) {
+            case "move" -> ImageRecordPolicy.MOVE;
+            case "stay" -> ImageRecordPolicy.STAY;
+            default ->
+                throw new UsageException("--image-records '" + typed
+                        + "' is not known; write --image-records move or --image-records stay");
+        };
     }
 
     private Set<String> waivable() {

@@ -4,10 +4,12 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.EventData.Waiting;
 import io.github.onevm.migrate.event.EventData.Warning;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The line for each kind of event that happens within a step. One event, one line. Stateless. */
@@ -180,6 +182,17 @@ final class EventWords {
         if (warning instanceof Warning.LockKept kept) {
             return "VM " + vm + " stays locked: within 15 s of an unlock OpenNebula would do " + list(kept.actions());
         }
+        if (warning instanceof Warning.ImageRecordsChanged) {
+            return "records of images of VM " + vm + " were changed since they were saved; that is kept";
+        }
+        if (warning instanceof Warning.ImageListsWrittenAgain again) {
+            return "OpenNebula had written old lists of images of datastores " + ids(again.datastores())
+                    + " at the same time; they were written again";
+        }
+        if (warning instanceof Warning.ImageListsUnconfirmed unconfirmed) {
+            return "not known whether datastores " + ids(unconfirmed.datastores())
+                    + " list the images of the VM; 'onedb fsck' tells and corrects it: " + unconfirmed.message();
+        }
         return warning instanceof Warning.RecordsChanged
                 ? "VM " + vm + " was changed since its records were saved; that is kept"
                 : "OpenNebula answers as a follower of its leader: changes are passed on, looks are behind";
@@ -192,6 +205,10 @@ final class EventWords {
             case READ_VM -> "looking at the VM";
             case READ_SIGNAL -> "looking for the word to proceed";
         };
+    }
+
+    private static String ids(Set<DatastoreId> datastores) {
+        return datastores.stream().sorted().map(DatastoreId::toString).collect(Collectors.joining(" and "));
     }
 
     private static String list(List<ScheduledAction> actions) {

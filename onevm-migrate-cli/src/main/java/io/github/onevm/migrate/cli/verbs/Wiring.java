@@ -48,6 +48,7 @@ public interface Wiring {
                     .inventory(frontEnd.inventory())
                     .vmControl(frontEnd.control())
                     .vmRecords(frontEnd.records(setup.metadata()))
+                    .imageRecords(frontEnd.imageRecords(setup.metadata()))
                     .volumeStores(storage)
                     .ledger(ledger(setup, frontEnd))
                     .time(time)

@@ -127,6 +127,7 @@ public final class Cli {
                 .inventory(frontEnd.inventory())
                 .vmControl(frontEnd.control())
                 .vmRecords(frontEnd.records(choice.metadata()))
+                .imageRecords(frontEnd.imageRecords(choice.metadata()))
                 .volumeStores(stores)
                 .ledger(choice.ledger().apply(frontEnd))
                 .time(clock)

@@ -118,6 +118,7 @@ final class ProofSite implements AutoCloseable {
                 .inventory(frontEnd.inventory())
                 .vmControl(frontEnd.control())
                 .vmRecords(frontEnd.records(new MetadataWriter.Sql()))
+                .imageRecords(frontEnd.imageRecords(new MetadataWriter.Sql()))
                 .volumeStores(stores)
                 .ledger(ledger.apply(frontEnd.migrations()))
                 .time(time)

@@ -47,7 +47,7 @@ class OnedbIT {
                 if (which.exit() == 0) {
                     trial.isDone();
                 } else {
-                    trial.isUndone();
+                    trial.isRestored();
                     assertThat(trial.end().err()).contains("REFUSED: ");
                 }
                 trial.harmedNobody();

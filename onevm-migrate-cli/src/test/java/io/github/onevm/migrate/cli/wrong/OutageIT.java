@@ -33,7 +33,7 @@ class OutageIT {
                     assertThat(spot.isOfTheRecord()).as("%s", spot).isTrue();
                     trial.begunNothing();
                 } else {
-                    trial.isUndone();
+                    trial.isRestored();
                 }
                 trial.harmedNobody();
             }

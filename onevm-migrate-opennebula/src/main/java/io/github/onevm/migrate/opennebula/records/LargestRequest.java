@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.opennebula.records;
 
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.documents.DocumentText;
 import io.github.onevm.migrate.opennebula.wire.DatabaseKind;
 import io.github.onevm.migrate.opennebula.wire.OneMethod;
@@ -46,6 +47,22 @@ public final class LargestRequest {
         }
     }
 
+    /**
+     * As {@link #tryOut(SavedVmRecords, List)}, for the statement that changes the records of images.
+     *
+     * @param statement the statement; it is not executed
+     */
+    public void tryOut(VmId vm, String statement) {
+        if (statement.length() >= LIMIT) {
+            throw new BackendException.Refused("the records of the images of VM " + vm + " need a request of "
+                    + statement.length() + " bytes, and oned takes less than " + LIMIT
+                    + "; make the templates of the images smaller");
+        }
+        if (statement.length() >= ORDINARY) {
+            tryOut(vm, "SELECT oid FROM vm_pool WHERE oid = " + vm, statement.length());
+        }
+    }
+
     private static long statement(List<RowEdit> edits) {
         return edits.stream()
                 .mapToLong(edit ->
@@ -63,11 +80,14 @@ public final class LargestRequest {
     private void tryOut(SavedVmRecords now, RowEdit body, long size) {
         String query = "SELECT oid FROM vm_pool WHERE oid = " + now.vm() + " AND "
                 + DatabaseKind.holds("body", body.old()) + " AND " + DatabaseKind.literal(body.text()) + " <> ''";
+        tryOut(now.vm(), query, size);
+    }
+
+    private void tryOut(VmId vm, String query, long size) {
         int missing = (int) Math.max(0, size - query.length());
         String padded = query + " AND '" + "0".repeat(missing) + "' <> ''";
         try {
-            client.call(
-                    OneMethod.query("try a request of " + size + " bytes, as VM " + now.vm() + " needs one", padded));
+            client.call(OneMethod.query("try a request of " + size + " bytes, as VM " + vm + " needs one", padded));
         } catch (BackendException.Refused | BackendException.Unavailable e) {
             throw new BackendException.Refused(e.getMessage() + "; a request of " + size
                     + " bytes does not get through, and the move would stop there: raise the limit of the proxy in front of"

@@ -73,7 +73,12 @@ public record RowEdit(
 
     /** Whether this is the new text, damaged on its way into the database. */
     public boolean isSpoiled(String found) {
-        return firm(found).equals(firm(text)) || !isReadable(found);
+        return isDamaged(found, text) || !isReadable(found);
+    }
+
+    /** Whether a text is this one, with other characters where a wrong character set or a wrong escape changes them. */
+    static boolean isDamaged(String found, String text) {
+        return firm(found).equals(firm(text));
     }
 
     private static String firm(String text) {

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * if somebody else has written meanwhile; reading back shows the result.
  */
 public final class SqlVmRecords extends GuardedVmRecords {
-    private static final String AT_REST = "state IN (9, 2) AND lcm_state = 0";
+    static final String AT_REST = "state IN (9, 2) AND lcm_state = 0";
 
     private volatile boolean databaseIsKnown;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.xml.sax.SAXException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage (ON-41). Only elements that
@@ -19,7 +19,7 @@ import org.xml.sax.SAXException;
  * elements of the same names elsewhere are left alone. Nothing is added: if an expected element is missing, or exists
  * twice, the edit is {@link BackendException.Refused}.
  */
-public final class VmBody {
+public final class VmBody extends RecordText {
     private static final List<String> PINS = List.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS");
 
     private static final String DATASTORE = "DS_ID";
@@ -27,23 +27,13 @@ public final class VmBody {
     /** The attributes that tell where a disk is (ON-43). */
     private static final List<String> PLACE = List.of("DATASTORE", "DATASTORE_ID", "CLUSTER_ID");
 
-    private final String label;
-    private final XmlText text;
+    /** Where the volume of an image is; changes only if the image moves with the disk. */
+    private static final String SOURCE = "SOURCE";
+
+    private static final List<String> PLACE_WITH_SOURCE = List.of("DATASTORE", "DATASTORE_ID", "CLUSTER_ID", SOURCE);
 
     private VmBody(String label, String text, String rootName) {
-        this.label = label;
-        this.text = parsed(label, text);
-        if (!this.text.root().name().equals(rootName)) {
-            throw new BackendException.Refused(label + " is no " + rootName + " document");
-        }
-    }
-
-    private static XmlText parsed(String label, String text) {
-        try {
-            return new XmlText(text);
-        } catch (SAXException e) {
-            throw new BackendException.Refused(label + " is not well-formed XML");
-        }
+        super(label, text, rootName);
     }
 
     /** The body with the change. */
@@ -64,6 +54,10 @@ public final class VmBody {
         set(disk, "DATASTORE_ID", datastore.id().toString(), what);
         if (!disk.named("CLUSTER_ID").isEmpty()) {
             set(disk, "CLUSTER_ID", change.cluster().toString(), what);
+        }
+        String source = change.sources().get(id);
+        if (source != null && !disk.named(SOURCE).isEmpty()) {
+            set(disk, SOURCE, source, what);
         }
     }
 
@@ -110,7 +104,12 @@ public final class VmBody {
                 && has(disk, "DATASTORE", datastore.name())
                 && has(disk, "DATASTORE_ID", datastore.id().toString())
                 && (disk.named("CLUSTER_ID").isEmpty()
-                        || has(disk, "CLUSTER_ID", change.cluster().toString()));
+                        || has(disk, "CLUSTER_ID", change.cluster().toString()))
+                && sourceShows(disk, change.sources().get(id));
+    }
+
+    private boolean sourceShows(XmlSpan disk, @Nullable String source) {
+        return source == null || disk.named(SOURCE).isEmpty() || has(disk, SOURCE, source);
     }
 
     /** Whether the history record has this system datastore. */
@@ -125,15 +124,20 @@ public final class VmBody {
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
         vm.requireSameDisks(disks, change);
-        before.disks().forEach((id, disk) -> vm.restore(Objects.requireNonNull(disks.get(id)), before, disk, id));
+        before.disks()
+                .forEach((id, disk) -> vm.restore(Objects.requireNonNull(disks.get(id)), before, disk, id, change));
         vm.lostPins(before).forEach(pin -> vm.putBack(before.text.source(pin)));
         return vm.text.changed();
     }
 
-    private void restore(XmlSpan disk, VmBody before, XmlSpan was, int id) {
-        for (String name : PLACE) {
+    private void restore(XmlSpan disk, VmBody before, XmlSpan was, int id, VmRecordChange change) {
+        for (String name : place(id, change)) {
             before.only(was, name).ifPresent(value -> set(disk, name, value, "disk " + id));
         }
+    }
+
+    private static List<String> place(int id, VmRecordChange change) {
+        return change.sources().containsKey(id) ? PLACE_WITH_SOURCE : PLACE;
     }
 
     private void putBack(String pin) {
@@ -154,20 +158,16 @@ public final class VmBody {
     public static boolean isRestored(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
-        return vm.places().equals(before.places()) && vm.lostPins(before).isEmpty();
+        return vm.places(change).equals(before.places(change))
+                && vm.lostPins(before).isEmpty();
     }
 
     /** The parts of the disks that a change touches, by DISK_ID. */
-    private Map<Integer, List<Optional<String>>> places() {
+    private Map<Integer, List<Optional<String>>> places(VmRecordChange change) {
         Map<Integer, List<Optional<String>>> places = new TreeMap<>();
-        disks().forEach((id, disk) ->
-                places.put(id, PLACE.stream().map(name -> only(disk, name)).toList()));
+        disks().forEach((id, disk) -> places.put(
+                id, place(id, change).stream().map(name -> only(disk, name)).toList()));
         return places;
-    }
-
-    private Optional<String> only(XmlSpan parent, String name) {
-        List<XmlSpan> found = parent.named(name);
-        return found.size() == 1 ? text.value(found.get(0)) : Optional.empty();
     }
 
     /** The history record with its old system datastore. */
@@ -187,19 +187,6 @@ public final class VmBody {
         VmBody record = new VmBody("the saved " + label, history, "HISTORY");
         return record.only(record.text.root(), DATASTORE)
                 .orElseThrow(() -> new BackendException.Refused(record.label + " has no readable " + DATASTORE));
-    }
-
-    private boolean has(XmlSpan parent, String name, String value) {
-        return only(parent, name).filter(value::equals).isPresent();
-    }
-
-    private void set(XmlSpan parent, String name, String value, String what) {
-        List<XmlSpan> found = parent.named(name);
-        if (found.size() != 1 || !found.get(0).children().isEmpty()) {
-            throw new BackendException.Refused(label + " was not changed: " + what + " has "
-                    + (found.isEmpty() ? "no " + name : "more than one " + name + ", or something within it"));
-        }
-        text.set(found.get(0), value);
     }
 
     private Map<Integer, XmlSpan> disks() {

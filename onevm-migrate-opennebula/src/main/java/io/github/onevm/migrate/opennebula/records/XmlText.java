@@ -72,6 +72,16 @@ public final class XmlText {
         return text.substring(element.start(), element.end());
     }
 
+    /** The content of an element as it stands in the text. */
+    public String content(XmlSpan element) {
+        return text.substring(element.contentStart(), element.contentEnd());
+    }
+
+    /** Whether the text contains this string a second time. */
+    public boolean hasTwice(String part) {
+        return text.indexOf(part) != text.lastIndexOf(part);
+    }
+
     /** Appends an element, with its text from another document, to the content of this one. */
     public void append(XmlSpan parent, String element) {
         if (parent.contentStart() == parent.end()) {
@@ -80,6 +90,16 @@ public final class XmlText {
         } else {
             edits.add(new Edit(parent.contentEnd(), parent.contentEnd(), element));
         }
+    }
+
+    /** Puts elements, as text, right before another one. At most once for each of these, which must not be changed. */
+    public void insertBefore(XmlSpan next, String elements) {
+        edits.add(new Edit(next.start(), next.start(), elements));
+    }
+
+    /** Puts elements, as text, right after another one. At most once for each of these, which must not be changed. */
+    public void insertAfter(XmlSpan previous, String elements) {
+        edits.add(new Edit(previous.end(), previous.end(), elements));
     }
 
     /** The indentation before an element is removed with it; the following tag keeps its own. */

@@ -75,7 +75,8 @@ final class LabSite implements AutoCloseable {
         return "<NAME>" + value + "</NAME>";
     }
 
-    private void execute(String statement) {
+    /** A statement past the adapter. */
+    void execute(String statement) {
         call("one.system.sql", "<string>" + statement.replace("<", "&lt;") + "</string>", "<boolean>0</boolean>");
     }
 

@@ -98,6 +98,7 @@ final class Sample {
                 .inventory(frontEnd.inventory())
                 .vmControl(frontEnd.control())
                 .vmRecords(frontEnd.records(MetadataWriter.DEFAULT))
+                .imageRecords(frontEnd.imageRecords(MetadataWriter.DEFAULT))
                 .volumeStores(stores())
                 .ledger(new Ledger(frontEnd.migrations(), format, ThisMachine.claimants()))
                 .build();

@@ -47,6 +47,7 @@ public final class MoveVm {
                         .inventory(cloud.inventory())
                         .vmControl(cloud.control())
                         .vmRecords(cloud.records())
+                        .imageRecords(cloud.imageRecords())
                         .volumeStores(storage)
                         .journal(cloud.migrations(), new JournalJson())
                         .build()) {
