@@ -86,7 +86,7 @@ public record Renaming(
 
     private boolean undo(StepContext context, StorageCall.Side side) {
         VolumeStore store = store(context, side);
-        if (isRestored(store)) {
+        if (isUndone(store)) {
             return false;
         }
         Map<String, String> tags = VolumeChange.undoing(newTags, oldTags);
@@ -94,7 +94,7 @@ public record Renaming(
                         context,
                         new StorageCall.Rename(side, globalId, name, tags),
                         () -> store.change(globalId, new VolumeChange(name, tags)),
-                        () -> isRestored(store))
+                        () -> isUndone(store))
                 .make();
         return true;
     }
@@ -115,7 +115,7 @@ public record Renaming(
         return volume != null && volume.globalId().equals(globalId);
     }
 
-    private boolean isRestored(VolumeStore store) {
+    private boolean isUndone(VolumeStore store) {
         return find(store, name).filter(v -> v.tags().equals(oldTags)).isPresent();
     }
 

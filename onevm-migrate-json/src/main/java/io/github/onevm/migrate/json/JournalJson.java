@@ -12,20 +12,21 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  *
  * <p>{@code read(write(record)).equals(record)} for every journal. A document contains no secret of the site; it contains
- * the body of the VM once that is about to be changed. It is read only if its schema is this version's or the one before, and
+ * the body of the VM once that is about to be changed. It is read only if its schema is this version's or an earlier one, and
  * nothing is missing or unknown, because a run that resumes must not guess. Thread-safe.
  */
 public final class JournalJson implements JournalFormat {
     /** The schema version of these documents. It rises with every change of form, also of plans. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     /**
      * The oldest schema that is read. Schema 1 lacks machine ids, downtimes, traffic, and what is left behind; up to
-     * schema 2, a report says in texts where the VM and its data are and what to do next.
+     * schema 2, a report says in texts where the VM and its data are and what to do next; up to schema 3, there are no records
+     * of images.
      */
     static final int OLDEST = 1;
 
-    /** Writes the present schema, and reads that one and the one before. */
+    /** Writes the present schema, and reads that one and earlier ones. */
     public JournalJson() {}
 
     @Override

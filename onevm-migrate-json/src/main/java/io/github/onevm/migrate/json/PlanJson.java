@@ -7,18 +7,21 @@ import tools.jackson.databind.JsonNode;
  * A plan as a JSON document that can be kept, shown to a second person, and applied later:
  *
  * <pre>{@code
- * {"schema": 2, "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
+ * {"schema": 4, "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
  * }</pre>
  *
  * <p>{@code read(write(plan)).equals(plan)} for every plan. A document contains no secret. It is read only if its schema is
- * this version's or the one before, nothing is missing or unknown, and its digest fits, because an edited document is no
+ * this version's or an earlier one, nothing is missing or unknown, and its digest fits, because an edited document is no
  * longer the plan that was made. Durations and instants are written as ISO 8601, sizes in bytes. Thread-safe.
  */
 public final class PlanJson {
-    /** The schema version of these documents. It rises with every change of form, independently of the product's version. */
-    public static final int SCHEMA = 2;
+    /** The schema version of these documents. It rises with every change of form, together with that of journals. */
+    public static final int SCHEMA = 4;
 
-    /** The schema before, which is read too. It lacks the reason for a named host. */
+    /**
+     * The oldest schema that is read. Schema 1 lacks the reason for a named host; up to schema 3, plans do not change records
+     * of images.
+     */
     static final int OLDEST = 1;
 
     private PlanJson() {}

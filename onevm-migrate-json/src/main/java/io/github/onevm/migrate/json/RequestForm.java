@@ -73,7 +73,7 @@ final class RequestForm {
                 .autoHost(fields.get("autoHost", Values.FLAG))
                 .imageDatastore(fields.optional("imageDatastore", Values.DATASTORE))
                 .systemDatastore(fields.optional("systemDatastore", Values.DATASTORE))
-                .imageRecords(fields.since(3, "imageRecords", IMAGE_RECORDS).orElse(ImageRecordPolicy.STAY))
+                .imageRecords(fields.since(4, "imageRecords", IMAGE_RECORDS).orElse(ImageRecordPolicy.STAY))
                 .prefix(fields.get("prefix", Values.TEXT))
                 .waived(fields.get("waived", Values.TEXTS))
                 .build();

@@ -96,7 +96,7 @@ final class StepForms {
                     .disks(fields.get("disks", DISKS))
                     .cluster(fields.get("cluster", Values.CLUSTER))
                     .history(fields.optional("history", Values.DATASTORE))
-                    .sources(fields.since(3, "sources", SOURCES).orElse(Map.of()))
+                    .sources(fields.since(4, "sources", SOURCES).orElse(Map.of()))
                     .build());
 
     private static final Form<WaitFor> WAIT_FOR = Form.word(

@@ -101,6 +101,11 @@ public final class OpenNebulaBackend implements AutoCloseable {
         return new SqlVmRecords(client, vms);
     }
 
+    /** The records of images, read and written through the API. The caller must be user 0 (oneadmin). */
+    public ImageRecords imageRecords() {
+        return imageRecords(MetadataWriter.DEFAULT);
+    }
+
     /**
      * The records of persistent images. The caller must be user 0 (oneadmin). Those of {@link MetadataWriter.Onedb} are
      * read only, and refuse every change.

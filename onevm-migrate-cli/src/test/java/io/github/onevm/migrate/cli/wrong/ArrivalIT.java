@@ -49,7 +49,7 @@ class ArrivalIT {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().stall();
             Trial trial = Trial.move(lab, "-t", "0", "--final-timeout", "1");
-            trial.isRestored().harmedNobody();
+            trial.isUndone().harmedNobody();
             assertThat(trial.end().err()).contains("SNAPSHOTS_LATE: within 1 s 0 of 2 snapshots arrived completely");
         }
     }
@@ -59,7 +59,7 @@ class ArrivalIT {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().loseNextArrival();
             Trial trial = Trial.move(lab, "-t", "0", "--final-timeout", "5");
-            trial.isRestored().harmedNobody();
+            trial.isUndone().harmedNobody();
             assertThat(trial.end().err()).contains("1 of 2 snapshots arrived").contains("1 never appeared");
         }
     }
@@ -69,7 +69,7 @@ class ArrivalIT {
         try (Lab lab = TrialSite.start()) {
             lab.bridge().stall();
             Trial trial = Trial.move(lab, "-t", "3");
-            trial.isRestored().harmedNobody();
+            trial.isUndone().harmedNobody();
             assertThat(trial.changes()).extracting(Call::name).containsExactly("VolumesGroupBackup");
         }
     }

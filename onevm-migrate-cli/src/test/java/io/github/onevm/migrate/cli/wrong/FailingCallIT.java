@@ -114,7 +114,7 @@ class FailingCallIT {
             } else if (which.needsAPerson()) {
                 needsAPerson(trial);
             } else {
-                trial.isRestored();
+                trial.isUndone();
             }
             trial.harmedNobody();
             if (!which.mayBeRepeatedAtOnce()) {
@@ -132,7 +132,7 @@ class FailingCallIT {
             trial.begunNothing();
         } else {
             assertThat(which.trouble()).isIn(Trouble.LONGER_THAN_A_RECORD_IS_TRIED);
-            trial.isRestored();
+            trial.isUndone();
         }
     }
 

@@ -47,7 +47,7 @@ class OnedbIT {
                 if (which.exit() == 0) {
                     trial.isDone();
                 } else {
-                    trial.isRestored();
+                    trial.isUndone();
                     assertThat(trial.end().err()).contains("REFUSED: ");
                 }
                 trial.harmedNobody();

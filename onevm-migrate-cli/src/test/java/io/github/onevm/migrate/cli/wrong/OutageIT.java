@@ -33,7 +33,7 @@ class OutageIT {
                     assertThat(spot.isOfTheRecord()).as("%s", spot).isTrue();
                     trial.begunNothing();
                 } else {
-                    trial.isRestored();
+                    trial.isUndone();
                 }
                 trial.harmedNobody();
             }

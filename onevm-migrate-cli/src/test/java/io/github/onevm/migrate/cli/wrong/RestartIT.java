@@ -33,7 +33,7 @@ class RestartIT {
     void a_refused_resume_brings_the_vm_back_since_no_guest_has_written() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().faults().nth("one.vm.action", 2, Fault.REFUSED);
-            Trial.move(lab).isRestored().harmedNobody();
+            Trial.move(lab).isUndone().harmedNobody();
         }
     }
 
@@ -138,7 +138,7 @@ class RestartIT {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().faults().next("one.vm.deploy", Fault.REFUSED);
             Trial trial = Trial.move(lab, "--host", "2");
-            trial.isRestored().harmedNobody();
+            trial.isUndone().harmedNobody();
             assertThat(trial.end().err()).contains("one.vm.deploy");
         }
     }

@@ -79,7 +79,7 @@ class SignalsIT {
             awaitPrinted(dist, "0 of 2 snapshots have arrived");
             dist.signal("INT");
         });
-        trial.isRestored().harmedNobody();
+        trial.isUndone().harmedNobody();
         assertThat(trial.end().err()).contains("INTERRUPTED: asked to stop while the VM was still RUNNING");
         assertThat(trial.changes()).extracting(Call::name).containsExactly("VolumesGroupBackup");
     }
@@ -93,21 +93,21 @@ class SignalsIT {
             awaitPrinted(dist, "rolling back");
             lab.frontEnd().behaviour(42).letGo();
         });
-        trial.isRestored().harmedNobody();
+        trial.isUndone().harmedNobody();
         assertThat(trial.end().err()).contains("INTERRUPTED");
     }
 
     private static void sendingTheLast(Lab lab) {
         lab.bridge().stall();
         Trial trial = move(lab, dist -> stopInTheLastSend(lab, dist, "INT"), "-t", "0");
-        trial.isRestored().harmedNobody();
+        trial.isUndone().harmedNobody();
         assertThat(trial.end().out()).contains("asked to stop: ").contains("a second Ctrl-C ends the command at once");
     }
 
     private static void terminated(Lab lab) {
         lab.bridge().stall();
         move(lab, dist -> stopInTheLastSend(lab, dist, "TERM"), "-t", "0")
-                .isRestored()
+                .isUndone()
                 .harmedNobody();
     }
 

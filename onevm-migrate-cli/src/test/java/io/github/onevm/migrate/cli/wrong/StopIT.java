@@ -23,7 +23,7 @@ class StopIT {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofMillis(2400));
             Trial trial = Trial.move(lab);
-            trial.isRestored().harmedNobody();
+            trial.isUndone().harmedNobody();
             assertThat(trial.end().err())
                     .contains("UNDEPLOY_FELL_BACK: VM 42 is RUNNING again")
                     .contains("--force");
@@ -45,7 +45,7 @@ class StopIT {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofSeconds(16));
             Trial trial = Trial.move(lab, "--undeploy-timeout", "14");
-            trial.isRestored().harmedNobody();
+            trial.isUndone().harmedNobody();
             assertThat(trial.end().err()).contains("UNDEPLOY_LATE: VM 42 is SHUTDOWN_UNDEPLOY");
         }
     }
@@ -55,7 +55,7 @@ class StopIT {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).volumesStayAttached(true);
             Trial trial = Trial.move(lab);
-            trial.isRestored().harmedNobody();
+            trial.isUndone().harmedNobody();
             assertThat(trial.end().err())
                     .contains("VOLUME_STILL_ATTACHED: volume one-")
                     .contains("still attached to client 11");

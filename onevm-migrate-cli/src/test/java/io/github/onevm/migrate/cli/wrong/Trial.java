@@ -135,7 +135,7 @@ final class Trial {
     }
 
     /** The move was undone: everything is as it was, and the guest goes on with all its data on alpha. */
-    Trial isRestored() {
+    Trial isUndone() {
         assertThat(end.exit()).as("%s", end).isEqualTo(3);
         assertThat(end.lastLine())
                 .isEqualTo("undone (exit 3): VM 42 (web-1) is RUNNING on host 0 (node-a1) of cluster 100");
