@@ -53,7 +53,7 @@ public final class MemoryImageRecords implements ImageRecords {
         site.images.put(
                 id,
                 new ImageBuilder()
-                        .from(site.images.get(id))
+                        .from(Given.existing(site.images, id))
                         .name(record.get(NAME).orElseThrow())
                         .datastore(new DatastoreId(record.number(DATASTORE)))
                         .build());
@@ -71,6 +71,9 @@ public final class MemoryImageRecords implements ImageRecords {
                 if (record(id).number(DATASTORE) != move.from().value()) {
                     throw new BackendException.Refused("image " + id + " is not in datastore " + move.from());
                 }
+                if (!site.datastores.containsKey(move.to().id())) {
+                    throw new BackendException.NotFound("there is no datastore " + move.to().id());
+                }
             });
         }
     }
@@ -86,13 +89,22 @@ public final class MemoryImageRecords implements ImageRecords {
         }
     }
 
+    private static RecordText saved(SavedImageRecords before, ImageId id) {
+        String text = before.images().get(id);
+        if (text == null) {
+            throw new BackendException.Refused("the record of image " + id + " was not read before");
+        }
+        return RecordText.parse(text);
+    }
+
     private boolean isMoved(ImageId id, ImageRecordChange change) {
-        return record(id).equals(moved(record(id), change.images().get(id)));
+        return record(id).equals(moved(record(id), Given.existing(change.images(), id)));
     }
 
     @Override
     public void change(SavedImageRecords before, ImageRecordChange change) {
         synchronized (site) {
+            change.images().keySet().forEach(id -> saved(before, id));
             requireAtRest(change);
             change.images().forEach((id, move) -> {
                 if (!isMoved(id, change)
@@ -138,7 +150,7 @@ public final class MemoryImageRecords implements ImageRecords {
         synchronized (site) {
             requireAtRest(change);
             change.images().forEach((id, move) -> {
-                RecordText was = RecordText.parse(before.images().get(id));
+                RecordText was = saved(before, id);
                 RecordText now = record(id);
                 write(
                         id,
@@ -155,7 +167,7 @@ public final class MemoryImageRecords implements ImageRecords {
     public boolean isRestored(SavedImageRecords before, ImageRecordChange change) {
         synchronized (site) {
             return change.images().entrySet().stream().allMatch(e -> {
-                RecordText was = RecordText.parse(before.images().get(e.getKey()));
+                RecordText was = saved(before, e.getKey());
                 RecordText now = record(e.getKey());
                 return now.get(DATASTORE).equals(was.get(DATASTORE))
                         && now.get(SOURCE).equals(was.get(SOURCE))

@@ -57,7 +57,7 @@ final class WorldReader {
     }
 
     private void image(ImageId id) {
-        put("image/" + id + "/datastore", site.images.get(id).datastore());
+        put("image/" + id + "/datastore", Given.existing(site.images, id).datastore());
         put("image/" + id + "/source", site.sources.getOrDefault(id, ""));
     }
 
