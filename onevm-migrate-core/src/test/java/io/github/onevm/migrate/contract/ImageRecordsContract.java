@@ -172,10 +172,10 @@ public abstract class ImageRecordsContract {
 
         records().change(before, change());
 
-        read().images()
-                .forEach((id, text) -> assertThat(text)
-                        .isNotEqualTo(before.images().get(id))
-                        .contains(change().images().get(id).source()));
+        SavedImageRecords after = read();
+        change().images().forEach((id, move) -> assertThat(after.images().get(id))
+                .isNotEqualTo(before.images().get(id))
+                .contains(move.source()));
     }
 
     @Test
