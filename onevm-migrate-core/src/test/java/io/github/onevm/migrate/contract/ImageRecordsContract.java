@@ -173,9 +173,10 @@ public abstract class ImageRecordsContract {
         records().change(before, change());
 
         SavedImageRecords after = read();
-        change().images().forEach((id, move) -> assertThat(after.images().get(id))
-                .isNotEqualTo(before.images().get(id))
-                .contains(move.source()));
+        change().images()
+                .forEach((id, move) -> assertThat(after.images().get(id))
+                        .isNotEqualTo(before.images().get(id))
+                        .contains(move.source()));
     }
 
     @Test

@@ -72,7 +72,8 @@ public final class MemoryImageRecords implements ImageRecords {
                     throw new BackendException.Refused("image " + id + " is not in datastore " + move.from());
                 }
                 if (!site.datastores.containsKey(move.to().id())) {
-                    throw new BackendException.NotFound("there is no datastore " + move.to().id());
+                    throw new BackendException.NotFound(
+                            "there is no datastore " + move.to().id());
                 }
             });
         }

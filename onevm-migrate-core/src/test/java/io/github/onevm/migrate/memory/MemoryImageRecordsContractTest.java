@@ -39,7 +39,9 @@ class MemoryImageRecordsContractTest extends ImageRecordsContract {
     @Override
     protected void givenSomebodyChangedTheImages() {
         site.images.computeIfPresent(
-                IMAGE, (id, image) -> new ImageBuilder().from(image).name("new " + ++changes).build());
+                IMAGE,
+                (id, image) ->
+                        new ImageBuilder().from(image).name("new " + ++changes).build());
     }
 
     /** A measurement touches nothing that the site in memory keeps. */

@@ -63,8 +63,7 @@ class ImageTextsPropertiesTest {
                 .isTrue();
         assertThat(ImageBody.edited(ImageTexts.FIRST, after, move.move(ImageTexts.FIRST)))
                 .isEqualTo(after);
-        assertThat(ImageBody.isRestored(
-                        ImageTexts.FIRST, ImageBody.restored(ImageTexts.FIRST, after, before), before))
+        assertThat(ImageBody.isRestored(ImageTexts.FIRST, ImageBody.restored(ImageTexts.FIRST, after, before), before))
                 .isTrue();
     }
 

@@ -55,8 +55,8 @@ public final class ImageBody extends RecordText {
         Map<String, String> parts = Map.of(
                 DATASTORE_ID, move.to().id().toString(), DATASTORE, move.to().name(), SOURCE, move.source());
         return parts.entrySet().stream()
-                .anyMatch(part -> image.has(part.getKey(), part.getValue())
-                        && !before.has(part.getKey(), part.getValue()));
+                .anyMatch(part ->
+                        image.has(part.getKey(), part.getValue()) && !before.has(part.getKey(), part.getValue()));
     }
 
     /** Whether the record shows the image in this datastore. */
