@@ -92,6 +92,9 @@ class ApplyTest {
         if (call instanceof CloudCall.RewriteRecords) {
             return "records.change";
         }
+        if (call instanceof CloudCall.MoveImages) {
+            return "images.moveImages";
+        }
         return "control." + call.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 

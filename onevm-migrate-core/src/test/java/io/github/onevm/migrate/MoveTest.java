@@ -87,8 +87,7 @@ class MoveTest {
                         "images.moveImages",
                         "records.change",
                         "control.unlock",
-                        "control.resume",
-                        "images.confirmImages");
+                        "control.resume");
     }
 
     @Test

@@ -69,11 +69,12 @@ class StatusTest {
     @ParameterizedTest
     @CsvSource({
         "alpha.send, 1, 1, send snapshots while the VM is RUNNING",
-        "control.undeploy, 2, 4, save",
-        "control.lock, 2, 4, save",
-        "beta.create, 5, 8, start VM 42",
-        "records.change, 5, 8, start VM 42",
-        "control.resume, 8, 8, start VM 42"
+        "control.undeploy, 3, 5, save",
+        "control.lock, 3, 5, save",
+        "beta.create, 6, 10, start VM 42",
+        "images.moveImages, 6, 10, start VM 42",
+        "records.change, 6, 10, start VM 42",
+        "control.resume, 10, 10, start VM 42"
     })
     void the_steps_that_may_have_begun_are_told(String call, int first, int last, String title) {
         dieIn(call, 1, MigrationOptions.defaults());
@@ -81,7 +82,7 @@ class StatusTest {
         assertThat(status().phase()).isEqualTo(Phase.BROKEN_OFF);
         Stage stage = status().stage().orElseThrow();
         assertThat(stage.goingBack()).isFalse();
-        assertThat(stage.total()).isEqualTo(8);
+        assertThat(stage.total()).isEqualTo(10);
         assertThat(stage.lastBegun()).extracting(NumberedStep::number).containsExactlyElementsOf(numbers(first, last));
         assertThat(stage.lastBegun().get(stage.lastBegun().size() - 1).title()).startsWith(title);
     }
@@ -93,6 +94,7 @@ class StatusTest {
         "control.lock, 1",
         "beta.create, 3",
         "alpha.change, 2",
+        "images.moveImages, 1",
         "records.change, 1",
         "control.unlock, 1",
         "control.resume, 1"

@@ -95,6 +95,7 @@ public final class OptionRules {
         add(given, Option.RESUME_LIMIT, !options.resumeLimit().equals(none.resumeLimit()));
         add(given, Option.START_WHILE_RECOVERING, options.startWhileRecovering());
         add(given, Option.HOST, options.host().isPresent() || options.autoHost());
+        add(given, Option.IMAGE_RECORDS, options.imageRecords() != none.imageRecords());
         add(given, Option.MAX_DOWNTIME, options.maxDowntime().isPresent());
         add(given, Option.CUT_OVER_ANYWAY, options.cutOverAnyway());
         add(given, Option.CONTINUE_OVER_BUDGET, options.continueOverBudget());

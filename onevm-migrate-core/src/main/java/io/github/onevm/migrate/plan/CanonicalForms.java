@@ -29,7 +29,6 @@ import io.github.onevm.migrate.step.StopVm;
 import io.github.onevm.migrate.step.SyncRounds;
 import io.github.onevm.migrate.step.UnlockVm;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -166,9 +165,10 @@ final class CanonicalForms {
                 .later("imageRecords", moved(o));
     }
 
-    /** Plans of before this option leave the records of images where they are. */
+    /** Plans of before this option leave the records of images where they are; plans that only send do so, too. */
     private static Optional<ImageRecordPolicy> moved(MigrationOptions options) {
-        return Optional.of(options.imageRecords()).filter(policy -> policy != ImageRecordPolicy.STAY);
+        return Optional.of(options.imageRecords())
+                .filter(policy -> policy != ImageRecordPolicy.STAY && !options.snapshotOnly());
     }
 
     private static void steps() {

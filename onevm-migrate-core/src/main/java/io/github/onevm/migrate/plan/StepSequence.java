@@ -90,7 +90,8 @@ final class StepSequence {
         }
         volumes.setAside().ifPresent(steps::add);
         images.change()
-                .ifPresent(change -> steps.add(new SaveImageRecords(vm.id(), List.copyOf(change.images().keySet()))));
+                .ifPresent(change -> steps.add(new SaveImageRecords(
+                        vm.id(), List.copyOf(change.images().keySet()))));
         steps.add(new StopVm(
                 vm.id(),
                 vm.state(),

@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PciDevice;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The ids and names of the site of {@link MemorySite#twoClusters()}. */
 public final class TwoClusters {
@@ -91,6 +93,13 @@ public final class TwoClusters {
         var system = new VmRecordChange.DatastoreName(BETA_SYSTEM, "beta-system");
         return new VmRecordChange(
                 VM, Map.of(0, image, 1, image, 2, system, 3, system, 4, image), BETA, Optional.of(BETA_SYSTEM));
+    }
+
+    /** The move of the record of its data disk's image. */
+    public static ImageRecordChange imageMove() {
+        var move = new ImageRecordChange.ImageMove(
+                ALPHA_IMAGE, new VmRecordChange.DatastoreName(BETA_IMAGE, "beta-image"), "one-ds-102/one-img-8");
+        return new ImageRecordChange(VM, new TreeMap<>(Map.of(new ImageId(8), move)));
     }
 
     private static Cluster cluster(ClusterId id, String name, HostId host, DatastoreId image, DatastoreId system) {

@@ -178,15 +178,14 @@ class CanonicalFormsTest {
         if (which == 1) {
             return container == Optional.class
                     ? Optional.empty()
-                    : container == List.class
-                            ? List.of()
-                            : container == Set.class ? Set.of() : new TreeMap<>();
+                    : container == List.class ? List.of() : container == Set.class ? Set.of() : new TreeMap<>();
         }
         if (container == Optional.class) {
             return Optional.of(sample(of[0], 0));
         }
         if (Map.class.isAssignableFrom(container)) {
-            return new TreeMap<>(Map.of(of[0] == Integer.class ? 1 : of[0] == String.class ? "key" : sample(of[0], 0), sample(of[1], 0)));
+            return new TreeMap<>(Map.of(
+                    of[0] == Integer.class ? 1 : of[0] == String.class ? "key" : sample(of[0], 0), sample(of[1], 0)));
         }
         List<Object> elements = new ArrayList<>();
         if (of[0] == Step.class) {

@@ -10,10 +10,12 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VolumeChange;
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
@@ -38,12 +40,15 @@ class ReadOnlyTest {
     private final FaultySpi spi = new FaultySpi(site);
     private final VmControl control = ReadOnly.control(spi.control());
     private final VmRecords records = ReadOnly.records(spi.records());
+    private final ImageRecords images = ReadOnly.images(spi.imageRecords());
     private final JournalStore migrations = ReadOnly.migrations(spi.migrations());
     private final VolumeStore store =
             ReadOnly.stores(spi.stores()).open(site.inventory().datastores().get(0));
 
     private Map<String, ThrowingCallable> changes() {
         SavedVmRecords saved = site.records().read(TwoClusters.VM, true);
+        SavedImageRecords savedImages =
+                site.imageRecords().read(TwoClusters.imageMove().images().keySet());
         SnapshotId snapshot = new SnapshotId("aaaa.b.c");
         Map<String, ThrowingCallable> changes = new HashMap<>();
         changes.put("lock of VM", () -> control.lock(TwoClusters.VM));
@@ -60,6 +65,8 @@ class ReadOnlyTest {
         changes.put("release", () -> control.release(TwoClusters.VM));
         changes.put("deploy", () -> control.deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM));
         changes.put("change of the records", () -> records.change(saved, TwoClusters.move()));
+        changes.put("change of the records of images", () -> images.change(savedImages, TwoClusters.imageMove()));
+        changes.put("restore of the records of images", () -> images.restore(savedImages, TwoClusters.imageMove()));
         changes.put("restore", () -> records.restore(saved, TwoClusters.move()));
         changes.put("send", () -> store.send(List.of(TwoClusters.CLONE), "beta-loc", Map.of()));
         changes.put("create", () -> store.create(new NewVolume(TwoClusters.CLONE, snapshot, "one-ds-102", Map.of())));

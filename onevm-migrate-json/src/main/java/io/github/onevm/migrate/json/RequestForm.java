@@ -49,6 +49,11 @@ final class RequestForm {
                 .put("waived", Values.TEXTS, sorted(o.waived()));
     }
 
+    /** Before schema 4 records of images stayed. An option without effect beside {@code snapshotOnly} is at its default. */
+    private static ImageRecordPolicy before(FieldReader fields) {
+        return fields.get("snapshotOnly", Values.FLAG) ? ImageRecordPolicy.MOVE : ImageRecordPolicy.STAY;
+    }
+
     private static List<String> sorted(Set<String> texts) {
         return List.copyOf(new TreeSet<>(texts));
     }
@@ -73,7 +78,7 @@ final class RequestForm {
                 .autoHost(fields.get("autoHost", Values.FLAG))
                 .imageDatastore(fields.optional("imageDatastore", Values.DATASTORE))
                 .systemDatastore(fields.optional("systemDatastore", Values.DATASTORE))
-                .imageRecords(fields.since(4, "imageRecords", IMAGE_RECORDS).orElse(ImageRecordPolicy.STAY))
+                .imageRecords(fields.since(4, "imageRecords", IMAGE_RECORDS).orElseGet(() -> before(fields)))
                 .prefix(fields.get("prefix", Values.TEXT))
                 .waived(fields.get("waived", Values.TEXTS))
                 .build();

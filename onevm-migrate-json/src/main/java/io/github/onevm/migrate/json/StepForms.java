@@ -163,10 +163,8 @@ final class StepForms {
             fields -> new SaveVmRecords(fields.get("vm", Values.VM), fields.get("withHistory", Values.FLAG)));
 
     static final Form<SaveImageRecords> SAVE_IMAGE_RECORDS = Form.object(
-            (s, fields) ->
-                    fields.put("vm", Values.VM, s.vm()).put("images", Values.IMAGE.list(), s.images()),
-            fields -> new SaveImageRecords(
-                    fields.get("vm", Values.VM), fields.get("images", Values.IMAGE.list())));
+            (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("images", Values.IMAGE.list(), s.images()),
+            fields -> new SaveImageRecords(fields.get("vm", Values.VM), fields.get("images", Values.IMAGE.list())));
 
     static final Form<MoveImageRecords> MOVE_IMAGE_RECORDS = Form.object(
             (s, fields) -> fields.put("change", IMAGE_CHANGE, s.change()),

@@ -110,6 +110,7 @@ class JournalJsonTest {
                         "creating",
                         "created",
                         "arrived",
+                        "imageRecords",
                         "records");
         assertThat(json.path("vm").asString()).startsWith("VM 42");
         assertThat(json.at("/events/0/what/step").asInt()).isEqualTo(1);
@@ -118,7 +119,7 @@ class JournalJsonTest {
 
     @Test
     void a_record_is_one_line_that_begins_with_what_it_is() {
-        assertThat(WRITTEN).matches("\\{\"schema\":3,\"product\":\"[0-9.]+[^\"]*\",\"vm\":\"VM 42.*}");
+        assertThat(WRITTEN).matches("\\{\"schema\":4,\"product\":\"[0-9.]+[^\"]*\",\"vm\":\"VM 42.*}");
     }
 
     @Test
@@ -143,7 +144,7 @@ class JournalJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0.9", "4, 4.1.4", "4294967297, 9.9.9"})
+    @CsvSource({"0, 0.0.9", "5, 5.1.4", "4294967297, 9.9.9"})
     void another_schema_is_refused_with_the_version_that_wrote_it(long schema, String product) {
         ObjectNode other = (ObjectNode) Documents.MAPPER.readTree(WRITTEN);
         other.put("schema", schema).put("product", product);

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.PastMigrations;
@@ -16,7 +17,6 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.lab.Fleet;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.model.Cancellation;
@@ -10,7 +11,6 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import io.github.onevm.migrate.model.Cancellation;
@@ -14,7 +15,6 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.EventData.Waiting;
 import io.github.onevm.migrate.event.EventData.Warning;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
@@ -179,7 +180,19 @@ class EventWordsTest {
                         "VM 42 stays locked: within 15 s of an unlock OpenNebula would do action 3 (poweroff), due"
                                 + " 2026-11-28T12:00:00Z"),
                 Arguments.of(
-                        new Warning.RecordsChanged(), "VM 42 was changed since its records were saved; that is kept"));
+                        new Warning.RecordsChanged(), "VM 42 was changed since its records were saved; that is kept"),
+                Arguments.of(
+                        new Warning.ImageRecordsChanged(),
+                        "records of images of VM 42 were changed since they were saved; that is kept"),
+                Arguments.of(
+                        new Warning.ImageListsWrittenAgain(Set.of(new DatastoreId(102), new DatastoreId(100))),
+                        "OpenNebula had written old lists of images of datastores 100 and 102 at the same time; they were"
+                                + " written again"),
+                Arguments.of(
+                        new Warning.ImageListsUnconfirmed(
+                                Set.of(new DatastoreId(102), new DatastoreId(100)), "connection refused"),
+                        "not known whether datastores 100 and 102 list the images of the VM; 'onedb fsck' tells and"
+                                + " corrects it: connection refused"));
     }
 
     @ParameterizedTest

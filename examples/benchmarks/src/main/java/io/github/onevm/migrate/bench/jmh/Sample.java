@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench.jmh;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.journal.JournalFormat;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.journal.MigrationJournal;
@@ -22,7 +23,6 @@ import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
