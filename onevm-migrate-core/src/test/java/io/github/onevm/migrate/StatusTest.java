@@ -68,7 +68,7 @@ class StatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "alpha.send, 1, 1, send snapshots while the VM is RUNNING",
+        "alpha.send, 1, 2, save the records of the images of VM 42",
         "control.undeploy, 3, 5, save",
         "control.lock, 3, 5, save",
         "beta.create, 6, 10, start VM 42",
