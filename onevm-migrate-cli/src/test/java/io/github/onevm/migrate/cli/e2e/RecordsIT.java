@@ -10,6 +10,7 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,9 @@ class RecordsIT {
         }
     }
 
+    private static final String SOURCE_CHANGE =
+            "VM/TEMPLATE/DISK[1]/SOURCE: one-ds-100/one-img-8 -> one-ds-102/one-img-8";
+
     private static final String[] BODY_CHANGES = {
         "VM/TEMPLATE/DISK[0]/CLUSTER_ID: 100 -> 101",
         "VM/TEMPLATE/DISK[0]/DATASTORE: alpha-image -> beta-image",
@@ -42,6 +46,7 @@ class RecordsIT {
         "VM/TEMPLATE/DISK[1]/CLUSTER_ID: 100 -> 101",
         "VM/TEMPLATE/DISK[1]/DATASTORE: alpha-image -> beta-image",
         "VM/TEMPLATE/DISK[1]/DATASTORE_ID: 100 -> 102",
+        SOURCE_CHANGE,
         "VM/TEMPLATE/DISK[2]/CLUSTER_ID: 100 -> 101",
         "VM/TEMPLATE/DISK[2]/DATASTORE: alpha-system -> beta-system",
         "VM/TEMPLATE/DISK[2]/DATASTORE_ID: 101 -> 103",
@@ -118,16 +123,18 @@ class RecordsIT {
                         .replace("<DATASTORE_ID><![CDATA[100]]>", "<DATASTORE_ID><![CDATA[102]]>")
                         .replace("<DATASTORE_ID><![CDATA[101]]>", "<DATASTORE_ID><![CDATA[103]]>")
                         .replace("<CLUSTER_ID><![CDATA[100]]>", "<CLUSTER_ID><![CDATA[101]]>")
+                        .replace("<SOURCE><![CDATA[one-ds-100/one-img-8]]>", "<SOURCE><![CDATA[one-ds-102/one-img-8]]>")
                 + body.substring(end)
                         .replace("<SCHED_REQUIREMENTS><![CDATA[CLUSTER_ID = 100]]></SCHED_REQUIREMENTS>", "")
                         .replace("<SCHED_DS_REQUIREMENTS><![CDATA[ID = 101]]></SCHED_DS_REQUIREMENTS>", "");
     }
 
     @Test
-    void the_body_is_written_once_and_nothing_else() {
+    void the_body_is_written_once() {
         try (Lab lab = StandardSite.plan().start()) {
             assertThat(Cli.run(lab, "-s", "42", "101").exit()).isZero();
             assertThat(Traces.details(lab, "one.system.sql"))
+                    .filteredOn(sql -> sql.startsWith("UPDATE vm_pool"))
                     .satisfiesExactly(body -> assertThat(body).startsWith("UPDATE vm_pool SET body"));
         }
     }
@@ -166,12 +173,35 @@ class RecordsIT {
         try (Lab lab = withoutBackslash().start()) {
             Glimpse<Rows> before = glimpse(lab);
             Glimpse<Rows> after = rewritten(lab);
-            End end = Dist.run(lab, "--metadata", "onedb", "--onedb-command", Onedb.command(), "42", "101");
+            End end = Dist.run(
+                    lab,
+                    "--metadata",
+                    "onedb",
+                    "--onedb-command",
+                    Onedb.command(),
+                    "--image-records",
+                    "stay",
+                    "42",
+                    "101");
             assertThat(end.exit()).isZero();
             assertThat(end.errLines()).isEmpty();
-            assertThat(before.seen().bodyChangesTo(after.seen())).containsExactly(BODY_CHANGES);
+            assertThat(before.seen().bodyChangesTo(after.seen()))
+                    .containsExactly(Stream.of(BODY_CHANGES)
+                            .filter(change -> !change.equals(SOURCE_CHANGE))
+                            .toArray(String[]::new));
             assertThat(before.seen().historyChangesTo(after.seen())).isEmpty();
             assertThat(Traces.state(lab)).isEqualTo("3/3");
+        }
+    }
+
+    /** It writes without a condition, and a datastore is written by OpenNebula at every monitoring cycle. */
+    @Test
+    void the_onedb_writer_moves_no_records_of_images_and_says_so_before_anything_is_changed() {
+        try (Lab lab = withoutBackslash().start()) {
+            End end = Cli.run(lab, "--metadata", "onedb", "--onedb-command", Onedb.command(), "42", "101");
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(String.join("\n", end.errLines())).contains("--image-records stay");
+            assertThat(Traces.mutations(lab)).isEmpty();
         }
     }
 

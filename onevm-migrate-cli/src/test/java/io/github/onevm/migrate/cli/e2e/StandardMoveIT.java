@@ -161,6 +161,8 @@ class StandardMoveIT {
                         "alpha VolumeUpdate",
                         "alpha VolumeUpdate",
                         "opennebula one.system.sql",
+                        "opennebula one.system.sql",
+                        "opennebula one.system.sql",
                         "opennebula one.vm.unlock",
                         "opennebula one.vm.action");
     }
@@ -173,8 +175,17 @@ class StandardMoveIT {
     }
 
     @Test
-    void warns_that_the_record_of_the_persistent_image_stays() {
-        assertThat(end.out()).contains("PERSISTENT_IMAGE_RECORD_STAYS").contains("web-data");
+    void the_records_of_the_images_are_written_before_those_of_the_vm() {
+        assertThat(Traces.details(lab, "one.system.sql"))
+                .satisfiesExactly(
+                        sql -> assertThat(sql).startsWith("UPDATE image_pool SET body"),
+                        sql -> assertThat(sql).startsWith("UPDATE datastore_pool SET body"),
+                        sql -> assertThat(sql).startsWith("UPDATE vm_pool SET body"));
+    }
+
+    @Test
+    void nothing_is_said_of_an_image_record_that_stays() {
+        assertThat(end.out()).doesNotContain("PERSISTENT_IMAGE_RECORD_STAYS");
     }
 
     @Test

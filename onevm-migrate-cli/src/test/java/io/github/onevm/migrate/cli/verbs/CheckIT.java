@@ -20,7 +20,7 @@ class CheckIT {
 
             assertThat(end.errors()).isEmpty();
             assertThat(end.out())
-                    .contains("SEVERITY", "PERSISTENT_IMAGE_RECORD_STAYS")
+                    .contains("SEVERITY", "BASE_IMAGE_STAYS")
                     .endsWith("moving VM 42 to cluster 101: nothing is in the way, nothing was changed\n");
             assertThat(end.exit()).isZero();
             assertThat(session.changes()).isEmpty();
@@ -57,7 +57,7 @@ class CheckIT {
             assertThat(json.path("blocked").asBoolean()).isTrue();
             assertThat(json.path("findings").values())
                     .extracting(finding -> finding.path("id").asString())
-                    .contains("TEMPLATE_MISSING", "PERSISTENT_IMAGE_RECORD_STAYS");
+                    .contains("TEMPLATE_MISSING", "BASE_IMAGE_STAYS");
             assertThat(end.exit()).isEqualTo(1);
         }
     }
@@ -67,9 +67,9 @@ class CheckIT {
         try (Lab lab = Session.site().start()) {
             Session session = new Session(lab);
 
-            End end = session.run("check", "--waive", "PERSISTENT_IMAGE_RECORD_STAYS", "42", "101");
+            End end = session.run("check", "--waive", "BASE_IMAGE_STAYS", "42", "101");
 
-            assertThat(end.out()).containsPattern("(?m)^WAIVED +PERSISTENT_IMAGE_RECORD_STAYS ");
+            assertThat(end.out()).containsPattern("(?m)^WAIVED +BASE_IMAGE_STAYS ");
             assertThat(List.of(end.exit())).containsExactly(0);
         }
     }
