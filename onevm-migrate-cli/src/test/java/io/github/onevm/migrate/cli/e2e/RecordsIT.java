@@ -198,7 +198,7 @@ class RecordsIT {
     @Test
     void the_onedb_writer_moves_no_records_of_images_and_says_so_before_anything_is_changed() {
         try (Lab lab = withoutBackslash().start()) {
-            End end = Cli.run(lab, "--metadata", "onedb", "--onedb-command", Onedb.command(), "42", "101");
+            End end = Dist.run(lab, "--metadata", "onedb", "--onedb-command", Onedb.command(), "42", "101");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(String.join("\n", end.errLines())).contains("--image-records stay");
             assertThat(Traces.mutations(lab)).isEmpty();
