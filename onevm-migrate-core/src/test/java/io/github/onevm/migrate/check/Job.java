@@ -7,6 +7,7 @@ import static io.github.onevm.migrate.memory.TwoClusters.BETA;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_SYSTEM;
 import static io.github.onevm.migrate.memory.TwoClusters.VM;
 
+import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.StoreSetUp;
 import io.github.onevm.migrate.memory.VirtualTime;
@@ -23,6 +24,7 @@ import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -44,6 +46,11 @@ final class Job {
     /** The ids of the findings. */
     Set<String> found() {
         return Preflight.findings(survey()).stream().map(Finding::id).collect(Collectors.toSet());
+    }
+
+    /** The findings of one check, which alone is asked. */
+    List<Finding> found(String id) {
+        return Preflight.of(MemoryConventions.INSTANCE).check(id).orElseThrow().findings(survey());
     }
 
     void vm(UnaryOperator<VmBuilder> change) {

@@ -70,9 +70,6 @@ class QuotaChecksTest {
     }
 
     private List<String> found(String id) {
-        return Preflight.findings(job.survey()).stream()
-                .filter(f -> f.id().equals(id))
-                .map(Finding::found)
-                .toList();
+        return job.found(id).stream().map(Finding::found).toList();
     }
 }

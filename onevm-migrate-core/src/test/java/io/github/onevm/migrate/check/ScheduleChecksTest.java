@@ -13,12 +13,6 @@ import org.junit.jupiter.api.Test;
 class ScheduleChecksTest {
     private final Job job = new Job();
 
-    private List<Finding> findings(String id) {
-        return Preflight.findings(job.survey()).stream()
-                .filter(f -> f.id().equals(id))
-                .toList();
-    }
-
     private Instant yesterday() {
         return job.time.now().minus(Duration.ofDays(1));
     }
@@ -37,7 +31,7 @@ class ScheduleChecksTest {
     void an_overdue_action_is_named_with_its_time_its_last_try_and_the_command_that_deletes_it() {
         givenAnOverdueTermination();
 
-        assertThat(findings("SCHEDULED_ACTION_OVERDUE"))
+        assertThat(job.found("SCHEDULED_ACTION_OVERDUE"))
                 .singleElement()
                 .extracting(Finding::found)
                 .isEqualTo("VM 42 (web-1) has an overdue action 3 (terminate), due " + yesterday()
@@ -58,7 +52,7 @@ class ScheduleChecksTest {
     void the_finding_of_a_lock_says_what_an_unlock_sets_off() {
         givenAnOverdueTermination();
 
-        assertThat(findings("VM_LOCKED"))
+        assertThat(job.found("VM_LOCKED"))
                 .singleElement()
                 .extracting(Finding::found)
                 .isEqualTo(
@@ -71,7 +65,7 @@ class ScheduleChecksTest {
         VmSites.due(job, "poweroff", Duration.ofDays(400));
         job.options.hold(true);
 
-        assertThat(findings("SCHEDULED_ACTION_DUE")).hasSize(1);
+        assertThat(job.found("SCHEDULED_ACTION_DUE")).hasSize(1);
     }
 
     @Test
@@ -79,7 +73,7 @@ class ScheduleChecksTest {
         VmSites.due(job, "poweroff", Duration.ofHours(24).plusMinutes(30));
         job.options.cutOverAt(job.time.now().plus(Duration.ofHours(24)));
 
-        assertThat(findings("SCHEDULED_ACTION_DUE")).hasSize(1);
+        assertThat(job.found("SCHEDULED_ACTION_DUE")).hasSize(1);
     }
 
     @Test
@@ -87,15 +81,15 @@ class ScheduleChecksTest {
         VmSites.due(job, "terminate", Duration.ofDays(400));
         job.options.hold(true);
 
-        assertThat(findings("SCHEDULED_TERMINATION_DUE")).isEmpty();
-        assertThat(findings("SCHEDULED_ACTION_DUE")).hasSize(1);
+        assertThat(job.found("SCHEDULED_TERMINATION_DUE")).isEmpty();
+        assertThat(job.found("SCHEDULED_ACTION_DUE")).hasSize(1);
     }
 
     @Test
     void a_backup_job_that_has_not_come_to_the_vm_yet_is_due_now() {
         VmSites.backup(job, true, Duration.ofDays(1));
 
-        assertThat(findings("BACKUP_JOB_DUE"))
+        assertThat(job.found("BACKUP_JOB_DUE"))
                 .singleElement()
                 .extracting(Finding::found)
                 .isEqualTo("backup job 3 (nightly) backs up VM 42 (web-1) as soon as it can");

@@ -23,6 +23,6 @@ class SourceOfDiskTest {
         Job job = new Job();
         job.vm(vm -> vm.diskNotes(List.of(new DiskNote(1, Optional.of(source), Optional.empty(), Optional.empty()))));
 
-        assertThat(job.found().contains("DISK_OF_ANOTHER_PREFIX")).isEqualTo(found);
+        assertThat(job.found("DISK_OF_ANOTHER_PREFIX").isEmpty()).isEqualTo(!found);
     }
 }
