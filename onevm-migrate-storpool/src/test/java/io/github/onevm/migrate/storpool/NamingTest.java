@@ -63,6 +63,7 @@ class NamingTest {
         assertThat(site.template(DATASTORE)).isEqualTo("two-ds-100");
         assertThat(site.nvram(VM)).hasToString("two-sys-42-NVRAM");
         assertThat(site.tpm(VM)).hasToString("two-sys-42-SWTPM");
+        assertThat(site.context(VM, 1)).hasToString("two-sys-42-1-iso");
     }
 
     @ParameterizedTest
@@ -98,6 +99,33 @@ class NamingTest {
     @ValueSource(strings = {"one-img-8", "MIGRATED-one-img", "xMIGRATED-one-img-8-17", "~aaaa.b.7"})
     void a_name_that_no_move_has_made_has_none_before(String name) {
         assertThat(MARKED.nameBefore(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"o", "12345678901234567890123456789012", "Site_b-2"})
+    void what_can_begin_a_name_is_a_prefix(String prefix) {
+        assertThat(new AddonNames(prefix).image(new ImageId(8))).hasToString(prefix + "-img-8");
+    }
+
+    @Test
+    void the_snapshots_of_a_round_are_tagged_with_vm_migration_and_round() {
+        assertThat(TAGS.round(VM, STAMP, "r1")).isEqualTo(Map.of("nvm", "42", "mvts", "1795400000", "mvrd", "r1"));
+    }
+
+    @Test
+    void a_snapshot_that_is_sent_is_tagged_with_its_time_too() {
+        assertThat(TAGS.sent(VM, STAMP, "last", STAMP.plusSeconds(60)))
+                .isEqualTo(Map.of("nvm", "42", "mvts", "1795400000", "mvrd", "last", "cpts", "1795400060"));
+    }
+
+    @Test
+    void a_volume_that_is_set_aside_is_tagged_with_vm_and_migration() {
+        assertThat(TAGS.setAside(VM, STAMP)).isEqualTo(Map.of("nvm", "42", "mvts", "1795400000"));
+    }
+
+    @Test
+    void a_volume_that_was_moved_away_is_tagged_with_vm_and_migration_and_no_longer_backed_up() {
+        assertThat(TAGS.retired(VM, STAMP)).isEqualTo(Map.of("nvm", "42", "mvts", "1795400000", "vc-policy", "no"));
     }
 
     @Test
