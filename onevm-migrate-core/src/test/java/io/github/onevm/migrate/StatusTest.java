@@ -81,7 +81,7 @@ class StatusTest {
 
         assertThat(status().phase()).isEqualTo(Phase.BROKEN_OFF);
         Stage stage = status().stage().orElseThrow();
-        assertThat(stage.goingBack()).isFalse();
+        assertThat(stage.rollingBack()).isFalse();
         assertThat(stage.total()).isEqualTo(10);
         assertThat(stage.lastBegun()).extracting(NumberedStep::number).containsExactlyElementsOf(numbers(first, last));
         assertThat(stage.lastBegun().get(stage.lastBegun().size() - 1).title()).startsWith(title);

@@ -174,7 +174,7 @@ public record StopOnDestination(VmId vm, ClusterId cluster, Duration limit) {
         return new StepOutcome.Failed(
                 FailureCode.GUEST_MAY_HAVE_WRITTEN,
                 "VM " + vm + " is " + now.state()
-                        + " and may have written on the destination: going back would lose that");
+                        + " and may have written on the destination: a rollback would lose that");
     }
 
     private StepOutcome notStopped(VmStatus now) {

@@ -61,11 +61,11 @@ public record MigrationStatus(
     /**
      * How far a migration is, as far as that is known.
      *
-     * @param goingBack whether it is being rolled back
+     * @param rollingBack whether it is being rolled back
      * @param lastBegun the steps of which one is the last one that began; empty before the first step
      * @param total number of steps in the plan
      */
-    public record Stage(boolean goingBack, List<NumberedStep> lastBegun, int total) {
+    public record Stage(boolean rollingBack, List<NumberedStep> lastBegun, int total) {
         public Stage {
             lastBegun = List.copyOf(lastBegun);
         }

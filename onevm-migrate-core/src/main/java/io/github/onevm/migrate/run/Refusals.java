@@ -71,7 +71,7 @@ final class Refusals {
         return report(
                         FailureCode.GUEST_MAY_HAVE_WRITTEN,
                         "the VM may have written on the destination since '" + step.title()
-                                + "' began; going back would lose that",
+                                + "' began; a rollback would lose that",
                         now)
                 .data(now.data(Situation.ON_DESTINATION))
                 .addNext(leaveOrGoOn(Reason.GUEST_MAY_HAVE_WRITTEN))

@@ -61,7 +61,7 @@ public record SendSnapshots(
                     case APPEARANCE -> "wait until listed on the destination, at most " + limit.toSeconds() + " s";
                     case DATA -> "wait until all data has arrived, at most " + limit.toSeconds() + " s";
                 });
-        budget.ifPresent(b -> lines.add("go back when the VM has been down for " + b.toSeconds()
+        budget.ifPresent(b -> lines.add("roll back when the VM has been down for " + b.toSeconds()
                 + " s before that, counted from when it leaves RUNNING; what comes after this step is not given up"));
         return lines;
     }

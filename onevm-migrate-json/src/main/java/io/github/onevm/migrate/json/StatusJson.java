@@ -44,7 +44,7 @@ public final class StatusJson {
             fields -> new NumberedStep(fields.get("number", Values.INTEGER), fields.get("title", Values.TEXT)));
 
     private static final Form<Stage> STAGE = Form.object(
-            (s, fields) -> fields.put("goingBack", Values.FLAG, s.goingBack())
+            (s, fields) -> fields.put("goingBack", Values.FLAG, s.rollingBack())
                     .put("lastBegun", STEP.list(), s.lastBegun())
                     .put("total", Values.INTEGER, s.total()),
             fields -> new Stage(

@@ -295,7 +295,7 @@ class SqlVmRecordsTest {
 
         assertThat(onAnotherBridge(BODY)).isNotEqualTo(BODY);
         assertThat(database.body(0)).isEqualTo(onAnotherBridge(locked(BODY)));
-        assertThat(database.history(0, 1)).as("taken back").isEqualTo(HISTORY);
+        assertThat(database.history(0, 1)).as("rolled back").isEqualTo(HISTORY);
     }
 
     @Test

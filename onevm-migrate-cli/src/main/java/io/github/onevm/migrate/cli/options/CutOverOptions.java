@@ -28,7 +28,7 @@ public final class CutOverOptions {
             names = "--over-budget",
             paramLabel = "back|continue",
             description =
-                    "when the last difference is not over within --max-downtime: go back, or go on (default: back)")
+                    "when the last difference is not over within --max-downtime: roll back, or go on (default: back)")
     private Optional<String> overBudget = Optional.empty();
 
     @Option(

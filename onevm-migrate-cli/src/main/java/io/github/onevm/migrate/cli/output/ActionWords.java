@@ -73,7 +73,7 @@ final class ActionWords {
                 NextAction.LookAtLeftovers.class,
                 a -> Words.only("see what is left over in " + a.cluster()
                         + "; the next attempt sets aside what is in its way"));
-        words(NextAction.RemoveObstacle.class, a -> Words.only("it did not go back by itself: " + a.obstacle()));
+        words(NextAction.RemoveObstacle.class, a -> Words.only("it did not roll back by itself: " + a.obstacle()));
         words(
                 NextAction.UseOtherVersion.class,
                 a -> Words.only("use the version of onevm-migrate that wrote the journal"));
@@ -117,9 +117,9 @@ final class ActionWords {
 
     private static String rollback(NextAction.RollBack action) {
         String lead = switch (action.reason()) {
-            case INTERRUPTED -> "to go on going back";
+            case INTERRUPTED -> "to go on with the rollback";
             case FAILED -> "when the cause is mended";
-            case WAS_GOING_BACK -> "go on going back";
+            case WAS_GOING_BACK -> "go on with the rollback";
             case WAY_BACK_MISSING -> "or mend that, and then";
             default -> "or back";
         };

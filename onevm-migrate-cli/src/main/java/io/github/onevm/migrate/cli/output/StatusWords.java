@@ -19,7 +19,7 @@ final class StatusWords {
             case BROKEN_OFF -> "broken off, " + at;
             case NEEDS_PERSON -> "given up, " + at;
             case DONE -> "done";
-            case UNDONE -> "taken back";
+            case UNDONE -> "rolled back";
             case ELSEWHERE -> elsewhere(status.data());
             case UNREADABLE ->
                 "the journal cannot be read"
@@ -33,7 +33,7 @@ final class StatusWords {
     }
 
     private static String at(Stage stage) {
-        return (stage.goingBack() ? "going back, begun " : "") + steps(stage);
+        return (stage.rollingBack() ? "rolling back, begun " : "") + steps(stage);
     }
 
     private static String steps(Stage stage) {

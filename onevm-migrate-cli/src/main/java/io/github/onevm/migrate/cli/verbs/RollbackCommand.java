@@ -28,7 +28,7 @@ public final class RollbackCommand extends Verb {
     @Option(
             names = "--discard-destination-writes",
             description =
-                    "go back although the guest may have written on the destination: the VM goes on without that, and it is"
+                    "roll back although the guest may have written on the destination: the VM goes on without that, and it is"
                             + " kept there under other names")
     private boolean discard;
 

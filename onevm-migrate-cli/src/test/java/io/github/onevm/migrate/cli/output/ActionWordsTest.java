@@ -67,9 +67,9 @@ class ActionWordsTest {
                         new NextAction.ResumeMigration(Resume.of(VM).takingOver(), Reason.RUN_MAY_BE_GONE),
                         "if it is gone, go on: onevm-migrate resume 42 --take-over"),
                 rollback(Reason.RUN_IS_GONE, "or back: onevm-migrate rollback 42"),
-                rollback(Reason.INTERRUPTED, "to go on going back: onevm-migrate rollback 42"),
+                rollback(Reason.INTERRUPTED, "to go on with the rollback: onevm-migrate rollback 42"),
                 rollback(Reason.FAILED, "when the cause is mended: onevm-migrate rollback 42"),
-                rollback(Reason.WAS_GOING_BACK, "go on going back: onevm-migrate rollback 42"),
+                rollback(Reason.WAS_GOING_BACK, "go on with the rollback: onevm-migrate rollback 42"),
                 rollback(Reason.WAY_BACK_MISSING, "or mend that, and then: onevm-migrate rollback 42"),
                 told(
                         new NextAction.RollBack(LOSING.takingOver(), Reason.RUN_MAY_BE_GONE),
@@ -176,7 +176,7 @@ class ActionWordsTest {
                         "see what is left over in cluster 101 (beta); the next attempt sets aside what is in its way"),
                 told(
                         new NextAction.RemoveObstacle("no host has room", Reason.WAY_BACK_MISSING),
-                        "it did not go back by itself: no host has room"),
+                        "it did not roll back by itself: no host has room"),
                 told(
                         new NextAction.UseOtherVersion(VM, Reason.JOURNAL_UNREADABLE),
                         "use the version of onevm-migrate that wrote the journal"),

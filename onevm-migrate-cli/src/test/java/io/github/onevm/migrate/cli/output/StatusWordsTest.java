@@ -64,7 +64,7 @@ class StatusWordsTest {
     void a_migration_that_is_not_over_is_told_with_its_steps() {
         assertThat(summary(Phase.BROKEN_OFF, BEFORE)).isEqualTo("broken off, before the first step");
         assertThat(summary(Phase.NEEDS_PERSON, IN_ONE))
-                .isEqualTo("given up, going back, begun in step 8 of 8, start VM 42");
+                .isEqualTo("given up, rolling back, begun in step 8 of 8, start VM 42");
         assertThat(summary(Phase.AT_WORK, IN_SOME))
                 .isEqualTo("at work, in one of the steps 5 to 7 of 8, from 'create 2 volumes' to 'rewrite'");
         assertThat(summary(Phase.UNKNOWN, BEFORE))
@@ -75,7 +75,7 @@ class StatusWordsTest {
     @Test
     void other_migrations_are_told_by_their_phase() {
         assertThat(StatusWords.summary(status(Phase.DONE).build())).isEqualTo("done");
-        assertThat(StatusWords.summary(status(Phase.UNDONE).build())).isEqualTo("taken back");
+        assertThat(StatusWords.summary(status(Phase.UNDONE).build())).isEqualTo("rolled back");
         assertThat(StatusWords.summary(status(Phase.ELSEWHERE).build()))
                 .isEqualTo("not over; its journal is in the folder /x on node-x");
         assertThat(StatusWords.summary(
@@ -163,7 +163,7 @@ class StatusWordsTest {
                 .build();
 
         assertThat(StatusJson.write(status, Texts.TEXTS))
-                .contains("\"summary\" : \"broken off, going back, begun in step 8 of 8, start VM 42\"")
+                .contains("\"summary\" : \"broken off, rolling back, begun in step 8 of 8, start VM 42\"")
                 .contains("\"where\" : \"see onevm show 42\"")
                 .contains("\"data\" : \"its journal is in the folder /x on node-x\"")
                 .contains("\"holder\" : \"unknown\"")

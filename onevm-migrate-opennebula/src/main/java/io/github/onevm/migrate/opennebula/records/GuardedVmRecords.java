@@ -120,7 +120,7 @@ public abstract class GuardedVmRecords implements VmRecords {
     private void requireAtRest(VmId vm) {
         VmState state = state(vm);
         if (!state.isAtRest()) {
-            throw new BackendException.Refused("the records of VM " + vm + " were not taken back: it is " + state
+            throw new BackendException.Refused("the records of VM " + vm + " were not undone: it is " + state
                     + ", neither UNDEPLOYED nor in HOLD");
         }
     }

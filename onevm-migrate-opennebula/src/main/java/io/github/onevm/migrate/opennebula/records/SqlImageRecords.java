@@ -96,7 +96,7 @@ public final class SqlImageRecords implements ImageRecords {
         } catch (BackendException.Conflict | BackendException.Ambiguous e) {
             throw e;
         } catch (BackendException e) {
-            takeBack(before, change, e);
+            undo(before, change, e);
             throw e;
         }
     }
@@ -123,7 +123,7 @@ public final class SqlImageRecords implements ImageRecords {
     }
 
     /** Undoes a change that stopped half-way, so that "refused" still means that nothing was changed. */
-    private void takeBack(SavedImageRecords before, ImageRecordChange change, BackendException why) {
+    private void undo(SavedImageRecords before, ImageRecordChange change, BackendException why) {
         try {
             restore(before, change);
         } catch (BackendException e) {
@@ -166,7 +166,7 @@ public final class SqlImageRecords implements ImageRecords {
             requireNotRefused(back, rows, writer);
         }
         throw new BackendException.Conflict("the records of images "
-                + change.images().keySet() + " could not be taken back: somebody else keeps changing them");
+                + change.images().keySet() + " could not be undone: somebody else keeps changing them");
     }
 
     /** What must be written so that each image is where it was. */
