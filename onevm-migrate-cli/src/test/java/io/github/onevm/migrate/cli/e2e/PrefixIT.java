@@ -27,6 +27,10 @@ class PrefixIT {
                         .on(0, 101)
                         .disk(DiskSpec.image(7).with("SOURCE", "two-ds-100/two-img-7"))
                         .disk(DiskSpec.image(8).with("SOURCE", "two-ds-100/two-img-8")))
+                .then(lab -> Operator.sql(
+                        lab,
+                        "UPDATE image_pool SET body = REPLACE(body, 'one-ds-100/one-img-8', 'two-ds-100/two-img-8')"
+                                + " WHERE oid = 8"))
                 .then(lab -> List.of("two-ds-102", "two-ds-103").forEach(lab.beta()::addTemplate))
                 .start();
     }

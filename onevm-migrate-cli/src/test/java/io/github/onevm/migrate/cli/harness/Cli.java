@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -36,15 +37,17 @@ public final class Cli {
     private static final Duration SHORT = Duration.ofMillis(1500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
+    private final Lab lab;
     private final Map<String, String> environment;
     private final Path home;
     private final StorPoolConfig storage;
     private final Time time;
     private final Duration callLimit;
 
-    private Cli(Map<String, String> environment, Path home, StorPoolConfig storage, Time time, Duration callLimit) {
+    private Cli(Lab lab, Map<String, String> environment, StorPoolConfig storage, Time time, Duration callLimit) {
+        this.lab = lab;
         this.environment = environment;
-        this.home = home;
+        this.home = lab.home();
         this.storage = storage;
         this.time = time;
         this.callLimit = callLimit;
@@ -55,7 +58,8 @@ public final class Cli {
         Time time = lab.clock() instanceof SteppedClock stepped ? new SteppedTime(stepped, () -> {}) : new EagerTime();
         StorPoolConfig none = StorPoolConfig.of(
                 lab.home().resolve("storpool.conf"), lab.home().resolve("storpool.conf.d"), "here", Map.of());
-        return new Cli(lab.environment(), lab.home(), none, time, LONG);
+        Soundness.before(lab);
+        return new Cli(lab, lab.environment(), none, time, LONG);
     }
 
     /** Runs it on this site. */
@@ -67,27 +71,27 @@ public final class Cli {
     public Cli with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new Cli(all, home, storage, time, callLimit);
+        return new Cli(lab, all, storage, time, callLimit);
     }
 
     /** With no variables but these. */
     public Cli withOnly(Map<String, String> variables) {
-        return new Cli(variables, home, storage, time, callLimit);
+        return new Cli(lab, variables, storage, time, callLimit);
     }
 
     /** On a machine with this StorPool configuration. */
     public Cli with(StorPoolConfig configuration) {
-        return new Cli(environment, home, configuration, time, callLimit);
+        return new Cli(lab, environment, configuration, time, callLimit);
     }
 
     /** With another clock. */
     public Cli with(Time clock) {
-        return new Cli(environment, home, storage, clock, callLimit);
+        return new Cli(lab, environment, storage, clock, callLimit);
     }
 
     /** The same, but 1500 ms without an answer are enough to give a call up: for servers that hang. */
     public Cli impatient() {
-        return new Cli(environment, home, storage, time, SHORT);
+        return new Cli(lab, environment, storage, time, SHORT);
     }
 
     /** Runs it. The lines that only tell what it waits for are left out: a busy machine makes it wait. */
@@ -112,7 +116,9 @@ public final class Cli {
     private End run(HeartbeatTiming heartbeat, PrintStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = new WiredCommand(environment, this::wired, time, heartbeat).run(out, stream(err), arguments);
-        return new End(exit, "", text(err));
+        End end = new End(exit, "", text(err));
+        Soundness.requireAfter(lab, List.of(arguments), end);
+        return end;
     }
 
     private Migrator wired(WiredCommand.Choice choice, CallObserver told, Time clock) {

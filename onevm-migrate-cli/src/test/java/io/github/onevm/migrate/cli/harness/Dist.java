@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The packaged command as a process of its own, with its own real clock. */
@@ -27,11 +28,13 @@ public final class Dist implements AutoCloseable {
     private static final long SIGINT = 1 << 1;
     private static final boolean INTERRUPTS_ARE_IGNORED = interruptsAreIgnored();
 
+    private final Consumer<End> atEnd;
     private final Process process;
     private final Path out;
     private final Path err;
 
-    private Dist(Process process, Path out, Path err) {
+    private Dist(Consumer<End> atEnd, Process process, Path out, Path err) {
+        this.atEnd = atEnd;
         this.process = process;
         this.out = out;
         this.err = err;
@@ -59,11 +62,17 @@ public final class Dist implements AutoCloseable {
 
     /** Starts it on this site; what it prints goes to files in the folder, which is its home and where it works, too. */
     public static Dist start(Lab lab, Path folder, String... arguments) {
-        return start(lab.environment(), folder, arguments);
+        Soundness.before(lab);
+        Consumer<End> atEnd = end -> Soundness.requireAfter(lab, List.of(arguments), end);
+        return start(atEnd, lab.environment(), folder, arguments);
     }
 
-    /** The same with other variables. */
+    /** The same with other variables, wherever they lead to: what the site is like at the end is not checked. */
     public static Dist start(Map<String, String> environment, Path folder, String... arguments) {
+        return start(end -> {}, environment, folder, arguments);
+    }
+
+    private static Dist start(Consumer<End> atEnd, Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(INTERRUPTS_ARE_IGNORED ? INTERRUPTS_ARE_HEARD : List.of());
         command.add(SCRIPT.toString());
         command.addAll(List.of(arguments));
@@ -79,7 +88,7 @@ public final class Dist implements AutoCloseable {
         builder.environment().remove("ONE_PX");
         builder.environment().putAll(environment);
         try {
-            return new Dist(builder.start(), out, err);
+            return new Dist(atEnd, builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,7 +139,9 @@ public final class Dist implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
-        return new End(process.exitValue(), read(out), read(err));
+        End end = new End(process.exitValue(), read(out), read(err));
+        atEnd.accept(end);
+        return end;
     }
 
     private static String read(Path file) {

@@ -3,9 +3,11 @@ package io.github.onevm.migrate.cli.proof;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.cli.SteppedTime;
+import io.github.onevm.migrate.cli.harness.Soundness;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.check.Inconsistency;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.FailureCode;
@@ -213,6 +215,12 @@ final class FaultTrial implements AutoCloseable {
                 .toList();
         require(differences.isEmpty(), (isDone ? "done" : "back") + ", but with differences " + differences);
         require(!lab().frontEnd().vmDocument(42).contains("<LOCK>"), "still locked");
+        requireSound(isDone);
+    }
+
+    private void requireSound(boolean isDone) {
+        List<Inconsistency> broken = isDone ? Soundness.brokenByMove(lab()) : Soundness.brokenByRollback(lab());
+        require(broken.isEmpty(), "the site is inconsistent: " + broken);
     }
 
     /** A VM that was off is not booted to be powered off again: its state, and what a host held, may differ. */

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.harness.Soundness;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.files.FileJournalStore;
 import io.github.onevm.migrate.journal.Ledger;
@@ -83,6 +84,7 @@ final class ProofSite implements AutoCloseable {
                         start.isRunning() ? TrialSite.vm() : TrialSite.vm().inState(start.isPoweroff() ? 8 : 9, 0))
                 .start();
         this.callLimit = callLimit;
+        Soundness.before(lab);
     }
 
     Lab lab() {

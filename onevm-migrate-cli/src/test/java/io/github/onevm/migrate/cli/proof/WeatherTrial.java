@@ -3,8 +3,10 @@ package io.github.onevm.migrate.cli.proof;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.Hearing;
 import io.github.onevm.migrate.cli.SteppedTime;
+import io.github.onevm.migrate.cli.harness.Soundness;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.check.Inconsistency;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.ClusterId;
@@ -243,10 +245,14 @@ final class WeatherTrial implements AutoCloseable {
 
     private void requireWorld(Result result, World done) {
         switch (result) {
-            case DONE -> requireLike(done);
+            case DONE -> {
+                requireLike(done);
+                requireSound(Soundness.brokenByMove(lab()));
+            }
             case UNDONE -> {
                 require(task != Weather.Task.HOLD, "the hold was ended by it");
                 requireLike(task == Weather.Task.ROLLBACK ? done : before);
+                requireSound(Soundness.brokenByRollback(lab()));
             }
             case NOTHING_CHANGED -> require(wire.calls().stream().noneMatch(this::changesTheSite), "not the start");
             default -> require(false, "not ended");
@@ -266,6 +272,10 @@ final class WeatherTrial implements AutoCloseable {
         require(differences.isEmpty(), "differences " + differences);
         require(isRunning(), "the VM does not run");
         require(!lab().frontEnd().vmDocument(42).contains("<LOCK>"), "still locked");
+    }
+
+    private void requireSound(List<Inconsistency> broken) {
+        require(broken.isEmpty(), "the site is inconsistent: " + broken);
     }
 
     private void require(boolean holds, String broken) {

@@ -33,7 +33,7 @@ final class ImageChecks {
         Optional<String> datastore = records.datastore(image.datastore()).map(d -> Xml.text(d, "NAME"));
         boolean sound = datastore.equals(Optional.of(image.text("DATASTORE")))
                 && (image.text("SOURCE").isEmpty()
-                        || image.text("SOURCE").startsWith("one-ds-" + image.datastore() + "/"));
+                        || image.text("SOURCE").matches("\\w+-ds-" + image.datastore() + "/.*"));
         if (!sound) {
             findings.add(
                     Flaw.IMAGE_DISAGREES_WITH_ITSELF,
