@@ -73,7 +73,7 @@ public final class Soundness {
         if (exit == UNDONE || arguments.contains("rollback")) {
             return Known.afterRollback();
         }
-        Known known = isLeftUndeployed(lab) ? Known.afterMoveLeftUndeployed() : Known.afterMove();
+        Known known = (isLeftUndeployed(lab) ? Known.afterMoveLeftUndeployed() : Known.afterMove()).andUsageDrifts();
         return arguments.contains("stay") ? known.andImageRecordsStay() : known;
     }
 

@@ -55,6 +55,11 @@ public final class Known {
         return except(Flaw.IMAGE_VOLUME_MISSING).except(Flaw.IMAGE_DISAGREES_WITH_DISK);
     }
 
+    /** The same, and what the warning QUOTA_WILL_DRIFT announces: usage of the two datastores is not moved. */
+    public Known andUsageDrifts() {
+        return except(Flaw.USAGE_WRONG);
+    }
+
     /**
      * What a move that leaves the VM undeployed leaves behind, too: the last history record names the old system datastore
      * until the VM is started, but the volumes that are in no image datastore are already in the new one. The context is made
