@@ -59,6 +59,12 @@ final class ImageChecks {
                             + " the datastore of its disk stays where it is",
                     "ON-89",
                     ImageChecks::elsewhere),
+            blocks(
+                    "IMAGE_NAMES_ANOTHER_VOLUME",
+                    "disk and image disagree about the volume; what is attached again later would be another volume",
+                    "find out which of the two is right: 'oneimage show' and 'onevm show', and correct SOURCE of the image",
+                    "ON-81, ON-90",
+                    s -> each(s, (disk, image) -> otherVolume(s, image))),
             warns(
                     "PERSISTENT_IMAGE_RECORD_STAYS",
                     "the image record still names a datastore whose storage cluster no longer has the volume",
@@ -128,6 +134,13 @@ final class ImageChecks {
                         ? Optional.empty()
                         : Optional.of("is in datastore " + image.datastore() + ", disk " + disk.id() + " in datastore "
                                 + disk.datastore()));
+    }
+
+    private static Optional<String> otherVolume(Survey survey, Image image) {
+        String own = survey.names().image(image.id()).value();
+        return image.sourceVolume()
+                .filter(volume -> !volume.equals(own))
+                .map(volume -> "names volume " + volume + " in SOURCE, not " + own);
     }
 
     private static boolean goesTo(Survey survey, PersistentDisk disk, Image image) {

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -14,6 +15,7 @@ import org.immutables.value.Value;
  * @param datastore DATASTORE_ID
  * @param vms VMS/ID, the VMs that use it
  * @param cloning CLONING_OPS, the number of copies that are being made
+ * @param sourceVolume the last part of SOURCE, from which the driver derives the name of its volume
  * @param lockLevel LOCK/LOCKED, absent when the image is not locked
  */
 @Value.Builder
@@ -25,6 +27,7 @@ public record Image(
         DatastoreId datastore,
         Set<VmId> vms,
         int cloning,
+        Optional<String> sourceVolume,
         OptionalInt lockLevel) {
     private static final Set<Integer> AT_REST = Set.of(1, 2, 8);
 

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolatileDisk;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -41,6 +42,8 @@ final class ImageSites {
                 .unsound("IMAGE_LOCKED", j -> image(j, i -> i.lockLevel(4)))
                 .unsound("IMAGE_IN_ANOTHER_DATASTORE", j -> image(j, i -> i.datastore(new DatastoreId(120))))
                 .near("IMAGE_IN_ANOTHER_DATASTORE", "where it goes", j -> image(j, i -> i.datastore(BETA_IMAGE)))
+                .unsound("IMAGE_NAMES_ANOTHER_VOLUME", j -> image(j, i -> i.sourceVolume("one-img-88")))
+                .near("IMAGE_NAMES_ANOTHER_VOLUME", "no SOURCE", j -> image(j, i -> i.sourceVolume(Optional.empty())))
                 .unsound("PERSISTENT_IMAGE_RECORD_STAYS", j -> {
                     j.options.imageRecords(ImageRecordPolicy.STAY);
                     only(j, PersistentDisk.class::isInstance);

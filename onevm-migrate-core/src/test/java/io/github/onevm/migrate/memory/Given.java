@@ -48,7 +48,16 @@ final class Given {
                 site.images.computeIfAbsent(d.image(), id -> {
                     site.listOf(d.datastore()).add(id);
                     site.sources.put(id, NAMING.template(d.datastore()) + "/" + NAMING.image(id));
-                    return new Image(id, d.imageName(), 8, true, d.datastore(), Set.of(), 0, OptionalInt.empty());
+                    return new Image(
+                            id,
+                            d.imageName(),
+                            8,
+                            true,
+                            d.datastore(),
+                            Set.of(),
+                            0,
+                            Optional.of(NAMING.image(id).value()),
+                            OptionalInt.empty());
                 });
             }
         }

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DiskNote;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Rollback;
@@ -51,6 +52,7 @@ class MoveBetweenFoldersTest {
         CLUSTERS.forEach(this::inFolder);
         site.disksIn(new FolderDriver(folders, CLUSTERS));
         site.vm(TwoClusters.VM, vm -> vm.diskNotes(notes()));
+        site.image(new ImageId(8), image -> image.sourceVolume("one.image.8"));
         Vm vm = site.inventory().vm(TwoClusters.VM);
         vm.disks()
                 .forEach(disk -> folders.volume(

@@ -24,6 +24,9 @@ public final class TrialSite {
     public static final List<String> DISKS = List.of(OS, SCRATCH);
     public static final String[] MOVE = {"42", "101"};
 
+    /** The volume of the image of {@link #vmWithImage}. */
+    public static final String DATA_IMAGE = "one-img-8";
+
     private static final int DATA = 4096;
 
     private TrialSite() {}
@@ -66,6 +69,11 @@ public final class TrialSite {
                 .userAttribute("DESCRIPTION", "R&D's \"web\" <server>")
                 .userAttribute("SCHED_REQUIREMENTS", "CLUSTER_ID = 100")
                 .userAttribute("SCHED_DS_REQUIREMENTS", "ID = 101");
+    }
+
+    /** The same with a persistent image as disk 2. */
+    public static VmSpec vmWithImage() {
+        return vm().disk(DiskSpec.image(8));
     }
 
     private static void fill(Lab lab) {

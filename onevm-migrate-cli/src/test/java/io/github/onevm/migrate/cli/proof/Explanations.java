@@ -63,7 +63,9 @@ final class Explanations {
                                 : r -> r.learned().stopAsked()
                                         || begun(StartVm.class).test(r);
                     case "opennebula one.system.sql" ->
-                        r -> r.learned().records().isPresent();
+                        r -> r.learned().records().isPresent()
+                                && (plan.imageChange().isEmpty()
+                                        || r.learned().imageRecords().isPresent());
                     default -> null;
                 });
     }

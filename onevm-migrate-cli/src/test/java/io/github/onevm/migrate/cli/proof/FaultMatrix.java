@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,6 +57,17 @@ final class FaultMatrix {
         return EXHAUSTIVE
                 ? cases(number -> !isBetweenItsLike(number), this::all)
                 : cases(number -> call(number).mutation() || isFirstOfItsName(number), this::inTurn);
+    }
+
+    /** Every disaster at each of these calls, ended in both ways, and half of them with a second one meanwhile. */
+    List<Case> ofEveryDisaster(Predicate<Call> struck) {
+        return cases(
+                number -> struck.test(call(number)),
+                (number, first) -> Stream.concat(
+                        Stream.of(Case.Way.values())
+                                .map(way -> new Case(start, number, first, way, Optional.empty())),
+                        Stream.of(twice(number, first, Case.Way.values()[number % 2], number + first.ordinal()))
+                                .filter(each -> (number + first.ordinal()) % 2 == 0)));
     }
 
     private List<Case> cases(IntPredicate struck, BiFunction<Integer, Disaster, Stream<Case>> by) {

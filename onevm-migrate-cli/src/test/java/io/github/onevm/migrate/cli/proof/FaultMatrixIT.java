@@ -31,12 +31,29 @@ class FaultMatrixIT {
         return endWell(VmState.UNDEPLOYED, reporter);
     }
 
+    /** The calls that write records, with all that is needed to write them; the others are as without an image. */
+    @TestFactory
+    Stream<DynamicTest> a_vm_with_a_persistent_image_keeps_it(TestReporter reporter) {
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbedWithImage(VmState.RUNNING);
+        FaultMatrix matrix = new FaultMatrix(VmState.RUNNING, undisturbed.calls());
+        List<Case> cases = matrix.ofEveryDisaster(call -> call.name().startsWith("one.system.sql"));
+        reporter.publishEntry("cases over HTTP with a persistent image", Integer.toString(cases.size()));
+        assertThat(undisturbed.calls())
+                .filteredOn(call -> call.name().equals("one.system.sql"))
+                .hasSize(3);
+        return tests(matrix, cases, undisturbed);
+    }
+
     private static Stream<DynamicTest> endWell(VmState start, TestReporter reporter) {
         FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbed(start);
         FaultMatrix matrix = new FaultMatrix(start, undisturbed.calls());
         List<Case> cases = matrix.cases();
         reporter.publishEntry("cases of the fault matrix over HTTP, " + start, Integer.toString(cases.size()));
         assertThat(cases).hasSizeGreaterThan(50);
+        return tests(matrix, cases, undisturbed);
+    }
+
+    private static Stream<DynamicTest> tests(FaultMatrix matrix, List<Case> cases, FaultTrial.Undisturbed undisturbed) {
         return AtOnce.tests(
                 cases,
                 each -> each + " (" + matrix.call(each.call()).server() + " "

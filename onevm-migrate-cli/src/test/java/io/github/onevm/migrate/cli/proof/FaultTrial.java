@@ -50,22 +50,32 @@ final class FaultTrial implements AutoCloseable {
     /**
      * A migration that nothing disturbs.
      *
-     * @param plan what is done; it fits every site with a VM in that state
+     * @param sites makes a site for a case
+     * @param plan what is done; it fits every one of these sites
      * @param calls the calls that arrive, in order
      * @param after the world when it is done
      */
-    record Undisturbed(Plan plan, List<Call> calls, World after) {}
+    record Undisturbed(Function<Case, ProofSite> sites, Plan plan, List<Call> calls, World after) {}
 
     /** Sees that it is done, and how. */
     static Undisturbed undisturbed(VmState start) {
-        ProofSite site = new ProofSite(start, false);
+        return undisturbed(start, new ProofSite(start, false), each -> new ProofSite(start, each.hangs()));
+    }
+
+    /** The same for a VM with a persistent image. */
+    static Undisturbed undisturbedWithImage(VmState start) {
+        return undisturbed(
+                start, ProofSite.withImage(start, false), each -> ProofSite.withImage(start, each.hangs()));
+    }
+
+    private static Undisturbed undisturbed(VmState start, ProofSite site, Function<Case, ProofSite> sites) {
         Plan plan = planned(site);
         try (FaultTrial trial = new FaultTrial(start, site, plan)) {
             MigrationReport report = trial.command(trial::run).orElseThrow();
             trial.require(report.result() == Result.DONE, "undisturbed it ends with " + report);
             List<Call> calls = trial.wire.calls();
             trial.requireUnharmed();
-            return new Undisturbed(plan, calls, World.of(site.lab()));
+            return new Undisturbed(sites, plan, calls, World.of(site.lab()));
         }
     }
 
@@ -81,7 +91,7 @@ final class FaultTrial implements AutoCloseable {
     /** Raises an {@link AssertionError} when something is seen that must never be, or when it does not end well. */
     static void of(Case each, Undisturbed undisturbed) {
         try (FaultTrial trial =
-                new FaultTrial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
+                new FaultTrial(each.start(), undisturbed.sites().apply(each), undisturbed.plan())) {
             trial.strike(each);
             trial.endWell(each, undisturbed.after());
         }
@@ -93,7 +103,7 @@ final class FaultTrial implements AutoCloseable {
      */
     static void withSecondRun(Case each, Undisturbed undisturbed) {
         try (FaultTrial trial =
-                new FaultTrial(each.start(), new ProofSite(each.start(), each.hangs()), undisturbed.plan())) {
+                new FaultTrial(each.start(), undisturbed.sites().apply(each), undisturbed.plan())) {
             trial.strike(each);
             trial.requireRefused();
             trial.endWell(each, undisturbed.after());
@@ -235,7 +245,7 @@ final class FaultTrial implements AutoCloseable {
     /** The context that OpenNebula made for the start there. */
     private boolean isGivenUp(String line) {
         return witness.isDiscarding()
-                && (line.startsWith("beta/" + TrialSite.CONTEXT) || line.startsWith("beta/ABANDONED-"));
+                && (line.matches("beta/one-sys-42-\\d+-iso.*") || line.startsWith("beta/ABANDONED-"));
     }
 
     /** The report tells of it, and a rollback clears it up. */

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.opennebula.Timings;
+import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The site of {@link TrialSite} on its own clock, for which no test waits, and the product on it, over HTTP. Two such
@@ -76,12 +78,21 @@ final class ProofSite implements AutoCloseable {
      * @param callLimit how long an answer is waited for, by the machine's clock
      */
     ProofSite(VmState start, Duration callLimit) {
+        this(start, TrialSite::vm, callLimit);
+    }
+
+    /** The same, on which the VM has a persistent image too. */
+    static ProofSite withImage(VmState start, boolean hangs) {
+        return new ProofSite(start, TrialSite::vmWithImage, hangs ? SHORT : LONG);
+    }
+
+    private ProofSite(VmState start, Supplier<VmSpec> vm, Duration callLimit) {
         this.lab = TrialSite.plan()
                 .clock(clock)
                 .linkRate(LINK_RATE)
                 .timings(TIMINGS)
                 .vm(standard ->
-                        start.isRunning() ? TrialSite.vm() : TrialSite.vm().inState(start.isPoweroff() ? 8 : 9, 0))
+                        start.isRunning() ? vm.get() : vm.get().inState(start.isPoweroff() ? 8 : 9, 0))
                 .start();
         this.callLimit = callLimit;
         Soundness.before(lab);

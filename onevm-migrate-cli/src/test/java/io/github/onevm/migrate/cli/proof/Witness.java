@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at the site whenever a call arrives and whenever time has passed, and keeps what must never be. */
 final class Witness {
@@ -28,8 +29,11 @@ final class Witness {
         this.lab = site.lab();
         this.explanations = new Explanations(site, plan);
         this.others = Picture.of(lab).ofOthers(42);
-        TrialSite.DISKS.forEach(disk ->
-                sources.put(disk, "~" + lab.alpha().volume(disk).orElseThrow().globalId()));
+        Stream.concat(TrialSite.DISKS.stream(), Stream.of(TrialSite.DATA_IMAGE))
+                .filter(disk -> lab.frontEnd().vmDocument(42).contains(disk.replaceFirst("-42-.*", ""))
+                        || disk.equals(TrialSite.SCRATCH))
+                .forEach(disk -> sources.put(
+                        disk, "~" + lab.alpha().volume(disk).orElseThrow().globalId()));
         this.data = new GuestData(lab, sources);
     }
 

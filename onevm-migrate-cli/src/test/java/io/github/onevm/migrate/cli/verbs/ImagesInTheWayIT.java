@@ -32,6 +32,10 @@ class ImagesInTheWayIT {
                     "is in a datastore to which the disk does not move",
                     "IMAGE_IN_ANOTHER_DATASTORE",
                     edit("<DATASTORE_ID>100<", "<DATASTORE_ID>101<")),
+            new Row(
+                    "names another volume than its disk",
+                    "IMAGE_NAMES_ANOTHER_VOLUME",
+                    edit("/one-img-8]]", "/one-img-88]]")),
             new Row("may be shared", "DISK_UNSUPPORTED", disk("SHAREABLE")),
             new Row("is immutable", "DISK_UNSUPPORTED", disk("IMMUTABLE")));
 
