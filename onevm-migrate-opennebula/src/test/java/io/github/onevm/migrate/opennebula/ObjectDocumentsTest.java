@@ -50,7 +50,8 @@ class ObjectDocumentsTest {
 
     private static String image(String more) {
         return "<IMAGE><ID>1</ID><NAME>web-data</NAME><TYPE>2</TYPE><PERSISTENT>1</PERSISTENT><STATE>8</STATE>"
-                + "<SOURCE>one-ds-100/one-img-1</SOURCE><RUNNING_VMS>1</RUNNING_VMS><DATASTORE_ID>100</DATASTORE_ID><VMS><ID>0</ID></VMS>" + more
+                + "<SOURCE>one-ds-100/one-img-1</SOURCE><RUNNING_VMS>1</RUNNING_VMS><DATASTORE_ID>100</DATASTORE_ID><VMS><ID>0</ID></VMS>"
+                + more
                 + "</IMAGE>";
     }
 

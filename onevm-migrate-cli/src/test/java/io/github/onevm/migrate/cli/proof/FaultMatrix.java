@@ -64,8 +64,7 @@ final class FaultMatrix {
         return cases(
                 number -> struck.test(call(number)),
                 (number, first) -> Stream.concat(
-                        Stream.of(Case.Way.values())
-                                .map(way -> new Case(start, number, first, way, Optional.empty())),
+                        Stream.of(Case.Way.values()).map(way -> new Case(start, number, first, way, Optional.empty())),
                         Stream.of(twice(number, first, Case.Way.values()[number % 2], number + first.ordinal()))
                                 .filter(each -> (number + first.ordinal()) % 2 == 0)));
     }

@@ -4,7 +4,6 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.harness.Soundness;
-import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.check.Inconsistency;
@@ -64,8 +63,7 @@ final class FaultTrial implements AutoCloseable {
 
     /** The same for a VM with a persistent image. */
     static Undisturbed undisturbedWithImage(VmState start) {
-        return undisturbed(
-                start, ProofSite.withImage(start, false), each -> ProofSite.withImage(start, each.hangs()));
+        return undisturbed(start, ProofSite.withImage(start, false), each -> ProofSite.withImage(start, each.hangs()));
     }
 
     private static Undisturbed undisturbed(VmState start, ProofSite site, Function<Case, ProofSite> sites) {
@@ -90,8 +88,7 @@ final class FaultTrial implements AutoCloseable {
 
     /** Raises an {@link AssertionError} when something is seen that must never be, or when it does not end well. */
     static void of(Case each, Undisturbed undisturbed) {
-        try (FaultTrial trial =
-                new FaultTrial(each.start(), undisturbed.sites().apply(each), undisturbed.plan())) {
+        try (FaultTrial trial = new FaultTrial(each.start(), undisturbed.sites().apply(each), undisturbed.plan())) {
             trial.strike(each);
             trial.endWell(each, undisturbed.after());
         }
@@ -102,8 +99,7 @@ final class FaultTrial implements AutoCloseable {
      * nothing is changed, and nothing is claimed.
      */
     static void withSecondRun(Case each, Undisturbed undisturbed) {
-        try (FaultTrial trial =
-                new FaultTrial(each.start(), undisturbed.sites().apply(each), undisturbed.plan())) {
+        try (FaultTrial trial = new FaultTrial(each.start(), undisturbed.sites().apply(each), undisturbed.plan())) {
             trial.strike(each);
             trial.requireRefused();
             trial.endWell(each, undisturbed.after());

@@ -91,8 +91,7 @@ final class ProofSite implements AutoCloseable {
                 .clock(clock)
                 .linkRate(LINK_RATE)
                 .timings(TIMINGS)
-                .vm(standard ->
-                        start.isRunning() ? vm.get() : vm.get().inState(start.isPoweroff() ? 8 : 9, 0))
+                .vm(standard -> start.isRunning() ? vm.get() : vm.get().inState(start.isPoweroff() ? 8 : 9, 0))
                 .start();
         this.callLimit = callLimit;
         Soundness.before(lab);
