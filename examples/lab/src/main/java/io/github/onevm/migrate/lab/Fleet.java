@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public record Fleet(int vms) {
     private static final int FIRST_VM = 5000;
     private static final int CPU_PERCENT = 100_000_000;
-    private static final long MEMORY_KIB = 1L << 40;
+    private static final long MEMORY_KIB = 1L << 36;
 
     /** Adds them to the plan's site; returns the plan. */
     public LabPlan in(LabPlan plan) {

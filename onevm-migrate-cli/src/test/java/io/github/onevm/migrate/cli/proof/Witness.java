@@ -29,12 +29,16 @@ final class Witness {
         this.lab = site.lab();
         this.explanations = new Explanations(site, plan);
         this.others = Picture.of(lab).ofOthers(42);
-        Stream.concat(TrialSite.DISKS.stream(), Stream.of(TrialSite.DATA_IMAGE))
-                .filter(disk -> lab.frontEnd().vmDocument(42).contains(disk.replaceFirst("-42-.*", ""))
-                        || disk.equals(TrialSite.SCRATCH))
+        Stream.concat(TrialSite.DISKS.stream(), image(lab))
                 .forEach(disk -> sources.put(
                         disk, "~" + lab.alpha().volume(disk).orElseThrow().globalId()));
         this.data = new GuestData(lab, sources);
+    }
+
+    /** The volume of the VM's persistent image, if it has one. */
+    private static Stream<String> image(Lab lab) {
+        return Stream.of(TrialSite.DATA_IMAGE)
+                .filter(volume -> lab.frontEnd().vmDocument(42).contains("/" + volume + "]]"));
     }
 
     /** From now on what the guest wrote on the destination may be given up: the operator has said so. */
