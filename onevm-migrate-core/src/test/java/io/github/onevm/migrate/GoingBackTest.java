@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -153,15 +152,19 @@ class GoingBackTest {
         Plan plan = scenario.plan(MigrationOptions.defaults());
         scenario.spi.onCall(call -> {
             if (call.text().startsWith("control.undeploy")) {
-                site.vm(TwoClusters.VM, vm -> vm.diskSnapshots(Set.of(1))).state(TwoClusters.VM, VmState.UNDEPLOYED);
+                site.vm(TwoClusters.VM, vm -> vm.addDiskSnapshots(TwoClusters.diskSnapshot(1, 0)))
+                        .state(TwoClusters.VM, VmState.UNDEPLOYED);
             }
         });
 
         MigrationReport report = scenario.run(plan);
 
+        assertThat(site.control().status(TwoClusters.VM).disks())
+                .contains("snapshot 0 of disk 1 of 2026-01-01T00:00:00Z");
+        site.vm(TwoClusters.VM, vm -> vm.diskSnapshots(List.of()));
         assertUndone(report, FailureCode.CHANGED_SINCE_PLAN);
         assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
-        assertThat(report.cause()).get().asString().contains("disk 1 (image 8) in datastore 100 with disk snapshots");
+        assertThat(report.cause()).get().asString().contains("now snapshot 0 of disk 1 of 2026-01-01T00:00:00Z");
     }
 
     @Test

@@ -39,18 +39,6 @@ final class DiskChecks {
                     "ON-48, ON-80",
                     DiskChecks::unsupportedDisks),
             blocks(
-                    "DISK_SNAPSHOTS",
-                    "snapshots of disks stay on the source, and reverting to one would fail after the move",
-                    "delete the disk snapshots first; they cannot be moved",
-                    "ON-49, ON-87",
-                    DiskChecks::diskSnapshots),
-            blocks(
-                    "VM_SNAPSHOTS",
-                    "VM snapshots stay on the source, and reverting to one would stop the VM and revert nothing",
-                    "delete the VM snapshots first; they cannot be moved",
-                    "ON-49, ON-87",
-                    DiskChecks::vmSnapshots),
-            blocks(
                     "DISK_BUSY",
                     "an unfinished operation would change the disk while it is being sent",
                     "wait for the operation to end",
@@ -105,14 +93,6 @@ final class DiskChecks {
                 .filter(UnsupportedDisk.class::isInstance)
                 .map(UnsupportedDisk.class::cast)
                 .map(d -> d.label() + " " + d.reason());
-    }
-
-    private static Stream<String> diskSnapshots(Survey survey) {
-        return survey.vm().diskSnapshots().stream().sorted().map(id -> "disk " + id + " has disk snapshots");
-    }
-
-    private static Stream<String> vmSnapshots(Survey survey) {
-        return when(survey, vm -> vm.vmSnapshots() > 0, "has " + survey.vm().vmSnapshots() + " VM snapshots");
     }
 
     /** Up to 5.12.8 the home is searched for under the datastore in the edited history record (ON-46). */

@@ -25,6 +25,7 @@ public final class Preflight {
             new Subject("Schedule", ScheduleChecks.ALL),
             new Subject("VM", VmChecks.ALL),
             new Subject("Disks", DiskChecks.ALL),
+            new Subject("Snapshots", SnapshotChecks.ALL),
             new Subject("Images", ImageChecks.ALL),
             new Subject("Target cluster", PlacementChecks.ALL),
             new Subject("Datastores", DatastoreChecks.ALL),

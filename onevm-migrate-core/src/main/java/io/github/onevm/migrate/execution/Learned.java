@@ -3,6 +3,7 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import org.immutables.value.Value;
  * @param created global ids of volumes that are known to have been created
  * @param records the VM records before the change; noted before it
  * @param imageRecords the records of images before the change; noted before it
+ * @param carrying copies of snapshots that may have been made on the destination; noted before the call
+ * @param exporting snapshots that may have been exported for that; noted before the call
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
  * @param stay SEQ of the last history record of the stopped VM; a greater one means that it was started since
@@ -36,6 +39,8 @@ public record Learned(
         Map<VolumeName, String> created,
         Optional<SavedVmRecords> records,
         Optional<SavedImageRecords> imageRecords,
+        Set<SnapshotId> carrying,
+        Set<SnapshotId> exporting,
         boolean stopAsked,
         boolean lockAsked,
         OptionalInt stay,
@@ -49,5 +54,7 @@ public record Learned(
         arrived = Map.copyOf(arrived);
         creating = Set.copyOf(creating);
         created = Map.copyOf(created);
+        carrying = Set.copyOf(carrying);
+        exporting = Set.copyOf(exporting);
     }
 }

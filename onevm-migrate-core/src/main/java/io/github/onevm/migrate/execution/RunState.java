@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
@@ -27,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one run has learned so far, for later steps and for undo. A value that is noted before a call because it cannot
  * be found out afterwards is an intent: the journal must show it before the call is made. Everything else can be read
- * from the site again. Confined to the thread that runs the plan, except for notes of parallel calls: {@link #created}
- * and {@link #interrupted}.
+ * from the site again. Confined to the thread that runs the plan, except for notes of parallel calls: {@link #created},
+ * {@link #notCarried} and {@link #interrupted}.
  */
 public final class RunState {
     private final Map<VolumeName, Arrival> arrived = new HashMap<>();
     private final Set<VolumeName> creating = new LinkedHashSet<>();
     private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
+    private final Set<SnapshotId> carrying = ConcurrentHashMap.newKeySet();
+    private final Set<SnapshotId> exporting = ConcurrentHashMap.newKeySet();
     private final boolean takenUp;
     private @Nullable Instant lastSend;
     private final DowntimeWatch downtime;
@@ -65,6 +68,8 @@ public final class RunState {
         arrived.putAll(learned.arrived());
         creating.addAll(learned.creating());
         created.putAll(learned.created());
+        carrying.addAll(learned.carrying());
+        exporting.addAll(learned.exporting());
         lastSend = learned.lastSend().orElse(null);
         records = learned.records().orElse(null);
         imageRecords = learned.imageRecords().orElse(null);
@@ -82,6 +87,8 @@ public final class RunState {
                 .arrived(arrived)
                 .creating(creating)
                 .created(created)
+                .carrying(carrying)
+                .exporting(exporting)
                 .records(records())
                 .imageRecords(imageRecords())
                 .stopAsked(stopAsked)
@@ -140,6 +147,35 @@ public final class RunState {
     /** The global id of a volume that this migration is known to have created. */
     public Optional<String> creation(VolumeName volume) {
         return Optional.ofNullable(created.get(volume));
+    }
+
+    /** Notes, before the first call, that copies of these snapshots are about to be made on the destination. An intent. */
+    public void carrying(Collection<SnapshotId> snapshots) {
+        if (carrying.addAll(snapshots)) {
+            intents++;
+        }
+    }
+
+    /** Notes that a copy was certainly not made by this migration. */
+    public void notCarried(SnapshotId snapshot) {
+        carrying.remove(snapshot);
+    }
+
+    /** The snapshots of which this migration has made copies or may have. */
+    public Set<SnapshotId> carrying() {
+        return Set.copyOf(carrying);
+    }
+
+    /** Notes, before the first call, that these snapshots are about to be exported. An intent. */
+    public void exporting(Collection<SnapshotId> snapshots) {
+        if (exporting.addAll(snapshots)) {
+            intents++;
+        }
+    }
+
+    /** The snapshots that this migration has exported or may have. */
+    public Set<SnapshotId> exporting() {
+        return Set.copyOf(exporting);
     }
 
     /** Notes, before the call, that this run is about to stop the VM. An intent. */

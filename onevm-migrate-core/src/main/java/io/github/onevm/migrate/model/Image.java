@@ -17,6 +17,7 @@ import org.immutables.value.Value;
  * @param cloning CLONING_OPS, the number of copies that are being made
  * @param sourceVolume the last part of SOURCE, from which the driver derives the name of its volume
  * @param lockLevel LOCK/LOCKED, absent when the image is not locked
+ * @param snapshots ids in SNAPSHOTS; those that a VM makes while it uses the image are in the VM record only (ON-49)
  */
 @Value.Builder
 public record Image(
@@ -28,11 +29,27 @@ public record Image(
         Set<VmId> vms,
         int cloning,
         Optional<String> sourceVolume,
-        OptionalInt lockLevel) {
+        OptionalInt lockLevel,
+        Set<Integer> snapshots) {
     private static final Set<Integer> AT_REST = Set.of(1, 2, 8);
 
     public Image {
         vms = Set.copyOf(vms);
+        snapshots = Set.copyOf(snapshots);
+    }
+
+    /** An image without snapshots. */
+    public Image(
+            ImageId id,
+            String name,
+            int state,
+            boolean persistent,
+            DatastoreId datastore,
+            Set<VmId> vms,
+            int cloning,
+            Optional<String> sourceVolume,
+            OptionalInt lockLevel) {
+        this(id, name, state, persistent, datastore, vms, cloning, sourceVolume, lockLevel, Set.of());
     }
 
     /** READY, USED or USED_PERS: no operation and no error. */

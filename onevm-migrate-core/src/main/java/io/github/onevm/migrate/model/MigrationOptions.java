@@ -140,6 +140,12 @@ public interface MigrationOptions {
         return ImageRecordPolicy.MOVE;
     }
 
+    /** What becomes of the VM's disk snapshots and VM snapshots. Default: a VM that has any is not moved. */
+    @Value.Default
+    default SnapshotPolicy snapshots() {
+        return SnapshotPolicy.REFUSE;
+    }
+
     /** The prefix of the names of volumes and templates, as the storage driver of the site has it. Default {@code one}. */
     @Value.Default
     default String prefix() {

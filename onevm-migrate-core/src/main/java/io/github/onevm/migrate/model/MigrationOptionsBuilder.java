@@ -181,6 +181,12 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /** See {@link MigrationOptions#snapshots}. */
+    public MigrationOptionsBuilder snapshots(SnapshotPolicy value) {
+        values.snapshots(value);
+        return this;
+    }
+
     /** See {@link MigrationOptions#prefix}. */
     public MigrationOptionsBuilder prefix(String value) {
         values.prefix(value);

@@ -14,6 +14,7 @@ import org.immutables.value.Value;
  * @param linkTarget its LN_TARGET
  * @param zone FEDERATION/ZONE_ID: the number of this zone; absent in releases without zones
  * @param inherited INHERIT_DATASTORE_ATTR: the attributes that are copied from the datastore into each DISK
+ * @param droppingSnapshots names of the VM_MADs with KEEP_SNAPSHOTS = no: an undeploy removes the records of VM snapshots
  */
 @Value.Builder
 public record OnedConfiguration(
@@ -22,7 +23,8 @@ public record OnedConfiguration(
         Optional<String> cloneTarget,
         Optional<String> linkTarget,
         OptionalInt zone,
-        Set<String> inherited) {
+        Set<String> inherited,
+        Set<String> droppingSnapshots) {
     /** The configuration of zone 0. */
     public OnedConfiguration(
             Optional<String> database,
@@ -30,10 +32,11 @@ public record OnedConfiguration(
             Optional<String> cloneTarget,
             Optional<String> linkTarget,
             Set<String> inherited) {
-        this(database, federation, cloneTarget, linkTarget, OptionalInt.of(0), inherited);
+        this(database, federation, cloneTarget, linkTarget, OptionalInt.of(0), inherited, Set.of());
     }
 
     public OnedConfiguration {
         inherited = Set.copyOf(inherited);
+        droppingSnapshots = Set.copyOf(droppingSnapshots);
     }
 }

@@ -22,8 +22,8 @@ import org.immutables.value.Value;
  * @param uefi TEMPLATE/OS/FIRMWARE names a UEFI firmware
  * @param nvram USER_TEMPLATE/T_OS_NVRAM is set: the UEFI variables are in a volume
  * @param tpm TEMPLATE/TPM is set (ON-50)
- * @param diskSnapshots DISK_ID of every disk that has disk snapshots
- * @param vmSnapshots number of VM snapshots
+ * @param diskSnapshots SNAPSHOTS, the snapshots of single disks, in order of DISK_ID and id
+ * @param vmSnapshots TEMPLATE/SNAPSHOT, the snapshots of the whole VM, in order of SNAPSHOT_ID
  * @param fingerprint hash of the VM's description (TEMPLATE, USER_TEMPLATE, SNAPSHOTS), without values that OpenNebula
  *     changes by itself (state, monitoring, times, messages)
  * @param owner UID and GID
@@ -56,8 +56,8 @@ public record Vm(
         boolean uefi,
         boolean nvram,
         boolean tpm,
-        Set<Integer> diskSnapshots,
-        int vmSnapshots,
+        List<DiskSnapshot> diskSnapshots,
+        List<VmSnapshot> vmSnapshots,
         String fingerprint,
         Optional<Owner> owner,
         Set<VmTrait> traits,
@@ -76,7 +76,8 @@ public record Vm(
     public Vm {
         disks = List.copyOf(disks);
         networks = Set.copyOf(networks);
-        diskSnapshots = Set.copyOf(diskSnapshots);
+        diskSnapshots = List.copyOf(diskSnapshots);
+        vmSnapshots = List.copyOf(vmSnapshots);
         traits = Set.copyOf(traits);
         diskNotes = List.copyOf(diskNotes);
         pci = List.copyOf(pci);
@@ -89,6 +90,10 @@ public record Vm(
 
     public boolean has(VmTrait trait) {
         return traits.contains(trait);
+    }
+
+    public boolean hasSnapshots() {
+        return !diskSnapshots.isEmpty() || !vmSnapshots.isEmpty();
     }
 
     /**

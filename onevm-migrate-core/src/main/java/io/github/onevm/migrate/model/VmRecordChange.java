@@ -13,6 +13,7 @@ import org.immutables.value.Value;
  *   <li>DISK/DATASTORE and DISK/DATASTORE_ID of every disk; DISK/CLUSTER_ID where the element exists;
  *   <li>DISK/SOURCE of disks whose image record moves, where the element exists;
  *   <li>HISTORY/DS_ID of the last history record, unless the VM's home holds state;
+ *   <li>SNAPSHOTS, TEMPLATE/SNAPSHOT and DISK/DISK_SNAPSHOT_TOTAL_SIZE are removed if snapshots are dropped;
  *   <li>USER_TEMPLATE/SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS are removed.
  * </ul>
  *
@@ -21,6 +22,7 @@ import org.immutables.value.Value;
  * @param cluster the cluster to put into DISK/CLUSTER_ID
  * @param history the system datastore for the last history record; absent: the record is not changed
  * @param sources the new SOURCE of every disk whose image record moves, by DISK_ID
+ * @param dropSnapshots whether the records of all snapshots are removed
  */
 @Value.Builder
 public record VmRecordChange(
@@ -28,7 +30,8 @@ public record VmRecordChange(
         Map<Integer, DatastoreName> disks,
         ClusterId cluster,
         Optional<DatastoreId> history,
-        Map<Integer, String> sources) {
+        Map<Integer, String> sources,
+        boolean dropSnapshots) {
     public VmRecordChange {
         disks = Map.copyOf(disks);
         sources = Map.copyOf(sources);
@@ -37,7 +40,7 @@ public record VmRecordChange(
     /** A change without moved image records. */
     public VmRecordChange(
             VmId vm, Map<Integer, DatastoreName> disks, ClusterId cluster, Optional<DatastoreId> history) {
-        this(vm, disks, cluster, history, Map.of());
+        this(vm, disks, cluster, history, Map.of(), false);
     }
 
     /** The disks in order of DISK_ID. */

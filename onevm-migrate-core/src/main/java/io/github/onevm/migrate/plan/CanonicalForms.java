@@ -12,10 +12,13 @@ import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.MoveImageRecords;
@@ -120,6 +123,7 @@ final class CanonicalForms {
         form(DatastoreId.class, "DatastoreId", (id, p) -> p.part("value", id.value()));
         form(ImageId.class, "ImageId", (id, p) -> p.part("value", id.value()));
         form(VolumeName.class, "VolumeName", (name, p) -> p.part("value", name.value()));
+        form(SnapshotId.class, "SnapshotId", (id, p) -> p.part("value", id.value()));
         form(Bytes.class, "Bytes", (bytes, p) -> p.part("value", bytes.value()));
     }
 
@@ -162,7 +166,12 @@ final class CanonicalForms {
                 .part("systemDatastore", o.systemDatastore())
                 .part("undeployLimit", o.undeployLimit())
                 .part("waived", o.waived())
-                .later("imageRecords", moved(o));
+                .later("imageRecords", moved(o))
+                .later("snapshots", snapshots(o));
+    }
+
+    private static Optional<SnapshotPolicy> snapshots(MigrationOptions options) {
+        return Optional.of(options.snapshots()).filter(policy -> policy != SnapshotPolicy.REFUSE);
     }
 
     /** Plans of before this option leave the records of images where they are; plans that only send do so, too. */
@@ -204,6 +213,13 @@ final class CanonicalForms {
                         .part("volumes", s.volumes())
                         .part("limit", s.limit())
                         .part("resumeLimit", s.resumeLimit()));
+        form(
+                CarrySnapshots.class,
+                "CarrySnapshots",
+                (s, p) -> p.part("location", s.location())
+                        .part("origin", s.origin())
+                        .part("snapshots", s.snapshots())
+                        .part("limit", s.limit()));
         form(SaveVmRecords.class, "SaveRecords", (s, p) -> p.part("vm", s.vm()).part("withHistory", s.withHistory()));
         form(SetAside.class, "SetAside", (s, p) -> p.part("renamings", s.renamings()));
         form(CreateVolumes.class, "CreateVolumes", (s, p) -> p.part("volumes", s.volumes()));
@@ -251,13 +267,22 @@ final class CanonicalForms {
                 (c, p) ->
                         p.part("name", c.name()).part("template", c.template()).part("tags", c.tags()));
         form(
+                CarrySnapshots.Carried.class,
+                "Carried",
+                (c, p) -> p.part("volume", c.volume())
+                        .part("id", c.id())
+                        .part("name", c.name())
+                        .part("template", c.template())
+                        .part("tags", c.tags()));
+        form(
                 VmRecordChange.class,
                 "RecordChange",
                 (c, p) -> p.part("vm", c.vm())
                         .part("disks", c.disks())
                         .part("cluster", c.cluster())
                         .part("history", c.history())
-                        .later("sources", Optional.of(c.sources()).filter(m -> !m.isEmpty())));
+                        .later("sources", Optional.of(c.sources()).filter(m -> !m.isEmpty()))
+                        .later("dropSnapshots", Optional.of(c.dropSnapshots()).filter(drops -> drops)));
         form(
                 ImageRecordChange.class,
                 "ImageRecordChange",

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
+import io.github.onevm.migrate.survey.SurveyedSnapshot;
 import io.github.onevm.migrate.survey.SurveyedVolume;
 import java.util.Collection;
 import java.util.List;
@@ -112,6 +113,17 @@ final class FactReader {
                         known(storage.sourceFacts().locations(), location)));
         storage.volumes().forEach(volume -> volume(storage, volume));
         storage.context().ifPresent(context -> facts.put(onSource(context.name()), text(context)));
+        storage.snapshots().stream().flatMap(s -> s.wanted().stream()).forEach(this::snapshot);
+    }
+
+    private void snapshot(SurveyedSnapshot snapshot) {
+        snapshot.onSource().ifPresent(here -> {
+            facts.put(
+                    "snapshot " + snapshot.name() + " on the source", "~" + here.id() + ", tags " + tags(here.tags()));
+            facts.put(
+                    "name " + snapshot.name() + " on the destination",
+                    snapshot.isThere() ? "the same snapshot" : "free");
+        });
     }
 
     private void volume(StorageSurvey storage, SurveyedVolume volume) {
@@ -143,9 +155,11 @@ final class FactReader {
     }
 
     private static String text(Volume volume) {
-        return "~" + volume.globalId() + ", " + volume.size().value() + " bytes, tags "
-                + new TreeMap<>(volume.tags())
-                        .entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "));
+        return "~" + volume.globalId() + ", " + volume.size().value() + " bytes, tags " + tags(volume.tags());
+    }
+
+    private static String tags(Map<String, String> tags) {
+        return new TreeMap<>(tags).entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "));
     }
 
     private static String list(Collection<? extends Comparable<?>> ids) {

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
  * The order of the steps, which makes the migration safe:
  *
  * <ol>
+ *   <li>snapshots are copied before the first round, so that the rounds send only the difference to the newest of them;
  *   <li>data is sent while the VM runs, so that only a difference must be sent while it is down;
  *   <li>the VM is stopped before the last snapshot, so that the snapshot contains its last write;
  *   <li>volumes in the way on the destination are set aside before the VM is stopped, so this adds no downtime;
@@ -66,6 +68,7 @@ final class StepSequence {
     private final StorageSurvey storage;
     private final VolumeSteps volumes;
     private final ImageMoves images;
+    private final SnapshotMoves snapshots;
     private final List<VolumeName> names;
     private final List<Doubt> doubts;
 
@@ -76,6 +79,7 @@ final class StepSequence {
         this.storage = storage;
         this.volumes = new VolumeSteps(survey, storage);
         this.images = new ImageMoves(survey);
+        this.snapshots = new SnapshotMoves(survey, storage);
         this.names = storage.volumes().stream().map(v -> v.name()).toList();
         this.doubts = new SchedulerDoubts(survey).all();
     }
@@ -85,6 +89,7 @@ final class StepSequence {
             return List.of(sendOnly());
         }
         List<Step> steps = new ArrayList<>();
+        snapshots.carry().ifPresent(steps::add);
         if (!vm.state().isUndeployed() && !options.preCopyLimit().isZero()) {
             steps.add(rounds());
         }
@@ -184,6 +189,7 @@ final class StepSequence {
                 .vm(vm.id())
                 .disks(disks)
                 .sources(images.sources())
+                .dropSnapshots(options.snapshots() == SnapshotPolicy.FLATTEN && vm.hasSnapshots())
                 .cluster(survey.request().target())
                 .history(
                         keepsHistory()

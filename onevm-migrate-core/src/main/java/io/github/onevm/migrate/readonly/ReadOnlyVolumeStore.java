@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
@@ -77,5 +78,10 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public void delete(String globalId) {
         throw ReadOnly.refused("delete of volume ~" + globalId + " on " + name());
+    }
+
+    @Override
+    public Optional<NamedSnapshots> namedSnapshots() {
+        return guarded.namedSnapshots().map(ReadOnlyNamedSnapshots::new);
     }
 }

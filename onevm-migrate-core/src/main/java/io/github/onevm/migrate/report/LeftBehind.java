@@ -20,14 +20,16 @@ public record LeftBehind(List<Site> sites) {
      * @param volumes the renamed volumes
      * @param snapshots number of snapshots that this migration has sent from or to this cluster
      * @param tags the tags of these snapshots, name and value
+     * @param named the snapshots that users had made of disks and VM; they keep their names
      */
-    public record Site(String cluster, List<Left> volumes, int snapshots, String tags) {
+    public record Site(String cluster, List<Left> volumes, int snapshots, String tags, List<String> named) {
         public Site {
             volumes = List.copyOf(volumes);
+            named = List.copyOf(named);
         }
 
         boolean isEmpty() {
-            return volumes.isEmpty() && snapshots == 0;
+            return volumes.isEmpty() && snapshots == 0 && named.isEmpty();
         }
     }
 

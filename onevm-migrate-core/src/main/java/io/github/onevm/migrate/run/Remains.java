@@ -3,6 +3,7 @@ package io.github.onevm.migrate.run;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanFacts;
@@ -10,9 +11,12 @@ import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.LeftBehind.Left;
 import io.github.onevm.migrate.report.LeftBehind.Site;
 import io.github.onevm.migrate.spi.MigrationTags;
+import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
+import io.github.onevm.migrate.step.StopVm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +46,21 @@ final class Remains {
         Stream<Renaming> fenced = of(FenceSource.class).flatMap(fence -> fence.renamings().stream());
         Stream<Renaming> aside = of(SetAside.class).flatMap(set -> set.renamings().stream());
         return LeftBehind.of(
-                site(plan.sourceCluster(), left(fenced, facts::sizeOnSource)),
-                site(plan.targetCluster(), left(aside, facts::sizeOnDestination)));
+                site(plan.sourceCluster(), left(fenced, facts::sizeOnSource), named()),
+                site(plan.targetCluster(), left(aside, facts::sizeOnDestination), List.of()));
+    }
+
+    /** The snapshots of the source: their names if they were copied, or what the record said if it was dropped. */
+    private List<String> named() {
+        boolean dropped = of(RewriteVmRecords.class).anyMatch(r -> r.change().dropSnapshots());
+        Stream<String> records = of(StopVm.class)
+                .flatMap(stop -> DiskLayout.snapshots(stop.disks()).stream())
+                .filter(line -> dropped);
+        Stream<String> copied = of(CarrySnapshots.class)
+                .flatMap(carry -> carry.snapshots().stream())
+                .map(s -> s.name().value())
+                .sorted();
+        return Stream.concat(records, copied).toList();
     }
 
     /** The source volumes have their names back; what a guest may have written on the destination is kept there. */
@@ -51,19 +68,20 @@ final class Remains {
         List<Left> kept = state.keptThere().entrySet().stream()
                 .map(e -> new Left(e.getKey().value(), Optional.of(e.getValue())))
                 .toList();
-        return LeftBehind.of(site(plan.sourceCluster(), List.of()), site(plan.targetCluster(), kept));
+        return LeftBehind.of(
+                site(plan.sourceCluster(), List.of(), List.of()), site(plan.targetCluster(), kept, List.of()));
     }
 
     private <T> Stream<T> of(Class<T> type) {
         return plan.steps().stream().filter(type::isInstance).map(type::cast);
     }
 
-    private Site site(String cluster, List<Left> volumes) {
+    private Site site(String cluster, List<Left> volumes, List<String> named) {
         String retired = tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(tag -> tag.getKey() + "=" + tag.getValue())
                 .collect(Collectors.joining(" "));
-        return new Site(cluster, volumes, state.traffic().sends() * travelling(), retired);
+        return new Site(cluster, volumes, state.traffic().sends() * travelling(), retired, named);
     }
 
     /** The number of volumes of which snapshots are taken. */

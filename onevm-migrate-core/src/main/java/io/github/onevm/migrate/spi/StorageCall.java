@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.spi;
 
+import io.github.onevm.migrate.model.SnapshotCopy;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
@@ -65,4 +67,34 @@ public sealed interface StorageCall extends PlannedCall {
      * @param globalId the volume's global id
      */
     record Delete(String globalId) implements StorageCall {}
+
+    /**
+     * {@link NamedSnapshots#export} on the source.
+     *
+     * @param snapshot the snapshot's global id
+     * @param location the destination, by the name that the source has for it
+     */
+    record Export(SnapshotId snapshot, String location) implements StorageCall {}
+
+    /**
+     * {@link NamedSnapshots#receive} on the destination.
+     *
+     * @param copy the copy
+     */
+    record Receive(SnapshotCopy copy) implements StorageCall {}
+
+    /**
+     * {@link NamedSnapshots#unexport} on the source.
+     *
+     * @param snapshot the snapshot's global id
+     * @param location the destination, by the name that the source has for it
+     */
+    record Unexport(SnapshotId snapshot, String location) implements StorageCall {}
+
+    /**
+     * {@link NamedSnapshots#delete} on the destination. No plan contains it; only an undo makes it.
+     *
+     * @param snapshot the snapshot's global id
+     */
+    record DeleteSnapshot(SnapshotId snapshot) implements StorageCall {}
 }

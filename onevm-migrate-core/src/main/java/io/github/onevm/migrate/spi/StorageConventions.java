@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +41,16 @@ public interface StorageConventions extends StorageDialect {
      * @throws IllegalArgumentException when no name can begin with it; the message says why
      */
     VolumeNames names(String prefix);
+
+    /**
+     * The names of snapshots that users make; empty if such snapshots cannot be sent to another cluster. If it is
+     * present, so is {@link VolumeStore#namedSnapshots} of every cluster.
+     *
+     * @param prefix the prefix of the site's names
+     */
+    default Optional<SnapshotNames> snapshotNames(String prefix) {
+        return Optional.empty();
+    }
 
     /** The names that a migration gives. */
     MigrationNames migrationNames();

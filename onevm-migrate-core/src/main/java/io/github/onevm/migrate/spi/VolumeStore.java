@@ -95,4 +95,9 @@ public interface VolumeStore {
      * @throws BackendException.Conflict when the volume is attached
      */
     void delete(String globalId);
+
+    /** The snapshots that users have made; empty if they cannot be sent to another cluster. */
+    default Optional<NamedSnapshots> namedSnapshots() {
+        return Optional.empty();
+    }
 }

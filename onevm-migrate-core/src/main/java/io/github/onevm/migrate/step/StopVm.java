@@ -15,6 +15,7 @@ import io.github.onevm.migrate.execution.UndeployWait;
 import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.StepOutcome;
@@ -296,21 +297,14 @@ public record StopVm(
                 : new StepOutcome.Done("VM " + vm + " was " + found + " and is left in HOLD, it is not booted");
     }
 
-    /** Disks that were added or removed since, and snapshots, which the source volumes do not have. */
+    /** Disks that were added or removed since, and snapshots that were made since, which the source does not have. */
     @Override
     public List<String> undoObstacles(StepContext context) {
-        List<String> was = disks.stream().map(StopVm::anywhere).toList();
-        List<String> now = context.control().status(vm).disks().stream()
-                .map(StopVm::anywhere)
-                .toList();
-        return was.equals(now)
+        List<String> now = context.control().status(vm).disks();
+        return DiskLayout.isCovered(now, disks)
                 ? List.of()
                 : List.of("VM " + vm + " has other disks or snapshots than when it was moved: now " + now + ", then "
-                        + was);
-    }
-
-    private static String anywhere(String disk) {
-        return disk.replaceFirst(" in datastore \\d+", "");
+                        + disks);
     }
 
     private Starting starting() {

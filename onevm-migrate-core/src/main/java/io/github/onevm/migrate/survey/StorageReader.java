@@ -7,7 +7,9 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.ListedVolume;
+import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
@@ -29,6 +31,7 @@ final class StorageReader {
     private record Wanted(String label, VolumeName name, DatastoreId home, Optional<Bytes> size) {}
 
     private final VolumeStores stores;
+    private final MigrationOptions options;
     private final Vm vm;
     private final StorageConventions conventions;
     private final VolumeNames naming;
@@ -40,9 +43,10 @@ final class StorageReader {
 
     StorageReader(VolumeStores stores, MigrationRequest request, Vm vm, List<DatastorePair.Paired> pairs) {
         this.stores = stores;
+        this.options = request.options();
         this.vm = vm;
         this.conventions = stores.conventions();
-        this.naming = conventions.names(request.options().prefix());
+        this.naming = conventions.names(options.prefix());
         this.pairs = pairs.stream().collect(Collectors.toMap(p -> p.source().id(), Function.identity()));
         this.sourceStore = pairs.get(0).source();
         this.destinationStore = pairs.get(0).destination();
@@ -67,7 +71,20 @@ final class StorageReader {
                 .destinationFacts(destination.facts())
                 .volumes(volumes(wanted))
                 .context(context())
+                .snapshots(snapshots())
                 .build();
+    }
+
+    private Optional<SnapshotSurvey> snapshots() {
+        if (options.snapshots() != SnapshotPolicy.CARRY) {
+            return Optional.empty();
+        }
+        return conventions
+                .snapshotNames(options.prefix())
+                .map(names -> new SnapshotReader(vm, naming, names, this::destinationOf))
+                .flatMap(reader -> source.namedSnapshots()
+                        .flatMap(here ->
+                                destination.namedSnapshots().map(there -> reader.read(here, there, destination))));
     }
 
     /** The context ISO is not moved, but an earlier migration may have renamed one. */
@@ -112,7 +129,7 @@ final class StorageReader {
                         .label(w.label())
                         .name(w.name())
                         .diskSize(w.size())
-                        .destination(destinationOf(w))
+                        .destination(destinationOf(w.home()))
                         .onSource(Optional.ofNullable(here.get(w.name())))
                         .usersOnSource(of(w.name(), usersHere))
                         .onDestination(Optional.ofNullable(there.get(w.name())))
@@ -129,10 +146,10 @@ final class StorageReader {
         return all.stream().filter(a -> a.volume().equals(volume)).toList();
     }
 
-    private DatastoreId destinationOf(Wanted wanted) {
-        DatastorePair.Paired pair = pairs.get(wanted.home());
+    private DatastoreId destinationOf(DatastoreId home) {
+        DatastorePair.Paired pair = pairs.get(home);
         if (pair == null) {
-            throw new IllegalStateException("datastore " + wanted.home() + " of " + wanted.name() + " is not paired");
+            throw new IllegalStateException("datastore " + home + " of " + vm.label() + " is not paired");
         }
         return pair.destination().id();
     }

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.Volume;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -25,6 +26,7 @@ import org.immutables.value.Value;
  *     migration, or tagged with it by the addon's multi-cluster flavour
  * @param relatedOnDestination the same on the destination
  * @param context the context ISO on the source; it is not moved, because the driver rebuilds it at the start
+ * @param snapshots the VM's snapshots; absent if they are not to be moved, or the storage system cannot send them
  */
 @Value.Builder
 public record StorageSurvey(
@@ -39,12 +41,21 @@ public record StorageSurvey(
         List<SurveyedVolume> volumes,
         List<ListedVolume> relatedOnSource,
         List<ListedVolume> relatedOnDestination,
-        Optional<Volume> context) {
+        Optional<Volume> context,
+        Optional<SnapshotSurvey> snapshots) {
     public StorageSurvey {
         sourceNames = Set.copyOf(sourceNames);
         destinationNames = Set.copyOf(destinationNames);
         volumes = List.copyOf(volumes);
         relatedOnSource = List.copyOf(relatedOnSource);
         relatedOnDestination = List.copyOf(relatedOnDestination);
+    }
+
+    /** The name that the destination has for the location of the source; empty if it knows none of the possible ones. */
+    public Optional<String> locationOfSource() {
+        return Stream.of(destination.remote(), source.location())
+                .flatMap(Optional::stream)
+                .filter(destinationFacts.locations()::contains)
+                .findFirst();
     }
 }

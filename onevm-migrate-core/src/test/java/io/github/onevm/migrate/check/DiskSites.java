@@ -25,8 +25,6 @@ final class DiskSites {
     private static void disks(Sites sites) {
         sites.unsound("VM_WITHOUT_DISKS", j -> j.vm(vm -> vm.disks(List.of())))
                 .unsound("DISK_UNSUPPORTED", j -> j.vm(DiskSites::withCephDisk))
-                .unsound("DISK_SNAPSHOTS", j -> j.vm(vm -> vm.addDiskSnapshots(0)))
-                .unsound("VM_SNAPSHOTS", j -> j.vm(vm -> vm.vmSnapshots(2)))
                 .unsound("CONTEXT_DISK_ID_TAKEN", j -> j.vm(vm -> vm.contextDisk(0)));
     }
 

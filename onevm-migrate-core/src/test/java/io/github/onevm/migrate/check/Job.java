@@ -22,6 +22,9 @@ import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
+import io.github.onevm.migrate.spi.StorageConventions;
+import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
 import java.util.List;
@@ -35,12 +38,29 @@ final class Job {
     final MemorySite site = MemorySite.twoClusters();
     final MigrationOptionsBuilder options = MigrationOptions.builder();
     final VirtualTime time = new VirtualTime();
+    private VolumeStores stores = site.stores();
     ClusterId target = BETA;
     Optional<String> heldBy = Optional.empty();
 
     Survey survey() {
-        return new Surveyor(site.inventory(), site.stores(), time)
+        return new Surveyor(site.inventory(), stores, time)
                 .survey(new MigrationRequest(VM, target, options.build()), heldBy);
+    }
+
+    /** The storage system is unable to send snapshots that users have made. */
+    void withoutSendingOfSnapshots() {
+        VolumeStores able = site.stores();
+        stores = new VolumeStores() {
+            @Override
+            public VolumeStore open(Datastore datastore) {
+                return able.open(datastore);
+            }
+
+            @Override
+            public StorageConventions conventions() {
+                return MemoryConventions.WITHOUT_SNAPSHOTS;
+            }
+        };
     }
 
     /** The ids of the findings. */

@@ -18,6 +18,7 @@ final class Sites {
         FrontEndSites.addTo(sites);
         VmSites.addTo(sites);
         DiskSites.addTo(sites);
+        SnapshotSites.addTo(sites);
         ImageSites.addTo(sites);
         PlacementSites.addTo(sites);
         HostSites.addTo(sites);

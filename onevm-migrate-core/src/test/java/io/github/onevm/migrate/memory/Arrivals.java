@@ -32,6 +32,14 @@ final class Arrivals {
         byLocal.put(local, copy);
     }
 
+    /** The snapshot was deleted here; what builds on it keeps its data. */
+    void forget(SnapshotId local) {
+        Optional<SnapshotId> below = Optional.ofNullable(byLocal.remove(local)).flatMap(Arrivals::base);
+        bySent.values().removeIf(s -> s.id().equals(local));
+        byLocal.replaceAll((id, s) -> rebased(s, local, below));
+        bySent.replaceAll((id, s) -> rebased(s, local, below));
+    }
+
     /** The present view of a sent snapshot. */
     Optional<Arrival> look(SnapshotId sent) {
         Optional<StoredSnapshot> copy = Optional.ofNullable(bySent.get(sent));
@@ -76,6 +84,19 @@ final class Arrivals {
 
     private int looks(SnapshotId local) {
         return looks.getOrDefault(local, 0);
+    }
+
+    private static StoredSnapshot rebased(StoredSnapshot copy, SnapshotId gone, Optional<SnapshotId> below) {
+        return copy.from()
+                .filter(from -> from.base().filter(gone::equals).isPresent())
+                .map(from -> new StoredSnapshot(
+                        copy.id(),
+                        copy.volume(),
+                        copy.content(),
+                        copy.size(),
+                        copy.tags(),
+                        Optional.of(new StoredSnapshot.Received(from.sent(), below))))
+                .orElse(copy);
     }
 
     private static Optional<SnapshotId> base(StoredSnapshot copy) {

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
@@ -77,5 +78,10 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     @Override
     public void delete(String globalId) {
         spi.run(name(), SpiMethod.DELETE, () -> real.delete(globalId), globalId);
+    }
+
+    @Override
+    public Optional<NamedSnapshots> namedSnapshots() {
+        return real.namedSnapshots().map(snapshots -> new FaultySnapshots(spi, name(), snapshots));
     }
 }

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.MigrationNames;
 import io.github.onevm.migrate.spi.MigrationTags;
+import io.github.onevm.migrate.spi.SnapshotNames;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.StorageCheck;
 import io.github.onevm.migrate.spi.StorageConventions;
@@ -38,12 +39,19 @@ import java.util.stream.Stream;
  * with it.
  */
 public final class MemoryConventions implements StorageConventions {
-    public static final MemoryConventions INSTANCE = new MemoryConventions();
+    public static final MemoryConventions INSTANCE = new MemoryConventions(true);
+
+    /** The same storage system, were it unable to send snapshots that users have made. */
+    public static final MemoryConventions WITHOUT_SNAPSHOTS = new MemoryConventions(false);
 
     private static final Pattern MARKED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED)-(.+)-\\d+(?:\\.\\d+)?");
     private static final String OF_ANOTHER_DRIVER = "img";
 
-    private MemoryConventions() {}
+    private final boolean sendsSnapshots;
+
+    private MemoryConventions(boolean sendsSnapshots) {
+        this.sendsSnapshots = sendsSnapshots;
+    }
 
     @Override
     public StorageTerms terms() {
@@ -91,6 +99,11 @@ public final class MemoryConventions implements StorageConventions {
             throw new IllegalArgumentException("'" + prefix + "' is no prefix of volume names");
         }
         return new Names(prefix);
+    }
+
+    @Override
+    public Optional<SnapshotNames> snapshotNames(String prefix) {
+        return sendsSnapshots ? Optional.of(new Snapshots(prefix)) : Optional.empty();
     }
 
     @Override
@@ -201,6 +214,28 @@ public final class MemoryConventions implements StorageConventions {
 
         private Optional<VolumeName> named(String rest) {
             return Optional.of(new VolumeName(prefix + "-" + rest));
+        }
+    }
+
+    private record Snapshots(String prefix) implements SnapshotNames {
+        @Override
+        public VolumeName ofDisk(VolumeName volume, int snapshot) {
+            return new VolumeName(volume + "-snap" + snapshot);
+        }
+
+        @Override
+        public VolumeName ofVm(VolumeName volume, String hypervisorId) {
+            return new VolumeName(volume + "-" + hypervisorId);
+        }
+
+        @Override
+        public VolumeName memory(VmId vm) {
+            return new VolumeName(prefix + "-sys-" + vm);
+        }
+
+        @Override
+        public boolean isOf(VolumeName volume, String snapshot) {
+            return snapshot.matches(Pattern.quote(volume.value()) + "-(snap\\d+|ONESNAP-\\d+-\\d+)");
         }
     }
 

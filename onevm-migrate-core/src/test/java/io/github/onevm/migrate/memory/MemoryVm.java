@@ -60,9 +60,11 @@ final class MemoryVm {
     /** Takes over all that the value says: disks, state and last history record are put into the texts. */
     void put(Vm vm) {
         facts = vm;
-        body = body.without(key -> key.startsWith("disk.") || key.equals(LOCK));
+        body = body.without(key -> key.startsWith("disk.") || key.startsWith(RecordText.SNAPSHOT) || key.equals(LOCK));
         vm.lockLevel().ifPresent(level -> body = body.with(LOCK, level));
         vm.disks().forEach(disk -> body = body.with(RecordText.datastore(disk.id()), disk.datastore()));
+        vm.diskSnapshots().forEach(s -> body = body.with(RecordText.snapshot(s), s.name()));
+        vm.vmSnapshots().forEach(s -> body = body.with(RecordText.snapshot(s), s.hypervisorId()));
         state(vm.state());
         vm.lastHistory().ifPresent(this::putHistory);
     }
@@ -153,6 +155,12 @@ final class MemoryVm {
                 .from(facts)
                 .state(state())
                 .disks(disks())
+                .diskSnapshots(facts.diskSnapshots().stream()
+                        .filter(s -> body.get(RecordText.snapshot(s)).isPresent())
+                        .toList())
+                .vmSnapshots(facts.vmSnapshots().stream()
+                        .filter(s -> body.get(RecordText.snapshot(s)).isPresent())
+                        .toList())
                 .lastHistory(lastHistory())
                 .lockLevel(lockLevel())
                 .fingerprint(fingerprint())

@@ -144,26 +144,31 @@ public final class MemoryVmRecords implements VmRecords {
 
     private static RecordText restored(RecordText now, RecordText was, VmRecordChange change) {
         RecordText back = now;
-        for (String name : touched(now, change)) {
+        for (String name : touched(now, was, change)) {
             back = was.get(name).isPresent() ? back.with(name, was.get(name).orElseThrow()) : back;
         }
         return back;
     }
 
     /** A pin that somebody has set since is his. */
-    private static List<String> touched(RecordText now, VmRecordChange change) {
+    private static List<String> touched(RecordText now, RecordText was, VmRecordChange change) {
+        Stream<String> snapshots = was.lines().keySet().stream()
+                .filter(key -> change.dropSnapshots() && key.startsWith(RecordText.SNAPSHOT));
         return Stream.concat(
-                        change.disks().keySet().stream()
-                                .flatMap(disk -> Stream.of(
-                                        RecordText.datastore(disk),
-                                        RecordText.datastoreName(disk),
-                                        RecordText.cluster(disk))),
-                        REMOVED.stream().filter(pin -> now.get(pin).isEmpty()))
+                        Stream.concat(
+                                change.disks().keySet().stream()
+                                        .flatMap(disk -> Stream.of(
+                                                RecordText.datastore(disk),
+                                                RecordText.datastoreName(disk),
+                                                RecordText.cluster(disk))),
+                                REMOVED.stream().filter(pin -> now.get(pin).isEmpty())),
+                        snapshots)
                 .toList();
     }
 
     private static RecordText changed(RecordText body, VmRecordChange change) {
-        RecordText changed = body.without(REMOVED::contains);
+        RecordText changed = body.without(
+                key -> REMOVED.contains(key) || (change.dropSnapshots() && key.startsWith(RecordText.SNAPSHOT)));
         for (var disk : change.disks().entrySet()) {
             int number = disk.getKey();
             changed = changed.with(RecordText.datastore(number), disk.getValue().id())

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class MemoryVolumeStore implements VolumeStore {
     final Map<String, StoredVolume> volumes = new LinkedHashMap<>();
     final Map<SnapshotId, StoredSnapshot> taken = new LinkedHashMap<>();
     final Arrivals arrivals = new Arrivals();
+    final MemorySnapshots snapshots;
     final Set<String> templates = new TreeSet<>();
     final Map<String, MemoryVolumeStore> locations = new TreeMap<>();
     final List<ListedVolume> unnamed = new ArrayList<>();
@@ -58,6 +60,7 @@ public final class MemoryVolumeStore implements VolumeStore {
         this.writes = writes;
         this.name = name;
         this.cluster = cluster;
+        this.snapshots = new MemorySnapshots(this, site);
     }
 
     /** To change the store behind the back of its users. */
@@ -203,6 +206,16 @@ public final class MemoryVolumeStore implements VolumeStore {
         }
     }
 
+    @Override
+    public Optional<NamedSnapshots> namedSnapshots() {
+        return Optional.of(snapshots);
+    }
+
+    /** Somebody makes a snapshot of a volume. */
+    void takeNamed(VolumeName volume, VolumeName snapshot, Map<String, String> given) {
+        snapshots.take(new SnapshotId(newGlobalId()), existing(volume), snapshot, given);
+    }
+
     /** A volume that is there without having come from a snapshot. */
     StoredVolume hold(VolumeName volume, Bytes size, String template, Map<String, String> tags) {
         requireFree(volume);
@@ -236,7 +249,7 @@ public final class MemoryVolumeStore implements VolumeStore {
     }
 
     private void requireFree(VolumeName wanted) {
-        if (named(wanted).isPresent()) {
+        if (named(wanted).isPresent() || snapshots.isTaken(wanted)) {
             throw new BackendException.Conflict(name + " has a volume " + wanted + " already");
         }
     }

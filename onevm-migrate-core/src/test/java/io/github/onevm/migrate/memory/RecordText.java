@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.DiskSnapshot;
+import io.github.onevm.migrate.model.VmSnapshot;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** A record as text: lines {@code key=value}, sorted by key. Immutable. */
 record RecordText(SortedMap<String, String> lines) {
+    /** How the lines of snapshots begin. */
+    static final String SNAPSHOT = "snapshot.";
+
     private static final String DISK = "disk.";
 
     RecordText {
@@ -64,6 +69,14 @@ record RecordText(SortedMap<String, String> lines) {
                 .filter(key -> key.startsWith(DISK))
                 .map(key -> Integer.valueOf(key.split("\\.")[1]))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String snapshot(DiskSnapshot snapshot) {
+        return SNAPSHOT + "disk." + snapshot.disk() + "." + snapshot.id();
+    }
+
+    static String snapshot(VmSnapshot snapshot) {
+        return SNAPSHOT + "vm." + snapshot.id();
     }
 
     static String datastore(int disk) {

@@ -57,7 +57,13 @@ public enum SpiMethod {
     ARRIVALS("arrivals", Kind.READ),
     CREATE("create", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     CHANGE_VOLUME("change", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
-    DELETE("delete", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT);
+    DELETE("delete", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    SNAPSHOTS("snapshots", Kind.READ),
+    EXPORTED("exported", Kind.READ),
+    EXPORT("export", Kind.MUTATION, Fault.NOT_FOUND),
+    UNEXPORT("unexport", Kind.MUTATION, Fault.CONFLICT),
+    RECEIVE("receive", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    DELETE_SNAPSHOT("deleteSnapshot", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT);
 
     private final String javaName;
     private final Kind kind;

@@ -34,6 +34,42 @@ public final class StoreSetUp {
         }
     }
 
+    /** Somebody makes a snapshot of a volume, and then writes on the volume. */
+    public StoreSetUp snapshot(VolumeName volume, VolumeName name, Map<String, String> tags) {
+        synchronized (site) {
+            store.takeNamed(volume, name, tags);
+            return written(volume);
+        }
+    }
+
+    /** What the snapshot of this name holds; empty if there is none. */
+    public Optional<Content> contentOfSnapshot(VolumeName name) {
+        synchronized (site) {
+            return store.snapshots.named.values().stream()
+                    .filter(s -> s.name().equals(name))
+                    .map(s -> s.data().content())
+                    .findFirst();
+        }
+    }
+
+    /** The names of all snapshots that have one. */
+    public List<VolumeName> snapshotNames() {
+        synchronized (site) {
+            return store.snapshots.named.values().stream()
+                    .map(MemorySnapshots.Named::name)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Somebody deletes a snapshot. */
+    public StoreSetUp withoutSnapshot(VolumeName name) {
+        synchronized (site) {
+            store.snapshots.list(s -> s.name().equals(name.value())).forEach(s -> store.snapshots.delete(s.id()));
+            return this;
+        }
+    }
+
     /** The volume disappears, attached or not. */
     public StoreSetUp withoutVolume(VolumeName name) {
         synchronized (site) {

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.DiskNote;
+import io.github.onevm.migrate.model.DiskSnapshot;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostBuilder;
@@ -27,10 +28,12 @@ import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmSnapshot;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +88,35 @@ public final class TwoClusters {
         site.vm(vm());
         alpha.existing(CLONE).setTags(Map.of("vc-policy", "daily", "qc", "tier1"));
         return site;
+    }
+
+    /** When the snapshots of {@link #withSnapshots} were made. */
+    public static final Instant SNAPPED = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** The name of the VM snapshot of {@link #withSnapshots}. */
+    public static final String ONESNAP = "ONESNAP-0-1767225660";
+
+    /**
+     * VM 42 has snapshots 0 and 1 of disk 0, snapshot 0 of its persistent disk 1, and a VM snapshot, of all disks and the
+     * context ISO. Between any two snapshots of a volume something was written on it.
+     */
+    public static MemorySite withSnapshots(MemorySite site) {
+        StoreSetUp alpha = site.store("alpha").setUp();
+        Map<String, String> tags = Map.of("virt", "one", "nloc", "one", "nvm", "42");
+        alpha.snapshot(CLONE, new VolumeName(CLONE + "-snap0"), tags)
+                .snapshot(CLONE, new VolumeName(CLONE + "-snap1"), tags)
+                .snapshot(PERSISTENT, new VolumeName(PERSISTENT + "-snap0"), tags);
+        List.of(CLONE, PERSISTENT, VOLATILE, SWAP, CDROM, CONTEXT)
+                .forEach(volume -> alpha.snapshot(volume, new VolumeName(volume + "-" + ONESNAP), tags));
+        return site.vm(
+                VM,
+                vm -> vm.addDiskSnapshots(diskSnapshot(0, 0), diskSnapshot(0, 1), diskSnapshot(1, 0))
+                        .addVmSnapshots(new VmSnapshot(0, "before upgrade", ONESNAP)));
+    }
+
+    /** A snapshot without a parent. */
+    public static DiskSnapshot diskSnapshot(int disk, int id) {
+        return new DiskSnapshot(disk, id, "snap-" + id, OptionalInt.empty(), false, Optional.of(SNAPPED));
     }
 
     /** The change of VM 42's records that a move to beta makes. */
@@ -166,7 +198,6 @@ public final class TwoClusters {
                 .uefi(false)
                 .nvram(false)
                 .tpm(false)
-                .vmSnapshots(0)
                 .fingerprint("")
                 .owner(new Owner(5, 105))
                 .addTraits(VmTrait.CONTEXT)

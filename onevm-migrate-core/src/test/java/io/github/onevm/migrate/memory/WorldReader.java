@@ -25,6 +25,8 @@ final class WorldReader {
     private void store(MemoryVolumeStore store) {
         store.volumes.values().forEach(v -> volume(store.name() + "/volume/" + v.name, store, v));
         store.taken.values().forEach(s -> snapshot(store.name() + "/snapshot/" + s.id(), s, true));
+        store.snapshots.named.values().forEach(s -> named(store, s));
+        store.snapshots.exports().forEach((export, value) -> put(store.name() + "/export/" + export, value));
         for (StoredSnapshot received : store.arrivals.all()) {
             if (store.arrivals.hasAppeared(received.id())) {
                 snapshot(
@@ -33,6 +35,15 @@ final class WorldReader {
                         store.arrivals.isComplete(received.id()));
             }
         }
+    }
+
+    private void named(MemoryVolumeStore store, MemorySnapshots.Named snapshot) {
+        String path = store.name() + "/named/" + snapshot.name();
+        put(path + "/id", snapshot.data().id());
+        put(path + "/content", snapshot.data().content());
+        put(path + "/template", snapshot.template());
+        put(path + "/complete", store.arrivals.isComplete(snapshot.data().id()));
+        snapshot.data().tags().forEach((tag, value) -> put(path + "/tag/" + tag, value));
     }
 
     private void volume(String path, MemoryVolumeStore store, StoredVolume volume) {

@@ -69,6 +69,7 @@ class OptionRulesTest {
             Map.entry(Option.RESUME_LIMIT, o -> o.resumeLimit(Duration.ofSeconds(1))),
             Map.entry(Option.START_WHILE_RECOVERING, o -> o.startWhileRecovering(true)),
             Map.entry(Option.HOST, o -> o.autoHost(true)),
+            Map.entry(Option.SNAPSHOTS, o -> o.snapshots(SnapshotPolicy.CARRY)),
             Map.entry(Option.IMAGE_RECORDS, o -> o.imageRecords(ImageRecordPolicy.STAY)),
             Map.entry(Option.MAX_DOWNTIME, o -> o.maxDowntime(Duration.ofSeconds(60))),
             Map.entry(Option.CUT_OVER_ANYWAY, o -> o.cutOverAnyway(true)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
+import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.MoveImageRecords;
@@ -45,6 +46,7 @@ class CanonicalFormsTest {
             SendSnapshots.class,
             StopVm.class,
             SaveVmRecords.class,
+            CarrySnapshots.class,
             SetAside.class,
             CreateVolumes.class,
             FenceSource.class,
@@ -137,7 +139,8 @@ class CanonicalFormsTest {
         }
         Class<?> one = (Class<?>) type;
         if (one == String.class) {
-            return which == 0 ? "x" : "y";
+            // also a name, and a global id
+            return which == 0 ? "x.x.x" : "y.y.y";
         }
         if (one == boolean.class) {
             return which == 0;

@@ -12,11 +12,13 @@ import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.SnapshotCopy;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
+import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
@@ -71,7 +73,15 @@ class ReadOnlyTest {
         changes.put("send", () -> store.send(List.of(TwoClusters.CLONE), "beta-loc", Map.of()));
         changes.put("create", () -> store.create(new NewVolume(TwoClusters.CLONE, snapshot, "one-ds-102", Map.of())));
         changes.put("change of volume", () -> store.change("a.b.c", new VolumeChange(TwoClusters.CLONE, Map.of())));
-        changes.put("delete", () -> store.delete("a.b.c"));
+        changes.put("delete of volume", () -> store.delete("a.b.c"));
+        NamedSnapshots snapshots = store.namedSnapshots().orElseThrow();
+        changes.put("export of snapshot", () -> snapshots.export(snapshot, "beta-loc"));
+        changes.put("end of the export", () -> snapshots.unexport(snapshot, "beta-loc"));
+        changes.put(
+                "copy of snapshot",
+                () -> snapshots.receive(
+                        new SnapshotCopy(snapshot, "alpha-loc", TwoClusters.CLONE, "one-ds-102", Map.of())));
+        changes.put("delete of snapshot", () -> snapshots.delete(snapshot));
         return changes;
     }
 
@@ -121,5 +131,7 @@ class ReadOnlyTest {
         assertThat(store.unsent(List.of(TwoClusters.CLONE))).isEmpty();
         assertThat(store.sent(List.of(TwoClusters.CLONE), Map.of("cpts", "1"))).isEmpty();
         assertThat(store.arrivals(List.of(new SnapshotId("aaaa.b.c")))).isEmpty();
+        assertThat(store.namedSnapshots().orElseThrow().list(s -> true)).isEmpty();
+        assertThat(store.namedSnapshots().orElseThrow().exported("beta-loc")).isEmpty();
     }
 }

@@ -7,7 +7,9 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,8 @@ final class LearnedForm {
                 .put("lastSend", Values.INSTANT, learned.lastSend())
                 .put("creating", Values.VOLUME.list(), sorted(learned.creating()))
                 .put("created", CREATED, learned.created())
+                .put("carrying", Values.SNAPSHOT.list(), inOrder(learned.carrying()))
+                .put("exporting", Values.SNAPSHOT.list(), inOrder(learned.exporting()))
                 .put("arrived", ARRIVED, learned.arrived())
                 .put("imageRecords", IMAGES, learned.imageRecords().map(SavedImageRecords::images))
                 .put("records", SAVED, learned.records());
@@ -85,6 +89,8 @@ final class LearnedForm {
                 .lastSend(fields.optional("lastSend", Values.INSTANT))
                 .creating(fields.get("creating", Values.VOLUME.list()))
                 .created(fields.get("created", CREATED))
+                .carrying(fields.since(5, "carrying", Values.SNAPSHOT.list()).orElse(List.of()))
+                .exporting(fields.since(5, "exporting", Values.SNAPSHOT.list()).orElse(List.of()))
                 .arrived(fields.get("arrived", ARRIVED))
                 .records(fields.optional("records", SAVED))
                 .imageRecords(fields.since(4, "imageRecords", IMAGES)
@@ -94,6 +100,12 @@ final class LearnedForm {
 
     private static List<VolumeName> sorted(Set<VolumeName> names) {
         return List.copyOf(new TreeSet<>(names));
+    }
+
+    private static List<SnapshotId> inOrder(Set<SnapshotId> snapshots) {
+        return snapshots.stream()
+                .sorted(Comparator.comparing(SnapshotId::value))
+                .toList();
     }
 
     private static Optional<Integer> boxed(OptionalInt number) {

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.VmLocation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,12 +54,14 @@ final class ReportForm {
             (s, fields) -> fields.put("cluster", Values.TEXT, s.cluster())
                     .put("volumes", LEFT.list(), s.volumes())
                     .put("snapshots", Values.INTEGER, s.snapshots())
-                    .put("tags", Values.TEXT, s.tags()),
+                    .put("tags", Values.TEXT, s.tags())
+                    .put("named", Values.TEXTS, s.named()),
             fields -> new LeftBehind.Site(
                     fields.get("cluster", Values.TEXT),
                     fields.get("volumes", LEFT.list()),
                     fields.get("snapshots", Values.INTEGER),
-                    fields.get("tags", Values.TEXT)));
+                    fields.get("tags", Values.TEXT),
+                    fields.since(5, "named", Values.TEXTS).orElse(List.of())));
 
     private static final Form<LeftBehind> LEFT_BEHIND = Form.object(
             (l, fields) -> fields.put("sites", SITE.list(), l.sites()),

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ReportJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     private ReportJson() {}
 

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,10 @@ import java.util.TreeSet;
 
 /** The form of a plan's request in a document. */
 final class RequestForm {
+    private static final Form<SnapshotPolicy> SNAPSHOTS = Form.word(
+            "what becomes of snapshots",
+            Map.of("REFUSE", SnapshotPolicy.REFUSE, "CARRY", SnapshotPolicy.CARRY, "FLATTEN", SnapshotPolicy.FLATTEN));
+
     private static final Form<ImageRecordPolicy> IMAGE_RECORDS = Form.word(
             "what becomes of the records of images",
             Map.of("MOVE", ImageRecordPolicy.MOVE, "STAY", ImageRecordPolicy.STAY));
@@ -45,6 +50,7 @@ final class RequestForm {
                 .put("imageDatastore", Values.DATASTORE, o.imageDatastore())
                 .put("systemDatastore", Values.DATASTORE, o.systemDatastore())
                 .put("imageRecords", IMAGE_RECORDS, o.imageRecords())
+                .put("snapshots", SNAPSHOTS, o.snapshots())
                 .put("prefix", Values.TEXT, o.prefix())
                 .put("waived", Values.TEXTS, sorted(o.waived()));
     }
@@ -79,6 +85,7 @@ final class RequestForm {
                 .imageDatastore(fields.optional("imageDatastore", Values.DATASTORE))
                 .systemDatastore(fields.optional("systemDatastore", Values.DATASTORE))
                 .imageRecords(fields.since(4, "imageRecords", IMAGE_RECORDS).orElseGet(() -> before(fields)))
+                .snapshots(fields.since(5, "snapshots", SNAPSHOTS).orElse(SnapshotPolicy.REFUSE))
                 .prefix(fields.get("prefix", Values.TEXT))
                 .waived(fields.get("waived", Values.TEXTS))
                 .build();

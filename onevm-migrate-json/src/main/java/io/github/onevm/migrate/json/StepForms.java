@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChangeBuilder;
+import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.MoveImageRecords;
@@ -90,13 +91,15 @@ final class StepForms {
                     .put("disks", DISKS, c.disks())
                     .put("cluster", Values.CLUSTER, c.cluster())
                     .put("history", Values.DATASTORE, c.history())
-                    .put("sources", SOURCES, c.sources()),
+                    .put("sources", SOURCES, c.sources())
+                    .put("dropSnapshots", Values.FLAG, c.dropSnapshots()),
             fields -> new VmRecordChangeBuilder()
                     .vm(fields.get("vm", Values.VM))
                     .disks(fields.get("disks", DISKS))
                     .cluster(fields.get("cluster", Values.CLUSTER))
                     .history(fields.optional("history", Values.DATASTORE))
                     .sources(fields.since(4, "sources", SOURCES).orElse(Map.of()))
+                    .dropSnapshots(fields.since(5, "dropSnapshots", Values.FLAG).orElse(false))
                     .build());
 
     private static final Form<WaitFor> WAIT_FOR = Form.word(
@@ -169,6 +172,30 @@ final class StepForms {
     static final Form<MoveImageRecords> MOVE_IMAGE_RECORDS = Form.object(
             (s, fields) -> fields.put("change", IMAGE_CHANGE, s.change()),
             fields -> new MoveImageRecords(fields.get("change", IMAGE_CHANGE)));
+
+    private static final Form<CarrySnapshots.Carried> CARRIED = Form.object(
+            (c, fields) -> fields.put("volume", Values.VOLUME, c.volume())
+                    .put("id", Values.SNAPSHOT, c.id())
+                    .put("name", Values.VOLUME, c.name())
+                    .put("template", Values.TEXT, c.template())
+                    .put("tags", Values.TEXT_BY_NAME, c.tags()),
+            fields -> new CarrySnapshots.Carried(
+                    fields.get("volume", Values.VOLUME),
+                    fields.get("id", Values.SNAPSHOT),
+                    fields.get("name", Values.VOLUME),
+                    fields.get("template", Values.TEXT),
+                    fields.get("tags", Values.TEXT_BY_NAME)));
+
+    static final Form<CarrySnapshots> CARRY_SNAPSHOTS = Form.object(
+            (s, fields) -> fields.put("location", Values.TEXT, s.location())
+                    .put("origin", Values.TEXT, s.origin())
+                    .put("snapshots", CARRIED.list(), s.snapshots())
+                    .put("limit", Values.DURATION, s.limit()),
+            fields -> new CarrySnapshots(
+                    fields.get("location", Values.TEXT),
+                    fields.get("origin", Values.TEXT),
+                    fields.get("snapshots", CARRIED.list()),
+                    fields.get("limit", Values.DURATION)));
 
     static final Form<SetAside> SET_ASIDE = Form.object(
             (s, fields) -> fields.put("renamings", RENAMINGS, s.renamings()),

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.json.Kinds.Kind;
+import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.MoveImageRecords;
@@ -26,6 +27,7 @@ final class Steps {
             new Kind<>("set-aside", SetAside.class, StepForms.SET_ASIDE),
             new Kind<>("create-volumes", CreateVolumes.class, StepForms.CREATE_VOLUMES),
             new Kind<>("fence-source", FenceSource.class, StepForms.FENCE_SOURCE),
+            new Kind<>("carry-snapshots", CarrySnapshots.class, StepForms.CARRY_SNAPSHOTS),
             new Kind<>("save-image-records", SaveImageRecords.class, StepForms.SAVE_IMAGE_RECORDS),
             new Kind<>("move-image-records", MoveImageRecords.class, StepForms.MOVE_IMAGE_RECORDS),
             new Kind<>("rewrite-records", RewriteVmRecords.class, StepForms.REWRITE_RECORDS),

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
@@ -51,7 +52,12 @@ final class Plans {
 
     /** Every state, every kind of step and every option, together. */
     static Stream<Plan> all() {
-        return sites().flatMap(site -> options().stream().map(options -> of(site, options)));
+        return Stream.concat(
+                sites().flatMap(site -> options().stream().map(options -> of(site, options))),
+                Stream.of(SnapshotPolicy.CARRY, SnapshotPolicy.FLATTEN)
+                        .map(policy -> of(
+                                TwoClusters.withSnapshots(MemorySite.twoClusters()),
+                                MigrationOptions.builder().snapshots(policy).build())));
     }
 
     private static Stream<MemorySite> sites() {

@@ -215,7 +215,8 @@ final class Records extends DomainContextBase {
                         texts(),
                         volumes.list().ofMaxSize(3),
                         Arbitraries.integers().greaterOrEqual(0),
-                        texts())
+                        texts(),
+                        texts().list().ofMaxSize(2))
                 .as(LeftBehind.Site::new)
                 .list()
                 .ofMaxSize(2)
@@ -248,9 +249,13 @@ final class Records extends DomainContextBase {
                         Arbitraries.maps(names(), arrivals()).ofMaxSize(4),
                         names().set().ofMaxSize(4),
                         Arbitraries.maps(names(), snapshots().map(SnapshotId::value))
-                                .ofMaxSize(4))
-                .as((arrived, creating, created) -> new LearnedBuilder()
+                                .ofMaxSize(4),
+                        snapshots().set().ofMaxSize(4),
+                        snapshots().set().ofMaxSize(4))
+                .as((arrived, creating, created, carrying, exporting) -> new LearnedBuilder()
                         .arrived(arrived)
+                        .carrying(carrying)
+                        .exporting(exporting)
                         .creating(creating)
                         .created(created)
                         .stopAsked(false)

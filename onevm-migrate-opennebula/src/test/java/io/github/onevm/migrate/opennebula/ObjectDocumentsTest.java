@@ -99,6 +99,8 @@ class ObjectDocumentsTest {
                         + "<INHERIT_DATASTORE_ATTR>SP_QOSCLASS</INHERIT_DATASTORE_ATTR><TM_MAD_CONF><NAME>ceph</NAME>"
                         + "<CLONE_TARGET>SYSTEM</CLONE_TARGET></TM_MAD_CONF><TM_MAD_CONF><NAME>storpool</NAME>"
                         + "<CLONE_TARGET>SELF</CLONE_TARGET><LN_TARGET>NONE</LN_TARGET></TM_MAD_CONF>"
+                        + "<VM_MAD><KEEP_SNAPSHOTS>no</KEEP_SNAPSHOTS><NAME>qemu</NAME></VM_MAD>"
+                        + "<VM_MAD><KEEP_SNAPSHOTS>yes</KEEP_SNAPSHOTS><NAME>kvm</NAME></VM_MAD>"
                         + "</OPENNEBULA_CONFIGURATION>");
 
         assertThat(inventory.configuration())
@@ -107,7 +109,9 @@ class ObjectDocumentsTest {
                         Optional.of("MASTER"),
                         Optional.of("SELF"),
                         Optional.of("NONE"),
-                        Set.of("CEPH_HOST", "SP_QOSCLASS")))
+                        OptionalInt.of(0),
+                        Set.of("CEPH_HOST", "SP_QOSCLASS"),
+                        Set.of("qemu")))
                 .asString()
                 .doesNotContain("canary");
     }

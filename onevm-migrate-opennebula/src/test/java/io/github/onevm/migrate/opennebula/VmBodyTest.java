@@ -331,7 +331,8 @@ class VmBodyTest {
                 Map.of(0, NEW_IMAGES),
                 new ClusterId(101),
                 Optional.empty(),
-                Map.of(0, "one-ds-102/one-img-8"));
+                Map.of(0, "one-ds-102/one-img-8"),
+                false);
     }
 
     @Test

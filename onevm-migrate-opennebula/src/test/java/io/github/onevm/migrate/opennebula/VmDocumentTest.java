@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.CloneDisk;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DiskLayout;
+import io.github.onevm.migrate.model.DiskSnapshot;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
@@ -16,10 +17,13 @@ import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmSnapshot;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.opennebula.documents.VmDocument;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +60,7 @@ class VmDocumentTest {
         assertThat(vm.contextDisk()).hasValue(4);
         assertThat(vm.homeHoldsState()).isFalse();
         assertThat(vm.diskSnapshots()).isEmpty();
-        assertThat(vm.vmSnapshots()).isZero();
+        assertThat(vm.vmSnapshots()).isEmpty();
     }
 
     @Test
@@ -171,6 +175,7 @@ class VmDocumentTest {
                 + "<SNAPSHOTS><DISK_ID>1</DISK_ID></SNAPSHOTS>";
 
         assertThat(edited("<TEMPLATE>", snapshots + "<TEMPLATE>").diskSnapshots())
+                .extracting(DiskSnapshot::disk)
                 .containsExactly(0);
     }
 
@@ -184,8 +189,22 @@ class VmDocumentTest {
                 + "<DISK_ID>1</DISK_ID><NEXT_SNAPSHOT>2</NEXT_SNAPSHOT>" + one + one.replace("<ID>0", "<ID>1")
                 + "</SNAPSHOTS>";
 
+        Optional<Instant> taken = Optional.of(Instant.ofEpochSecond(1_795_355_989));
         assertThat(edited("<TEMPLATE>", snapshots + "<TEMPLATE>").diskSnapshots())
-                .containsExactly(1);
+                .containsExactly(
+                        new DiskSnapshot(1, 0, "a", OptionalInt.empty(), false, taken),
+                        new DiskSnapshot(1, 1, "a", OptionalInt.empty(), false, taken));
+    }
+
+    @Test
+    void a_disk_snapshot_has_a_parent_and_may_be_active() {
+        String snapshots = "<SNAPSHOTS><DISK_ID>0</DISK_ID><SNAPSHOT><ID>0</ID><CHILDREN>1</CHILDREN></SNAPSHOT>"
+                + "<SNAPSHOT><ACTIVE>YES</ACTIVE><ID>1</ID><PARENT>0</PARENT></SNAPSHOT></SNAPSHOTS>";
+
+        assertThat(edited("<TEMPLATE>", snapshots + "<TEMPLATE>").diskSnapshots())
+                .containsExactly(
+                        new DiskSnapshot(0, 0, "", OptionalInt.empty(), false, Optional.empty()),
+                        new DiskSnapshot(0, 1, "", OptionalInt.of(0), true, Optional.empty()));
     }
 
     /** Once a VM snapshot is made it has neither ACTIVE nor ACTION (6.10.5). */
@@ -195,9 +214,9 @@ class VmDocumentTest {
                 + "<SNAPSHOT_ID>0</SNAPSHOT_ID><SYSTEM_DISK_SIZE>0</SYSTEM_DISK_SIZE><TIME>1795355989</TIME></SNAPSHOT>";
         Vm vm = edited("<TEMPLATE>", "<TEMPLATE>" + snapshot);
 
-        assertThat(vm.vmSnapshots()).isEqualTo(1);
+        assertThat(vm.vmSnapshots()).containsExactly(new VmSnapshot(0, "a", "ONESNAP-0-1795355989"));
         assertThat(vm.diskNotes()).allMatch(note -> note.underWay().isEmpty());
-        assertThat(DiskLayout.of(vm)).contains("1 VM snapshots");
+        assertThat(DiskLayout.of(vm)).contains("VM snapshot 0 (ONESNAP-0-1795355989)");
     }
 
     /** 6.10.5 does not know TPM: what was asked for stays in USER_TEMPLATE, and the VM has no vTPM. 7.x puts it in TEMPLATE. */
@@ -213,7 +232,7 @@ class VmDocumentTest {
         String snapshot = "<SNAPSHOT><SNAPSHOT_ID>0</SNAPSHOT_ID></SNAPSHOT>";
 
         assertThat(edited("<TEMPLATE>", "<TEMPLATE>" + snapshot + snapshot).vmSnapshots())
-                .isEqualTo(2);
+                .hasSize(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.MigrationNames;
 import io.github.onevm.migrate.spi.MigrationTags;
+import io.github.onevm.migrate.spi.SnapshotNames;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.StorageCheck;
 import io.github.onevm.migrate.spi.StorageConventions;
@@ -68,6 +69,11 @@ public final class StorPoolConventions implements StorageConventions {
     @Override
     public VolumeNames names(String prefix) {
         return new AddonNames(prefix);
+    }
+
+    @Override
+    public Optional<SnapshotNames> snapshotNames(String prefix) {
+        return Optional.of(new AddonSnapshotNames(prefix));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.storpool;
 
+import io.github.onevm.migrate.model.SnapshotCopy;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.StorageDialect;
@@ -23,7 +24,29 @@ final class StorPoolDialect implements StorageDialect {
         if (call instanceof StorageCall.Delete delete) {
             return List.of(on(StorageCall.Side.DESTINATION) + "VolumeDelete ~" + delete.globalId());
         }
-        return List.of(call instanceof StorageCall.Create create ? create(create) : rename((StorageCall.Rename) call));
+        if (call instanceof StorageCall.Create create) {
+            return List.of(create(create));
+        }
+        return List.of(call instanceof StorageCall.Rename renaming ? rename(renaming) : ofSnapshot(call));
+    }
+
+    private static String ofSnapshot(StorageCall call) {
+        if (call instanceof StorageCall.Export export) {
+            return on(StorageCall.Side.SOURCE) + "SnapshotExport snapshot=~" + export.snapshot() + " location="
+                    + export.location();
+        }
+        if (call instanceof StorageCall.Receive receive) {
+            SnapshotCopy copy = receive.copy();
+            return on(StorageCall.Side.DESTINATION) + "SnapshotFromRemote remoteLocation=" + copy.location()
+                    + " remoteId=" + copy.id() + " name=" + copy.name() + " template=" + copy.template()
+                    + tags(copy.tags());
+        }
+        if (call instanceof StorageCall.Unexport export) {
+            return on(StorageCall.Side.SOURCE) + "SnapshotUnexport snapshot=~" + export.snapshot() + " location="
+                    + export.location();
+        }
+        StorageCall.DeleteSnapshot deletion = (StorageCall.DeleteSnapshot) call;
+        return on(StorageCall.Side.DESTINATION) + "SnapshotDelete ~" + deletion.snapshot();
     }
 
     private static String send(StorageCall.Send send) {

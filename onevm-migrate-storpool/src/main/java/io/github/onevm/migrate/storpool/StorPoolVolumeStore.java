@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.Backup;
@@ -175,6 +176,11 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     public void delete(String globalId) {
         client.post(StorPoolCall.post(
                 "VolumeDelete", "~" + globalId, new StorPoolWire.Nothing(), "delete volume ~" + globalId));
+    }
+
+    @Override
+    public Optional<NamedSnapshots> namedSnapshots() {
+        return Optional.of(new StorPoolNamedSnapshots(client));
     }
 
     private Optional<Volume> volume(VolumeName name) {

@@ -88,7 +88,20 @@ final class StorPoolWire {
             boolean recoveringFromRemote,
             @Nullable String backupOfGlobalId,
             long creationTimestamp,
-            @Nullable Map<String, @Nullable String> tags) {}
+            @Nullable Map<String, @Nullable String> tags,
+            @Nullable Long size,
+            @JsonProperty("transient") boolean passing) {}
+
+    /** {@code ExportsList}. */
+    record Exports(@Nullable List<@Nullable ExportInfo> exports) {
+        List<ExportInfo> all() {
+            return exports == null
+                    ? List.of()
+                    : exports.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    record ExportInfo(@Nullable String location, @Nullable String globalId) {}
 
     record AttachmentInfo(
             @Nullable String volume,
@@ -114,6 +127,10 @@ final class StorPoolWire {
     record Create(String name, String parent, String template, Map<String, String> tags) {}
 
     record Update(String rename, Map<String, String> tags) {}
+
+    record Export(String snapshot, String location) {}
+
+    record FromRemote(String remoteLocation, String remoteId, String name, String template, Map<String, String> tags) {}
 
     record Nothing() {}
 

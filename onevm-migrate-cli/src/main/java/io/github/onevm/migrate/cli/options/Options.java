@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OptionRules;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
@@ -118,6 +119,13 @@ public final class Options {
     private Optional<String> imageRecords = Optional.empty();
 
     @Option(
+            names = "--snapshots",
+            paramLabel = "carry|flatten|refuse",
+            description = "disk snapshots and VM snapshots: move them too, drop their records, or refuse a VM that has"
+                    + " any (default: refuse)")
+    private Optional<String> snapshots = Optional.empty();
+
+    @Option(
             names = "--host",
             paramLabel = "ID|auto",
             description =
@@ -164,6 +172,7 @@ public final class Options {
                 .startWhileRecovering(startWhileRecovering)
                 .waived(waivable())
                 .imageRecords(imageRecords())
+                .snapshots(snapshots())
                 .autoHost(host.filter("auto"::equals).isPresent())
                 .host(host.filter(t -> !t.equals("auto"))
                         .map(t -> new HostId(DecimalNumbers.id("--host", t, "onehost list"))))
@@ -191,6 +200,7 @@ public final class Options {
         add(typed, OptionRules.Option.START_WHILE_RECOVERING, startWhileRecovering);
         add(typed, OptionRules.Option.HOST, host.isPresent());
         add(typed, OptionRules.Option.IMAGE_RECORDS, imageRecords.isPresent());
+        add(typed, OptionRules.Option.SNAPSHOTS, snapshots.isPresent());
         OptionRules.problem(typed).ifPresent(problem -> {
             throw new UsageException(problem);
         });
@@ -210,6 +220,18 @@ public final class Options {
             default ->
                 throw new UsageException("--image-records '" + typed
                         + "' is not known; write --image-records move or --image-records stay");
+        };
+    }
+
+    private SnapshotPolicy snapshots() {
+        String typed = snapshots.orElse("refuse");
+        return switch (typed) {
+            case "carry" -> SnapshotPolicy.CARRY;
+            case "flatten" -> SnapshotPolicy.FLATTEN;
+            case "refuse" -> SnapshotPolicy.REFUSE;
+            default ->
+                throw new UsageException("--snapshots '" + typed
+                        + "' is not known; write --snapshots carry, --snapshots flatten or --snapshots refuse");
         };
     }
 

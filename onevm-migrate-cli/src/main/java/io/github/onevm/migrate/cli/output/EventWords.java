@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** The line for each kind of event that happens within a step. One event, one line. Stateless. */
 final class EventWords {
+    /** The round in which snapshots of disks and VM are copied. */
+    private static final String NAMED = "named";
+
     private EventWords() {}
 
     /**
@@ -32,9 +35,11 @@ final class EventWords {
 
     private static Optional<String> ofRounds(EventData data) {
         if (data instanceof EventData.RoundBegun begun) {
-            return Optional.of("sending snapshots of " + begun.volumes()
-                    + (begun.volumes() == 1 ? " volume" : " volumes")
-                    + begun.amount().map(a -> ", about " + a).orElse(""));
+            return Optional.of(
+                    (begun.round().equals(NAMED) ? "copying disk and VM snapshots of " : "sending snapshots of ")
+                            + begun.volumes()
+                            + (begun.volumes() == 1 ? " volume" : " volumes")
+                            + begun.amount().map(a -> ", about " + a).orElse(""));
         }
         if (data instanceof EventData.RoundEnded ended) {
             return Optional.of(roundName(ended.round()) + " took " + Durations.seconds(ended.took()) + ": "
@@ -51,6 +56,9 @@ final class EventWords {
     private static String roundName(String round) {
         if (round.matches("r\\d+")) {
             return "round " + round.substring(1);
+        }
+        if (round.equals(NAMED)) {
+            return "copying disk and VM snapshots";
         }
         return round.startsWith("last") ? "the last round" : "the round";
     }

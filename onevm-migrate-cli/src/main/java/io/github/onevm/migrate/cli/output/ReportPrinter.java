@@ -67,6 +67,10 @@ public final class ReportPrinter {
             if (site.snapshots() > 0) {
                 lines.add(where + site.snapshots() + " snapshots with tags " + site.tags());
             }
+            if (!site.named().isEmpty()) {
+                lines.add(
+                        where + "the snapshots of disks and VM, with their names: " + String.join(", ", site.named()));
+            }
         }
         return lines;
     }

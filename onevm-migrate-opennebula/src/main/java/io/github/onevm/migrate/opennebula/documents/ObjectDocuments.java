@@ -36,6 +36,7 @@ public final class ObjectDocuments {
                         .filter(level -> level > 0)
                         .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()))
+                .snapshots(OneXml.ids(e, "SNAPSHOTS/SNAPSHOT/ID").collect(Collectors.toSet()))
                 .build();
     }
 
@@ -57,6 +58,13 @@ public final class ObjectDocuments {
                 .zone(zone(e))
                 .inherited(OneXml.all(e, "INHERIT_DATASTORE_ATTR").stream()
                         .map(a -> a.getTextContent().strip())
+                        .collect(Collectors.toSet()))
+                .droppingSnapshots(OneXml.all(e, "VM_MAD").stream()
+                        .filter(d -> OneXml.text(d, "KEEP_SNAPSHOTS")
+                                .filter(keep -> keep.strip().equalsIgnoreCase("no"))
+                                .isPresent())
+                        .flatMap(d -> OneXml.text(d, "NAME").stream())
+                        .map(String::strip)
                         .collect(Collectors.toSet()))
                 .build();
     }

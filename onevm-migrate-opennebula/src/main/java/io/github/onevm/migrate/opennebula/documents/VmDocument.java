@@ -31,9 +31,6 @@ public final class VmDocument {
 
     private static final DatastoreId NO_DATASTORE = new DatastoreId(0);
 
-    /** DISK_ID for snapshots that name none; they block like any others. */
-    private static final int OF_NO_DISK = -1;
-
     private VmDocument() {}
 
     /**
@@ -50,7 +47,7 @@ public final class VmDocument {
                 state,
                 history,
                 state.isPending() ? scheduler.or(() -> error) : error,
-                DiskLayout.of(disks(vm, history, terms), disksWithSnapshots(vm), vmSnapshots(vm)),
+                DiskLayout.of(disks(vm, history, terms), SnapshotElements.ofDisks(vm), SnapshotElements.ofVm(vm)),
                 lockLevel(vm),
                 new ScheduleDocument(vm).actions(),
                 stays(vm));
@@ -82,8 +79,8 @@ public final class VmDocument {
                 .uefi(isUefi(vm))
                 .nvram(OneXml.text(vm, "USER_TEMPLATE/T_OS_NVRAM").isPresent())
                 .tpm(OneXml.text(vm, "TEMPLATE/TPM/MODEL").isPresent())
-                .diskSnapshots(disksWithSnapshots(vm))
-                .vmSnapshots(vmSnapshots(vm))
+                .diskSnapshots(SnapshotElements.ofDisks(vm))
+                .vmSnapshots(SnapshotElements.ofVm(vm))
                 .fingerprint(VmFingerprint.of(vm))
                 .build();
     }
@@ -182,16 +179,5 @@ public final class VmDocument {
         return OneXml.text(vm, "TEMPLATE/OS/FIRMWARE")
                 .filter(f -> !f.strip().equalsIgnoreCase("BIOS"))
                 .isPresent();
-    }
-
-    private static int vmSnapshots(Element vm) {
-        return OneXml.all(vm, "TEMPLATE/SNAPSHOT").size();
-    }
-
-    private static Set<Integer> disksWithSnapshots(Element vm) {
-        return OneXml.all(vm, "SNAPSHOTS").stream()
-                .filter(s -> !OneXml.all(s, "SNAPSHOT").isEmpty())
-                .map(s -> OneXml.id(s, "DISK_ID").orElse(OF_NO_DISK))
-                .collect(Collectors.toSet());
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Edits the text of {@code vm_pool.body} and of {@code history.body} without damage (ON-41). Only elements that
- * OpenNebula itself reads are changed: {@code VM/TEMPLATE/DISK}, {@code VM/USER_TEMPLATE}, {@code HISTORY/DS_ID};
+ * OpenNebula itself reads are changed: {@code VM/TEMPLATE/DISK}, {@code VM/USER_TEMPLATE}, {@code HISTORY/DS_ID}, and
+ * the records of snapshots ({@link BodySnapshots});
  * elements of the same names elsewhere are left alone. Nothing is added: if an expected element is missing, or exists
  * twice, the edit is {@link BackendException.Refused}.
  */
@@ -43,6 +44,9 @@ public final class VmBody extends RecordText {
         vm.requireSameDisks(disks, change);
         disks.forEach((id, disk) -> vm.move(disk, id, change));
         vm.pins().forEach(vm.text::remove);
+        if (change.dropSnapshots()) {
+            vm.snapshots().remove();
+        }
         return vm.text.changed();
     }
 
@@ -95,6 +99,7 @@ public final class VmBody extends RecordText {
         Map<Integer, XmlSpan> disks = vm.disks();
         return disks.keySet().equals(change.disks().keySet())
                 && vm.pins().isEmpty()
+                && (!change.dropSnapshots() || vm.snapshots().isEmpty())
                 && disks.entrySet().stream().allMatch(e -> vm.diskShows(e.getValue(), e.getKey(), change));
     }
 
@@ -127,6 +132,9 @@ public final class VmBody extends RecordText {
         before.disks()
                 .forEach((id, disk) -> vm.restore(Objects.requireNonNull(disks.get(id)), before, disk, id, change));
         vm.lostPins(before).forEach(pin -> vm.putBack(before.text.source(pin)));
+        if (change.dropSnapshots()) {
+            vm.snapshots().putBack(before.snapshots());
+        }
         return vm.text.changed();
     }
 
@@ -159,7 +167,13 @@ public final class VmBody extends RecordText {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         return vm.places(change).equals(before.places(change))
-                && vm.lostPins(before).isEmpty();
+                && vm.lostPins(before).isEmpty()
+                && (!change.dropSnapshots()
+                        || vm.snapshots().sources().equals(before.snapshots().sources()));
+    }
+
+    private BodySnapshots snapshots() {
+        return new BodySnapshots(text, disks());
     }
 
     /** The parts of the disks that a change touches, by DISK_ID. */

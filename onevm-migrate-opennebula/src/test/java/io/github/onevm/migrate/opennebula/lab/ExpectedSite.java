@@ -106,7 +106,6 @@ final class ExpectedSite {
                 .uefi(false)
                 .nvram(false)
                 .tpm(false)
-                .vmSnapshots(0)
                 .fingerprint("")
                 .owner(new Owner(0, 0))
                 .addTraits(VmTrait.CONTEXT, VmTrait.SCHEDULING_PINS)

@@ -18,6 +18,8 @@ final class BackupCalls {
     static void addTo(CallTable table) {
         table.command("VolumeBackup", BackupCalls::backup);
         table.command("VolumesGroupBackup", BackupCalls::groupBackup);
+        table.command("SnapshotExport", BackupCalls::export);
+        table.command("SnapshotFromRemote", BackupCalls::fromRemote);
         table.command("SnapshotUnexport", BackupCalls::unexport);
         table.query("ExportsList", BackupCalls::exports);
         table.query("SnapshotsRemoteList", BackupCalls::remoteSnapshots);
@@ -67,6 +69,29 @@ final class BackupCalls {
             throw ApiError.invalid("A volume is named by a string.");
         }
         return ValueRules.volumeReference(node.stringValue());
+    }
+
+    private static Doc export(CallContext c) {
+        Params params = c.params("snapshot", "location");
+        String location = ValueRules.location(params.needText("location"));
+        String reference = ValueRules.snapshotReference(params.needText("snapshot"));
+        c.state().copying.export(c.state().catalog.snapshot(reference), location);
+        return c.doc();
+    }
+
+    /** {@code export}, which would export the copy in turn, is accepted and does nothing. */
+    private static Doc fromRemote(CallContext c) {
+        Params params = c.params(Policy.with("remoteLocation", "remoteId", "name", "template", "export", "tags"));
+        c.state()
+                .copying
+                .fetch(new Copies.Wanted(
+                        ValueRules.location(params.needText("remoteLocation")),
+                        params.needText("remoteId"),
+                        params.text("name").map(ValueRules::volumeName).orElse(""),
+                        params.text("template").map(ValueRules::template),
+                        Policy.of(params),
+                        params.tags()));
+        return c.doc();
     }
 
     private static Doc unexport(CallContext c) {

@@ -35,29 +35,34 @@ final class Backups {
     private Snapshot start(BackupOrder order, Volume volume) {
         Map<String, String> tags = state.config.assumptions().backupTags().source() ? order.tags() : Map.of();
         Snapshot snapshot = state.snapshots.take(volume, NewSnapshot.anonymous(tags));
-        Transfer transfer = new Transfer(state.bridge, order, snapshot, volume.listedName());
+        Transfer transfer = new Transfer(state.bridge, order, snapshot, volume.listedName(), Backups::appear);
         state.exports.add(new Export(snapshot, order.to(), snapshot.listedName(), Optional.of(transfer)));
         state.bridge.start(transfer);
         return snapshot;
     }
 
     /** Makes the received snapshot appear on the other cluster; from now on its data travels. */
-    static void appear(Transfer transfer) {
-        ClusterState to = transfer.order().to();
+    private static void appear(Transfer transfer) {
+        Snapshot received = received(transfer, identity(transfer));
+        received.autoName = true;
+        if (!transfer.order().to().has(Deviation.LEGACY_BACKUP_IDENTITY)) {
+            received.isBackupOf(transfer.source());
+        }
+        list(transfer, received);
+    }
+
+    /** The snapshot that this transfer makes, on the newest ancestor that the receiving cluster has, too. */
+    static Snapshot received(Transfer transfer, Item.Identity identity) {
         Snapshot source = transfer.source();
         Optional<Snapshot> base = base(transfer);
         Content known = base.map(snapshot -> snapshot.content).orElseGet(Content::empty);
         Missing below = known.missing().isEmpty() ? Missing.NOTHING : known.missing();
         // An incomplete source is not handled apart: what it misses came earlier in the one queue.
         Missing travelling = transfer.sends(Content.difference(source.content, known), below);
-        Snapshot received = new Snapshot(identity(transfer), source.size, source.content.arriving(travelling));
-        received.autoName = true;
+        Snapshot received = new Snapshot(identity, source.size, source.content.arriving(travelling));
         received.comesWith(transfer);
         received.parent(base);
-        if (!to.has(Deviation.LEGACY_BACKUP_IDENTITY)) {
-            received.isBackupOf(source);
-        }
-        list(transfer, received);
+        return received;
     }
 
     private static void list(Transfer transfer, Snapshot received) {
@@ -99,7 +104,10 @@ final class Backups {
         if (ancestor.deleted()) {
             return Optional.empty();
         }
-        Optional<Snapshot> copy = Optional.ofNullable(to.copies.get(ancestor.globalId));
+        Optional<Snapshot> copy = Optional.ofNullable(to.copies.get(ancestor.globalId))
+                .or(() -> to.catalog
+                        .findSnapshot("~" + ancestor.globalId)
+                        .filter(original -> ancestor.carried && !original.deleted()));
         if (copy.isPresent() || !to.has(Deviation.INCREMENT_ON_THE_WAY_BACK)) {
             return copy;
         }

@@ -133,6 +133,17 @@ public final class Bridge {
         }
     }
 
+    /** Puts a copy on the link that appears like a backup. Only with the lock held. */
+    void startCopy(Transfer transfer) {
+        startCopy(transfer, appearanceDelay);
+    }
+
+    /** Puts a copy on the link. Only with the lock held. */
+    void startCopy(Transfer transfer, Duration delay) {
+        transfers.add(transfer);
+        queue.add(transfer, delay);
+    }
+
     /** Does something while no other thread uses any of the clusters, after all has caught up with the clock. */
     <T> T locked(Supplier<T> action) {
         lock.lock();

@@ -29,6 +29,7 @@ final class ClusterState {
     final Snapshots snapshots = new Snapshots(this);
     final Volumes volumes = new Volumes(this);
     final Backups backups = new Backups(this);
+    final Copies copying = new Copies(this);
     long generation = 1;
     /** Bytes that fit into the cluster. */
     long capacity = DEFAULT_CAPACITY;

@@ -20,6 +20,10 @@ public enum Deviation {
     INCREMENT_ON_THE_WAY_BACK,
     /** An export vanishes once its backup has arrived; by default it stays, without {@code backingUp} (SP-39). */
     FINISHED_EXPORTS_VANISH,
+    /** Exporting a snapshot twice to one location is refused with {@code objectExists}; by default it changes nothing (SP-40). */
+    EXPORT_TWICE_REFUSED,
+    /** A copied snapshot appears with a delay, like a backup; by default it is listed at once (SP-41). */
+    COPY_APPEARS_LATER,
     /** A tag sent with an empty value stays as {@code ""}; by default the key is removed (SP-15). */
     EMPTY_TAG_VALUE_KEPT,
     /** Creating a volume on a snapshot that is still arriving is refused with {@code busy} (SP-35). */

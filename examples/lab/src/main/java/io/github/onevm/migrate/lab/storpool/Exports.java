@@ -14,6 +14,12 @@ final class Exports {
         bySnapshot.computeIfAbsent(export.snapshot(), s -> new ArrayList<>()).add(export);
     }
 
+    /** The same export with another transfer. */
+    void replace(Export old, Export now) {
+        List<Export> of = bySnapshot.getOrDefault(old.snapshot(), new ArrayList<>());
+        of.replaceAll(export -> export == old ? now : export);
+    }
+
     List<Export> all() {
         return bySnapshot.values().stream().flatMap(List::stream).toList();
     }

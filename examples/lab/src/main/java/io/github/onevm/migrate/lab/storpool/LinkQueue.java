@@ -31,7 +31,7 @@ final class LinkQueue {
         waiting.removeIf(w -> w.transfer.cut());
         for (Waiting w : waiting) {
             if (w.appearsAt <= time && w.transfer.received().isEmpty()) {
-                Backups.appear(w.transfer);
+                w.transfer.appear();
             }
         }
         while (!waiting.isEmpty() && waiting.element().appearsAt <= time && serveFirst(now)) {

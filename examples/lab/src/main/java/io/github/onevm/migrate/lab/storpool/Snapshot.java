@@ -14,6 +14,8 @@ final class Snapshot extends Item {
     boolean bound;
     /** Made inside a clone; goes away with its last child, too. */
     boolean passing;
+    /** A copy of another cluster's snapshot, with its global id. */
+    boolean carried;
     /** Unix seconds, 0 for never. */
     long targetDeleteDate;
 

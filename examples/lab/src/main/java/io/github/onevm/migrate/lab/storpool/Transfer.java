@@ -3,6 +3,7 @@ package io.github.onevm.migrate.lab.storpool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One backup on its way from a cluster to another (SP-33). Guarded by the bridge. */
@@ -11,6 +12,7 @@ final class Transfer {
     private final BackupOrder order;
     private final Snapshot source;
     private final String volume;
+    private final Consumer<Transfer> appearance;
     private Missing travelling = Missing.NOTHING;
     private @Nullable Snapshot received;
     private @Nullable Instant arrived;
@@ -18,11 +20,20 @@ final class Transfer {
     private long bytes;
     private double moved;
 
-    Transfer(Bridge bridge, BackupOrder order, Snapshot source, String volume) {
+    /**
+     * @param appearance makes the received snapshot
+     */
+    Transfer(Bridge bridge, BackupOrder order, Snapshot source, String volume, Consumer<Transfer> appearance) {
         this.bridge = bridge;
         this.order = order;
         this.source = source;
         this.volume = volume;
+        this.appearance = appearance;
+    }
+
+    /** Makes the received snapshot appear on the other cluster; from now on its data travels. */
+    void appear() {
+        appearance.accept(this);
     }
 
     BackupOrder order() {
