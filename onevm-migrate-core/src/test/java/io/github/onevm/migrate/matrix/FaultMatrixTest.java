@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.onevm.migrate.model.VmState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No VM is ever lost; and the matrix that says so can fail. */
@@ -44,5 +45,19 @@ class FaultMatrixTest {
     void a_wrong_order_is_found(Sabotage mistake) {
         assertThatThrownBy(() -> new Trial(VmState.RUNNING, mistake).undisturbed())
                 .isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RECORDS_BEFORE_IMAGES | the VM's record points ahead of those of its images",
+                "IMAGES_SAVED_LATE | the journal does not show what was about to be done after images.moveImages",
+                "BLIND_LISTS | an image that somebody made meanwhile is not listed"
+            })
+    void a_mistake_with_the_records_of_images_is_found(Sabotage mistake, String seen) {
+        assertThatThrownBy(() -> new Trial(VmState.RUNNING, mistake).undisturbed())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(seen);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.matrix;
 
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.StoredJournal;
@@ -7,22 +9,26 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.MoveImageRecords;
+import io.github.onevm.migrate.step.RewriteVmRecords;
+import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** A mistake that is built in on purpose, to see that the matrix finds it. */
 enum Sabotage {
@@ -36,7 +42,13 @@ enum Sabotage {
     /** The record claims to be written and is not. */
     NO_RECORD,
     /** Nobody has said that what the guest wrote on the destination may be given up, and it is given up. */
-    GIVES_UP_UNASKED;
+    GIVES_UP_UNASKED,
+    /** The VM's record points to the destination before the records of its images do. */
+    RECORDS_BEFORE_IMAGES,
+    /** The records of the images are read when no writing of the journal follows before they are changed. */
+    IMAGES_SAVED_LATE,
+    /** The list of a datastore's images is written as it was read when the command began. */
+    BLIND_LISTS;
 
     private static final Set<String> CHANGES = Set.of("send", "create", "change", "delete");
 
@@ -44,7 +56,9 @@ enum Sabotage {
         return switch (this) {
             case START_BEFORE_FENCE -> moved(plan, StartVm.class, FenceSource.class);
             case CREATE_BEFORE_SET_ASIDE -> moved(plan, CreateVolumes.class, SetAside.class);
-            case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED -> plan;
+            case RECORDS_BEFORE_IMAGES -> moved(plan, RewriteVmRecords.class, MoveImageRecords.class);
+            case IMAGES_SAVED_LATE -> moved(plan, SaveImageRecords.class, MoveImageRecords.class);
+            case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED, BLIND_LISTS -> plan;
         };
     }
 
@@ -65,6 +79,23 @@ enum Sabotage {
         return this == NO_RECORD ? new Forgetful(records) : records;
     }
 
+    ImageRecords in(ImageRecords images, MemorySite site) {
+        if (this != BLIND_LISTS) {
+            return images;
+        }
+        boolean listed = Trial.isListed(site, Trial.MEANWHILE);
+        return (ImageRecords) Proxy.newProxyInstance(
+                ImageRecords.class.getClassLoader(),
+                new Class<?>[] {ImageRecords.class},
+                (proxy, method, arguments) -> {
+                    Object result = invoked(images, method, arguments);
+                    if (method.getName().equals("change")) {
+                        site.listed(TwoClusters.ALPHA_IMAGE, Trial.MEANWHILE, listed);
+                    }
+                    return result;
+                });
+    }
+
     private record Blind(VolumeStores stores) implements VolumeStores {
         @Override
         public VolumeStore open(Datastore datastore) {
@@ -81,24 +112,25 @@ enum Sabotage {
         VolumeStore store = stores.open(datastore);
         return (VolumeStore) Proxy.newProxyInstance(
                 VolumeStore.class.getClassLoader(), new Class<?>[] {VolumeStore.class}, (proxy, method, arguments) -> {
-                    Supplier<Object> call = () -> {
-                        try {
-                            return method.invoke(store, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw unchecked(Objects.requireNonNull(e.getCause()));
-                        } catch (IllegalAccessException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    };
                     try {
-                        return call.get();
+                        return invoked(store, method, arguments);
                     } catch (BackendException.Ambiguous e) {
                         if (!CHANGES.contains(method.getName())) {
                             throw e;
                         }
-                        return call.get();
+                        return invoked(store, method, arguments);
                     }
                 });
+    }
+
+    private static Object invoked(Object target, Method method, Object[] arguments) {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw unchecked(Objects.requireNonNull(e.getCause()));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static RuntimeException unchecked(Throwable cause) {

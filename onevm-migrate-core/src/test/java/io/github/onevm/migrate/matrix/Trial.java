@@ -13,6 +13,7 @@ import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
 final class Trial {
     private static final VolumeName FOREIGN = new VolumeName("one-img-7-99-0");
 
+    /** An image that somebody makes in the source datastore while the VM is stopped; it must stay in its list. */
+    static final ImageId MEANWHILE = new ImageId(77);
+
     /** Commands that an operator may need when nothing is disturbed any more. */
     private static final int COMMANDS = 4;
 
@@ -50,6 +54,7 @@ final class Trial {
     private Optional<Integer> struckAt = Optional.empty();
     private Disaster disaster = Disaster.TRANSIENT;
     private int begin;
+    private boolean madeMeanwhile;
 
     Trial(VmState start, Sabotage sabotage) {
         this.start = start;
@@ -64,8 +69,32 @@ final class Trial {
                 Objects.requireNonNull(site.store("beta").find(List.of(FOREIGN)).get(FOREIGN))
                         .globalId());
         this.before = site.snapshot();
-        spi.around(new Strike()).onCall(witness::after);
+        spi.around(new Strike()).onCall(this::called);
         this.begin = spi.log().size();
+    }
+
+    private void called(SpiCall call) {
+        if (!madeMeanwhile && call.text().startsWith("control.lock")) {
+            site.listed(TwoClusters.ALPHA_IMAGE, MEANWHILE, true);
+            madeMeanwhile = true;
+        }
+        witness.after(call);
+    }
+
+    /** Whether the source datastore lists an image. */
+    static boolean isListed(MemorySite site, ImageId image) {
+        return site.snapshot()
+                .fact("datastore/" + TwoClusters.ALPHA_IMAGE + "/images")
+                .filter(list -> list.contains(image.toString()))
+                .isPresent();
+    }
+
+    /** The site without the image that was made meanwhile. */
+    private World world() {
+        require(isListed(site, MEANWHILE) == madeMeanwhile, "an image that somebody made meanwhile is not listed");
+        site.listed(TwoClusters.ALPHA_IMAGE, MEANWHILE, false);
+        madeMeanwhile = false;
+        return site.snapshot();
     }
 
     private static MemorySite site(VmState start) {
@@ -92,7 +121,7 @@ final class Trial {
                 .inventory(spi.inventory())
                 .vmControl(spi.control())
                 .vmRecords(spi.records())
-                .imageRecords(spi.imageRecords())
+                .imageRecords(sabotage.in(spi.imageRecords(), site))
                 .volumeStores(sabotage.in(spi.stores()))
                 .ledger(new Ledger(sabotage.in(spi.migrations()), format, machine))
                 .time(time)
@@ -162,7 +191,7 @@ final class Trial {
             require(now.isPoweroff() || now.isUndeployed(), "a VM that was off is " + now);
             site.state(TwoClusters.VM, VmState.POWEROFF);
         }
-        requireSame(before.withoutTraces(), site.snapshot().withoutTraces(), "back", end);
+        requireSame(before.withoutTraces(), world().withoutTraces(), "back", end);
     }
 
     private void requireSame(World wanted, World found, String what, MigrationReport end) {
@@ -193,7 +222,7 @@ final class Trial {
 
     /** Ids that a store gives depend on how often it was asked. */
     private World comparable() {
-        return site.snapshot().withoutTraces().without(path -> path.startsWith("beta/") && path.endsWith("/globalId"));
+        return world().withoutTraces().without(path -> path.startsWith("beta/") && path.endsWith("/globalId"));
     }
 
     private MigrationReport run() {

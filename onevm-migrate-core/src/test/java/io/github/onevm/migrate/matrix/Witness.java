@@ -57,6 +57,12 @@ final class Witness {
                 !takesAway || discarding || !mayBeWritten(call),
                 "a volume that a guest may have written is taken away without consent",
                 call);
+        require(!pointsAheadOfItsImages(call), "the VM's record points ahead of those of its images", call);
+    }
+
+    /** Until the records of its images have moved, nothing may start the VM where they are to be. */
+    private boolean pointsAheadOfItsImages(SpiCall call) {
+        return call.text().startsWith("records.change") && !site.imageRecords().shows(TwoClusters.imageMove());
     }
 
     /** Only undo renames or deletes volumes of the destination once the VM was there. */
@@ -104,6 +110,7 @@ final class Witness {
             case "beta.create" ->
                 shows(r -> r.learned().creating().stream()
                         .anyMatch(volume -> call.arguments().contains(volume.value())));
+            case "images.moveImages" -> shows(r -> r.learned().imageRecords().isPresent());
             case "records.change" -> shows(r -> r.learned().records().isPresent());
             case "alpha.change" -> shows(r -> r.announced() >= numberOf(FenceSource.class));
             case "control.resume", "control.deploy" ->

@@ -19,18 +19,25 @@ import java.util.stream.Stream;
  * @param vms other VMs
  * @param datastores other datastores
  * @param snapshots snapshots of other VMs' volumes on each StorPool cluster
- * @param disks disks of VM 42, all clones
+ * @param disks disks of VM 42
+ * @param persistent whether each of its disks is a persistent image; else they are clones of one
  */
-public record BigSite(int vms, int datastores, int snapshots, int disks) {
+public record BigSite(int vms, int datastores, int snapshots, int disks, boolean persistent) {
     private static final int FIRST_VM = 1000;
     private static final int FIRST_HOST = 100;
     private static final int FIRST_DATASTORE = 1000;
     private static final int FIRST_IMAGE = 1000;
+    private static final int FIRST_PERSISTENT_IMAGE = 5000;
     private static final int VMS_PER_HOST = 20;
     private static final int DISKS_PER_VM = 2;
     private static final int VMS_PER_IMAGE = 50;
     private static final long GIB = 1L << 30;
     private static final int GIB_IN_MIB = 1024;
+
+    /** Its disks are clones. */
+    public BigSite(int vms, int datastores, int snapshots, int disks) {
+        this(vms, datastores, snapshots, disks, false);
+    }
 
     /** Another VM, with its number and its side. */
     private record Neighbour(int index) {
@@ -80,8 +87,12 @@ public record BigSite(int vms, int datastores, int snapshots, int disks) {
                 .capacity("1", 2048)
                 .nic(0)
                 .context("NETWORK", "YES");
-        IntStream.range(0, disks).forEach(disk -> vm.disk(DiskSpec.image(7)));
+        IntStream.range(0, disks).forEach(disk -> vm.disk(DiskSpec.image(persistent ? imageOf(disk) : 7)));
         return vm;
+    }
+
+    private static int imageOf(int disk) {
+        return FIRST_PERSISTENT_IMAGE + disk;
     }
 
     private void describe(OpenNebulaFrontEndBuilder frontEnd) {
@@ -94,6 +105,9 @@ public record BigSite(int vms, int datastores, int snapshots, int disks) {
                 .map(Neighbour::image)
                 .distinct()
                 .forEach(id -> frontEnd.image(ImageSpec.os(id, "image-" + id, id % 2 == 0 ? 100 : 102, GIB_IN_MIB)));
+        IntStream.range(0, persistent ? disks : 0)
+                .map(BigSite::imageOf)
+                .forEach(id -> frontEnd.image(ImageSpec.data(id, "data-" + id, 100, GIB_IN_MIB)));
         IntStream.range(FIRST_DATASTORE, FIRST_DATASTORE + datastores)
                 .mapToObj(BigSite::datastore)
                 .forEach(frontEnd::datastore);

@@ -2,6 +2,8 @@ package io.github.onevm.migrate.cli.proof;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * When the command is killed, and what is done then.
@@ -25,6 +27,13 @@ record Kill(long seed, int call, Duration delay, String verb, boolean packaged) 
                 Duration.ofNanos(random.nextInt(LONGEST_MILLIS * 1_000_000)),
                 seed % ROLLBACK == 0 ? "rollback" : "resume",
                 seed % PACKAGED == 0);
+    }
+
+    /** Right after a call has arrived, and some time after it, with each verb. */
+    static Stream<Kill> at(int call, int delays) {
+        return IntStream.range(0, delays)
+                .mapToObj(i -> Duration.ofMillis((long) i * LONGEST_MILLIS / delays))
+                .flatMap(delay -> Stream.of("resume", "rollback").map(verb -> new Kill(call, call, delay, verb, false)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.cli.harness.Settle;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.opennebula.Timings;
+import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.lab.wire.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,29 +18,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * The packaged command on sites of its own.
  *
+ * @param vm the VM
  * @param calls the calls of a move that nothing disturbs, in order
  * @param moved the world after such a move
  */
-record KillTrial(List<Call> calls, World moved) {
+record KillTrial(Supplier<VmSpec> vm, List<Call> calls, World moved) {
     /** Many guests write at a time here, and one write tells as much as ten. */
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(50);
 
     /** Moves a VM undisturbed. */
-    static KillTrial measured() {
-        try (Lab lab = site()) {
+    static KillTrial measured(Supplier<VmSpec> vm) {
+        try (Lab lab = site(vm)) {
             try (Dist dist = start(lab, TrialSite.MOVE)) {
                 assertThat(dist.end().exit()).isZero();
             }
-            return new KillTrial(lab.calls().calls(), world(lab));
+            return new KillTrial(vm, lab.calls().calls(), world(lab));
         }
     }
 
-    private static Lab site() {
+    private static Lab site(Supplier<VmSpec> vm) {
         return TrialSite.plan()
+                .vm(standard -> vm.get())
                 .timings(Timings.fast().withGuestWriteInterval(BETWEEN_WRITES))
                 .start();
     }
@@ -50,7 +54,7 @@ record KillTrial(List<Call> calls, World moved) {
 
     /** Moves, is killed, and is ended as the case says. */
     void endsWell(Kill kill) {
-        try (Lab lab = site()) {
+        try (Lab lab = site(vm)) {
             World before = world(lab);
             killed(lab, kill);
             End end = ends(lab, kill, kill.verb());

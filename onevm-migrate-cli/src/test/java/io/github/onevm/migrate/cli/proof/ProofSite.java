@@ -70,15 +70,7 @@ final class ProofSite implements AutoCloseable {
      * @param hangs whether calls will be left without an answer: then they are not waited for as long
      */
     ProofSite(VmState start, boolean hangs) {
-        this(start, hangs ? SHORT : LONG);
-    }
-
-    /**
-     * @param start the state in which the VM is found
-     * @param callLimit how long an answer is waited for, by the machine's clock
-     */
-    ProofSite(VmState start, Duration callLimit) {
-        this(start, TrialSite::vm, callLimit);
+        this(start, TrialSite::vm, hangs ? SHORT : LONG);
     }
 
     /** The same, on which the VM has a persistent image too. */
@@ -86,7 +78,12 @@ final class ProofSite implements AutoCloseable {
         return new ProofSite(start, TrialSite::vmWithImage, hangs ? SHORT : LONG);
     }
 
-    private ProofSite(VmState start, Supplier<VmSpec> vm, Duration callLimit) {
+    /**
+     * @param start the state in which the VM is found
+     * @param vm the VM
+     * @param callLimit how long an answer is waited for, by the machine's clock
+     */
+    ProofSite(VmState start, Supplier<VmSpec> vm, Duration callLimit) {
         this.lab = TrialSite.plan()
                 .clock(clock)
                 .linkRate(LINK_RATE)

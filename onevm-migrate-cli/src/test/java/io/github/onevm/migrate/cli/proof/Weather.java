@@ -25,6 +25,8 @@ record Weather(Task task, String server, Situation situation, int call) {
     enum Task {
         PREFLIGHT,
         MOVE,
+        /** A move of a VM with a persistent image. */
+        MOVE_WITH_IMAGE,
         HOLD,
         ROLLBACK
     }
@@ -43,6 +45,7 @@ record Weather(Task task, String server, Situation situation, int call) {
     static List<Weather> of(Task task, List<Call> calls) {
         return IntStream.rangeClosed(1, calls.size())
                 .filter(i -> task != Task.HOLD || i <= third(calls) || isWord(calls, i) || isWord(calls, i - 1))
+                .filter(i -> task != Task.MOVE_WITH_IMAGE || isOfRecords(calls, i) || isOfRecords(calls, i - 1))
                 .filter(i -> i == 1
                         || task == Task.PREFLIGHT
                         || calls.get(i - 1).mutation()
@@ -50,6 +53,11 @@ record Weather(Task task, String server, Situation situation, int call) {
                 .boxed()
                 .flatMap(i -> at(task, calls.get(i - 1), i))
                 .toList();
+    }
+
+    /** Records are written; the rest is as without an image. */
+    private static boolean isOfRecords(List<Call> calls, int number) {
+        return number > 0 && calls.get(number - 1).name().equals("one.system.sql");
     }
 
     /** The word to proceed is heard, and cleared away. */

@@ -29,6 +29,11 @@ class WeatherIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_move_leaves_no_image_between_two_datastores(TestReporter reporter) {
+        return endWell(Weather.Task.MOVE_WITH_IMAGE, reporter);
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_hold_is_not_ended_by_it(TestReporter reporter) {
         return endWell(Weather.Task.HOLD, reporter);
     }

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.cli.harness.Soundness;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.check.Inconsistency;
+import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.ClusterId;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One planning, move, hold or rollback on a site of its own, in the {@link Weather}. */
 final class WeatherTrial implements AutoCloseable {
@@ -63,7 +65,7 @@ final class WeatherTrial implements AutoCloseable {
 
     private WeatherTrial(Weather.Task task, boolean hangs) {
         this.task = task;
-        this.site = new ProofSite(VmState.RUNNING, hangs ? CALL_LIMIT : LONG);
+        this.site = new ProofSite(VmState.RUNNING, vm(task), hangs ? CALL_LIMIT : LONG);
         this.time = new SteppedTime(site.clock(), this::passed);
         this.before = World.of(lab());
         this.plan = planned();
@@ -71,6 +73,10 @@ final class WeatherTrial implements AutoCloseable {
         this.hearing = new Hearing(time);
         this.wire = new Wire(lab(), site.clock(), this::arrived);
         site.clock().after(LOOK, this::listen);
+    }
+
+    private static Supplier<VmSpec> vm(Weather.Task task) {
+        return task == Weather.Task.MOVE_WITH_IMAGE ? TrialSite::vmWithImage : TrialSite::vm;
     }
 
     /** However the time passes. */
@@ -156,7 +162,7 @@ final class WeatherTrial implements AutoCloseable {
                     told.add("planned " + planned(migrator).steps().size() + " steps");
                     return Optional.empty();
                 });
-            case MOVE, HOLD -> command(this::run);
+            case MOVE, MOVE_WITH_IMAGE, HOLD -> command(this::run);
             case ROLLBACK -> command(this::rollback);
         };
     }
@@ -224,7 +230,7 @@ final class WeatherTrial implements AutoCloseable {
     private Optional<Result> good() {
         return switch (task) {
             case PREFLIGHT -> Optional.empty();
-            case MOVE, HOLD -> Optional.of(Result.DONE);
+            case MOVE, MOVE_WITH_IMAGE, HOLD -> Optional.of(Result.DONE);
             case ROLLBACK -> Optional.of(Result.UNDONE);
         };
     }
