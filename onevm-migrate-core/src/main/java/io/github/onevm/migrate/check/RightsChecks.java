@@ -2,7 +2,7 @@ package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.warns;
 
-import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.Account;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.PersistentDisk;
@@ -11,6 +11,7 @@ import io.github.onevm.migrate.survey.SchedulerDoubts;
 import io.github.onevm.migrate.survey.SchedulerDoubts.Doubt.Topic;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -54,19 +55,29 @@ final class RightsChecks {
     private RightsChecks() {}
 
     private static Stream<String> imageDatastores(Survey survey) {
-        Rights rights = new Rights(survey);
         MigrationOptions options = survey.request().options();
         boolean moves = options.imageRecords() == ImageRecordPolicy.MOVE && !options.snapshotOnly();
-        return !moves || rights.isOwnerGone()
-                ? Stream.empty()
-                : survey.vm().disks().stream()
+        return moves
+                ? survey.vm().disks().stream()
                         .filter(PersistentDisk.class::isInstance)
-                        .map(Disk::datastore)
+                        .map(PersistentDisk.class::cast)
+                        .flatMap(disk -> withoutRight(survey, disk))
                         .distinct()
-                        .flatMap(source -> survey.destinationOf(source).stream())
+                : Stream.empty();
+    }
+
+    private static Stream<String> withoutRight(Survey survey, PersistentDisk disk) {
+        Optional<Account> owner = survey.ownerOf(disk.image());
+        Rights rights = new Rights(survey, owner);
+        return rights.isOwnerGone()
+                ? Stream.empty()
+                : survey.destinationOf(disk.datastore())
                         .filter(there -> !rights.mayUse(there))
-                        .map(there ->
-                                "the owner has no USE right on " + there.label() + ", where a persistent image goes");
+                        .map(there -> (owner.equals(survey.account())
+                                        ? "the owner"
+                                        : owner.map(Account::label).orElse("the owner"))
+                                + " has no USE right on " + there.label() + ", where a persistent image goes")
+                        .stream();
     }
 
     private static Stream<String> found(Survey survey, Topic topic) {

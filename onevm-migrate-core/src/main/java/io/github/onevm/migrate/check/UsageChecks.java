@@ -11,15 +11,16 @@ import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.survey.Survey;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The effect of the migration on the DATASTORE quotas of the owner. OpenNebula charges the image datastore for a clone
+ * The effect of the migration on the DATASTORE quotas of the VM's owner, and of the owners of its images. OpenNebula charges the image datastore for a clone
  * when the VM is created, and credits the datastore of the disk when it is terminated; a migration between the two
  * changes the disk's datastore. In the same way it charges the datastore of a persistent image when the image is made,
  * and credits the one that the image is in when it is deleted. No call of the API corrects usage (ON-92).
@@ -46,69 +47,84 @@ final class UsageChecks {
 
     private UsageChecks() {}
 
+    /**
+     * What is charged on a datastore for some of the VM's disks.
+     *
+     * @param account who is charged
+     * @param source the datastore
+     * @param mebibytes how much
+     */
+    private record Charge(Account account, DatastoreId source, long mebibytes) {}
+
     private static Stream<String> drift(Survey survey) {
+        return Stream.concat(
+                clones(survey).flatMap(c -> of(survey, c, "the VM is terminated")),
+                images(survey).flatMap(c -> of(survey, c, "its persistent images are deleted")));
+    }
+
+    private static Stream<Charge> clones(Survey survey) {
+        return charges(survey, CloneDisk.class, disk -> survey.account());
+    }
+
+    /** An image is charged to its own owner, whoever owns the VM. */
+    private static Stream<Charge> images(Survey survey) {
+        return survey.request().options().imageRecords() == ImageRecordPolicy.MOVE
+                ? charges(survey, PersistentDisk.class, disk -> survey.ownerOf(disk.image()))
+                : Stream.empty();
+    }
+
+    /** Sums by owner and datastore. */
+    private static <D extends Disk> Stream<Charge> charges(
+            Survey survey, Class<D> kind, Function<D, Optional<Account>> owner) {
         if (survey.request().options().snapshotOnly()) {
             return Stream.empty();
         }
-        return Stream.concat(
-                sizes(survey, CloneDisk.class::isInstance).entrySet().stream()
-                        .flatMap(c -> of(survey, c.getKey(), c.getValue(), "the VM is terminated")),
-                sizes(survey, d -> moves(survey, d)).entrySet().stream()
-                        .flatMap(c -> of(survey, c.getKey(), c.getValue(), "its persistent images are deleted")));
+        Map<Account, Map<DatastoreId, Long>> sums = new LinkedHashMap<>();
+        survey.vm().disks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .forEach(disk -> owner.apply(disk)
+                        .ifPresent(account -> sums.computeIfAbsent(account, a -> new TreeMap<>())
+                                .merge(disk.datastore(), disk.size().value() / MEBI, Long::sum)));
+        return sums.entrySet().stream()
+                .flatMap(of -> of.getValue().entrySet().stream()
+                        .map(sum -> new Charge(of.getKey(), sum.getKey(), sum.getValue())));
     }
 
-    private static boolean moves(Survey survey, Disk disk) {
-        return disk instanceof PersistentDisk && survey.request().options().imageRecords() == ImageRecordPolicy.MOVE;
-    }
-
-    /** In MiB. */
-    private static Map<DatastoreId, Long> sizes(Survey survey, Predicate<Disk> kind) {
-        return survey.vm().disks().stream()
-                .filter(kind)
-                .collect(Collectors.groupingBy(
-                        Disk::datastore,
-                        TreeMap::new,
-                        Collectors.summingLong(d -> d.size().value() / MEBI)));
-    }
-
-    private static Stream<String> of(Survey survey, DatastoreId source, long mebibytes, String end) {
-        return survey.destinationOf(source).stream()
-                .flatMap(there -> holders(survey, source, there)
-                        .map(holder -> holder + " stays charged with " + mebibytes + " MiB on " + name(survey, source)
-                                + usage(survey, holder, source) + ", and is credited with " + mebibytes + " MiB on "
-                                + there.label() + usage(survey, holder, there.id())
+    private static Stream<String> of(Survey survey, Charge charge, String end) {
+        return survey.destinationOf(charge.source()).stream()
+                .flatMap(there -> holders(charge, there)
+                        .map(holder -> holder + " stays charged with " + charge.mebibytes() + " MiB on "
+                                + name(survey, charge.source())
+                                + usage(charge, holder, charge.source()) + ", and is credited with "
+                                + charge.mebibytes() + " MiB on " + there.label() + usage(charge, holder, there.id())
                                 + " when " + end));
     }
 
     private static Stream<String> overQuota(Survey survey) {
-        return survey.request().options().snapshotOnly()
-                ? Stream.empty()
-                : sizes(survey, d -> moves(survey, d)).entrySet().stream()
-                        .flatMap(c -> survey.destinationOf(c.getKey()).stream()
-                                .flatMap(there -> usages(survey)
-                                        .filter(u -> u.datastore().equals(there.id()))
-                                        .filter(u -> u.most()
-                                                .filter(most -> u.used() + c.getValue() > most)
-                                                .isPresent())
-                                        .map(u -> u.holder() + " would need " + c.getValue()
-                                                + " MiB for persistent images on " + there.label()
-                                                + usage(survey, u.holder(), there.id()))));
+        return images(survey)
+                .flatMap(charge -> survey.destinationOf(charge.source()).stream()
+                        .flatMap(there -> charge.account().usage().stream()
+                                .filter(u -> u.datastore().equals(there.id()))
+                                .filter(u -> u.most()
+                                        .filter(most -> u.used() + charge.mebibytes() > most)
+                                        .isPresent())
+                                .map(u -> u.holder() + " would need " + charge.mebibytes()
+                                        + " MiB for persistent images on " + there.label()
+                                        + usage(charge, u.holder(), there.id()))));
     }
 
     /** Only the usage of users and groups that are charged on one of the two datastores can drift. */
-    private static Stream<String> holders(Survey survey, DatastoreId source, Datastore there) {
-        return usages(survey)
-                .filter(u -> u.datastore().equals(source) || u.datastore().equals(there.id()))
+    private static Stream<String> holders(Charge charge, Datastore there) {
+        return charge.account().usage().stream()
+                .filter(u -> u.datastore().equals(charge.source())
+                        || u.datastore().equals(there.id()))
                 .map(DatastoreUsage::holder)
                 .distinct();
     }
 
-    private static Stream<DatastoreUsage> usages(Survey survey) {
-        return survey.account().map(Account::usage).orElse(List.of()).stream();
-    }
-
-    private static String usage(Survey survey, String holder, DatastoreId datastore) {
-        return usages(survey)
+    private static String usage(Charge charge, String holder, DatastoreId datastore) {
+        return charge.account().usage().stream()
                 .filter(u -> u.holder().equals(holder) && u.datastore().equals(datastore))
                 .map(u -> " (SIZE_USED " + (long) u.used()
                         + u.most().map(m -> " of " + m.longValue()).orElse("") + ")")

@@ -18,6 +18,7 @@ import org.immutables.value.Value;
  * @param sourceVolume the last part of SOURCE, from which the driver derives the name of its volume
  * @param lockLevel LOCK/LOCKED, absent when the image is not locked
  * @param snapshots ids in SNAPSHOTS; those that a VM makes while it uses the image are in the VM record only (ON-49)
+ * @param owner UID and GID, who are charged for it on its datastore (ON-92)
  */
 @Value.Builder
 public record Image(
@@ -30,26 +31,13 @@ public record Image(
         int cloning,
         Optional<String> sourceVolume,
         OptionalInt lockLevel,
-        Set<Integer> snapshots) {
+        Set<Integer> snapshots,
+        Optional<Owner> owner) {
     private static final Set<Integer> AT_REST = Set.of(1, 2, 8);
 
     public Image {
         vms = Set.copyOf(vms);
         snapshots = Set.copyOf(snapshots);
-    }
-
-    /** An image without snapshots. */
-    public Image(
-            ImageId id,
-            String name,
-            int state,
-            boolean persistent,
-            DatastoreId datastore,
-            Set<VmId> vms,
-            int cloning,
-            Optional<String> sourceVolume,
-            OptionalInt lockLevel) {
-        this(id, name, state, persistent, datastore, vms, cloning, sourceVolume, lockLevel, Set.of());
     }
 
     /** READY, USED or USED_PERS: no operation and no error. */

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The rights of the VM's owner that OpenNebula's scheduler checks before it places a VM (ON-67): MANAGE on the host and
+ * The rights of the VM's owner, or of an image's, that OpenNebula's scheduler checks before it places a VM (ON-67): MANAGE on the host and
  * USE on the system datastore, by rules of access control or by the datastore's own permissions. The rules include what
  * a VDC grants to a group. The groups are those of the user, not the group of the VM. A VM of user or group 0, and a
  * user in group 0, may use everything. A deploy on a named host checks the rights of the caller instead (up to 7.4).
@@ -25,8 +25,13 @@ public final class Rights {
     private final Optional<Account> account;
 
     public Rights(Survey survey) {
+        this(survey, survey.account());
+    }
+
+    /** The rights of another owner. */
+    public Rights(Survey survey, Optional<Account> account) {
         this.survey = survey;
-        this.account = survey.account();
+        this.account = account;
     }
 
     /** Whether the scheduler checks rights at all. */

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
@@ -46,7 +47,8 @@ import org.immutables.value.Value;
  * @param configuration oned's configuration; absent if the front-end does not show it
  * @param images the existing images of the VM's persistent disks
  * @param account the account of the VM's owner; absent if the owner is not known
- * @param rules the rules of access control; empty if the VM's owner may use everything without them
+ * @param imageOwners the accounts of those owners of {@code images} that do not own the VM
+ * @param rules the rules of access control; empty if the owners may use everything without them
  * @param group the VM group in which the VM has a role; absent if there is none, or if it no longer exists
  * @param backupJobs the backup jobs that name the VM
  * @param unreadable objects of the site that are left out because their documents cannot be understood
@@ -68,6 +70,7 @@ public record Survey(
         Optional<OnedConfiguration> configuration,
         Map<ImageId, Image> images,
         Optional<Account> account,
+        List<Account> imageOwners,
         List<AclRule> rules,
         Optional<VmGroup> group,
         List<BackupJob> backupJobs,
@@ -80,6 +83,7 @@ public record Survey(
         hosts = List.copyOf(hosts);
         pairs = Map.copyOf(pairs);
         images = Map.copyOf(images);
+        imageOwners = List.copyOf(imageOwners);
         rules = List.copyOf(rules);
         unreadable = List.copyOf(unreadable);
         backupJobs = List.copyOf(backupJobs);
@@ -111,6 +115,16 @@ public record Survey(
     /** The quotas that count the VM. */
     public List<Quota> quotas() {
         return account.map(Account::quotas).orElse(List.of());
+    }
+
+    /** The account of the image's owner; of the VM's owner if the image does not say whose it is. */
+    public Optional<Account> ownerOf(ImageId image) {
+        Optional<Owner> owner = Optional.ofNullable(images.get(image)).flatMap(Image::owner);
+        return owner.isEmpty()
+                ? account
+                : Stream.concat(account.stream(), imageOwners.stream())
+                        .filter(a -> a.owner().equals(owner.orElseThrow()))
+                        .findFirst();
     }
 
     /** The volumes to be moved; none if the two storage clusters are not known. */

@@ -10,18 +10,21 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VolumeStores;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads everything that a plan rests on, and changes nothing. Thread-safe if its back-ends are. */
 public final class Surveyor {
@@ -56,11 +59,14 @@ public final class Surveyor {
         Vm vm = vm(request.vm(), frontEnd);
         List<Datastore> datastores = inventory.datastores();
         Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores);
+        Map<ImageId, Image> images = images(vm);
+        Set<Owner> imageOwners = imageOwners(vm, images);
         return survey.vm(vm)
                 .configuration(inventory.configuration())
-                .images(images(vm))
+                .images(images)
                 .account(vm.owner().map(inventory::account))
-                .rules(rules(vm))
+                .imageOwners(imageOwners.stream().map(inventory::account).toList())
+                .rules(rules(vm, imageOwners))
                 .group(vm.group().flatMap(place -> inventory.group(place.group())))
                 .backupJobs(inventory.backupJobs(vm.id()))
                 .datastores(datastores)
@@ -87,12 +93,18 @@ public final class Surveyor {
         }
     }
 
-    /** Not read for a VM of user or group 0, whose owner may use everything (ON-67). */
-    private List<AclRule> rules(Vm vm) {
-        boolean decide = vm.owner()
-                .filter(o -> o.user() != ONEADMIN && o.group() != ONEADMIN)
-                .isPresent();
+    /** Not read if all owners are user or group 0, who may use everything (ON-67). */
+    private List<AclRule> rules(Vm vm, Set<Owner> imageOwners) {
+        boolean decide = Stream.concat(vm.owner().stream(), imageOwners.stream())
+                .anyMatch(o -> o.user() != ONEADMIN && o.group() != ONEADMIN);
         return decide ? inventory.rules() : List.of();
+    }
+
+    private static Set<Owner> imageOwners(Vm vm, Map<ImageId, Image> images) {
+        Set<Owner> owners = new LinkedHashSet<>();
+        images.values().forEach(image -> image.owner().ifPresent(owners::add));
+        vm.owner().ifPresent(owners::remove);
+        return owners;
     }
 
     private Map<ImageId, Image> images(Vm vm) {

@@ -5,14 +5,18 @@ import static io.github.onevm.migrate.memory.TwoClusters.ALPHA_IMAGE;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_IMAGE;
 
+import io.github.onevm.migrate.model.Account;
 import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.AutoNic;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreUsage;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.Owner;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Target clusters that the owner, user 5 of group 105, may not use, and what a move makes of quotas. */
 final class RightsSites {
@@ -47,6 +51,10 @@ final class RightsSites {
                     limited(j, 20_479);
                     j.options.imageRecords(ImageRecordPolicy.STAY);
                 })
+                .near("IMAGE_OVER_QUOTA", "another user owns the image", j -> {
+                    limited(j, 20_479);
+                    ofBob(j, 20_480);
+                })
                 .unsound("NIC_IS_SCHEDULED_AGAIN", j -> j.vm(vm -> vm.addAutoNics(auto())))
                 .near("NIC_IS_SCHEDULED_AGAIN", "nothing but snapshots", j -> {
                     j.vm(vm -> vm.addAutoNics(auto()));
@@ -67,6 +75,18 @@ final class RightsSites {
     /** The data disk has 20 GiB. */
     private static void limited(Job job, double mebibytes) {
         job.site.usage(new DatastoreUsage("user 5 (alice)", BETA_IMAGE, Optional.of(mebibytes), 0));
+    }
+
+    /** The data disk is an image of another user, in whose account it counts. */
+    private static void ofBob(Job job, double mebibytes) {
+        Owner bob = new Owner(6, 106);
+        job.site.image(new ImageId(8), image -> image.owner(bob))
+                .account(new Account(
+                        bob,
+                        Optional.of("user 6 (bob)"),
+                        Set.of(106),
+                        List.of(),
+                        List.of(new DatastoreUsage("user 6 (bob)", BETA_IMAGE, Optional.of(mebibytes), 0))));
     }
 
     private static AclRule hosts(ClusterId cluster) {

@@ -57,7 +57,9 @@ final class Given {
                             Set.of(),
                             0,
                             Optional.of(NAMING.image(id).value()),
-                            OptionalInt.empty());
+                            OptionalInt.empty(),
+                            Set.of(),
+                            vm.owner());
                 });
             }
         }

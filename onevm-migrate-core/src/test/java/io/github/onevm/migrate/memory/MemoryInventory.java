@@ -89,12 +89,15 @@ public final class MemoryInventory implements Inventory {
     @Override
     public Account account(Owner owner) {
         synchronized (site) {
-            return new Account(
-                    owner,
-                    Optional.of("user " + owner.user() + " (alice)"),
-                    site.groupsOfOwner,
-                    site.quotas,
-                    site.usage);
+            Account known = site.accounts.get(owner);
+            return known != null
+                    ? known
+                    : new Account(
+                            owner,
+                            Optional.of("user " + owner.user() + " (alice)"),
+                            site.groupsOfOwner,
+                            site.quotas,
+                            site.usage);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.Account;
 import io.github.onevm.migrate.model.AclRule;
 import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
@@ -18,6 +19,7 @@ import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageBuilder;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
+import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.Recovery;
@@ -63,6 +65,7 @@ public final class MemorySite {
     final List<BackupJob> backupJobs = new ArrayList<>();
     final List<Quota> quotas = new ArrayList<>();
     final List<DatastoreUsage> usage = new ArrayList<>();
+    final Map<Owner, Account> accounts = new HashMap<>();
     final Set<Integer> groupsOfOwner = new TreeSet<>(Set.of(105));
     final List<AclRule> rules = new ArrayList<>(List.of(
             new AclRule(AclRule.ALL, AclRule.HOST | AclRule.ALL, AclRule.MANAGE, AclRule.ALL),
@@ -284,6 +287,12 @@ public final class MemorySite {
     /** A quota of every owner. */
     public synchronized MemorySite quota(Quota quota) {
         quotas.add(quota);
+        return this;
+    }
+
+    /** Another account than that of the VM's owner. */
+    public synchronized MemorySite account(Account account) {
+        accounts.put(account.owner(), account);
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.ImageBuilder;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.OnedConfigurationBuilder;
+import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
 import java.util.Optional;
@@ -37,7 +38,14 @@ public final class ObjectDocuments {
                         .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()))
                 .snapshots(OneXml.ids(e, "SNAPSHOTS/SNAPSHOT/ID").collect(Collectors.toSet()))
+                .owner(owner(e))
                 .build();
+    }
+
+    /** UID and GID of an object. */
+    static Optional<Owner> owner(Element e) {
+        return OneXml.id(e, "UID")
+                .flatMap(user -> OneXml.id(e, "GID").map(group -> new Owner(user, group)));
     }
 
     /**

@@ -31,7 +31,7 @@ public final class VmExtras {
     }
 
     public void addTo(VmBuilder builder) {
-        builder.owner(owner())
+        builder.owner(ObjectDocuments.owner(vm))
                 .traits(traits())
                 .hypervisor(lastHistory().flatMap(h -> text(h, "VM_MAD")))
                 .firmware(text("TEMPLATE/OS/FIRMWARE"))
@@ -43,11 +43,6 @@ public final class VmExtras {
                 .group(group())
                 .autoNics(autoNics())
                 .pciNics(pciNics());
-    }
-
-    private Optional<Owner> owner() {
-        Optional<Integer> user = OneXml.id(vm, "UID");
-        return user.flatMap(uid -> OneXml.id(vm, "GID").map(gid -> new Owner(uid, gid)));
     }
 
     private Set<VmTrait> traits() {
