@@ -52,7 +52,7 @@ class FaultMatrixTest {
             delimiter = '|',
             value = {
                 "RECORDS_BEFORE_IMAGES | the VM's record points ahead of those of its images",
-                "IMAGES_SAVED_LATE | the journal does not show what was about to be done after images.moveImages",
+                "IMAGES_FORGOTTEN | the journal does not show what was about to be done after images.moveImages",
                 "BLIND_LISTS | an image that somebody made meanwhile is not listed"
             })
     void a_mistake_with_the_records_of_images_is_found(Sabotage mistake, String seen) {

@@ -1,5 +1,10 @@
 package io.github.onevm.migrate.matrix;
 
+import io.github.onevm.migrate.execution.Learned;
+import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.journal.JournalFormat;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.journal.MigrationJournalBuilder;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Datastore;
@@ -18,7 +23,6 @@ import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
-import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
@@ -28,6 +32,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** A mistake that is built in on purpose, to see that the matrix finds it. */
@@ -45,8 +50,8 @@ enum Sabotage {
     GIVES_UP_UNASKED,
     /** The VM's record points to the destination before the records of its images do. */
     RECORDS_BEFORE_IMAGES,
-    /** The records of the images are read when no writing of the journal follows before they are changed. */
-    IMAGES_SAVED_LATE,
+    /** The journal does not keep the records of the images as they were. */
+    IMAGES_FORGOTTEN,
     /** The list of a datastore's images is written as it was read when the command began. */
     BLIND_LISTS;
 
@@ -57,8 +62,7 @@ enum Sabotage {
             case START_BEFORE_FENCE -> moved(plan, StartVm.class, FenceSource.class);
             case CREATE_BEFORE_SET_ASIDE -> moved(plan, CreateVolumes.class, SetAside.class);
             case RECORDS_BEFORE_IMAGES -> moved(plan, RewriteVmRecords.class, MoveImageRecords.class);
-            case IMAGES_SAVED_LATE -> moved(plan, SaveImageRecords.class, MoveImageRecords.class);
-            case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED, BLIND_LISTS -> plan;
+            case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED, IMAGES_FORGOTTEN, BLIND_LISTS -> plan;
         };
     }
 
@@ -77,6 +81,27 @@ enum Sabotage {
 
     JournalStore in(JournalStore records) {
         return this == NO_RECORD ? new Forgetful(records) : records;
+    }
+
+    JournalFormat in(JournalFormat format) {
+        return this == IMAGES_FORGOTTEN ? new WithoutImages(format) : format;
+    }
+
+    private record WithoutImages(JournalFormat format) implements JournalFormat {
+        @Override
+        public String write(MigrationJournal journal) {
+            Learned rest = new LearnedBuilder()
+                    .from(journal.learned())
+                    .imageRecords(Optional.empty())
+                    .build();
+            return format.write(
+                    new MigrationJournalBuilder().from(journal).learned(rest).build());
+        }
+
+        @Override
+        public MigrationJournal read(String text) {
+            return format.read(text);
+        }
     }
 
     ImageRecords in(ImageRecords images, MemorySite site) {

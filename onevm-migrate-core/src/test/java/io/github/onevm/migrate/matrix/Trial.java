@@ -123,7 +123,7 @@ final class Trial {
                 .vmRecords(spi.records())
                 .imageRecords(sabotage.in(spi.imageRecords(), site))
                 .volumeStores(sabotage.in(spi.stores()))
-                .ledger(new Ledger(sabotage.in(spi.migrations()), format, machine))
+                .ledger(new Ledger(sabotage.in(spi.migrations()), sabotage.in(format), machine))
                 .time(time)
                 .build();
     }

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Quota.Limit;
 import io.github.onevm.migrate.model.Quota.Metric;
+import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
@@ -49,7 +50,7 @@ class ObjectDocumentsTest {
     }
 
     private static String image(String more) {
-        return "<IMAGE><ID>1</ID><NAME>web-data</NAME><TYPE>2</TYPE><PERSISTENT>1</PERSISTENT><STATE>8</STATE>"
+        return "<IMAGE><ID>1</ID><UID>5</UID><GID>105</GID><NAME>web-data</NAME><TYPE>2</TYPE><PERSISTENT>1</PERSISTENT><STATE>8</STATE>"
                 + "<SOURCE>one-ds-100/one-img-1</SOURCE><RUNNING_VMS>1</RUNNING_VMS><DATASTORE_ID>100</DATASTORE_ID><VMS><ID>0</ID></VMS>"
                 + more
                 + "</IMAGE>";
@@ -72,7 +73,8 @@ class ObjectDocumentsTest {
                         Set.of(new VmId(0)),
                         0,
                         Optional.of("one-img-1"),
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        Optional.of(new Owner(5, 105))));
     }
 
     @Test
