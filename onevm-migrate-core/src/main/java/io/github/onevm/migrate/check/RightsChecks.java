@@ -71,7 +71,8 @@ final class RightsChecks {
         Rights rights = new Rights(survey, owner);
         return rights.isOwnerGone()
                 ? Stream.empty()
-                : survey.destinationOf(disk.datastore())
+                : survey
+                        .destinationOf(disk.datastore())
                         .filter(there -> !rights.mayUse(there))
                         .map(there -> (owner.equals(survey.account())
                                         ? "the owner"

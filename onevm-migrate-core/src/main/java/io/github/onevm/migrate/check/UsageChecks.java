@@ -117,8 +117,8 @@ final class UsageChecks {
     /** Only the usage of users and groups that are charged on one of the two datastores can drift. */
     private static Stream<String> holders(Charge charge, Datastore there) {
         return charge.account().usage().stream()
-                .filter(u -> u.datastore().equals(charge.source())
-                        || u.datastore().equals(there.id()))
+                .filter(u ->
+                        u.datastore().equals(charge.source()) || u.datastore().equals(there.id()))
                 .map(DatastoreUsage::holder)
                 .distinct();
     }

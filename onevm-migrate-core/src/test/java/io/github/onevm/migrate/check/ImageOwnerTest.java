@@ -22,7 +22,8 @@ class ImageOwnerTest {
 
     @BeforeEach
     void given() {
-        job.site.image(new ImageId(8), image -> image.owner(BOB))
+        job.site
+                .image(new ImageId(8), image -> image.owner(BOB))
                 .account(new Account(
                         BOB,
                         Optional.of("user 6 (bob)"),
@@ -53,10 +54,11 @@ class ImageOwnerTest {
 
     @Test
     void the_rights_of_the_images_owner_count() {
-        job.site.rules(new AclRule(
-                AclRule.GROUP | 105, AclRule.DATASTORE | AclRule.ALL, AclRule.USE, AclRule.INDIVIDUAL));
+        job.site.rules(
+                new AclRule(AclRule.GROUP | 105, AclRule.DATASTORE | AclRule.ALL, AclRule.USE, AclRule.INDIVIDUAL));
 
         assertThat(found("OWNER_WITHOUT_RIGHT_TO_IMAGE_DATASTORE"))
-                .containsExactly("user 6 (bob) has no USE right on datastore 102 (beta-image), where a persistent image goes");
+                .containsExactly(
+                        "user 6 (bob) has no USE right on datastore 102 (beta-image), where a persistent image goes");
     }
 }

@@ -80,7 +80,8 @@ final class RightsSites {
     /** The data disk is an image of another user, in whose account it counts. */
     private static void ofBob(Job job, double mebibytes) {
         Owner bob = new Owner(6, 106);
-        job.site.image(new ImageId(8), image -> image.owner(bob))
+        job.site
+                .image(new ImageId(8), image -> image.owner(bob))
                 .account(new Account(
                         bob,
                         Optional.of("user 6 (bob)"),

@@ -13,7 +13,6 @@ import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.Quota.Limit;
 import io.github.onevm.migrate.model.Quota.Metric;
-import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;

@@ -33,7 +33,8 @@ record Kill(long seed, int call, Duration delay, String verb, boolean packaged) 
     static Stream<Kill> at(int call, int delays) {
         return IntStream.range(0, delays)
                 .mapToObj(i -> Duration.ofMillis((long) i * LONGEST_MILLIS / delays))
-                .flatMap(delay -> Stream.of("resume", "rollback").map(verb -> new Kill(call, call, delay, verb, false)));
+                .flatMap(
+                        delay -> Stream.of("resume", "rollback").map(verb -> new Kill(call, call, delay, verb, false)));
     }
 
     @Override

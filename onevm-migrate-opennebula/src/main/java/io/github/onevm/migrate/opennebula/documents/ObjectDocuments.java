@@ -44,8 +44,7 @@ public final class ObjectDocuments {
 
     /** UID and GID of an object. */
     static Optional<Owner> owner(Element e) {
-        return OneXml.id(e, "UID")
-                .flatMap(user -> OneXml.id(e, "GID").map(group -> new Owner(user, group)));
+        return OneXml.id(e, "UID").flatMap(user -> OneXml.id(e, "GID").map(group -> new Owner(user, group)));
     }
 
     /**

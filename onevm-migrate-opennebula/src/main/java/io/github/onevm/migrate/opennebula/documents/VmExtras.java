@@ -4,7 +4,6 @@ import io.github.onevm.migrate.model.AutoNic;
 import io.github.onevm.migrate.model.CpuModel;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.GroupRole;
-import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PciRequest;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
