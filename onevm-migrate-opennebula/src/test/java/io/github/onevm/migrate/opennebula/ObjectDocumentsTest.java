@@ -73,6 +73,7 @@ class ObjectDocumentsTest {
                         0,
                         Optional.of("one-img-1"),
                         OptionalInt.empty(),
+                        Set.of(),
                         Optional.of(new Owner(5, 105))));
     }
 
