@@ -17,6 +17,12 @@ public final class Preflight {
     /** Id of the check for an unfinished migration of the VM. Every other run has to wait for it. */
     public static final String MIGRATION_UNFINISHED = "MIGRATION_UNFINISHED";
 
+    /**
+     * Id of the check for a TPM whose state is in no volume. Who waives it lets the migration go on even if the undeploy
+     * does not save the state.
+     */
+    public static final String TPM_STATE_NOT_SAVED = "TPM_STATE_NOT_SAVED";
+
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("Options", OptionChecks.ALL),
             new Subject("Front-end", FrontEndChecks.ALL),

@@ -118,7 +118,7 @@ final class StorageChecks {
     private static Stream<String> templateMissing(Survey survey) {
         VolumeNames naming = survey.names();
         return survey.storage().stream()
-                .flatMap(s -> s.volumes().stream()
+                .flatMap(s -> Stream.concat(s.volumes().stream(), s.expected().stream())
                         .map(v -> naming.template(v.destination()))
                         .distinct()
                         .filter(template -> !s.destinationFacts().templates().contains(template))

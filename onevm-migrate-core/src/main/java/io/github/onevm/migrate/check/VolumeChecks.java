@@ -41,8 +41,8 @@ final class VolumeChecks {
             warns(
                     "INSTALLATION_TAG_DIFFERS",
                     "with a wrong prefix, the volumes may be those of a VM with the same id on another front-end",
-                    "make sure that --one-px is ${prefixSetting} of ${settings}; a site may set ${installationSetting} to something"
-                            + " else",
+                    "make sure that --one-px is ${prefixSetting} of ${settings}; a site may set ${installationSetting}"
+                            + " to something else",
                     "ON-82",
                     VolumeChecks::installationDiffers),
             blocks(
@@ -64,11 +64,20 @@ final class VolumeChecks {
                     "ON-96",
                     VolumeChecks::tooSmall),
             warns(
-                    "TPM_STATE_NOT_SAVED",
-                    "an undeploy that saves the TPM's state creates a volume that the plan does not know",
-                    "undeploy the VM once before the move, or make sure that the VM's home has its tpm directory",
+                    Preflight.TPM_STATE_NOT_SAVED,
+                    "an undeploy that does not save the TPM's state would start the guest with an empty TPM, which"
+                            + " locks it out of an encrypted disk; the migration is then rolled back",
+                    "nothing needs to be done if the site saves TPM states at undeploy; waive this to go on with an"
+                            + " empty TPM if it does not",
                     "ON-85",
                     VolumeChecks::tpmNotSaved),
+            blocksUnlessWaived(
+                    "TPM_STATE_MISSING",
+                    "the guest would find an empty TPM, which locks it out of an encrypted disk",
+                    "start the VM where it is and undeploy it again on a site that saves TPM states, or waive this if"
+                            + " the guest does not need its TPM",
+                    "ON-85",
+                    VolumeChecks::tpmMissing),
             blocks(
                     "DESTINATION_VOLUME_IN_USE",
                     "a volume that is in use would be renamed",
@@ -159,6 +168,17 @@ final class VolumeChecks {
     }
 
     private static Stream<String> tpmNotSaved(Survey survey) {
+        return survey.vm().state().isUndeployed()
+                ? Stream.empty()
+                : withoutTpmVolume(survey).map(found -> found + "; only an undeploy can create it");
+    }
+
+    /** Of an UNDEPLOYED VM: no undeploy will create it any more. */
+    private static Stream<String> tpmMissing(Survey survey) {
+        return survey.vm().state().isUndeployed() ? withoutTpmVolume(survey) : Stream.empty();
+    }
+
+    private static Stream<String> withoutTpmVolume(Survey survey) {
         VolumeName wanted = survey.names().tpm(survey.request().vm());
         boolean there = survey.volumes().anyMatch(v -> v.name().equals(wanted));
         return survey.storage().stream()
@@ -168,21 +188,21 @@ final class VolumeChecks {
     }
 
     private static Stream<String> destinationInUse(Survey survey) {
-        return survey.volumes()
+        return survey.neededThere()
                 .filter(v -> !v.usersOnDestination().isEmpty())
                 .map(v -> "volume " + v.name() + " exists on the destination and is attached to client "
                         + v.usersOnDestination().get(0).client());
     }
 
     private static Stream<String> destinationOfAnotherVm(Survey survey) {
-        return survey.volumes()
+        return survey.neededThere()
                 .filter(v -> isForeign(survey, v))
                 .map(v -> "volume " + v.name() + " on the destination is tagged as another VM's: "
                         + because(survey, v.onDestination()));
     }
 
     private static Stream<String> destinationNameTaken(Survey survey) {
-        return survey.volumes()
+        return survey.neededThere()
                 .filter(v ->
                         v.onDestination().isPresent() && v.usersOnDestination().isEmpty() && !isForeign(survey, v))
                 .map(SurveyedVolume::name)

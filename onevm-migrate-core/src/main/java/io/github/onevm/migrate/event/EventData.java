@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.PlannedCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,6 +311,13 @@ public sealed interface EventData {
                 actions = List.copyOf(actions);
             }
         }
+
+        /**
+         * The undeploy has not saved the state of the VM's TPM. The migration goes on, because the operator has decided so.
+         *
+         * @param volume the volume that does not exist
+         */
+        record TpmStateNotSaved(VolumeName volume) implements Warning {}
 
         /** Somebody has changed the VM since its records were saved. That change is kept. */
         record RecordsChanged() implements Warning {}

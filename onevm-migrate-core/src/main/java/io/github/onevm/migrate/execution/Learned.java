@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,7 @@ import org.immutables.value.Value;
  * @param imageRecords the records of images before the change; noted before it
  * @param carrying copies of snapshots that may have been made on the destination; noted before the call
  * @param exporting snapshots that may have been exported for that; noted before the call
+ * @param late volumes that exist only since the VM was stopped
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
  * @param stay SEQ of the last history record of the stopped VM; a greater one means that it was started since
@@ -41,6 +43,7 @@ public record Learned(
         Optional<SavedImageRecords> imageRecords,
         Set<SnapshotId> carrying,
         Set<SnapshotId> exporting,
+        List<LateVolume> late,
         boolean stopAsked,
         boolean lockAsked,
         OptionalInt stay,
@@ -56,5 +59,6 @@ public record Learned(
         created = Map.copyOf(created);
         carrying = Set.copyOf(carrying);
         exporting = Set.copyOf(exporting);
+        late = List.copyOf(late);
     }
 }

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The volumes to send, and the destination; the same in every round of a migration.
@@ -18,6 +19,15 @@ import java.util.stream.Collectors;
 public record Route(VmId vm, Instant stamp, List<VolumeName> volumes, String location) {
     public Route {
         volumes = List.copyOf(volumes);
+    }
+
+    /** The same with more volumes. */
+    public Route with(List<VolumeName> more) {
+        return new Route(
+                vm,
+                stamp,
+                Stream.concat(volumes.stream(), more.stream()).distinct().toList(),
+                location);
     }
 
     /** The sending of a round, before it is made. */

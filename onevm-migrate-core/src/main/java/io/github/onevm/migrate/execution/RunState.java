@@ -43,6 +43,7 @@ public final class RunState {
     private Traffic traffic = Traffic.NONE;
     private @Nullable SavedVmRecords records;
     private @Nullable SavedImageRecords imageRecords;
+    private List<LateVolume> late = List.of();
     private @Nullable String messageBefore;
     private OptionalInt stay = OptionalInt.empty();
     private @Nullable List<ScheduledAction> schedule;
@@ -73,6 +74,7 @@ public final class RunState {
         lastSend = learned.lastSend().orElse(null);
         records = learned.records().orElse(null);
         imageRecords = learned.imageRecords().orElse(null);
+        late = learned.late();
         stay = learned.stay();
         downtime = DowntimeWatch.takeUp(learned.downtime());
         traffic = learned.traffic().orElse(Traffic.NONE);
@@ -91,6 +93,7 @@ public final class RunState {
                 .exporting(exporting)
                 .records(records())
                 .imageRecords(imageRecords())
+                .late(late)
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .stay(stay)
@@ -125,6 +128,16 @@ public final class RunState {
     /** The newest snapshot of a volume on the destination. */
     public Optional<Arrival> arrival(VolumeName volume) {
         return Optional.ofNullable(arrived.get(volume));
+    }
+
+    /** Notes the volumes that exist only since the VM was stopped. */
+    public void late(List<LateVolume> volumes) {
+        late = List.copyOf(volumes);
+    }
+
+    /** The volumes of the VM that exist only since it was stopped, and that the plan could only expect. */
+    public List<LateVolume> late() {
+        return late;
     }
 
     /** Notes, before the first call, that volumes of these names are about to be created on the destination. An intent. */

@@ -26,6 +26,8 @@ public enum FailureCode {
     UNDEPLOY_FELL_BACK,
     /** The VM is in one of OpenNebula's failure states. */
     VM_FAILURE_STATE,
+    /** The undeploy has not saved the state of the VM's TPM. */
+    TPM_STATE_NOT_SAVED,
     /** A volume of the undeployed VM is still attached to a host. */
     VOLUME_STILL_ATTACHED,
     /** A volume with a needed name is in use on the destination. */

@@ -21,6 +21,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
@@ -220,6 +221,15 @@ final class CanonicalForms {
                         .part("origin", s.origin())
                         .part("snapshots", s.snapshots())
                         .part("limit", s.limit()));
+        form(
+                FindTpmVolume.class,
+                "FindTpm",
+                (s, p) -> p.part("vm", s.vm())
+                        .part("name", s.name())
+                        .part("template", s.template())
+                        .part("newName", s.newName())
+                        .part("newTags", s.newTags())
+                        .part("required", s.required()));
         form(SaveVmRecords.class, "SaveRecords", (s, p) -> p.part("vm", s.vm()).part("withHistory", s.withHistory()));
         form(SetAside.class, "SetAside", (s, p) -> p.part("renamings", s.renamings()));
         form(CreateVolumes.class, "CreateVolumes", (s, p) -> p.part("volumes", s.volumes()));

@@ -112,6 +112,7 @@ final class FactReader {
                         "location " + location + " on the source",
                         known(storage.sourceFacts().locations(), location)));
         storage.volumes().forEach(volume -> volume(storage, volume));
+        storage.expected().ifPresent(volume -> volume(storage, volume));
         storage.context().ifPresent(context -> facts.put(onSource(context.name()), text(context)));
         storage.snapshots().stream().flatMap(s -> s.wanted().stream()).forEach(this::snapshot);
     }

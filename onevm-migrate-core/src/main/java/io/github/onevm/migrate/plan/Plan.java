@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SetAside;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -88,11 +90,14 @@ public record Plan(
 
     /** The names of the source volumes after the plan has been applied. */
     public List<VolumeName> namesGivenOnSource() {
-        return steps.stream()
-                .filter(FenceSource.class::isInstance)
-                .flatMap(step -> ((FenceSource) step).renamings().stream())
-                .map(Renaming::newName)
-                .toList();
+        return steps.stream().flatMap(Plan::namesGivenOnSource).toList();
+    }
+
+    private static Stream<VolumeName> namesGivenOnSource(Step step) {
+        if (step instanceof FindTpmVolume find) {
+            return Stream.of(find.newName());
+        }
+        return step instanceof FenceSource fence ? fence.renamings().stream().map(Renaming::newName) : Stream.empty();
     }
 
     /** The new names of volumes on the destination that were set aside, after the plan has been applied. */

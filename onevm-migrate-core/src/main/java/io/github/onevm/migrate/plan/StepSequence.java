@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The order of the steps, which makes the migration safe:
@@ -47,6 +48,7 @@ import java.util.stream.Collectors;
  *   <li>the VM is stopped before the last snapshot, so that the snapshot contains its last write;
  *   <li>volumes in the way on the destination are set aside before the VM is stopped, so this adds no downtime;
  *   <li>the stopped VM is locked at once, so that nobody starts it while its volumes are on neither side completely;
+ *   <li>a volume that only the undeploy may create is looked for before the last snapshots, so that it is one of them;
  *   <li>the VM records are saved before volumes are created, so that one write of the journal announces all that
  *       follows;
  *   <li>volumes are created before the source is fenced, so that until then a rollback needs no rename;
@@ -102,9 +104,10 @@ final class StepSequence {
                 vm.state(),
                 options.force(),
                 DiskLayout.of(vm),
-                names,
+                detached(),
                 options.undeployLimit(),
                 options.resumeLimit()));
+        volumes.findTpm().ifPresent(steps::add);
         steps.add(sendLast());
         steps.add(new SaveVmRecords(vm.id(), !keepsHistory()));
         steps.add(volumes.create());
@@ -122,6 +125,12 @@ final class StepSequence {
                                 because())
                         : new UnlockVm(vm.id(), survey.request().target(), options.undeployLimit()));
         return steps;
+    }
+
+    /** The volumes that no host may hold any more once the VM is stopped. */
+    private List<VolumeName> detached() {
+        return Stream.concat(names.stream(), storage.expected().stream().map(v -> v.name()))
+                .toList();
     }
 
     private Step sendOnly() {

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.RenamingBuilder;
 import io.github.onevm.migrate.model.Volume;
@@ -10,6 +11,8 @@ import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.CreateVolumes.Creation;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.FindTpmVolume;
+import io.github.onevm.migrate.step.FindTpmVolumeBuilder;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
@@ -41,11 +44,24 @@ final class VolumeSteps {
 
     Optional<SetAside> setAside() {
         Map<String, String> setAside = tags.setAside(survey.vm().id(), stamp);
-        List<Renaming> renamings = storage.volumes().stream()
+        List<Renaming> renamings = Stream.concat(storage.volumes().stream(), storage.expected().stream())
                 .flatMap(v -> v.onDestination().stream())
                 .map(v -> renaming(v, given.setAside(v.name(), stamp), setAside))
                 .toList();
         return renamings.isEmpty() ? Optional.empty() : Optional.of(new SetAside(renamings));
+    }
+
+    /** For the volume that the undeploy may create. */
+    Optional<FindTpmVolume> findTpm() {
+        return storage.expected()
+                .map(v -> new FindTpmVolumeBuilder()
+                        .vm(survey.vm().id())
+                        .name(v.name())
+                        .template(names.template(v.destination()))
+                        .newName(given.retired(v.name(), stamp))
+                        .newTags(tags.retired(survey.vm().id(), stamp))
+                        .required(!survey.request().options().waived().contains(Preflight.TPM_STATE_NOT_SAVED))
+                        .build());
     }
 
     CreateVolumes create() {

@@ -88,7 +88,7 @@ final class Refusals {
     }
 
     private Whereabouts look() {
-        return Whereabouts.now(left.plan(), control);
+        return Whereabouts.now(left.plan(), control, left.learned().late());
     }
 
     private static MigrationReportBuilder report(FailureCode code, String why, Whereabouts now) {

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.model.Bytes;
@@ -43,10 +44,12 @@ final class Remains {
     /** The old copy, the volumes that were set aside, and the snapshots. */
     Optional<LeftBehind> whenDone() {
         PlanFacts facts = plan.facts();
-        Stream<Renaming> fenced = of(FenceSource.class).flatMap(fence -> fence.renamings().stream());
+        Stream<Renaming> fenced = Stream.concat(
+                of(FenceSource.class).flatMap(fence -> fence.renamings().stream()),
+                state.late().stream().map(LateVolume::fence));
         Stream<Renaming> aside = of(SetAside.class).flatMap(set -> set.renamings().stream());
         return LeftBehind.of(
-                site(plan.sourceCluster(), left(fenced, facts::sizeOnSource), named()),
+                site(plan.sourceCluster(), left(fenced, name -> sizeOnSource(facts, name)), named()),
                 site(plan.targetCluster(), left(aside, facts::sizeOnDestination), List.of()));
     }
 
@@ -81,7 +84,21 @@ final class Remains {
                 .sorted(Map.Entry.comparingByKey())
                 .map(tag -> tag.getKey() + "=" + tag.getValue())
                 .collect(Collectors.joining(" "));
-        return new Site(cluster, volumes, state.traffic().sends() * travelling(), retired, named);
+        return new Site(
+                cluster,
+                volumes,
+                state.traffic().sends() * travelling() + state.late().size(),
+                retired,
+                named);
+    }
+
+    /** The facts of the plan know no size of a volume that did not exist. */
+    private Optional<Bytes> sizeOnSource(PlanFacts facts, VolumeName name) {
+        return state.late().stream()
+                .filter(late -> late.name().equals(name))
+                .map(LateVolume::size)
+                .findFirst()
+                .or(() -> facts.sizeOnSource(name));
     }
 
     /** The number of volumes of which snapshots are taken. */

@@ -37,7 +37,7 @@ final class Reporter {
     }
 
     private Whereabouts look() {
-        return Whereabouts.now(plan, context.control());
+        return Whereabouts.now(plan, context.control(), context.state().late());
     }
 
     private NextActions next(Whereabouts now) {

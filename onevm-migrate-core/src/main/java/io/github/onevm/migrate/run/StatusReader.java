@@ -76,7 +76,8 @@ final class StatusReader {
     }
 
     private MigrationStatus read(KeptJournal kept, MigrationJournal record) {
-        Whereabouts now = Whereabouts.now(record.plan(), control);
+        Whereabouts now =
+                Whereabouts.now(record.plan(), control, record.learned().late());
         Phase phase = phase(record);
         boolean over = phase == Phase.DONE || phase == Phase.UNDONE;
         return failures(record, phase)

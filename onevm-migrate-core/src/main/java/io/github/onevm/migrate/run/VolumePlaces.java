@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
@@ -30,16 +31,19 @@ final class VolumePlaces {
 
     /**
      * @param status the state of the VM; empty if it could not be read
+     * @param late volumes that exist only since the VM was stopped
      */
-    VolumePlaces(Plan plan, Optional<VmStatus> status) {
+    VolumePlaces(Plan plan, Optional<VmStatus> status, List<LateVolume> late) {
         this.plan = plan;
         this.status = status;
-        this.names = of(SendSnapshots.class)
-                .flatMap(send -> send.route().volumes().stream())
+        this.names = Stream.concat(
+                        of(SendSnapshots.class).flatMap(send -> send.route().volumes().stream()),
+                        late.stream().map(LateVolume::name))
                 .distinct()
                 .toList();
-        this.retired = of(FenceSource.class)
-                .flatMap(fence -> fence.renamings().stream())
+        this.retired = Stream.concat(
+                        of(FenceSource.class).flatMap(fence -> fence.renamings().stream()),
+                        late.stream().map(LateVolume::fence))
                 .collect(Collectors.toMap(Renaming::name, Renaming::newName, (first, second) -> first));
         // Volumes such as the one of the context are renamed, but not sent.
         this.onSource = Stream.concat(names.stream(), retired.keySet().stream().sorted())

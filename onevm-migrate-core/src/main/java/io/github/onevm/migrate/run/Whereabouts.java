@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
@@ -8,6 +9,7 @@ import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.spi.VmControl;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,18 +21,25 @@ final class Whereabouts {
     private final Plan plan;
     private final Optional<VmStatus> status;
 
-    private Whereabouts(Plan plan, Optional<VmStatus> status) {
+    private final List<LateVolume> late;
+
+    private Whereabouts(Plan plan, Optional<VmStatus> status, List<LateVolume> late) {
         this.plan = plan;
         this.status = status;
+        this.late = List.copyOf(late);
     }
 
-    /** Looks at the VM. A failed read must not hide how the run ended; the report mentions it. */
-    static Whereabouts now(Plan plan, VmControl control) {
+    /**
+     * Looks at the VM. A failed read must not hide how the run ended; the report mentions it.
+     *
+     * @param late volumes that exist only since the VM was stopped
+     */
+    static Whereabouts now(Plan plan, VmControl control, List<LateVolume> late) {
         try {
             return new Whereabouts(
-                    plan, Optional.of(control.status(plan.request().vm())));
+                    plan, Optional.of(control.status(plan.request().vm())), late);
         } catch (RuntimeException e) {
-            return new Whereabouts(plan, Optional.empty());
+            return new Whereabouts(plan, Optional.empty(), late);
         }
     }
 
@@ -63,7 +72,7 @@ final class Whereabouts {
                 plan.sourceCluster(),
                 plan.targetCluster(),
                 plan.stamp(),
-                new VolumePlaces(plan, status).in(situation, kept));
+                new VolumePlaces(plan, status, late).in(situation, kept));
     }
 
     /**
@@ -77,7 +86,7 @@ final class Whereabouts {
                 plan.sourceCluster(),
                 plan.targetCluster(),
                 plan.stamp(),
-                new VolumePlaces(plan, status).between(mayHaveBeenThere(stay)));
+                new VolumePlaces(plan, status, late).between(mayHaveBeenThere(stay)));
     }
 
     /** True if it cannot be read. */

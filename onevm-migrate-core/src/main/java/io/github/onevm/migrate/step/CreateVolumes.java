@@ -19,12 +19,13 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Creates each volume on the destination from its newest snapshot, with all tags of its source volume, because a new
- * volume inherits none (SP-16).
+ * volume inherits none (SP-16). Includes the volumes that the stop of the VM has created.
  *
- * @param volumes the volumes
+ * @param volumes the volumes of the plan
  */
 public record CreateVolumes(List<Creation> volumes) implements Step {
     /**
@@ -73,9 +74,22 @@ public record CreateVolumes(List<Creation> volumes) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        context.state().creating(volumes.stream().map(Creation::name).toList());
-        SideBySide.each(context, volumes, volume -> create(context, volume));
-        return new StepOutcome.Done("created " + Count.volumes(volumes));
+        List<Creation> all = all(context);
+        context.state().creating(all.stream().map(Creation::name).toList());
+        SideBySide.each(context, all, volume -> create(context, volume));
+        return new StepOutcome.Done("created " + Count.volumes(all));
+    }
+
+    /** With those that the stop of the VM has created. */
+    private List<Creation> all(StepContext context) {
+        return Stream.concat(
+                        volumes.stream(),
+                        context.state().late().stream()
+                                .map(late -> new Creation(
+                                        late.name(),
+                                        late.template(),
+                                        late.fence().oldTags())))
+                .toList();
     }
 
     private static void create(StepContext context, Creation volume) {

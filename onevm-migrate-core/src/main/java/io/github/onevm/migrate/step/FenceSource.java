@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.SideBySide;
 import io.github.onevm.migrate.execution.StepContext;
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
 
 /**
  * Renames the source volumes, so that no mistake can start the old copy. This comes before the VM can start again,
- * because two live copies of one disk are the worst possible outcome. The undo restores the names.
+ * because two live copies of one disk are the worst possible outcome. Includes the volumes that the stop of the VM has
+ * created. The undo restores the names.
  *
- * @param renamings the volumes
+ * @param renamings the volumes of the plan
  */
 public record FenceSource(List<Renaming> renamings) implements Step {
     public FenceSource {
@@ -43,8 +45,15 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome run(StepContext context) {
-        SideBySide.each(context, renamings, r -> r.make(context, StorageCall.Side.SOURCE));
-        return new StepOutcome.Done("fenced " + Count.volumes(renamings) + " of the source");
+        List<Renaming> all = all(context);
+        SideBySide.each(context, all, r -> r.make(context, StorageCall.Side.SOURCE));
+        return new StepOutcome.Done("fenced " + Count.volumes(all) + " of the source");
+    }
+
+    /** With those that the stop of the VM has created. */
+    private List<Renaming> all(StepContext context) {
+        return Stream.concat(renamings.stream(), context.state().late().stream().map(LateVolume::fence))
+                .toList();
     }
 
     @Override
@@ -59,12 +68,12 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public List<String> undoObstacles(StepContext context) {
-        List<VolumeName> names = renamings.stream()
-                .flatMap(r -> Stream.of(r.newName(), r.name()))
-                .toList();
+        List<Renaming> all = all(context);
+        List<VolumeName> names =
+                all.stream().flatMap(r -> Stream.of(r.newName(), r.name())).toList();
         Map<VolumeName, Volume> there = context.source().find(names);
         List<String> obstacles = new ArrayList<>();
-        renamings.forEach(r -> r.obstacle(there).ifPresent(obstacles::add));
+        all.forEach(r -> r.obstacle(there).ifPresent(obstacles::add));
         context.source()
                 .attachments(List.copyOf(there.keySet()))
                 .forEach(a ->
@@ -74,7 +83,7 @@ public record FenceSource(List<Renaming> renamings) implements Step {
 
     @Override
     public StepOutcome undo(StepContext context) {
-        return Renaming.undo(context, renamings, StorageCall.Side.SOURCE) == 0
+        return Renaming.undo(context, all(context), StorageCall.Side.SOURCE) == 0
                 ? new StepOutcome.AlreadyDone("the source volumes have the names they had")
                 : new StepOutcome.Done("the source volumes have their names back");
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.execution.Await;
 import io.github.onevm.migrate.execution.Delivery;
+import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.execution.StepContext;
@@ -82,7 +83,8 @@ public record SendSnapshots(
         if (left.filter(l -> l.isZero() || l.isNegative()).isPresent()) {
             return spent();
         }
-        Delivery delivery = new Delivery(context, route, round(context), Optional.empty());
+        Route all = all(context);
+        Delivery delivery = new Delivery(context, all, round(context), Optional.empty());
         // An earlier run that died in this step may have sent already. If the VM was stopped then, it has been stopped
         // since.
         Optional<Map<VolumeName, SnapshotId>> before =
@@ -90,8 +92,16 @@ public record SendSnapshots(
         Map<VolumeName, SnapshotId> sent = before.orElseGet(() -> delivery.send());
         context.state().sent(Optional.empty());
         return waitFor == WaitFor.NOTHING
-                ? new StepOutcome.Done(route.volumes().size() + " snapshots are on their way")
+                ? new StepOutcome.Done(all.volumes().size() + " snapshots are on their way")
                 : awaitArrival(context, delivery, sent);
+    }
+
+    /** The last round includes the volumes that the stop has created. */
+    private Route all(StepContext context) {
+        return ofStay
+                ? route.with(
+                        context.state().late().stream().map(LateVolume::name).toList())
+                : route;
     }
 
     /** A start adds a history record, so the number of the last record identifies a stop. */

@@ -56,6 +56,7 @@ final class StorageReader {
 
     StorageSurvey read() {
         List<Wanted> wanted = wanted();
+        List<SurveyedVolume> all = volumes(wanted);
         Predicate<ListedVolume> relatives =
                 conventions.related(wanted.stream().map(Wanted::name).toList());
         return new StorageSurveyBuilder()
@@ -69,7 +70,8 @@ final class StorageReader {
                 .destinationName(destination.name())
                 .sourceFacts(source.facts())
                 .destinationFacts(destination.facts())
-                .volumes(volumes(wanted))
+                .volumes(all.stream().filter(v -> !isAbsentTpm(v)).toList())
+                .expected(all.stream().filter(v -> isAbsentTpm(v) && mayCome()).findFirst())
                 .context(context())
                 .snapshots(snapshots())
                 .build();
@@ -124,7 +126,6 @@ final class StorageReader {
         List<Attachment> usersHere = users(source, here.keySet());
         List<Attachment> usersThere = users(destination, there.keySet());
         return wanted.stream()
-                .filter(w -> !isOptional(w) || here.containsKey(w.name()))
                 .map(w -> new SurveyedVolumeBuilder()
                         .label(w.label())
                         .name(w.name())
@@ -174,7 +175,12 @@ final class StorageReader {
     }
 
     /** The TPM's volume exists only after a first undeploy, and only if the site saves TPM states (ON-85). */
-    private boolean isOptional(Wanted wanted) {
-        return wanted.name().equals(naming.tpm(vm.id()));
+    private boolean isAbsentTpm(SurveyedVolume volume) {
+        return volume.name().equals(naming.tpm(vm.id())) && volume.onSource().isEmpty();
+    }
+
+    /** Only an undeploy creates it. */
+    private boolean mayCome() {
+        return !vm.state().isUndeployed() && !options.snapshotOnly();
     }
 }

@@ -22,6 +22,7 @@ import org.immutables.value.Value;
  * @param sourceFacts templates and locations of the source
  * @param destinationFacts templates and locations of the destination
  * @param volumes every volume to be moved
+ * @param expected a volume to be moved that does not exist yet: the undeploy may create it; absent if none is expected
  * @param relatedOnSource other volumes of the source that belong to one of these names: renamed by an earlier
  *     migration, or tagged with it by the addon's multi-cluster flavour
  * @param relatedOnDestination the same on the destination
@@ -39,6 +40,7 @@ public record StorageSurvey(
         StoreFacts sourceFacts,
         StoreFacts destinationFacts,
         List<SurveyedVolume> volumes,
+        Optional<SurveyedVolume> expected,
         List<ListedVolume> relatedOnSource,
         List<ListedVolume> relatedOnDestination,
         Optional<Volume> context,

@@ -132,6 +132,11 @@ public record Survey(
         return storage.stream().flatMap(s -> s.volumes().stream());
     }
 
+    /** Those whose names are needed on the destination: with the one that the undeploy may create. */
+    public Stream<SurveyedVolume> neededThere() {
+        return Stream.concat(volumes(), storage.stream().flatMap(s -> s.expected().stream()));
+    }
+
     /** Hosts of the target cluster. */
     public Stream<Host> targetHosts() {
         return hosts.stream().filter(h -> h.cluster().equals(request.target()));

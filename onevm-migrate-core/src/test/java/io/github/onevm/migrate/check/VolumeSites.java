@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Volumes that are not there, not the VM's, or not at rest; names that are taken. */
 final class VolumeSites {
+    private static final VolumeName TPM = new VolumeName("one-sys-42-SWTPM");
+
     private VolumeSites() {}
 
     static void addTo(Sites sites) {
@@ -36,7 +38,16 @@ final class VolumeSites {
                 .unsound("TPM_STATE_NOT_SAVED", j -> j.vm(vm -> vm.tpm(true)))
                 .near("TPM_STATE_NOT_SAVED", "saved", j -> {
                     j.vm(vm -> vm.tpm(true));
-                    j.alpha().volume(new VolumeName("one-sys-42-SWTPM"), Map.of("nvm", "42"));
+                    j.alpha().volume(TPM, Map.of("nvm", "42"));
+                })
+                .unsound("TPM_STATE_MISSING", j -> {
+                    j.site.state(VM, VmState.UNDEPLOYED);
+                    j.vm(vm -> vm.tpm(true));
+                })
+                .near("TPM_STATE_MISSING", "an undeploy is to come", j -> j.vm(vm -> vm.tpm(true)))
+                .near("TPM_STATE_MISSING", "saved", j -> {
+                    j.vm(vm -> vm.tpm(true));
+                    j.site.state(VM, VmState.UNDEPLOYED);
                 });
     }
 

@@ -86,6 +86,10 @@ final class Witness {
             require(discarding || site.completeCopies(volume) > 0, "no complete copy of " + volume + " is left", call);
         }
         require(
+                discarding || !site.exists(Trial.TPM) || site.completeCopies(Trial.TPM) > 0,
+                "no complete copy of the TPM's state is left",
+                call);
+        require(
                 discarding || site.startedOnOldData().isEmpty(),
                 "started without the last writes, which are lost",
                 call);

@@ -74,8 +74,8 @@ final class DiskDriver {
     /** The guest writes its last, then every client loses the VM's volumes. */
     void release(MemoryVm vm) {
         Vm seen = vm.seen();
-        if (seen.tpm() && vm.attached) {
-            systemStore(seen).ifPresent(store -> saveTpm(store, seen));
+        if (seen.tpm() && vm.attached && site.savesTpm) {
+            systemStore(seen).ifPresent(store -> saveTpm(store, seen, vm.domain));
         }
         inUse(seen).forEach(volume -> {
             if (volume.isWritable() && vm.domain) {
@@ -128,6 +128,9 @@ final class DiskDriver {
     /** From its first moment on a guest writes. */
     void guestStarts(MemoryVm vm) {
         vm.domain = true;
+        if (vm.seen().tpm()) {
+            findTpm(vm.seen());
+        }
         elsewhere.ifPresent(disks -> disks.guestWrites(vm.seen()));
         for (StoredVolume volume : disksInUse(vm.seen())) {
             if (volume.isWritable()) {
@@ -159,9 +162,24 @@ final class DiskDriver {
         }
     }
 
-    private void saveTpm(MemoryVolumeStore store, Vm vm) {
+    /** Without a guest since the start, the state is the one that the start has found. */
+    private void saveTpm(MemoryVolumeStore store, Vm vm, boolean used) {
         StoredVolume saved = made(store, NAMING.tpm(vm.id()), "", tags(vm, "SWTPM"));
-        saved.content = site.writes.after(saved.content);
+        if (used) {
+            saved.content = site.writes.after(saved.content);
+        }
+    }
+
+    /** A TPM whose state was saved anywhere must be found where the guest starts, and be the newest. */
+    private void findTpm(Vm vm) {
+        VolumeName name = NAMING.tpm(vm.id());
+        boolean newest = systemStore(vm)
+                .flatMap(store -> store.named(name))
+                .filter(volume -> site.writes.isNewest(volume.content))
+                .isPresent();
+        if (!newest && Copies.of(site, name).findAny().isPresent()) {
+            site.startedOnOldData.add(name);
+        }
     }
 
     private static StoredVolume made(

@@ -75,6 +75,7 @@ public final class MemorySite {
             Optional.of("sqlite"), Optional.of("STANDALONE"), Optional.of("SELF"), Optional.of("NONE"), Set.of()));
     final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
     final Writes writes = new Writes();
+    boolean savesTpm = true;
     final Set<VolumeName> startedOnOldData = new TreeSet<>();
     final DiskDriver driver = new DiskDriver(this);
     final Scheduler scheduler = new Scheduler(this);
@@ -364,6 +365,12 @@ public final class MemorySite {
         return this;
     }
 
+    /** Whether undeploys save the state of a TPM from now on. */
+    public synchronized MemorySite savesTpm(boolean saves) {
+        savesTpm = saves;
+        return this;
+    }
+
     /** How undeploys of the VM go from now on. By default {@link VmScript#UNDEPLOY}. */
     public synchronized MemorySite undeployGoes(VmId id, VmScript script) {
         undeploys.put(id, script);
@@ -427,6 +434,11 @@ public final class MemorySite {
      */
     public synchronized long completeCopies(VolumeName origin) {
         return Copies.of(this, origin).filter(copy -> copy.isComplete(writes)).count();
+    }
+
+    /** Whether any volume holds data that was first on the volume of this name. */
+    public synchronized boolean exists(VolumeName origin) {
+        return Copies.of(this, origin).findAny().isPresent();
     }
 
     /** The volumes from which a VM was started although newer data of theirs was elsewhere: what was written there is lost. */

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
@@ -45,6 +46,7 @@ class CanonicalFormsTest {
             SyncRounds.class,
             SendSnapshots.class,
             StopVm.class,
+            FindTpmVolume.class,
             SaveVmRecords.class,
             CarrySnapshots.class,
             SetAside.class,

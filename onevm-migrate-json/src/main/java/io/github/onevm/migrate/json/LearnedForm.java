@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.execution.Downtime;
+import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
 import io.github.onevm.migrate.model.Arrival;
@@ -53,6 +54,16 @@ final class LearnedForm {
                     unboxed(fields.optional("historySeq", Values.INTEGER)),
                     fields.optional("history", Values.TEXT)));
 
+    private static final Form<List<LateVolume>> LATE = Form.<LateVolume>object(
+                    (v, fields) -> fields.put("fence", StepForms.RENAMING, v.fence())
+                            .put("template", Values.TEXT, v.template())
+                            .put("size", Values.SIZE, v.size()),
+                    fields -> new LateVolume(
+                            fields.get("fence", StepForms.RENAMING),
+                            fields.get("template", Values.TEXT),
+                            fields.get("size", Values.SIZE)))
+            .list();
+
     private static final Form<Map<ImageId, String>> IMAGES =
             Values.TEXT.by(ImageId::toString, id -> new ImageId(Integer.parseInt(id)));
 
@@ -75,6 +86,7 @@ final class LearnedForm {
                 .put("carrying", Values.SNAPSHOT.list(), inOrder(learned.carrying()))
                 .put("exporting", Values.SNAPSHOT.list(), inOrder(learned.exporting()))
                 .put("arrived", ARRIVED, learned.arrived())
+                .put("late", LATE, learned.late())
                 .put("imageRecords", IMAGES, learned.imageRecords().map(SavedImageRecords::images))
                 .put("records", SAVED, learned.records());
     }
@@ -93,6 +105,7 @@ final class LearnedForm {
                 .exporting(fields.since(5, "exporting", Values.SNAPSHOT.list()).orElse(List.of()))
                 .arrived(fields.get("arrived", ARRIVED))
                 .records(fields.optional("records", SAVED))
+                .late(fields.since(5, "late", LATE).orElse(List.of()))
                 .imageRecords(fields.since(4, "imageRecords", IMAGES)
                         .map(images -> new SavedImageRecords(new TreeMap<>(images))))
                 .build();

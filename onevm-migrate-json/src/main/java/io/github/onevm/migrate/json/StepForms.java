@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
@@ -37,19 +38,20 @@ final class StepForms {
                     fields.get("volumes", Values.VOLUME.list()),
                     fields.get("location", Values.TEXT)));
 
-    private static final Form<List<Renaming>> RENAMINGS = Form.<Renaming>object(
-                    (r, fields) -> fields.put("name", Values.VOLUME, r.name())
-                            .put("globalId", Values.TEXT, r.globalId())
-                            .put("newName", Values.VOLUME, r.newName())
-                            .put("newTags", Values.TEXT_BY_NAME, r.newTags())
-                            .put("oldTags", Values.TEXT_BY_NAME, r.oldTags()),
-                    fields -> new Renaming(
-                            fields.get("name", Values.VOLUME),
-                            fields.get("globalId", Values.TEXT),
-                            fields.get("newName", Values.VOLUME),
-                            fields.get("newTags", Values.TEXT_BY_NAME),
-                            fields.get("oldTags", Values.TEXT_BY_NAME)))
-            .list();
+    static final Form<Renaming> RENAMING = Form.object(
+            (r, fields) -> fields.put("name", Values.VOLUME, r.name())
+                    .put("globalId", Values.TEXT, r.globalId())
+                    .put("newName", Values.VOLUME, r.newName())
+                    .put("newTags", Values.TEXT_BY_NAME, r.newTags())
+                    .put("oldTags", Values.TEXT_BY_NAME, r.oldTags()),
+            fields -> new Renaming(
+                    fields.get("name", Values.VOLUME),
+                    fields.get("globalId", Values.TEXT),
+                    fields.get("newName", Values.VOLUME),
+                    fields.get("newTags", Values.TEXT_BY_NAME),
+                    fields.get("oldTags", Values.TEXT_BY_NAME)));
+
+    private static final Form<List<Renaming>> RENAMINGS = RENAMING.list();
 
     private static final Form<CreateVolumes.Creation> CREATION = Form.object(
             (c, fields) -> fields.put("name", Values.VOLUME, c.name())
@@ -160,6 +162,21 @@ final class StepForms {
                     fields.get("volumes", Values.VOLUME.list()),
                     fields.get("limit", Values.DURATION),
                     fields.get("resumeLimit", Values.DURATION)));
+
+    static final Form<FindTpmVolume> FIND_TPM_VOLUME = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("name", Values.VOLUME, s.name())
+                    .put("template", Values.TEXT, s.template())
+                    .put("newName", Values.VOLUME, s.newName())
+                    .put("newTags", Values.TEXT_BY_NAME, s.newTags())
+                    .put("required", Values.FLAG, s.required()),
+            fields -> new FindTpmVolume(
+                    fields.get("vm", Values.VM),
+                    fields.get("name", Values.VOLUME),
+                    fields.get("template", Values.TEXT),
+                    fields.get("newName", Values.VOLUME),
+                    fields.get("newTags", Values.TEXT_BY_NAME),
+                    fields.get("required", Values.FLAG)));
 
     static final Form<SaveVmRecords> SAVE_RECORDS = Form.object(
             (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("withHistory", Values.FLAG, s.withHistory()),

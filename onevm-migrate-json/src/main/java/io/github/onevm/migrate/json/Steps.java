@@ -4,6 +4,7 @@ import io.github.onevm.migrate.json.Kinds.Kind;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
@@ -23,6 +24,7 @@ final class Steps {
             new Kind<>("sync-rounds", SyncRounds.class, StepForms.SYNC_ROUNDS),
             new Kind<>("send-snapshots", SendSnapshots.class, StepForms.SEND_SNAPSHOTS),
             new Kind<>("stop-vm", StopVm.class, StepForms.STOP_VM),
+            new Kind<>("find-tpm-volume", FindTpmVolume.class, StepForms.FIND_TPM_VOLUME),
             new Kind<>("save-records", SaveVmRecords.class, StepForms.SAVE_RECORDS),
             new Kind<>("set-aside", SetAside.class, StepForms.SET_ASIDE),
             new Kind<>("create-volumes", CreateVolumes.class, StepForms.CREATE_VOLUMES),

@@ -112,6 +112,7 @@ class JournalJsonTest {
                         "carrying",
                         "exporting",
                         "arrived",
+                        "late",
                         "imageRecords",
                         "records");
         assertThat(json.path("vm").asString()).startsWith("VM 42");

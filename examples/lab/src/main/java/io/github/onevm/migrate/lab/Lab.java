@@ -44,6 +44,7 @@ public final class Lab implements AutoCloseable {
             List<StorPoolServer> storage,
             OpenNebulaFrontEnd frontEnd,
             InstantSource clock,
+            Path home,
             String session)
             throws IOException {
         this.bridge = bridge;
@@ -52,7 +53,7 @@ public final class Lab implements AutoCloseable {
         this.storage = storage;
         this.frontEnd = frontEnd;
         this.clock = clock;
-        this.home = Files.createTempDirectory("onevm-lab-");
+        this.home = home;
         Path auth = Files.createFile(
                 authFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(auth, session + "\n");
@@ -102,7 +103,10 @@ public final class Lab implements AutoCloseable {
         return clock;
     }
 
-    /** A folder of this lab's own that goes with it. */
+    /**
+     * A folder of this lab's own that goes with it. What is in its folder {@code datastores} is on the front-end: the homes
+     * of undeployed VMs, as {@code datastores/101/42}.
+     */
     public Path home() {
         return home;
     }

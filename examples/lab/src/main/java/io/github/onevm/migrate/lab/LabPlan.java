@@ -16,6 +16,8 @@ import io.github.onevm.migrate.lab.storpool.StorPoolServer;
 import io.github.onevm.migrate.lab.wire.CallLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +170,8 @@ public final class LabPlan {
         StorPoolServer alphaServer = new StorPoolServer(alpha, 0, calls);
         StorPoolServer betaServer = new StorPoolServer(beta, 0, calls);
         describe(alpha, alphaServer.port(), beta, betaServer.port());
+        Path home = Files.createTempDirectory("onevm-lab-");
+        frontEnd.datastoresFolder(home.resolve("datastores"));
         Lab lab = new Lab(
                 bridge,
                 calls,
@@ -175,6 +179,7 @@ public final class LabPlan {
                 List.of(alphaServer, betaServer),
                 frontEnd.start(),
                 clock,
+                home,
                 caller.orElse("oneadmin:" + password));
         afterStart.forEach(action -> action.accept(lab));
         return lab;

@@ -19,7 +19,11 @@ public interface StorageDriver {
     /** Detaches the volume from every client, with force; no-op when it does not exist. */
     void detachAll(String volume);
 
-    /** Creates an empty volume of this size in this template; fails when the name is taken. */
+    /**
+     * Creates an empty volume of this size; fails when the name is taken.
+     *
+     * @param template its template; empty for none
+     */
     void create(String volume, long sizeBytes, String template, Map<String, String> tags);
 
     /**
@@ -55,6 +59,9 @@ public interface StorageDriver {
 
     /** Writes guest data; fails when the volume is missing or is not attached read-write to this client. */
     void write(String volume, int client, long offset, byte[] data);
+
+    /** Reads from a volume; fails when it is missing or too small. */
+    byte[] read(String volume, long offset, int length);
 
     /** A driver script ended with an error. */
     final class DriverFailure extends RuntimeException {

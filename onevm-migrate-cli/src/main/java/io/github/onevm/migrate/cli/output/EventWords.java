@@ -190,6 +190,10 @@ final class EventWords {
         if (warning instanceof Warning.LockKept kept) {
             return "VM " + vm + " stays locked: within 15 s of an unlock OpenNebula would do " + list(kept.actions());
         }
+        if (warning instanceof Warning.TpmStateNotSaved missing) {
+            return "the undeploy has not created volume " + missing.volume()
+                    + ": without a copy of the state elsewhere, the" + " guest of VM " + vm + " finds an empty TPM";
+        }
         if (warning instanceof Warning.ImageRecordsChanged) {
             return "records of images of VM " + vm + " were changed since they were saved; that is kept";
         }

@@ -115,11 +115,11 @@ class ReleasesIT {
         String volume = "one-sys-42-SWTPM";
         try (Lab lab = lab("6.10.5", TPM)) {
             lab.alpha().create(volume, 1 << 20, "one-ds-101", Map.of("nvm", "42", "nloc", "one", "type", "SWTPM"));
-            lab.alpha().fill(volume, 0, new byte[] {4, 5, 6});
-            String content = lab.alpha().contentDigest(volume);
+            lab.alpha().fill(volume, 4096, new byte[] {4, 5, 6});
             assertThat(Cli.run(lab, "42", "101").exit()).isZero();
-            assertThat(lab.beta().contentDigest(volume)).isEqualTo(content);
-            assertThat(Traces.retired(lab, volume).tags()).containsEntry("vc-policy", "no");
+            VolumeView retired = Traces.retired(lab, volume);
+            assertThat(lab.beta().contentDigest(volume)).isEqualTo(lab.alpha().contentDigest(retired.name()));
+            assertThat(retired.tags()).containsEntry("vc-policy", "no");
         }
     }
 }

@@ -76,6 +76,11 @@ public final class TrialSite {
         return vm().disk(DiskSpec.image(8));
     }
 
+    /** The same with a TPM, whose state no undeploy has saved yet. */
+    public static VmSpec vmWithTpm() {
+        return vm().attribute("TPM", Map.of("MODEL", "tpm-crb"));
+    }
+
     private static void fill(Lab lab) {
         lab.alpha().tag(OS, Map.of("vc-policy", "daily", "qc", "tier1"));
         for (String disk : DISKS) {

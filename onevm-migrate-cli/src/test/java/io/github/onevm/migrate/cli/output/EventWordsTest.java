@@ -14,6 +14,7 @@ import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.CloudCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,14 +181,18 @@ class EventWordsTest {
                         "VM 42 stays locked: within 15 s of an unlock OpenNebula would do action 3 (poweroff), due"
                                 + " 2026-11-28T12:00:00Z"),
                 Arguments.of(
+                        new Warning.TpmStateNotSaved(new VolumeName("one-sys-42-SWTPM")),
+                        "the undeploy has not created volume one-sys-42-SWTPM: without a copy of the state elsewhere,"
+                                + " the guest of VM 42 finds an empty TPM"),
+                Arguments.of(
                         new Warning.RecordsChanged(), "VM 42 was changed since its records were saved; that is kept"),
                 Arguments.of(
                         new Warning.ImageRecordsChanged(),
                         "records of images of VM 42 were changed since they were saved; that is kept"),
                 Arguments.of(
                         new Warning.ImageListsWrittenAgain(Set.of(new DatastoreId(102), new DatastoreId(100))),
-                        "OpenNebula had written old lists of images of datastores 100 and 102 at the same time; they were"
-                                + " written again"),
+                        "OpenNebula had written old lists of images of datastores 100 and 102 at the same time; they"
+                                + " were written again"),
                 Arguments.of(
                         new Warning.ImageListsUnconfirmed(
                                 Set.of(new DatastoreId(102), new DatastoreId(100)), "connection refused"),

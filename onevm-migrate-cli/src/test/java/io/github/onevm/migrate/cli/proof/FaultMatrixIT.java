@@ -44,6 +44,20 @@ class FaultMatrixIT {
         return tests(matrix, cases, undisturbed);
     }
 
+    /** The calls that look for the volume of the TPM, send, create and rename it; the others are as without a TPM. */
+    @TestFactory
+    Stream<DynamicTest> a_vm_whose_tpm_is_saved_by_the_undeploy_keeps_it(TestReporter reporter) {
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbedWithTpm(VmState.RUNNING);
+        FaultMatrix matrix = new FaultMatrix(VmState.RUNNING, undisturbed.calls());
+        List<Case> cases =
+                matrix.ofEveryDisaster(call -> call.mutation() && call.detail().contains("SWTPM"));
+        reporter.publishEntry("cases over HTTP with a TPM", Integer.toString(cases.size()));
+        assertThat(undisturbed.calls())
+                .filteredOn(call -> call.mutation() && call.detail().contains("SWTPM"))
+                .hasSize(3);
+        return tests(matrix, cases, undisturbed);
+    }
+
     private static Stream<DynamicTest> endWell(VmState start, TestReporter reporter) {
         FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbed(start);
         FaultMatrix matrix = new FaultMatrix(start, undisturbed.calls());

@@ -29,6 +29,9 @@ final class FaultTrial implements AutoCloseable {
     /** Commands that an operator may need when nothing is disturbed any more. */
     private static final int COMMANDS = 4;
 
+    /** An undeploy on the source has saved the state for the first time; it stays there. */
+    private static final String SAVED_TPM = "one-sys-42-SWTPM: nothing is";
+
     private final VmState start;
     private final ProofSite site;
     private final Plan plan;
@@ -64,6 +67,11 @@ final class FaultTrial implements AutoCloseable {
     /** The same for a VM with a persistent image. */
     static Undisturbed undisturbedWithImage(VmState start) {
         return undisturbed(start, ProofSite.withImage(start, false), each -> ProofSite.withImage(start, each.hangs()));
+    }
+
+    /** The same for a VM with a TPM, whose state the undeploy saves in a new volume. */
+    static Undisturbed undisturbedWithTpm(VmState start) {
+        return undisturbed(start, ProofSite.withTpm(start, false), each -> ProofSite.withTpm(start, each.hangs()));
     }
 
     private static Undisturbed undisturbed(VmState start, ProofSite site, Function<Case, ProofSite> sites) {
@@ -205,6 +213,13 @@ final class FaultTrial implements AutoCloseable {
         require(wire.afterDeath().isEmpty(), "calls of a dead process: " + wire.afterDeath());
         require(lab().frontEnd().writes(42).failed() == 0, "the guest could not write");
         require(
+                witness.isDiscarding()
+                        || lab().frontEnd()
+                                .tpm(42)
+                                .filter(tpm -> tpm.made() != 1)
+                                .isEmpty(),
+                "the guest has found an empty TPM");
+        require(
                 lab().frontEnd().failures().isEmpty(),
                 "the lab failed: " + lab().frontEnd().failures());
     }
@@ -217,7 +232,7 @@ final class FaultTrial implements AutoCloseable {
                 "data is missing" + (isDone ? " there" : " here"));
         List<String> differences = isDone ? done.diff(now) : atRest(before).diff(atRest(now));
         differences = differences.stream()
-                .filter(line -> !isGivenUp(line) && !isLeftOver(line, end))
+                .filter(line -> !isGivenUp(line) && !isLeftOver(line, end) && !line.startsWith("alpha/" + SAVED_TPM))
                 .toList();
         require(differences.isEmpty(), (isDone ? "done" : "back") + ", but with differences " + differences);
         require(!lab().frontEnd().vmDocument(42).contains("<LOCK>"), "still locked");

@@ -78,6 +78,11 @@ final class ProofSite implements AutoCloseable {
         return new ProofSite(start, TrialSite::vmWithImage, hangs ? SHORT : LONG);
     }
 
+    /** The same, on which the VM has a TPM too. */
+    static ProofSite withTpm(VmState start, boolean hangs) {
+        return new ProofSite(start, TrialSite::vmWithTpm, hangs ? SHORT : LONG);
+    }
+
     /**
      * @param start the state in which the VM is found
      * @param vm the VM

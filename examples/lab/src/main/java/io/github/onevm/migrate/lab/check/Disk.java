@@ -4,10 +4,10 @@ import io.github.onevm.migrate.lab.opennebula.xml.Xml;
 import org.w3c.dom.Element;
 
 /**
- * A volume that a VM has by its record: a disk, or its context or NVRAM.
+ * A volume that a VM has by its record: a disk, or its context, NVRAM or TPM.
  *
  * @param vm the VM
- * @param id DISK_ID; -1 for the NVRAM
+ * @param id DISK_ID; -1 for the NVRAM, -2 for the TPM
  * @param volume the name of its volume on StorPool
  * @param datastore the datastore whose StorPool cluster has it
  * @param element the DISK; of anything else the element that says it is there

@@ -2,7 +2,7 @@ package io.github.onevm.migrate.lab.check;
 
 /** The kinds of inconsistencies. Their names are stable. */
 public enum Flaw {
-    /** A disk, context or NVRAM of a VM has no volume on the StorPool cluster that its datastore names. */
+    /** A disk, context, NVRAM or saved TPM of a VM has no volume on the StorPool cluster that its datastore names. */
     VOLUME_MISSING,
     /** A volume is tagged with a VM that does not exist, is DONE, or has no such volume on this cluster. */
     VOLUME_OF_NO_VM,

@@ -89,6 +89,13 @@ final class Vm {
         return found;
     }
 
+    /** The volume with the state of its TPM, which exists only once an undeploy has saved that; empty without a TPM. */
+    Optional<Disk> tpm() {
+        return Xml.child(template(), "TPM")
+                .filter(tpm -> !Xml.text(tpm, "MODEL").isEmpty())
+                .map(tpm -> new Disk(id, -2, "one-sys-" + id + "-SWTPM", systemDatastore(), tpm));
+    }
+
     private Disk disk(Element disk) {
         int number = number(disk, "DISK_ID");
         if (number(disk, "IMAGE_ID") < 0) {

@@ -5,7 +5,7 @@ import io.github.onevm.migrate.lab.storpool.VolumeView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,19 +16,22 @@ final class VolumeChecks {
     private final SiteRecords records;
     private final SiteStorage storage;
     private final Findings findings;
-    private final Set<String> living;
+    private final Map<String, Disk> tpms;
     private final Map<String, List<Image>> imagesOn;
 
     VolumeChecks(SiteRecords records, SiteStorage storage, Findings findings) {
         this.records = records;
         this.storage = storage;
         this.findings = findings;
-        this.living = records.living.stream().map(vm -> String.valueOf(vm.id)).collect(Collectors.toSet());
+        this.tpms = records.living.stream()
+                .flatMap(vm -> vm.tpm().stream())
+                .collect(Collectors.toMap(Disk::volume, Function.identity()));
         this.imagesOn = records.images.stream().collect(Collectors.groupingBy(Image::volume));
     }
 
     void run() {
         records.disks.forEach(disk -> storage.of(disk.datastore()).ifPresent(c -> disk(disk, c)));
+        tpms.values().forEach(tpm -> storage.of(tpm.datastore()).ifPresent(c -> tpm(tpm, c)));
         records.images.forEach(image -> storage.of(image.datastore()).ifPresent(c -> image(image, c)));
         storage.clusters().forEach(c -> c.volumes().values().forEach(v -> volume(c, v)));
     }
@@ -78,12 +81,31 @@ final class VolumeChecks {
         String vm = tag(volume, "nvm");
         boolean ofDisk = records.disksOn(volume.name()).stream()
                 .anyMatch(d -> String.valueOf(d.vm()).equals(vm) && storage.isOn(d.datastore(), cluster));
-        boolean tpm = volume.name().equals("one-sys-" + vm + "-SWTPM") && living.contains(vm);
-        if (!vm.isEmpty() && !ofDisk && !tpm) {
+        if (!vm.isEmpty() && !ofDisk && !isTpmOf(vm, volume, cluster)) {
             findings.add(Flaw.VOLUME_OF_NO_VM, subject, "tagged nvm=" + vm + ", and no such disk is on this cluster");
         }
         if (vm.isEmpty() && IMAGE.matcher(volume.name()).matches() && !isOfImage(cluster, volume)) {
             findings.add(Flaw.VOLUME_OF_NO_IMAGE, subject, "no image of this name is on this cluster");
+        }
+    }
+
+    private boolean isTpmOf(String vm, VolumeView volume, Cluster cluster) {
+        return Optional.ofNullable(tpms.get(volume.name()))
+                .filter(tpm -> String.valueOf(tpm.vm()).equals(vm) && storage.isOn(tpm.datastore(), cluster))
+                .isPresent();
+    }
+
+    /** A TPM whose state was saved once must have it where the VM is, or the next start makes it blank. */
+    private void tpm(Disk tpm, Cluster cluster) {
+        Pattern saved = Pattern.compile("([A-Z]+-)?" + tpm.volume() + "(-\\d+)?");
+        boolean wasSaved = storage.clusters().stream()
+                .flatMap(c -> c.volumes().keySet().stream())
+                .anyMatch(name -> saved.matcher(name).matches());
+        if (wasSaved && cluster.volume(tpm.volume()).isEmpty()) {
+            findings.add(
+                    Flaw.VOLUME_MISSING,
+                    "VM " + tpm.vm() + " TPM",
+                    "no " + tpm.volume() + " on " + cluster.name() + ", the cluster of datastore " + tpm.datastore());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.lab.opennebula;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The answer to one.system.config: of the product's long document, the parts that a client of this lab may want. The
@@ -10,13 +12,17 @@ import java.util.Map;
 final class ConfigDocument {
     private ConfigDocument() {}
 
-    /** The document, with the additional attributes of a site. */
-    static String of(List<Map.Entry<String, String>> additional) {
+    /**
+     * The document, with the additional attributes of a site.
+     *
+     * @param datastores where the homes of undeployed VMs are; empty for the usual place
+     */
+    static String of(Optional<Path> datastores, List<Map.Entry<String, String>> additional) {
         Template t = new Template();
         t.add("API_LIST_ORDER", "DESC");
         t.add("DATASTORE_CAPACITY_CHECK", "yes");
         t.add("DATASTORE_ENCRYPTED_ATTR", "RESTIC_PASSWORD");
-        t.add("DATASTORE_LOCATION", "/var/lib/one//datastores");
+        t.add("DATASTORE_LOCATION", datastores.map(Path::toString).orElse("/var/lib/one//datastores"));
         t.add(new Attribute.Vector("DB", Map.of("BACKEND", "sqlite", "TIMEOUT", "2500")));
         t.add("DEFAULT_DEVICE_PREFIX", "sd");
         List.of("CEPH_HOST", "POOL_NAME", "ISCSI_HOST", "DISK_TYPE", "ALLOW_ORPHANS", "SPARSE")

@@ -16,6 +16,7 @@ final class Guest {
 
     private final int vmId;
     private List<Disk> disks = List.of();
+    private Runnable outside = () -> {};
     private boolean running;
     private int run;
     private long next;
@@ -27,9 +28,14 @@ final class Guest {
         this.vmId = vmId;
     }
 
-    /** Starts on these disks; the answer names this run for {@link #write}. */
-    synchronized int start(List<Disk> newDisks) {
+    /**
+     * Starts on these disks; the answer names this run for {@link #write}.
+     *
+     * @param outsideDisks writes what the guest keeps outside its disks
+     */
+    synchronized int start(List<Disk> newDisks, Runnable outsideDisks) {
         disks = List.copyOf(newDisks);
+        outside = outsideDisks;
         running = true;
         return ++run;
     }
@@ -40,6 +46,7 @@ final class Guest {
             return false;
         }
         disks.forEach(this::write);
+        outside.run();
         next++;
         return true;
     }

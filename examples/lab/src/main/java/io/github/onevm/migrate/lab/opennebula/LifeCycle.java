@@ -10,16 +10,20 @@ import java.util.List;
 final class LifeCycle {
     private final Oned oned;
     private final StorPoolDriver driver;
+    private final VmHome home;
 
-    LifeCycle(Oned oned, StorPoolDriver driver) {
+    LifeCycle(Oned oned, StorPoolDriver driver, VmHome home) {
         this.oned = oned;
         this.driver = driver;
+        this.home = home;
     }
 
     /** Deploy: a new history record, then PROLOG_UNDEPLOY if the VM was undeployed before, PROLOG if not. */
     void start(VmRecord vm, HostSpec host, DatastoreView datastore) {
         boolean undeployedBefore = vm.hasHistory() && Actions.isUndeploy(vm.last().action);
+        int previous = vm.hasHistory() ? vm.last().datastoreId : datastore.id();
         addRecord(vm, host.id(), host.name(), host.clusterId(), datastore.id());
+        home.willStart(vm, previous);
         vm.last().tmMad = datastore.tmMad();
         oned.hosts.take(vm, host.id());
         oned.saveWithHistory(vm);
@@ -104,6 +108,9 @@ final class LifeCycle {
             }
             if (index < disks.size()) {
                 attach(vm, disks.get(index));
+            }
+            if (index + 1 >= disks.size() && vm.lcmState == States.PROLOG_UNDEPLOY) {
+                home.arrive(vm);
             }
         } catch (DriverFailure e) {
             transferFailed(vm, prologFailure(vm), e);

@@ -40,6 +40,7 @@ final class Oned implements AutoCloseable {
     final DatastoreUsage usage;
     final Quotas quotas;
     final StateLog log = new StateLog();
+    final Homes homes;
     final Clockwork clockwork;
     final Guests guests;
     final Hosts hosts;
@@ -49,10 +50,11 @@ final class Oned implements AutoCloseable {
     private final Map<Integer, VmBehaviour> behaviours = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> turns = new ConcurrentHashMap<>();
 
-    Oned(Version version, Timings timings, Clock clock) {
+    Oned(Version version, Timings timings, Clock clock, Homes homes) {
         this.version = version;
         this.timings = timings;
         this.clock = clock;
+        this.homes = homes;
         this.clockwork = new Clockwork(clock);
         this.database = new Database(version, clock);
         this.vms = new VmTable(database, version);
@@ -64,7 +66,8 @@ final class Oned implements AutoCloseable {
         this.accounts = new Accounts(table(Pool.USER));
         this.datastores = new Datastores(table(Pool.DATASTORE));
         this.images = new Images(this);
-        this.guests = new Guests(storages, clockwork, timings.guestWriteInterval());
+        this.guests = new Guests(
+                storages, homes, id -> behaviour(id).writesUefiVariables(), clockwork, timings.guestWriteInterval());
         this.hosts = new Hosts(table(Pool.HOST), version);
     }
 

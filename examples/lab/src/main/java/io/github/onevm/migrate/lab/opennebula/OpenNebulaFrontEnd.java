@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A running front-end on a loopback port, with its scheduler, its drivers and the guests of its VMs. Made by {@link
@@ -24,11 +26,12 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
     private final DatastoreMonitoring monitoring;
 
     OpenNebulaFrontEnd(OpenNebulaFrontEndBuilder b) throws IOException {
-        oned = new Oned(Version.of(b.version), b.timings, b.clock);
+        oned = new Oned(Version.of(b.version), b.timings, b.clock, new Homes(b.datastoresFolder));
         callLog = b.callLog;
         StorPoolDriver driver = new StorPoolDriver(oned.storages);
-        LifeCycle lifeCycle = new LifeCycle(oned, driver);
-        Undeploy undeploy = new Undeploy(oned, driver, lifeCycle);
+        VmHome home = new VmHome(oned);
+        LifeCycle lifeCycle = new LifeCycle(oned, driver, home);
+        Undeploy undeploy = new Undeploy(oned, driver, home, lifeCycle);
         Dispatch dispatch = new Dispatch(oned, lifeCycle);
         VolumeRelease release = new VolumeRelease(oned.storages);
         DiskEnds ends = new DiskEnds(oned);
@@ -39,7 +42,7 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         BackupJobs backupJobs = new BackupJobs(oned, schedule);
         Recovery recovery = new Recovery(oned, lifeCycle, undeploy, terminate);
         Map<String, Method> methods = new HashMap<>();
-        new SystemMethods(oned, ConfigDocument.of(b.configuration)).addTo(methods);
+        new SystemMethods(oned, ConfigDocument.of(b.datastoresFolder, b.configuration)).addTo(methods);
         new PoolMethods(oned).addTo(methods);
         new VmMethods(oned, actions, dispatch, recovery, schedule).addTo(methods);
         backupJobs.addTo(methods);
@@ -159,6 +162,19 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
     /** What the VM's guest has written. */
     public GuestWrites writes(int vmId) {
         return oned.guests.of(vmId).writes();
+    }
+
+    /**
+     * What the hypervisor keeps for the VM in its home on a host, by the names of the files; empty while it is not on
+     * one.
+     */
+    public SortedMap<String, StateFile> home(int vmId) {
+        return oned.homes.onHost(vmId);
+    }
+
+    /** The state of the VM's TPM on its host; empty while it is not on one. */
+    public Optional<StateFile> tpm(int vmId) {
+        return Optional.ofNullable(home(vmId).get(Homes.TPM));
     }
 
     /**

@@ -4,12 +4,14 @@ import io.github.onevm.migrate.lab.StorageDriver;
 import io.github.onevm.migrate.lab.wire.CallLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Describes a site. Cluster 0 {@code default} and the datastores 0 to 2, which every installation has, are there
@@ -29,6 +31,7 @@ public final class OpenNebulaFrontEndBuilder {
     Clock clock = Clock.systemUTC();
     Duration monitoring = Duration.ZERO;
     CallLog callLog = new CallLog();
+    Optional<Path> datastoresFolder = Optional.empty();
     int port;
     int answerLimit = 128 << 20;
     String oneadminPassword = "opennebula";
@@ -92,6 +95,12 @@ public final class OpenNebulaFrontEndBuilder {
      */
     public OpenNebulaFrontEndBuilder answerLimit(int bytes) {
         answerLimit = bytes;
+        return this;
+    }
+
+    /** DATASTORE_LOCATION: the folder for the homes of undeployed VMs. By default the front-end keeps none. */
+    public OpenNebulaFrontEndBuilder datastoresFolder(Path folder) {
+        datastoresFolder = Optional.of(folder);
         return this;
     }
 

@@ -83,6 +83,7 @@ final class Terminate {
                 driver.release(disks.get(index), oned.behaviour(vm.id).missingIsLogged());
             } else {
                 driver.releaseRest(vm);
+                oned.homes.remove(vm.id);
             }
         } catch (DriverFailure e) {
             vm.setState(States.ACTIVE, States.EPILOG_FAILURE);

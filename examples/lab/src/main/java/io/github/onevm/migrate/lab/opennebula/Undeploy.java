@@ -9,11 +9,13 @@ import java.util.Optional;
 final class Undeploy {
     private final Oned oned;
     private final StorPoolDriver driver;
+    private final VmHome home;
     private final LifeCycle lifeCycle;
 
-    Undeploy(Oned oned, StorPoolDriver driver, LifeCycle lifeCycle) {
+    Undeploy(Oned oned, StorPoolDriver driver, VmHome home, LifeCycle lifeCycle) {
         this.oned = oned;
         this.driver = driver;
+        this.home = home;
         this.lifeCycle = lifeCycle;
     }
 
@@ -124,6 +126,7 @@ final class Undeploy {
         }
         if (last) {
             driver.detachContextAndNvram(vm);
+            home.leave(vm);
         }
     }
 

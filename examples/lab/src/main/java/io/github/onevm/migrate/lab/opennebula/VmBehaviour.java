@@ -19,6 +19,9 @@ public final class VmBehaviour {
     private final Set<State> lost = new HashSet<>();
     private boolean lostIsRetried = true;
     private boolean missingIsLogged;
+    private boolean savesTpm = true;
+    private boolean copiesHome = true;
+    private boolean writesVariables;
 
     /** The guest ignores ACPI: a soft shutdown hangs this long, then the VM is RUNNING again. */
     public synchronized VmBehaviour ignoresShutdownFor(Duration time) {
@@ -108,6 +111,36 @@ public final class VmBehaviour {
     public synchronized VmBehaviour missingVolumeIsOnlyLogged(boolean logged) {
         missingIsLogged = logged;
         return this;
+    }
+
+    /** ONE_TPM_SAVE: whether an undeploy saves the state of the TPM in a volume; by default it does. */
+    public synchronized VmBehaviour savesTpm(boolean saves) {
+        savesTpm = saves;
+        return this;
+    }
+
+    synchronized boolean savesTpm() {
+        return savesTpm;
+    }
+
+    /** Whether the guest writes its UEFI variables, in the volume for them, as often as its disks; by default it does not. */
+    public synchronized VmBehaviour writesUefiVariables(boolean writes) {
+        writesVariables = writes;
+        return this;
+    }
+
+    synchronized boolean writesUefiVariables() {
+        return writesVariables;
+    }
+
+    /** Whether an undeploy copies the home to the front-end; false is SKIP_UNDEPLOY_SSH. By default it does. */
+    public synchronized VmBehaviour copiesHome(boolean copies) {
+        copiesHome = copies;
+        return this;
+    }
+
+    synchronized boolean copiesHome() {
+        return copiesHome;
     }
 
     synchronized boolean missingIsLogged() {

@@ -12,6 +12,7 @@ final class VmVolumes {
     private static final long MIB = 1024 * 1024;
     private static final long ISO_BYTES = MIB;
     private static final long NVRAM_BYTES = MIB;
+    private static final long TPM_BYTES = 4 * MIB;
 
     private VmVolumes() {}
 
@@ -67,6 +68,14 @@ final class VmVolumes {
                 .get("T_OS_NVRAM")
                 .map(n -> new VmVolume(
                         -1, "one-sys-" + vm.id + "-NVRAM", "NVRAM", systemDatastore(vm), NVRAM_BYTES, false));
+    }
+
+    /** The state of the TPM. It exists only once an undeploy has saved it. */
+    static Optional<VmVolume> tpm(VmRecord vm) {
+        return Homes.hasTpm(vm)
+                ? Optional.of(
+                        new VmVolume(-1, "one-sys-" + vm.id + "-SWTPM", "SWTPM", systemDatastore(vm), TPM_BYTES, false))
+                : Optional.empty();
     }
 
     static int systemDatastore(VmRecord vm) {

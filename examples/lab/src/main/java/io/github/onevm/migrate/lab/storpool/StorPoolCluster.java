@@ -88,7 +88,12 @@ public final class StorPoolCluster implements StorageDriver {
 
     @Override
     public void create(String volume, long sizeBytes, String template, Map<String, String> tags) {
-        createVolume(volume, new Origin.Blank(), Optional.of(sizeBytes), Optional.of(template), tags);
+        createVolume(
+                volume,
+                new Origin.Blank(),
+                Optional.of(sizeBytes),
+                Optional.of(template).filter(t -> !t.isEmpty()),
+                tags);
     }
 
     @Override
@@ -206,7 +211,8 @@ public final class StorPoolCluster implements StorageDriver {
         change(s -> write(s, s.catalog.volume(volume), offset, data));
     }
 
-    /** Reads from a volume past all clients; fetches what has not arrived, and fails when that is out of reach. */
+    /** Past all clients; fetches what has not arrived, and fails when that is out of reach. */
+    @Override
     public byte[] read(String volume, long offset, int length) {
         return look(s -> {
             Volume found = s.catalog.volume(volume);

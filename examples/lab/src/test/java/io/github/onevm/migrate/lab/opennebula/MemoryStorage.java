@@ -65,6 +65,17 @@ final class MemoryStorage implements StorageDriver {
     }
 
     @Override
+    public synchronized byte[] read(String volume, long offset, int length) {
+        byte[] data = new byte[length];
+        require(volume).writes.forEach((at, bytes) -> {
+            if (at >= offset && at - offset + bytes.length <= length) {
+                System.arraycopy(bytes, 0, data, (int) (at - offset), bytes.length);
+            }
+        });
+        return data;
+    }
+
+    @Override
     public synchronized void delete(String volume, Duration kept) {
         volumes.remove(volume);
     }
