@@ -3,6 +3,8 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.EventData.Warning;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
@@ -467,5 +469,24 @@ class GoingBackTest {
         assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
         assertThat(report.leftovers()).singleElement().asString().contains("create");
         assertThat(report.next()).singleElement().isInstanceOf(NextAction.LookAtLeftovers.class);
+    }
+
+    /** OpenNebula had read the list while the image was on the destination, and writes it when all is put back. */
+    @Test
+    void a_list_of_images_that_comes_back_late_is_written_again() {
+        scenario.spi.failAt("records.change", 1, Fault.REFUSED).onCall(call -> {
+            if (call.text().startsWith("control.unlock")) {
+                site.listed(TwoClusters.ALPHA_IMAGE, TwoClusters.DATA_IMAGE, false)
+                        .listed(TwoClusters.BETA_IMAGE, TwoClusters.DATA_IMAGE, true);
+            }
+        });
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(before.diff(scenario.world())).isEmpty();
+        assertThat(scenario.events)
+                .extracting(MigrationEvent::data)
+                .anyMatch(Warning.ImageListsWrittenAgain.class::isInstance);
     }
 }

@@ -6,9 +6,9 @@ import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.spi.BackendException;
 
 /**
- * Looks once more, when the VM is where it belongs, whether the datastores still list the images that moved with it. The
- * controller writes the record of a datastore at every monitoring cycle; a write that was prepared before the move of the
- * images, and came after it was read back, would have lost it (ON-90).
+ * Looks once more, when the VM is where it belongs, there or back, whether the datastores still list its images where
+ * they are. The controller writes the record of a datastore at every monitoring cycle; a write that was prepared before
+ * the move of the images or its undo, and came after it was read back, would have lost it (ON-90).
  */
 public final class MovedImages {
     private MovedImages() {}
@@ -24,6 +24,15 @@ public final class MovedImages {
             context.move().images().ifPresent(change -> confirm(context, change));
         }
         return outcome;
+    }
+
+    /**
+     * The same after a rollback, if the records of images may have been touched.
+     *
+     * @return the same outcome
+     */
+    public static StepOutcome confirmedBack(StepContext context, StepOutcome outcome) {
+        return context.state().imageRecords().isPresent() ? confirmed(context, outcome) : outcome;
     }
 
     private static void confirm(StepContext context, ImageRecordChange change) {

@@ -68,11 +68,12 @@ public interface ImageRecords {
     boolean isRestored(SavedImageRecords before, ImageRecordChange change);
 
     /**
-     * Makes sure, some time after a change, that the lists of the datastores still show it, and writes them again if not:
-     * a write of the controller that had read the old list before, and came after the change was read back, may have
-     * lost it. Does not depend on the state of the VM. Repeatable.
+     * Makes sure, some time after a change or after its undo, that the lists of the datastores still agree with the records
+     * of the images, and writes them again if not: a write of the controller that had read the list before, and came after
+     * the change or the undo was read back, may have brought the earlier list back. Does not depend on the state of the VM.
+     * Repeatable.
      *
-     * @return whether the lists had lost the change
+     * @return whether the lists did not agree
      * @throws BackendException.Conflict when somebody else keeps changing the list of a datastore
      */
     boolean confirm(ImageRecordChange change);

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.execution.Busy;
 import io.github.onevm.migrate.execution.FailureState;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.LostOperation;
+import io.github.onevm.migrate.execution.MovedImages;
 import io.github.onevm.migrate.execution.Overdue;
 import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Patience;
@@ -245,6 +246,10 @@ public record StopVm(
     /** Never boots a VM that was off, or that somebody else has stopped: a VM that was POWEROFF stays UNDEPLOYED. */
     @Override
     public StepOutcome undo(StepContext context) {
+        return MovedImages.confirmedBack(context, undone(context));
+    }
+
+    private StepOutcome undone(StepContext context) {
         if (context.state().wasStopAsked() || context.state().wasLockAsked()) {
             Leader.orFollower(context, vm);
         }

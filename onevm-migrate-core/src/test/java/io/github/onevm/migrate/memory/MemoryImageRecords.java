@@ -181,12 +181,17 @@ public final class MemoryImageRecords implements ImageRecords {
     @Override
     public boolean confirm(ImageRecordChange change) {
         synchronized (site) {
-            if (listsShow(change)) {
-                return false;
+            boolean written = false;
+            for (var e : change.images().entrySet()) {
+                boolean moved = isMoved(e.getKey(), change);
+                DatastoreId from =
+                        moved ? e.getValue().from() : e.getValue().to().id();
+                DatastoreId to = moved ? e.getValue().to().id() : e.getValue().from();
+                written |= !site.listOf(to).contains(e.getKey())
+                        || site.listOf(from).contains(e.getKey());
+                list(e.getKey(), from, to);
             }
-            change.images()
-                    .forEach((id, move) -> list(id, move.from(), move.to().id()));
-            return true;
+            return written;
         }
     }
 }

@@ -55,6 +55,9 @@ public final class TwoClusters {
 
     /** The volume of disk 0, a clone of image 7. */
     public static final VolumeName CLONE = new VolumeName("one-img-7-42-0");
+    /** The persistent image of disk 1. */
+    public static final ImageId DATA_IMAGE = new ImageId(8);
+
     /** The volume of disk 1, the persistent image 8 itself. */
     public static final VolumeName PERSISTENT = new VolumeName("one-img-8");
     /** The volume of disk 2, a volatile disk. */

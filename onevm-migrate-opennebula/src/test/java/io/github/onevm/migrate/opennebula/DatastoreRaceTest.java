@@ -155,6 +155,21 @@ class DatastoreRaceTest {
         assertThat(site.imagesOf(102)).isEqualTo("<ID>4</ID>");
     }
 
+    /** A cycle that reads before the undo and writes after it was read back brings the list of the move back. */
+    @Test
+    void cycle_that_spans_a_whole_undo_is_made_good_when_it_is_confirmed() {
+        site.records.change(before, ImageSite.CHANGE);
+        String read = site.database.datastore(102);
+        site.records.restore(before, ImageSite.CHANGE);
+        site.database.putDatastore(102, measured(read, 4_711));
+
+        assertThat(site.records.confirm(ImageSite.CHANGE)).isTrue();
+
+        assertThat(site.records.isRestored(before, ImageSite.CHANGE)).isTrue();
+        assertThat(site.database.datastore(102)).contains(usage(4_711));
+        assertThat(site.records.confirm(ImageSite.CHANGE)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void image_that_somebody_makes_in_between_stays_in_its_list(int call) {

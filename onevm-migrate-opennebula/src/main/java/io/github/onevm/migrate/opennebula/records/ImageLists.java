@@ -32,6 +32,13 @@ public record ImageLists(SortedMap<DatastoreId, Wanted> wanted) {
         return lists;
     }
 
+    /** The lists that agree with the records of images of which some have been moved, and others have not. */
+    static ImageLists agreeing(Map<ImageId, ImageMove> moved, Map<ImageId, ImageMove> unmoved) {
+        ImageLists lists = after(moved);
+        unmoved.forEach((image, move) -> lists.move(image, move.to().id(), move.from()));
+        return lists;
+    }
+
     private void move(ImageId image, DatastoreId from, DatastoreId to) {
         if (!from.equals(to)) {
             of(from).out().add(image);

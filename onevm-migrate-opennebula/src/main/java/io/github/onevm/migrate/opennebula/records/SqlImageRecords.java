@@ -202,13 +202,27 @@ public final class SqlImageRecords implements ImageRecords {
     @Override
     public boolean confirm(ImageRecordChange change) {
         ImageRows rows = ImageRows.of(client, change).with(Set.of(), change.datastores());
-        SortedMap<ImageId, ImageMove> moved = moved(change, rows);
-        ImageLists lists = ImageLists.after(moved);
+        SortedMap<ImageId, ImageMove> there = moved(change, rows);
+        SortedMap<ImageId, ImageMove> here = unmoved(change, rows);
+        ImageLists lists = ImageLists.agreeing(there, here);
         if (lists.areIn(rows.datastores())) {
             return false;
         }
-        writer(new ImageRecordChange(change.vm(), moved)).writeLists(lists, rows, false);
+        SortedMap<ImageId, ImageMove> both = new TreeMap<>(there);
+        both.putAll(here);
+        writer(new ImageRecordChange(change.vm(), both)).writeLists(lists, rows, false);
         return true;
+    }
+
+    /** The images of the change whose records name the datastore that they were in before it. */
+    private static SortedMap<ImageId, ImageMove> unmoved(ImageRecordChange change, ImageRows rows) {
+        SortedMap<ImageId, ImageMove> unmoved = new TreeMap<>(change.images());
+        unmoved.entrySet().removeIf(e -> {
+            String body = rows.images().get(e.getKey());
+            return body == null
+                    || !ImageBody.isIn(e.getKey(), body, e.getValue().from());
+        });
+        return unmoved;
     }
 
     private ImageWriter writer(ImageRecordChange change) {
