@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,9 @@ class OptionsTest {
                         Instant.parse("2026-03-01T02:00:00Z")),
                 option("--hold", MigrationOptions::hold, true),
                 option("--parallel 3", MigrationOptions::parallel, 3),
+                option("--pins drop", MigrationOptions::pins, PinPolicy.DROP),
+                option("--pins keep", MigrationOptions::pins, PinPolicy.KEEP),
+                option("--pins=rewrite", MigrationOptions::pins, PinPolicy.REWRITE),
                 option("--host auto", MigrationOptions::autoHost, true),
                 option("--host auto", MigrationOptions::host, Optional.empty()),
                 option("--host 7", o -> o.host().orElseThrow(), new HostId(7)),
@@ -117,6 +121,7 @@ class OptionsTest {
         "--cut-over-at 2026-03-01T02:00:00,--cut-over-at '2026-03-01T02:00:00' is no moment",
         "--parallel 0,--parallel '0' is no whole number from 1 to 64",
         "--parallel 65,--parallel '65' is no whole number from 1 to 64",
+        "--pins stay,--pins 'stay' is not known; write --pins drop",
         "--host any,--host 'any' is no whole number"
     })
     void a_wrong_value_is_answered_with_what_is_wrong_and_the_remedy(String typed, String message) {
@@ -130,6 +135,7 @@ class OptionsTest {
         "-t 0 --hold,--hold has no effect with -t 0: ",
         "-t 0 --cut-over-at 2099-03-01T02:00:00Z,--cut-over-at has no effect with -t 0: ",
         "-t 0 --cut-over-anyway,--cut-over-anyway has no effect with -t 0: ",
+        "-n --pins keep,--pins has no effect with -n: ",
         "-n --host auto,--host has no effect with -n: ",
         "-n --parallel 8,--parallel has no effect with -n: ",
         "-n --undeploy-timeout 900,--undeploy-timeout has no effect with -n: ",

@@ -30,6 +30,8 @@ public final class Preflight {
             // locked.
             new Subject("Schedule", ScheduleChecks.ALL),
             new Subject("VM", VmChecks.ALL),
+            new Subject("Services and routers", UnitChecks.ALL),
+            new Subject("Scheduling pins", PinChecks.ALL),
             new Subject("Disks", DiskChecks.ALL),
             new Subject("Snapshots", SnapshotChecks.ALL),
             new Subject("Images", ImageChecks.ALL),

@@ -67,18 +67,6 @@ final class VmChecks {
                     "wait for the operation to end",
                     "ON-48",
                     VmChecks::nicBusy),
-            warns(
-                    "VM_OF_SERVICE",
-                    "OneFlow notices that the VM is down and may replace it",
-                    "check what the service does when a role has one VM less",
-                    "ON-35",
-                    VmChecks::serviceMember),
-            warns(
-                    "VM_IS_VIRTUAL_ROUTER",
-                    "the networks behind the router are cut off while it is down",
-                    "move the second router VM first, or tell the users of the networks",
-                    "ON-35",
-                    VmChecks::virtualRouter),
             blocks(
                     "VM_IMPORTED",
                     "a VM that was found on a host and imported cannot be undeployed, and its disks may be missing"
@@ -92,13 +80,6 @@ final class VmChecks {
                     "move only VMs on KVM hosts",
                     "ON-36",
                     VmChecks::hypervisor),
-            warns(
-                    "SCHEDULING_PINS_DROPPED",
-                    "requirements that name the old hosts would keep the VM PENDING, so they are removed from its VM"
-                            + " record",
-                    "note SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS, and set them again after the move",
-                    "ON-44, OS-6",
-                    VmChecks::pins),
             warns(
                     "BACKUP_CHAIN_BREAKS",
                     "an incremental backup after the move would rest on a snapshot that the new cluster does not have",
@@ -168,14 +149,6 @@ final class VmChecks {
         return when(survey, vm -> vm.has(VmTrait.NIC_BUSY), "has a NIC that is being attached or detached");
     }
 
-    private static Stream<String> serviceMember(Survey survey) {
-        return when(survey, vm -> vm.has(VmTrait.SERVICE_MEMBER), "belongs to a OneFlow service");
-    }
-
-    private static Stream<String> virtualRouter(Survey survey) {
-        return when(survey, vm -> vm.has(VmTrait.VIRTUAL_ROUTER), "is a virtual router");
-    }
-
     private static Stream<String> imported(Survey survey) {
         return when(survey, vm -> vm.has(VmTrait.IMPORTED), "was imported from a host");
     }
@@ -187,14 +160,6 @@ final class VmChecks {
                 .filter(h -> !h.toLowerCase(Locale.ROOT).contains("kvm"))
                 .map(h -> survey.vm().label() + " runs under " + h)
                 .stream();
-    }
-
-    private static Stream<String> pins(Survey survey) {
-        return when(
-                survey,
-                vm -> vm.has(VmTrait.SCHEDULING_PINS)
-                        && !survey.request().options().snapshotOnly(),
-                "has SCHED_REQUIREMENTS or SCHED_DS_REQUIREMENTS, which will be removed");
     }
 
     private static Stream<String> backups(Survey survey) {

@@ -5,6 +5,7 @@ import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.VolumeOwner;
@@ -13,8 +14,10 @@ import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.SurveyedVolume;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the VM's volumes exist and belong to it, and whether their names are free on the destination. */
@@ -63,6 +66,12 @@ final class VolumeChecks {
                     "see with 'onevm show' how large the disk should be",
                     "ON-96",
                     VolumeChecks::tooSmall),
+            blocksUnlessWaived(
+                    "VOLUME_BESIDE_THE_DISKS",
+                    "the volume would stay on the source, and nobody knows whether the VM still needs what is in it",
+                    "find out what it is for; wait for the operation that made it, or delete it if nothing needs it",
+                    "ON-81, ON-88",
+                    VolumeChecks::strays),
             warns(
                     Preflight.TPM_STATE_NOT_SAVED,
                     "an undeploy that does not save the TPM's state would start the guest with an empty TPM, which"
@@ -165,6 +174,19 @@ final class VolumeChecks {
                         .filter(here -> here.size().compareTo(v.diskSize().orElse(here.size())) < 0)
                         .map(here -> "volume " + v.name() + " has " + here.size() + ", " + v.label() + " has "
                                 + v.diskSize().orElse(here.size())));
+    }
+
+    private static Stream<String> strays(Survey survey) {
+        Set<VolumeName> known = survey.volumes().map(SurveyedVolume::name).collect(Collectors.toSet());
+        survey.vm()
+                .contextDisk()
+                .ifPresent(disk -> known.add(survey.names().context(survey.vm().id(), disk)));
+        return survey.storage().stream()
+                .flatMap(s ->
+                        s.relatedOnSource().stream().map(ListedVolume::name).sorted())
+                .flatMap(name -> survey.names().stray(survey.vm().id(), known, name).stream()
+                        .map(kind -> survey.terms().system() + " " + sourceName(survey) + " has volume " + name + ": "
+                                + kind));
     }
 
     private static Stream<String> tpmNotSaved(Survey survey) {

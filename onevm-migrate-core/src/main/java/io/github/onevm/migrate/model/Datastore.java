@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.model;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -19,6 +21,8 @@ import org.immutables.value.Value;
  * @param compatibleSystem TEMPLATE/COMPATIBLE_SYS_DS: the system datastores that may be combined with this image
  *     datastore; empty: all
  * @param permissions who may use it by its own permissions; the default ones if none are given
+ * @param attributes the values of each attribute by which a requirement can select it (ON-99), without secrets; empty if
+ *     they are not known
  */
 @Value.Builder
 public record Datastore(
@@ -32,10 +36,12 @@ public record Datastore(
         Optional<String> remote,
         StorageAccess access,
         Set<DatastoreId> compatibleSystem,
-        Optional<Permissions> permissions) {
+        Optional<Permissions> permissions,
+        Map<String, List<String>> attributes) {
     public Datastore {
         clusters = Set.copyOf(clusters);
         compatibleSystem = Set.copyOf(compatibleSystem);
+        attributes = Map.copyOf(attributes);
         permissions = permissions.or(() -> Optional.of(Permissions.USUAL));
     }
 
@@ -50,7 +56,7 @@ public record Datastore(
             Optional<String> location,
             Optional<String> remote,
             StorageAccess access) {
-        this(id, name, type, driver, clusters, enabled, location, remote, access, Set.of(), Optional.empty());
+        this(id, name, type, driver, clusters, enabled, location, remote, access, Set.of(), Optional.empty(), Map.of());
     }
 
     /** For people: {@code datastore 102 (beta-image)}. */

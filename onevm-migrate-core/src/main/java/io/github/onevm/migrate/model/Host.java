@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -23,6 +24,8 @@ import org.immutables.value.Value;
  * @param pinPolicy TEMPLATE/PIN_POLICY; a PINNED host is for pinned VMs only
  * @param freePci PCI devices that are not assigned to a VM, in order of their ADDRESS
  * @param vms VMS, the VMs that are on it
+ * @param attributes the values of each attribute by which a requirement can select it (ON-99), without secrets; empty if
+ *     they are not known
  */
 @Value.Builder
 public record Host(
@@ -40,7 +43,8 @@ public record Host(
         Set<String> firmwares,
         Optional<String> pinPolicy,
         List<PciDevice> freePci,
-        Set<VmId> vms) {
+        Set<VmId> vms,
+        Map<String, List<String>> attributes) {
     private static final int MONITORED = 2;
 
     public Host {
@@ -50,6 +54,7 @@ public record Host(
         firmwares = Set.copyOf(firmwares);
         freePci = List.copyOf(freePci);
         vms = Set.copyOf(vms);
+        attributes = Map.copyOf(attributes);
     }
 
     /** A host of which only the free capacity is known. */
@@ -69,7 +74,8 @@ public record Host(
                 Set.of(),
                 Optional.empty(),
                 List.of(),
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 
     public boolean isMonitored() {

@@ -146,6 +146,12 @@ public interface MigrationOptions {
         return SnapshotPolicy.REFUSE;
     }
 
+    /** What becomes of the scheduling pins of the VM. Default: they are dropped. */
+    @Value.Default
+    default PinPolicy pins() {
+        return PinPolicy.DROP;
+    }
+
     /** The prefix of the names of volumes and templates, as the storage driver of the site has it. Default {@code one}. */
     @Value.Default
     default String prefix() {

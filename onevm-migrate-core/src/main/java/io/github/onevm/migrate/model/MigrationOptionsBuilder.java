@@ -187,6 +187,12 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /** See {@link MigrationOptions#pins}. */
+    public MigrationOptionsBuilder pins(PinPolicy value) {
+        values.pins(value);
+        return this;
+    }
+
     /** See {@link MigrationOptions#prefix}. */
     public MigrationOptionsBuilder prefix(String value) {
         values.prefix(value);

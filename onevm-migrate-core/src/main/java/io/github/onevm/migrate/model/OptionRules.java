@@ -27,6 +27,7 @@ public final class OptionRules {
         HOST("--host"),
         IMAGE_RECORDS("--image-records"),
         SNAPSHOTS("--snapshots"),
+        PINS("--pins"),
         MAX_DOWNTIME("--max-downtime"),
         CUT_OVER_ANYWAY("--cut-over-anyway"),
         CONTINUE_OVER_BUDGET("--over-budget"),
@@ -98,6 +99,7 @@ public final class OptionRules {
         add(given, Option.HOST, options.host().isPresent() || options.autoHost());
         add(given, Option.IMAGE_RECORDS, options.imageRecords() != none.imageRecords());
         add(given, Option.SNAPSHOTS, options.snapshots() != none.snapshots());
+        add(given, Option.PINS, options.pins() != none.pins());
         add(given, Option.MAX_DOWNTIME, options.maxDowntime().isPresent());
         add(given, Option.CUT_OVER_ANYWAY, options.cutOverAnyway());
         add(given, Option.CONTINUE_OVER_BUDGET, options.continueOverBudget());

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,6 +41,9 @@ import org.immutables.value.Value;
  * @param group TEMPLATE/VMGROUP
  * @param autoNics the NICs whose network the scheduler chooses at each placement
  * @param pciNics which of {@code pci}, counted from 0, are of TYPE NIC
+ * @param pins USER_TEMPLATE/SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS, those that exist and are not blank, by name
+ * @param service USER_TEMPLATE/SERVICE_ID: the OneFlow service that it belongs to
+ * @param router TEMPLATE/VROUTER_ID: the virtual router that it belongs to
  */
 @Value.Builder
 public record Vm(
@@ -72,7 +76,10 @@ public record Vm(
         List<ScheduledAction> schedule,
         Optional<GroupRole> group,
         List<AutoNic> autoNics,
-        Set<Integer> pciNics) {
+        Set<Integer> pciNics,
+        Map<String, String> pins,
+        OptionalInt service,
+        OptionalInt router) {
     public Vm {
         disks = List.copyOf(disks);
         networks = Set.copyOf(networks);
@@ -86,6 +93,7 @@ public record Vm(
         schedule = List.copyOf(schedule);
         autoNics = List.copyOf(autoNics);
         pciNics = Set.copyOf(pciNics);
+        pins = Map.copyOf(pins);
     }
 
     public boolean has(VmTrait trait) {

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param schedule its scheduled actions that are not done
  * @param stays all HISTORY records that can be read, in order of SEQ; unreadable ones are years old and left out
  *     (ON-47)
+ * @param pins its scheduling pins, as {@link Vm#pins}
  */
 public record VmStatus(
         VmState state,
@@ -23,11 +25,13 @@ public record VmStatus(
         List<String> disks,
         OptionalInt lockLevel,
         List<ScheduledAction> schedule,
-        List<HistoryRecord> stays) {
+        List<HistoryRecord> stays,
+        Map<String, String> pins) {
     public VmStatus {
         disks = List.copyOf(disks);
         schedule = List.copyOf(schedule);
         stays = List.copyOf(stays);
+        pins = Map.copyOf(pins);
     }
 
     /** For a VM without disks that is not locked. */
@@ -39,7 +43,8 @@ public record VmStatus(
                 List.of(),
                 OptionalInt.empty(),
                 List.of(),
-                lastHistory.stream().toList());
+                lastHistory.stream().toList(),
+                Map.of());
     }
 
     public boolean isLocked() {

@@ -8,14 +8,8 @@ public enum VmTrait {
      * The last HISTORY record has a PLAN_ID of 0 or more: it is part of a plan of the scheduler (7.0 and later, ON-34).
      */
     IN_SCHEDULER_PLAN,
-    /** USER_TEMPLATE/SERVICE_ID: it belongs to a OneFlow service. */
-    SERVICE_MEMBER,
-    /** TEMPLATE/VROUTER_ID: it is a virtual router. */
-    VIRTUAL_ROUTER,
     /** TEMPLATE/IMPORTED = YES: it was found on a host and imported. */
     IMPORTED,
-    /** USER_TEMPLATE/SCHED_REQUIREMENTS or SCHED_DS_REQUIREMENTS. */
-    SCHEDULING_PINS,
     /** BACKUPS/BACKUP_IDS is not empty and BACKUP_CONFIG/MODE is INCREMENT. */
     INCREMENTAL_BACKUPS,
     /** TEMPLATE/TOPOLOGY/PIN_POLICY is CORE, THREAD or SHARED: it runs only on hosts for pinned VMs. */

@@ -12,6 +12,8 @@ import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.PinChange;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmId;
@@ -168,7 +170,8 @@ final class CanonicalForms {
                 .part("undeployLimit", o.undeployLimit())
                 .part("waived", o.waived())
                 .later("imageRecords", moved(o))
-                .later("snapshots", snapshots(o));
+                .later("snapshots", snapshots(o))
+                .later("pins", unlessDropped(o.pins()));
     }
 
     private static Optional<SnapshotPolicy> snapshots(MigrationOptions options) {
@@ -179,6 +182,10 @@ final class CanonicalForms {
     private static Optional<ImageRecordPolicy> moved(MigrationOptions options) {
         return Optional.of(options.imageRecords())
                 .filter(policy -> policy != ImageRecordPolicy.STAY && !options.snapshotOnly());
+    }
+
+    private static Optional<PinPolicy> unlessDropped(PinPolicy policy) {
+        return Optional.of(policy).filter(p -> p != PinPolicy.DROP);
     }
 
     private static void steps() {
@@ -213,7 +220,8 @@ final class CanonicalForms {
                         .part("disks", s.disks())
                         .part("volumes", s.volumes())
                         .part("limit", s.limit())
-                        .part("resumeLimit", s.resumeLimit()));
+                        .part("resumeLimit", s.resumeLimit())
+                        .later("pins", Optional.of(s.pins()).filter(pins -> !pins.isEmpty())));
         form(
                 CarrySnapshots.class,
                 "CarrySnapshots",
@@ -292,7 +300,13 @@ final class CanonicalForms {
                         .part("cluster", c.cluster())
                         .part("history", c.history())
                         .later("sources", Optional.of(c.sources()).filter(m -> !m.isEmpty()))
-                        .later("dropSnapshots", Optional.of(c.dropSnapshots()).filter(drops -> drops)));
+                        .later("dropSnapshots", Optional.of(c.dropSnapshots()).filter(drops -> drops))
+                        .later("policy", unlessDropped(c.policy()))
+                        .later("pins", Optional.of(c.pins()).filter(pins -> !pins.isEmpty())));
+        form(
+                PinChange.class,
+                "PinChange",
+                (c, p) -> p.part("name", c.name()).part("before", c.before()).part("after", c.after()));
         form(
                 ImageRecordChange.class,
                 "ImageRecordChange",

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -24,6 +25,7 @@ import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
 import io.github.onevm.migrate.step.SyncRoundsBuilder;
 import io.github.onevm.migrate.step.UnlockVm;
+import io.github.onevm.migrate.survey.Pins;
 import io.github.onevm.migrate.survey.SchedulerDoubts;
 import io.github.onevm.migrate.survey.SchedulerDoubts.Doubt;
 import io.github.onevm.migrate.survey.StorageSurvey;
@@ -106,7 +108,8 @@ final class StepSequence {
                 DiskLayout.of(vm),
                 detached(),
                 options.undeployLimit(),
-                options.resumeLimit()));
+                options.resumeLimit(),
+                options.pins() == PinPolicy.DROP ? Map.of() : vm.pins()));
         volumes.findTpm().ifPresent(steps::add);
         steps.add(sendLast());
         steps.add(new SaveVmRecords(vm.id(), !keepsHistory()));
@@ -199,6 +202,8 @@ final class StepSequence {
                 .disks(disks)
                 .sources(images.sources())
                 .dropSnapshots(options.snapshots() == SnapshotPolicy.FLATTEN && vm.hasSnapshots())
+                .policy(options.pins())
+                .pins(new Pins(survey).changes())
                 .cluster(survey.request().target())
                 .history(
                         keepsHistory()

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.VmRecords;
+import java.util.Map;
 
 /** See {@link ReadOnly}. */
 public record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
@@ -15,6 +16,11 @@ public record ReadOnlyVmRecords(VmRecords guarded) implements VmRecords {
     @Override
     public boolean showRest(SavedVmRecords records) {
         return guarded.showRest(records);
+    }
+
+    @Override
+    public Map<String, String> pins(SavedVmRecords records) {
+        return guarded.pins(records);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.report;
 
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.Traffic;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.immutables.value.Value;
  * @param downtime how long the VM was down; absent if it did not run before, or does not run yet
  * @param sent what was sent; absent if nothing was sent
  * @param leftBehind objects left on the storage clusters on purpose; absent if there are none
+ * @param pins the scheduling pins of the VM that were removed or rewritten, with their old texts; empty if there are none,
+ *     or if they were put back
  */
 @Value.Builder
 public record MigrationReport(
@@ -35,10 +38,12 @@ public record MigrationReport(
         List<Leftover> leftovers,
         Optional<Down> downtime,
         Optional<Traffic> sent,
-        Optional<LeftBehind> leftBehind) {
+        Optional<LeftBehind> leftBehind,
+        List<PinChange> pins) {
     public MigrationReport {
         next = List.copyOf(next);
         leftovers = List.copyOf(leftovers);
+        pins = List.copyOf(pins);
     }
 
     /** What the place and the state of a VM do not tell. */

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.report;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import java.time.Instant;
@@ -32,6 +33,8 @@ import org.immutables.value.Value;
  * @param where where the VM is, and its state
  * @param data where its data is
  * @param next what to do next; empty if there is nothing to do
+ * @param pins the scheduling pins of the VM that were removed or rewritten, with their old texts; empty if there are none,
+ *     or if they were put back
  */
 @Value.Builder
 public record MigrationStatus(
@@ -52,10 +55,12 @@ public record MigrationStatus(
         List<EndedStep> history,
         VmLocation where,
         DataLocation data,
-        List<NextAction> next) {
+        List<NextAction> next,
+        List<PinChange> pins) {
     public MigrationStatus {
         history = List.copyOf(history);
         next = List.copyOf(next);
+        pins = List.copyOf(pins);
     }
 
     /**

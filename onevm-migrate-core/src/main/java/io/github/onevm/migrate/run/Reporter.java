@@ -3,6 +3,7 @@ package io.github.onevm.migrate.run;
 import io.github.onevm.migrate.execution.DowntimeWatch;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VolumeName;
@@ -48,6 +49,7 @@ final class Reporter {
         boolean snapshotOnly = plan.request().options().snapshotOnly();
         Whereabouts now = look();
         return measured()
+                .pins(pins())
                 .leftBehind(remains.whenDone())
                 .result(Result.DONE)
                 .vm(now.vm())
@@ -80,6 +82,7 @@ final class Reporter {
     MigrationReport left(StepOutcome cause) {
         Whereabouts now = look();
         return failed(Result.NEEDS_PERSON, cause, now)
+                .pins(pins())
                 .data(now.inBetween(context.state().stay()))
                 .next(next(now).left())
                 .build();
@@ -102,6 +105,7 @@ final class Reporter {
         return failed(Result.NEEDS_PERSON, cause, now)
                 .data(now.inBetween(context.state().stay()))
                 .leftovers(leftovers)
+                .pins(pins())
                 .next(next(now).stuck(cause, step))
                 .build();
     }
@@ -116,9 +120,14 @@ final class Reporter {
     MigrationReport notStarted(StepOutcome cause, List<String> missing) {
         Whereabouts now = look();
         return failed(Result.NEEDS_PERSON, cause, now)
+                .pins(pins())
                 .data(now.data(Situation.ON_DESTINATION))
                 .next(next(now).notStarted(cause, missing))
                 .build();
+    }
+
+    private List<PinChange> pins() {
+        return new ChangedPins(context.records()).of(plan, context.state().records());
     }
 
     /** How long the VM was down; empty if it did not run before, or does not run yet. */

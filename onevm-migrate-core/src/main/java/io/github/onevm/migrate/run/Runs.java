@@ -150,7 +150,8 @@ public final class Runs {
     }
 
     private StatusReader statusReader() {
-        return new StatusReader(control, claims, ledger.holders(), this::wouldLose);
+        return new StatusReader(
+                control, claims, ledger.holders(), new ChangedPins(backends.records()), this::wouldLose);
     }
 
     /** Whether a rollback without permission to discard writes would be refused. */

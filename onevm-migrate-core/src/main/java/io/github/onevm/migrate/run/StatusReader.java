@@ -31,16 +31,23 @@ final class StatusReader {
     private final VmControl control;
     private final Claims claims;
     private final Claimants holders;
+    private final ChangedPins pins;
     private final Predicate<MigrationJournal> wouldLose;
 
     /**
      * @param wouldLose whether a rollback without permission to discard writes would be refused; may throw if that
      *     cannot be read
      */
-    StatusReader(VmControl control, Claims claims, Claimants holders, Predicate<MigrationJournal> wouldLose) {
+    StatusReader(
+            VmControl control,
+            Claims claims,
+            Claimants holders,
+            ChangedPins pins,
+            Predicate<MigrationJournal> wouldLose) {
         this.control = control;
         this.claims = claims;
         this.holders = holders;
+        this.pins = pins;
         this.wouldLose = wouldLose;
     }
 
@@ -91,6 +98,10 @@ final class StatusReader {
                 .sent(over ? Optional.empty() : record.learned().traffic())
                 .notBefore(over ? Optional.empty() : rounds(record).flatMap(SyncRounds::notBefore))
                 .onHold(!over && isOnHold(record))
+                .pins(
+                        phase == Phase.UNDONE
+                                ? List.of()
+                                : pins.of(record.plan(), record.learned().records()))
                 .history(history(record))
                 .where(now.vm())
                 .data(data(record, phase, now))

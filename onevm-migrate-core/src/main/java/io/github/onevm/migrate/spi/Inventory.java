@@ -15,6 +15,7 @@ import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,12 @@ public interface Inventory {
 
     /** A VM group; empty if it no longer exists. */
     Optional<VmGroup> group(int id);
+
+    /** A OneFlow service; empty if it no longer exists. Its VMs are those of its nodes. */
+    Optional<VmUnit> service(int id);
+
+    /** A virtual router; empty if it no longer exists. */
+    Optional<VmUnit> router(int id);
 
     /** The backup jobs that name a VM; none if the front-end has no backup jobs (before 6.8). */
     List<BackupJob> backupJobs(VmId vm);

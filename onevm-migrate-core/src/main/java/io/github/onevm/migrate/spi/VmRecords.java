@@ -3,6 +3,7 @@ package io.github.onevm.migrate.spi;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
+import java.util.Map;
 
 /**
  * The VM records of OpenNebula that no API call changes: the body, and the last history record. A change is made as one
@@ -28,6 +29,14 @@ public interface VmRecords {
     }
 
     /**
+     * The scheduling pins in these VM records, as they were read: the texts by name, without blank ones. Makes no call.
+     * None if the records do not tell.
+     */
+    default Map<String, String> pins(SavedVmRecords records) {
+        return Map.of();
+    }
+
+    /**
      * Checks, before anything is stopped, that the change can be made on the present VM records; changes nothing.
      *
      * @throws BackendException.NotFound when there is no such VM
@@ -44,7 +53,7 @@ public interface VmRecords {
      * @throws BackendException.Conflict when somebody has changed the VM records since they were read; nothing was
      *     changed, and the change can be tried again on the present records
      * @throws BackendException.Refused when the VM is not UNDEPLOYED, when the body has other disks than the change
-     *     names, or when what was read back is not what was written; the message tells which of these
+     *     names, or other scheduling pins while it keeps or rewrites them, or when what was read back is not what was written; the message tells which of these
      * @throws BackendException.Ambiguous when it is unknown whether the write took effect; {@link #shows} tells
      */
     void change(SavedVmRecords before, VmRecordChange change);

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
+import java.util.Collection;
 import java.util.Optional;
 
 /** How the driver of a storage system names volumes and templates on one site. Pure; thread-safe. */
@@ -23,6 +24,17 @@ public interface VolumeNames {
 
     /** The context ISO of a VM, which is rebuilt at every start. */
     VolumeName context(VmId vm, int disk);
+
+    /**
+     * What a volume is that has the name of this VM, or of one of its volumes, in its own name and is none of them.
+     *
+     * @param known the names of the volumes of the VM that have a known place in a migration
+     * @param volume the name of the volume
+     * @return for people, such as {@code a checkpoint}; empty if it is one of the known, or has nothing to do with them
+     */
+    default Optional<String> stray(VmId vm, Collection<VolumeName> known, String volume) {
+        return Optional.empty();
+    }
 
     /** The template of a datastore's volumes. */
     String template(DatastoreId datastore);

@@ -4,6 +4,8 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
+import io.github.onevm.migrate.model.PinChange;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -44,8 +46,16 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
             lines.add(
                     "/VM: SNAPSHOTS, TEMPLATE/SNAPSHOT and DISK_SNAPSHOT_TOTAL_SIZE removed; a rollback brings them back");
         }
-        lines.add("/VM/USER_TEMPLATE: SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS removed");
+        if (change.policy() == PinPolicy.DROP) {
+            lines.add("/VM/USER_TEMPLATE: SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS removed");
+        }
+        change.pins().stream().map(RewriteVmRecords::line).forEach(lines::add);
         return lines;
+    }
+
+    private static String line(PinChange pin) {
+        String was = "/VM/USER_TEMPLATE/" + pin.name() + ": " + (pin.isChange() ? "was " : "stays ") + pin.before();
+        return pin.isChange() ? was + pin.after().map(now -> ", becomes " + now).orElse("") : was;
     }
 
     @Override

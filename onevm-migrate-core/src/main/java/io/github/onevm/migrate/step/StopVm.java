@@ -31,8 +31,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ import java.util.stream.Stream;
  * @param volumes names of its volumes on the source
  * @param limit limit of the undeploy
  * @param resumeLimit limit of the start when this is undone
+ * @param pins its scheduling pins in the plan, if they are kept or rewritten; others have not been evaluated
  */
 public record StopVm(
         VmId vm,
@@ -56,13 +59,15 @@ public record StopVm(
         List<String> disks,
         List<VolumeName> volumes,
         Duration limit,
-        Duration resumeLimit)
+        Duration resumeLimit,
+        Map<String, String> pins)
         implements Step {
     private static final Duration DETACH_LIMIT = Duration.ofSeconds(15);
 
     public StopVm {
         disks = List.copyOf(disks);
         volumes = List.copyOf(volumes);
+        pins = Map.copyOf(pins);
     }
 
     @Override
@@ -98,6 +103,9 @@ public record StopVm(
         }
         if (!before.disks().equals(disks)) {
             return otherDisks(before);
+        }
+        if (!context.state().wasStopAsked() && !pins.isEmpty() && !before.pins().equals(pins)) {
+            return otherPins(before);
         }
         context.state().messageBefore(before.message());
         if (wasStoppedBefore(context, before)) {
@@ -140,6 +148,17 @@ public record StopVm(
                                         gone.stream().map(d -> "not any more " + d),
                                         come.stream().map(d -> "now " + d))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private StepOutcome otherPins(VmStatus now) {
+        return new StepOutcome.Failed(
+                FailureCode.CHANGED_SINCE_PLAN,
+                "VM " + vm + " has other scheduling pins than when the plan was made: now " + sorted(now.pins())
+                        + ", then " + sorted(pins));
+    }
+
+    private static Map<String, String> sorted(Map<String, String> byName) {
+        return new TreeMap<>(byName);
     }
 
     private StepOutcome undeploy(StepContext context) {

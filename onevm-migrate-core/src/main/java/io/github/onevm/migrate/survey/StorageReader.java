@@ -62,7 +62,7 @@ final class StorageReader {
         return new StorageSurveyBuilder()
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
-                .relatedOnSource(source.list(v -> relatives.test(v) || isOldContext(v)))
+                .relatedOnSource(source.list(v -> relatives.test(v) || isOldContext(v) || isStray(wanted, v)))
                 .relatedOnDestination(destination.list(v -> relatives.test(v) || isOldContext(v)))
                 .source(sourceStore)
                 .destination(destinationStore)
@@ -94,6 +94,12 @@ final class StorageReader {
         return vm.contextDisk().stream()
                 .mapToObj(disk -> naming.context(vm.id(), disk))
                 .anyMatch(name -> had(volume, name));
+    }
+
+    private boolean isStray(List<Wanted> wanted, ListedVolume volume) {
+        Set<VolumeName> known = wanted.stream().map(Wanted::name).collect(Collectors.toSet());
+        vm.contextDisk().ifPresent(disk -> known.add(naming.context(vm.id(), disk)));
+        return naming.stray(vm.id(), known, volume.name()).isPresent();
     }
 
     private boolean had(ListedVolume volume, VolumeName name) {

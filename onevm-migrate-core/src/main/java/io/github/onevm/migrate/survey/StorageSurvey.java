@@ -24,7 +24,8 @@ import org.immutables.value.Value;
  * @param volumes every volume to be moved
  * @param expected a volume to be moved that does not exist yet: the undeploy may create it; absent if none is expected
  * @param relatedOnSource other volumes of the source that belong to one of these names: renamed by an earlier
- *     migration, or tagged with it by the addon's multi-cluster flavour
+ *     migration, or tagged with it by the addon's multi-cluster flavour; and those whose names begin with one of these or
+ *     with that of the VM
  * @param relatedOnDestination the same on the destination
  * @param context the context ISO on the source; it is not moved, because the driver rebuilds it at the start
  * @param snapshots the VM's snapshots; absent if they are not to be moved, or the storage system cannot send them

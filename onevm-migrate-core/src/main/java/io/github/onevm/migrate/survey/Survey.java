@@ -20,6 +20,7 @@ import io.github.onevm.migrate.model.Quota;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
+import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.StorageTerms;
@@ -50,6 +51,8 @@ import org.immutables.value.Value;
  * @param imageOwners the accounts of those owners of {@code images} that do not own the VM
  * @param rules the rules of access control; empty if the owners may use everything without them
  * @param group the VM group in which the VM has a role; absent if there is none, or if it no longer exists
+ * @param service the OneFlow service of the VM; absent if it has none, or if it no longer exists
+ * @param router the virtual router of the VM; absent if it has none, or if it no longer exists
  * @param backupJobs the backup jobs that name the VM
  * @param unreadable objects of the site that are left out because their documents cannot be understood
  * @param storage what was read from the storage clusters; absent if the datastores do not tell which two clusters they
@@ -73,6 +76,8 @@ public record Survey(
         List<Account> imageOwners,
         List<AclRule> rules,
         Optional<VmGroup> group,
+        Optional<VmUnit> service,
+        Optional<VmUnit> router,
         List<BackupJob> backupJobs,
         List<UnreadableObject> unreadable,
         Optional<StorageSurvey> storage,
@@ -151,13 +156,14 @@ public record Survey(
 
     /**
      * The host of the target cluster to name for the start, among those that could start the VM: preferably one that
-     * the VM group allows, then one that the owner may use, and of these the one with the most free memory.
+     * the scheduling pins allow that remain, then one that the VM group allows, then one that the owner may use, and of these the one with the most free memory.
      */
     public Optional<Host> roomiestTargetHost() {
         GroupFit group = new GroupFit(this);
         return targetHosts()
                 .filter(h -> new HostFit(this).obstacles(h).isEmpty())
-                .max(Comparator.comparing((Host h) -> group.objections(h).isEmpty())
+                .max(Comparator.comparing(new Pins(this)::mayAllow)
+                        .thenComparing((Host h) -> group.objections(h).isEmpty())
                         .thenComparing(new Rights(this)::mayManage)
                         .thenComparing(Host::freeMemory)
                         .thenComparing(Comparator.comparing(Host::id).reversed()));

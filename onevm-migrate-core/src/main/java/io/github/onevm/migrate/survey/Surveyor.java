@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
@@ -21,9 +22,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Reads everything that a plan rests on, and changes nothing. Thread-safe if its back-ends are. */
@@ -68,6 +71,8 @@ public final class Surveyor {
                 .imageOwners(imageOwners.stream().map(inventory::account).toList())
                 .rules(rules(vm, imageOwners))
                 .group(vm.group().flatMap(place -> inventory.group(place.group())))
+                .service(unit(vm.service(), inventory::service))
+                .router(unit(vm.router(), inventory::router))
                 .backupJobs(inventory.backupJobs(vm.id()))
                 .datastores(datastores)
                 .unreadable(inventory.unreadable())
@@ -75,6 +80,10 @@ public final class Surveyor {
                 .storage(storage(request, vm, pairs))
                 .conventions(stores.conventions())
                 .build();
+    }
+
+    private static Optional<VmUnit> unit(OptionalInt id, IntFunction<Optional<VmUnit>> read) {
+        return id.isPresent() ? read.apply(id.getAsInt()) : Optional.empty();
     }
 
     /**

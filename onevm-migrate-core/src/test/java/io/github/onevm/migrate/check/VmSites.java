@@ -2,7 +2,9 @@ package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.memory.TwoClusters.VM;
 
+import io.github.onevm.migrate.model.AutoNic;
 import io.github.onevm.migrate.model.BackupJob;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmTrait;
@@ -13,11 +15,15 @@ import java.util.Optional;
 
 /** VMs that cannot be moved, or not without a word. */
 final class VmSites {
+    private static final String HOSTS = "SCHED_REQUIREMENTS";
+    private static final String DATASTORES = "SCHED_DS_REQUIREMENTS";
+
     private VmSites() {}
 
     static void addTo(Sites sites) {
         states(sites);
         belonging(sites);
+        pins(sites);
         schedule(sites);
     }
 
@@ -42,17 +48,45 @@ final class VmSites {
     }
 
     private static void belonging(Sites sites) {
-        sites.unsound("VM_OF_SERVICE", j -> j.trait(VmTrait.SERVICE_MEMBER))
-                .unsound("VM_IS_VIRTUAL_ROUTER", j -> j.trait(VmTrait.VIRTUAL_ROUTER))
+        sites.unsound("VM_OF_SERVICE", j -> j.vm(vm -> vm.service(7)))
+                .unsound("VM_IS_VIRTUAL_ROUTER", j -> j.vm(vm -> vm.router(3)))
                 .unsound("VM_IMPORTED", j -> j.trait(VmTrait.IMPORTED))
                 .unsound("HYPERVISOR_NOT_KVM", j -> j.vm(vm -> vm.hypervisor("lxc")))
                 .near("HYPERVISOR_NOT_KVM", "a driver made from kvm's", j -> j.vm(vm -> vm.hypervisor("kvm-ssh")))
-                .unsound("SCHEDULING_PINS_DROPPED", j -> j.trait(VmTrait.SCHEDULING_PINS))
+                .unsound("BACKUP_CHAIN_BREAKS", j -> j.trait(VmTrait.INCREMENTAL_BACKUPS));
+    }
+
+    private static void pins(Sites sites) {
+        sites.unsound("SCHEDULING_PINS_DROPPED", j -> pin(j, PinPolicy.DROP, HOSTS, "CLUSTER_ID = 100"))
                 .near("SCHEDULING_PINS_DROPPED", "only snapshots are sent", j -> {
-                    j.trait(VmTrait.SCHEDULING_PINS);
+                    pin(j, PinPolicy.DROP, HOSTS, "CLUSTER_ID = 100");
                     j.options.snapshotOnly(true);
                 })
-                .unsound("BACKUP_CHAIN_BREAKS", j -> j.trait(VmTrait.INCREMENTAL_BACKUPS));
+                .near("SCHEDULING_PINS_DROPPED", "kept", j -> pin(j, PinPolicy.KEEP, HOSTS, "CLUSTER_ID = 101"))
+                .unsound("PINS_EXCLUDE_TARGET", j -> pin(j, PinPolicy.KEEP, HOSTS, "CLUSTER_ID = 100"))
+                .near("PINS_EXCLUDE_TARGET", "dropped", j -> pin(j, PinPolicy.DROP, HOSTS, "CLUSTER_ID = 100"))
+                .near(
+                        "PINS_EXCLUDE_TARGET",
+                        "rewritten",
+                        j -> pin(j, PinPolicy.REWRITE, DATASTORES, "NAME = \"alpha-system\""))
+                .unsound("PINS_WITHOUT_COUNTERPART", j -> pin(j, PinPolicy.REWRITE, HOSTS, "NAME = \"node-a1\""))
+                .near(
+                        "PINS_WITHOUT_COUNTERPART",
+                        "a host that it excludes",
+                        j -> pin(j, PinPolicy.REWRITE, HOSTS, "!(NAME = \"node-a1\")"))
+                .unsound("PINS_NOT_JUDGED", j -> pin(j, PinPolicy.KEEP, HOSTS, "RACK = r1"))
+                .near("PINS_NOT_JUDGED", "any rack", j -> pin(j, PinPolicy.KEEP, HOSTS, "RACK = r1 | CLUSTER_ID = 101"))
+                .unsound("NIC_PINS_EXCLUDE_TARGET", j -> nic(j, "ID = 4"))
+                .near("NIC_PINS_EXCLUDE_TARGET", "a network of the target", j -> nic(j, "ID = 3"));
+    }
+
+    private static void pin(Job job, PinPolicy policy, String name, String text) {
+        job.site.userTemplate(VM, name, text);
+        job.options.pins(policy);
+    }
+
+    private static void nic(Job job, String requirements) {
+        job.vm(vm -> vm.addAutoNics(new AutoNic(0, Optional.of(requirements))));
     }
 
     private static void schedule(Sites sites) {

@@ -35,6 +35,13 @@ final class VolumeSites {
                                 .withoutVolume(CLONE)
                                 .volume(CLONE, new Bytes(10_240L * 1024 * 1024 - 512), "", Map.of()))
                 .near("VOLUME_SMALLER_THAN_DISK", "as large", j -> cloneTagged(j, Map.of()))
+                .unsound(
+                        "VOLUME_BESIDE_THE_DISKS",
+                        j -> j.alpha().volume(new VolumeName("one-sys-42-7-raw"), Map.of("nvm", "42")))
+                .near(
+                        "VOLUME_BESIDE_THE_DISKS",
+                        "of another VM",
+                        j -> j.alpha().volume(new VolumeName("one-sys-421-7-raw"), Map.of("nvm", "421")))
                 .unsound("TPM_STATE_NOT_SAVED", j -> j.vm(vm -> vm.tpm(true)))
                 .near("TPM_STATE_NOT_SAVED", "saved", j -> {
                     j.vm(vm -> vm.tpm(true));

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.PinChange;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What every {@link VmRecords} does. The factory methods are called within each test, and nothing of a test before must
@@ -24,7 +30,7 @@ public abstract class VmRecordsContract {
     /** The records under test. The same ones each time within a test. */
     protected abstract VmRecords records();
 
-    /** A VM that is UNDEPLOYED, with at least two disks and a history. */
+    /** A VM that is UNDEPLOYED, with at least two disks, a history, and both scheduling pins. */
     protected abstract VmId vm();
 
     /**
@@ -312,6 +318,85 @@ public abstract class VmRecordsContract {
         records().restore(records().read(vm(), true), withoutHistory());
 
         assertThat(records().isRestored(before, change())).isFalse();
+    }
+
+    @Test
+    void drops_the_pins_whatever_they_are() {
+        records().change(records().read(vm(), true), change());
+
+        assertThat(pins()).isEmpty();
+    }
+
+    @Test
+    void keeps_the_pins_as_planned() {
+        Map<String, String> before = pins();
+
+        records().change(records().read(vm(), true), withPins(PinPolicy.KEEP, ""));
+
+        assertThat(records().shows(withPins(PinPolicy.KEEP, ""))).isTrue();
+        assertThat(pins()).isEqualTo(before).hasSize(2);
+    }
+
+    @Test
+    void rewrites_the_pins_and_restores_them_to_the_letter() {
+        SavedVmRecords before = records().read(vm(), true);
+        VmRecordChange change = withPins(PinPolicy.REWRITE, " & !(ID = 77)");
+        assertThat(records().shows(change)).isFalse();
+
+        records().change(before, change);
+        assertThat(records().shows(change)).isTrue();
+        assertThat(pins().values()).allMatch(pin -> pin.endsWith("& !(ID = 77)"));
+        assertThat(records().isRestored(before, change)).isFalse();
+
+        records().restore(before, change);
+        assertThat(records().read(vm(), true)).isEqualTo(before);
+        assertThat(records().isRestored(before, change)).isTrue();
+    }
+
+    @Test
+    void puts_the_pins_back_when_somebody_else_has_changed_the_vm_since() {
+        SavedVmRecords before = records().read(vm(), true);
+        givenSomebodyChangedTheBody();
+        VmRecordChange change = withPins(PinPolicy.REWRITE, " & !(ID = 77)");
+        SavedVmRecords theirs = records().read(vm(), true);
+        records().change(theirs, change);
+
+        records().restore(before, change);
+
+        assertThat(records().read(vm(), true)).isEqualTo(theirs);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KEEP", "REWRITE"})
+    void refuses_a_change_when_the_pins_are_others_than_planned(PinPolicy policy) {
+        SavedVmRecords before = records().read(vm(), true);
+        List<PinChange> others = List.of(new PinChange("SCHED_REQUIREMENTS", "ID = 78", Optional.of("ID = 79")));
+
+        assertThatExceptionOfType(BackendException.Refused.class)
+                .isThrownBy(() -> records().change(before, with(policy, others)))
+                .withMessageContaining("pins");
+
+        assertThat(records().read(vm(), true)).isEqualTo(before);
+    }
+
+    private Map<String, String> pins() {
+        return records().pins(records().read(vm(), false));
+    }
+
+    /** The pins as they are, each with something more after it. */
+    private VmRecordChange withPins(PinPolicy policy, String more) {
+        List<PinChange> pins = pins().entrySet().stream()
+                .map(pin -> new PinChange(pin.getKey(), pin.getValue(), Optional.of(pin.getValue() + more)))
+                .toList();
+        return with(policy, pins);
+    }
+
+    private VmRecordChange with(PinPolicy policy, List<PinChange> pins) {
+        return new VmRecordChangeBuilder()
+                .from(change())
+                .policy(policy)
+                .pins(pins)
+                .build();
     }
 
     private VmRecordChange withoutHistory() {

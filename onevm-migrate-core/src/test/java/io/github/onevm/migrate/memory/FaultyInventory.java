@@ -15,6 +15,7 @@ import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,16 @@ record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
     @Override
     public Optional<VmGroup> group(int id) {
         return spi.call(TARGET, SpiMethod.GROUP, () -> real.group(id), id);
+    }
+
+    @Override
+    public Optional<VmUnit> service(int id) {
+        return spi.call(TARGET, SpiMethod.SERVICE, () -> real.service(id), id);
+    }
+
+    @Override
+    public Optional<VmUnit> router(int id) {
+        return spi.call(TARGET, SpiMethod.ROUTER, () -> real.router(id), id);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.VmRecords;
+import java.util.Map;
 
 /** Records whose calls go through {@link FaultySpi}. */
 record FaultyVmRecords(FaultySpi spi, VmRecords real) implements VmRecords {
@@ -18,6 +19,12 @@ record FaultyVmRecords(FaultySpi spi, VmRecords real) implements VmRecords {
     @Override
     public boolean showRest(SavedVmRecords records) {
         return real.showRest(records);
+    }
+
+    /** Asks nobody, so nothing can go wrong. */
+    @Override
+    public Map<String, String> pins(SavedVmRecords records) {
+        return real.pins(records);
     }
 
     @Override

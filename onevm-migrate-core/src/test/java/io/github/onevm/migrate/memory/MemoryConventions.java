@@ -208,6 +208,14 @@ public final class MemoryConventions implements StorageConventions {
         }
 
         @Override
+        public Optional<String> stray(VmId vm, Collection<VolumeName> known, String volume) {
+            boolean ofVm = volume.startsWith(prefix + "-sys-" + vm + "-");
+            return ofVm && known.stream().noneMatch(name -> name.value().equals(volume))
+                    ? Optional.of("left over")
+                    : Optional.empty();
+        }
+
+        @Override
         public String template(DatastoreId datastore) {
             return prefix + "-ds-" + datastore;
         }

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
@@ -112,6 +113,20 @@ public final class MemoryInventory implements Inventory {
     public Optional<VmGroup> group(int id) {
         synchronized (site) {
             return Optional.ofNullable(site.groups.get(id));
+        }
+    }
+
+    @Override
+    public Optional<VmUnit> service(int id) {
+        synchronized (site) {
+            return Optional.ofNullable(site.services.get(id));
+        }
+    }
+
+    @Override
+    public Optional<VmUnit> router(int id) {
+        synchronized (site) {
+            return Optional.ofNullable(site.routers.get(id));
         }
     }
 

@@ -30,6 +30,7 @@ import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.ArrayList;
@@ -62,6 +63,8 @@ public final class MemorySite {
     final Map<ImageId, String> sources = new TreeMap<>();
     private final Map<DatastoreId, Set<ImageId>> lists = new TreeMap<>();
     final Map<Integer, VmGroup> groups = new TreeMap<>();
+    final Map<Integer, VmUnit> services = new TreeMap<>();
+    final Map<Integer, VmUnit> routers = new TreeMap<>();
     final List<BackupJob> backupJobs = new ArrayList<>();
     final List<Quota> quotas = new ArrayList<>();
     final List<DatastoreUsage> usage = new ArrayList<>();
@@ -332,6 +335,18 @@ public final class MemorySite {
     public synchronized MemorySite userTemplate(VmId id, String attribute, String value) {
         MemoryVm vm = existing(id);
         vm.body = vm.body.with("user." + attribute, value);
+        return this;
+    }
+
+    /** A OneFlow service. */
+    public synchronized MemorySite service(VmUnit service) {
+        services.put(service.id(), service);
+        return this;
+    }
+
+    /** A virtual router. */
+    public synchronized MemorySite router(VmUnit router) {
+        routers.put(router.id(), router);
         return this;
     }
 

@@ -25,6 +25,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A VM of the site, changing. What OpenNebula keeps in the body and the history is kept as their text and nowhere else,
@@ -163,8 +165,17 @@ final class MemoryVm {
                         .toList())
                 .lastHistory(lastHistory())
                 .lockLevel(lockLevel())
+                .pins(pins(body))
                 .fingerprint(fingerprint())
                 .build();
+    }
+
+    /** The scheduling pins in a body, by name. */
+    static Map<String, String> pins(RecordText body) {
+        return Stream.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS")
+                .filter(name -> body.get("user." + name).isPresent())
+                .collect(Collectors.toMap(
+                        name -> name, name -> body.get("user." + name).orElseThrow()));
     }
 
     /** Of the record's text without state and lock, which come and go. */

@@ -43,7 +43,8 @@ public final class MemoryVmControl implements VmControl {
                     DiskLayout.of(seen),
                     vm.lockLevel(),
                     seen.schedule(),
-                    vm.stays());
+                    vm.stays(),
+                    seen.pins());
         }
     }
 

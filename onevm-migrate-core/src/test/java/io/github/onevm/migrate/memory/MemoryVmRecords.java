@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.memory;
 
+import io.github.onevm.migrate.model.PinChange;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
  * is written is what the VM is from then on, its state included, as in OpenNebula's database.
  */
 public final class MemoryVmRecords implements VmRecords {
+    private static final String USER = "user.";
     private static final Set<String> REMOVED = Set.of("user.SCHED_REQUIREMENTS", "user.SCHED_DS_REQUIREMENTS");
     private static final String HISTORY_DATASTORE = "datastore";
 
@@ -50,6 +54,11 @@ public final class MemoryVmRecords implements VmRecords {
     }
 
     @Override
+    public Map<String, String> pins(SavedVmRecords records) {
+        return MemoryVm.pins(RecordText.parse(records.body()));
+    }
+
+    @Override
     public void change(SavedVmRecords before, VmRecordChange change) {
         synchronized (site) {
             MemoryVm vm = undeployed(before.vm());
@@ -62,6 +71,7 @@ public final class MemoryVmRecords implements VmRecords {
                 throw new BackendException.Refused("the body of VM " + before.vm() + " has disks " + body.disks()
                         + ", the change names " + change.disksInOrder().keySet());
             }
+            requirePins(body, change);
             change.history().ifPresent(datastore -> {
                 RecordText history = RecordText.parse(before.history()
                         .orElseThrow(() -> new BackendException.Refused("the history record was not read before")));
@@ -69,6 +79,17 @@ public final class MemoryVmRecords implements VmRecords {
             });
             vm.body = changed(body, change);
         }
+    }
+
+    private static void requirePins(RecordText body, VmRecordChange change) {
+        if (change.policy() != PinPolicy.DROP && !MemoryVm.pins(body).equals(planned(change))) {
+            throw new BackendException.Refused(
+                    "the body of VM " + change.vm() + " has other scheduling pins than planned");
+        }
+    }
+
+    private static Map<String, String> planned(VmRecordChange change) {
+        return change.pins().stream().collect(Collectors.toMap(PinChange::name, PinChange::before));
     }
 
     private void requireAsRead(SavedVmRecords before) {
@@ -161,14 +182,27 @@ public final class MemoryVmRecords implements VmRecords {
                                                 RecordText.datastore(disk),
                                                 RecordText.datastoreName(disk),
                                                 RecordText.cluster(disk))),
-                                REMOVED.stream().filter(pin -> now.get(pin).isEmpty())),
+                                ours(now, change)),
                         snapshots)
                 .toList();
     }
 
+    private static Stream<String> ours(RecordText now, VmRecordChange change) {
+        return change.policy() == PinPolicy.DROP
+                ? REMOVED.stream().filter(pin -> now.get(pin).isEmpty())
+                : change.pins().stream()
+                        .filter(pin -> now.get(USER + pin.name()).equals(pin.after()))
+                        .map(pin -> USER + pin.name());
+    }
+
     private static RecordText changed(RecordText body, VmRecordChange change) {
-        RecordText changed = body.without(
-                key -> REMOVED.contains(key) || (change.dropSnapshots() && key.startsWith(RecordText.SNAPSHOT)));
+        RecordText changed = body.without(key -> (change.policy() == PinPolicy.DROP && REMOVED.contains(key))
+                || (change.dropSnapshots() && key.startsWith(RecordText.SNAPSHOT)));
+        if (change.policy() == PinPolicy.REWRITE) {
+            for (PinChange pin : change.pins()) {
+                changed = changed.with(USER + pin.name(), pin.after().orElseThrow());
+            }
+        }
         for (var disk : change.disks().entrySet()) {
             int number = disk.getKey();
             changed = changed.with(RecordText.datastore(number), disk.getValue().id())

@@ -7,7 +7,10 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.VmRecords;
 
 class MemoryVmRecordsContractTest extends VmRecordsContract {
-    private final MemorySite site = MemorySite.twoClusters().state(TwoClusters.VM, VmState.UNDEPLOYED);
+    private final MemorySite site = MemorySite.twoClusters()
+            .state(TwoClusters.VM, VmState.UNDEPLOYED)
+            .userTemplate(TwoClusters.VM, "SCHED_REQUIREMENTS", "CLUSTER_ID = 100")
+            .userTemplate(TwoClusters.VM, "SCHED_DS_REQUIREMENTS", "ID = 101");
 
     private int changes;
 

@@ -17,6 +17,8 @@ public enum SpiMethod {
     ACCOUNT("account", Kind.READ),
     RULES("rules", Kind.READ),
     GROUP("group", Kind.READ),
+    SERVICE("service", Kind.READ),
+    ROUTER("router", Kind.READ),
     BACKUP_JOBS("backupJobs", Kind.READ),
     STATUS("status", Kind.READ, Fault.NOT_FOUND),
     STANDING("standing", Kind.READ),

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  * A journal as a JSON document on one line:
  *
  * <pre>{@code
- * {"schema":3,"product":"0.1.0","vm":"VM 42 \"web\"","direction":"FORWARD","step":5,"at":"create 3 volumes",...}
+ * {"schema":5,"product":"0.1.0","vm":"VM 42 \"web\"","direction":"FORWARD","step":5,"at":"create 3 volumes",...}
  * }</pre>
  *
  * <p>{@code read(write(record)).equals(record)} for every journal. A document contains no secret of the site; it contains
@@ -22,7 +22,7 @@ public final class JournalJson implements JournalFormat {
     /**
      * The oldest schema that is read. Schema 1 lacks machine ids, downtimes, traffic, and what is left behind; up to
      * schema 2, a report says in texts where the VM and its data are and what to do next; up to schema 3, there are no records
-     * of images.
+     * of images; up to schema 4, no scheduling pins.
      */
     static final int OLDEST = 1;
 

@@ -20,7 +20,7 @@ public final class PlanJson {
 
     /**
      * The oldest schema that is read. Schema 1 lacks the reason for a named host; up to schema 3, plans do not change records
-     * of images; up to schema 4, they do not move snapshots.
+     * of images; up to schema 4, they do not move snapshots, and drop all scheduling pins.
      */
     static final int OLDEST = 1;
 

@@ -106,7 +106,8 @@ final class ReportForm {
                 .put("leftovers", LEFTOVER.list(), report.leftovers())
                 .put("downtime", DOWN, report.downtime())
                 .put("sent", TRAFFIC, report.sent())
-                .put("leftBehind", LEFT_BEHIND, report.leftBehind());
+                .put("leftBehind", LEFT_BEHIND, report.leftBehind())
+                .put("pins", StepForms.PINS, report.pins());
     }
 
     private static MigrationReport read(FieldReader fields) {
@@ -117,6 +118,7 @@ final class ReportForm {
                 .downtime(fields.since(2, "downtime", DOWN))
                 .sent(fields.since(2, "sent", TRAFFIC))
                 .leftBehind(fields.since(2, "leftBehind", LEFT_BEHIND))
+                .pins(fields.since(5, "pins", StepForms.PINS).orElse(List.of()))
                 .build();
     }
 

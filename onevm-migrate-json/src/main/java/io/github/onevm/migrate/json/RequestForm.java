@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.SnapshotPolicy;
+import io.github.onevm.migrate.model.PinPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class RequestForm {
     private static final Form<ImageRecordPolicy> IMAGE_RECORDS = Form.word(
             "what becomes of the records of images",
             Map.of("MOVE", ImageRecordPolicy.MOVE, "STAY", ImageRecordPolicy.STAY));
+
+    static final Form<PinPolicy> PINS = Form.word(
+            "what becomes of scheduling pins",
+            Map.of("DROP", PinPolicy.DROP, "KEEP", PinPolicy.KEEP, "REWRITE", PinPolicy.REWRITE));
 
     private static final Form<MigrationOptions> OPTIONS = Form.object(RequestForm::write, RequestForm::options);
 
@@ -51,6 +56,7 @@ final class RequestForm {
                 .put("systemDatastore", Values.DATASTORE, o.systemDatastore())
                 .put("imageRecords", IMAGE_RECORDS, o.imageRecords())
                 .put("snapshots", SNAPSHOTS, o.snapshots())
+                .put("pins", PINS, o.pins())
                 .put("prefix", Values.TEXT, o.prefix())
                 .put("waived", Values.TEXTS, sorted(o.waived()));
     }
@@ -86,6 +92,7 @@ final class RequestForm {
                 .systemDatastore(fields.optional("systemDatastore", Values.DATASTORE))
                 .imageRecords(fields.since(4, "imageRecords", IMAGE_RECORDS).orElseGet(() -> before(fields)))
                 .snapshots(fields.since(5, "snapshots", SNAPSHOTS).orElse(SnapshotPolicy.REFUSE))
+                .pins(fields.since(5, "pins", PINS).orElse(PinPolicy.DROP))
                 .prefix(fields.get("prefix", Values.TEXT))
                 .waived(fields.get("waived", Values.TEXTS))
                 .build();

@@ -4,6 +4,8 @@ import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
+import io.github.onevm.migrate.model.PinChange;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.step.CarrySnapshots;
@@ -88,13 +90,26 @@ final class StepForms {
             fields -> new ImageRecordChange(
                     fields.get("vm", Values.VM), new TreeMap<>(fields.get("images", IMAGE_MOVES))));
 
+    /** The form of a change of a scheduling pin; also used in reports. */
+    static final Form<List<PinChange>> PINS = Form.<PinChange>object(
+                    (p, fields) -> fields.put("name", Values.TEXT, p.name())
+                            .put("before", Values.TEXT, p.before())
+                            .put("after", Values.TEXT, p.after()),
+                    fields -> new PinChange(
+                            fields.get("name", Values.TEXT),
+                            fields.get("before", Values.TEXT),
+                            fields.optional("after", Values.TEXT)))
+            .list();
+
     private static final Form<VmRecordChange> CHANGE = Form.object(
             (c, fields) -> fields.put("vm", Values.VM, c.vm())
                     .put("disks", DISKS, c.disks())
                     .put("cluster", Values.CLUSTER, c.cluster())
                     .put("history", Values.DATASTORE, c.history())
                     .put("sources", SOURCES, c.sources())
-                    .put("dropSnapshots", Values.FLAG, c.dropSnapshots()),
+                    .put("dropSnapshots", Values.FLAG, c.dropSnapshots())
+                    .put("policy", RequestForm.PINS, c.policy())
+                    .put("pins", PINS, c.pins()),
             fields -> new VmRecordChangeBuilder()
                     .vm(fields.get("vm", Values.VM))
                     .disks(fields.get("disks", DISKS))
@@ -102,6 +117,8 @@ final class StepForms {
                     .history(fields.optional("history", Values.DATASTORE))
                     .sources(fields.since(4, "sources", SOURCES).orElse(Map.of()))
                     .dropSnapshots(fields.since(5, "dropSnapshots", Values.FLAG).orElse(false))
+                    .policy(fields.since(5, "policy", RequestForm.PINS).orElse(PinPolicy.DROP))
+                    .pins(fields.since(5, "pins", PINS).orElse(List.of()))
                     .build());
 
     private static final Form<WaitFor> WAIT_FOR = Form.word(
@@ -153,7 +170,8 @@ final class StepForms {
                     .put("disks", Values.TEXTS, s.disks())
                     .put("volumes", Values.VOLUME.list(), s.volumes())
                     .put("limit", Values.DURATION, s.limit())
-                    .put("resumeLimit", Values.DURATION, s.resumeLimit()),
+                    .put("resumeLimit", Values.DURATION, s.resumeLimit())
+                    .put("pins", Values.TEXT_BY_NAME, s.pins()),
             fields -> new StopVm(
                     fields.get("vm", Values.VM),
                     fields.get("found", Values.STATE),
@@ -161,7 +179,8 @@ final class StepForms {
                     fields.get("disks", Values.TEXTS),
                     fields.get("volumes", Values.VOLUME.list()),
                     fields.get("limit", Values.DURATION),
-                    fields.get("resumeLimit", Values.DURATION)));
+                    fields.get("resumeLimit", Values.DURATION),
+                    fields.since(5, "pins", Values.TEXT_BY_NAME).orElse(Map.of())));
 
     static final Form<FindTpmVolume> FIND_TPM_VOLUME = Form.object(
             (s, fields) -> fields.put("vm", Values.VM, s.vm())

@@ -14,6 +14,7 @@ import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
@@ -171,6 +172,7 @@ class GoldenDocumentsTest {
                 .where(new VmLocation.NotLookedAt(new VmId(42)))
                 .data(new DataLocation.JournalElsewhere("the folder /var/lib/x on node-x", false))
                 .addNext(new NextAction.ResumeMigration(Resume.of(new VmId(42)), Reason.RUN_IS_GONE))
+                .addPins(new PinChange("SCHED_REQUIREMENTS", "CLUSTER_ID = 100", Optional.empty()))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.ScheduledAction;
@@ -61,6 +62,7 @@ final class Reports {
                 .result(Result.NEEDS_PERSON)
                 .vm(vm)
                 .data(data)
+                .addPins(new PinChange("SCHED_DS_REQUIREMENTS", "ID = 101", Optional.empty()))
                 .addLeftovers(
                         new Leftover(LeftoverKind.NOT_UNDONE, "create 2 volumes", Optional.empty()),
                         new Leftover(LeftoverKind.UNDO_FAILED, "set aside 1 volume", Optional.of("refused")),

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.opennebula.documents.AccountReading;
 import io.github.onevm.migrate.opennebula.documents.BackupJobDocument;
 import io.github.onevm.migrate.opennebula.documents.ObjectDocuments;
@@ -134,6 +135,16 @@ final class DrawnInventory implements Inventory {
 
     @Override
     public Optional<VmGroup> group(int id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<VmUnit> service(int id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<VmUnit> router(int id) {
         return Optional.empty();
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.opennebula.records.VmBody;
 import io.github.onevm.migrate.spi.BackendException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -332,7 +334,9 @@ class VmBodyTest {
                 new ClusterId(101),
                 Optional.empty(),
                 Map.of(0, "one-ds-102/one-img-8"),
-                false);
+                false,
+                PinPolicy.DROP,
+                List.of());
     }
 
     @Test

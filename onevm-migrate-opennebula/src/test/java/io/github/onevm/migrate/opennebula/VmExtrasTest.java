@@ -44,7 +44,8 @@ class VmExtrasTest {
     void a_plain_vm_has_its_context_and_its_pins(String version) {
         Vm vm = recorded(version);
 
-        assertThat(vm.traits()).containsExactlyInAnyOrder(VmTrait.CONTEXT, VmTrait.SCHEDULING_PINS);
+        assertThat(vm.traits()).containsExactly(VmTrait.CONTEXT);
+        assertThat(vm.pins()).isNotEmpty();
         assertThat(vm.owner()).contains(new Owner(0, 0));
         assertThat(vm.hypervisor()).contains("kvm");
         assertThat(vm.cpuModel()).isEmpty();
@@ -81,8 +82,6 @@ class VmExtrasTest {
 
     @ParameterizedTest
     @CsvSource({
-        "USER_TEMPLATE, <SERVICE_ID>7</SERVICE_ID>, SERVICE_MEMBER",
-        "TEMPLATE, <VROUTER_ID>3</VROUTER_ID>, VIRTUAL_ROUTER",
         "TEMPLATE, <IMPORTED>YES</IMPORTED>, IMPORTED",
         "TEMPLATE, <TOPOLOGY><PIN_POLICY>CORE</PIN_POLICY></TOPOLOGY>, PINNED",
         "NIC, <ATTACH>YES</ATTACH>, NIC_BUSY",
@@ -95,11 +94,18 @@ class VmExtrasTest {
     @ParameterizedTest
     @CsvSource({
         "TEMPLATE, <TOPOLOGY><PIN_POLICY>NONE</PIN_POLICY></TOPOLOGY>, PINNED",
-        "USER_TEMPLATE, <SERVICE_ID/>, SERVICE_MEMBER",
         "HISTORY, <PLAN_ID>-1</PLAN_ID>, IN_SCHEDULER_PLAN"
     })
     void empty_or_ordinary_element_is_no_trait(String element, String addition, VmTrait trait) {
         assertThat(with(element, addition).traits()).doesNotContain(trait);
+    }
+
+    @Test
+    void service_and_router_are_told_by_their_ids() {
+        assertThat(with("USER_TEMPLATE", "<SERVICE_ID>7</SERVICE_ID>").service())
+                .hasValue(7);
+        assertThat(with("USER_TEMPLATE", "<SERVICE_ID/>").service()).isEmpty();
+        assertThat(with("TEMPLATE", "<VROUTER_ID>3</VROUTER_ID>").router()).hasValue(3);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolatileDisk;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.VolumeNames;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,11 @@ final class AddonNames implements VolumeNames {
     @Override
     public VolumeName context(VmId vm, int disk) {
         return system(vm, disk + "-iso");
+    }
+
+    @Override
+    public Optional<String> stray(VmId vm, Collection<VolumeName> known, String volume) {
+        return new StrayNames(prefix, vm, known).kind(volume);
     }
 
     /** The template of a datastore's volumes: {@code one-ds-102}. */

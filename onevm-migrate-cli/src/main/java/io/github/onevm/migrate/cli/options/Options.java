@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OptionRules;
 import io.github.onevm.migrate.model.SnapshotPolicy;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
@@ -126,6 +127,14 @@ public final class Options {
     private Optional<String> snapshots = Optional.empty();
 
     @Option(
+            names = "--pins",
+            paramLabel = "drop|keep|rewrite",
+            description =
+                    "what becomes of SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS: removed; kept, if they allow the"
+                            + " target; or with ids and names of the target instead of those of the source (default: drop)")
+    private Optional<String> pins = Optional.empty();
+
+    @Option(
             names = "--host",
             paramLabel = "ID|auto",
             description =
@@ -173,6 +182,7 @@ public final class Options {
                 .waived(waivable())
                 .imageRecords(imageRecords())
                 .snapshots(snapshots())
+                .pins(pins())
                 .autoHost(host.filter("auto"::equals).isPresent())
                 .host(host.filter(t -> !t.equals("auto"))
                         .map(t -> new HostId(DecimalNumbers.id("--host", t, "onehost list"))))
@@ -201,6 +211,7 @@ public final class Options {
         add(typed, OptionRules.Option.HOST, host.isPresent());
         add(typed, OptionRules.Option.IMAGE_RECORDS, imageRecords.isPresent());
         add(typed, OptionRules.Option.SNAPSHOTS, snapshots.isPresent());
+        add(typed, OptionRules.Option.PINS, pins.isPresent());
         OptionRules.problem(typed).ifPresent(problem -> {
             throw new UsageException(problem);
         });
@@ -232,6 +243,18 @@ public final class Options {
             default ->
                 throw new UsageException("--snapshots '" + typed
                         + "' is not known; write --snapshots carry, --snapshots flatten or --snapshots refuse");
+        };
+    }
+
+    private PinPolicy pins() {
+        String typed = pins.orElse("drop");
+        return switch (typed) {
+            case "drop" -> PinPolicy.DROP;
+            case "keep" -> PinPolicy.KEEP;
+            case "rewrite" -> PinPolicy.REWRITE;
+            default ->
+                throw new UsageException(
+                        "--pins '" + typed + "' is not known; write --pins drop, --pins keep or --pins rewrite");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.output;
 
+import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.report.NextAction;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,18 @@ public final class EntryPrinter {
         for (int i = 0; i < texts.size(); i++) {
             entry(i == 0 ? name : "", texts.get(i));
         }
+    }
+
+    /** The scheduling pins that were removed or rewritten; nothing if there are none. */
+    public void pins(List<PinChange> pins) {
+        if (!pins.isEmpty()) {
+            entries("pins", pins.stream().map(EntryPrinter::line).toList(), "none");
+        }
+    }
+
+    private static String line(PinChange pin) {
+        return pin.name() + " was '" + pin.before() + "', "
+                + pin.after().map(now -> "now '" + now + "'").orElse("removed");
     }
 
     /**

@@ -30,6 +30,7 @@ public final class ReportPrinter {
         entries.entry("data", Texts.TEXTS.data(report.data()));
         report.downtime().ifPresent(down -> entries.entry("down", down(down)));
         report.sent().ifPresent(sent -> entries.entry("sent", "snapshots of all volumes " + sent));
+        entries.pins(report.pins());
         entries.next(report.next(), hint);
         if (!report.leftovers().isEmpty()) {
             entries.entries(

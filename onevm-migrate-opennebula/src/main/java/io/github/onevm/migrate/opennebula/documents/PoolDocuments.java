@@ -70,6 +70,7 @@ public final class PoolDocuments {
                         .map(DatastoreId::new)
                         .collect(Collectors.toSet()))
                 .permissions(permissions(e))
+                .attributes(Selectable.of(e, "TEMPLATE", ""))
                 .build();
     }
 
@@ -128,6 +129,7 @@ public final class PoolDocuments {
                         .map(PoolDocuments::pci)
                         .toList())
                 .vms(ids(e, "VMS/ID", VmId::new))
+                .attributes(Selectable.of(e, "TEMPLATE", "HOST_SHARE", "", "CLUSTER_TEMPLATE"))
                 .build();
     }
 

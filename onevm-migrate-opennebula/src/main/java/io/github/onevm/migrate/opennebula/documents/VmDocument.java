@@ -50,7 +50,8 @@ public final class VmDocument {
                 DiskLayout.of(disks(vm, history, terms), SnapshotElements.ofDisks(vm), SnapshotElements.ofVm(vm)),
                 lockLevel(vm),
                 new ScheduleDocument(vm).actions(),
-                stays(vm));
+                stays(vm),
+                VmExtras.pins(vm));
     }
 
     /**

@@ -8,11 +8,13 @@ import io.github.onevm.migrate.model.PciRequest;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,23 +43,24 @@ public final class VmExtras {
                 .schedule(new ScheduleDocument(vm).actions())
                 .group(group())
                 .autoNics(autoNics())
-                .pciNics(pciNics());
+                .pciNics(pciNics())
+                .pins(pins(vm))
+                .service(id("USER_TEMPLATE/SERVICE_ID"))
+                .router(id("TEMPLATE/VROUTER_ID"));
+    }
+
+    private OptionalInt id(String path) {
+        return OneXml.id(vm, path).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private Set<VmTrait> traits() {
         Set<VmTrait> traits = EnumSet.noneOf(VmTrait.class);
         add(traits, VmTrait.RESCHED, text("RESCHED").filter("1"::equals).isPresent());
         add(traits, VmTrait.IN_SCHEDULER_PLAN, isPlanned());
-        add(traits, VmTrait.SERVICE_MEMBER, text("USER_TEMPLATE/SERVICE_ID").isPresent());
-        add(traits, VmTrait.VIRTUAL_ROUTER, text("TEMPLATE/VROUTER_ID").isPresent());
         add(
                 traits,
                 VmTrait.IMPORTED,
                 text("TEMPLATE/IMPORTED").filter("YES"::equalsIgnoreCase).isPresent());
-        add(
-                traits,
-                VmTrait.SCHEDULING_PINS,
-                isAny("USER_TEMPLATE/SCHED_REQUIREMENTS", "USER_TEMPLATE/SCHED_DS_REQUIREMENTS"));
         add(traits, VmTrait.INCREMENTAL_BACKUPS, hasIncrementalBackups());
         add(traits, VmTrait.PINNED, isPinned());
         add(traits, VmTrait.CONTEXT, !OneXml.all(vm, "TEMPLATE/CONTEXT").isEmpty());
@@ -74,8 +77,13 @@ public final class VmExtras {
         }
     }
 
-    private boolean isAny(String... paths) {
-        return Arrays.stream(paths).anyMatch(path -> text(path).isPresent());
+    /** The scheduling pins that are not blank, by name. */
+    static Map<String, String> pins(Element vm) {
+        Map<String, String> pins = new TreeMap<>();
+        for (String name : List.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS")) {
+            text(vm, "USER_TEMPLATE/" + name).filter(pin -> !pin.isEmpty()).ifPresent(pin -> pins.put(name, pin));
+        }
+        return pins;
     }
 
     private boolean isPlanned() {

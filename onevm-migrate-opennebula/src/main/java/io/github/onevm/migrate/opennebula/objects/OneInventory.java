@@ -17,12 +17,14 @@ import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.opennebula.documents.AccountReading;
 import io.github.onevm.migrate.opennebula.documents.AclDocument;
 import io.github.onevm.migrate.opennebula.documents.BackupJobDocument;
 import io.github.onevm.migrate.opennebula.documents.GroupDocument;
 import io.github.onevm.migrate.opennebula.documents.ObjectDocuments;
 import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
+import io.github.onevm.migrate.opennebula.documents.UnitDocuments;
 import io.github.onevm.migrate.opennebula.documents.VmDocument;
 import io.github.onevm.migrate.opennebula.wire.OneMethod;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
@@ -172,8 +174,22 @@ public final class OneInventory implements Inventory {
 
     @Override
     public Optional<VmGroup> group(int id) {
+        return existing(OneMethod.object("vmgroup", id), GroupDocument::group);
+    }
+
+    @Override
+    public Optional<VmUnit> service(int id) {
+        return existing(OneMethod.service(id), UnitDocuments::service);
+    }
+
+    @Override
+    public Optional<VmUnit> router(int id) {
+        return existing(OneMethod.object("vrouter", id), UnitDocuments::router);
+    }
+
+    private <T> Optional<T> existing(OneMethod info, Function<Element, T> reader) {
         try {
-            return Optional.of(client.read(OneMethod.object("vmgroup", id), GroupDocument::group));
+            return Optional.of(client.read(info, reader));
         } catch (BackendException.NotFound gone) {
             return Optional.empty();
         }

@@ -59,6 +59,11 @@ public abstract class GuardedVmRecords implements VmRecords {
     }
 
     @Override
+    public final Map<String, String> pins(SavedVmRecords records) {
+        return VmBody.pins(records.body(), records.vm());
+    }
+
+    @Override
     public final void check(VmRecordChange change) {
         SavedVmRecords now = read(change.vm(), change.history().isPresent());
         List<RowEdit> edits = RowEdit.of(now, change);

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * twice, the edit is {@link BackendException.Refused}.
  */
 public final class VmBody extends RecordText {
-    private static final List<String> PINS = List.of("SCHED_REQUIREMENTS", "SCHED_DS_REQUIREMENTS");
-
     private static final String DATASTORE = "DS_ID";
 
     /** The attributes that tell where a disk is (ON-43). */
@@ -43,7 +41,7 @@ public final class VmBody extends RecordText {
         Map<Integer, XmlSpan> disks = vm.disks();
         vm.requireSameDisks(disks, change);
         disks.forEach((id, disk) -> vm.move(disk, id, change));
-        vm.pins().forEach(vm.text::remove);
+        vm.pins().change(change);
         if (change.dropSnapshots()) {
             vm.snapshots().remove();
         }
@@ -98,7 +96,7 @@ public final class VmBody extends RecordText {
         VmBody vm = new VmBody("the body of VM " + change.vm(), body, "VM");
         Map<Integer, XmlSpan> disks = vm.disks();
         return disks.keySet().equals(change.disks().keySet())
-                && vm.pins().isEmpty()
+                && vm.pins().show(change)
                 && (!change.dropSnapshots() || vm.snapshots().isEmpty())
                 && disks.entrySet().stream().allMatch(e -> vm.diskShows(e.getValue(), e.getKey(), change));
     }
@@ -131,7 +129,7 @@ public final class VmBody extends RecordText {
         vm.requireSameDisks(disks, change);
         before.disks()
                 .forEach((id, disk) -> vm.restore(Objects.requireNonNull(disks.get(id)), before, disk, id, change));
-        vm.lostPins(before).forEach(pin -> vm.putBack(before.text.source(pin)));
+        vm.pins().restore(before.pins(), change);
         if (change.dropSnapshots()) {
             vm.snapshots().putBack(before.snapshots());
         }
@@ -148,26 +146,12 @@ public final class VmBody extends RecordText {
         return change.sources().containsKey(id) ? PLACE_WITH_SOURCE : PLACE;
     }
 
-    private void putBack(String pin) {
-        List<XmlSpan> sections = text.root().named("USER_TEMPLATE");
-        if (sections.size() != 1) {
-            throw new BackendException.Refused(label + " was not changed: it has no USER_TEMPLATE, or more than one");
-        }
-        text.append(sections.get(0), pin);
-    }
-
-    /** The removed scheduling requirements that were not set again since. */
-    private List<XmlSpan> lostPins(VmBody before) {
-        List<String> names = pins().stream().map(XmlSpan::name).toList();
-        return before.pins().stream().filter(pin -> !names.contains(pin.name())).toList();
-    }
-
     /** Whether all parts that the change touches are as before. */
     public static boolean isRestored(String now, String was, VmRecordChange change) {
         VmBody vm = new VmBody("the body of VM " + change.vm(), now, "VM");
         VmBody before = new VmBody("the saved body of VM " + change.vm(), was, "VM");
         return vm.places(change).equals(before.places(change))
-                && vm.lostPins(before).isEmpty()
+                && vm.pins().areRestored(before.pins(), change)
                 && (!change.dropSnapshots()
                         || vm.snapshots().sources().equals(before.snapshots().sources()));
     }
@@ -222,10 +206,13 @@ public final class VmBody extends RecordText {
                 .orElseThrow(() -> new BackendException.Refused(label + " has a disk without a readable DISK_ID"));
     }
 
-    private List<XmlSpan> pins() {
-        return PINS.stream()
-                .flatMap(pin -> within("USER_TEMPLATE", pin).stream())
-                .toList();
+    private VmPins pins() {
+        return new VmPins(this);
+    }
+
+    /** The scheduling pins that are not blank, by name. */
+    static Map<String, String> pins(String body, VmId id) {
+        return new VmBody("the body of VM " + id, body, "VM").pins().texts();
     }
 
     private List<XmlSpan> within(String section, String name) {

@@ -73,7 +73,7 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
         return reads("one.backupjobpool.info", "list the backup jobs", ALL_USERS, NO_LIMIT, NO_LIMIT);
     }
 
-    /** One object of a kind: image, user, group, vmgroup or backupjob. */
+    /** One object of a kind: image, user, group, vmgroup, vrouter or backupjob. */
     public static OneMethod object(String kind, int id) {
         return reads("one." + kind + ".info", "read " + kind + " " + id, id, false);
     }
@@ -84,6 +84,11 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
 
     public static OneMethod document(JournalId id) {
         return reads("one.document.info", "read journal " + id, number(id));
+    }
+
+    /** A OneFlow service, which is a document. */
+    public static OneMethod service(int id) {
+        return reads("one.document.info", "read service " + id, id);
     }
 
     public static OneMethod query(String deed, String sql) {
