@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.PinPolicy;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -178,7 +179,8 @@ public final class Pins {
 
     /** The named host; else those that could start the VM; if there are none, all of the target cluster. */
     private List<Host> hosts() {
-        List<Host> all = survey.targetHosts().toList();
+        List<Host> all =
+                survey.targetHosts().sorted(Comparator.comparing(Host::id)).toList();
         List<Host> named = all.stream()
                 .filter(h ->
                         survey.request().options().host().filter(h.id()::equals).isPresent())

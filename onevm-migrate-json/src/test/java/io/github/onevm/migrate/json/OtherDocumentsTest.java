@@ -62,7 +62,8 @@ class OtherDocumentsTest {
                         "leftovers",
                         "downtime",
                         "sent",
-                        "leftBehind");
+                        "leftBehind",
+                        "pins");
         assertThat(json.at("/downtime/total").asString()).startsWith("PT");
         assertThat(json.at("/sent/sends").asInt()).isEqualTo(2);
         assertThat(json.at("/leftBehind/sites/0/volumes/0/name").asString()).startsWith("MIGRATED-");
@@ -103,7 +104,8 @@ class OtherDocumentsTest {
                         "steps",
                         "location",
                         "places",
-                        "next");
+                        "next",
+                        "pins");
         assertThat(json.path("vm").asInt()).isEqualTo(42);
         assertThat(json.path("phase").asString()).isEqualTo("DONE");
         assertThat(json.path("failure").isNull()).isTrue();

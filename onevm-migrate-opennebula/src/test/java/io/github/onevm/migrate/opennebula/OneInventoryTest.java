@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.FrontEnd;
@@ -22,6 +23,7 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Inventory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -116,6 +118,7 @@ class OneInventoryTest {
         oned.recorded("one.datastorepool.info", version + "/one.datastorepool.info");
 
         assertThat(inventory.datastores())
+                .map(d -> new DatastoreBuilder().from(d).attributes(Map.of()).build())
                 .contains(new Datastore(
                         new DatastoreId(103),
                         "beta-system",

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
@@ -17,9 +16,6 @@ import org.w3c.dom.Element;
 final class Selectable {
     private static final Pattern SECRET = Pattern.compile("(?i).*(TOKEN|PASS|SECRET|KEY|AUTH|CREDENTIAL).*");
 
-    /** Grow with the VMs and the hardware of a host, and no requirement is about them. */
-    private static final Set<String> LARGE = Set.of("VMS", "PCI_DEVICES", "NUMA_NODES");
-
     private Selectable() {}
 
     /**
@@ -30,14 +26,19 @@ final class Selectable {
     static Map<String, List<String>> of(Element object, String... sections) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         List<String> names = List.of(sections);
-        names.stream()
-                .flatMap(section -> section.isEmpty() ? Stream.of(object) : OneXml.all(object, section).stream())
-                .flatMap(section -> OneXml.children(section).stream())
-                .filter(e -> !names.contains(e.getTagName()) && !LARGE.contains(e.getTagName()))
-                .filter(e -> !SECRET.matcher(e.getTagName()).matches()
-                        && OneXml.children(e).isEmpty())
+        OneXml.children(object).stream()
+                .flatMap(child -> names.contains(child.getTagName())
+                        ? OneXml.children(child).stream()
+                        : Stream.of(child).filter(own -> names.contains("")))
+                .filter(Selectable::isAttribute)
                 .forEach(e -> found.computeIfAbsent(e.getTagName(), name -> new ArrayList<>())
                         .add(e.getTextContent()));
         return found;
+    }
+
+    private static boolean isAttribute(Element e) {
+        return OneXml.children(e).isEmpty()
+                && !e.getTextContent().isEmpty()
+                && !SECRET.matcher(e.getTagName()).matches();
     }
 }
