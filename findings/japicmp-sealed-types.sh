@@ -9,7 +9,7 @@
 #  - the module no longer exports a package: programs on the module path fail.
 # A method that is removed in the same jar is reported. So a release of a library in this style needs its own test of what it
 # permits, exports and in which order.
-# Needs: a JDK of 21 or later for the programs (JAVA_HOME), Maven.
+# Needs: Maven, a JDK of 21 or later (JAVA_HOME, on the path or in /usr/lib/jvm).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -21,8 +21,9 @@ cat > pom.xml <<'EOF'
 </dependency></dependencies></project>
 EOF
 mvn -q -B dependency:copy-dependencies -DoutputDirectory=tool >/dev/null 2>&1
-bin=${JAVA_HOME:+$JAVA_HOME/bin/}
-"${bin}javac" --release 21 -version >/dev/null 2>&1 || { echo "needs a JDK of 21 or later, see JAVA_HOME"; exit 2; }
+for bin in "${JAVA_HOME:+$JAVA_HOME/bin/}" '' /usr/lib/jvm/*/bin/; do
+    ! "${bin}javac" --release 21 -version >/dev/null 2>&1 || break
+done
 
 library() { # folder, what the interface Progress is, permitted outcomes, components of Pair, exports
     mkdir -p "$1/src/api" "$1/src/more"

@@ -65,8 +65,8 @@ touch app/bin/* control/*
 mvn -q -B -N package >log 2>&1 || { tail -n 20 log; exit 2; }
 dpkg-deb -x 1.0.0.deb root
 {
-    find app ! -type d -printf '%M %P %l\n' | sort -k 2
-    dpkg-deb -c 1.0.0.deb | awk '!/^d/ { print $1, $6, $7, $8 }' | sort -k 2
+    find app ! -type d ! -name '*.jsa' -printf '%M %P %l\n' | sort -k 2
+    dpkg-deb -c 1.0.0.deb | awk '!/^d|jsa$/ { print $1, $6, $7, $8 }' | sort -k 2
     for version in "${versions[@]}"; do
         is=$(dpkg-deb -f "$version.deb" Version)
         for order in lt eq gt; do
@@ -75,23 +75,20 @@ dpkg-deb -x 1.0.0.deb root
     done
     cmp -s before.deb 1.0.0.deb && echo 'same twice' || echo 'another each time'
     for folder in app root/opt/directory; do
-        echo "$folder: $(cd "$folder" && java -Xshare:on -XX:SharedArchiveFile=lib/main.jsa -cp lib/main.jar Main 2>&1 |
-            grep -oE 'moved|A jar file is not the one used while building the shared archive file' | head -n 1)"
+        (cd "$folder" && java -Xshare:on -XX:SharedArchiveFile=lib/main.jsa -cp lib/main.jar Main 2>&1) | grep -q moved &&
+            echo "$folder: starts with its archive of classes" || echo "$folder: its archive of classes is refused"
     done
 } | sed 's, *$,,' | tee seen
 cat > expected <<'EOF'
 lrwxrwxrwx bin/move mover
 -rwxr-xr-x bin/mover
 -rw-r--r-- lib/main.jar
--r--r--r-- lib/main.jsa
 lrwxrwxrwx ./opt/archive/app/bin/move -> mover
 -rwxr-xr-x ./opt/archive/app/bin/mover
 -rw-r--r-- ./opt/archive/app/lib/main.jar
--r--r--r-- ./opt/archive/app/lib/main.jsa
 -rw-r--r-- ./opt/directory/bin/move
 -rw-r--r-- ./opt/directory/bin/mover
 -rw-r--r-- ./opt/directory/lib/main.jar
--rw-r--r-- ./opt/directory/lib/main.jsa
 -rw-r--r-- ./opt/file/mover
 1.0.0-rc.1: 1.0.0~rc.1 lt 1.0.0
 1.0.0-pre1: 1.0.0+pre1 gt 1.0.0
@@ -100,7 +97,7 @@ lrwxrwxrwx ./opt/archive/app/bin/move -> mover
 1.0.0+1a2b3c: 1.0.0+1a2~b3c gt 1.0.0
 1.0.0-1: 1.0.0+1 gt 1.0.0
 same twice
-app: moved
-root/opt/directory: A jar file is not the one used while building the shared archive file
+app: starts with its archive of classes
+root/opt/directory: its archive of classes is refused
 EOF
 diff expected seen && echo "as described"
