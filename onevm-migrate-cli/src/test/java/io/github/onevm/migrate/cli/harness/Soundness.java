@@ -74,7 +74,14 @@ public final class Soundness {
             return Known.afterRollback();
         }
         Known known = (isLeftUndeployed(lab) ? Known.afterMoveLeftUndeployed() : Known.afterMove()).andUsageDrifts();
+        if (arguments.contains("--snapshots")) {
+            known = known.andSnapshotsStayOn(isOnBeta(lab) ? "alpha" : "beta");
+        }
         return arguments.contains("stay") ? known.andImageRecordsStay() : known;
+    }
+
+    private static boolean isOnBeta(Lab lab) {
+        return lab.frontEnd().vmDocument(VM).contains("<DATASTORE_ID><![CDATA[102]]></DATASTORE_ID>");
     }
 
     private static boolean isLeftUndeployed(Lab lab) {

@@ -71,6 +71,16 @@ public final class Known {
                 .except(Flaw.VOLUME_OF_NO_VM, "\\S+ \\w+-sys-\\S+");
     }
 
+    /**
+     * The same, and what {@code --snapshots carry} and {@code --snapshots flatten} leave behind: the snapshots of the storage
+     * cluster that the VM has left keep their names there, until somebody decides that the VM will not go back.
+     *
+     * @param cluster name of that storage cluster
+     */
+    public Known andSnapshotsStayOn(String cluster) {
+        return except(Flaw.SNAPSHOT_OF_NO_RECORD, Pattern.quote(cluster) + " \\S+-(snap\\d+|ONESNAP-\\d+-\\d+)");
+    }
+
     /** The same, and this kind of inconsistency of subjects that match the expression as a whole. */
     public Known except(Flaw flaw, String subject) {
         return except(flaw, subject, ANY);
