@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
@@ -77,10 +78,11 @@ public sealed interface EventData {
      * journal keeps the newest 50.
      *
      * @param round its name in the tags of the snapshots: {@code r1}, {@code r2}, ... while the VM runs, {@code last-}
-     *     and a number once it is stopped, {@code only} if nothing else is done
+     *     and a number once it is stopped, {@code only} if nothing else is done; {@code named} for the copying of the
+     *     snapshots that users have made
      * @param arrived number of snapshots whose data has arrived completely
      * @param listed number of snapshots that the destination lists
-     * @param total number of snapshots sent, one for each volume
+     * @param total number of snapshots sent, one for each volume; several for each if they are copied
      * @param amount what was to be sent, by the storage cluster; absent if it does not report it
      * @param took from the beginning of the round to its end
      */
@@ -318,6 +320,14 @@ public sealed interface EventData {
          * @param volume the volume that does not exist
          */
         record TpmStateNotSaved(VolumeName volume) implements Warning {}
+
+        /**
+         * A snapshot was copied, and its export to the destination could not be ended. It goes with the snapshot.
+         *
+         * @param snapshot the global id of the snapshot
+         * @param message the failure
+         */
+        record ExportKept(SnapshotId snapshot, String message) implements Warning {}
 
         /** Somebody has changed the VM since its records were saved. That change is kept. */
         record RecordsChanged() implements Warning {}

@@ -99,7 +99,7 @@ public final class Carriage {
                             !lane.isEmpty() && complete.contains(lane.getFirst().id()))
                     .forEach(Deque::removeFirst);
             arrived += complete.size();
-            unexport(context, location, complete);
+            unexport(complete);
         }
         return result.end();
     }
@@ -151,40 +151,45 @@ public final class Carriage {
         return destination(context).list(s -> ids.contains(s.id()));
     }
 
-    /** Only exports that this migration has made. One that cannot be removed does no harm. */
-    private static void unexport(StepContext context, String location, Set<SnapshotId> snapshots) {
-        List<SnapshotId> ours = snapshots.stream()
+    /** Only exports that this migration has made. One that stays does no harm, and goes with the snapshot (SP-40). */
+    private void unexport(Set<SnapshotId> snapshots) {
+        SideBySide.each(context, ours(context, snapshots), id -> {
+            try {
+                unexport(context, location, id);
+            } catch (BackendException.Conflict | BackendException.Refused stays) {
+                context.tell(new EventData.Warning.ExportKept(id, String.valueOf(stays.getMessage())));
+            }
+        });
+    }
+
+    private static List<SnapshotId> ours(StepContext context, Set<SnapshotId> snapshots) {
+        return snapshots.stream()
                 .filter(context.state().exporting()::contains)
                 .sorted(Comparator.comparing(SnapshotId::value))
                 .toList();
+    }
+
+    private static void unexport(StepContext context, String location, SnapshotId id) {
         NamedSnapshots source = source(context);
-        SideBySide.each(context, ours, id -> {
-            try {
-                new VerifiedChange(
-                                context,
-                                new StorageCall.Unexport(id, location),
-                                () -> source.unexport(id, location),
-                                () -> !source.exported(location).contains(id))
-                        .make();
-            } catch (BackendException.Conflict | BackendException.Refused stays) {
-                // It goes with the snapshot (SP-40).
-            }
-        });
+        new VerifiedChange(
+                        context,
+                        new StorageCall.Unexport(id, location),
+                        () -> source.unexport(id, location),
+                        () -> !source.exported(location).contains(id))
+                .make();
     }
 
     /**
      * Deletes the copies that this migration has made or may have made, and ends its exports.
      *
-     * @throws BackendException.Unavailable when a copy cannot be deleted yet
+     * @throws BackendException.Unavailable when a copy cannot be deleted yet, or an export not be ended
      */
     public static StepOutcome undone(StepContext context, String location) {
         List<NamedSnapshot> there = there(context, context.state().carrying());
         SideBySide.each(context, there, copy -> delete(context, copy));
         Set<SnapshotId> exported = source(context).exported(location);
-        unexport(
-                context,
-                location,
-                context.state().exporting().stream().filter(exported::contains).collect(Collectors.toSet()));
+        SideBySide.each(
+                context, ours(context, exported), id -> orLater(() -> unexport(context, location, id)));
         return there.isEmpty()
                 ? new StepOutcome.AlreadyDone("no copy of a snapshot is on the destination")
                 : new StepOutcome.Done("deleted " + there.size() + " copies of snapshots that this run had made");
@@ -192,16 +197,25 @@ public final class Carriage {
 
     private static void delete(StepContext context, NamedSnapshot copy) {
         try {
-            new VerifiedChange(
+            orLater(() -> new VerifiedChange(
                             context,
                             new StorageCall.DeleteSnapshot(copy.id()),
                             () -> destination(context).delete(copy.id()),
                             () -> there(context, Set.of(copy.id())).isEmpty())
-                    .make();
+                    .make());
         } catch (BackendException.NotFound gone) {
             // Somebody else was faster.
+        }
+    }
+
+    /**
+     * A copy that is still arriving may not be deletable yet, and its export not be ended (SP-39, SP-40). Then the undo is
+     * tried again for a while; to force it could leave a snapshot that never becomes complete.
+     */
+    private static void orLater(Runnable change) {
+        try {
+            change.run();
         } catch (BackendException.Conflict e) {
-            // A copy that is still arriving may not be deletable yet (SP-39); the undo is tried again.
             throw new BackendException.Unavailable(String.valueOf(e.getMessage()));
         }
     }

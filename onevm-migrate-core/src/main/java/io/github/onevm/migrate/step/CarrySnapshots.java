@@ -124,7 +124,7 @@ public record CarrySnapshots(String location, String origin, List<Carried> snaps
                 .filter(id -> !present.contains(id))
                 .toList();
         context.state().carrying(missing);
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() || !context.state().exporting().isEmpty()) {
             Set<SnapshotId> exported = source(context).exported(location);
             context.state()
                     .exporting(missing.stream()

@@ -1,10 +1,12 @@
 package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.memory.SpiCall;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,9 +27,18 @@ final class FaultMatrix {
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("exhaustive");
 
     private final Sabotage sabotage;
+    private final SnapshotPolicy snapshots;
 
     FaultMatrix(Sabotage sabotage) {
+        this(sabotage, SnapshotPolicy.REFUSE);
+    }
+
+    /**
+     * @param snapshots what becomes of the VM's snapshots; with REFUSE it has none
+     */
+    FaultMatrix(Sabotage sabotage, SnapshotPolicy snapshots) {
         this.sabotage = sabotage;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -39,11 +50,22 @@ final class FaultMatrix {
     record Result(int cases, List<String> failures) {}
 
     Result run() {
+        return run(STARTS, call -> true);
+    }
+
+    /** Only of a VM that runs, and only these calls. */
+    Result run(Predicate<SpiCall> struck) {
+        return run(List.of(VmState.RUNNING), struck);
+    }
+
+    private Result run(List<VmState> starts, Predicate<SpiCall> struck) {
         int cases = 0;
         List<String> failures = new ArrayList<>();
-        for (VmState start : STARTS) {
-            Trial.Undisturbed undisturbed = new Trial(start, sabotage).undisturbed();
-            List<Case> all = cases(start, undisturbed.calls());
+        for (VmState start : starts) {
+            Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots).undisturbed();
+            List<Case> all = cases(start, undisturbed.calls()).stream()
+                    .filter(each -> struck.test(undisturbed.calls().get(each.call() - 1)))
+                    .toList();
             cases += all.size();
             failures.addAll(all.parallelStream()
                     .flatMap(each -> failure(each, undisturbed).stream())
@@ -55,7 +77,7 @@ final class FaultMatrix {
     /** The first failure, if there is any; looks no further. */
     Optional<String> firstFailure() {
         VmState start = STARTS.get(0);
-        Trial.Undisturbed undisturbed = new Trial(start, sabotage).undisturbed();
+        Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots).undisturbed();
         return cases(start, undisturbed.calls()).stream()
                 .flatMap(each -> failure(each, undisturbed).stream())
                 .findFirst();
@@ -63,7 +85,7 @@ final class FaultMatrix {
 
     private Optional<String> failure(Case each, Trial.Undisturbed undisturbed) {
         try {
-            new Trial(each.start(), sabotage).of(each, undisturbed.after());
+            new Trial(each.start(), sabotage, snapshots).of(each, undisturbed.after());
             return Optional.empty();
         } catch (AssertionError | RuntimeException e) {
             String struck = undisturbed.calls().get(each.call() - 1).text();

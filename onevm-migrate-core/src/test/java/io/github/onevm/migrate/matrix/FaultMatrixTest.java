@@ -3,7 +3,9 @@ package io.github.onevm.migrate.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,32 @@ class FaultMatrixTest {
         System.out.println("fault matrix in memory: " + result.cases() + " cases, "
                 + result.failures().size() + " failures");
 
+        assertThat(result.failures()).isEmpty();
+    }
+
+    /** Every call that has to do with the snapshots; the others are as without them. */
+    @Test
+    void a_vm_with_snapshots_keeps_them_there_or_here() {
+        Set<String> carrying =
+                Set.of("snapshots", "exported", "export", "receive", "unexport", "arrivals", "undeploy", "replace");
+
+        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE, SnapshotPolicy.CARRY)
+                .run(call -> carrying.contains(call.method().javaName()));
+
+        System.out.println("fault matrix in memory with snapshots: " + result.cases() + " cases, "
+                + result.failures().size() + " failures");
+        assertThat(result.cases()).isGreaterThan(500);
+        assertThat(result.failures()).isEmpty();
+    }
+
+    @Test
+    void the_records_of_dropped_snapshots_come_back() {
+        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE, SnapshotPolicy.FLATTEN)
+                .run(call -> call.target().equals("records"));
+
+        System.out.println("fault matrix in memory with dropped snapshots: " + result.cases() + " cases, "
+                + result.failures().size() + " failures");
+        assertThat(result.cases()).isGreaterThan(50);
         assertThat(result.failures()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.step.FenceSource;
@@ -115,6 +116,10 @@ final class Witness {
                 shows(r -> r.learned().creating().stream()
                         .anyMatch(volume -> call.arguments().contains(volume.value())));
             case "images.moveImages" -> shows(r -> r.learned().imageRecords().isPresent());
+            case "beta.receive" -> shows(r -> mentions(call, r.learned().carrying()));
+            case "alpha.export" -> shows(r -> mentions(call, r.learned().exporting()));
+            case "beta.deleteSnapshot" -> shows(r -> mentions(call, r.learned().carrying()));
+            case "alpha.deleteSnapshot" -> false;
             case "records.change" -> shows(r -> r.learned().records().isPresent());
             case "alpha.change" -> shows(r -> r.announced() >= numberOf(FenceSource.class));
             case "control.resume", "control.deploy" ->
@@ -122,6 +127,10 @@ final class Witness {
                         r.announced() >= numberOf(StartVm.class) || r.learned().stopAsked());
             default -> true;
         };
+    }
+
+    private static boolean mentions(SpiCall call, Set<SnapshotId> snapshots) {
+        return snapshots.stream().anyMatch(id -> List.of(call.arguments().split(", ")).contains(id.value()));
     }
 
     private int numberOf(Class<? extends Step> kind) {

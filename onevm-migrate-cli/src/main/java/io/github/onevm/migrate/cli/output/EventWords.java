@@ -194,6 +194,10 @@ final class EventWords {
             return "the undeploy has not created volume " + missing.volume()
                     + ": without a copy of the state elsewhere, the" + " guest of VM " + vm + " finds an empty TPM";
         }
+        if (warning instanceof Warning.ExportKept kept) {
+            return "snapshot ~" + kept.snapshot() + " was copied, and is still exported to the destination: "
+                    + kept.message();
+        }
         if (warning instanceof Warning.ImageRecordsChanged) {
             return "records of images of VM " + vm + " were changed since they were saved; that is kept";
         }

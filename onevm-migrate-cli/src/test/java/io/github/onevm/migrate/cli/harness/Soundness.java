@@ -33,7 +33,8 @@ public final class Soundness {
 
     /** What has become inconsistent since a move that is done. */
     public static List<Inconsistency> brokenByMove(Lab lab) {
-        return broken(lab, isLeftUndeployed(lab) ? Known.afterMoveLeftUndeployed() : Known.afterMove());
+        Known known = isLeftUndeployed(lab) ? Known.afterMoveLeftUndeployed() : Known.afterMove();
+        return broken(lab, known.andSnapshotsStayOn(isOnBeta(lab) ? "alpha" : "beta"));
     }
 
     /** What has become inconsistent since a move that was rolled back. */

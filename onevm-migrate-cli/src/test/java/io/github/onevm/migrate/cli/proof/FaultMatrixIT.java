@@ -3,8 +3,12 @@ package io.github.onevm.migrate.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.VmState;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.TestReporter;
  * nothing disturbed, or as before it.
  */
 class FaultMatrixIT {
+    private static final Set<String> COPYING = Set.of("SnapshotExport", "SnapshotFromRemote", "SnapshotUnexport");
+
     @TestFactory
     Stream<DynamicTest> a_running_vm_is_never_lost(TestReporter reporter) {
         return endWell(VmState.RUNNING, reporter);
@@ -55,6 +61,27 @@ class FaultMatrixIT {
         assertThat(undisturbed.calls())
                 .filteredOn(call -> call.mutation() && call.detail().contains("SWTPM"))
                 .hasSize(3);
+        return tests(matrix, cases, undisturbed);
+    }
+
+    /**
+     * The calls that copy snapshots: the first of each name, and with the system property {@code exhaustive} all of them.
+     * The others are as without snapshots.
+     */
+    @TestFactory
+    Stream<DynamicTest> a_vm_with_snapshots_keeps_them_there_or_here(TestReporter reporter) {
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbedWithSnapshots();
+        FaultMatrix matrix = new FaultMatrix(VmState.RUNNING, undisturbed.calls());
+        Set<String> begun = new HashSet<>();
+        Set<Call> struck = undisturbed.calls().stream()
+                .filter(call -> COPYING.contains(call.name()))
+                .filter(call -> begun.add(call.name()) || Boolean.getBoolean("exhaustive"))
+                .collect(Collectors.toSet());
+        List<Case> cases = matrix.ofEveryDisaster(struck::contains);
+        reporter.publishEntry("cases over HTTP with snapshots", Integer.toString(cases.size()));
+        assertThat(undisturbed.calls())
+                .filteredOn(call -> call.name().equals("SnapshotFromRemote"))
+                .hasSize(4);
         return tests(matrix, cases, undisturbed);
     }
 

@@ -74,6 +74,12 @@ final class FaultTrial implements AutoCloseable {
         return undisturbed(start, ProofSite.withTpm(start, false), each -> ProofSite.withTpm(start, each.hangs()));
     }
 
+    /** The same for a VM that runs and has snapshots, which move with it. */
+    static Undisturbed undisturbedWithSnapshots() {
+        return undisturbed(
+                VmState.RUNNING, ProofSite.withSnapshots(false), each -> ProofSite.withSnapshots(each.hangs()));
+    }
+
     private static Undisturbed undisturbed(VmState start, ProofSite site, Function<Case, ProofSite> sites) {
         Plan plan = planned(site);
         try (FaultTrial trial = new FaultTrial(start, site, plan)) {
@@ -88,7 +94,7 @@ final class FaultTrial implements AutoCloseable {
     /** The plan of the move on a site. */
     static Plan planned(ProofSite site) {
         Migrator migrator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}));
-        if (migrator.plan(ProofSite.request()) instanceof Planning.Ready ready) {
+        if (migrator.plan(site.job()) instanceof Planning.Ready ready) {
             return ready.plan();
         }
         throw new AssertionError("the job is refused");
@@ -134,7 +140,7 @@ final class FaultTrial implements AutoCloseable {
         wire.begin();
         World left = World.of(lab());
         Migrator migrator = site.migrator(wire, new SteppedTime(site.clock(), witness::look));
-        Planning planning = migrator.plan(ProofSite.request());
+        Planning planning = migrator.plan(site.job());
         require(
                 planning instanceof Planning.Refused refused
                         && refused.findings().stream().anyMatch(f -> f.id().equals(Preflight.MIGRATION_UNFINISHED)),

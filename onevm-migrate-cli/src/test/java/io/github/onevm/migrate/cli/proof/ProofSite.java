@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.harness.OneCalls;
 import io.github.onevm.migrate.cli.harness.Soundness;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.files.FileJournalStore;
@@ -14,6 +15,7 @@ import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
@@ -62,6 +64,7 @@ final class ProofSite implements AutoCloseable {
 
     private final SteppedClock clock = new SteppedClock(START);
     private final MemoryClaimants machine = new MemoryClaimants("node-x");
+    private final SnapshotPolicy snapshots;
     private final Lab lab;
     private final Duration callLimit;
 
@@ -89,6 +92,21 @@ final class ProofSite implements AutoCloseable {
      * @param callLimit how long an answer is waited for, by the machine's clock
      */
     ProofSite(VmState start, Supplier<VmSpec> vm, Duration callLimit) {
+        this(start, vm, callLimit, SnapshotPolicy.REFUSE);
+    }
+
+    /** The same, on which the VM runs and has a disk snapshot and a VM snapshot, which are to be moved. */
+    static ProofSite withSnapshots(boolean hangs) {
+        ProofSite site =
+                new ProofSite(VmState.RUNNING, TrialSite::vm, hangs ? SHORT : LONG, SnapshotPolicy.CARRY);
+        OneCalls one = new OneCalls(site.lab);
+        one.done("one.vm.disksnapshotcreate", VM.value(), 0, "of the disk");
+        one.done("one.vm.snapshotcreate", VM.value(), "of all");
+        return site;
+    }
+
+    private ProofSite(VmState start, Supplier<VmSpec> vm, Duration callLimit, SnapshotPolicy snapshots) {
+        this.snapshots = snapshots;
         this.lab = TrialSite.plan()
                 .clock(clock)
                 .linkRate(LINK_RATE)
@@ -108,8 +126,19 @@ final class ProofSite implements AutoCloseable {
     }
 
     static MigrationRequest request() {
+        return request(SnapshotPolicy.REFUSE);
+    }
+
+    /** What is to be done on this site. */
+    MigrationRequest job() {
+        return request(snapshots);
+    }
+
+    private static MigrationRequest request(SnapshotPolicy snapshots) {
         return new MigrationRequest(
-                VM, new ClusterId(101), MigrationOptions.builder().parallel(1).build());
+                VM,
+                new ClusterId(101),
+                MigrationOptions.builder().parallel(1).snapshots(snapshots).build());
     }
 
     /** The library as a new process has it. */

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import io.github.onevm.migrate.cli.harness.Picture;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ record World(Map<String, String> lines) {
         picture.beta()
                 .forEach((name, look) ->
                         lines.put("beta/" + name, look.toString().replaceFirst("globalId=[^,]*, ", "")));
+        named("alpha", lab.alpha(), lines);
+        named("beta", lab.beta(), lines);
         lines.put("trace/where", TrialSite.where(lab));
         String body = lab.frontEnd()
                 .vmDocument(42)
@@ -44,6 +47,16 @@ record World(Map<String, String> lines) {
         body = takenOut(body, PORT, lines);
         count(body, lines);
         return new World(lines);
+    }
+
+    /** The snapshots that users have made; a copy has the id of its original. */
+    private static void named(String server, StorPoolCluster cluster, Map<String, String> lines) {
+        cluster.snapshots().stream()
+                .filter(s -> !s.deleted() && s.object().name().matches(".*-(snap\\d+|ONESNAP-\\d+-\\d+)"))
+                .forEach(s -> lines.put(
+                        server + "/" + s.object().name(),
+                        s.object().globalId() + " " + s.object().tags() + " "
+                                + cluster.contentDigest(s.object().name())));
     }
 
     private static String takenOut(String text, Pattern part, Map<String, String> lines) {
