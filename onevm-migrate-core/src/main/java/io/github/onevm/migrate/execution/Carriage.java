@@ -188,8 +188,7 @@ public final class Carriage {
         List<NamedSnapshot> there = there(context, context.state().carrying());
         SideBySide.each(context, there, copy -> delete(context, copy));
         Set<SnapshotId> exported = source(context).exported(location);
-        SideBySide.each(
-                context, ours(context, exported), id -> orLater(() -> unexport(context, location, id)));
+        SideBySide.each(context, ours(context, exported), id -> orLater(() -> unexport(context, location, id)));
         return there.isEmpty()
                 ? new StepOutcome.AlreadyDone("no copy of a snapshot is on the destination")
                 : new StepOutcome.Done("deleted " + there.size() + " copies of snapshots that this run had made");

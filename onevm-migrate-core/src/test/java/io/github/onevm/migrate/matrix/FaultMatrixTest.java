@@ -49,6 +49,13 @@ class FaultMatrixTest {
         assertThat(result.failures()).isEmpty();
     }
 
+    @Test
+    void a_copy_of_a_snapshot_that_no_record_announces_is_found() {
+        assertThatThrownBy(() -> new Trial(VmState.RUNNING, Sabotage.NO_RECORD, SnapshotPolicy.CARRY).undisturbed())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("alpha.export");
+    }
+
     /** Undisturbed it looks like a sound migration: only a disaster shows what is wrong with it. */
     @Test
     void a_mistake_in_dealing_with_trouble_is_found() {

@@ -122,10 +122,7 @@ final class Trial {
                 TwoClusters.VM,
                 TwoClusters.BETA,
                 // One after the other, so that the same call is struck each time.
-                MigrationOptions.builder()
-                        .parallel(1)
-                        .snapshots(snapshots)
-                        .build());
+                MigrationOptions.builder().parallel(1).snapshots(snapshots).build());
         if (migrator().plan(request) instanceof Planning.Ready ready) {
             return ready.plan();
         }

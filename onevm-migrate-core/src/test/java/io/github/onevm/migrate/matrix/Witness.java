@@ -5,8 +5,8 @@ import io.github.onevm.migrate.memory.MemoryJournalFormat;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
-import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.step.FenceSource;
@@ -130,7 +130,8 @@ final class Witness {
     }
 
     private static boolean mentions(SpiCall call, Set<SnapshotId> snapshots) {
-        return snapshots.stream().anyMatch(id -> List.of(call.arguments().split(", ")).contains(id.value()));
+        return snapshots.stream()
+                .anyMatch(id -> List.of(call.arguments().split(", ")).contains(id.value()));
     }
 
     private int numberOf(Class<? extends Step> kind) {

@@ -66,6 +66,42 @@ class NamingTest {
         assertThat(site.context(VM, 1)).hasToString("two-sys-42-1-iso");
     }
 
+    @Test
+    void snapshots_have_the_names_that_the_addon_gives_them() {
+        AddonSnapshotNames names = new AddonSnapshotNames("two");
+        VolumeName volume = new VolumeName("two-img-8");
+
+        assertThat(names.ofDisk(volume, 3)).hasToString("two-img-8-snap3");
+        assertThat(names.ofVm(volume, "ONESNAP-0-1795400000")).hasToString("two-img-8-ONESNAP-0-1795400000");
+        assertThat(names.memory(VM)).hasToString("two-sys-42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one-img-8-snap0", "one-img-8-snap12", "one-img-8-ONESNAP-0-1795400000"})
+    void a_snapshot_belongs_to_the_volume_in_front_of_its_name(String snapshot) {
+        AddonSnapshotNames names = new AddonSnapshotNames("one");
+
+        assertThat(names.isOf(new VolumeName("one-img-8"), snapshot)).isTrue();
+        assertThat(names.isOf(new VolumeName("one-img"), snapshot)).isFalse();
+        assertThat(names.isOf(new VolumeName("one-img-80"), snapshot)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one-img-8",
+                "one-img-8-snap",
+                "one-img-8-nightly",
+                "one-img-8-42-0-snap0",
+                "one-img-8-ONESNAP-0",
+                "one-img-8-ONEBACKUP-1795400000",
+                "MIGRATED-one-img-8-snap0"
+            })
+    void what_users_did_not_make_is_no_snapshot_of_the_volume(String snapshot) {
+        assertThat(new AddonSnapshotNames("one").isOf(new VolumeName("one-img-8"), snapshot))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "é", "a/b", "x.y", "123456789012345678901234567890123"})
     void what_cannot_begin_a_name_is_no_prefix(String prefix) {

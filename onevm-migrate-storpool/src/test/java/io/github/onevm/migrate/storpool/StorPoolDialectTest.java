@@ -2,12 +2,15 @@ package io.github.onevm.migrate.storpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.model.SnapshotCopy;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StorPoolDialectTest {
@@ -45,6 +48,26 @@ class StorPoolDialectTest {
 
         assertThat(dialect.describe(rename))
                 .containsExactly("StorPool source: VolumeUpdate ~aaaa.b.1 rename=MIGRATED-one-img-8-1 tags=mvts=1");
+    }
+
+    @Test
+    void the_copy_of_a_snapshot_names_both_sides() {
+        SnapshotId id = new SnapshotId("aaaa.b.1");
+        SnapshotCopy copy =
+                new SnapshotCopy(id, "alpha-loc", new VolumeName("one-img-8-snap0"), "one-ds-102", Map.of("nvm", "42"));
+
+        assertThat(Stream.of(
+                                new StorageCall.Export(id, "beta-loc"),
+                                new StorageCall.Receive(copy),
+                                new StorageCall.Unexport(id, "beta-loc"),
+                                new StorageCall.DeleteSnapshot(id))
+                        .flatMap(call -> dialect.describe(call).stream()))
+                .containsExactly(
+                        "StorPool source: SnapshotExport snapshot=~aaaa.b.1 location=beta-loc",
+                        "StorPool destination: SnapshotFromRemote remoteLocation=alpha-loc remoteId=aaaa.b.1"
+                                + " name=one-img-8-snap0 template=one-ds-102 tags=nvm=42",
+                        "StorPool source: SnapshotUnexport snapshot=~aaaa.b.1 location=beta-loc",
+                        "StorPool destination: SnapshotDelete ~aaaa.b.1");
     }
 
     @Test

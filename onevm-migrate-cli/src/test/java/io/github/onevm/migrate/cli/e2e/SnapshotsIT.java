@@ -82,7 +82,9 @@ class SnapshotsIT {
     }
 
     private static List<String> records(Lab lab) {
-        return lab.frontEnd().vmDocument(VM).lines()
+        return lab.frontEnd()
+                .vmDocument(VM)
+                .lines()
                 .flatMap(line -> List.of(line.split("(?=<SNAPSHOTS?>)|(?<=</SNAPSHOTS?>)")).stream())
                 .filter(part -> part.startsWith("<SNAPSHOT"))
                 .toList();
@@ -117,7 +119,9 @@ class SnapshotsIT {
                 assertThat(copy.object().globalId()).isEqualTo(original.object().globalId());
                 assertThat(copy.object().tags()).isEqualTo(original.object().tags());
                 assertThat(copy.recovering()).isFalse();
-                assertThat(lab.alpha().sameContent(name, lab.beta(), name)).as(name).isTrue();
+                assertThat(lab.alpha().sameContent(name, lab.beta(), name))
+                        .as(name)
+                        .isTrue();
             });
         }
     }

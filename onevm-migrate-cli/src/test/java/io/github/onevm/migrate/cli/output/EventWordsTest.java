@@ -11,11 +11,13 @@ import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.step.CarrySnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +87,12 @@ class EventWordsTest {
                 Arguments.of(
                         new EventData.RoundEnded("only", 2, 2, 2, Optional.of(new Bytes(0)), seconds(0.5)),
                         "the round took 0.5 s: 2 of 2 snapshots arrived completely, 0 never appeared"),
+                Arguments.of(
+                        new EventData.RoundBegun(CarrySnapshots.ROUND, 2, Optional.empty()),
+                        "copying disk and VM snapshots of 2 volumes"),
+                Arguments.of(
+                        new EventData.RoundEnded(CarrySnapshots.ROUND, 9, 9, 9, Optional.empty(), seconds(4)),
+                        "copying disk and VM snapshots took 4.0 s: 9 of 9 snapshots arrived completely, 0 never appeared"),
                 Arguments.of(
                         new EventData.RoundExpected(Bytes.ofMebibytes(3), seconds(7)),
                         "3.0 MiB written since, about 7 s to send"));
@@ -186,6 +194,9 @@ class EventWordsTest {
                                 + " the guest of VM 42 finds an empty TPM"),
                 Arguments.of(
                         new Warning.RecordsChanged(), "VM 42 was changed since its records were saved; that is kept"),
+                Arguments.of(
+                        new Warning.ExportKept(new SnapshotId("aaaa.b.1"), "busy"),
+                        "snapshot ~aaaa.b.1 was copied, and is still exported to the destination: busy"),
                 Arguments.of(
                         new Warning.ImageRecordsChanged(),
                         "records of images of VM 42 were changed since they were saved; that is kept"),

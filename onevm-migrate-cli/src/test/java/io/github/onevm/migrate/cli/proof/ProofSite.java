@@ -97,8 +97,7 @@ final class ProofSite implements AutoCloseable {
 
     /** The same, on which the VM runs and has a disk snapshot and a VM snapshot, which are to be moved. */
     static ProofSite withSnapshots(boolean hangs) {
-        ProofSite site =
-                new ProofSite(VmState.RUNNING, TrialSite::vm, hangs ? SHORT : LONG, SnapshotPolicy.CARRY);
+        ProofSite site = new ProofSite(VmState.RUNNING, TrialSite::vm, hangs ? SHORT : LONG, SnapshotPolicy.CARRY);
         OneCalls one = new OneCalls(site.lab);
         one.done("one.vm.disksnapshotcreate", VM.value(), 0, "of the disk");
         one.done("one.vm.snapshotcreate", VM.value(), "of all");
