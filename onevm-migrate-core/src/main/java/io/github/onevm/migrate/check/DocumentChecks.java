@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** Whether the migration needs an object whose document could not be understood. */
 final class DocumentChecks {
     private static final String REMEDY =
-            "look at it with 'onedb show-body' and mend what is named; the kind and id of the"
-                    + " object are those of the command";
+            "read the column 'body' of its row in the database, in the table named after its kind, and mend what is"
+                    + " named; 'onedb show-body' leaves out what it cannot read, so do not write back what it shows";
 
     static final List<Check> ALL = List.of(
             blocks(

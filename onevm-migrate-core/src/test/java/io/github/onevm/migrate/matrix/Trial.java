@@ -242,8 +242,7 @@ final class Trial {
 
     /** Ids that a store gives depend on how often it was asked. */
     private World comparable() {
-        return world()
-                .withoutTraces()
+        return world().withoutTraces()
                 .without(
                         path -> path.endsWith("/globalId") && (path.startsWith("beta/") || path.contains(TPM.value())));
     }
