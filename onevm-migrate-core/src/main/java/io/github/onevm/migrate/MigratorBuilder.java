@@ -10,6 +10,7 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class MigratorBuilder {
     private @Nullable VmControl control;
     private @Nullable VmRecords records;
     private @Nullable ImageRecords images;
+    private VmHomes homes = VmHomes.NONE;
     private @Nullable VolumeStores stores;
     private @Nullable Ledger ledger;
     private Time time = ThisMachine.time();
@@ -57,6 +59,15 @@ public final class MigratorBuilder {
     /** Reads and writes the records of images. */
     public MigratorBuilder imageRecords(ImageRecords given) {
         images = given;
+        return this;
+    }
+
+    /**
+     * The homes of VMs on the front-end. Default: they cannot be reached, and a VM with state in its home is refused unless
+     * that is waived.
+     */
+    public MigratorBuilder vmHomes(VmHomes given) {
+        homes = given;
         return this;
     }
 
@@ -118,6 +129,7 @@ public final class MigratorBuilder {
                 given(control, "vmControl"),
                 given(records, "vmRecords"),
                 given(images, "imageRecords"),
+                homes,
                 given(stores, "volumeStores"),
                 given(ledger, "journal"),
                 time);

@@ -63,6 +63,7 @@ class ReadOnlyGuardTest {
                 ReadOnly.control(spi.control()),
                 ReadOnly.records(spi.records()),
                 ReadOnly.images(spi.imageRecords()),
+                ReadOnly.homes(spi.homes()),
                 new VirtualTime(),
                 new RunState(),
                 new Cancellation(),

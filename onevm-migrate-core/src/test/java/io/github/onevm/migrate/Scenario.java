@@ -20,6 +20,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.spi.VmHomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,11 +34,21 @@ final class Scenario {
     final List<MigrationEvent> events = new ArrayList<>();
     final MemoryJournalFormat format = new MemoryJournalFormat();
     final Migrator migrator;
+    private final VmHomes homes;
     MigrationListener listener = events::add;
 
+    /** On a site where nobody knows how the files of the front-end are reached. */
     Scenario(MemorySite site) {
+        this(site, false);
+    }
+
+    /**
+     * @param reachable whether the homes of VMs on the front-end can be reached
+     */
+    Scenario(MemorySite site, boolean reachable) {
         this.site = site;
         this.spi = new FaultySpi(site);
+        this.homes = reachable ? spi.homes() : VmHomes.NONE;
         this.migrator = migratorOn(new MemoryClaimants("node-x"));
     }
 
@@ -49,6 +60,7 @@ final class Scenario {
                 .vmControl(spi.control())
                 .vmRecords(spi.records())
                 .imageRecords(spi.imageRecords())
+                .vmHomes(homes)
                 .volumeStores(spi.stores())
                 .ledger(ledger)
                 .time(time)

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.cli.output.Silence;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
+import io.github.onevm.migrate.opennebula.config.FrontEndCommand;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The whole command inside this JVM, for tests of other packages: with back-ends and a clock of their choice. */
@@ -22,9 +24,11 @@ public final class WiredCommand {
      * What the command line says about the back-ends.
      *
      * @param metadata how OpenNebula's records are rewritten
+     * @param frontEnd how the files of the front-end are reached; empty if they are not
      * @param ledger the place of the journals, given the front-end
      */
-    public record Choice(MetadataWriter metadata, Function<OpenNebulaBackend, Ledger> ledger) {}
+    public record Choice(
+            MetadataWriter metadata, Optional<FrontEndCommand> frontEnd, Function<OpenNebulaBackend, Ledger> ledger) {}
 
     /** Makes the library, as {@link Wiring} does. */
     @FunctionalInterface
@@ -52,7 +56,9 @@ public final class WiredCommand {
     /** Runs it; the answer is the exit code. */
     public int run(PrintStream out, PrintStream err, String... arguments) {
         Wiring wiring = (setup, observer, clock) -> backends.migrator(
-                new Choice(setup.metadata(), frontEnd -> Wiring.ledger(setup, frontEnd)), observer, clock);
+                new Choice(setup.metadata(), setup.frontEnd(), frontEnd -> Wiring.ledger(setup, frontEnd)),
+                observer,
+                clock);
         return Main.commandLine(environment, wiring, new Console(out, err, time, false, new Silence(heartbeat)))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(arguments);

@@ -12,8 +12,10 @@ import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.UnsupportedDisk;
+import io.github.onevm.migrate.model.VmHome;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.survey.HomeSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.HashMap;
 import java.util.List;
@@ -69,18 +71,40 @@ final class DiskChecks {
                     "nothing needs to be done before the move; 'onedb fsck' may have to correct quotas later",
                     "ON-93",
                     DiskChecks::persistentGrew),
-            warns(
+            blocksUnlessWaived(
                     "UEFI_VARIABLES_IN_HOME",
-                    "a site that does not copy VM homes at undeploy (SKIP_UNDEPLOY_SSH) loses the boot entries",
-                    "make sure that SKIP_UNDEPLOY_SSH is off, or keep a copy of the VM's _VARS.fd file",
+                    "a site that does not copy VM homes at undeploy (SKIP_UNDEPLOY_SSH) loses the boot entries, and"
+                            + " makes blank ones at the start",
+                    "give --front-end-command, which checks the home; or make sure that SKIP_UNDEPLOY_SSH is off, keep"
+                            + " a copy of the VM's _VARS.fd file, and waive this",
                     "ON-85",
                     DiskChecks::variablesInHome),
-            warns(
+            blocksUnlessWaived(
                     "VM_HOME_STAYS",
                     "UEFI variables or TPM state would not be found, and would be replaced by blank ones",
-                    "before the VM starts, copy its directory on the front-end to that of the new system datastore",
+                    "give --front-end-command, which copies the home; or waive this, move with --skip-resume, and"
+                            + " before the VM starts copy its directory on the front-end to that of the new system"
+                            + " datastore",
                     "ON-46",
-                    DiskChecks::homeStays));
+                    DiskChecks::homeStays),
+            blocks(
+                    "VM_HOME_UNREADABLE",
+                    "it would be known only when the VM is down whether its UEFI variables or TPM state are kept",
+                    "make the command of --front-end-command run without a question, as the user who owns the homes",
+                    "ON-46",
+                    DiskChecks::homeUnreadable),
+            blocks(
+                    "VM_HOME_NOT_KEPT",
+                    "the undeploy would delete the UEFI variables or the TPM state",
+                    "turn the setting off for the time of the move, on the front-end and its hosts",
+                    "ON-85",
+                    DiskChecks::homeNotKept),
+            blocks(
+                    "VM_HOME_MISSING",
+                    "the VM would start with blank UEFI variables or an empty TPM",
+                    "start the VM where it is and undeploy it again, or put its home back on the front-end",
+                    "ON-46",
+                    DiskChecks::homeMissing));
 
     private DiskChecks() {}
 
@@ -99,7 +123,9 @@ final class DiskChecks {
     private static Stream<String> homeStays(Survey survey) {
         return when(
                 survey,
-                vm -> vm.homeHoldsState() && !survey.frontEnd().version().isAtLeast(5, 12, 9),
+                vm -> survey.home().isEmpty()
+                        && survey.needsHome()
+                        && !survey.frontEnd().version().isAtLeast(5, 12, 9),
                 "keeps UEFI variables or TPM state in its home, which OpenNebula "
                         + survey.frontEnd().version() + " will look for under the new system datastore");
     }
@@ -154,6 +180,31 @@ final class DiskChecks {
     }
 
     private static Stream<String> variablesInHome(Survey survey) {
-        return when(survey, vm -> vm.uefi() && !vm.nvram(), "keeps its UEFI variables in a file of its home");
+        return when(
+                survey,
+                vm -> survey.home().isEmpty() && survey.hasVariablesInHome(),
+                "keeps its UEFI variables in a file of its home, which nobody looks at");
+    }
+
+    private static Stream<String> homeUnreadable(Survey survey) {
+        return survey.home().flatMap(HomeSurvey::problem).stream();
+    }
+
+    private static Stream<String> homeNotKept(Survey survey) {
+        return survey.home().filter(h -> survey.needsHome()).flatMap(HomeSurvey::dropped).stream()
+                .map(setting -> "an undeploy deletes the home of " + survey.vm().label() + ", because of " + setting);
+    }
+
+    /** Of an UNDEPLOYED VM, whose home must be there already. */
+    private static Stream<String> homeMissing(Survey survey) {
+        return survey.home().stream()
+                .filter(h -> survey.vm().state().isUndeployed() && h.problem().isEmpty())
+                .filter(h -> (survey.hasVariablesInHome()
+                                && h.present().filter(VmHome::hasUefiVariables).isEmpty())
+                        || (survey.hasTpmInHome()
+                                && h.present().filter(VmHome::hasTpm).isEmpty()))
+                .map(h -> "the front-end has "
+                        + (h.present().isEmpty() ? "no home" : "a home without UEFI variables or TPM state") + " of "
+                        + survey.vm().label());
     }
 }

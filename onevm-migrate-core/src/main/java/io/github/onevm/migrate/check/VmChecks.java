@@ -20,13 +20,14 @@ final class VmChecks {
             blocks(
                     Preflight.MIGRATION_UNFINISHED,
                     "two runs that move one VM undo each other's work",
-                    "see 'onevm-migrate status <vmid>'; wait for it, resume it or roll it back, with --take-over if its run, on"
-                            + " another machine, is gone for certain",
+                    "see 'onevm-migrate status <vmid>'; wait for it, resume it or roll it back, with --take-over if"
+                            + " its run, on another machine, is gone for certain",
                     "one migration per VM",
                     VmChecks::unfinished),
             blocks(
                     "VM_STATE",
-                    "only from RUNNING, POWEROFF and UNDEPLOYED can the VM become UNDEPLOYED with all data on its disks",
+                    "only from RUNNING, POWEROFF and UNDEPLOYED can the VM become UNDEPLOYED with all data on its"
+                            + " disks",
                     "bring the VM to RUNNING, POWEROFF or UNDEPLOYED first",
                     "ON-21",
                     VmChecks::state),

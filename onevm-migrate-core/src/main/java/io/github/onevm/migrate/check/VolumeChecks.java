@@ -190,21 +190,22 @@ final class VolumeChecks {
     }
 
     private static Stream<String> tpmNotSaved(Survey survey) {
-        return survey.vm().state().isUndeployed()
+        return survey.vm().state().isUndeployed() || survey.home().isPresent()
                 ? Stream.empty()
                 : withoutTpmVolume(survey).map(found -> found + "; only an undeploy can create it");
     }
 
     /** Of an UNDEPLOYED VM: no undeploy will create it any more. */
     private static Stream<String> tpmMissing(Survey survey) {
-        return survey.vm().state().isUndeployed() ? withoutTpmVolume(survey) : Stream.empty();
+        return survey.vm().state().isUndeployed() && survey.home().isEmpty()
+                ? withoutTpmVolume(survey)
+                : Stream.empty();
     }
 
     private static Stream<String> withoutTpmVolume(Survey survey) {
         VolumeName wanted = survey.names().tpm(survey.request().vm());
-        boolean there = survey.volumes().anyMatch(v -> v.name().equals(wanted));
         return survey.storage().stream()
-                .filter(s -> survey.vm().tpm() && !there)
+                .filter(s -> survey.hasTpmInHome())
                 .map(s -> survey.vm().label() + " has a TPM, and "
                         + survey.terms().system() + " " + s.sourceName() + " no volume " + wanted);
     }

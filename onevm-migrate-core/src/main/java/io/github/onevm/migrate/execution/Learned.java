@@ -29,6 +29,7 @@ import org.immutables.value.Value;
  * @param late volumes that exist only since the VM was stopped
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
+ * @param homeAsked whether the home of the VM may have been copied; noted before the call
  * @param stay SEQ of the last history record of the stopped VM; a greater one means that it was started since
  * @param downtime since when the VM is down; absent when it did not run
  * @param traffic what was sent; absent when nothing was
@@ -46,12 +47,16 @@ public record Learned(
         List<LateVolume> late,
         boolean stopAsked,
         boolean lockAsked,
+        boolean homeAsked,
         OptionalInt stay,
         Optional<Downtime> downtime,
         Optional<Traffic> traffic) {
     /** For a run that has not begun. */
-    public static final Learned NOTHING =
-            new LearnedBuilder().stopAsked(false).lockAsked(false).build();
+    public static final Learned NOTHING = new LearnedBuilder()
+            .stopAsked(false)
+            .lockAsked(false)
+            .homeAsked(false)
+            .build();
 
     public Learned {
         arrived = Map.copyOf(arrived);

@@ -49,6 +49,7 @@ public final class RunState {
     private @Nullable List<ScheduledAction> schedule;
     private boolean stopAsked;
     private boolean lockAsked;
+    private boolean homeAsked;
     private boolean locked;
     private volatile boolean interrupted;
     private boolean discarding;
@@ -80,6 +81,7 @@ public final class RunState {
         traffic = learned.traffic().orElse(Traffic.NONE);
         stopAsked = learned.stopAsked();
         lockAsked = learned.lockAsked();
+        homeAsked = learned.homeAsked();
     }
 
     /** All of it, for the journal. */
@@ -96,6 +98,7 @@ public final class RunState {
                 .late(late)
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
+                .homeAsked(homeAsked)
                 .stay(stay)
                 .downtime(downtime.noted().left().map(since -> downtime.noted()))
                 .traffic(traffic.sends() == 0 ? Optional.empty() : Optional.of(traffic))
@@ -270,6 +273,17 @@ public final class RunState {
     public void lockAsked() {
         lockAsked = true;
         intents++;
+    }
+
+    /** Notes, before the call, that this run is about to copy the home of the VM. An intent. */
+    public void homeAsked() {
+        homeAsked = true;
+        intents++;
+    }
+
+    /** Whether this migration has copied the home of the VM, or may have. */
+    public boolean wasHomeAsked() {
+        return homeAsked;
     }
 
     /** Somebody else has locked the VM; this migration must not remove that lock. */

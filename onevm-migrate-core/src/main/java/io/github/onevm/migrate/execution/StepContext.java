@@ -7,6 +7,7 @@ import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param control stops and starts VMs
  * @param records reads and writes VM records
  * @param images reads and writes the records of images
+ * @param homes the homes of VMs on the front-end
  * @param time clock and waiting
  * @param state what this run has learned
  * @param cancellation whether to stop; undo has its own, which is never cancelled
@@ -36,6 +38,7 @@ public record StepContext(
         VmControl control,
         VmRecords records,
         ImageRecords images,
+        VmHomes homes,
         Time time,
         RunState state,
         Cancellation cancellation,
@@ -84,6 +87,7 @@ public record StepContext(
                 control,
                 records,
                 images,
+                homes,
                 time,
                 state,
                 Cancellation.never(),

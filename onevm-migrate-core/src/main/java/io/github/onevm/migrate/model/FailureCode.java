@@ -28,6 +28,8 @@ public enum FailureCode {
     VM_FAILURE_STATE,
     /** The undeploy has not saved the state of the VM's TPM. */
     TPM_STATE_NOT_SAVED,
+    /** The undeploy has left no home of the VM on the front-end, or one without the state that it should have. */
+    VM_HOME_MISSING,
     /** A volume of the undeployed VM is still attached to a host. */
     VOLUME_STILL_ATTACHED,
     /** A volume with a needed name is in use on the destination. */

@@ -20,6 +20,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
@@ -229,6 +230,15 @@ final class CanonicalForms {
                         .part("origin", s.origin())
                         .part("snapshots", s.snapshots())
                         .part("limit", s.limit()));
+        form(
+                CarryHome.class,
+                "CarryHome",
+                (s, p) -> p.part("vm", s.vm())
+                        .part("from", s.from())
+                        .part("to", s.to())
+                        .part("variables", s.variables())
+                        .part("tpm", s.tpm())
+                        .part("stamp", s.stamp()));
         form(
                 FindTpmVolume.class,
                 "FindTpm",

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.DatastorePair;
@@ -50,6 +51,7 @@ final class FactReader {
                 .flatMap(step -> ((StartVm) step).host().stream())
                 .forEach(this::host);
         survey.storage().ifPresent(this::storage);
+        steps.stream().filter(CarryHome.class::isInstance).forEach(step -> home());
         return facts;
     }
 
@@ -82,6 +84,16 @@ final class FactReader {
         } else {
             facts.put(goesTo, "none, or not clear which");
         }
+    }
+
+    /** A plan that needs the home is not applied where it cannot be reached. */
+    private void home() {
+        facts.put(
+                "homes of VMs on the front-end",
+                survey.home()
+                        .map(h -> h.problem()
+                                .orElse(h.dropped().map(d -> "dropped, " + d).orElse("kept")))
+                        .orElse("not reachable"));
     }
 
     /** Without the token. */

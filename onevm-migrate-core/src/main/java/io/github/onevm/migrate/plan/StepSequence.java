@@ -14,6 +14,7 @@ import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChange.DatastoreName;
 import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
@@ -51,6 +52,8 @@ import java.util.stream.Stream;
  *   <li>volumes in the way on the destination are set aside before the VM is stopped, so this adds no downtime;
  *   <li>the stopped VM is locked at once, so that nobody starts it while its volumes are on neither side completely;
  *   <li>a volume that only the undeploy may create is looked for before the last snapshots, so that it is one of them;
+ *   <li>the home of the VM is checked before the last snapshots, because without it everything else is in vain, and copied
+ *       before the VM records tell the start to look for it elsewhere;
  *   <li>the VM records are saved before volumes are created, so that one write of the journal announces all that
  *       follows;
  *   <li>volumes are created before the source is fenced, so that until then a rollback needs no rename;
@@ -111,6 +114,7 @@ final class StepSequence {
                 options.resumeLimit(),
                 options.pins() == PinPolicy.DROP ? Map.of() : vm.pins()));
         volumes.findTpm().ifPresent(steps::add);
+        carryHome().ifPresent(steps::add);
         steps.add(sendLast());
         steps.add(new SaveVmRecords(vm.id(), !keepsHistory()));
         steps.add(volumes.create());
@@ -134,6 +138,20 @@ final class StepSequence {
     private List<VolumeName> detached() {
         return Stream.concat(names.stream(), storage.expected().stream().map(v -> v.name()))
                 .toList();
+    }
+
+    private Optional<CarryHome> carryHome() {
+        return survey.home()
+                .filter(h -> survey.needsHome())
+                .map(h -> new CarryHome(
+                        vm.id(),
+                        vm.lastHistory().orElseThrow().datastore(),
+                        keepsHistory()
+                                ? Optional.empty()
+                                : Optional.of(systemDatastore().id()),
+                        survey.hasVariablesInHome(),
+                        survey.hasTpmInHome(),
+                        survey.readAt().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private Step sendOnly() {

@@ -60,7 +60,8 @@ final class VolumeSteps {
                         .template(names.template(v.destination()))
                         .newName(given.retired(v.name(), stamp))
                         .newTags(tags.retired(survey.vm().id(), stamp))
-                        .required(!survey.request().options().waived().contains(Preflight.TPM_STATE_NOT_SAVED))
+                        .required(survey.home().isEmpty()
+                                && !survey.request().options().waived().contains(Preflight.TPM_STATE_NOT_SAVED))
                         .build());
     }
 

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.readonly;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
 
@@ -27,6 +28,11 @@ public final class ReadOnly {
     /** The records of images can be read and compared, but not written. */
     public static ImageRecords images(ImageRecords images) {
         return new ReadOnlyImageRecords(images);
+    }
+
+    /** Homes of VMs can be read, but not copied. */
+    public static VmHomes homes(VmHomes homes) {
+        return new ReadOnlyVmHomes(homes);
     }
 
     /** Journals can be read, but not added, replaced or removed. */

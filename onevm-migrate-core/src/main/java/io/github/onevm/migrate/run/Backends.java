@@ -6,6 +6,7 @@ import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
 
@@ -16,6 +17,7 @@ import io.github.onevm.migrate.spi.VolumeStores;
  * @param control stops and starts VMs
  * @param records reads and writes VM records
  * @param images reads and writes the records of images
+ * @param homes the homes of VMs on the front-end
  * @param stores opens storage clusters
  * @param ledger the place and format of journals
  * @param time the clock
@@ -25,6 +27,7 @@ public record Backends(
         VmControl control,
         VmRecords records,
         ImageRecords images,
+        VmHomes homes,
         VolumeStores stores,
         Ledger ledger,
         Time time) {
@@ -35,6 +38,7 @@ public record Backends(
                 ReadOnly.control(control),
                 ReadOnly.records(records),
                 ReadOnly.images(images),
+                ReadOnly.homes(homes),
                 ReadOnly.stores(stores),
                 ledger.readOnly(),
                 time);

@@ -57,7 +57,11 @@ public final class Preparation {
 
     /** Behind the guard, because a survey must not be able to change anything. */
     private Survey survey(MigrationRequest request) {
-        return new Surveyor(backends.inventory(), ReadOnly.stores(backends.stores()), backends.time())
+        return new Surveyor(
+                        backends.inventory(),
+                        ReadOnly.stores(backends.stores()),
+                        ReadOnly.homes(backends.homes()),
+                        backends.time())
                 .survey(request, heldBy(request.vm()));
     }
 

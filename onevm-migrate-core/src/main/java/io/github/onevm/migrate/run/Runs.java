@@ -278,6 +278,7 @@ public final class Runs {
                     new FreshControl(control, backends.time()),
                     backends.records(),
                     backends.images(),
+                    backends.homes(),
                     backends.time(),
                     state,
                     cancellation,

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HomeMove;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.Recovery;
@@ -74,6 +75,20 @@ public sealed interface CloudCall extends PlannedCall {
      * @param change the change of the records of images that it undoes
      */
     record RestoreImages(ImageRecordChange change) implements CloudCall {}
+
+    /**
+     * {@link VmHomes#copy}.
+     *
+     * @param move the home, and where it is needed
+     */
+    record CopyHome(HomeMove move) implements CloudCall {}
+
+    /**
+     * {@link VmHomes#restore}. No plan contains it; only an undo makes it.
+     *
+     * @param move the copying that it undoes
+     */
+    record RestoreHome(HomeMove move) implements CloudCall {}
 
     /**
      * {@link VmControl#hold}. No plan contains it; only an undo makes it.

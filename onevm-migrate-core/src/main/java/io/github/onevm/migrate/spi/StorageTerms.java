@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.spi;
 
+import java.util.List;
 import java.util.Locale;
 import org.immutables.value.Value;
 
@@ -18,6 +19,9 @@ import org.immutables.value.Value;
  * @param services the command that shows the state of a storage cluster
  * @param setAsideNames the pattern of names of volumes that a migration has set aside on the destination
  * @param settings the file with the settings of the driver
+ * @param settingsFiles the files in which the driver looks for its settings on the front-end, the later ones counting more
+ * @param homesDropped the setting of the driver by which an undeploy deletes the home of a VM instead of keeping it; empty if it
+ *     has none
  * @param prefixSetting the setting of the driver for the prefix of volume names
  * @param installationSetting the setting of the driver for the tag that distinguishes installations
  */
@@ -35,8 +39,14 @@ public record StorageTerms(
         String services,
         String setAsideNames,
         String settings,
+        List<String> settingsFiles,
+        String homesDropped,
         String prefixSetting,
         String installationSetting) {
+    public StorageTerms {
+        settingsFiles = List.copyOf(settingsFiles);
+    }
+
     /**
      * The text with placeholders for the components replaced by these terms, such as <code>${remote}</code>;
      * <code>${SYSTEM}</code> is the storage system in upper case.

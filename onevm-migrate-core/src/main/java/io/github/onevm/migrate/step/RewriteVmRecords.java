@@ -43,8 +43,8 @@ public record RewriteVmRecords(VmRecordChange change) implements Step {
                 .map(datastore -> "last history record: /HISTORY/DS_ID=" + datastore)
                 .orElse("last history record: left as it is, the VM's home is looked for there"));
         if (change.dropSnapshots()) {
-            lines.add(
-                    "/VM: SNAPSHOTS, TEMPLATE/SNAPSHOT and DISK_SNAPSHOT_TOTAL_SIZE removed; a rollback brings them back");
+            lines.add("/VM: SNAPSHOTS, TEMPLATE/SNAPSHOT and DISK_SNAPSHOT_TOTAL_SIZE removed; a rollback brings them"
+                    + " back");
         }
         if (change.policy() == PinPolicy.DROP) {
             lines.add("/VM/USER_TEMPLATE: SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS removed");

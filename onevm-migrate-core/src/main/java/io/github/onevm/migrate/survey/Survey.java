@@ -22,6 +22,7 @@ import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.model.VolatileDisk;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.spi.VolumeNames;
@@ -57,6 +58,8 @@ import org.immutables.value.Value;
  * @param unreadable objects of the site that are left out because their documents cannot be understood
  * @param storage what was read from the storage clusters; absent if the datastores do not tell which two clusters they
  *     are
+ * @param home what was read about the home of the VM; absent if it keeps no state there, or if nobody knows how the files of
+ *     the front-end are reached
  * @param conventions the conventions of the storage system of the two clusters
  */
 @Value.Builder
@@ -81,6 +84,7 @@ public record Survey(
         List<BackupJob> backupJobs,
         List<UnreadableObject> unreadable,
         Optional<StorageSurvey> storage,
+        Optional<HomeSurvey> home,
         StorageConventions conventions) {
     public Survey {
         clusters = List.copyOf(clusters);
@@ -140,6 +144,22 @@ public record Survey(
     /** Those whose names are needed on the destination: with the one that the undeploy may create. */
     public Stream<SurveyedVolume> neededThere() {
         return Stream.concat(volumes(), storage.stream().flatMap(s -> s.expected().stream()));
+    }
+
+    /** Whether the UEFI variables of the VM are in its home. */
+    public boolean hasVariablesInHome() {
+        return vm.uefi() && !vm.nvram();
+    }
+
+    /** Whether the state of the VM's TPM is in its home, as far as is known before an undeploy. */
+    public boolean hasTpmInHome() {
+        VolumeName saved = names().tpm(vm.id());
+        return vm.tpm() && volumes().noneMatch(v -> v.name().equals(saved));
+    }
+
+    /** Whether the VM keeps in its home what no volume has. */
+    public boolean needsHome() {
+        return hasVariablesInHome() || hasTpmInHome();
     }
 
     /** Hosts of the target cluster. */

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,11 +36,18 @@ public final class Surveyor {
 
     private final Inventory inventory;
     private final VolumeStores stores;
+    private final VmHomes homes;
     private final Time time;
 
+    /** For a site whose front-end cannot be looked into. */
     public Surveyor(Inventory inventory, VolumeStores stores, Time time) {
+        this(inventory, stores, VmHomes.NONE, time);
+    }
+
+    public Surveyor(Inventory inventory, VolumeStores stores, VmHomes homes, Time time) {
         this.inventory = inventory;
         this.stores = stores;
+        this.homes = homes;
         this.time = time;
     }
 
@@ -78,12 +86,29 @@ public final class Surveyor {
                 .unreadable(inventory.unreadable())
                 .pairs(pairs)
                 .storage(storage(request, vm, pairs))
+                .home(home(vm))
                 .conventions(stores.conventions())
                 .build();
     }
 
     private static Optional<VmUnit> unit(OptionalInt id, IntFunction<Optional<VmUnit>> read) {
         return id.isPresent() ? read.apply(id.getAsInt()) : Optional.empty();
+    }
+
+    /** A front-end that cannot be read is a finding: the rest of the survey is worth reading all the same. */
+    private Optional<HomeSurvey> home(Vm vm) {
+        if (!homes.areReachable() || !vm.homeHoldsState()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new HomeSurvey(
+                    Optional.empty(),
+                    homes.facts().dropped(),
+                    vm.lastHistory().flatMap(last -> homes.find(vm.id(), last.datastore()))));
+        } catch (BackendException e) {
+            return Optional.of(
+                    new HomeSurvey(Optional.of(String.valueOf(e.getMessage())), Optional.empty(), Optional.empty()));
+        }
     }
 
     /**

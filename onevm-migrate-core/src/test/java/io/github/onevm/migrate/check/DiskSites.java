@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.memory.TwoClusters.ALPHA_IMAGE;
+import static io.github.onevm.migrate.memory.TwoClusters.VM;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DiskNote;
@@ -8,6 +9,7 @@ import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.VmBuilder;
+import io.github.onevm.migrate.model.VmState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +64,30 @@ final class DiskSites {
                         "UEFI_VARIABLES_IN_HOME",
                         "in a volume",
                         j -> j.vm(vm -> vm.uefi(true).nvram(true)))
+                .near("UEFI_VARIABLES_IN_HOME", "looked at", j -> {
+                    j.vm(vm -> vm.uefi(true));
+                    j.withFrontEnd();
+                })
+                .unsound("VM_HOME_UNREADABLE", j -> {
+                    j.vm(vm -> vm.uefi(true));
+                    j.withFrontEndAway();
+                })
+                .near("VM_HOME_UNREADABLE", "no state in it", Job::withFrontEndAway)
+                .unsound("VM_HOME_NOT_KEPT", j -> {
+                    j.vm(vm -> vm.uefi(true));
+                    j.site.keepsHomes(false, true);
+                    j.withFrontEnd();
+                })
+                .unsound("VM_HOME_MISSING", j -> {
+                    j.vm(vm -> vm.uefi(true));
+                    j.site.keepsHomes(false, false).state(VM, VmState.UNDEPLOYED);
+                    j.withFrontEnd();
+                })
+                .near("VM_HOME_MISSING", "there", j -> {
+                    j.vm(vm -> vm.uefi(true));
+                    j.site.state(VM, VmState.UNDEPLOYED);
+                    j.withFrontEnd();
+                })
                 .unsound("VM_HOME_STAYS", j -> tpmUnder(j, new Version(5, 12, 8)))
                 .near("VM_HOME_STAYS", "5.12.9", j -> tpmUnder(j, new Version(5, 12, 9)));
     }

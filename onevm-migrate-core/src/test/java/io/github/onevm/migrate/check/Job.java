@@ -7,6 +7,8 @@ import static io.github.onevm.migrate.memory.TwoClusters.BETA;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_SYSTEM;
 import static io.github.onevm.migrate.memory.TwoClusters.VM;
 
+import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.StoreSetUp;
@@ -23,6 +25,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.spi.StorageConventions;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.survey.Survey;
@@ -39,12 +42,25 @@ final class Job {
     final MigrationOptionsBuilder options = MigrationOptions.builder();
     final VirtualTime time = new VirtualTime();
     private VolumeStores stores = site.stores();
+    private VmHomes homes = VmHomes.NONE;
     ClusterId target = BETA;
     Optional<String> heldBy = Optional.empty();
 
     Survey survey() {
-        return new Surveyor(site.inventory(), stores, time)
+        return new Surveyor(site.inventory(), stores, homes, time)
                 .survey(new MigrationRequest(VM, target, options.build()), heldBy);
+    }
+
+    /** The homes of VMs on the front-end can be reached. */
+    void withFrontEnd() {
+        homes = site.homes();
+    }
+
+    /** The command that is to reach the front-end does not. */
+    void withFrontEndAway() {
+        homes = new FaultySpi(site)
+                .failFrom("homes.facts", 1, Fault.UNAVAILABLE)
+                .homes();
     }
 
     /** The storage system is unable to send snapshots that users have made. */

@@ -66,6 +66,7 @@ final class DiskDriver {
             attaching.add(() -> attachDisk(volume.orElseThrow(), seen, disk, stay));
         }
         attaching.forEach(Runnable::run);
+        site.homes.attach(vm);
         site.storeOf(stay.datastore()).ifPresent(store -> attachSystemVolumes(store, seen, stay));
         vm.attached = true;
         return true;
@@ -76,6 +77,9 @@ final class DiskDriver {
         Vm seen = vm.seen();
         if (seen.tpm() && vm.attached && site.savesTpm) {
             systemStore(seen).ifPresent(store -> saveTpm(store, seen, vm.domain));
+        }
+        if (vm.attached) {
+            site.homes.release(seen, vm.domain);
         }
         inUse(seen).forEach(volume -> {
             if (volume.isWritable() && vm.domain) {
@@ -131,6 +135,7 @@ final class DiskDriver {
         if (vm.seen().tpm()) {
             findTpm(vm.seen());
         }
+        site.homes.guestStarts(vm.seen());
         elsewhere.ifPresent(disks -> disks.guestWrites(vm.seen()));
         for (StoredVolume volume : disksInUse(vm.seen())) {
             if (volume.isWritable()) {

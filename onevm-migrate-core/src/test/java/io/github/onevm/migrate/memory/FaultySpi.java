@@ -4,6 +4,7 @@ import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ public final class FaultySpi {
 
     public ImageRecords imageRecords() {
         return new FaultyImageRecords(this, site.imageRecords());
+    }
+
+    public VmHomes homes() {
+        return new FaultyVmHomes(this, site.homes());
     }
 
     public JournalStore migrations() {

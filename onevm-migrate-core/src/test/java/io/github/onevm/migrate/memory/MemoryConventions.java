@@ -68,6 +68,7 @@ public final class MemoryConventions implements StorageConventions {
                 .services("storpool service list")
                 .setAsideNames("RENAMED-...")
                 .settings("addon-storpoolrc")
+                .homesDropped("")
                 .prefixSetting("ONE_PX")
                 .installationSetting("LOC_TAG_VAL")
                 .build();

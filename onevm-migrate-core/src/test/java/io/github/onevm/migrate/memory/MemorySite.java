@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreUsage;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.HomeMove;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.HostId;
@@ -79,6 +80,10 @@ public final class MemorySite {
     final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
     final Writes writes = new Writes();
     boolean savesTpm = true;
+    boolean keepsHomes = true;
+    boolean showsDropped;
+    final Map<HomeMove, Optional<Content>> homeCopies = new HashMap<>();
+    final HomeDriver homes = new HomeDriver(this);
     final Set<VolumeName> startedOnOldData = new TreeSet<>();
     final DiskDriver driver = new DiskDriver(this);
     final Scheduler scheduler = new Scheduler(this);
@@ -121,6 +126,10 @@ public final class MemorySite {
 
     public MemoryImageRecords imageRecords() {
         return new MemoryImageRecords(this);
+    }
+
+    public MemoryVmHomes homes() {
+        return new MemoryVmHomes(this);
     }
 
     /** The images that a datastore lists. Guarded by the site. */
@@ -383,6 +392,17 @@ public final class MemorySite {
     /** Whether undeploys save the state of a TPM from now on. */
     public synchronized MemorySite savesTpm(boolean saves) {
         savesTpm = saves;
+        return this;
+    }
+
+    /**
+     * Whether undeploys keep the homes of VMs from now on.
+     *
+     * @param shown whether the settings tell when they do not
+     */
+    public synchronized MemorySite keepsHomes(boolean keeps, boolean shown) {
+        keepsHomes = keeps;
+        showsDropped = !keeps && shown;
         return this;
     }
 

@@ -43,6 +43,12 @@ public enum SpiMethod {
     IMAGES_RESTORED("imagesRestored", Kind.READ),
     /** Looks before it writes, and seldom writes. */
     CONFIRM_IMAGES("confirmImages", Kind.READ),
+    HOME_FACTS("facts", Kind.READ),
+    FIND_HOME("findHome", Kind.READ),
+    COPY_HOME("copyHome", Kind.MUTATION, Fault.NOT_FOUND),
+    HOME_COPIED("homeCopied", Kind.READ),
+    RESTORE_HOME("restoreHome", Kind.MUTATION),
+    HOME_RESTORED("homeRestored", Kind.READ),
     ADD_RECORD("add", Kind.MUTATION),
     REPLACE_RECORD("replace", Kind.MUTATION, Fault.NOT_FOUND),
     REMOVE_RECORD("remove", Kind.MUTATION, Fault.NOT_FOUND),

@@ -20,6 +20,11 @@ final class Writes {
         return record(content.origin());
     }
 
+    /** Whether data of this origin was ever written. */
+    boolean knows(VolumeName origin) {
+        return newest.containsKey(origin.value());
+    }
+
     boolean isNewest(Content content) {
         return newest.getOrDefault(content.origin(), 0L) == content.version();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
+import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
@@ -47,6 +48,7 @@ class CanonicalFormsTest {
             SendSnapshots.class,
             StopVm.class,
             FindTpmVolume.class,
+            CarryHome.class,
             SaveVmRecords.class,
             CarrySnapshots.class,
             SetAside.class,

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiMethod;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.HomeMove;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Recovery;
@@ -20,10 +21,12 @@ import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +46,7 @@ class ReadOnlyTest {
     private final VmControl control = ReadOnly.control(spi.control());
     private final VmRecords records = ReadOnly.records(spi.records());
     private final ImageRecords images = ReadOnly.images(spi.imageRecords());
+    private final VmHomes homes = ReadOnly.homes(spi.homes());
     private final JournalStore migrations = ReadOnly.migrations(spi.migrations());
     private final VolumeStore store =
             ReadOnly.stores(spi.stores()).open(site.inventory().datastores().get(0));
@@ -69,6 +73,9 @@ class ReadOnlyTest {
         changes.put("change of the records", () -> records.change(saved, TwoClusters.move()));
         changes.put("change of the records of images", () -> images.change(savedImages, TwoClusters.imageMove()));
         changes.put("restore of the records of images", () -> images.restore(savedImages, TwoClusters.imageMove()));
+        HomeMove home = new HomeMove(TwoClusters.VM, TwoClusters.ALPHA_SYSTEM, TwoClusters.BETA_SYSTEM, Instant.EPOCH);
+        changes.put("copy of the home", () -> homes.copy(home));
+        changes.put("restore of the home", () -> homes.restore(home));
         changes.put("restore", () -> records.restore(saved, TwoClusters.move()));
         changes.put("send", () -> store.send(List.of(TwoClusters.CLONE), "beta-loc", Map.of()));
         changes.put("create", () -> store.create(new NewVolume(TwoClusters.CLONE, snapshot, "one-ds-102", Map.of())));

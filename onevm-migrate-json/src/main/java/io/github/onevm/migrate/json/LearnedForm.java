@@ -77,6 +77,7 @@ final class LearnedForm {
     private static void write(Learned learned, FieldWriter fields) {
         fields.put("stopAsked", Values.FLAG, learned.stopAsked())
                 .put("lockAsked", Values.FLAG, learned.lockAsked())
+                .put("homeAsked", Values.FLAG, learned.homeAsked())
                 .put("stay", Values.INTEGER, boxed(learned.stay()))
                 .put("downtime", DOWNTIME, learned.downtime())
                 .put("traffic", ReportForm.TRAFFIC, learned.traffic())
@@ -95,6 +96,7 @@ final class LearnedForm {
         return new LearnedBuilder()
                 .stopAsked(fields.get("stopAsked", Values.FLAG))
                 .lockAsked(fields.get("lockAsked", Values.FLAG))
+                .homeAsked(fields.since(5, "homeAsked", Values.FLAG).orElse(false))
                 .stay(unboxed(fields.optional("stay", Values.INTEGER)))
                 .downtime(fields.since(2, "downtime", DOWNTIME))
                 .traffic(fields.since(2, "traffic", ReportForm.TRAFFIC))

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChangeBuilder;
+import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
@@ -196,6 +197,21 @@ final class StepForms {
                     fields.get("newName", Values.VOLUME),
                     fields.get("newTags", Values.TEXT_BY_NAME),
                     fields.get("required", Values.FLAG)));
+
+    static final Form<CarryHome> CARRY_HOME = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("from", Values.DATASTORE, s.from())
+                    .put("to", Values.DATASTORE, s.to())
+                    .put("variables", Values.FLAG, s.variables())
+                    .put("tpm", Values.FLAG, s.tpm())
+                    .put("stamp", Values.INSTANT, s.stamp()),
+            fields -> new CarryHome(
+                    fields.get("vm", Values.VM),
+                    fields.get("from", Values.DATASTORE),
+                    fields.optional("to", Values.DATASTORE),
+                    fields.get("variables", Values.FLAG),
+                    fields.get("tpm", Values.FLAG),
+                    fields.get("stamp", Values.INSTANT)));
 
     static final Form<SaveVmRecords> SAVE_RECORDS = Form.object(
             (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("withHistory", Values.FLAG, s.withHistory()),

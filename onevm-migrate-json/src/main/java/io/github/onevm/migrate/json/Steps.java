@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.json.Kinds.Kind;
+import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
@@ -25,6 +26,7 @@ final class Steps {
             new Kind<>("send-snapshots", SendSnapshots.class, StepForms.SEND_SNAPSHOTS),
             new Kind<>("stop-vm", StopVm.class, StepForms.STOP_VM),
             new Kind<>("find-tpm-volume", FindTpmVolume.class, StepForms.FIND_TPM_VOLUME),
+            new Kind<>("carry-home", CarryHome.class, StepForms.CARRY_HOME),
             new Kind<>("save-records", SaveVmRecords.class, StepForms.SAVE_RECORDS),
             new Kind<>("set-aside", SetAside.class, StepForms.SET_ASIDE),
             new Kind<>("create-volumes", CreateVolumes.class, StepForms.CREATE_VOLUMES),

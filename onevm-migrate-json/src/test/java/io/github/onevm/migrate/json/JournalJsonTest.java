@@ -103,6 +103,7 @@ class JournalJsonTest {
                 .containsExactly(
                         "stopAsked",
                         "lockAsked",
+                        "homeAsked",
                         "stay",
                         "downtime",
                         "traffic",

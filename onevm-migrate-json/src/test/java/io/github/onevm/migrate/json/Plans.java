@@ -36,6 +36,7 @@ final class Plans {
                 .vmControl(site.control())
                 .vmRecords(site.records())
                 .imageRecords(site.imageRecords())
+                .vmHomes(site.homes())
                 .volumeStores(site.stores())
                 .ledger(ledger)
                 .time(new VirtualTime())

@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.opennebula.config.FrontEndCommand;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.opennebula.homes.OneVmHomes;
 import io.github.onevm.migrate.opennebula.journals.OneJournalStore;
 import io.github.onevm.migrate.opennebula.objects.OneInventory;
 import io.github.onevm.migrate.opennebula.objects.OneVmControl;
@@ -19,6 +21,7 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.net.http.HttpClient;
 import java.util.function.Consumer;
@@ -113,6 +116,15 @@ public final class OpenNebulaBackend implements AutoCloseable {
     public ImageRecords imageRecords(MetadataWriter writer) {
         ImageRecords records = new SqlImageRecords(client, vms);
         return writer instanceof MetadataWriter.Onedb ? new OnedbImageRecords(records) : records;
+    }
+
+    /**
+     * The homes of VMs on the front-end, whose files this command reaches.
+     *
+     * @param command how a shell of the front-end is started
+     */
+    public VmHomes homes(FrontEndCommand command) {
+        return new OneVmHomes(client, storage, command, config, observer);
     }
 
     /** Ends all connections and threads; the interfaces that it returned cannot be used any more. Repeatable. */

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HomeMove;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class OpenNebulaDialect implements CloudDialect {
     private static final String OPENNEBULA = "OpenNebula: ";
+    private static final String FRONT_END = "front-end: ";
 
     @Override
     public List<String> describe(CloudCall call) {
@@ -30,7 +33,19 @@ public final class OpenNebulaDialect implements CloudDialect {
         if (call instanceof CloudCall.RestoreImages restore) {
             return restoreImages(restore.change());
         }
+        if (call instanceof CloudCall.CopyHome copy) {
+            return List.of(FRONT_END + "cp -a " + home(copy.move(), copy.move().from()) + " "
+                    + home(copy.move(), copy.move().to()));
+        }
+        if (call instanceof CloudCall.RestoreHome restore) {
+            return List.of(
+                    FRONT_END + "rm -r " + home(restore.move(), restore.move().to()));
+        }
         return call instanceof CloudCall.RestoreRecords restore ? restore(restore.change()) : List.of(one(call));
+    }
+
+    private static String home(HomeMove move, DatastoreId datastore) {
+        return "<DATASTORE_LOCATION>/" + datastore + "/" + move.vm();
     }
 
     private static String one(CloudCall call) {

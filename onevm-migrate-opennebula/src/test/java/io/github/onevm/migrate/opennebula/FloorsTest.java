@@ -11,7 +11,7 @@ class FloorsTest {
 
     private static final List<List<String>> ORDER = List.of(
             List.of(ROOT),
-            List.of(ROOT + ".journals", ROOT + ".records"),
+            List.of(ROOT + ".homes", ROOT + ".journals", ROOT + ".records"),
             List.of(ROOT + ".objects"),
             List.of(ROOT + ".documents"),
             List.of(ROOT + ".wire"),

@@ -134,36 +134,36 @@ class VmBodyTest {
     @Test
     void pretty_printed_body_loses_whole_lines_only() {
         String before = """
-                <VM>
-                  <TEMPLATE>
-                    <DISK>
-                      <DATASTORE><![CDATA[alpha]]></DATASTORE>
-                      <DATASTORE_ID><![CDATA[100]]></DATASTORE_ID>
-                      <DISK_ID><![CDATA[0]]></DISK_ID>
-                    </DISK>
-                  </TEMPLATE>
-                  <USER_TEMPLATE>
-                    <LABELS><![CDATA[a]]></LABELS>
-                    <SCHED_DS_REQUIREMENTS><![CDATA[ID = 101]]></SCHED_DS_REQUIREMENTS>
-                    <SCHED_REQUIREMENTS><![CDATA[CLUSTER_ID = 100]]></SCHED_REQUIREMENTS>
-                  </USER_TEMPLATE>
-                </VM>
-                """;
+            <VM>
+              <TEMPLATE>
+                <DISK>
+                  <DATASTORE><![CDATA[alpha]]></DATASTORE>
+                  <DATASTORE_ID><![CDATA[100]]></DATASTORE_ID>
+                  <DISK_ID><![CDATA[0]]></DISK_ID>
+                </DISK>
+              </TEMPLATE>
+              <USER_TEMPLATE>
+                <LABELS><![CDATA[a]]></LABELS>
+                <SCHED_DS_REQUIREMENTS><![CDATA[ID = 101]]></SCHED_DS_REQUIREMENTS>
+                <SCHED_REQUIREMENTS><![CDATA[CLUSTER_ID = 100]]></SCHED_REQUIREMENTS>
+              </USER_TEMPLATE>
+            </VM>
+            """;
 
         assertThat(VmBody.edited(before, change(Map.of(0, NEW_IMAGES)))).isEqualTo("""
-                        <VM>
-                          <TEMPLATE>
-                            <DISK>
-                              <DATASTORE><![CDATA[beta-image]]></DATASTORE>
-                              <DATASTORE_ID><![CDATA[102]]></DATASTORE_ID>
-                              <DISK_ID><![CDATA[0]]></DISK_ID>
-                            </DISK>
-                          </TEMPLATE>
-                          <USER_TEMPLATE>
-                            <LABELS><![CDATA[a]]></LABELS>
-                          </USER_TEMPLATE>
-                        </VM>
-                        """);
+            <VM>
+              <TEMPLATE>
+                <DISK>
+                  <DATASTORE><![CDATA[beta-image]]></DATASTORE>
+                  <DATASTORE_ID><![CDATA[102]]></DATASTORE_ID>
+                  <DISK_ID><![CDATA[0]]></DISK_ID>
+                </DISK>
+              </TEMPLATE>
+              <USER_TEMPLATE>
+                <LABELS><![CDATA[a]]></LABELS>
+              </USER_TEMPLATE>
+            </VM>
+            """);
     }
 
     @Test

@@ -42,6 +42,8 @@ public final class StorPoolConventions implements StorageConventions {
                 .services("storpool service list")
                 .setAsideNames("RENAMED-...")
                 .settings("addon-storpoolrc")
+                .settingsFiles(List.of("/var/lib/one/remotes/addon-storpoolrc", "/etc/storpool/addon-storpool.conf"))
+                .homesDropped("SKIP_UNDEPLOY_SSH")
                 .prefixSetting("ONE_PX")
                 .installationSetting("LOC_TAG_VAL")
                 .build();

@@ -44,6 +44,7 @@ final class FolderConventions implements StorageConventions {
                 .services("ls")
                 .setAsideNames("aside:...")
                 .settings("folders.conf")
+                .homesDropped("")
                 .prefixSetting("PREFIX")
                 .installationSetting("SITE")
                 .build();

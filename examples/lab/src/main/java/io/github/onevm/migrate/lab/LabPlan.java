@@ -171,7 +171,7 @@ public final class LabPlan {
         StorPoolServer betaServer = new StorPoolServer(beta, 0, calls);
         describe(alpha, alphaServer.port(), beta, betaServer.port());
         Path home = Files.createTempDirectory("onevm-lab-");
-        frontEnd.datastoresFolder(home.resolve("datastores"));
+        frontEnd.datastoresFolder(Files.createDirectory(home.resolve("datastores")));
         Lab lab = new Lab(
                 bridge,
                 calls,

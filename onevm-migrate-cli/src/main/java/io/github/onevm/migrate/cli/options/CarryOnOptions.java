@@ -15,6 +15,9 @@ public final class CarryOnOptions {
     private final WriterOptions writer = new WriterOptions();
 
     @Mixin
+    private final FrontEndOption frontEnd = new FrontEndOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Mixin
@@ -30,7 +33,7 @@ public final class CarryOnOptions {
      * @throws UsageException when a value is not known
      */
     public BackendSettings setup() {
-        return new BackendSettings(writer.metadata(), records.folder());
+        return new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
     }
 
     /**

@@ -138,8 +138,8 @@ public final class Options {
             names = "--host",
             paramLabel = "ID|auto",
             description =
-                    "deploy on this host instead of asking the scheduler, whose interval is downtime; auto: the one with"
-                            + " the most free memory among those that could start the VM")
+                    "deploy on this host instead of asking the scheduler, whose interval is downtime; auto: the one"
+                            + " with the most free memory among those that could start the VM")
     private Optional<String> host = Optional.empty();
 
     @Option(

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.RecordsOption;
@@ -37,6 +38,9 @@ public final class ApplyCommand extends Verb {
     private final WriterOptions writer = new WriterOptions();
 
     @Mixin
+    private final FrontEndOption frontEnd = new FrontEndOption();
+
+    @Mixin
     private final StopOption stop = new StopOption();
 
     @Mixin
@@ -68,7 +72,8 @@ public final class ApplyCommand extends Verb {
             throw new UsageException((files.isEmpty() ? "the plan is missing" : files.size() + " plans are given")
                     + "; give one: onevm-migrate apply plan.json");
         }
-        BackendSettings setup = new BackendSettings(writer.metadata(), records.folder());
+        BackendSettings setup =
+                new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
         RunSettings manner = new RunSettings(Purpose.MOVE, stop.keeps(), output.json(), records.hint());
         PlanFile file = new PlanFile(Path.of(files.get(0)));
         Plan plan = file.read();

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class CheckCommand extends Verb {
+    @Mixin
+    private final FrontEndOption frontEnd = new FrontEndOption();
+
     @Mixin
     private final Options options = new Options();
 
@@ -50,7 +54,8 @@ public final class CheckCommand extends Verb {
         requireIds(options);
         boolean json = output.json();
         MigrationRequest request = options.request(surroundings().environment());
-        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
+        BackendSettings setup =
+                new BackendSettings(MetadataWriter.DEFAULT, records.folder()).withFrontEnd(frontEnd.command());
         Assessment assessment = migrator(setup).readOnly().check(request);
         if (json) {
             console.lines(FindingsJson.write(request, assessment));

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.Purpose;
@@ -52,6 +53,9 @@ public final class MigrateCommand extends Verb {
     private final WriterOptions writer = new WriterOptions();
 
     @Mixin
+    private final FrontEndOption frontEnd = new FrontEndOption();
+
+    @Mixin
     private final StopOption stop = new StopOption();
 
     @Mixin
@@ -80,7 +84,8 @@ public final class MigrateCommand extends Verb {
     @Override
     public ExitCode act(Console console) {
         requireIds(options);
-        BackendSettings setup = new BackendSettings(writer.metadata(), records.folder());
+        BackendSettings setup =
+                new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
         MigrationRun run = new MigrationRun(console, manner());
         MigrationRequest request = options.request(surroundings().environment());
         Migrator acting = migrator(setup);

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.UsageException;
@@ -37,6 +38,9 @@ public final class PlanCommand extends Verb {
     private Optional<String> out = Optional.empty();
 
     @Mixin
+    private final FrontEndOption frontEnd = new FrontEndOption();
+
+    @Mixin
     private final Options options = new Options();
 
     @Mixin
@@ -65,7 +69,8 @@ public final class PlanCommand extends Verb {
         if (!target.equals(STANDARD_OUTPUT)) {
             file.requireNew();
         }
-        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
+        BackendSettings setup =
+                new BackendSettings(MetadataWriter.DEFAULT, records.folder()).withFrontEnd(frontEnd.command());
         Planning planning = migrator(setup).readOnly().plan(request);
         if (planning instanceof Planning.Ready ready) {
             deliver(ready.plan(), target, file, console);

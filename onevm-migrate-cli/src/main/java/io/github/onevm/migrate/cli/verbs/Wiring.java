@@ -12,6 +12,7 @@ import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolTimeouts;
@@ -49,6 +50,7 @@ public interface Wiring {
                     .vmControl(frontEnd.control())
                     .vmRecords(frontEnd.records(setup.metadata()))
                     .imageRecords(frontEnd.imageRecords(setup.metadata()))
+                    .vmHomes(setup.frontEnd().map(frontEnd::homes).orElse(VmHomes.NONE))
                     .volumeStores(storage)
                     .ledger(ledger(setup, frontEnd))
                     .time(time)

@@ -13,24 +13,40 @@ import io.github.onevm.migrate.lab.opennebula.StateFile;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.lab.wire.Fault;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a VM keeps outside its disks: UEFI variables and the state of a TPM, in volumes. */
+/** What a VM keeps outside its disks: UEFI variables and the state of a TPM, in volumes or in its home on the front-end. */
 class StateOutsideDisksIT {
     private static final int VM = StandardVm.ID;
     private static final String NVRAM = "one-sys-42-NVRAM";
     private static final String TPM = "one-sys-42-SWTPM";
     private static final UnaryOperator<VmSpec> WITH_TPM = vm -> vm.attribute("TPM", Map.of("MODEL", "tpm-crb"));
+    private static final UnaryOperator<VmSpec> WITH_HOME =
+            vm -> vm.os("FIRMWARE", "/usr/share/OVMF/OVMF_CODE.secboot.fd");
+    private static final String VARIABLES = "web-1_VARS.fd";
+
+    /** A shell of this machine, which is the front-end of the lab. */
+    private static final String FRONT_END = "env";
+
     private static final UnaryOperator<VmSpec> WITH_BOTH = vm -> WITH_TPM.apply(vm)
             .os("FIRMWARE", "/usr/share/OVMF/OVMF_CODE.secboot.fd")
             .userAttribute("T_OS_NVRAM", "storpool");
 
     private static Lab lab(UnaryOperator<VmSpec> vm) {
-        Lab lab = StandardSite.plan().frontEnd(b -> b.version("7.4.0")).vm(vm).start();
+        return lab("7.4.0", vm);
+    }
+
+    private static Lab lab(String release, UnaryOperator<VmSpec> vm) {
+        Lab lab = StandardSite.plan().frontEnd(b -> b.version(release)).vm(vm).start();
         StandardSite.pass(lab, Duration.ofSeconds(1));
         return lab;
     }
@@ -163,6 +179,145 @@ class StateOutsideDisksIT {
 
             assertThat(end.exit()).isZero();
             assertThat(end.out()).contains("the undeploy has not created volume " + TPM);
+        }
+    }
+
+    private static StateFile variables(Lab lab) {
+        return Optional.ofNullable(lab.frontEnd().home(VM).get(VARIABLES))
+                .orElseThrow(() -> new AssertionError("no " + VARIABLES + " on a host"));
+    }
+
+    private static Path onFrontEnd(Lab lab, int datastore) {
+        return lab.home().resolve("datastores/" + datastore + "/42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.8.5", "5.12.8", "5.12.9", "6.10.5", "7.4.0"})
+    void home_with_uefi_variables_is_found_by_the_start(String release) {
+        try (Lab lab = lab(release, WITH_HOME)) {
+            StateFile before = variables(lab);
+
+            End end = Cli.run(lab, "--front-end-command", FRONT_END, "42", "101");
+
+            assertThat(end.exit()).as(end.toString()).isZero();
+            assertThat(variables(lab).made()).isEqualTo(before.made());
+            assertThat(variables(lab).writes()).isGreaterThan(before.writes());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.8.5", "6.10.5"})
+    void without_the_command_the_vm_is_refused_by_name(String release) {
+        try (Lab lab = lab(release, WITH_HOME)) {
+            End end = Cli.run(lab, "42", "101");
+
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(end.out() + end.err()).contains("UEFI_VARIABLES_IN_HOME", "--front-end-command");
+            assertThat(Traces.state(lab)).isEqualTo("3/3");
+        }
+    }
+
+    /** What the finding is about: without a copy an old release makes them anew. */
+    @Test
+    void old_release_makes_variables_anew_when_the_operator_waives_the_finding_and_copies_nothing() {
+        try (Lab lab = lab("5.8.5", WITH_HOME)) {
+            StateFile before = variables(lab);
+
+            End end = Cli.run(lab, "--waive", "UEFI_VARIABLES_IN_HOME", "--waive", "VM_HOME_STAYS", "42", "101");
+
+            assertThat(end.exit()).as(end.toString()).isZero();
+            assertThat(variables(lab).made()).isNotEqualTo(before.made());
+        }
+    }
+
+    @Test
+    void copy_has_the_bytes_of_the_home_and_the_home_stays() throws IOException {
+        try (Lab lab = lab("5.8.5", WITH_HOME)) {
+            assertThat(Cli.run(lab, "-s", "--front-end-command", FRONT_END, "42", "101")
+                            .exit())
+                    .isZero();
+
+            assertThat(onFrontEnd(lab, 103).resolve(VARIABLES))
+                    .hasSameBinaryContentAs(onFrontEnd(lab, 101).resolve(VARIABLES));
+        }
+    }
+
+    @Test
+    void rolled_back_vm_starts_with_its_home_and_leaves_no_copy() {
+        try (Lab lab = lab("5.8.5", WITH_HOME)) {
+            StateFile before = variables(lab);
+            lab.betaServer().faults().always("VolumeCreate", Fault.REFUSED);
+
+            End end = Cli.run(lab, "--front-end-command", FRONT_END, "42", "101");
+
+            assertThat(end.exit()).as(end.toString()).isEqualTo(3);
+            assertThat(variables(lab).made()).isEqualTo(before.made());
+            assertThat(onFrontEnd(lab, 103).getParent()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void moved_home_is_rolled_back_by_a_command_of_its_own() {
+        try (Lab lab = lab("5.8.5", WITH_HOME)) {
+            StateFile before = variables(lab);
+            assertThat(Cli.run(lab, "-s", "--front-end-command", FRONT_END, "42", "101")
+                            .exit())
+                    .isZero();
+
+            End end = Cli.run(lab, "rollback", "--front-end-command", FRONT_END, "42");
+
+            assertThat(end.exit()).as(end.toString()).isZero();
+            assertThat(variables(lab).made()).isEqualTo(before.made());
+            assertThat(onFrontEnd(lab, 103)).doesNotExist();
+        }
+    }
+
+    @Test
+    void site_that_deletes_homes_at_undeploy_is_seen_only_after_it_where_no_setting_says_so() {
+        try (Lab lab = lab("6.10.5", WITH_HOME)) {
+            lab.frontEnd().behaviour(VM).copiesHome(false);
+
+            End end = Cli.run(lab, "--front-end-command", FRONT_END, "42", "101");
+
+            assertThat(end.exit()).isEqualTo(3);
+            assertThat(end.err()).contains("VM_HOME_MISSING");
+        }
+    }
+
+    @Test
+    void command_that_does_not_reach_the_front_end_is_a_finding() {
+        try (Lab lab = lab("6.10.5", WITH_HOME)) {
+            End end =
+                    Cli.run(lab, "--front-end-command", "sh -c 'echo no route to frontend >&2; exit 255'", "42", "101");
+
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(end.out() + end.err()).contains("VM_HOME_UNREADABLE", "no route to frontend");
+        }
+    }
+
+    @Test
+    void tpm_in_the_home_is_enough_for_the_start_to_find_it() {
+        try (Lab lab = lab(WITH_TPM)) {
+            StateFile before = running(lab);
+            lab.frontEnd().behaviour(VM).savesTpm(false);
+
+            End end = Cli.run(lab, "--front-end-command", FRONT_END, "42", "101");
+
+            assertThat(end.exit()).as(end.toString()).isZero();
+            assertThat(running(lab).made()).isEqualTo(before.made());
+        }
+    }
+
+    @Test
+    void plan_says_what_becomes_of_the_home() {
+        try (Lab lab = lab("5.8.5", WITH_HOME)) {
+            End end = Cli.run(lab, "--dry-run", "-v", "--front-end-command", FRONT_END, "42", "101");
+
+            assertThat(end.exit()).isZero();
+            assertThat(end.out())
+                    .contains("copy the home of VM 42 on the front-end")
+                    .contains("front-end: cp -a <DATASTORE_LOCATION>/101/42 <DATASTORE_LOCATION>/103/42");
+            assertThat(onFrontEnd(lab, 103)).doesNotExist();
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.storpool.StorPoolConfig;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
 import io.github.onevm.migrate.storpool.StorPoolTimeouts;
@@ -134,6 +135,7 @@ public final class Cli {
                 .vmControl(frontEnd.control())
                 .vmRecords(frontEnd.records(choice.metadata()))
                 .imageRecords(frontEnd.imageRecords(choice.metadata()))
+                .vmHomes(choice.frontEnd().map(frontEnd::homes).orElse(VmHomes.NONE))
                 .volumeStores(stores)
                 .ledger(choice.ledger().apply(frontEnd))
                 .time(clock)

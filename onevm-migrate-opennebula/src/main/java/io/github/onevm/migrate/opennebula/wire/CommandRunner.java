@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.opennebula.records;
+package io.github.onevm.migrate.opennebula.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,7 +94,7 @@ public final class CommandRunner {
     }
 
     private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "onedb-pipe");
+        Thread thread = new Thread(task, "command-pipe");
         thread.setDaemon(true);
         return thread;
     }

@@ -1,0 +1,36 @@
+package io.github.onevm.migrate.opennebula.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a shell on the front-end is started, as the user who owns the homes of VMs. {@code sh -s} is appended to the command, and
+ * a script is its standard input.
+ *
+ * @param command how to start it, as separate words and without a shell: {@code ssh oneadmin@frontend}, or {@code sudo -u
+ *     oneadmin}, or {@code env} on the front-end itself
+ * @param limit time limit of one run; a run takes about half a second
+ */
+public record FrontEndCommand(List<String> command, Duration limit) {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    /**
+     * @throws IllegalArgumentException when the command is empty or has an empty word, or the limit is not positive
+     */
+    public FrontEndCommand {
+        command = List.copyOf(command);
+        if (command.isEmpty() || command.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "the command for the front-end needs at least one word and no empty one: " + command
+                            + "; the usual one is ssh oneadmin@frontend");
+        }
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("the time limit for the front-end must be positive, not " + limit);
+        }
+    }
+
+    /** With the usual time limit: one minute per run. */
+    public FrontEndCommand(List<String> command) {
+        this(command, LIMIT);
+    }
+}
