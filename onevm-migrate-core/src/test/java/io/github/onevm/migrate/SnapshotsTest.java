@@ -9,8 +9,10 @@ import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.StoreSetUp;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.DiskSnapshot;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
@@ -215,10 +217,7 @@ class SnapshotsTest {
         scenario.spi.onCall(call -> {});
 
         MigrationReport report = scenario.migratorOn(new MemoryClaimants("node-x"))
-                .resume(
-                        io.github.onevm.migrate.model.Resume.of(TwoClusters.VM).takingOver(),
-                        e -> scenario.events.add(e),
-                        scenario.cancellation);
+                .resume(Resume.of(TwoClusters.VM).takingOver(), e -> scenario.events.add(e), scenario.cancellation);
 
         assertThat(report.result()).isEqualTo(Result.DONE);
         assertThat(beta().snapshotNames()).isEqualTo(alpha().snapshotNames());
@@ -252,7 +251,7 @@ class SnapshotsTest {
                 site.vm(
                         TwoClusters.VM,
                         vm -> vm.diskSnapshots(vm.build().diskSnapshots().stream()
-                                .map(s -> new io.github.onevm.migrate.model.DiskSnapshot(
+                                .map(s -> new DiskSnapshot(
                                         s.disk(),
                                         s.id(),
                                         s.name(),

@@ -54,6 +54,10 @@ class UsageErrorsTest {
                         "--metadata xml 42 200",
                         "--metadata 'xml' is not known; write --metadata sql or --metadata onedb"),
                 wrong(
+                        "--snapshots keep 42 200",
+                        "--snapshots 'keep' is not known; write --snapshots carry, --snapshots flatten or --snapshots"
+                                + " refuse"),
+                wrong(
                         "--onedb-command onedb 42 200",
                         "--onedb-command is only used with --metadata onedb; add that, or leave it out"),
                 wrong(

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * before it has arrived. One list of the destination's snapshots per look serves all lanes. Tells how far it is.
  */
 public final class Carriage {
+    private static final Duration APPEARING = Duration.ofSeconds(10);
+
     private final StepContext context;
     private final String location;
     private final List<Deque<SnapshotCopy>> lanes;
@@ -112,6 +114,7 @@ public final class Carriage {
                 .map(Arrival::sent)
                 .collect(Collectors.toSet());
         listed = arrived + seen.size();
+        context.state().seenThere(seen.keySet());
         context.tell(
                 new EventData.Waiting.ForArrival(begun, Optional.of(limit), round, arrived + complete.size(), total));
         return complete;
@@ -132,6 +135,7 @@ public final class Carriage {
                             () -> destination(context).receive(copy),
                             () -> !there(context, Set.of(copy.id())).isEmpty())
                     .make();
+            context.state().asked(copy.id());
         } catch (BackendException.Conflict e) {
             // Certainly not made by this run, so an undo must not delete it.
             context.state().notCarried(copy.id());
@@ -185,13 +189,30 @@ public final class Carriage {
      * @throws BackendException.Unavailable when a copy cannot be deleted yet, or an export not be ended
      */
     public static StepOutcome undone(StepContext context, String location) {
-        List<NamedSnapshot> there = there(context, context.state().carrying());
+        List<NamedSnapshot> there = madeThere(context);
         SideBySide.each(context, there, copy -> delete(context, copy));
         Set<SnapshotId> exported = source(context).exported(location);
         SideBySide.each(context, ours(context, exported), id -> orLater(() -> unexport(context, location, id)));
         return there.isEmpty()
                 ? new StepOutcome.AlreadyDone("no copy of a snapshot is on the destination")
                 : new StepOutcome.Done("deleted " + there.size() + " copies of snapshots that this run had made");
+    }
+
+    /** A copy that was asked for a moment ago may not be listed yet (SP-41); one that never appears is not waited for long. */
+    private static List<NamedSnapshot> madeThere(StepContext context) {
+        Set<SnapshotId> made = context.state().carrying();
+        return new Await(context)
+                .until(
+                        APPEARING,
+                        () -> there(context, made),
+                        there -> ids(there).containsAll(context.state().notSeenYet()))
+                .last()
+                .orElseThrow(
+                        () -> new BackendException.Unavailable("the snapshots of the destination cannot be listed"));
+    }
+
+    private static Set<SnapshotId> ids(List<NamedSnapshot> snapshots) {
+        return snapshots.stream().map(NamedSnapshot::id).collect(Collectors.toSet());
     }
 
     private static void delete(StepContext context, NamedSnapshot copy) {
@@ -205,6 +226,7 @@ public final class Carriage {
         } catch (BackendException.NotFound gone) {
             // Somebody else was faster.
         }
+        context.state().seenThere(Set.of(copy.id()));
     }
 
     /**

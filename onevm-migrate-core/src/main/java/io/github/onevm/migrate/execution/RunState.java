@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What one run has learned so far, for later steps and for undo. A value that is noted before a call because it cannot
  * be found out afterwards is an intent: the journal must show it before the call is made. Everything else can be read
  * from the site again. Confined to the thread that runs the plan, except for notes of parallel calls: {@link #created},
- * {@link #notCarried} and {@link #interrupted}.
+ * {@link #notCarried}, {@link #asked} and {@link #interrupted}.
  */
 public final class RunState {
     private final Map<VolumeName, Arrival> arrived = new HashMap<>();
@@ -37,6 +37,7 @@ public final class RunState {
     private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
     private final Set<SnapshotId> carrying = ConcurrentHashMap.newKeySet();
     private final Set<SnapshotId> exporting = ConcurrentHashMap.newKeySet();
+    private final Set<SnapshotId> asked = ConcurrentHashMap.newKeySet();
     private final boolean takenUp;
     private @Nullable Instant lastSend;
     private final DowntimeWatch downtime;
@@ -180,6 +181,21 @@ public final class RunState {
     /** The snapshots of which this migration has made copies or may have. */
     public Set<SnapshotId> carrying() {
         return Set.copyOf(carrying);
+    }
+
+    /** Notes that this run has asked for a copy, which may be listed a moment later. */
+    public void asked(SnapshotId snapshot) {
+        asked.add(snapshot);
+    }
+
+    /** Notes that copies were seen on the destination. */
+    public void seenThere(Collection<SnapshotId> snapshots) {
+        asked.removeAll(snapshots);
+    }
+
+    /** The copies that this run has asked for and not seen yet. */
+    public Set<SnapshotId> notSeenYet() {
+        return Set.copyOf(asked);
     }
 
     /** Notes, before the first call, that these snapshots are about to be exported. An intent. */

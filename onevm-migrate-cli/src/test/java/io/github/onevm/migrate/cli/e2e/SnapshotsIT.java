@@ -15,11 +15,13 @@ import io.github.onevm.migrate.lab.storpool.Deviation;
 import io.github.onevm.migrate.lab.storpool.SnapshotView;
 import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.lab.wire.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -115,7 +117,7 @@ class SnapshotsIT {
             assertThat(here).hasSize(9);
             assertThat(there.keySet()).isEqualTo(here.keySet());
             here.forEach((name, original) -> {
-                SnapshotView copy = there.get(name);
+                SnapshotView copy = Objects.requireNonNull(there.get(name));
                 assertThat(copy.object().globalId()).isEqualTo(original.object().globalId());
                 assertThat(copy.object().tags()).isEqualTo(original.object().tags());
                 assertThat(copy.recovering()).isFalse();
@@ -314,9 +316,53 @@ class SnapshotsIT {
     }
 
     @Test
+    void a_persistent_image_keeps_its_snapshots_when_its_disk_is_detached_and_attached_on_the_destination() {
+        try (Lab lab = site()) {
+            assertMoved(Cli.run(lab, CARRY));
+            OneCalls one = new OneCalls(lab);
+
+            one.done("one.vm.detach", VM, 1);
+            assertThat(one.answer("one.image.info", 8)).contains("<SNAPSHOT>", "<DATASTORE_ID>102</DATASTORE_ID>");
+            one.done("one.vm.attach", VM, "DISK=[IMAGE_ID=\"8\"]");
+
+            assertThat(records(lab)).anyMatch(part -> part.contains("<NAME><![CDATA[data]]></NAME>"));
+            assertThat(named(lab.beta())).containsKey(StandardVm.DATA + "-snap0");
+        }
+    }
+
+    @Test
+    void a_dry_run_shows_every_copy_and_makes_none() {
+        try (Lab lab = site()) {
+            int before = Traces.mutations(lab).size();
+
+            End end = Cli.run(lab, "--dry-run", "--snapshots", "carry", "42", "101");
+
+            assertThat(end.exit()).isZero();
+            assertThat(end.toString().lines().filter(line -> line.contains("SnapshotFromRemote")))
+                    .hasSize(9);
+            assertThat(Traces.mutations(lab)).hasSize(before);
+        }
+    }
+
+    @Test
     void what_stays_on_the_source_is_named_at_the_end() {
         try (Lab lab = site()) {
             assertThat(Cli.run(lab, CARRY).toString()).contains(StandardVm.OS + "-snap1", "with their names");
+        }
+    }
+
+    /** The copies that were asked for are not listed yet when the next call is refused. */
+    @Test
+    void copies_that_appear_only_after_a_failure_are_taken_away_too() {
+        try (Lab lab = site(Assumptions.defaults().with(Deviation.COPY_APPEARS_LATER))) {
+            lab.bridge().appearanceDelay(Duration.ofSeconds(2));
+            lab.betaServer().faults().nth("SnapshotFromRemote", 5, Fault.REFUSED);
+
+            assertThat(Cli.run(lab, CARRY).exit()).isEqualTo(3);
+            StandardSite.pass(lab, Duration.ofMinutes(1));
+
+            assertThat(Traces.mutations(lab)).contains("beta SnapshotFromRemote");
+            assertThat(named(lab.beta())).isEmpty();
         }
     }
 
