@@ -4,6 +4,7 @@ import static io.github.onevm.migrate.check.Check.blocks;
 import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmTrait;
@@ -84,7 +85,8 @@ final class VmChecks {
             warns(
                     "BACKUP_CHAIN_BREAKS",
                     "an incremental backup after the move would rest on a snapshot that the new cluster does not have",
-                    "make the next backup a full one, with 'onevm backup --reset'",
+                    "make the next backup a full one, with the command that the finding names, before anything else"
+                            + " backs the VM up",
                     "ON-94",
                     VmChecks::backups));
 
@@ -164,6 +166,12 @@ final class VmChecks {
     }
 
     private static Stream<String> backups(Survey survey) {
-        return when(survey, vm -> vm.has(VmTrait.INCREMENTAL_BACKUPS), "has incremental backups");
+        String jobs =
+                survey.backupJobs().stream().map(BackupJob::label).sorted().collect(Collectors.joining(", "));
+        return when(
+                survey,
+                vm -> vm.has(VmTrait.INCREMENTAL_BACKUPS),
+                "has incremental backups; after the move: onevm backup --reset -d <backup datastore> "
+                        + survey.vm().id() + (jobs.isEmpty() ? "" : ", before the next run of " + jobs));
     }
 }

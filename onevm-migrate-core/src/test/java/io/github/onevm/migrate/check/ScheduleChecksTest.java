@@ -2,7 +2,9 @@ package io.github.onevm.migrate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.VmTrait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,8 +58,8 @@ class ScheduleChecksTest {
                 .singleElement()
                 .extracting(Finding::found)
                 .isEqualTo(
-                        "VM 42 (web-1) is locked (level 1); within 15 s of an unlock OpenNebula does what is overdue: action 3"
-                                + " (terminate), due " + yesterday());
+                        "VM 42 (web-1) is locked (level 1); within 15 s of an unlock OpenNebula does what is overdue:"
+                                + " action 3 (terminate), due " + yesterday());
     }
 
     @Test
@@ -93,5 +95,17 @@ class ScheduleChecksTest {
                 .singleElement()
                 .extracting(Finding::found)
                 .isEqualTo("backup job 3 (nightly) backs up VM 42 (web-1) as soon as it can");
+    }
+
+    @Test
+    void the_finding_of_a_broken_chain_of_backups_names_the_command_and_the_jobs_that_come_first() {
+        job.trait(VmTrait.INCREMENTAL_BACKUPS);
+        job.site.backupJob(new BackupJob(3, "nightly", false, List.of()));
+
+        assertThat(job.found("BACKUP_CHAIN_BREAKS"))
+                .singleElement()
+                .extracting(Finding::found)
+                .isEqualTo("VM 42 (web-1) has incremental backups; after the move: onevm backup --reset -d <backup"
+                        + " datastore> 42, before the next run of backup job 3 (nightly)");
     }
 }

@@ -321,6 +321,26 @@ class StateOutsideDisksIT {
         }
     }
 
+    /** The snapshots that an increment would rest on stay behind, but the backups themselves do not. */
+    @Test
+    void backups_stay_to_the_letter_and_the_operator_is_told_how_to_make_the_next_one_full() {
+        String backups = "<BACKUPS><BACKUP_CONFIG><LAST_INCREMENT_ID><![CDATA[3]]></LAST_INCREMENT_ID>"
+                + "<MODE><![CDATA[INCREMENT]]></MODE></BACKUP_CONFIG><BACKUP_IDS><ID>30</ID></BACKUP_IDS></BACKUPS>";
+        try (Lab lab = lab("6.10.5", vm -> vm)) {
+            new OneCalls(lab)
+                    .edit("vm_pool", VM, "<BACKUPS><BACKUP_CONFIG/><BACKUP_IDS></BACKUP_IDS></BACKUPS>", backups);
+            assertThat(lab.frontEnd().vmDocument(VM)).contains(backups);
+
+            End end = Cli.run(lab, "42", "101");
+
+            assertThat(end.exit()).as(end.toString()).isZero();
+            assertThat(end.out())
+                    .contains("BACKUP_CHAIN_BREAKS")
+                    .contains("onevm backup --reset -d <backup datastore> 42");
+            assertThat(lab.frontEnd().vmDocument(VM)).contains(backups);
+        }
+    }
+
     @Test
     void moved_vm_terminates_without_a_trace_of_its_tpm() {
         try (Lab lab = lab(WITH_TPM)) {
