@@ -36,8 +36,8 @@ record NamingClass(
     private static final int OTHER_IMAGE = 10;
     private static final long MIB = 1 << 20;
     private static final String TIME = "1795780800";
-    private static final UnaryOperator<VmSpec> UEFI = vm -> vm.os("FIRMWARE", "/usr/share/OVMF/OVMF_CODE.secboot.fd")
-            .userAttribute("T_OS_NVRAM", "storpool");
+    private static final UnaryOperator<VmSpec> UEFI =
+            vm -> vm.os("FIRMWARE", "/usr/share/OVMF/OVMF_CODE.secboot.fd").userAttribute("T_OS_NVRAM", "storpool");
 
     static Stream<NamingClass> all() {
         return Stream.of(disks(), state(), snapshots(), strays(), unsupported()).flatMap(rows -> rows);

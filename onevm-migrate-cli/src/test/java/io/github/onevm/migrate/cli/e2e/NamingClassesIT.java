@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NamingClassesIT {
     /** Parts of the VM record that belong to a stay and to states, which another stay changes. */
-    private static final List<String> OF_DATA = List.of("VM/TEMPLATE/DISK", "VM/USER_TEMPLATE", "VM/SNAPSHOTS", "VM/TEMPLATE/SNAPSHOT");
+    private static final List<String> OF_DATA =
+            List.of("VM/TEMPLATE/DISK", "VM/USER_TEMPLATE", "VM/SNAPSHOTS", "VM/TEMPLATE/SNAPSHOT");
 
     /** The VM's volumes and named snapshots on a cluster, with bytes and tags; its records, and those of images. */
     private record Picture(
@@ -35,9 +36,8 @@ class NamingClassesIT {
             String vm,
             List<String> images) {
         static Picture of(Lab lab, StorPoolCluster cluster) {
-            List<VolumeView> volumes = cluster.volumes().stream()
-                    .filter(v -> isMoved(v.name()))
-                    .toList();
+            List<VolumeView> volumes =
+                    cluster.volumes().stream().filter(v -> isMoved(v.name())).toList();
             return new Picture(
                     volumes.stream()
                             .collect(Collectors.toMap(

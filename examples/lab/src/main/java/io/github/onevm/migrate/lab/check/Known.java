@@ -62,13 +62,14 @@ public final class Known {
 
     /**
      * What a move that leaves the VM undeployed leaves behind, too: the last history record names the old system datastore
-     * until the VM is started, but the volumes that are in no image datastore are already in the new one. The context is made
-     * at the start.
+     * until the VM is started, but the volumes that are in no image datastore, and their snapshots, are already in the new
+     * one. The context is made at the start.
      */
     public static Known afterMoveLeftUndeployed() {
         return afterMove()
                 .except(Flaw.VOLUME_MISSING, ANY, "no \\w+-sys-.*")
-                .except(Flaw.VOLUME_OF_NO_VM, "\\S+ \\w+-sys-\\S+");
+                .except(Flaw.VOLUME_OF_NO_VM, "\\S+ \\w+-sys-\\S+")
+                .except(Flaw.SNAPSHOT_OF_NO_RECORD, "\\S+ \\w+-sys-\\S+-ONESNAP-\\d+-\\d+");
     }
 
     /**
