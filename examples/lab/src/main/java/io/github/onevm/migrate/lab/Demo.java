@@ -5,6 +5,7 @@ import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.lab.storpool.VolumeView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,25 +20,32 @@ final class Demo {
     static int run(Path root) throws IOException, InterruptedException {
         try (Lab lab = Up.start()) {
             show("BEFORE", lab);
-            int exit = migrate(lab, root.resolve("onevm-migrate-cli/target/onevm-migrate/bin/onevm-migrate"));
+            int exit = migrate(lab, command(root), List.of());
             show("AFTER", lab);
             boolean same = compare(lab);
             return exit == 0 && !same ? 1 : exit;
         }
     }
 
-    private static int migrate(Lab lab, Path command) throws IOException, InterruptedException {
-        Console.line("$ onevm-migrate " + StandardVm.ID + " " + LabPlan.BETA);
-        ProcessBuilder process = new ProcessBuilder(
-                        command.toString(), Integer.toString(StandardVm.ID), Integer.toString(LabPlan.BETA))
-                .inheritIO();
+    /** The packaged command in a checkout. */
+    static Path command(Path root) {
+        return root.resolve("onevm-migrate-cli/target/onevm-migrate/bin/onevm-migrate");
+    }
+
+    static int migrate(Lab lab, Path command, List<String> options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.add(Integer.toString(StandardVm.ID));
+        arguments.add(Integer.toString(LabPlan.BETA));
+        Console.line("$ onevm-migrate " + String.join(" ", arguments));
+        arguments.add(0, command.toString());
+        ProcessBuilder process = new ProcessBuilder(arguments).inheritIO();
         process.environment().putAll(lab.environment());
         int exit = process.start().waitFor();
         Console.line("exit code " + exit);
         return exit;
     }
 
-    private static void show(String when, Lab lab) {
+    static void show(String when, Lab lab) {
         Console.line("");
         Console.line("== " + when + " ==");
         Console.line("VM 42: " + whereIs(lab.frontEnd().stateLog(StandardVm.ID)));

@@ -10,13 +10,18 @@ public final class Main {
     private Main() {}
 
     /**
-     * @param args {@code up} or {@code demo}, then the root of the checkout; for {@code up} perhaps {@code --broken} and
+     * @param args {@code up} or {@code demo}, then the root of the checkout; for {@code demo} perhaps {@code --everything}; for {@code up} perhaps {@code --broken} and
      *     the label of a {@link BrokenSite}, and {@code --filter} and a {@link FilterArgument}
      */
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[1]);
         if (args[0].equals("demo")) {
-            System.exit(Demo.run(root));
+            boolean everything = args.length == 3 && args[2].equals("--everything");
+            if (args.length > 2 && !everything) {
+                Console.line("usage: examples/lab/demo [--everything]");
+                System.exit(USAGE);
+            }
+            System.exit(everything ? EverythingDemo.run(Demo.command(root)) : Demo.run(root));
         }
         Optional<BrokenSite> broken = Optional.empty();
         Optional<FilterArgument> filter = Optional.empty();

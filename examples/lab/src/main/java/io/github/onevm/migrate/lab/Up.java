@@ -29,7 +29,7 @@ final class Up {
         return plan().start();
     }
 
-    private static LabPlan plan() {
+    static LabPlan plan() {
         return LabPlan.standard().timings(UNHURRIED).linkRate(RATE).then(StandardVm::fill);
     }
 
