@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -110,8 +109,8 @@ public final class EverythingDemo {
             all &= told(volume + ", bytes", LastSnapshots.arrivedAsStopped(lab, volume));
         }
         Map<String, Map<String, String>> now = tags(lab.beta());
-        for (String volume : new TreeSet<>(before.keySet())) {
-            all &= told(volume + ", tags", before.get(volume).equals(now.get(volume)));
+        for (Map.Entry<String, Map<String, String>> was : new TreeMap<>(before).entrySet()) {
+            all &= told(was.getKey() + ", tags", was.getValue().equals(now.get(was.getKey())));
         }
         for (String snapshot : snapshots().toList()) {
             all &= told(snapshot, isSame(lab, snapshot));

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The table of tags in docs/decisions/0006-what-travels-with-the-vm.md, compared with what moves do. */
@@ -89,7 +90,7 @@ class TagsPageIT {
         Set<String> named = new TreeSet<>(rows.stream().map(Row::tag).toList());
         assertThat(named).contains(OTHER, "nvm", "mvwu");
         now.forEach((volume, tags) -> {
-            Map<String, String> was = before.get(volume);
+            Map<String, String> was = before.getOrDefault(volume, Map.of());
             for (Row row : rows) {
                 String tag = row.tag().equals(OTHER) ? TEAM : row.tag();
                 assertCell(volume + " " + tag + " in column " + column, row.cell(column), was.get(tag), tags.get(tag));
@@ -98,7 +99,7 @@ class TagsPageIT {
         });
     }
 
-    private static void assertCell(String what, String cell, String before, String now) {
+    private static void assertCell(String what, String cell, @Nullable String before, @Nullable String now) {
         switch (cell) {
             case "copied", "kept" -> assertThat(now).as(what).isEqualTo(before);
             case "none" -> assertThat(now).as(what).isNull();
