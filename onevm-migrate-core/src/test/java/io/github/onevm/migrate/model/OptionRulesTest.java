@@ -71,6 +71,7 @@ class OptionRulesTest {
             Map.entry(Option.HOST, o -> o.autoHost(true)),
             Map.entry(Option.SNAPSHOTS, o -> o.snapshots(SnapshotPolicy.CARRY)),
             Map.entry(Option.IMAGE_RECORDS, o -> o.imageRecords(ImageRecordPolicy.STAY)),
+            Map.entry(Option.PINS, o -> o.pins(PinPolicy.KEEP)),
             Map.entry(Option.MAX_DOWNTIME, o -> o.maxDowntime(Duration.ofSeconds(60))),
             Map.entry(Option.CUT_OVER_ANYWAY, o -> o.cutOverAnyway(true)),
             Map.entry(Option.CONTINUE_OVER_BUDGET, o -> o.continueOverBudget(true)),
