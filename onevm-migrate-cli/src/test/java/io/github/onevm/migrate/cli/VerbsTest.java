@@ -154,7 +154,7 @@ class VerbsTest {
     @Test
     void a_program_gets_an_empty_list_as_a_document() {
         assertThat(execute("list --output json")).isZero();
-        assertThat(screen.out()).contains("\"schema\" : 2").contains("\"migrations\" : [ ]");
+        assertThat(screen.out()).contains("\"schema\" : 3").contains("\"migrations\" : [ ]");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.check;
 
 import static io.github.onevm.migrate.check.Check.blocks;
+import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 
 import io.github.onevm.migrate.survey.Pins;
@@ -23,17 +24,24 @@ final class PinChecks {
             blocks(
                     "PINS_EXCLUDE_TARGET",
                     "the scheduler would never start the moved VM, now or after its next stop",
-                    "change the part that is named with 'onevm update <vmid>', or write '--pins rewrite' or"
-                            + " '--pins drop'",
+                    "let the part that is named allow the target as well ('... | CLUSTER_ID = 101') with 'onevm update"
+                            + " <vmid>', or write '--pins rewrite' or '--pins drop'",
                     "ON-44, ON-99",
                     in(Pins::exclusions)),
             blocks(
                     "PINS_WITHOUT_COUNTERPART",
                     "only a person can tell which host, or which other datastore, is meant after the move",
-                    "name hosts or datastores of the target cluster, or a label that they share, with 'onevm update"
+                    "allow hosts or datastores of the target cluster as well, or a label that they share, with 'onevm update"
                             + " <vmid>' and write '--pins keep', or write '--pins drop'",
                     "ON-44, ON-99",
                     in(Pins::withoutCounterpart)),
+            blocksUnlessWaived(
+                    "PINS_EXCLUDE_WAY_BACK",
+                    "if the migration fails, it is rolled back with these pins, and the scheduler would not start the VM where"
+                            + " it was",
+                    "let the pins allow the source cluster too until the move is done, with 'onevm update <vmid>'",
+                    "ON-44, ON-99",
+                    in(Pins::exclusionsFromSource)),
             warns(
                     "PINS_NOT_JUDGED",
                     "the scheduler may find no host or datastore for the moved VM",

@@ -48,13 +48,13 @@ final class UsageChecks {
     private UsageChecks() {}
 
     /**
-     * What is charged on a datastore for some of the VM's disks.
+     * What a user or a group is charged on a datastore for some of the VM's disks.
      *
-     * @param account who is charged
+     * @param holder the user or group, for people
      * @param source the datastore
      * @param mebibytes how much
      */
-    private record Charge(Account account, DatastoreId source, long mebibytes) {}
+    private record Charge(String holder, DatastoreId source, long mebibytes) {}
 
     private static Stream<String> drift(Survey survey) {
         return Stream.concat(
@@ -73,59 +73,62 @@ final class UsageChecks {
                 : Stream.empty();
     }
 
-    /** Sums by owner and datastore. */
+    /** Sums by user or group and datastore: owners of several images may share a group. */
     private static <D extends Disk> Stream<Charge> charges(
             Survey survey, Class<D> kind, Function<D, Optional<Account>> owner) {
         if (survey.request().options().snapshotOnly()) {
             return Stream.empty();
         }
-        Map<Account, Map<DatastoreId, Long>> sums = new LinkedHashMap<>();
+        Map<String, Map<DatastoreId, Long>> sums = new LinkedHashMap<>();
         survey.vm().disks().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
-                .forEach(disk -> owner.apply(disk)
-                        .ifPresent(account -> sums.computeIfAbsent(account, a -> new TreeMap<>())
+                .forEach(disk -> owner.apply(disk).stream()
+                        .flatMap(account -> account.usage().stream()
+                                .map(DatastoreUsage::holder)
+                                .distinct())
+                        .forEach(holder -> sums.computeIfAbsent(holder, h -> new TreeMap<>())
                                 .merge(disk.datastore(), disk.size().value() / MEBI, Long::sum)));
         return sums.entrySet().stream()
                 .flatMap(of -> of.getValue().entrySet().stream()
                         .map(sum -> new Charge(of.getKey(), sum.getKey(), sum.getValue())));
     }
 
+    /** Only usage on one of the two datastores can drift. */
     private static Stream<String> of(Survey survey, Charge charge, String end) {
         return survey.destinationOf(charge.source()).stream()
-                .flatMap(there -> holders(charge, there)
-                        .map(holder -> holder + " stays charged with " + charge.mebibytes() + " MiB on "
-                                + name(survey, charge.source())
-                                + usage(charge, holder, charge.source()) + ", and is credited with "
-                                + charge.mebibytes() + " MiB on " + there.label() + usage(charge, holder, there.id())
-                                + " when " + end));
+                .filter(there -> usages(survey, charge.holder())
+                        .anyMatch(u -> u.datastore().equals(charge.source())
+                                || u.datastore().equals(there.id())))
+                .map(there -> charge.holder() + " stays charged with " + charge.mebibytes() + " MiB on "
+                        + name(survey, charge.source()) + usage(survey, charge.holder(), charge.source())
+                        + ", and is credited with " + charge.mebibytes() + " MiB on " + there.label()
+                        + usage(survey, charge.holder(), there.id()) + " when " + end);
     }
 
     private static Stream<String> overQuota(Survey survey) {
         return images(survey)
                 .flatMap(charge -> survey.destinationOf(charge.source()).stream()
-                        .flatMap(there -> charge.account().usage().stream()
+                        .flatMap(there -> usages(survey, charge.holder())
                                 .filter(u -> u.datastore().equals(there.id()))
                                 .filter(u -> u.most()
                                         .filter(most -> u.used() + charge.mebibytes() > most)
                                         .isPresent())
-                                .map(u -> u.holder() + " would need " + charge.mebibytes()
+                                .map(u -> charge.holder() + " would need " + charge.mebibytes()
                                         + " MiB for persistent images on " + there.label()
-                                        + usage(charge, u.holder(), there.id()))));
+                                        + usage(survey, charge.holder(), there.id()))));
     }
 
-    /** Only the usage of users and groups that are charged on one of the two datastores can drift. */
-    private static Stream<String> holders(Charge charge, Datastore there) {
-        return charge.account().usage().stream()
-                .filter(u ->
-                        u.datastore().equals(charge.source()) || u.datastore().equals(there.id()))
-                .map(DatastoreUsage::holder)
+    private static Stream<DatastoreUsage> usages(Survey survey, String holder) {
+        return Stream.concat(survey.account().stream(), survey.imageOwners().stream())
+                .flatMap(account -> account.usage().stream())
+                .filter(u -> u.holder().equals(holder))
                 .distinct();
     }
 
-    private static String usage(Charge charge, String holder, DatastoreId datastore) {
-        return charge.account().usage().stream()
-                .filter(u -> u.holder().equals(holder) && u.datastore().equals(datastore))
+    private static String usage(Survey survey, String holder, DatastoreId datastore) {
+        return usages(survey, holder)
+                .filter(u -> u.datastore().equals(datastore))
                 .map(u -> " (SIZE_USED " + (long) u.used()
                         + u.most().map(m -> " of " + m.longValue()).orElse("") + ")")
                 .findFirst()

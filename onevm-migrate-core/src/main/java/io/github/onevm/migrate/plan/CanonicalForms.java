@@ -222,7 +222,7 @@ final class CanonicalForms {
                         .part("volumes", s.volumes())
                         .part("limit", s.limit())
                         .part("resumeLimit", s.resumeLimit())
-                        .later("pins", Optional.of(s.pins()).filter(pins -> !pins.isEmpty())));
+                        .later("pins", s.pins()));
         form(
                 CarrySnapshots.class,
                 "CarrySnapshots",

@@ -112,7 +112,7 @@ final class StepSequence {
                 detached(),
                 options.undeployLimit(),
                 options.resumeLimit(),
-                options.pins() == PinPolicy.DROP ? Map.of() : vm.pins()));
+                options.pins() == PinPolicy.DROP ? Optional.empty() : Optional.of(vm.pins())));
         volumes.findTpm().ifPresent(steps::add);
         carryHome().ifPresent(steps::add);
         steps.add(sendLast());

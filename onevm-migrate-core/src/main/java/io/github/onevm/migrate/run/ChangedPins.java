@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmRecords;
+import io.github.onevm.migrate.step.RewriteVmRecords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ final class ChangedPins {
 
     ChangedPins(VmRecords records) {
         this.records = records;
+    }
+
+    /** Whether they may have been changed when no step after this one, by number from 1, has acted and was not undone. */
+    static boolean areChanged(Plan plan, int step) {
+        return plan.steps().subList(0, Math.min(step, plan.steps().size())).stream()
+                .anyMatch(RewriteVmRecords.class::isInstance);
     }
 
     /** They are read from no site; none before the VM records are saved. */

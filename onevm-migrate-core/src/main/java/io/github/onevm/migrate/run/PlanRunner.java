@@ -188,7 +188,7 @@ public final class PlanRunner {
             return reporter.notStarted(cause);
         }
         if (context.cancellation().leavesBehind()) {
-            return reporter.left(cause);
+            return reporter.left(cause, number);
         }
         List<String> missing = step.isPointOfNoReturn() ? missing() : List.of();
         return missing.isEmpty() ? rollBack(cause) : reporter.notStarted(cause, missing);
@@ -232,7 +232,7 @@ public final class PlanRunner {
             if (!outcome.isGood()) {
                 putOff.forEach(later -> leftovers.add(
                         new Leftover(LeftoverKind.NOT_UNDONE, step(later).title(), Optional.empty())));
-                return reporter.stuck(cause.isGood() ? outcome : cause, step(number), leftovers);
+                return reporter.stuck(cause.isGood() ? outcome : cause, number, leftovers);
             }
         }
         putOff.forEach(number -> undone(number, undoPatiently(number, undoing)));

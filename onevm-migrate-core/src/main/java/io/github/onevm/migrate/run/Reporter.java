@@ -18,7 +18,6 @@ import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.Time;
-import io.github.onevm.migrate.step.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,11 +77,15 @@ final class Reporter {
                 .build();
     }
 
-    /** For a run that was asked to stop and to leave everything as it is. */
-    MigrationReport left(StepOutcome cause) {
+    /**
+     * For a run that was asked to stop and to leave everything as it is.
+     *
+     * @param step number of the last step that may have acted
+     */
+    MigrationReport left(StepOutcome cause, int step) {
         Whereabouts now = look();
         return failed(Result.NEEDS_PERSON, cause, now)
-                .pins(pins())
+                .pins(pinsAt(step))
                 .data(now.inBetween(context.state().stay()))
                 .next(next(now).left())
                 .build();
@@ -100,13 +103,18 @@ final class Reporter {
                 .build();
     }
 
-    MigrationReport stuck(StepOutcome cause, Step step, List<Leftover> leftovers) {
+    /**
+     * For a rollback that cannot go on.
+     *
+     * @param step number of the step that cannot be undone; those after it are
+     */
+    MigrationReport stuck(StepOutcome cause, int step, List<Leftover> leftovers) {
         Whereabouts now = look();
         return failed(Result.NEEDS_PERSON, cause, now)
                 .data(now.inBetween(context.state().stay()))
                 .leftovers(leftovers)
-                .pins(pins())
-                .next(next(now).stuck(cause, step))
+                .pins(pinsAt(step))
+                .next(next(now).stuck(cause, plan.steps().get(step - 1)))
                 .build();
     }
 
@@ -128,6 +136,10 @@ final class Reporter {
 
     private List<PinChange> pins() {
         return new ChangedPins(context.records()).of(plan, context.state().records());
+    }
+
+    private List<PinChange> pinsAt(int step) {
+        return ChangedPins.areChanged(plan, step) ? pins() : List.of();
     }
 
     /** How long the VM was down; empty if it did not run before, or does not run yet. */

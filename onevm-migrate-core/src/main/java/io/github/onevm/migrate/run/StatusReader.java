@@ -19,6 +19,7 @@ import io.github.onevm.migrate.report.MigrationStatusBuilder;
 import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.spi.Claimants;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.SyncRounds;
 import java.util.List;
@@ -99,7 +100,7 @@ final class StatusReader {
                 .notBefore(over ? Optional.empty() : rounds(record).flatMap(SyncRounds::notBefore))
                 .onHold(!over && isOnHold(record))
                 .pins(
-                        phase == Phase.UNDONE
+                        phase == Phase.UNDONE || !areRecordsChanged(record)
                                 ? List.of()
                                 : pins.of(record.plan(), record.learned().records()))
                 .history(history(record))
@@ -107,6 +108,12 @@ final class StatusReader {
                 .data(data(record, phase, now))
                 .next(new StatusActions(record, wouldLose).in(phase, isOnHold(record)))
                 .build();
+    }
+
+    private static boolean areRecordsChanged(MigrationJournal record) {
+        boolean undone = record.ended().stream()
+                .anyMatch(e -> e.undone() && e.good() && record.step(e.step()) instanceof RewriteVmRecords);
+        return !undone && ChangedPins.areChanged(record.plan(), record.announced());
     }
 
     private static boolean isOnHold(MigrationJournal record) {

@@ -50,7 +50,8 @@ import java.util.stream.Stream;
  * @param volumes names of its volumes on the source
  * @param limit limit of the undeploy
  * @param resumeLimit limit of the start when this is undone
- * @param pins its scheduling pins in the plan, if they are kept or rewritten; others have not been evaluated
+ * @param pins its scheduling pins in the plan, perhaps none, if pins are kept or rewritten: others have not been evaluated;
+ *     absent if all are dropped
  */
 public record StopVm(
         VmId vm,
@@ -60,14 +61,14 @@ public record StopVm(
         List<VolumeName> volumes,
         Duration limit,
         Duration resumeLimit,
-        Map<String, String> pins)
+        Optional<Map<String, String>> pins)
         implements Step {
     private static final Duration DETACH_LIMIT = Duration.ofSeconds(15);
 
     public StopVm {
         disks = List.copyOf(disks);
         volumes = List.copyOf(volumes);
-        pins = Map.copyOf(pins);
+        pins = pins.map(Map::copyOf);
     }
 
     @Override
@@ -104,7 +105,8 @@ public record StopVm(
         if (!before.disks().equals(disks)) {
             return otherDisks(before);
         }
-        if (!context.state().wasStopAsked() && !pins.isEmpty() && !before.pins().equals(pins)) {
+        if (!context.state().wasStopAsked()
+                && pins.filter(planned -> !before.pins().equals(planned)).isPresent()) {
             return otherPins(before);
         }
         context.state().messageBefore(before.message());
@@ -154,7 +156,7 @@ public record StopVm(
         return new StepOutcome.Failed(
                 FailureCode.CHANGED_SINCE_PLAN,
                 "VM " + vm + " has other scheduling pins than when the plan was made: now " + sorted(now.pins())
-                        + ", then " + sorted(pins));
+                        + ", then " + sorted(pins.orElse(Map.of())));
     }
 
     private static Map<String, String> sorted(Map<String, String> byName) {

@@ -49,6 +49,16 @@ public final class Pins {
         return remaining().flatMap(given -> doubt(given).stream());
     }
 
+    /**
+     * How the pins exclude where the VM is now, one sentence for each pin: a rollback puts them back, and the scheduler
+     * obeys them.
+     */
+    public Stream<String> exclusionsFromSource() {
+        return survey.vm().state().isRunning()
+                ? pins().flatMap(given -> excludedFromSource(given).stream())
+                : Stream.empty();
+    }
+
     /** The NICs in auto mode whose requirements no network of the target cluster meets, one sentence for each. */
     public Stream<String> nics() {
         return survey.target().stream()
@@ -63,6 +73,21 @@ public final class Pins {
                 .allMatch(given -> given.requirement()
                         .map(r -> host(host).of(r) != Truth.NO)
                         .orElse(false));
+    }
+
+    /** Whether the pins that remain certainly allow one of these hosts, and the system datastore of the plan. */
+    boolean certainlyAllow(List<Host> hosts) {
+        boolean allowHost = hosts.stream().anyMatch(h -> certainlyAllow(Pin.HOSTS, host(h)));
+        return allowHost
+                && system().map(d -> certainlyAllow(Pin.DATASTORES, new Evaluation(new SiteAttributes(survey).of(d))))
+                        .orElse(true);
+    }
+
+    private boolean certainlyAllow(Pin pin, Evaluation object) {
+        return remaining()
+                .filter(given -> given.pin() == pin)
+                .allMatch(given ->
+                        given.requirement().map(r -> object.of(r) == Truth.YES).orElse(false));
     }
 
     /** A pin with its text before or after the migration. */
@@ -136,6 +161,26 @@ public final class Pins {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return Optional.of(given.label() + " excludes " + which + " by " + parts);
+    }
+
+    private Optional<String> excludedFromSource(Given given) {
+        SiteAttributes attributes = new SiteAttributes(survey);
+        Optional<HistoryRecord> here = survey.vm().lastHistory();
+        List<Evaluation> present = given.pin() == Pin.HOSTS
+                ? survey.hosts().stream()
+                        .filter(h -> here.filter(r -> r.cluster().equals(h.cluster()))
+                                .isPresent())
+                        .map(this::host)
+                        .toList()
+                : here.flatMap(r -> survey.datastore(r.datastore())).map(d -> new Evaluation(attributes.of(d))).stream()
+                        .toList();
+        return given.requirement()
+                .filter(r -> !present.isEmpty() && present.stream().allMatch(e -> e.of(r) == Truth.NO))
+                .map(r -> given.label() + " excludes "
+                        + (given.pin() == Pin.HOSTS
+                                ? "every host of cluster " + here.orElseThrow().cluster()
+                                : "datastore " + here.orElseThrow().datastore())
+                        + ", where the VM is");
     }
 
     private static String unreadable(Given given) {

@@ -49,6 +49,8 @@ public final class SchedulerDoubts {
             AUTO_NIC,
             /** A VM group excludes the hosts. */
             GROUP,
+            /** The VM's scheduling pins may exclude what the other conditions allow. */
+            PINS,
             /** The system datastore is disabled. */
             DISABLED_DATASTORE,
             /** Another system datastore or another cluster might be chosen. */
@@ -63,6 +65,7 @@ public final class SchedulerDoubts {
                         group(),
                         datastoreRights(),
                         disabled(),
+                        pins(),
                         autoNics(),
                         otherDatastore(),
                         otherCluster())
@@ -141,6 +144,21 @@ public final class SchedulerDoubts {
                                 + allowed.get(0).label() + " "
                                 + String.join(", ", group.objections(allowed.get(0))))
                 : Stream.empty();
+    }
+
+    /** Each condition may be met by another host: one host must meet all of them. */
+    private Stream<Doubt> pins() {
+        GroupFit group = new GroupFit(survey);
+        List<Host> allowed = able().stream()
+                .filter(rights::mayManage)
+                .filter(h -> group.objections(h).isEmpty())
+                .toList();
+        return allowed.isEmpty() || new Pins(survey).certainlyAllow(allowed)
+                ? Stream.empty()
+                : doubt(
+                        Topic.PINS,
+                        "it is not certain that the scheduling pins that the VM keeps allow a host and the system datastore of"
+                                + " the plan");
     }
 
     private Stream<Doubt> disabled() {

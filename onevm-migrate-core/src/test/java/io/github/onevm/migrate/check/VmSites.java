@@ -74,6 +74,15 @@ final class VmSites {
                         "PINS_WITHOUT_COUNTERPART",
                         "a host that it excludes",
                         j -> pin(j, PinPolicy.REWRITE, HOSTS, "!(NAME = \"node-a1\")"))
+                .unsound("PINS_EXCLUDE_WAY_BACK", j -> pin(j, PinPolicy.KEEP, HOSTS, "CLUSTER_ID = 101"))
+                .near(
+                        "PINS_EXCLUDE_WAY_BACK",
+                        "both clusters",
+                        j -> pin(j, PinPolicy.KEEP, HOSTS, "CLUSTER_ID = 100 | CLUSTER_ID = 101"))
+                .near(
+                        "PINS_EXCLUDE_WAY_BACK",
+                        "an attribute that is not known",
+                        j -> pin(j, PinPolicy.KEEP, HOSTS, "RACK = r1"))
                 .unsound("PINS_NOT_JUDGED", j -> pin(j, PinPolicy.KEEP, HOSTS, "RACK = r1"))
                 .near("PINS_NOT_JUDGED", "any rack", j -> pin(j, PinPolicy.KEEP, HOSTS, "RACK = r1 | CLUSTER_ID = 101"))
                 .unsound("NIC_PINS_EXCLUDE_TARGET", j -> nic(j, "ID = 4"))

@@ -191,4 +191,19 @@ class PinsTest {
         assertThat(pins.exclusions()).isEmpty();
         assertThat(pins.withoutCounterpart()).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"CLUSTER_ID = 101,true", "CLUSTER_ID = 100 | CLUSTER_ID = 101,false", "ID > 0,true", "RACK = r1,false"})
+    void those_that_exclude_where_the_vm_is_are_named(String text, boolean excludes) {
+        assertThat(pins(PinPolicy.KEEP, HOSTS, text).exclusionsFromSource().toList())
+                .hasSize(excludes ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLUSTER_ID = 101,0", "RACK = r1,1"})
+    void the_scheduler_is_not_left_to_decide_by_what_is_not_known(String text, int doubts) {
+        pins(PinPolicy.KEEP, HOSTS, text);
+
+        assertThat(new SchedulerDoubts(survey()).all()).hasSize(doubts);
+    }
 }

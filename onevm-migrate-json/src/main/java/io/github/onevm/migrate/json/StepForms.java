@@ -181,7 +181,7 @@ final class StepForms {
                     fields.get("volumes", Values.VOLUME.list()),
                     fields.get("limit", Values.DURATION),
                     fields.get("resumeLimit", Values.DURATION),
-                    fields.since(5, "pins", Values.TEXT_BY_NAME).orElse(Map.of())));
+                    fields.since(5, "pins", Values.TEXT_BY_NAME)));
 
     static final Form<FindTpmVolume> FIND_TPM_VOLUME = Form.object(
             (s, fields) -> fields.put("vm", Values.VM, s.vm())

@@ -98,7 +98,7 @@ class PlanJsonTest {
                 .replaceAll("\\s*\"snapshots\" : \"REFUSE\",", "")
                 .replaceAll(",\\s*\"dropSnapshots\" : false", "")
                 .replaceAll(",\\s*\"policy\" : \"DROP\"", "")
-                .replaceAll(",\\s*\"pins\" : (\\{ }|\\[ ])", "")
+                .replaceAll(",\\s*\"pins\" : (null|\\{ }|\\[ ])", "")
                 .replaceAll("\\s*\"pins\" : \"DROP\",", "")
                 .replaceFirst("\"schema\" : 5", "\"schema\" : 1");
 

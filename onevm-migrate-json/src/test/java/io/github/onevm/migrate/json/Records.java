@@ -260,6 +260,7 @@ final class Records extends DomainContextBase {
                         .created(created)
                         .stopAsked(false)
                         .lockAsked(false)
+                        .homeAsked(false)
                         .build());
         return Combinators.combine(
                         volumes,
@@ -272,6 +273,7 @@ final class Records extends DomainContextBase {
                         traffic().optional())
                 .as((all, lastSend, records, stopAsked, lockAsked, stay, downtime, traffic) -> new LearnedBuilder()
                         .from(all)
+                        .homeAsked(stopAsked && lockAsked)
                         .downtime(downtime)
                         .traffic(traffic)
                         .lastSend(lastSend)

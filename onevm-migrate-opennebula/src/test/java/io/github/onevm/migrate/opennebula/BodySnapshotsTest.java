@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmRecordChangeBuilder;
@@ -34,6 +35,7 @@ class BodySnapshotsTest {
                 .disks(Map.of(0, new VmRecordChange.DatastoreName(new DatastoreId(102), "ds-102")))
                 .cluster(new ClusterId(101))
                 .dropSnapshots(dropSnapshots)
+                .policy(PinPolicy.DROP)
                 .build();
     }
 

@@ -290,6 +290,19 @@ class VmBodyTest {
                 .isEqualTo(was.replace("<ID>0</ID>", "<ID>0</ID><NAME>new</NAME>"));
     }
 
+    /** As an editor of XML leaves a section that the move has emptied. */
+    @Test
+    void both_pins_come_back_into_a_user_template_without_content() {
+        String disk = "<DATASTORE>alpha</DATASTORE><DATASTORE_ID>100</DATASTORE_ID>";
+        String pins =
+                "<SCHED_REQUIREMENTS>old</SCHED_REQUIREMENTS><SCHED_DS_REQUIREMENTS>older</SCHED_DS_REQUIREMENTS>";
+        String was = withUserTemplate(body(disk), "<USER_TEMPLATE>" + pins + "</USER_TEMPLATE>");
+        VmRecordChange change = change(Map.of(0, NEW_IMAGES));
+        String theirs = withUserTemplate(VmBody.edited(body(disk), change), "<USER_TEMPLATE/>");
+
+        assertThat(VmBody.restored(theirs, was, change)).isEqualTo(was);
+    }
+
     @Test
     void records_of_a_recorded_move_show_the_change() {
         VmRecordChange change = change(Map.of(0, NEW_IMAGES, 1, NEW_IMAGES, 2, NEW_SYSTEM, 3, NEW_IMAGES));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The scheduling pins in a body: USER_TEMPLATE/SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS (ON-44). */
@@ -69,7 +70,11 @@ final class VmPins {
 
     /** Puts back what the change has taken away or rewritten, unless somebody has set it again since. */
     void restore(VmPins before, VmRecordChange change) {
-        lost(before, change).forEach(pin -> body.text.append(section(), before.body.text.source(pin)));
+        // in one edit: two would both replace a section that is empty
+        String lost = lost(before, change).map(before.body.text::source).collect(Collectors.joining());
+        if (!lost.isEmpty()) {
+            body.text.append(section(), lost);
+        }
         rewritten(change).forEach(pin -> set(pin.name(), pin.before()));
     }
 
