@@ -197,6 +197,7 @@ class SnapshotsTest {
                 .build());
 
         assertThat(report.failure()).contains(FailureCode.SNAPSHOTS_LATE);
+        assertThat(report.cause()).get().asString().contains("not complete: ", FIRST.value(), SECOND.value());
         assertThat(scenario.changes()).doesNotContain("control.undeploy");
         assertThat(beta().snapshotNames()).isEmpty();
     }
@@ -319,6 +320,24 @@ class SnapshotsTest {
         scenario.run(CARRY);
 
         assertNothingOnBeta(rollback());
+    }
+
+    @Test
+    void a_rollback_keeps_a_copy_whose_original_was_deleted_on_the_source() {
+        scenario.run(CARRY);
+        alpha().withoutSnapshot(FIRST);
+
+        MigrationReport report = rollback();
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(beta().snapshotNames()).containsExactly(FIRST);
+        assertThat(report.leftovers())
+                .singleElement()
+                .satisfies(left -> assertThat(left.message())
+                        .get()
+                        .asString()
+                        .contains("deleted 8 copies")
+                        .endsWith(": " + FIRST));
     }
 
     @Test

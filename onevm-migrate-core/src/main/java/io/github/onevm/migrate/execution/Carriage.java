@@ -5,7 +5,6 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.NamedSnapshot;
 import io.github.onevm.migrate.model.SnapshotCopy;
 import io.github.onevm.migrate.model.SnapshotId;
-import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.StorageCall;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  * before it has arrived. One list of the destination's snapshots per look serves all lanes. Tells how far it is.
  */
 public final class Carriage {
-    private static final Duration APPEARING = Duration.ofSeconds(10);
+    /** How long a copy may be unlisted after it was asked for (SP-41). */
+    static final Duration APPEARING = Duration.ofSeconds(10);
 
     private final StepContext context;
     private final String location;
@@ -60,6 +61,14 @@ public final class Carriage {
     /** Number of snapshots that have arrived completely. */
     public int arrived() {
         return arrived;
+    }
+
+    /** The names of those that have not arrived completely. */
+    public List<String> missing() {
+        return lanes.stream()
+                .flatMap(Deque::stream)
+                .map(copy -> copy.name().value())
+                .toList();
     }
 
     /**
@@ -128,30 +137,60 @@ public final class Carriage {
                         () -> source.export(copy.id(), location),
                         () -> source.exported(location).contains(copy.id()))
                 .make();
+        receive(copy);
+    }
+
+    private void receive(SnapshotCopy copy) {
+        AtomicBoolean mayBeOurs = new AtomicBoolean(context.state().isTakenUp());
+        context.state().asked(copy.id());
         try {
             new VerifiedChange(
                             context,
                             new StorageCall.Receive(copy),
-                            () -> destination(context).receive(copy),
+                            () -> noting(mayBeOurs, () -> destination(context).receive(copy)),
                             () -> !there(context, Set.of(copy.id())).isEmpty())
                     .make();
-            context.state().asked(copy.id());
         } catch (BackendException.Conflict e) {
-            // Certainly not made by this run, so an undo must not delete it.
-            context.state().notCarried(copy.id());
+            if (!mayBeOurs.get()) {
+                // Certainly not made by this migration, so an undo must not delete it.
+                context.state().notCarried(copy.id());
+                throw e;
+            }
+            if (!appears(copy)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void noting(AtomicBoolean lost, Runnable call) {
+        try {
+            call.run();
+        } catch (BackendException.Ambiguous e) {
+            lost.set(true);
             throw e;
         }
     }
 
-    private static NamedSnapshots source(StepContext context) {
+    /** Whether a copy that an earlier call may have begun is listed, now or a moment later (SP-41). */
+    private boolean appears(SnapshotCopy copy) {
+        return new Await(context.forUndo())
+                .until(
+                        APPEARING,
+                        () -> there(context, Set.of(copy.id())),
+                        there -> there.stream()
+                                .anyMatch(s -> s.name().equals(copy.name().value())))
+                .reached();
+    }
+
+    static NamedSnapshots source(StepContext context) {
         return context.source().namedSnapshots().orElseThrow();
     }
 
-    private static NamedSnapshots destination(StepContext context) {
+    static NamedSnapshots destination(StepContext context) {
         return context.destination().namedSnapshots().orElseThrow();
     }
 
-    private static List<NamedSnapshot> there(StepContext context, Set<SnapshotId> ids) {
+    static List<NamedSnapshot> there(StepContext context, Set<SnapshotId> ids) {
         return destination(context).list(s -> ids.contains(s.id()));
     }
 
@@ -166,14 +205,14 @@ public final class Carriage {
         });
     }
 
-    private static List<SnapshotId> ours(StepContext context, Set<SnapshotId> snapshots) {
+    static List<SnapshotId> ours(StepContext context, Set<SnapshotId> snapshots) {
         return snapshots.stream()
                 .filter(context.state().exporting()::contains)
                 .sorted(Comparator.comparing(SnapshotId::value))
                 .toList();
     }
 
-    private static void unexport(StepContext context, String location, SnapshotId id) {
+    static void unexport(StepContext context, String location, SnapshotId id) {
         NamedSnapshots source = source(context);
         new VerifiedChange(
                         context,
@@ -181,63 +220,5 @@ public final class Carriage {
                         () -> source.unexport(id, location),
                         () -> !source.exported(location).contains(id))
                 .make();
-    }
-
-    /**
-     * Deletes the copies that this migration has made or may have made, and ends its exports.
-     *
-     * @throws BackendException.Unavailable when a copy cannot be deleted yet, or an export not be ended
-     */
-    public static StepOutcome undone(StepContext context, String location) {
-        List<NamedSnapshot> there = madeThere(context);
-        SideBySide.each(context, there, copy -> delete(context, copy));
-        Set<SnapshotId> exported = source(context).exported(location);
-        SideBySide.each(context, ours(context, exported), id -> orLater(() -> unexport(context, location, id)));
-        return there.isEmpty()
-                ? new StepOutcome.AlreadyDone("no copy of a snapshot is on the destination")
-                : new StepOutcome.Done("deleted " + there.size() + " copies of snapshots that this run had made");
-    }
-
-    /** A copy that was asked for a moment ago may not be listed yet (SP-41); one that never appears is not waited for long. */
-    private static List<NamedSnapshot> madeThere(StepContext context) {
-        Set<SnapshotId> made = context.state().carrying();
-        return new Await(context)
-                .until(
-                        APPEARING,
-                        () -> there(context, made),
-                        there -> ids(there).containsAll(context.state().notSeenYet()))
-                .last()
-                .orElseThrow(
-                        () -> new BackendException.Unavailable("the snapshots of the destination cannot be listed"));
-    }
-
-    private static Set<SnapshotId> ids(List<NamedSnapshot> snapshots) {
-        return snapshots.stream().map(NamedSnapshot::id).collect(Collectors.toSet());
-    }
-
-    private static void delete(StepContext context, NamedSnapshot copy) {
-        try {
-            orLater(() -> new VerifiedChange(
-                            context,
-                            new StorageCall.DeleteSnapshot(copy.id()),
-                            () -> destination(context).delete(copy.id()),
-                            () -> there(context, Set.of(copy.id())).isEmpty())
-                    .make());
-        } catch (BackendException.NotFound gone) {
-            // Somebody else was faster.
-        }
-        context.state().seenThere(Set.of(copy.id()));
-    }
-
-    /**
-     * A copy that is still arriving may not be deletable yet, and its export not be ended (SP-39, SP-40). Then the undo is
-     * tried again for a while; to force it could leave a snapshot that never becomes complete.
-     */
-    private static void orLater(Runnable change) {
-        try {
-            change.run();
-        } catch (BackendException.Conflict e) {
-            throw new BackendException.Unavailable(String.valueOf(e.getMessage()));
-        }
     }
 }

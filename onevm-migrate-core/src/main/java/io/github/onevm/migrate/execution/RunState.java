@@ -73,6 +73,7 @@ public final class RunState {
         created.putAll(learned.created());
         carrying.addAll(learned.carrying());
         exporting.addAll(learned.exporting());
+        asked.addAll(learned.carrying());
         lastSend = learned.lastSend().orElse(null);
         records = learned.records().orElse(null);
         imageRecords = learned.imageRecords().orElse(null);
@@ -176,6 +177,7 @@ public final class RunState {
     /** Notes that a copy was certainly not made by this migration. */
     public void notCarried(SnapshotId snapshot) {
         carrying.remove(snapshot);
+        asked.remove(snapshot);
     }
 
     /** The snapshots of which this migration has made copies or may have. */
@@ -183,7 +185,7 @@ public final class RunState {
         return Set.copyOf(carrying);
     }
 
-    /** Notes that this run has asked for a copy, which may be listed a moment later. */
+    /** Notes, before the call, that this run asks for a copy, which may be listed a moment after it. */
     public void asked(SnapshotId snapshot) {
         asked.add(snapshot);
     }
@@ -193,7 +195,7 @@ public final class RunState {
         asked.removeAll(snapshots);
     }
 
-    /** The copies that this run has asked for and not seen yet. */
+    /** The copies that this migration has asked for, or may have, and that this run has not seen yet. */
     public Set<SnapshotId> notSeenYet() {
         return Set.copyOf(asked);
     }

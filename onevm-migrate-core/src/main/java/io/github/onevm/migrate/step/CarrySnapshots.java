@@ -2,6 +2,7 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Carriage;
+import io.github.onevm.migrate.execution.CarriageUndo;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.NamedSnapshot;
@@ -113,7 +114,8 @@ public record CarrySnapshots(String location, String origin, List<Carried> snaps
                 new StepOutcome.Failed(
                         FailureCode.SNAPSHOTS_LATE,
                         "within " + limit.toSeconds() + " s " + carriage.arrived() + " of " + snapshots.size()
-                                + " snapshots of disks and VM arrived completely");
+                                + " snapshots of disks and VM arrived completely; not complete: "
+                                + String.join(", ", carriage.missing()));
         };
     }
 
@@ -156,13 +158,13 @@ public record CarrySnapshots(String location, String origin, List<Carried> snaps
         return there(context).size() == snapshots.size();
     }
 
-    /** Deletes exactly the copies that this migration has made or may have made. */
+    /** Deletes only copies that this migration has made or may have made, and whose originals exist. */
     @Override
     public StepOutcome undo(StepContext context) {
         if (context.state().carrying().isEmpty() && context.state().exporting().isEmpty()) {
             return new StepOutcome.AlreadyDone("no snapshot was copied");
         }
-        return Carriage.undone(context, location);
+        return CarriageUndo.of(context, location);
     }
 
     @Override
