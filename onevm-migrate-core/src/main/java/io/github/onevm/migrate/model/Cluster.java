@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.model;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.immutables.value.Value;
 
@@ -12,6 +14,8 @@ import org.immutables.value.Value;
  * @param datastores DATASTORES/ID
  * @param networks VNETS/ID
  * @param firmwares TEMPLATE/OVMF_UEFIS; empty if the driver decides
+ * @param attributes the values of each attribute in its TEMPLATE, which count for its hosts too (ON-99); no values if they may
+ *     be a secret
  */
 @Value.Builder
 public record Cluster(
@@ -20,17 +24,19 @@ public record Cluster(
         Set<HostId> hosts,
         Set<DatastoreId> datastores,
         Set<NetworkId> networks,
-        Set<String> firmwares) {
+        Set<String> firmwares,
+        Map<String, List<String>> attributes) {
     public Cluster {
         hosts = Set.copyOf(hosts);
         datastores = Set.copyOf(datastores);
         networks = Set.copyOf(networks);
         firmwares = Set.copyOf(firmwares);
+        attributes = Map.copyOf(attributes);
     }
 
-    /** A cluster that does not list the firmwares of its hosts. */
+    /** A cluster without attributes of its own. */
     public Cluster(ClusterId id, String name, Set<HostId> hosts, Set<DatastoreId> datastores, Set<NetworkId> networks) {
-        this(id, name, hosts, datastores, networks, Set.of());
+        this(id, name, hosts, datastores, networks, Set.of(), Map.of());
     }
 
     /** For people: {@code cluster 101 (beta)}. */

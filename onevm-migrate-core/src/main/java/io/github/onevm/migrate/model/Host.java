@@ -24,8 +24,8 @@ import org.immutables.value.Value;
  * @param pinPolicy TEMPLATE/PIN_POLICY; a PINNED host is for pinned VMs only
  * @param freePci PCI devices that are not assigned to a VM, in order of their ADDRESS
  * @param vms VMS, the VMs that are on it
- * @param attributes the values of each attribute by which a requirement can select it (ON-99), without secrets; empty if
- *     they are not known
+ * @param attributes the values of each attribute by which a requirement can select it (ON-99), without those of its cluster;
+ *     no values if they may be a secret; empty if the attributes are not known
  */
 @Value.Builder
 public record Host(

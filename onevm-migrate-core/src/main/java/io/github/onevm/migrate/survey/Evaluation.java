@@ -2,19 +2,23 @@ package io.github.onevm.migrate.survey;
 
 import io.github.onevm.migrate.survey.Requirement.Comparison;
 import io.github.onevm.migrate.survey.Requirement.Literal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Whether an object fulfils a requirement, as the scheduler evaluates it (ON-99). A comparison with an attribute that the
- * object does not have fails, {@code !=} too. Only {@code @>} looks at more than the first value of an attribute.
+ * object does not have fails, {@code !=} too. Only {@code @>} looks at more than the first value of an attribute. An integer
+ * is compared with the values that begin with an {@code int}, a decimal with those that begin with a {@code float}: the others
+ * count as absent, and {@code 3.9} is 3 for {@code = 3}.
  */
 final class Evaluation {
-    private static final Pattern NUMBER = Pattern.compile("\\s*([-+]?[0-9]+(\\.[0-9]+)?)");
+    private static final Pattern INTEGER = Pattern.compile("\\s*([-+]?[0-9]+)");
+    private static final Pattern DECIMAL =
+            Pattern.compile("\\s*([-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?)");
 
     /** The VMs on a host; compared as if each were the only value (ON-99). */
     static final String CURRENT_VMS = "CURRENT_VMS";
@@ -87,38 +91,53 @@ final class Evaluation {
                 case GREATER, LESS, CONTAINS -> false;
             };
         }
-        Optional<String> first = values.stream().findFirst();
+        Stream<Integer> compared = compared(c.literal(), values);
         return switch (c.operator()) {
-            case EQUAL -> first.flatMap(v -> equal(c.literal(), v)).orElse(false);
-            case UNEQUAL ->
-                first.flatMap(v -> equal(c.literal(), v)).map(e -> !e).orElse(false);
-            case GREATER -> first.filter(v -> is(v, n -> n > number(c))).isPresent();
-            case LESS -> first.filter(v -> is(v, n -> n < number(c))).isPresent();
-            case CONTAINS -> values.stream().anyMatch(v -> equal(c.literal(), v).orElse(false));
+            case EQUAL -> compared.findFirst().filter(n -> n == 0).isPresent();
+            case UNEQUAL -> compared.findFirst().filter(n -> n != 0).isPresent();
+            case GREATER -> compared.findFirst().filter(n -> n > 0).isPresent();
+            case LESS -> compared.findFirst().filter(n -> n < 0).isPresent();
+            case CONTAINS -> compared.anyMatch(n -> n == 0);
         };
     }
 
     /** Empty if they cannot be compared. */
     static Optional<Boolean> equal(Literal literal, String value) {
-        if (literal.kind() == Literal.Kind.TEXT) {
-            return literal.value().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Wildcards.matches(literal.value(), value));
-        }
-        double wanted = Double.parseDouble(literal.value());
-        return number(value).map(n -> n == wanted);
+        return compared(literal, List.of(value)).findFirst().map(n -> n == 0);
     }
 
-    private static double number(Comparison c) {
-        return Double.parseDouble(c.literal().value());
+    /** How each value compares with the literal, as of a comparator; what cannot be compared is left out. */
+    private static Stream<Integer> compared(Literal literal, List<String> values) {
+        return switch (literal.kind()) {
+            case TEXT ->
+                values.stream()
+                        .filter(value -> !literal.value().isEmpty())
+                        .map(value -> Wildcards.matches(literal.value(), value) ? 0 : 1);
+            // Bits that an int has no room for are lost, as in atoi.
+            case INTEGER -> {
+                int wanted = new BigInteger(literal.value()).intValue();
+                yield values.stream().flatMap(Evaluation::integer).map(n -> Integer.compare(n, wanted));
+            }
+            case DECIMAL -> {
+                float wanted = Float.parseFloat(literal.value());
+                yield values.stream().flatMap(Evaluation::decimal).map(n -> Float.compare(n, wanted));
+            }
+        };
     }
 
-    private static boolean is(String value, DoublePredicate wanted) {
-        return number(value).filter(wanted::test).isPresent();
+    private static Stream<Integer> integer(String value) {
+        Matcher matcher = INTEGER.matcher(value);
+        return matcher.lookingAt()
+                ? Stream.of(new BigInteger(matcher.group(1)))
+                        .filter(n -> n.bitLength() < Integer.SIZE)
+                        .map(BigInteger::intValue)
+                : Stream.empty();
     }
 
-    private static Optional<Double> number(String value) {
-        Matcher matcher = NUMBER.matcher(value);
-        return matcher.lookingAt() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
+    private static Stream<Float> decimal(String value) {
+        Matcher matcher = DECIMAL.matcher(value);
+        return matcher.lookingAt()
+                ? Stream.of(Float.valueOf(matcher.group(1))).filter(n -> !n.isInfinite())
+                : Stream.empty();
     }
 }

@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a requirement as the scheduler does (ON-99): {@code !}, {@code &} and {@code |} bind equally, from left to
- * right, so that {@code A = 1 | B = 2 & C = 3} is {@code (A = 1 | B = 2) & C = 3}.
+ * right, so that {@code A = 1 | B = 2 & C = 3} is {@code (A = 1 | B = 2) & C = 3}. Characters that begin no token are passed
+ * over like blanks, such as that at the end of {@code ID = 7;}.
  */
 final class RequirementParser {
     private static final Pattern TOKEN = Pattern.compile("(?<decimal>-?[0-9]+\\.[0-9]+)|(?<integer>-?[0-9]+)"
             + "|(?<word>[A-Za-z][0-9A-Za-z_]*)|\"(?<quoted>[^\"]*)\"|(?<sign>[@!&|=><()])");
-    private static final Pattern BLANK = Pattern.compile("\\s*");
+
+    /** Tokens of its other language, for ranks. */
+    private static final String FOREIGN = "*+/^-";
 
     private final List<Token> tokens;
     private int next;
@@ -49,22 +52,20 @@ final class RequirementParser {
     /** The last one marks the end. */
     private static List<Token> tokens(String text) {
         List<Token> tokens = new ArrayList<>();
-        int at = blank(text, 0);
         Matcher matcher = TOKEN.matcher(text);
+        int at = 0;
         while (at < text.length()) {
-            if (!matcher.region(at, text.length()).lookingAt()) {
+            if (matcher.region(at, text.length()).lookingAt()) {
+                tokens.add(token(matcher));
+                at = matcher.end();
+            } else if (FOREIGN.indexOf(text.charAt(at)) >= 0) {
                 throw new IllegalArgumentException("it cannot be read from '" + text.substring(at) + "' on");
+            } else {
+                at++;
             }
-            tokens.add(token(matcher));
-            at = blank(text, matcher.end());
         }
         tokens.add(new Token("", new Literal(text.length(), text.length(), Literal.Kind.TEXT, "")));
         return tokens;
-    }
-
-    private static int blank(String text, int from) {
-        Matcher matcher = BLANK.matcher(text).region(from, text.length());
-        return matcher.lookingAt() ? matcher.end() : from;
     }
 
     private static Token token(Matcher m) {

@@ -10,9 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The attributes that the scheduler finds in hosts, datastores and networks (ON-99). */
 final class SiteAttributes {
+    /** What the scheduler finds in monitoring and in the element DATASTORES of a host, which are not read (ON-99). */
+    private static final Set<String> MEASURED = Set.of(
+            "FREE_CPU",
+            "FREE_MEMORY",
+            "USED_CPU",
+            "USED_MEMORY",
+            "NETRX",
+            "NETTX",
+            "DISK_USAGE",
+            "FREE_DISK",
+            "MAX_DISK",
+            "USED_DISK",
+            "DS");
+
     private final Survey survey;
 
     SiteAttributes(Survey survey) {
@@ -29,8 +46,22 @@ final class SiteAttributes {
                 List.of(host.cluster().toString()),
                 Evaluation.CURRENT_VMS,
                 host.vms().stream().map(Object::toString).toList()));
-        survey.cluster(host.cluster()).map(Cluster::name).ifPresent(name -> own.put("CLUSTER", List.of(name)));
-        return attributes(own, host.attributes());
+        Optional<Cluster> cluster = survey.cluster(host.cluster());
+        cluster.map(Cluster::name).ifPresent(name -> own.put("CLUSTER", List.of(name)));
+        return attributes(own, read(host, cluster), name -> cluster.isEmpty() || MEASURED.contains(name));
+    }
+
+    /** What the cluster has comes last. */
+    private static Map<String, List<String>> read(Host host, Optional<Cluster> cluster) {
+        return host.attributes().isEmpty()
+                ? Map.of()
+                : Stream.of(host.attributes(), cluster.map(Cluster::attributes).orElse(Map.of()))
+                        .flatMap(attributes -> attributes.entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, SiteAttributes::both));
+    }
+
+    private static List<String> both(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     Attributes of(Datastore datastore) {
@@ -39,7 +70,7 @@ final class SiteAttributes {
                 "NAME", List.of(datastore.name()),
                 "TM_MAD", List.of(datastore.driver()),
                 "CLUSTERS/ID", texts(datastore.clusters()));
-        return attributes(own, datastore.attributes());
+        return attributes(own, datastore.attributes(), name -> false);
     }
 
     /** Only what the clusters tell about a network is known. */
@@ -48,17 +79,25 @@ final class SiteAttributes {
                 .filter(c -> c.networks().contains(network))
                 .map(c -> c.id().toString())
                 .toList();
-        return attributes(Map.of("ID", List.of(network.toString()), "CLUSTERS/ID", clusters), Map.of());
+        return attributes(Map.of("ID", List.of(network.toString()), "CLUSTERS/ID", clusters), Map.of(), name -> false);
     }
 
-    /** An object of which no more is known may have any other attribute. */
-    private static Attributes attributes(Map<String, List<String>> own, Map<String, List<String>> read) {
+    /**
+     * An object of which no more is known may have any other attribute. One that was read without values is withheld.
+     *
+     * @param mayHave the names that it may have although they were not read
+     */
+    private static Attributes attributes(
+            Map<String, List<String>> own, Map<String, List<String>> read, Predicate<String> mayHave) {
         return name -> {
             if (own.containsKey(name)) {
                 return Optional.ofNullable(own.get(name));
             }
-            boolean isPath = name.startsWith("/");
-            return read.isEmpty() || isPath ? Optional.empty() : Optional.of(read.getOrDefault(name, List.of()));
+            if (read.containsKey(name)) {
+                return Optional.ofNullable(read.get(name)).filter(values -> !values.isEmpty());
+            }
+            boolean isOpen = read.isEmpty() || name.contains("/") || mayHave.test(name);
+            return isOpen ? Optional.empty() : Optional.of(List.of());
         };
     }
 

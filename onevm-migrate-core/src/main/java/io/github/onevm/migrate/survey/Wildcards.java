@@ -3,7 +3,10 @@ package io.github.onevm.migrate.survey;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Texts with the wildcards of a shell: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]}, and a backslash before them. */
+/**
+ * Texts with the wildcards of a shell: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]} or {@code [^a-z]}, and a backslash
+ * before them.
+ */
 final class Wildcards {
     private static final String SPECIAL = "*?[\\";
 
@@ -47,7 +50,7 @@ final class Wildcards {
     }
 
     private static String set(String within) {
-        boolean negated = within.startsWith("!");
+        boolean negated = within.startsWith("!") || within.startsWith("^");
         String members = negated ? within.substring(1) : within;
         return (negated ? "[^" : "[")
                 + members.replace("\\", "\\\\")

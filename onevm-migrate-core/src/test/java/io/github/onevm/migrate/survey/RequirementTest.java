@@ -21,7 +21,8 @@ class RequirementTest {
             "HYPERVISOR", List.of("kvm"),
             "CURRENT_VMS", List.of("3", "4"),
             "CLUSTERS/ID", List.of("100", "101"),
-            "RANK_TEXT", List.of("12abc", "13"));
+            "RANK_TEXT", List.of("12abc", "13"),
+            "MIXED", List.of("fast", "99999999999", "5.7"));
 
     private static Truth of(String text) {
         Attributes attributes =
@@ -46,11 +47,16 @@ class RequirementTest {
                 "ID < -8; NO",
                 "FREE_CPU > 350.25; YES",
                 "FREE_CPU < 350.25; NO",
+                "FREE_CPU = 350; YES",
+                "FREE_CPU > 350; NO",
+                "FREE_CPU = 350.5; YES",
                 "NAME = \"node-b1\"; YES",
                 "NAME = \"node-b*\"; YES",
                 "NAME = \"node-?1\"; YES",
                 "NAME = \"node-[a-c]1\"; YES",
                 "NAME = \"node-[!a-c]1\"; NO",
+                "NAME = \"node-[^a-c]1\"; NO",
+                "NAME = \"node-[^x-z]1\"; YES",
                 "NAME = \"NODE-B1\"; NO",
                 "NAME != \"node-a*\"; YES",
                 "HYPERVISOR = kvm; YES",
@@ -60,6 +66,13 @@ class RequirementTest {
                 "\"CLUSTERS/ID\" = 101; NO",
                 "\"CLUSTERS/ID\" @> 102; NO",
                 "RANK_TEXT = 12; YES",
+                "RANK_TEXT = 13; NO",
+                "RANK_TEXT @> 13; YES",
+                "MIXED = 5; YES",
+                "MIXED > 5; NO",
+                "MIXED < 6.5; NO",
+                "MIXED @> 5.7; YES",
+                "MIXED = fast; YES",
                 "CURRENT_VMS = 4; YES",
                 "CURRENT_VMS != 4; NO",
                 "CURRENT_VMS != 5; YES",
@@ -81,7 +94,22 @@ class RequirementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "\n"})
+    @ValueSource(
+            strings = {
+                "CLUSTER_ID = 101;",
+                "'CLUSTER_ID' = 101",
+                "CLUSTER_ID, = 101.",
+                "CLUSTER_ID \\ ~ = 101",
+                "_CLUSTER_ID = 101",
+                "CLUSTER_ID = 101\"",
+                "CLUSTER_ID =\n101"
+            })
+    void characters_that_begin_no_token_are_passed_over(String text) {
+        assertThat(of(text)).isEqualTo(Truth.YES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\n", "';"})
     void an_empty_one_is_fulfilled(String text) {
         assertThat(of(text)).isEqualTo(Truth.YES);
     }
@@ -98,7 +126,11 @@ class RequirementTest {
         "7 = ID, '''7'' is unexpected'",
         "NAME > b, '''b'' is unexpected'",
         "ID == 7, '''='' is unexpected'",
-        "ID ~ 7, 'it cannot be read from ''~ 7'' on'"
+        "ID ~ 7, '''7'' is unexpected'",
+        "ID * 7, 'it cannot be read from ''* 7'' on'",
+        "ID = 7 + 1, 'it cannot be read from ''+ 1'' on'",
+        "NAME = a/b, 'it cannot be read from ''/b'' on'",
+        "ID ^ 7, 'it cannot be read from ''^ 7'' on'"
     })
     void what_the_scheduler_cannot_read_is_refused_with_the_place(String text, String why) {
         assertThatThrownBy(() -> RequirementParser.parse(text))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cluster;
+import io.github.onevm.migrate.model.ClusterBuilder;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
@@ -102,6 +103,7 @@ class OneInventoryTest {
         oned.recorded("one.clusterpool.info", "6.10.5/one.clusterpool.info");
 
         assertThat(inventory.clusters())
+                .map(c -> new ClusterBuilder().from(c).attributes(Map.of()).build())
                 .contains(new Cluster(
                         new ClusterId(101),
                         "beta",

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.PciDevice;
 import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
 import io.github.onevm.migrate.opennebula.wire.OneXml;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,19 @@ class PoolDocumentsTest {
                 first("6.10.5/one.clusterpool.info", "<TEMPLATE>", "<TEMPLATE><OVMF_UEFIS>/a.fd</OVMF_UEFIS>");
 
         assertThat(PoolDocuments.cluster(cluster).firmwares()).containsExactly("/a.fd");
+    }
+
+    @Test
+    void cluster_shows_the_attributes_of_its_template_without_secrets() {
+        Element cluster = first(
+                "6.10.5/one.clusterpool.info",
+                "<TEMPLATE>",
+                "<TEMPLATE><ROOM>north</ROOM><BMC_PASSWORD>s</BMC_PASSWORD>");
+
+        assertThat(PoolDocuments.cluster(cluster).attributes())
+                .containsEntry("ROOM", List.of("north"))
+                .containsEntry("BMC_PASSWORD", List.of())
+                .doesNotContainKeys("ID", "NAME");
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class PoolDocuments {
                 .datastores(ids(e, "DATASTORES/ID", DatastoreId::new))
                 .networks(ids(e, "VNETS/ID", NetworkId::new))
                 .firmwares(list(e, "OVMF_UEFIS"))
+                .attributes(Selectable.of(e, "TEMPLATE"))
                 .build();
     }
 
@@ -129,7 +130,7 @@ public final class PoolDocuments {
                         .map(PoolDocuments::pci)
                         .toList())
                 .vms(ids(e, "VMS/ID", VmId::new))
-                .attributes(Selectable.of(e, "TEMPLATE", "HOST_SHARE", "", "CLUSTER_TEMPLATE"))
+                .attributes(Selectable.of(e, "TEMPLATE", "HOST_SHARE", ""))
                 .build();
     }
 

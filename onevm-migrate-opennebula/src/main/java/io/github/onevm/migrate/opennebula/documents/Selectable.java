@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 
 /**
  * The attributes of an object by which a requirement can select it, with their values in order of the document (ON-99): the
- * elements without elements within them. What may be a secret is left out.
+ * elements without elements within them. An attribute that may be a secret has no values here.
  */
 final class Selectable {
     private static final Pattern SECRET = Pattern.compile("(?i).*(TOKEN|PASS|SECRET|KEY|AUTH|CREDENTIAL).*");
@@ -32,13 +32,15 @@ final class Selectable {
                         : Stream.of(child).filter(own -> names.contains("")))
                 .filter(Selectable::isAttribute)
                 .forEach(e -> found.computeIfAbsent(e.getTagName(), name -> new ArrayList<>())
-                        .add(e.getTextContent()));
+                        .addAll(values(e)));
         return found;
     }
 
     private static boolean isAttribute(Element e) {
-        return OneXml.children(e).isEmpty()
-                && !e.getTextContent().isEmpty()
-                && !SECRET.matcher(e.getTagName()).matches();
+        return OneXml.children(e).isEmpty();
+    }
+
+    private static List<String> values(Element e) {
+        return SECRET.matcher(e.getTagName()).matches() ? List.of() : List.of(e.getTextContent());
     }
 }
