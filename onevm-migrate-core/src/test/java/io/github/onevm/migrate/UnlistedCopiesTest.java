@@ -106,6 +106,8 @@ class UnlistedCopiesTest {
 
     @Test
     void a_rollback_waits_for_a_copy_that_a_run_which_died_has_asked_for() {
+        // Complete at once: its export can be ended, so nothing but the wait for the copy finds it.
+        site.store("beta").setUp().arrivalsTake(0, 0);
         dieAfter(UnlistedCopiesTest::isReceive);
         hidden.set(2);
         scenario.spi.around(new Hiding());
