@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.FrontEnd;
+import io.github.onevm.migrate.model.HomeMove;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
@@ -17,8 +20,13 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.step.CarryHome;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +166,82 @@ class HomeTest {
 
         assertThat(scenario.run().result()).isEqualTo(Result.DONE);
         assertThat(scenario.site.startedOnOldData()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"homes.findHome", "homes.homeCopied"})
+    void front_end_that_is_away_for_a_moment_while_the_vm_is_down_is_waited_for(String look) {
+        Scenario scenario = under(OLD, true);
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        scenario.spi.failAt(look, looks(scenario, look) + 1, Fault.UNAVAILABLE);
+
+        assertThat(scenario.run(plan).result()).isEqualTo(Result.DONE);
+    }
+
+    private static int looks(Scenario scenario, String look) {
+        return (int) scenario.spi.calls().stream()
+                .filter(call -> call.startsWith(look))
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"findHome", "copyHome"})
+    void front_end_that_hangs_does_not_keep_the_vm_down(String first) {
+        Scenario scenario = under(OLD, true);
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        scenario.spi.around(new Hanging(scenario, first));
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        assertThat(report.downtime().orElseThrow().total()).isLessThan(Duration.ofSeconds(90));
+    }
+
+    /** A command of which no run ends, from a method on. */
+    private static final class Hanging implements FaultySpi.Around {
+        private final Scenario scenario;
+        private final String first;
+        private boolean hangs;
+
+        Hanging(Scenario scenario, String first) {
+            this.scenario = scenario;
+            this.first = first;
+        }
+
+        @Override
+        public <T> T carryOut(SpiCall call, Supplier<T> action) {
+            hangs = hangs || call.text().startsWith("homes." + first);
+            if (!hangs || !call.text().startsWith("homes.")) {
+                return action.get();
+            }
+            scenario.time.advance(Duration.ofSeconds(call.isMutation() ? 30 : 10));
+            throw call.isMutation()
+                    ? new BackendException.Ambiguous("killed after 30 s")
+                    : new BackendException.Unavailable("killed after 10 s");
+        }
+    }
+
+    @Test
+    void copy_that_differs_is_named_with_both_places() {
+        Scenario scenario = under(OLD, true);
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        HomeMove move = plan.steps().stream()
+                .flatMap(step -> step.calls().stream())
+                .flatMap(call -> call instanceof CloudCall.CopyHome copy ? Stream.of(copy.move()) : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("homes.copyHome")) {
+                var unused = scenario.site.homes().restore(move);
+            }
+        });
+
+        MigrationReport report = scenario.run(plan);
+
+        assertThat(report.failure()).contains(FailureCode.CHANGED_SINCE_PLAN);
+        assertThat(report.toString())
+                .contains("under system datastore " + move.from())
+                .contains("under system datastore " + move.to());
     }
 
     @Test

@@ -46,6 +46,11 @@ public final class Patience {
         return new Patience(context, BEFORE_STOP);
     }
 
+    /** For what a rollback does not need: waiting longer would only keep the VM down. */
+    public static Patience atMost(StepContext context, Duration limit) {
+        return new Patience(context, limit);
+    }
+
     public Duration limit() {
         return limit;
     }

@@ -36,7 +36,7 @@ public record ReadOnlyVmHomes(VmHomes guarded) implements VmHomes {
     }
 
     @Override
-    public void restore(HomeMove move) {
+    public Optional<String> restore(HomeMove move) {
         throw ReadOnly.refused("restore of the home of VM " + move.vm());
     }
 

@@ -35,7 +35,7 @@ final class NoVmHomes implements VmHomes {
     }
 
     @Override
-    public void restore(HomeMove move) {
+    public Optional<String> restore(HomeMove move) {
         throw refused();
     }
 

@@ -38,8 +38,12 @@ public interface VmHomes {
     /** Whether the copy is complete, byte by byte. */
     boolean isCopied(HomeMove move);
 
-    /** Takes the copy away, and puts back what was set aside. A home that is no copy any more is kept. Repeatable. */
-    void restore(HomeMove move);
+    /**
+     * Takes the copy away, and puts back what was set aside. What is not certainly the copy stays where it is. Repeatable.
+     *
+     * @return where the copy is kept, if somebody has changed it since
+     */
+    Optional<String> restore(HomeMove move);
 
     /** Whether nothing of the copying is left in place. */
     boolean isRestored(HomeMove move);

@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.execution.Await;
+import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Patience;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
@@ -11,9 +13,13 @@ import io.github.onevm.migrate.model.VmHome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.spi.PlannedCall;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +38,11 @@ import java.util.stream.Stream;
 public record CarryHome(
         VmId vm, DatastoreId from, Optional<DatastoreId> to, boolean variables, boolean tpm, Instant stamp)
         implements Step {
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    /** As long as OpenNebula takes to restart, which may hold the journal. */
+    private static final Duration CHANGE = Duration.ofSeconds(20);
+
     @Override
     public String title() {
         return (to.isPresent() ? "copy" : "see") + " the home of VM " + vm + " on the front-end";
@@ -64,15 +75,33 @@ public record CarryHome(
         return false;
     }
 
+    /** The VM is down, and a rollback needs nothing of the front-end's files: they are not waited for for long. */
     @Override
     public StepOutcome run(StepContext context) {
-        Optional<VmHome> home = Patience.now(context).look(() -> context.homes().find(vm, from));
-        Optional<String> fault = fault(context, home);
-        if (fault.isPresent()) {
-            return new StepOutcome.Failed(FailureCode.VM_HOME_MISSING, fault.orElseThrow());
-        }
-        move().ifPresent(move -> copy(context, move));
+        return looked(
+                context,
+                () -> context.homes().find(vm, from),
+                home -> fault(context, home)
+                        .<StepOutcome>map(fault -> new StepOutcome.Failed(FailureCode.VM_HOME_MISSING, fault))
+                        .orElseGet(
+                                () -> move().map(move -> copied(context, move)).orElseGet(this::done)));
+    }
+
+    private StepOutcome done() {
         return new StepOutcome.Done("the home of VM " + vm + " is under system datastore " + to.orElse(from));
+    }
+
+    private <T> StepOutcome looked(StepContext context, Supplier<T> look, Function<T, StepOutcome> then) {
+        Await.Result<T> seen = new Await(context, Pace.URGENT).until(LOOK, look, any -> true);
+        return switch (seen.end()) {
+            case REACHED -> then.apply(seen.last().orElseThrow());
+            case CANCELLED -> new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before: " + title());
+            case LIMIT ->
+                new StepOutcome.Failed(
+                        FailureCode.UNREACHABLE,
+                        "the home of VM " + vm + " on the front-end could not be looked at for " + LOOK.toSeconds()
+                                + " s");
+        };
     }
 
     private Optional<String> fault(StepContext context, Optional<VmHome> home) {
@@ -90,20 +119,30 @@ public record CarryHome(
                 : Optional.empty();
     }
 
-    private static void copy(StepContext context, HomeMove move) {
-        if (context.state().isTakenUp() && context.homes().isCopied(move)) {
-            return;
-        }
+    private StepOutcome copied(StepContext context, HomeMove move) {
+        return context.state().isTakenUp()
+                ? looked(context, () -> context.homes().isCopied(move), there -> there ? done() : copy(context, move))
+                : copy(context, move);
+    }
+
+    private StepOutcome copy(StepContext context, HomeMove move) {
         context.state().homeAsked();
         VerifiedChange.inOpenNebula(
                         context,
+                        Patience.atMost(context, CHANGE),
                         new CloudCall.CopyHome(move),
                         () -> context.homes().copy(move),
                         () -> context.homes().isCopied(move))
                 .make();
-        if (!context.homes().isCopied(move)) {
-            throw new IllegalStateException("the copy of the home of VM " + move.vm() + " differs from the home");
-        }
+        return looked(context, () -> context.homes().isCopied(move), there -> there ? done() : differs(move));
+    }
+
+    private StepOutcome differs(HomeMove move) {
+        return new StepOutcome.Failed(
+                FailureCode.CHANGED_SINCE_PLAN,
+                "the home of VM " + vm + " under system datastore " + from + " on the front-end, and its copy under "
+                        + "system datastore " + move.to()
+                        + ", differ right after the copying: somebody writes to one of them");
     }
 
     /** The home itself was never touched; the copy is taken away, so that nothing takes it for a home later. */
@@ -113,13 +152,18 @@ public record CarryHome(
         if (move.isEmpty() || context.homes().isRestored(move.orElseThrow())) {
             return new StepOutcome.AlreadyDone("the home of VM " + vm + " is where it was");
         }
+        AtomicReference<Optional<String>> kept = new AtomicReference<>(Optional.empty());
         VerifiedChange.inOpenNebula(
                         context,
+                        Patience.atMost(context, CHANGE),
                         new CloudCall.RestoreHome(move.orElseThrow()),
-                        () -> context.homes().restore(move.orElseThrow()),
+                        () -> kept.set(context.homes().restore(move.orElseThrow())),
                         () -> context.homes().isRestored(move.orElseThrow()))
                 .make();
-        return new StepOutcome.Done("the copy of the home of VM " + vm + " is taken away");
+        return new StepOutcome.Done("the copy of the home of VM " + vm + " is taken away"
+                + kept.get()
+                        .map(where -> "; somebody had changed it, and it is kept in " + where)
+                        .orElse(""));
     }
 
     /** The VM starts where it was from its own home, copy or not. */

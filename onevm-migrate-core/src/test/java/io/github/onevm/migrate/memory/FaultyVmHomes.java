@@ -33,8 +33,8 @@ record FaultyVmHomes(FaultySpi spi, VmHomes real) implements VmHomes {
     }
 
     @Override
-    public void restore(HomeMove move) {
-        spi.run(TARGET, SpiMethod.RESTORE_HOME, () -> real.restore(move), move.vm());
+    public Optional<String> restore(HomeMove move) {
+        return spi.call(TARGET, SpiMethod.RESTORE_HOME, () -> real.restore(move), move.vm());
     }
 
     @Override

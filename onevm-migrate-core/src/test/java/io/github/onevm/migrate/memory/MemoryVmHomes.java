@@ -51,7 +51,7 @@ public final class MemoryVmHomes implements VmHomes {
     }
 
     @Override
-    public void restore(HomeMove move) {
+    public Optional<String> restore(HomeMove move) {
         synchronized (site) {
             Optional<Content> old = site.homeCopies.getOrDefault(move, Optional.empty());
             if (site.homeCopies.containsKey(move)) {
@@ -59,6 +59,7 @@ public final class MemoryVmHomes implements VmHomes {
                 old.ifPresent(home -> site.homes.under(move.to()).put(move.vm(), home));
                 site.homeCopies.remove(move);
             }
+            return Optional.empty();
         }
     }
 

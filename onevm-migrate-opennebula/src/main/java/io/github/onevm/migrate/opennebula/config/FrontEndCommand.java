@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param command how to start it, as separate words and without a shell: {@code ssh oneadmin@frontend}, or {@code sudo -u
  *     oneadmin}, or {@code env} on the front-end itself
- * @param limit time limit of one run; a run takes about half a second
+ * @param limit time limit of a run that changes something; a run takes about half a second, and the VM is down meanwhile. One
+ *     that only looks has at most ten seconds of it
  */
 public record FrontEndCommand(List<String> command, Duration limit) {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     /**
      * @throws IllegalArgumentException when the command is empty or has an empty word, or the limit is not positive
@@ -29,8 +31,13 @@ public record FrontEndCommand(List<String> command, Duration limit) {
         }
     }
 
-    /** With the usual time limit: one minute per run. */
+    /** With the usual time limit of 30 seconds. */
     public FrontEndCommand(List<String> command) {
         this(command, LIMIT);
+    }
+
+    /** Time limit of a run that only looks. */
+    public Duration lookLimit() {
+        return limit.compareTo(LOOK) < 0 ? limit : LOOK;
     }
 }

@@ -42,7 +42,7 @@ final class FrontEndShell {
     List<String> read(String what, String script) {
         CommandRunner.Result result;
         try {
-            result = run(what, script);
+            result = run(what, script, settings.lookLimit());
         } catch (CallFailure e) {
             throw e.unavailable(failed(what, String.valueOf(e.getMessage())));
         }
@@ -52,21 +52,21 @@ final class FrontEndShell {
     }
 
     /**
-     * Runs a script that changes something.
+     * Runs a script that changes something, and returns the lines that it has written, without the last one.
      *
      * @param what what it does, for people
      */
-    void change(String what, String script) {
+    List<String> change(String what, String script) {
         CommandRunner.Result result;
         try {
-            result = run(what, script);
+            result = run(what, script, settings.limit());
         } catch (CallFailure e) {
             throw e.ambiguous(failed(what, e.getMessage() + "; it may have taken effect"));
         }
         List<String> lines = ended(result)
                 .orElseThrow(() -> new BackendException.Ambiguous(
                         failed(what, "it did not end; " + said(result) + "; it may have taken effect")));
-        accepted(what, lines);
+        return accepted(what, lines);
     }
 
     private List<String> accepted(String what, List<String> lines) {
@@ -86,13 +86,13 @@ final class FrontEndShell {
         return whole ? Optional.of(lines.subList(0, lines.size() - 1)) : Optional.empty();
     }
 
-    private CommandRunner.Result run(String what, String script) {
+    private CommandRunner.Result run(String what, String script, Duration limit) {
         long start = System.nanoTime();
         String outcome = "error";
         String command = wording.clean(String.join(" ", settings.command()));
         observer.begun(command, what);
         try {
-            CommandRunner.Result result = started(what, script);
+            CommandRunner.Result result = started(what, script, limit);
             outcome = "exit status " + result.exit();
             return result;
         } catch (CallFailure | BackendException e) {
@@ -103,15 +103,15 @@ final class FrontEndShell {
         }
     }
 
-    private CommandRunner.Result started(String what, String script) {
+    private CommandRunner.Result started(String what, String script, Duration limit) {
         List<String> command = new ArrayList<>(settings.command());
         command.addAll(SHELL);
         try {
-            return CommandRunner.run(command, Map.of(), script.getBytes(StandardCharsets.UTF_8), settings.limit());
+            return CommandRunner.run(command, Map.of(), script.getBytes(StandardCharsets.UTF_8), limit);
         } catch (IOException e) {
             throw new BackendException.Refused(failed(what, "it cannot be started: " + e.getMessage()));
         } catch (TimeoutException e) {
-            String why = "it did not end within " + settings.limit().toMillis() + " ms and was killed";
+            String why = "it did not end within " + limit.toMillis() + " ms and was killed";
             throw CallFailure.unsettled(why).causedBy(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -100,24 +100,32 @@ public final class OneVmHomes implements VmHomes {
     public boolean isCopied(HomeMove move) {
         String datastores = datastores();
         Optional<VmHome> home = find(move.vm(), from(datastores, move));
-        return home.isPresent() && home.equals(find(move.vm(), to(datastores, move))) && exists(work(datastores, move));
+        return home.isPresent()
+                && home.equals(find(move.vm(), to(datastores, move)))
+                && exists(work(datastores, move) + "/placing");
     }
 
     @Override
-    public void restore(HomeMove move) {
+    public Optional<String> restore(HomeMove move) {
         String datastores = datastores();
-        shell.change(
+        List<String> lines = shell.change(
                 "take away the copy of the home of VM " + move.vm() + " in " + to(datastores, move),
                 HomeScripts.restore(from(datastores, move), to(datastores, move), work(datastores, move)));
+        return lines.stream()
+                .filter(line -> line.startsWith(HomeScripts.KEPT))
+                .findFirst()
+                .map(line -> line.substring(HomeScripts.KEPT.length()));
     }
 
     @Override
     public boolean isRestored(HomeMove move) {
-        return !exists(work(datastores(), move));
+        String work = work(datastores(), move);
+        return !exists(work, work + ".gone");
     }
 
-    private boolean exists(String path) {
-        return !shell.read("look for " + path, HomeScripts.exists(path)).equals(List.of(HomeScripts.NONE));
+    private boolean exists(String... paths) {
+        return !shell.read("look for " + paths[0], HomeScripts.exists(List.of(paths)))
+                .equals(List.of(HomeScripts.NONE));
     }
 
     private static String from(String datastores, HomeMove move) {

@@ -141,7 +141,10 @@ class OneVmHomesTest {
         homes.copy(MOVE);
         write("103/42/" + VARIABLES, "written there");
 
-        homes.restore(MOVE);
+        assertThat(homes.restore(MOVE))
+                .contains(datastores
+                        .resolve("103/.onevm-migrate-42-1795355989.kept")
+                        .toString());
 
         assertThat(homes.isRestored(MOVE)).isTrue();
         assertThat(homes.find(VM, BETA)).isEmpty();
@@ -202,6 +205,15 @@ class OneVmHomesTest {
         assertThatThrownBy(() -> slow.copy(MOVE))
                 .isInstanceOf(BackendException.Ambiguous.class)
                 .hasMessageContaining("may have taken effect");
+    }
+
+    @Test
+    void look_has_less_time_than_a_change() {
+        FrontEndCommand usual = new FrontEndCommand(List.of("ssh"));
+        FrontEndCommand quick = new FrontEndCommand(List.of("ssh"), Duration.ofSeconds(3));
+
+        assertThat(usual.lookLimit()).isLessThan(usual.limit());
+        assertThat(quick.lookLimit()).isEqualTo(quick.limit());
     }
 
     @Test
