@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the undeploy has left the home of the VM on the front-end, with the state that it must have, and copies it to
@@ -152,16 +153,17 @@ public record CarryHome(
         if (move.isEmpty() || context.homes().isRestored(move.orElseThrow())) {
             return new StepOutcome.AlreadyDone("the home of VM " + vm + " is where it was");
         }
-        AtomicReference<Optional<String>> kept = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable String> kept = new AtomicReference<>();
         VerifiedChange.inOpenNebula(
                         context,
                         Patience.atMost(context, CHANGE),
                         new CloudCall.RestoreHome(move.orElseThrow()),
-                        () -> kept.set(context.homes().restore(move.orElseThrow())),
+                        () -> kept.set(
+                                context.homes().restore(move.orElseThrow()).orElse(null)),
                         () -> context.homes().isRestored(move.orElseThrow()))
                 .make();
         return new StepOutcome.Done("the copy of the home of VM " + vm + " is taken away"
-                + kept.get()
+                + Optional.ofNullable(kept.get())
                         .map(where -> "; somebody had changed it, and it is kept in " + where)
                         .orElse(""));
     }
