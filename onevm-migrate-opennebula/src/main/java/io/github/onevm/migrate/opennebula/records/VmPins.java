@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.spi.BackendException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,10 @@ final class VmPins {
     /** Puts back what the change has taken away or rewritten, unless somebody has set it again since. */
     void restore(VmPins before, VmRecordChange change) {
         // in one edit: two would both replace a section that is empty
-        String lost = lost(before, change).map(before.body.text::source).collect(Collectors.joining());
+        String lost = lost(before, change)
+                .sorted(Comparator.comparing(XmlSpan::start))
+                .map(before.body.text::source)
+                .collect(Collectors.joining());
         if (!lost.isEmpty()) {
             body.text.append(section(), lost);
         }
