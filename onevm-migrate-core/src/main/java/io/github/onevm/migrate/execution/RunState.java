@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What one run has learned so far, for later steps and for undo. A value that is noted before a call because it cannot
  * be found out afterwards is an intent: the journal must show it before the call is made. Everything else can be read
  * from the site again. Confined to the thread that runs the plan, except for notes of parallel calls: {@link #created},
- * {@link #notCarried}, {@link #asked} and {@link #interrupted}.
+ * {@link #notCarried}, {@link #asked}, {@link #seenThere} and {@link #interrupted}.
  */
 public final class RunState {
     private final Map<VolumeName, Arrival> arrived = new HashMap<>();

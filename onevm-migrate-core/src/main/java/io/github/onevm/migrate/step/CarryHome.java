@@ -41,7 +41,7 @@ public record CarryHome(
         implements Step {
     private static final Duration LOOK = Duration.ofSeconds(15);
 
-    /** As long as OpenNebula takes to restart, which may hold the journal. */
+    /** How long the journal and a lost answer are waited for: about as long as OpenNebula takes to restart. */
     private static final Duration CHANGE = Duration.ofSeconds(20);
 
     @Override

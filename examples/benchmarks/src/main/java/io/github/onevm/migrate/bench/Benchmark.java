@@ -17,18 +17,10 @@ interface Benchmark {
     }
 
     /**
-     * Measures with everything at its default.
+     * Measures.
      *
+     * @param settings what was set; everything else is at its default
      * @throws IOException when a process that takes part cannot be started, or ends otherwise than it should
      */
-    Result run() throws IOException;
-
-    /**
-     * Measures as set; a benchmark without settings need not implement it.
-     *
-     * @throws IOException as {@link #run()}
-     */
-    default Result run(Settings settings) throws IOException {
-        return run();
-    }
+    Result run(Settings settings) throws IOException;
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -50,11 +49,6 @@ final class DowntimeBenchmark implements Benchmark {
     @Override
     public List<String> settings() {
         return DowntimeRuns.SETTINGS;
-    }
-
-    @Override
-    public Result run() throws IOException {
-        return run(new Settings(Path.of("."), Map.of()));
     }
 
     @Override

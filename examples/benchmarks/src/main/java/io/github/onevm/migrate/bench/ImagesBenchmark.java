@@ -3,10 +3,8 @@ package io.github.onevm.migrate.bench;
 import io.github.onevm.migrate.lab.BigSite;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the records of persistent images add to the downtime: VMs with persistent images beside VMs with clones, moved in turn by
@@ -43,11 +41,6 @@ final class ImagesBenchmark implements Benchmark {
     @Override
     public List<String> settings() {
         return List.of("sizes", "runs");
-    }
-
-    @Override
-    public Result run() throws IOException {
-        return run(new Settings(Path.of("."), Map.of()));
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.bench.jmh.MoveMicrobenchmark;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -37,11 +35,6 @@ final class JmhBenchmark implements Benchmark {
     @Override
     public List<String> settings() {
         return List.of("include", "forks");
-    }
-
-    @Override
-    public Result run() throws IOException {
-        return run(new Settings(Path.of("."), Map.of()));
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.lab.PastMigrations;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Calls and bytes of a move, and of ten minutes in which a move is held, with few and many journals of other VMs in OpenNebula's
@@ -38,11 +36,6 @@ final class JournalsBenchmark implements Benchmark {
     @Override
     public List<String> settings() {
         return List.of("journals");
-    }
-
-    @Override
-    public Result run() {
-        return run(new Settings(Path.of("."), Map.of()));
     }
 
     @Override

@@ -3,10 +3,8 @@ package io.github.onevm.migrate.bench;
 import io.github.onevm.migrate.bench.ManyVmsProbe.Reading;
 import io.github.onevm.migrate.lab.BigSite;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,11 +39,6 @@ final class ManyVmsBenchmark implements Benchmark {
     @Override
     public List<String> settings() {
         return List.of("vms", "heap");
-    }
-
-    @Override
-    public Result run() throws IOException {
-        return run(new Settings(Path.of("."), Map.of()));
     }
 
     @Override

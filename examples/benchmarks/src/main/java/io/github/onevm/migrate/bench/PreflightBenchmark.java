@@ -73,7 +73,7 @@ final class PreflightBenchmark implements Benchmark {
     }
 
     @Override
-    public Result run() throws IOException {
+    public Result run(Settings settings) throws IOException {
         List<Figures> all = new ArrayList<>();
         for (BigSite site : SITES) {
             Console.line("measuring " + site + " ...");

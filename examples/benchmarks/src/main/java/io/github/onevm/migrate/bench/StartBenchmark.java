@@ -64,7 +64,7 @@ final class StartBenchmark implements Benchmark {
     }
 
     @Override
-    public Result run() throws IOException {
+    public Result run(Settings settings) throws IOException {
         List<Figures> all = new ArrayList<>();
         try (Lab lab = LabPlan.standard().start()) {
             Map<String, String> site = lab.environment();
