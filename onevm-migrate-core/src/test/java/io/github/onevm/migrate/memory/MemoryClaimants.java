@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The runs of one machine. It cannot tell of runs on another one. Thread-safe. */
 public final class MemoryClaimants implements Claimants {
-    private static final AtomicInteger RUNS = new AtomicInteger();
+    /** Numbers of one width: the records of two runs have the same size, whatever ran before in the JVM. */
+    private static final AtomicInteger RUNS = new AtomicInteger(1_000_000);
 
     private final Set<Claimant> atWork = ConcurrentHashMap.newKeySet();
     private final String host;

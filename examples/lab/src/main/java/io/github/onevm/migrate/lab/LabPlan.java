@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +164,14 @@ public final class LabPlan {
         }
     }
 
+    /** A folder for this user alone. Its path, which oned tells to clients, has the same length in every lab. */
+    private static Path newHome() throws IOException {
+        String name = "onevm-lab-%016x".formatted(new SecureRandom().nextLong());
+        return Files.createDirectory(
+                Path.of(System.getProperty("java.io.tmpdir"), name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
     private Lab started() throws IOException {
         StorPoolCluster alpha = new StorPoolCluster(config("alpha", "aaaa.b", alphaToken, 11), bridge);
         StorPoolCluster beta = new StorPoolCluster(config("beta", "bbbb.c", betaToken, 21, 22), bridge);
@@ -170,7 +180,7 @@ public final class LabPlan {
         StorPoolServer alphaServer = new StorPoolServer(alpha, 0, calls);
         StorPoolServer betaServer = new StorPoolServer(beta, 0, calls);
         describe(alpha, alphaServer.port(), beta, betaServer.port());
-        Path home = Files.createTempDirectory("onevm-lab-");
+        Path home = newHome();
         frontEnd.datastoresFolder(Files.createDirectory(home.resolve("datastores")));
         Lab lab = new Lab(
                 bridge,
