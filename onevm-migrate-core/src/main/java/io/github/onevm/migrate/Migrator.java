@@ -16,10 +16,12 @@ import io.github.onevm.migrate.report.ApplyResult;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;
+import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.run.Backends;
 import io.github.onevm.migrate.run.Preparation;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ public final class Migrator implements AutoCloseable {
     private final List<AutoCloseable> owned;
     private final Runs runs;
     private final Preparation preparation;
+    private final Verifier verifier;
 
     Migrator(Backends backends, Workers workers, List<AutoCloseable> owned) {
         this.backends = backends;
@@ -61,6 +64,7 @@ public final class Migrator implements AutoCloseable {
         this.owned = List.copyOf(owned);
         this.runs = new Runs(backends, workers);
         this.preparation = new Preparation(backends, runs);
+        this.verifier = new Verifier(backends, runs::newest);
     }
 
     /** Uses the given back-ends. */
@@ -224,6 +228,19 @@ public final class Migrator implements AutoCloseable {
      */
     public List<MigrationEvent> events(VmId vm) {
         return runs.events(vm);
+    }
+
+    /**
+     * Compares what the finished migration of a VM has left with its journal: volumes, snapshots, attachments, records.
+     * Changes nothing. What cannot be read is {@linkplain io.github.onevm.migrate.report.Verification.Verdict#UNKNOWN
+     * unknown} in the result.
+     *
+     * @throws BackendException.NotFound when no migration of the VM is on record
+     * @throws BackendException.Refused when its last migration has not moved it, so there is nothing to compare
+     * @throws BackendException when its journal, or the list of datastores, cannot be read
+     */
+    public Verification verify(VmId vm) {
+        return verifier.verify(vm);
     }
 
     /** The status of all migrations with a journal, oldest first. Changes nothing. */

@@ -14,6 +14,7 @@ import io.github.onevm.migrate.cli.verbs.ResumeCommand;
 import io.github.onevm.migrate.cli.verbs.RollbackCommand;
 import io.github.onevm.migrate.cli.verbs.StatusCommand;
 import io.github.onevm.migrate.cli.verbs.Verb;
+import io.github.onevm.migrate.cli.verbs.VerifyCommand;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.machine.ThisMachine;
 import java.io.FileDescriptor;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Help.Ansi;
 final class Main {
     /** In the order of the help. */
     private static final List<String> VERBS =
-            List.of("check", "plan", "apply", "status", "list", "resume", "rollback", "proceed");
+            List.of("check", "plan", "apply", "status", "list", "resume", "rollback", "proceed", "verify");
 
     private Main() {}
 
@@ -92,6 +93,7 @@ final class Main {
             case "resume" -> new ResumeCommand(surroundings);
             case "rollback" -> new RollbackCommand(surroundings);
             case "proceed" -> new ProceedCommand(surroundings);
+            case "verify" -> new VerifyCommand(surroundings);
             default -> throw new IllegalArgumentException("no verb " + name);
         };
     }

@@ -42,7 +42,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback"})
+    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback", "verify"})
     void every_verb_has_a_help_that_mentions_its_options(String verb) {
         assertThat(execute(verb + " --help")).isZero();
         assertThat(help.toString())
@@ -62,7 +62,8 @@ class VerbsTest {
                 .containsPattern("(?m)^ +status ")
                 .containsPattern("(?m)^ +list ")
                 .containsPattern("(?m)^ +resume ")
-                .containsPattern("(?m)^ +rollback ");
+                .containsPattern("(?m)^ +rollback ")
+                .containsPattern("(?m)^ +verify ");
     }
 
     @ParameterizedTest
@@ -90,7 +91,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resume", "rollback"})
+    @ValueSource(strings = {"resume", "rollback", "verify"})
     void the_vm_that_is_carried_on_must_be_named(String verb) {
         assertUsage(verb, verb, "the VM id is missing; give one: onevm-migrate " + verb + " 42");
     }

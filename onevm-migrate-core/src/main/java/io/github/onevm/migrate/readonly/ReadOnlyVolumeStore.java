@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
@@ -83,5 +84,10 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public Optional<NamedSnapshots> namedSnapshots() {
         return guarded.namedSnapshots().map(ReadOnlyNamedSnapshots::new);
+    }
+
+    @Override
+    public Optional<SnapshotAccess> snapshots() {
+        return guarded.snapshots().map(ReadOnlySnapshotAccess::new);
     }
 }

@@ -168,7 +168,7 @@ public final class Runs {
     }
 
     /** The journal with the claim on the VM, else that of the last migration. */
-    private Optional<KeptJournal> newest(VmId vm) {
+    public Optional<KeptJournal> newest(VmId vm) {
         List<KeptJournal> all = claims.of(vm);
         return all.stream()
                 .filter(KeptJournal::holds)

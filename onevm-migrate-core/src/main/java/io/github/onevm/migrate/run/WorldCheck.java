@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * by this migration, by the scheduler or by hand, and perhaps moved within that cluster; or it is back in its old
  * cluster, before it was ever in the target cluster, or because this migration was rolled back. Pure.
  */
-final class WorldCheck {
+public final class WorldCheck {
     private static final int TERMINATED = 6;
 
     private WorldCheck() {}
@@ -25,7 +25,7 @@ final class WorldCheck {
     /**
      * The difference from what this migration can have left, one sentence without a full stop; empty if there is none.
      */
-    static Optional<String> difference(MigrationJournal left, VmStatus now) {
+    public static Optional<String> difference(MigrationJournal left, VmStatus now) {
         String vm = left.plan().vmLabel();
         if (now.state().state() == TERMINATED) {
             return Optional.of(vm + " was terminated since");

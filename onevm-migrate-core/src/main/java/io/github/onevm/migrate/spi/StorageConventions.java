@@ -1,12 +1,14 @@
 package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -69,6 +71,11 @@ public interface StorageConventions extends StorageDialect {
      * way that a driver of the storage system knows.
      */
     Predicate<ListedVolume> related(Collection<VolumeName> names);
+
+    /** The id of a host as a client of its storage cluster; empty if the record of the host does not tell. */
+    default OptionalInt client(Host host) {
+        return OptionalInt.empty();
+    }
 
     /** The command with which an operator deletes a volume for good. */
     String deleteCommand(VolumeName volume);

@@ -100,4 +100,9 @@ public interface VolumeStore {
     default Optional<NamedSnapshots> namedSnapshots() {
         return Optional.empty();
     }
+
+    /** The snapshots one by one; empty if they cannot be read. */
+    default Optional<SnapshotAccess> snapshots() {
+        return Optional.empty();
+    }
 }

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
@@ -83,5 +84,10 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     @Override
     public Optional<NamedSnapshots> namedSnapshots() {
         return real.namedSnapshots().map(snapshots -> new FaultySnapshots(spi, name(), snapshots));
+    }
+
+    @Override
+    public Optional<SnapshotAccess> snapshots() {
+        return real.snapshots().map(snapshots -> new FaultySnapshotAccess(spi, name(), snapshots));
     }
 }

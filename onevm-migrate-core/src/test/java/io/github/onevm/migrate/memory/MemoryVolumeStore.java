@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class MemoryVolumeStore implements VolumeStore {
     final Map<SnapshotId, StoredSnapshot> taken = new LinkedHashMap<>();
     final Arrivals arrivals = new Arrivals();
     final MemorySnapshots snapshots;
+    final MemorySnapshotAccess access;
     final Set<String> templates = new TreeSet<>();
     final Map<String, MemoryVolumeStore> locations = new TreeMap<>();
     final List<ListedVolume> unnamed = new ArrayList<>();
@@ -61,6 +63,7 @@ public final class MemoryVolumeStore implements VolumeStore {
         this.name = name;
         this.cluster = cluster;
         this.snapshots = new MemorySnapshots(this, site);
+        this.access = new MemorySnapshotAccess(this, site);
     }
 
     /** To change the store behind the back of its users. */
@@ -179,6 +182,7 @@ public final class MemoryVolumeStore implements VolumeStore {
             var volume =
                     new StoredVolume(wanted.name(), newGlobalId(), parent.size(), wanted.template(), parent.content());
             volume.parent = Optional.of(parent.id());
+            volume.base = volume.parent;
             return keep(volume, wanted.tags());
         }
     }
@@ -209,6 +213,11 @@ public final class MemoryVolumeStore implements VolumeStore {
     @Override
     public Optional<NamedSnapshots> namedSnapshots() {
         return Optional.of(snapshots);
+    }
+
+    @Override
+    public Optional<SnapshotAccess> snapshots() {
+        return Optional.of(access);
     }
 
     /** Somebody makes a snapshot of a volume. */

@@ -71,7 +71,11 @@ public enum SpiMethod {
     EXPORT("export", Kind.MUTATION, Fault.NOT_FOUND),
     UNEXPORT("unexport", Kind.MUTATION, Fault.CONFLICT),
     RECEIVE("receive", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
-    DELETE_SNAPSHOT("deleteSnapshot", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT);
+    DELETE_SNAPSHOT("deleteSnapshot", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    FIND_SNAPSHOT("findSnapshot", Kind.READ),
+    CLIENTS("clients", Kind.READ),
+    ATTACH("attach", Kind.MUTATION, Fault.NOT_FOUND),
+    DETACH("detach", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT);
 
     private final String javaName;
     private final Kind kind;

@@ -22,6 +22,10 @@ final class StoredVolume {
     /** A guest has written on it. */
     boolean written;
 
+    /** What it was made from. */
+    Optional<SnapshotId> base = Optional.empty();
+
+    /** The newest snapshot below it. */
     Optional<SnapshotId> parent = Optional.empty();
 
     StoredVolume(VolumeName name, String globalId, Bytes size, String template, Content content) {

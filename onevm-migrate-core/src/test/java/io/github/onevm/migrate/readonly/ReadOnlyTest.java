@@ -20,6 +20,7 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
@@ -89,6 +90,9 @@ class ReadOnlyTest {
                 () -> snapshots.receive(
                         new SnapshotCopy(snapshot, "alpha-loc", TwoClusters.CLONE, "one-ds-102", Map.of())));
         changes.put("delete of snapshot", () -> snapshots.delete(snapshot));
+        SnapshotAccess access = store.snapshots().orElseThrow();
+        changes.put("attachment of snapshots", () -> access.attach(List.of(snapshot), 11));
+        changes.put("detachment of snapshot", () -> access.detach(snapshot, 11));
         return changes;
     }
 
@@ -140,5 +144,8 @@ class ReadOnlyTest {
         assertThat(store.arrivals(List.of(new SnapshotId("aaaa.b.c")))).isEmpty();
         assertThat(store.namedSnapshots().orElseThrow().list(s -> true)).isEmpty();
         assertThat(store.namedSnapshots().orElseThrow().exported("beta-loc")).isEmpty();
+        SnapshotAccess access = store.snapshots().orElseThrow();
+        assertThat(access.find("~aaaa.b.c")).isEmpty();
+        assertThat(access.clients(new SnapshotId("aaaa.b.c"))).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VolumeName;
@@ -18,12 +19,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The conventions of StorPool under the name-based flavour of addon-storpool. Stateless and thread-safe. */
 public final class StorPoolConventions implements StorageConventions {
     private static final String DRIVER = "storpool";
+    private static final String CLIENT = "SP_OURID";
 
     private final StorPoolDialect dialect = new StorPoolDialect();
 
@@ -106,6 +109,16 @@ public final class StorPoolConventions implements StorageConventions {
     @Override
     public Predicate<ListedVolume> related(Collection<VolumeName> names) {
         return new RelatedVolumes(names);
+    }
+
+    /** What the driver's monitoring writes into the record of a host (SP-22). */
+    @Override
+    public OptionalInt client(Host host) {
+        return host.attributes().getOrDefault(CLIENT, List.of()).stream()
+                .map(StorPoolSnapshotAccess::clientIn)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
     }
 
     @Override

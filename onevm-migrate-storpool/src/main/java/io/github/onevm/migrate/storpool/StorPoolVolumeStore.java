@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.Backup;
@@ -183,6 +184,11 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         return Optional.of(new StorPoolNamedSnapshots(client));
     }
 
+    @Override
+    public Optional<SnapshotAccess> snapshots() {
+        return Optional.of(new StorPoolSnapshotAccess(client));
+    }
+
     private Optional<Volume> volume(VolumeName name) {
         try {
             return client.get(
@@ -193,13 +199,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     }
 
     private Optional<SnapshotInfo> snapshot(String reference) {
-        try {
-            return client.get(
-                    StorPoolCall.get("Snapshot", reference, "read snapshot " + reference),
-                    StorPoolVolumeStore::onlySnapshot);
-        } catch (BackendException.NotFound absent) {
-            return Optional.empty();
-        }
+        return StorPoolSnapshotAccess.snapshot(client, reference);
     }
 
     /** The volume already exists, so a failure here must not be reported as "nothing happened". */
@@ -222,12 +222,6 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         List<Volume> volumes = new ArrayList<>();
         StorPoolWire.each(data, VolumeInfo.class, entry -> volumes.add(volume(name, entry)));
         return volumes.stream().findFirst();
-    }
-
-    private static Optional<SnapshotInfo> onlySnapshot(JsonParser data) {
-        List<SnapshotInfo> snapshots = new ArrayList<>();
-        StorPoolWire.each(data, SnapshotInfo.class, snapshots::add);
-        return snapshots.stream().findFirst();
     }
 
     private static Volume volume(VolumeName asked, VolumeInfo entry) {

@@ -107,7 +107,15 @@ final class StorPoolWire {
             @Nullable String volume,
             boolean snapshot,
             int client,
-            @Nullable String rights) {}
+            @Nullable String rights,
+            @Nullable String globalId) {}
+
+    /** An item of {@code VolumesReassignWait}; a snapshot is always attached read-only. */
+    record Attach(String snapshot, List<Integer> ro) {}
+
+    record Detach(String snapshot, List<Integer> detach, boolean force) {}
+
+    record Reassign(List<?> reassign, int attachTimeout) {}
 
     record TemplateStatus(@Nullable String name, @Nullable Stored stored) {}
 

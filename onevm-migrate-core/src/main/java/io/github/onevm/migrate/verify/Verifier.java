@@ -1,0 +1,121 @@
+package io.github.onevm.migrate.verify;
+
+import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.journal.KeptJournal;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.report.Verification;
+import io.github.onevm.migrate.report.Verification.Comparison;
+import io.github.onevm.migrate.run.Backends;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VolumeStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Compares what a finished migration has left with its journal. Makes only reading calls. Thread-safe if its back-ends are. */
+public final class Verifier {
+    private final Backends backends;
+    private final Function<VmId, Optional<KeptJournal>> journals;
+
+    /**
+     * @param backends read only; nothing else of them is used
+     * @param journals finds the newest journal of a VM
+     */
+    public Verifier(Backends backends, Function<VmId, Optional<KeptJournal>> journals) {
+        this.backends = backends.readOnly();
+        this.journals = journals;
+    }
+
+    /**
+     * Compares everything that can be looked at without reading data.
+     *
+     * @throws BackendException.NotFound when no migration of the VM is on record here
+     * @throws BackendException.Refused when its migration has not moved it, so there is nothing to compare
+     * @throws BackendException when its journal, or the datastores, cannot be read
+     */
+    public Verification verify(VmId vm) {
+        MigrationJournal journal = journal(vm);
+        Plan plan = journal.plan();
+        Sides sides = sides(plan);
+        Supplier<VmStatus> status = Once.of(() -> backends.control().status(vm));
+        List<Comparison> all = new ArrayList<>(new RecordVerification(backends, journal).all(status));
+        all.addAll(volumes(journal, sides, status));
+        return new Verification(vm, plan.vmLabel(), plan.stamp(), all);
+    }
+
+    private record Sides(VolumeStore source, VolumeStore destination) {}
+
+    private List<Comparison> volumes(MigrationJournal journal, Sides sides, Supplier<VmStatus> status) {
+        List<MovedVolume> moved = MovedVolume.of(journal);
+        List<Renaming> alone = MovedVolume.fences(journal.plan())
+                .filter(fence -> moved.stream().noneMatch(v -> v.fence().equals(fence)))
+                .toList();
+        VolumeVerification volumes = new VolumeVerification(sides.source(), sides.destination());
+        PairVerification pairs = new PairVerification(sides.source(), sides.destination());
+        List<Comparison> all = new ArrayList<>();
+        moved.forEach(volume -> {
+            all.addAll(volumes.moved(volume));
+            all.addAll(pairs.of(volume));
+        });
+        alone.forEach(fence -> all.addAll(volumes.old(fence)));
+        all.addAll(attachments(moved, alone, sides, status));
+        return all;
+    }
+
+    private List<Comparison> attachments(
+            List<MovedVolume> moved, List<Renaming> alone, Sides sides, Supplier<VmStatus> status) {
+        AttachmentVerification attachments = new AttachmentVerification(
+                sides.source(),
+                sides.destination(),
+                backends.stores().conventions()::client,
+                () -> backends.inventory().hosts());
+        List<VolumeName> old = Stream.concat(moved.stream().map(MovedVolume::fence), alone.stream())
+                .map(Renaming::newName)
+                .toList();
+        List<Comparison> all = new ArrayList<>(
+                attachments.used(moved.stream().map(MovedVolume::name).toList(), status));
+        all.addAll(attachments.old(old));
+        return all;
+    }
+
+    private MigrationJournal journal(VmId vm) {
+        KeptJournal kept = journals.apply(vm)
+                .orElseThrow(() -> new BackendException.NotFound("no migration of VM " + vm + " is on record in "
+                        + backends.ledger().place().place()));
+        MigrationJournal journal = kept.record()
+                .orElseThrow(() -> new BackendException.Refused(
+                        "the journal of the migration of VM " + vm + " cannot be read here: "
+                                + (kept.elsewhere().isPresent() ? "it is in another place" : kept.problem())));
+        return journal.report()
+                .filter(r -> r.result() == Result.DONE
+                        && journal.plan().recordChange().isPresent())
+                .map(r -> journal)
+                .orElseThrow(() -> new BackendException.Refused(
+                        "the migration of " + journal.plan().vmLabel()
+                                + " has not moved it: it is not finished, was rolled back, or only sent snapshots; there is nothing"
+                                + " to compare"));
+    }
+
+    private Sides sides(Plan plan) {
+        List<Datastore> datastores = backends.inventory().datastores();
+        return new Sides(open(datastores, plan.sourceStorage()), open(datastores, plan.destinationStorage()));
+    }
+
+    private VolumeStore open(List<Datastore> datastores, DatastoreId id) {
+        return datastores.stream()
+                .filter(d -> d.id().equals(id))
+                .findFirst()
+                .map(backends.stores()::open)
+                .orElseThrow(() -> new BackendException.NotFound("there is no datastore " + id + " any more"));
+    }
+}

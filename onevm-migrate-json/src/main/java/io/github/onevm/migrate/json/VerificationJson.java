@@ -1,0 +1,129 @@
+package io.github.onevm.migrate.json;
+
+import io.github.onevm.migrate.json.Kinds.Kind;
+import io.github.onevm.migrate.report.DataLocation.Side;
+import io.github.onevm.migrate.report.Verification;
+import io.github.onevm.migrate.report.Verification.Aspect;
+import io.github.onevm.migrate.report.Verification.Comparison;
+import io.github.onevm.migrate.report.Verification.Fact;
+import io.github.onevm.migrate.report.Verification.Subject;
+import io.github.onevm.migrate.report.Verification.Verdict;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * What a migration has left, compared with its journal, as a JSON document for programs:
+ *
+ * <pre>{@code
+ * {"schema": 1, "product": "0.1.0", "vm": 42, "label": "VM 42 (web-1)", "stamp": "...", "verdict": "DIFFERENT",
+ *  "comparisons": [{"aspect": "SIZE", "subject": {"kind": "volume", "side": "DESTINATION", "volume": "one-img-8"},
+ *   "verdict": "OK", "expected": {"kind": "size", "bytes": 1048576}, "found": {...}, "remark": null}, ...]}
+ * }</pre>
+ *
+ * <p>With a text for each comparison, it also has {@code text}. Thread-safe.
+ */
+public final class VerificationJson {
+    /** The schema version of these documents. */
+    public static final int SCHEMA = 1;
+
+    private static final Form<Verdict> VERDICT = names(Verdict::name, Verdict::valueOf);
+    private static final Form<Aspect> ASPECT = names(Aspect::name, Aspect::valueOf);
+    private static final Form<Side> SIDE = names(Side::name, Side::valueOf);
+
+    private static final Form<Subject> SUBJECT = new Kinds<>(
+            "kind",
+            "a subject",
+            List.of(
+                    new Kind<>("vm", Subject.OfVm.class, written((s, fields) -> fields.put("vm", Values.VM, s.vm()))),
+                    new Kind<>(
+                            "disk",
+                            Subject.OfDisk.class,
+                            written((s, fields) -> fields.put("disk", Values.INTEGER, s.disk()))),
+                    new Kind<>(
+                            "image",
+                            Subject.OfImage.class,
+                            written((s, fields) -> fields.put("image", Values.IMAGE, s.image()))),
+                    new Kind<>(
+                            "images",
+                            Subject.OfImages.class,
+                            written((s, fields) -> fields.put(
+                                    "images",
+                                    Values.IMAGE.list(),
+                                    s.images().stream().sorted().toList()))),
+                    new Kind<>(
+                            "volume",
+                            Subject.OfVolume.class,
+                            written((s, fields) ->
+                                    fields.put("side", SIDE, s.side()).put("volume", Values.VOLUME, s.volume())))));
+
+    private static final Form<Fact> FACT = new Kinds<>(
+            "kind",
+            "a fact",
+            List.of(
+                    new Kind<>(
+                            "size",
+                            Fact.Size.class,
+                            written((f, fields) -> fields.put("bytes", Values.SIZE, f.bytes()))),
+                    new Kind<>(
+                            "text", Fact.Text.class, written((f, fields) -> fields.put("text", Values.TEXT, f.text()))),
+                    new Kind<>(
+                            "tags",
+                            Fact.Tags.class,
+                            written((f, fields) -> fields.put("tags", Values.TEXT_BY_NAME, f.tags()))),
+                    new Kind<>(
+                            "clients",
+                            Fact.Clients.class,
+                            written((f, fields) -> fields.put("clients", Values.INTEGER.list(), sorted(f.clients())))),
+                    new Kind<>("oneClient", Fact.OneClient.class, written((f, fields) -> {})),
+                    new Kind<>(
+                            "complete",
+                            Fact.Complete.class,
+                            written((f, fields) -> fields.put("complete", Values.FLAG, f.complete())))));
+
+    private VerificationJson() {}
+
+    /** The document on several lines that end with a line feed, with texts for people. */
+    public static String write(Verification verification, Function<Comparison, String> text) {
+        FieldWriter fields = new FieldWriter()
+                .put("schema", Values.INTEGER, SCHEMA)
+                .put("product", Values.TEXT, Product.version())
+                .put("vm", Values.VM, verification.vm())
+                .put("label", Values.TEXT, verification.vmLabel())
+                .put("stamp", Values.INSTANT, verification.stamp())
+                .put("verdict", VERDICT, verification.verdict())
+                .put(
+                        "comparisons",
+                        VerificationJson.<Comparison>written((c, more) -> write(c, text.apply(c), more))
+                                .list(),
+                        verification.comparisons());
+        return Documents.text(fields.node());
+    }
+
+    private static void write(Comparison comparison, String text, FieldWriter fields) {
+        fields.put("aspect", ASPECT, comparison.aspect())
+                .put("subject", SUBJECT, comparison.subject())
+                .put("verdict", VERDICT, comparison.verdict())
+                .put("expected", FACT, comparison.expected())
+                .put("found", FACT, comparison.found())
+                .put("remark", Values.TEXT, comparison.remark())
+                .put("text", Values.TEXT, text);
+    }
+
+    private static List<Integer> sorted(Set<Integer> numbers) {
+        return List.copyOf(new TreeSet<>(numbers));
+    }
+
+    private static <T extends Enum<T>> Form<T> names(Function<T, String> name, Function<String, T> value) {
+        return Form.text("a name", name, value);
+    }
+
+    /** Such documents are not read again. */
+    private static <T> Form<T> written(BiConsumer<T, FieldWriter> write) {
+        return Form.object(write, fields -> {
+            throw new UnsupportedOperationException("it is only written");
+        });
+    }
+}
