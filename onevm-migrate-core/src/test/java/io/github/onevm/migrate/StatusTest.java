@@ -82,7 +82,7 @@ class StatusTest {
         assertThat(status().phase()).isEqualTo(Phase.BROKEN_OFF);
         Stage stage = status().stage().orElseThrow();
         assertThat(stage.rollingBack()).isFalse();
-        assertThat(stage.total()).isEqualTo(10);
+        assertThat(stage.total()).isEqualTo(11);
         assertThat(stage.lastBegun()).extracting(NumberedStep::number).containsExactlyElementsOf(numbers(first, last));
         assertThat(stage.lastBegun().get(stage.lastBegun().size() - 1).title()).startsWith(title);
     }

@@ -59,6 +59,8 @@ class OptionsTest {
                 option("--undeploy-timeout 1", MigrationOptions::undeployLimit, Duration.ofSeconds(1)),
                 option("--final-timeout 2", MigrationOptions::finalLimit, Duration.ofSeconds(2)),
                 option("--resume-timeout 3", MigrationOptions::resumeLimit, Duration.ofSeconds(3)),
+                option("--probation 3", MigrationOptions::probation, Duration.ofSeconds(3)),
+                option("--probation 0", MigrationOptions::probation, Duration.ZERO),
                 option("-p nebula", MigrationOptions::prefix, "nebula"),
                 option("--one-px=nebula", MigrationOptions::prefix, "nebula"),
                 option("--max-downtime 30", o -> o.maxDowntime().orElseThrow(), Duration.ofSeconds(30)),

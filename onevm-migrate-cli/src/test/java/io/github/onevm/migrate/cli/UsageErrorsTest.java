@@ -33,6 +33,9 @@ class UsageErrorsTest {
                 limit("--undeploy-timeout", "0", "900"),
                 limit("--final-timeout", "x", "900"),
                 limit("--resume-timeout", "-1", "600"),
+                wrong(
+                        "--probation soon 42 200",
+                        "--probation 'soon'" + SECONDS + "0 to 999999999; write it like --probation 10"),
                 wrong("-5 200", "VM id '-5'" + NOT_AN_ID + "'onevm list' shows the ids"),
                 wrong("web-1 200", "VM id 'web-1'" + NOT_AN_ID + "'onevm list' shows the ids"),
                 wrong("42 -5", "cluster id '-5'" + NOT_AN_ID + "'onecluster list' shows the ids"),

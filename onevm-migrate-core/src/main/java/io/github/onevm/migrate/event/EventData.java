@@ -186,6 +186,9 @@ public sealed interface EventData {
         /** For RUNNING. */
         record ForRunning(Instant since, Optional<Duration> atMost) implements Waiting {}
 
+        /** For the end of the time in which the started VM is watched. */
+        record ForProbation(Instant since, Optional<Duration> atMost) implements Waiting {}
+
         /**
          * For the end of another operation on the VM, such as a backup.
          *

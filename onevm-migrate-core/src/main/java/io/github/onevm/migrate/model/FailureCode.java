@@ -38,6 +38,10 @@ public enum FailureCode {
     START_LATE,
     /** The VM runs, but not in the planned place. */
     STARTED_ELSEWHERE,
+    /** The VM was RUNNING on the destination, and something is wrong with it since. */
+    PROBATION_FAILED,
+    /** The started VM could not be watched to the end, because something could not be read; the VM may be well. */
+    PROBATION_UNFINISHED,
     /** The guest may have written on the destination; a rollback would lose that. */
     GUEST_MAY_HAVE_WRITTEN,
     /** Somebody else has moved or terminated the VM since the migration in the journal; nothing was touched. */

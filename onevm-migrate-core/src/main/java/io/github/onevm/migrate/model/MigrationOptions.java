@@ -49,6 +49,15 @@ public interface MigrationOptions {
         return Duration.ofSeconds(600);
     }
 
+    /**
+     * How long the started VM is watched before the migration counts as done; zero leaves it out. Default 10 s. Has no
+     * effect on a VM that is not started.
+     */
+    @Value.Default
+    default Duration probation() {
+        return Duration.ofSeconds(10);
+    }
+
     /** Send snapshots and end; the VM is not touched. Default no. */
     @Value.Default
     default boolean snapshotOnly() {

@@ -53,6 +53,16 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /**
+     * See {@link MigrationOptions#probation}.
+     *
+     * @throws IllegalArgumentException when the value is not allowed: not negative, at most 999999999 s
+     */
+    public MigrationOptionsBuilder probation(Duration value) {
+        values.probation(checked("probation", value, Duration.ZERO));
+        return this;
+    }
+
     /** See {@link MigrationOptions#snapshotOnly}. */
     public MigrationOptionsBuilder snapshotOnly(boolean value) {
         values.snapshotOnly(value);

@@ -23,6 +23,7 @@ public final class OptionRules {
         UNDEPLOY_LIMIT("--undeploy-timeout"),
         FINAL_LIMIT("--final-timeout"),
         RESUME_LIMIT("--resume-timeout"),
+        PROBATION("--probation"),
         START_WHILE_RECOVERING("--start-while-recovering"),
         HOST("--host"),
         IMAGE_RECORDS("--image-records"),
@@ -79,7 +80,7 @@ public final class OptionRules {
             new Rule(
                     Option.SKIP_RESUME,
                     Option.SKIP_RESUME,
-                    EnumSet.of(Option.HOST),
+                    EnumSet.of(Option.HOST, Option.PROBATION),
                     "the VM is left UNDEPLOYED and started on no host"));
 
     private OptionRules() {}
@@ -95,6 +96,7 @@ public final class OptionRules {
         add(given, Option.UNDEPLOY_LIMIT, !options.undeployLimit().equals(none.undeployLimit()));
         add(given, Option.FINAL_LIMIT, !options.finalLimit().equals(none.finalLimit()));
         add(given, Option.RESUME_LIMIT, !options.resumeLimit().equals(none.resumeLimit()));
+        add(given, Option.PROBATION, !options.probation().equals(none.probation()));
         add(given, Option.START_WHILE_RECOVERING, options.startWhileRecovering());
         add(given, Option.HOST, options.host().isPresent() || options.autoHost());
         add(given, Option.IMAGE_RECORDS, options.imageRecords() != none.imageRecords());

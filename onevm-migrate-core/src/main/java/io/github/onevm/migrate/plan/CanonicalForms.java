@@ -26,6 +26,7 @@ import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
+import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -35,6 +36,7 @@ import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.StopVm;
 import io.github.onevm.migrate.step.SyncRounds;
 import io.github.onevm.migrate.step.UnlockVm;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -172,7 +174,14 @@ final class CanonicalForms {
                 .part("waived", o.waived())
                 .later("imageRecords", moved(o))
                 .later("snapshots", snapshots(o))
-                .later("pins", unlessDropped(o.pins()));
+                .later("pins", unlessDropped(o.pins()))
+                .later("probation", watched(o));
+    }
+
+    /** Plans of before this option watch nothing; plans that do not start the VM do so, too. */
+    private static Optional<Duration> watched(MigrationOptions options) {
+        return Optional.of(options.probation())
+                .filter(lasts -> !lasts.isZero() && !options.snapshotOnly() && !options.skipResume());
     }
 
     private static Optional<SnapshotPolicy> snapshots(MigrationOptions options) {
@@ -267,6 +276,14 @@ final class CanonicalForms {
                         .part("host", s.host())
                         .part("limit", s.limit())
                         .later("because", s.because()));
+        form(
+                Probation.class,
+                "Probation",
+                (s, p) -> p.part("vm", s.vm())
+                        .part("cluster", s.cluster())
+                        .part("systemDatastore", s.systemDatastore())
+                        .part("attached", s.attached())
+                        .part("lasts", s.lasts()));
         form(
                 UnlockVm.class,
                 "UnlockVm",

@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.VmRecordChangeBuilder;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.MoveImageRecords;
+import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -62,7 +63,8 @@ import java.util.stream.Stream;
  *   <li>the records of its persistent images move before its own: until those are rewritten, nothing can start the VM
  *       where the images now are, and both are undone together;
  *   <li>the VM records are rewritten right before the start, so that they disagree with the names only for a short
- *       time.
+ *       time;
+ *   <li>the VM is watched after it was seen RUNNING, so this adds no downtime.
  * </ol>
  */
 final class StepSequence {
@@ -131,7 +133,21 @@ final class StepSequence {
                                 options.resumeLimit(),
                                 because())
                         : new UnlockVm(vm.id(), survey.request().target(), options.undeployLimit()));
+        if (survey.willStart() && !options.probation().isZero()) {
+            steps.add(probation());
+        }
         return steps;
+    }
+
+    /** The state of the TPM is read at the start and saved at the undeploy; its volume is not attached in between. */
+    private Probation probation() {
+        VolumeName tpm = survey.names().tpm(vm.id());
+        return new Probation(
+                vm.id(),
+                survey.request().target(),
+                systemDatastore().id(),
+                names.stream().filter(name -> !name.equals(tpm)).toList(),
+                options.probation());
     }
 
     /** The volumes that no host may hold any more once the VM is stopped. */

@@ -125,6 +125,23 @@ final class NextActions {
         return next;
     }
 
+    /** After a VM that was RUNNING on the destination was not watched to the end, or something is wrong with it since. */
+    List<NextAction> onProbation(StepOutcome cause) {
+        List<NextAction> next = new ArrayList<>();
+        if (cause.code() != FailureCode.INTERRUPTED) {
+            next.add(new NextAction.LookAtVm(vm, Optional.empty(), Reason.FAILED));
+        }
+        if (is(VmState::isPoweroff) || is(VmState::isUnknown)) {
+            next.add(new NextAction.StartVm(vm, plan.found(), Optional.empty(), Reason.NOT_RUNNING_THERE));
+        }
+        next.add(resume(interrupted(cause)));
+        next.add(new NextAction.RollBack(Rollback.of(vm).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN));
+        if (!is(VmState::isRunning)) {
+            next.add(new NextAction.DoNotTerminate(vm, Reason.NOT_RUNNING_THERE));
+        }
+        return next;
+    }
+
     private Optional<NextAction> lostOperation(StepOutcome cause) {
         boolean late = cause.code() == FailureCode.UNDEPLOY_LATE || cause.code() == FailureCode.START_LATE;
         return late && is(VmState::isWithDriver)

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.report.MigrationReport.Leftover;
 import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.Step;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ public final class PlanRunner {
         keeper.failed(cause);
         Step step = step(number);
         if (!mayBeRolledBack(step)) {
-            return reporter.notStarted(cause);
+            return step instanceof Probation ? reporter.onProbation(cause) : reporter.notStarted(cause);
         }
         if (context.cancellation().leavesBehind()) {
             return reporter.left(cause, number);

@@ -134,6 +134,17 @@ final class Reporter {
                 .build();
     }
 
+    /** For a VM that was RUNNING on the destination and did not, or may not, stay so. */
+    MigrationReport onProbation(StepOutcome cause) {
+        Whereabouts now = look();
+        return failed(Result.NEEDS_PERSON, cause, now)
+                .pins(pins())
+                .leftBehind(remains.whenDone())
+                .data(now.data(Situation.ON_DESTINATION))
+                .next(next(now).onProbation(cause))
+                .build();
+    }
+
     private List<PinChange> pins() {
         return new ChangedPins(context.records()).of(plan, context.state().records());
     }

@@ -26,7 +26,7 @@ class OptionRulesTest {
             Option.NO_ROUNDS,
             EnumSet.of(Option.HOLD, Option.CUT_OVER_AT, Option.CUT_OVER_ANYWAY, Option.CONTINUE_OVER_BUDGET),
             Option.SKIP_RESUME,
-            EnumSet.of(Option.HOST));
+            EnumSet.of(Option.HOST, Option.PROBATION));
 
     record Pair(Option one, Option other) {
         boolean works() {
@@ -67,6 +67,7 @@ class OptionRulesTest {
             Map.entry(Option.UNDEPLOY_LIMIT, o -> o.undeployLimit(Duration.ofSeconds(1))),
             Map.entry(Option.FINAL_LIMIT, o -> o.finalLimit(Duration.ofSeconds(1))),
             Map.entry(Option.RESUME_LIMIT, o -> o.resumeLimit(Duration.ofSeconds(1))),
+            Map.entry(Option.PROBATION, o -> o.probation(Duration.ZERO)),
             Map.entry(Option.START_WHILE_RECOVERING, o -> o.startWhileRecovering(true)),
             Map.entry(Option.HOST, o -> o.autoHost(true)),
             Map.entry(Option.SNAPSHOTS, o -> o.snapshots(SnapshotPolicy.CARRY)),

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
+import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -58,6 +59,7 @@ class CanonicalFormsTest {
             MoveImageRecords.class,
             RewriteVmRecords.class,
             StartVm.class,
+            Probation.class,
             UnlockVm.class);
 
     /** The records that a plan is made of, itself first. */

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * A plan as a JSON document that can be kept, shown to a second person, and applied later:
  *
  * <pre>{@code
- * {"schema": 5, "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
+ * {"schema": 6, "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
  * }</pre>
  *
  * <p>{@code read(write(plan)).equals(plan)} for every plan. A document contains no secret. It is read only if its schema is
@@ -16,11 +16,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class PlanJson {
     /** The schema version of these documents. It rises with every change of form, together with that of journals. */
-    public static final int SCHEMA = 5;
+    public static final int SCHEMA = 6;
 
     /**
      * The oldest schema that is read. Schema 1 lacks the reason for a named host; up to schema 3, plans do not change records
-     * of images; up to schema 4, they do not move snapshots, and drop all scheduling pins.
+     * of images; up to schema 4, they do not move snapshots, and drop all scheduling pins; up to
+     * schema 5, they do not watch the started VM.
      */
     static final int OLDEST = 1;
 

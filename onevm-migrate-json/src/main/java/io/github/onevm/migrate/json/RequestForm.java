@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.SnapshotPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class RequestForm {
                 .put("undeployLimit", Values.DURATION, o.undeployLimit())
                 .put("finalLimit", Values.DURATION, o.finalLimit())
                 .put("resumeLimit", Values.DURATION, o.resumeLimit())
+                .put("probation", Values.DURATION, o.probation())
                 .put("snapshotOnly", Values.FLAG, o.snapshotOnly())
                 .put("skipResume", Values.FLAG, o.skipResume())
                 .put("force", Values.FLAG, o.force())
@@ -66,6 +68,12 @@ final class RequestForm {
         return fields.get("snapshotOnly", Values.FLAG) ? ImageRecordPolicy.MOVE : ImageRecordPolicy.STAY;
     }
 
+    /** Before schema 6 nothing was watched. An option without effect beside another one is at its default. */
+    private static Duration unwatched(FieldReader fields) {
+        boolean starts = !fields.get("snapshotOnly", Values.FLAG) && !fields.get("skipResume", Values.FLAG);
+        return starts ? Duration.ZERO : MigrationOptions.defaults().probation();
+    }
+
     private static List<String> sorted(Set<String> texts) {
         return List.copyOf(new TreeSet<>(texts));
     }
@@ -76,6 +84,7 @@ final class RequestForm {
                 .undeployLimit(fields.get("undeployLimit", Values.DURATION))
                 .finalLimit(fields.get("finalLimit", Values.DURATION))
                 .resumeLimit(fields.get("resumeLimit", Values.DURATION))
+                .probation(fields.since(6, "probation", Values.DURATION).orElseGet(() -> unwatched(fields)))
                 .snapshotOnly(fields.get("snapshotOnly", Values.FLAG))
                 .skipResume(fields.get("skipResume", Values.FLAG))
                 .force(fields.get("force", Values.FLAG))

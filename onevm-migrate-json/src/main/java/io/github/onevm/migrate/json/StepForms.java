@@ -14,6 +14,7 @@ import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
+import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -279,6 +280,19 @@ final class StepForms {
                     fields.optional("host", Values.HOST),
                     fields.get("limit", Values.DURATION),
                     fields.since(2, "because", Values.TEXT)));
+
+    static final Form<Probation> PROBATION = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("cluster", Values.CLUSTER, s.cluster())
+                    .put("systemDatastore", Values.DATASTORE, s.systemDatastore())
+                    .put("attached", Values.VOLUME.list(), s.attached())
+                    .put("lasts", Values.DURATION, s.lasts()),
+            fields -> new Probation(
+                    fields.get("vm", Values.VM),
+                    fields.get("cluster", Values.CLUSTER),
+                    fields.get("systemDatastore", Values.DATASTORE),
+                    fields.get("attached", Values.VOLUME.list()),
+                    fields.get("lasts", Values.DURATION)));
 
     static final Form<UnlockVm> UNLOCK_VM = Form.object(
             (s, fields) -> fields.put("vm", Values.VM, s.vm())

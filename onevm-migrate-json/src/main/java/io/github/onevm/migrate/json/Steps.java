@@ -7,6 +7,7 @@ import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
+import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -36,6 +37,7 @@ final class Steps {
             new Kind<>("move-image-records", MoveImageRecords.class, StepForms.MOVE_IMAGE_RECORDS),
             new Kind<>("rewrite-records", RewriteVmRecords.class, StepForms.REWRITE_RECORDS),
             new Kind<>("start-vm", StartVm.class, StepForms.START_VM),
+            new Kind<>("probation", Probation.class, StepForms.PROBATION),
             new Kind<>("unlock-vm", UnlockVm.class, StepForms.UNLOCK_VM));
 
     static final Form<Step> FORM = new Kinds<>("step", "a step", KINDS);

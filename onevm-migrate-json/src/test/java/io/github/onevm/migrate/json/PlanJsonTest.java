@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.step.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,7 +56,7 @@ class PlanJsonTest {
     @Test
     void the_document_begins_with_what_it_is_and_ends_with_a_line_feed() {
         assertThat(WRITTEN)
-                .matches("(?s)\\{\n  \"schema\" : 5,\n  \"product\" : \"[0-9]+\\.[0-9]+\\.[0-9]+[^\"]*\",\n"
+                .matches("(?s)\\{\n  \"schema\" : 6,\n  \"product\" : \"[0-9]+\\.[0-9]+\\.[0-9]+[^\"]*\",\n"
                         + "  \"digest\" : \"[0-9a-f]{64}\",\n.*\n}\n");
     }
 
@@ -91,16 +92,20 @@ class PlanJsonTest {
     void a_plan_of_a_build_that_knew_no_reason_for_a_named_host_is_read() {
         String now = PlanJson.write(Plans.of(
                 MemorySite.twoClusters(),
-                MigrationOptions.builder().imageRecords(ImageRecordPolicy.STAY).build()));
+                MigrationOptions.builder()
+                        .imageRecords(ImageRecordPolicy.STAY)
+                        .probation(Duration.ZERO)
+                        .build()));
         String older = now.replaceAll(",\\s*\"because\" : null", "")
                 .replaceAll(",\\s*\"sources\" : \\{ }", "")
+                .replaceAll("\\s*\"probation\" : \"PT0S\",", "")
                 .replaceAll("\\s*\"imageRecords\" : \"STAY\",", "")
                 .replaceAll("\\s*\"snapshots\" : \"REFUSE\",", "")
                 .replaceAll(",\\s*\"dropSnapshots\" : false", "")
                 .replaceAll(",\\s*\"policy\" : \"DROP\"", "")
                 .replaceAll(",\\s*\"pins\" : (null|\\{ }|\\[ ])", "")
                 .replaceAll("\\s*\"pins\" : \"DROP\",", "")
-                .replaceFirst("\"schema\" : 5", "\"schema\" : 1");
+                .replaceFirst("\"schema\" : 6", "\"schema\" : 1");
 
         assertThat(older)
                 .isNotEqualTo(now)
@@ -138,7 +143,7 @@ class PlanJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0.9", "6, 6.1.4", "4294967297, 9.9.9"})
+    @CsvSource({"0, 0.0.9", "7, 7.1.4", "4294967297, 9.9.9"})
     void another_schema_is_refused_with_the_version_that_can_read_it(long schema, String product) {
         String other = WRITTEN.replaceFirst("\"schema\" : [0-9]+", "\"schema\" : " + schema)
                 .replaceFirst("\"product\" : \"[^\"]*\"", "\"product\" : \"" + product + "\"");

@@ -127,6 +127,8 @@ final class DowntimeRuns {
             LabProcess.Address site = site(disks, undeploy(run, runs, settings.number("spread", SPREAD)), start());
             command.at(site.environment())
                     .millisOf(List.of(
+                            "--probation",
+                            "0",
                             "--host",
                             Integer.toString(MoveProcess.HOST),
                             Integer.toString(StandardVm.ID),

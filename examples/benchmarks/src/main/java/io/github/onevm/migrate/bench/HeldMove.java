@@ -102,7 +102,11 @@ final class HeldMove implements Time {
         MigrationRequest request = new MigrationRequest(
                 VM,
                 new ClusterId(LabPlan.BETA),
-                MigrationOptions.builder().hold(hold).parallel(1).build());
+                MigrationOptions.builder()
+                        .hold(hold)
+                        .parallel(1)
+                        .probation(Duration.ZERO)
+                        .build());
         Planning planning = migrator.plan(request);
         if (planning instanceof Planning.Ready ready) {
             return ready.plan();

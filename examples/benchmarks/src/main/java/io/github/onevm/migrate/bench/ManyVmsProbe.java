@@ -93,7 +93,10 @@ final class ManyVmsProbe {
         MigrationRequest request = new MigrationRequest(
                 new VmId(id),
                 new ClusterId(LabPlan.BETA),
-                MigrationOptions.builder().host(new HostId(HOST)).build());
+                MigrationOptions.builder()
+                        .host(new HostId(HOST))
+                        .probation(Duration.ZERO)
+                        .build());
         try {
             Planning planning = migrator.plan(request);
             if (!(planning instanceof Planning.Ready ready)) {

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -86,7 +87,10 @@ final class MoveProcess implements AutoCloseable {
         MigrationRequest request = new MigrationRequest(
                 new VmId(StandardVm.ID),
                 new ClusterId(LabPlan.BETA),
-                MigrationOptions.builder().host(new HostId(HOST)).build());
+                MigrationOptions.builder()
+                        .host(new HostId(HOST))
+                        .probation(Duration.ZERO)
+                        .build());
         Planning planning = migrator.plan(request);
         if (!(planning instanceof Planning.Ready ready)) {
             throw new IllegalStateException("the site should be sound, but: " + planning);

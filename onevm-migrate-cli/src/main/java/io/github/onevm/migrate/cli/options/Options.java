@@ -97,6 +97,13 @@ public final class Options {
     private Optional<String> resumeTimeout = Optional.empty();
 
     @Option(
+            names = "--probation",
+            paramLabel = "SECONDS",
+            description = "how long the started VM is watched before the migration counts as done; 0 leaves it out"
+                    + " (default: 10)")
+    private Optional<String> probation = Optional.empty();
+
+    @Option(
             names = "--start-while-recovering",
             description = "start the VM as soon as its volumes exist; data still missing is read over the link")
     private boolean startWhileRecovering;
@@ -207,6 +214,7 @@ public final class Options {
         add(typed, OptionRules.Option.UNDEPLOY_LIMIT, undeployTimeout.isPresent());
         add(typed, OptionRules.Option.FINAL_LIMIT, finalTimeout.isPresent());
         add(typed, OptionRules.Option.RESUME_LIMIT, resumeTimeout.isPresent());
+        add(typed, OptionRules.Option.PROBATION, probation.isPresent());
         add(typed, OptionRules.Option.START_WHILE_RECOVERING, startWhileRecovering);
         add(typed, OptionRules.Option.HOST, host.isPresent());
         add(typed, OptionRules.Option.IMAGE_RECORDS, imageRecords.isPresent());
@@ -274,6 +282,7 @@ public final class Options {
                 t -> options.undeployLimit(DecimalNumbers.seconds("--undeploy-timeout", t, 1, "900")));
         finalTimeout.ifPresent(t -> options.finalLimit(DecimalNumbers.seconds("--final-timeout", t, 1, "900")));
         resumeTimeout.ifPresent(t -> options.resumeLimit(DecimalNumbers.seconds("--resume-timeout", t, 1, "600")));
+        probation.ifPresent(t -> options.probation(DecimalNumbers.seconds("--probation", t, 0, "10")));
     }
 
     private static DatastoreId datastore(String option, String text) {

@@ -145,6 +145,9 @@ final class EventWords {
         if (waiting instanceof Waiting.ForRunning) {
             return "until VM " + vm + " is RUNNING";
         }
+        if (waiting instanceof Waiting.ForProbation) {
+            return "to see whether VM " + vm + " stays RUNNING";
+        }
         if (waiting instanceof Waiting.ForLock) {
             return "until VM " + vm + " shows its lock";
         }

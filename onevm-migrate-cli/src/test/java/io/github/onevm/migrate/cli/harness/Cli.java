@@ -116,7 +116,8 @@ public final class Cli {
 
     private End run(HeartbeatTiming heartbeat, PrintStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = new WiredCommand(environment, this::wired, time, heartbeat).run(out, stream(err), arguments);
+        int exit = new WiredCommand(environment, this::wired, time, heartbeat)
+                .run(out, stream(err), Unwatched.arguments(arguments).toArray(String[]::new));
         End end = new End(exit, "", text(err));
         Soundness.requireAfter(lab, List.of(arguments), end);
         return end;

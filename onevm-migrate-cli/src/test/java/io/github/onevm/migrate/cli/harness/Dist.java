@@ -75,7 +75,7 @@ public final class Dist implements AutoCloseable {
     private static Dist start(Consumer<End> atEnd, Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(INTERRUPTS_ARE_IGNORED ? INTERRUPTS_ARE_HEARD : List.of());
         command.add(SCRIPT.toString());
-        command.addAll(List.of(arguments));
+        command.addAll(Unwatched.arguments(arguments));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -128,6 +128,9 @@ class EventWordsTest {
                 Arguments.of(new Waiting.ForUndeploy(NOON, LIMIT), "waiting until VM 42 is UNDEPLOYED, at most 30 s"),
                 Arguments.of(new Waiting.ForRunning(NOON, LIMIT), "waiting until VM 42 is RUNNING, at most 30 s"),
                 Arguments.of(
+                        new Waiting.ForProbation(NOON, LIMIT),
+                        "waiting to see whether VM 42 stays RUNNING, at most 30 s"),
+                Arguments.of(
                         new Waiting.ForIdleVm(NOON, LIMIT, new VmState(3, 69)),
                         "VM 42 is BACKUP, waiting until that is over, at most 30 s"),
                 Arguments.of(

@@ -67,7 +67,11 @@ class ManyJournalsIT {
             MigrationRequest request = new MigrationRequest(
                     ProofSite.VM,
                     ProofSite.request().target(),
-                    MigrationOptions.builder().parallel(1).hold(hold).build());
+                    MigrationOptions.builder()
+                            .parallel(1)
+                            .hold(hold)
+                            .probation(Duration.ZERO)
+                            .build());
             if (!(migrator.plan(request) instanceof Planning.Ready ready)) {
                 throw new AssertionError("the job is refused");
             }

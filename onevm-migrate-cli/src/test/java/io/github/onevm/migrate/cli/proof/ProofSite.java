@@ -137,7 +137,11 @@ final class ProofSite implements AutoCloseable {
         return new MigrationRequest(
                 VM,
                 new ClusterId(101),
-                MigrationOptions.builder().parallel(1).snapshots(snapshots).build());
+                MigrationOptions.builder()
+                        .parallel(1)
+                        .snapshots(snapshots)
+                        .probation(Duration.ZERO)
+                        .build());
     }
 
     /** The library as a new process has it. */

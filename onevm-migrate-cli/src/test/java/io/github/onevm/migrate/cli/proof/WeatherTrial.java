@@ -121,6 +121,7 @@ final class WeatherTrial implements AutoCloseable {
     private MigrationRequest request() {
         MigrationOptions options = MigrationOptions.builder()
                 .parallel(1)
+                .probation(Duration.ZERO)
                 .hold(task == Weather.Task.HOLD)
                 .build();
         return new MigrationRequest(ProofSite.VM, new ClusterId(101), options);

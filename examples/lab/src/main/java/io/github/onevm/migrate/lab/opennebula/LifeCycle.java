@@ -180,6 +180,19 @@ final class LifeCycle {
     private void running(VmRecord vm) {
         oned.guests.start(vm);
         runningWithoutGuest(vm);
+        oned.behaviour(vm.id)
+                .takeFall()
+                .ifPresent(f -> oned.later(vm.id, f.after(), v -> fall(v, f.state(), f.lcmState())));
+        oned.behaviour(vm.id)
+                .takeLoss()
+                .ifPresent(l -> oned.later(vm.id, l.after(), v -> driver.detachDisk(v, l.volume())));
+    }
+
+    /** The domain is gone, and the monitoring says so. */
+    private void fall(VmRecord vm, int state, int lcmState) {
+        oned.guests.of(vm.id).stop();
+        vm.setState(state, lcmState);
+        oned.saveWithHistory(vm);
     }
 
     /** RUNNING on paper: what "recover, success" makes of a VM whose domain never started. */

@@ -22,6 +22,11 @@ final class StorPoolDriver {
         storages.require(volume.datastoreId()).detachAll(volume.name());
     }
 
+    /** A disk is lost to its host. */
+    void detachDisk(VmRecord vm, String volume) {
+        VmVolumes.disks(vm).stream().filter(d -> d.name().equals(volume)).forEach(this::detach);
+    }
+
     /** Undeploy, for the volumes that are no disks. */
     void detachContextAndNvram(VmRecord vm) {
         Stream.concat(VmVolumes.context(vm).stream(), VmVolumes.nvram(vm).stream())

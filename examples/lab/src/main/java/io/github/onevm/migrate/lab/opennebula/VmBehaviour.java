@@ -9,12 +9,31 @@ import java.util.Set;
 public final class VmBehaviour {
     private record State(int state, int lcmState) {}
 
+    /**
+     * What happens to a VM that was started.
+     *
+     * @param after the time since RUNNING
+     * @param state STATE
+     * @param lcmState LCM_STATE
+     */
+    record Fall(Duration after, int state, int lcmState) {}
+
+    /**
+     * A volume that is detached from a VM that was started.
+     *
+     * @param after the time since RUNNING
+     * @param volume its name
+     */
+    record Loss(Duration after, String volume) {}
+
     private Optional<Duration> hangsOnShutdown = Optional.empty();
     private boolean schedulerFindsNoHost;
     private boolean volumesStayAttached;
     private int epilogFailures;
     private int prologFailures;
     private int bootFailures;
+    private Optional<Fall> fall = Optional.empty();
+    private Optional<Loss> loss = Optional.empty();
     private final Set<State> held = new HashSet<>();
     private final Set<State> lost = new HashSet<>();
     private boolean lostIsRetried = true;
@@ -56,6 +75,30 @@ public final class VmBehaviour {
     public synchronized VmBehaviour bootFails(int times) {
         bootFailures = times;
         return this;
+    }
+
+    /** After the next start the guest stops by itself, and the VM falls to this state. */
+    public synchronized VmBehaviour fallsAfterStart(Duration after, int state, int lcmState) {
+        fall = Optional.of(new Fall(after, state, lcmState));
+        return this;
+    }
+
+    /** After the next start a volume is detached from its host, and the VM stays RUNNING. */
+    public synchronized VmBehaviour losesVolumeAfterStart(Duration after, String volume) {
+        loss = Optional.of(new Loss(after, volume));
+        return this;
+    }
+
+    synchronized Optional<Fall> takeFall() {
+        Optional<Fall> taken = fall;
+        fall = Optional.empty();
+        return taken;
+    }
+
+    synchronized Optional<Loss> takeLoss() {
+        Optional<Loss> taken = loss;
+        loss = Optional.empty();
+        return taken;
     }
 
     /** Undeploy succeeds but leaves the volumes attached. */
