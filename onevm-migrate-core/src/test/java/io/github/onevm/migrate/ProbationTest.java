@@ -137,6 +137,17 @@ class ProbationTest {
     }
 
     @Test
+    void a_vm_that_falls_before_it_is_seen_running_is_not_waited_for() {
+        site.resumeGoes(
+                TwoClusters.VM, VmScript.of(VmState.PENDING, VmScript.lcm(31), VmScript.lcm(32), VmState.POWEROFF));
+
+        assertFailed(scenario.run(), "VM 42 is POWEROFF after the start");
+
+        assertThat(scenario.time.passed()).isLessThan(Duration.ofSeconds(10));
+        assertThat(scenario.changes()).last().isEqualTo("control.resume");
+    }
+
+    @Test
     void a_volume_that_no_host_has_any_more_is_found() {
         afterStart(0, () -> site.store("beta").setUp().detached(TwoClusters.CLONE));
 

@@ -109,7 +109,10 @@ public record Starting(VmId vm, Duration limit, CloudCall call, Consumer<VmContr
     private StepOutcome notRunning(StepContext context, Await.Result<VmStatus> result) {
         String now = Reason.of(context).beside("VM " + vm + " is ", result.last());
         return switch (result.end()) {
-            case REACHED -> new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, now + " after the start");
+            case REACHED ->
+                new StepOutcome.Failed(
+                        fell(result) ? FailureCode.PROBATION_FAILED : FailureCode.VM_FAILURE_STATE,
+                        now + " after the start");
             case CANCELLED -> new StepOutcome.Failed(FailureCode.INTERRUPTED, now + ", asked to stop waiting for it");
             case LIMIT ->
                 new StepOutcome.Failed(
@@ -118,6 +121,11 @@ public record Starting(VmId vm, Duration limit, CloudCall call, Consumer<VmContr
                                 ? lost(result)
                                 : now + " " + limit.toSeconds() + " s after the start was asked for");
         };
+    }
+
+    /** It was RUNNING between two looks: no start ends in POWEROFF otherwise. */
+    private static boolean fell(Await.Result<VmStatus> result) {
+        return result.last().filter(s -> s.state().isPoweroff()).isPresent();
     }
 
     private String lost(Await.Result<VmStatus> result) {
@@ -130,10 +138,10 @@ public record Starting(VmId vm, Duration limit, CloudCall call, Consumer<VmContr
     }
 
     /**
-     * Whether the start has ended. UNDEPLOYED, for any reason, is an end as well, because nothing starts the VM from
-     * there.
+     * Whether the start has ended. UNDEPLOYED and POWEROFF, for any reason, are ends as well, because nothing starts the VM
+     * from there.
      */
     private static boolean isOver(VmState state) {
-        return state.isRunning() || state.isFailure() || state.isUndeployed();
+        return state.isRunning() || state.isFailure() || state.isUndeployed() || state.isPoweroff();
     }
 }

@@ -187,7 +187,8 @@ public final class PlanRunner {
         keeper.failed(cause);
         Step step = step(number);
         if (!mayBeRolledBack(step)) {
-            return step instanceof Probation ? reporter.onProbation(cause) : reporter.notStarted(cause);
+            boolean ran = step instanceof Probation || cause.code() == FailureCode.PROBATION_FAILED;
+            return ran ? reporter.onProbation(cause) : reporter.notStarted(cause);
         }
         if (context.cancellation().leavesBehind()) {
             return reporter.left(cause, number);
