@@ -4,7 +4,11 @@ import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.execution.Workers;
+import io.github.onevm.migrate.garbage.GarbageParts;
+import io.github.onevm.migrate.garbage.GarbageRemoval;
+import io.github.onevm.migrate.garbage.GarbageSearch;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
@@ -13,6 +17,8 @@ import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.ApplyResult;
+import io.github.onevm.migrate.report.Garbage;
+import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;
@@ -25,6 +31,7 @@ import io.github.onevm.migrate.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Moves VMs between two storage clusters of one cloud controller. The only entry to the library:
@@ -57,6 +64,7 @@ public final class Migrator implements AutoCloseable {
     private final Runs runs;
     private final Preparation preparation;
     private final Verifier verifier;
+    private final GarbageParts garbage;
 
     Migrator(Backends backends, Workers workers, List<AutoCloseable> owned) {
         this.backends = backends;
@@ -65,6 +73,8 @@ public final class Migrator implements AutoCloseable {
         this.runs = new Runs(backends, workers);
         this.preparation = new Preparation(backends, runs);
         this.verifier = new Verifier(backends, runs::newest);
+        this.garbage = new GarbageParts(
+                backends.inventory(), backends.control(), backends.stores(), backends.ledger(), backends.time());
     }
 
     /** Uses the given back-ends. */
@@ -246,5 +256,30 @@ public final class Migrator implements AutoCloseable {
     /** The status of all migrations with a journal, oldest first. Changes nothing. */
     public List<MigrationStatus> list() {
         return runs.list();
+    }
+
+    /**
+     * What moves have left behind on the storage clusters and among the journals, of this program and of the tool before
+     * it. Changes nothing. A storage cluster that cannot be read is named in the report.
+     *
+     * @throws BackendException when the cloud controller or the journals cannot be read
+     * @throws IllegalArgumentException when the prefix of names cannot be one
+     */
+    public GarbageReport gc(GarbageRequest request) {
+        return new GarbageSearch(garbage, request).find();
+    }
+
+    /**
+     * Deletes what {@link #gc} has found and what is {@linkplain Garbage#isCertain certainly} not needed, by global id.
+     * Right before each deletion everything is read and judged again. If something cannot be read, or the outcome of a
+     * deletion is unknown, nothing more is deleted. Repeatable: what is left is found by the next {@link #gc}.
+     *
+     * @param listed what a person has seen; nothing else is deleted
+     * @param told is told of each that was to be deleted
+     * @param cancellation may ask to delete no more
+     * @return all that was listed, with what has become of it
+     */
+    public GarbageReport deleteGarbage(GarbageReport listed, Consumer<Garbage> told, Cancellation cancellation) {
+        return new GarbageRemoval(garbage, listed).run(told, cancellation);
     }
 }

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.cli.output.UsageErrors;
 import io.github.onevm.migrate.cli.verbs.ApplyCommand;
 import io.github.onevm.migrate.cli.verbs.CheckCommand;
 import io.github.onevm.migrate.cli.verbs.CliContext;
+import io.github.onevm.migrate.cli.verbs.GcCommand;
 import io.github.onevm.migrate.cli.verbs.ListCommand;
 import io.github.onevm.migrate.cli.verbs.MigrateCommand;
 import io.github.onevm.migrate.cli.verbs.PlanCommand;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Help.Ansi;
 final class Main {
     /** In the order of the help. */
     private static final List<String> VERBS =
-            List.of("check", "plan", "apply", "status", "list", "resume", "rollback", "proceed", "verify");
+            List.of("check", "plan", "apply", "status", "list", "resume", "rollback", "proceed", "verify", "gc");
 
     private Main() {}
 
@@ -94,6 +95,7 @@ final class Main {
             case "rollback" -> new RollbackCommand(surroundings);
             case "proceed" -> new ProceedCommand(surroundings);
             case "verify" -> new VerifyCommand(surroundings);
+            case "gc" -> new GcCommand(surroundings);
             default -> throw new IllegalArgumentException("no verb " + name);
         };
     }

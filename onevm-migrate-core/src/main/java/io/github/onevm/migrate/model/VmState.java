@@ -19,6 +19,7 @@ public record VmState(int state, int lcmState) {
     public static final VmState BOOT_UNDEPLOY_FAILURE = new VmState(3, 47);
 
     private static final int ACTIVE = 3;
+    private static final int DONE_STATE = 6;
 
     private static final Map<Integer, String> STATES = Map.ofEntries(
             Map.entry(0, "INIT"),
@@ -27,11 +28,16 @@ public record VmState(int state, int lcmState) {
             Map.entry(ACTIVE, "ACTIVE"),
             Map.entry(4, "STOPPED"),
             Map.entry(5, "SUSPENDED"),
-            Map.entry(6, "DONE"),
+            Map.entry(DONE_STATE, "DONE"),
             Map.entry(8, "POWEROFF"),
             Map.entry(9, "UNDEPLOYED"),
             Map.entry(10, "CLONING"),
             Map.entry(11, "CLONING_FAILURE"));
+
+    /** DONE: it was terminated, and OpenNebula only keeps its record. */
+    public boolean isDone() {
+        return state == DONE_STATE;
+    }
 
     public boolean isRunning() {
         return equals(RUNNING);

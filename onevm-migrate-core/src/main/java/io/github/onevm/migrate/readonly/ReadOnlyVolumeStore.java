@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
@@ -89,5 +90,10 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public Optional<SnapshotAccess> snapshots() {
         return guarded.snapshots().map(ReadOnlySnapshotAccess::new);
+    }
+
+    @Override
+    public Optional<Leftovers> leftovers() {
+        return guarded.leftovers();
     }
 }

@@ -16,8 +16,11 @@ import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmUnit;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the cloud controller knows. Read-only; each call reads the present state. Every method may raise
@@ -86,4 +89,14 @@ public interface Inventory {
 
     /** The backup jobs that name a VM; none if the front-end has no backup jobs (before 6.8). */
     List<BackupJob> backupJobs(VmId vm);
+
+    /**
+     * Which of these names occur anywhere in the records of images, or of VMs that are not DONE. For {@code gc}, which
+     * deletes nothing that a record names.
+     *
+     * @throws BackendException.Refused when this cloud controller cannot be asked for it, as by default
+     */
+    default Set<VolumeName> mentioned(Collection<VolumeName> names) {
+        throw new BackendException.Refused("the records of this cloud controller cannot be searched for names");
+    }
 }

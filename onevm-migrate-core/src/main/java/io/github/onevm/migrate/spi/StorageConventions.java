@@ -60,6 +60,17 @@ public interface StorageConventions extends StorageDialect {
     /** The tags that a migration gives. */
     MigrationTags migrationTags();
 
+    /**
+     * How moves mark what they leave behind; empty if that cannot be looked for. If it is present, so are {@link
+     * VolumeStore#leftovers} and {@link VolumeStore#namedSnapshots} of every cluster.
+     *
+     * @param prefix the prefix of the site's names
+     * @throws IllegalArgumentException when no name can begin with it; the message says why
+     */
+    default Optional<LeftoverMarks> leftoverMarks(String prefix) {
+        return Optional.empty();
+    }
+
     /** What is to be checked for this storage system alone, in the order in which findings are reported. */
     List<StorageCheck> checks();
 

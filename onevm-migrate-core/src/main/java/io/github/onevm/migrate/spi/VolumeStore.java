@@ -105,4 +105,9 @@ public interface VolumeStore {
     default Optional<SnapshotAccess> snapshots() {
         return Optional.empty();
     }
+
+    /** What moves may have left here; empty if that cannot be looked for. */
+    default Optional<Leftovers> leftovers() {
+        return Optional.empty();
+    }
 }

@@ -18,7 +18,7 @@ class LayersTest {
     private static final List<List<String>> ORDER = List.of(
             List.of(ROOT),
             List.of(ROOT + ".verify"),
-            List.of(ROOT + ".run"),
+            List.of(ROOT + ".run", ROOT + ".garbage"),
             List.of(ROOT + ".journal"),
             List.of(ROOT + ".report"),
             List.of(ROOT + ".plan"),

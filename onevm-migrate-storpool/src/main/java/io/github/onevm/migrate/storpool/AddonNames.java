@@ -32,6 +32,10 @@ final class AddonNames implements VolumeNames {
         this.prefix = prefix;
     }
 
+    String prefix() {
+        return prefix;
+    }
+
     /** The volume of a disk; empty if it has none. */
     @Override
     public Optional<VolumeName> of(VmId vm, Disk disk) {

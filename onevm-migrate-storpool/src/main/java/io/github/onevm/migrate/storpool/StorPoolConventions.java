@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.LeftoverMarks;
 import io.github.onevm.migrate.spi.MigrationNames;
 import io.github.onevm.migrate.spi.MigrationTags;
 import io.github.onevm.migrate.spi.SnapshotNames;
@@ -89,6 +90,11 @@ public final class StorPoolConventions implements StorageConventions {
     @Override
     public MigrationTags migrationTags() {
         return new Tags();
+    }
+
+    @Override
+    public Optional<LeftoverMarks> leftoverMarks(String prefix) {
+        return Optional.of(new StorPoolLeftoverMarks(prefix));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
@@ -187,6 +188,11 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     @Override
     public Optional<SnapshotAccess> snapshots() {
         return Optional.of(new StorPoolSnapshotAccess(client));
+    }
+
+    @Override
+    public Optional<Leftovers> leftovers() {
+        return Optional.of(new StorPoolLeftovers(client));
     }
 
     private Optional<Volume> volume(VolumeName name) {

@@ -71,7 +71,8 @@ final class StorPoolWire {
             @Nullable Long size,
             @Nullable String parentName,
             @Nullable String templateName,
-            @Nullable Map<String, @Nullable String> tags) {}
+            @Nullable Map<String, @Nullable String> tags,
+            long creationTimestamp) {}
 
     /**
      * What {@code VolumesSpace} gives: bytes that clients have written in the volume itself, without its parents
@@ -101,7 +102,7 @@ final class StorPoolWire {
         }
     }
 
-    record ExportInfo(@Nullable String location, @Nullable String globalId) {}
+    record ExportInfo(@Nullable String location, @Nullable String globalId, boolean backingUp) {}
 
     record AttachmentInfo(
             @Nullable String volume,

@@ -18,7 +18,7 @@ import java.util.WeakHashMap;
  */
 public final class Soundness {
     private static final Set<String> OTHER =
-            Set.of("check", "plan", "status", "list", "proceed", "verify", "--dry-run");
+            Set.of("check", "plan", "status", "list", "proceed", "verify", "gc", "--dry-run");
     private static final int VM = 42;
     private static final int DONE = 0;
     private static final int UNDONE = 3;

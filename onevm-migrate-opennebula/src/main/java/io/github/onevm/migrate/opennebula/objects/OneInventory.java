@@ -18,12 +18,15 @@ import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmUnit;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.opennebula.documents.AccountReading;
 import io.github.onevm.migrate.opennebula.documents.AclDocument;
 import io.github.onevm.migrate.opennebula.documents.BackupJobDocument;
 import io.github.onevm.migrate.opennebula.documents.GroupDocument;
+import io.github.onevm.migrate.opennebula.documents.MentionQuery;
 import io.github.onevm.migrate.opennebula.documents.ObjectDocuments;
 import io.github.onevm.migrate.opennebula.documents.PoolDocuments;
+import io.github.onevm.migrate.opennebula.documents.SqlRow;
 import io.github.onevm.migrate.opennebula.documents.UnitDocuments;
 import io.github.onevm.migrate.opennebula.documents.VmDocument;
 import io.github.onevm.migrate.opennebula.wire.OneMethod;
@@ -34,14 +37,17 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.StorageTerms;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** The inventory by the {@code info} calls of the API. */
@@ -222,5 +228,20 @@ public final class OneInventory implements Inventory {
         } catch (BackendException.NotFound gone) {
             return Optional.empty();
         }
+    }
+
+    /** All names at once first: normally no record has any of them. */
+    @Override
+    public Set<VolumeName> mentioned(Collection<VolumeName> names) {
+        if (names.isEmpty() || !isAnyMentioned(names)) {
+            return Set.of();
+        }
+        return names.stream().filter(name -> isAnyMentioned(List.of(name))).collect(Collectors.toSet());
+    }
+
+    private boolean isAnyMentioned(Collection<VolumeName> names) {
+        return MentionQuery.of(names).stream()
+                .map(query -> OneMethod.query("look for volumes in the records of VMs and images", query))
+                .anyMatch(query -> !client.read(query, SqlRow::all).isEmpty());
     }
 }

@@ -1,0 +1,187 @@
+package io.github.onevm.migrate.garbage;
+
+import io.github.onevm.migrate.journal.ShelvedJournal;
+import io.github.onevm.migrate.model.Disk;
+import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Image;
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NamedAfter;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.LeftoverMarks;
+import io.github.onevm.migrate.spi.VolumeNames;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What is known of VMs, images, volumes and journals when something is judged. Each thing is read once; for the deletion
+ * of each object a new one is made, so that everything is read again. Not thread-safe.
+ */
+final class Evidence {
+    /** A volume by the records of the VM or image that it is for. */
+    enum Successor {
+        /** The VM or image does not exist. */
+        OWNER_GONE,
+        /** The VM does not have such a volume any more, or makes it anew at every start. */
+        NOT_USED,
+        /** The volume that the VM or image uses now exists. */
+        EXISTS,
+        /** The volume that the VM or image uses does not exist, or cannot be found. */
+        MISSING
+    }
+
+    private static final int AT_ONCE = 100;
+
+    private final Inventory inventory;
+    private final LeftoverMarks marks;
+    private final VolumeNames names;
+    private final StorageSites sites;
+    private final Function<Optional<VmId>, List<ShelvedJournal>> journals;
+    private final Map<VmId, Optional<Vm>> vms = new HashMap<>();
+    private final Map<ImageId, Optional<Image>> images = new HashMap<>();
+    private final Map<Optional<VmId>, List<ShelvedJournal>> shelved = new HashMap<>();
+    private final Set<VolumeName> asked = new HashSet<>();
+    private final Set<VolumeName> mentioned = new HashSet<>();
+    private final Map<String, Boolean> shared = new HashMap<>();
+    private final Instant now;
+
+    /**
+     * @param journals reads the journals of a VM, or all
+     */
+    Evidence(
+            GarbageParts parts,
+            String prefix,
+            StorageSites sites,
+            Function<Optional<VmId>, List<ShelvedJournal>> journals) {
+        this.inventory = parts.inventory();
+        this.marks = Marks.of(parts, prefix);
+        this.names = parts.stores().conventions().names(prefix);
+        this.sites = sites;
+        this.journals = journals;
+        this.now = parts.time().now();
+    }
+
+    LeftoverMarks marks() {
+        return marks;
+    }
+
+    StorageSites sites() {
+        return sites;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** The journals of a VM; all of them if it is not known. */
+    List<ShelvedJournal> journals(Optional<VmId> vm) {
+        return shelved.computeIfAbsent(vm, journals);
+    }
+
+    /** The VM; empty if it was terminated. */
+    Optional<Vm> vm(VmId id) {
+        return vms.computeIfAbsent(id, this::read);
+    }
+
+    boolean isGone(Optional<VmId> vm) {
+        return vm.isPresent() && vm(vm.orElseThrow()).isEmpty();
+    }
+
+    private Optional<Vm> read(VmId id) {
+        try {
+            return Optional.of(inventory.vm(id)).filter(vm -> !vm.state().isDone());
+        } catch (BackendException.NotFound gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Image> image(ImageId id) {
+        return images.computeIfAbsent(id, wanted -> {
+            try {
+                return Optional.of(inventory.image(wanted));
+            } catch (BackendException.NotFound gone) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Whether a record of the controller names the volume. */
+    boolean isMentioned(VolumeName volume) {
+        if (!asked.contains(volume)) {
+            ask(List.of(volume));
+        }
+        return mentioned.contains(volume);
+    }
+
+    /** Asks for many at once, which costs as much as one. */
+    void ask(List<VolumeName> volumes) {
+        for (int i = 0; i < volumes.size(); i += AT_ONCE) {
+            List<VolumeName> some = volumes.subList(i, Math.min(i + AT_ONCE, volumes.size()));
+            mentioned.addAll(inventory.mentioned(some));
+            asked.addAll(some);
+        }
+    }
+
+    /** Whether any volume of the site belongs to another installation of the controller. */
+    boolean isShared() {
+        return shared.computeIfAbsent(
+                "",
+                any -> sites.all().stream()
+                        .anyMatch(site ->
+                                !site.leftovers().volumes(marks::isOfAnother).isEmpty()));
+    }
+
+    /** What a list has shown. */
+    void shared(boolean found) {
+        shared.put("", found);
+    }
+
+    /**
+     * What has taken the place of a renamed volume.
+     *
+     * @param name its name before
+     * @param globalId its global id
+     */
+    Successor successor(NamedAfter after, VolumeName name, String globalId) {
+        if (after.image().isPresent()) {
+            return image(after.image().orElseThrow())
+                    .map(image -> existing(sites.of(image.datastore()), name, globalId))
+                    .orElse(Successor.OWNER_GONE);
+        }
+        return after.vm()
+                .flatMap(this::vm)
+                .map(vm -> after.rebuilt() ? Successor.NOT_USED : successor(vm, name, globalId))
+                .orElse(Successor.OWNER_GONE);
+    }
+
+    private Successor successor(Vm vm, VolumeName name, String globalId) {
+        Optional<Disk> disk = vm.disks().stream()
+                .filter(d -> names.of(vm.id(), d).filter(name::equals).isPresent())
+                .findFirst();
+        if (disk.isPresent()) {
+            return existing(sites.of(disk.orElseThrow().datastore()), name, globalId);
+        }
+        boolean state = name.equals(names.nvram(vm.id())) && vm.nvram() || name.equals(names.tpm(vm.id())) && vm.tpm();
+        return state
+                ? existing(vm.lastHistory().map(HistoryRecord::datastore).flatMap(sites::of), name, globalId)
+                : Successor.NOT_USED;
+    }
+
+    private static Successor existing(Optional<StorageSite> site, VolumeName name, String globalId) {
+        return site.map(s -> s.store().find(List.of(name)).get(name))
+                .filter(Objects::nonNull)
+                .filter(volume -> !volume.globalId().equals(globalId))
+                .map(volume -> Successor.EXISTS)
+                .orElse(Successor.MISSING);
+    }
+}

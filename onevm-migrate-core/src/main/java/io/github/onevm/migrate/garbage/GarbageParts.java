@@ -1,0 +1,18 @@
+package io.github.onevm.migrate.garbage;
+
+import io.github.onevm.migrate.journal.Ledger;
+import io.github.onevm.migrate.spi.Inventory;
+import io.github.onevm.migrate.spi.Time;
+import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VolumeStores;
+
+/**
+ * The back-ends that garbage is looked for in.
+ *
+ * @param inventory reads the controller
+ * @param control tells whether the front-end's answers are up to date
+ * @param stores opens storage clusters
+ * @param ledger the journals
+ * @param time the clock
+ */
+public record GarbageParts(Inventory inventory, VmControl control, VolumeStores stores, Ledger ledger, Time time) {}

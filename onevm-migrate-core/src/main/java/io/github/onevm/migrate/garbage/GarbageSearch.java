@@ -1,0 +1,135 @@
+package io.github.onevm.migrate.garbage;
+
+import io.github.onevm.migrate.journal.ShelvedJournal;
+import io.github.onevm.migrate.model.GarbageRequest;
+import io.github.onevm.migrate.model.StoredObject;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.report.Garbage;
+import io.github.onevm.migrate.report.GarbageReport;
+import io.github.onevm.migrate.report.GarbageReport.Unread;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.LeftoverMarks;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Finds what moves have left behind. The storage clusters are read first, and the journals afterwards: a run writes its
+ * journal before it makes anything, so whatever was on a list has its journal in what is read later. Changes nothing.
+ */
+public final class GarbageSearch {
+    private final GarbageParts parts;
+    private final GarbageRequest request;
+    private final LeftoverMarks marks;
+    private final List<Unread> unread = new ArrayList<>();
+    private final AtomicBoolean shared = new AtomicBoolean();
+
+    /**
+     * @throws BackendException.Refused when leftovers cannot be looked for on this storage system
+     * @throws IllegalArgumentException when the prefix cannot be one
+     */
+    public GarbageSearch(GarbageParts parts, GarbageRequest request) {
+        this.parts = parts;
+        this.request = request;
+        this.marks = Marks.of(parts, request.prefix());
+    }
+
+    /**
+     * Looks everywhere. A storage cluster that cannot be read is named in the report.
+     *
+     * @throws BackendException when the cloud controller or the journals cannot be read
+     */
+    public GarbageReport find() {
+        StorageSites sites = StorageSites.open(parts, request);
+        unread.addAll(sites.unread());
+        SnapshotLists snapshots = new SnapshotLists(marks);
+        Map<StorageSite, List<StoredObject>> volumes = new LinkedHashMap<>();
+        for (StorageSite site : sites.all()) {
+            reading(site, () -> {
+                snapshots.readMarked(site);
+                volumes.put(site, site.leftovers().volumes(this::isRenamed));
+            });
+        }
+        sites.all().forEach(site -> reading(site, () -> snapshots.readOriginals(site)));
+        List<ShelvedJournal> journals = ShelvedJournal.all(parts.ledger());
+        Evidence evidence = new Evidence(parts, request.prefix(), sites, vm -> of(vm, journals));
+        evidence.shared(shared.get());
+        evidence.ask(volumes.values().stream()
+                .flatMap(List::stream)
+                .map(volume -> new VolumeName(volume.name()))
+                .toList());
+        List<Garbage> finds = new ArrayList<>();
+        for (StorageSite site : sites.all()) {
+            if (site.wanted()) {
+                reading(
+                        site,
+                        () -> finds.addAll(Found.inUse(
+                                site, judged(site, evidence, snapshots, volumes.getOrDefault(site, List.of())))));
+            }
+        }
+        JournalJudge judge = new JournalJudge(evidence, parts);
+        journals.forEach(journal -> judge.judge(journal).ifPresent(finds::add));
+        return new GarbageReport(request, evidence.now(), sorted(finds, evidence), unread, Optional.empty());
+    }
+
+    private boolean isRenamed(StoredObject volume) {
+        if (marks.isOfAnother(volume)) {
+            shared.set(true);
+            return false;
+        }
+        return marks.renamed(volume.name())
+                .flatMap(renamed -> marks.namedAfter(renamed.before()))
+                .isPresent();
+    }
+
+    private void reading(StorageSite site, Runnable read) {
+        try {
+            read.run();
+        } catch (BackendException e) {
+            unread.add(new Unread(site.place(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<ShelvedJournal> of(Optional<VmId> vm, List<ShelvedJournal> all) {
+        return all.stream()
+                .filter(journal -> vm.map(journal.stored().vm()::equals).orElse(true))
+                .toList();
+    }
+
+    private List<Found> judged(
+            StorageSite site, Evidence evidence, SnapshotLists snapshots, List<StoredObject> volumes) {
+        SnapshotJudge sent = new SnapshotJudge(evidence);
+        RenamedJudge renamed = new RenamedJudge(evidence, request.guestWrites());
+        List<Found> found = new ArrayList<>();
+        for (StoredObject snapshot : snapshots.of(site)) {
+            Optional<Garbage> garbage = marks.renamed(snapshot.name()).isPresent()
+                    ? renamed.judge(site, snapshot, true)
+                    : sent.judge(site, snapshot, snapshots.originalOf(snapshot));
+            garbage.ifPresent(g -> found.add(new Found(site, snapshot, true, g)));
+        }
+        for (StoredObject volume : volumes) {
+            renamed.judge(site, volume, false).ifPresent(g -> found.add(new Found(site, volume, false, g)));
+        }
+        return found;
+    }
+
+    private List<Garbage> sorted(List<Garbage> finds, Evidence evidence) {
+        return finds.stream()
+                .filter(g -> request.olderThan().isZero()
+                        || g.since()
+                                .filter(since ->
+                                        !since.plus(request.olderThan()).isAfter(evidence.now()))
+                                .isPresent())
+                .sorted(Comparator.comparing(Garbage::kind)
+                        .thenComparing(Garbage::place)
+                        .thenComparing(g -> g.vm().map(VmId::value).orElse(Integer.MAX_VALUE))
+                        .thenComparing(Garbage::name)
+                        .thenComparing(Garbage::id))
+                .toList();
+    }
+}

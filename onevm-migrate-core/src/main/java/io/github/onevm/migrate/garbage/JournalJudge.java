@@ -1,0 +1,134 @@
+package io.github.onevm.migrate.garbage;
+
+import io.github.onevm.migrate.journal.Claim;
+import io.github.onevm.migrate.journal.Claims;
+import io.github.onevm.migrate.journal.KeptJournal;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.journal.ShelvedJournal;
+import io.github.onevm.migrate.model.Liveness;
+import io.github.onevm.migrate.model.Vm;
+import io.github.onevm.migrate.report.Garbage;
+import io.github.onevm.migrate.report.Garbage.Doubt;
+import io.github.onevm.migrate.report.Garbage.Kind;
+import io.github.onevm.migrate.report.Garbage.Maker;
+import io.github.onevm.migrate.report.Garbage.Reason;
+import io.github.onevm.migrate.report.GarbageBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges journals, and signals to runs. */
+final class JournalJudge {
+    private final Evidence evidence;
+    private final Claims claims;
+    private final String place;
+
+    JournalJudge(Evidence evidence, GarbageParts parts) {
+        this.evidence = evidence;
+        this.claims = new Claims(parts.ledger(), parts.time());
+        this.place = parts.ledger().place().place();
+    }
+
+    /**
+     * Judges one of the texts of a VM.
+     *
+     * @return empty if it is needed
+     */
+    Optional<Garbage> judge(ShelvedJournal shelved) {
+        List<ShelvedJournal> all =
+                evidence.journals(Optional.of(shelved.stored().vm()));
+        if (shelved.journal().isEmpty()) {
+            return signal(shelved, all);
+        }
+        Optional<Vm> vm = evidence.vm(shelved.stored().vm());
+        return vm.isEmpty() ? ofGoneVm(shelved) : ofVm(shelved, vm.orElseThrow(), all);
+    }
+
+    private Optional<Garbage> signal(ShelvedJournal shelved, List<ShelvedJournal> all) {
+        boolean heard = all.stream()
+                .anyMatch(
+                        other -> other.journal().filter(KeptJournal::holds).isPresent() && !other.isUntouchedAndGone());
+        return heard
+                ? Optional.empty()
+                : Optional.of(found(shelved, Kind.SIGNAL, Reason.NO_JOURNAL).build());
+    }
+
+    private Optional<Garbage> ofGoneVm(ShelvedJournal shelved) {
+        if (isOver(shelved) || shelved.run() == Liveness.GONE) {
+            return Optional.of(found(shelved, Kind.JOURNAL, Reason.VM_GONE).build());
+        }
+        return shelved.run() == Liveness.ALIVE
+                ? Optional.empty()
+                : Optional.of(found(shelved, Kind.JOURNAL, Reason.VM_GONE)
+                        .addDoubts(isReadable(shelved) ? Doubt.RUN_MAY_BE_AT_WORK : Doubt.JOURNAL_NOT_READABLE)
+                        .build());
+    }
+
+    private Optional<Garbage> ofVm(ShelvedJournal shelved, Vm vm, List<ShelvedJournal> all) {
+        if (!isReadable(shelved)) {
+            return Optional.of(found(shelved, Kind.JOURNAL, Reason.NOT_READABLE)
+                    .addDoubts(Doubt.JOURNAL_NOT_READABLE)
+                    .build());
+        }
+        if (shelved.isUntouchedAndGone()) {
+            return Optional.of(
+                    found(shelved, Kind.JOURNAL, Reason.NOTHING_CHANGED).build());
+        }
+        if (!isOver(shelved)) {
+            return unfinished(shelved, vm);
+        }
+        if (isSuperseded(shelved, all)) {
+            return Optional.of(found(shelved, Kind.JOURNAL, Reason.SUPERSEDED).build());
+        }
+        return shelved.record().filter(Needs::isRolledBack).isPresent()
+                ? Optional.of(found(shelved, Kind.JOURNAL, Reason.ROLLED_BACK).build())
+                : Optional.empty();
+    }
+
+    private static boolean isReadable(ShelvedJournal shelved) {
+        return shelved.record().isPresent()
+                || shelved.journal().flatMap(KeptJournal::elsewhere).isPresent();
+    }
+
+    private static boolean isOver(ShelvedJournal shelved) {
+        return shelved.record()
+                .map(MigrationJournal::isOver)
+                .or(() -> shelved.journal().flatMap(KeptJournal::elsewhere).map(c -> c.state() == Claim.State.OVER))
+                .orElse(false);
+    }
+
+    private static boolean isSuperseded(ShelvedJournal shelved, List<ShelvedJournal> all) {
+        return all.stream()
+                .filter(other -> isReadable(other) && !other.isUntouchedAndGone())
+                .anyMatch(
+                        other -> other.stored().id().compareTo(shelved.stored().id()) > 0);
+    }
+
+    private Optional<Garbage> unfinished(ShelvedJournal shelved, Vm vm) {
+        if (shelved.run() == Liveness.ALIVE) {
+            return Optional.empty();
+        }
+        Reason reason = vm.lockLevel().isPresent() ? Reason.RUN_GONE_VM_LOCKED : Reason.RUN_GONE;
+        GarbageBuilder found = found(shelved, Kind.UNFINISHED_MIGRATION, reason)
+                .next(claims.describe(shelved.journal().orElseThrow()).next())
+                .addDoubts(Doubt.UNFINISHED);
+        return Optional.of(
+                shelved.run() == Liveness.UNKNOWN
+                        ? found.addDoubts(Doubt.RUN_MAY_BE_AT_WORK).build()
+                        : found.build());
+    }
+
+    private GarbageBuilder found(ShelvedJournal shelved, Kind kind, Reason reason) {
+        String number = shelved.stored().id().toString();
+        return new GarbageBuilder()
+                .kind(kind)
+                .maker(Maker.THIS_PROGRAM)
+                .store(place)
+                .place(place)
+                .name(number)
+                .id(number)
+                .vm(shelved.stored().vm())
+                .since(shelved.record().map(MigrationJournal::written))
+                .reason(reason)
+                .fate(Garbage.Fate.FOUND);
+    }
+}
