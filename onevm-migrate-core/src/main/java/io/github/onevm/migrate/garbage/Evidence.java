@@ -14,6 +14,7 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.LeftoverMarks;
 import io.github.onevm.migrate.spi.VolumeNames;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,8 @@ final class Evidence {
     private final Map<Optional<VmId>, List<ShelvedJournal>> shelved = new HashMap<>();
     private final Set<VolumeName> asked = new HashSet<>();
     private final Set<VolumeName> mentioned = new HashSet<>();
+    private final Set<String> nameless = new HashSet<>();
+    private final Map<String, String> elsewhere = new HashMap<>();
     private final Map<String, Boolean> shared = new HashMap<>();
     private final Instant now;
 
@@ -139,6 +142,22 @@ final class Evidence {
                 any -> sites.all().stream()
                         .anyMatch(site ->
                                 !site.leftovers().volumes(marks::isOfAnother).isEmpty()));
+    }
+
+    /** The volume that a snapshot was taken of, as another location sees it that may read the snapshot. */
+    Optional<String> volumeElsewhere(String snapshot) {
+        if (!nameless.contains(snapshot)) {
+            nameless(List.of(snapshot));
+        }
+        return Optional.ofNullable(elsewhere.get(snapshot));
+    }
+
+    /** Asks for many at once, which costs as much as one. */
+    void nameless(Collection<String> snapshots) {
+        if (!snapshots.isEmpty()) {
+            sites.all().forEach(site -> elsewhere.putAll(site.leftovers().volumesElsewhere(snapshots)));
+            nameless.addAll(snapshots);
+        }
     }
 
     /** What a list has shown. */

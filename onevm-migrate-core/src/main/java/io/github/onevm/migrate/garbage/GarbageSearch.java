@@ -59,6 +59,9 @@ public final class GarbageSearch {
         List<ShelvedJournal> journals = ShelvedJournal.all(parts.ledger());
         Evidence evidence = new Evidence(parts, request.prefix(), sites, vm -> of(vm, journals));
         evidence.shared(shared.get());
+        if (shared.get()) {
+            evidence.nameless(snapshots.nameless());
+        }
         evidence.ask(volumes.values().stream()
                 .flatMap(List::stream)
                 .map(volume -> new VolumeName(volume.name()))

@@ -40,7 +40,7 @@ final class SnapshotJudge {
      */
     Optional<Garbage> judge(StorageSite site, StoredObject snapshot, Optional<StoredObject> original) {
         Optional<SentTags> tags = marks.sent(snapshot.tags()).or(() -> original.flatMap(of -> marks.sent(of.tags())));
-        Optional<String> volume = marks.volumeOf(snapshot).or(() -> original.flatMap(marks::volumeOf));
+        Optional<String> volume = volume(snapshot, original);
         Optional<NamedAfter> after = volume.flatMap(this::namedAfter);
         if (volume.isPresent() && after.isEmpty()) {
             return Optional.empty();
@@ -49,6 +49,13 @@ final class SnapshotJudge {
             return unexplained(site, snapshot, original);
         }
         return sent(site, snapshot, original, tags.orElseThrow(), after);
+    }
+
+    /** Only where it decides whose it is, another location is asked for the name. */
+    private Optional<String> volume(StoredObject snapshot, Optional<StoredObject> original) {
+        return marks.volumeOf(snapshot)
+                .or(() -> original.flatMap(marks::volumeOf))
+                .or(() -> evidence.isShared() ? evidence.volumeElsewhere(snapshot.globalId()) : Optional.empty());
     }
 
     private Optional<NamedAfter> namedAfter(String volume) {

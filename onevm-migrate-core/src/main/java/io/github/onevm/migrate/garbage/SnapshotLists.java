@@ -72,4 +72,15 @@ final class SnapshotLists {
                         .filter(tagged -> snapshot.original().isEmpty())
                         .filter(tagged -> marks.sent(snapshot.tags()).isEmpty()));
     }
+
+    /** The ids of those of which neither they nor their originals tell the volume. */
+    List<String> nameless() {
+        return candidates.values().stream()
+                .flatMap(of -> of.values().stream())
+                .filter(snapshot -> marks.volumeOf(snapshot)
+                        .or(() -> originalOf(snapshot).flatMap(marks::volumeOf))
+                        .isEmpty())
+                .map(StoredObject::globalId)
+                .toList();
+    }
 }

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.SnapshotExport;
 import io.github.onevm.migrate.model.StoredObject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,4 +39,10 @@ public interface Leftovers {
 
     /** Which locations may read these snapshots, by their global ids. */
     List<SnapshotExport> exports(Collection<String> snapshots);
+
+    /**
+     * The volumes that snapshots of other locations were taken of, by the ids of the snapshots, as far as those locations
+     * let this cluster read them.
+     */
+    Map<String, String> volumesElsewhere(Collection<String> snapshots);
 }

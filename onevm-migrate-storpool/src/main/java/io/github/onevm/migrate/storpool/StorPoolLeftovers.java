@@ -8,6 +8,8 @@ import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.ExportInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.Exports;
+import io.github.onevm.migrate.storpool.StorPoolWire.RemoteSnapshot;
+import io.github.onevm.migrate.storpool.StorPoolWire.RemoteSnapshots;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.VolumeInfo;
 import java.time.Instant;
@@ -153,6 +155,23 @@ final class StorPoolLeftovers implements Leftovers {
                 if (wanted.contains(id)) {
                     found.add(new SnapshotExport(
                             id, StorPoolWire.required("location", export.location()), export.backingUp()));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** A received snapshot is exported back to its sender, under the name of the volume (SP-33). */
+    @Override
+    public Map<String, String> volumesElsewhere(Collection<String> snapshots) {
+        Set<String> wanted = new HashSet<>(snapshots);
+        return client.get(StorPoolCall.get("SnapshotsRemoteList", "list what other locations let be read"), data -> {
+            Map<String, String> found = new HashMap<>();
+            for (RemoteSnapshot snapshot :
+                    StorPoolWire.read(data, RemoteSnapshots.class).all()) {
+                String id = StorPoolWire.orEmpty(snapshot.remoteId());
+                if (wanted.contains(id) && snapshot.name() != null) {
+                    found.put(id, snapshot.name());
                 }
             }
             return found;

@@ -104,6 +104,17 @@ final class StorPoolWire {
 
     record ExportInfo(@Nullable String location, @Nullable String globalId, boolean backingUp) {}
 
+    /** {@code SnapshotsRemoteList}. */
+    record RemoteSnapshots(@Nullable List<@Nullable RemoteSnapshot> snapshots) {
+        List<RemoteSnapshot> all() {
+            return snapshots == null
+                    ? List.of()
+                    : snapshots.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    record RemoteSnapshot(@Nullable String name, @Nullable String remoteId) {}
+
     record AttachmentInfo(
             @Nullable String volume,
             boolean snapshot,

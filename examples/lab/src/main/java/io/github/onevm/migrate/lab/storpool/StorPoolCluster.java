@@ -172,6 +172,22 @@ public final class StorPoolCluster implements StorageDriver {
                 .toList());
     }
 
+    /** Sends a volume to another location, as a backup call does; the global id of its snapshot. */
+    public String backup(String volume, String location, Map<String, String> tags) {
+        return look(s -> {
+            s.generation++;
+            return s.backups
+                    .start(location, List.of(volume), ValueRules.tags(tags))
+                    .get(0)
+                    .globalId;
+        });
+    }
+
+    /** Sets tags of a snapshot. */
+    public void tagSnapshot(String snapshot, Map<String, String> tags) {
+        change(s -> s.tag(s.catalog.snapshot(snapshot), ValueRules.tags(tags)));
+    }
+
     /** Deletes a volume at once, attached or not. */
     public void deleteVolume(String volume) {
         change(s -> s.volumes.delete(s.catalog.volume(volume), Volumes.OnAttached.DETACH_FORCE));
