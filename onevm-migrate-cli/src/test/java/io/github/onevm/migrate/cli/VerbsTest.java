@@ -42,7 +42,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback", "verify"})
+    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback", "verify", "gc"})
     void every_verb_has_a_help_that_mentions_its_options(String verb) {
         assertThat(execute(verb + " --help")).isZero();
         assertThat(help.toString())
@@ -63,7 +63,8 @@ class VerbsTest {
                 .containsPattern("(?m)^ +list ")
                 .containsPattern("(?m)^ +resume ")
                 .containsPattern("(?m)^ +rollback ")
-                .containsPattern("(?m)^ +verify ");
+                .containsPattern("(?m)^ +verify ")
+                .containsPattern("(?m)^ +gc ");
     }
 
     @ParameterizedTest
@@ -222,5 +223,15 @@ class VerbsTest {
             assertThat(execute("apply " + file)).isEqualTo(1);
             assertThat(screen.err()).contains("p.json: this is no plan: ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gc --older-than 3x,'--older-than ''3x'' is no age: a whole number with m, h or d; write it like --older-than 7d'",
+        "gc --cluster a,'--cluster ''a'' is no whole number from 0 to 999999999; ''onecluster list'' shows the ids'",
+        "gc --yes,--yes has no effect without --delete; write it after --delete"
+    })
+    void a_search_that_cannot_be_made_is_answered_with_the_way_to_write_it(String line, String message) {
+        assertUsage(line, "gc", message);
     }
 }

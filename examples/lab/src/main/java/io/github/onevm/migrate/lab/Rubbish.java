@@ -31,6 +31,7 @@ public final class Rubbish {
     private static final String ON_BETA = "one-sys-44-0-raw";
     private static final int MEBIBYTE = 1 << 20;
     private static final int EACH = 20;
+    private static final int HOST = 99;
 
     private final Lab lab;
     private final StorPoolCluster alpha;
@@ -139,7 +140,8 @@ public final class Rubbish {
     private void specialLookAlikes() {
         String inUse = "MIGRATED-one-img-7-" + GONE_TOO + "-0-" + STAMP;
         volume(alpha, inUse, Map.of("nvm", "" + GONE_TOO, "mvts", STAMP));
-        alpha.attach(inUse, 1);
+        alpha.registerClient(HOST);
+        alpha.attach(inUse, HOST);
         volume(alpha, "MIGRATED-one-img-7-" + GONE_TOO + "-1-" + STAMP, Map.of("nvm", "" + GONE_TOO));
         volume(beta, "ABANDONED-one-img-7-43-0-" + STAMP, Map.of("mvvm", "43", "mvts", STAMP, "mvwu", STAMP));
         alpha.snapshot(ON_ALPHA, "kept-by-a-person", sent());

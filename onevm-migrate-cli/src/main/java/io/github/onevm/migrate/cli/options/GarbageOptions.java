@@ -27,7 +27,7 @@ public final class GarbageOptions {
     private Optional<String> age = Optional.empty();
 
     @Option(
-            names = {"-p", "--prefix"},
+            names = {"-p", "--one-px"},
             paramLabel = "PREFIX",
             description = "prefix of the names of volumes and templates (default: ONE_PX of the environment, else one)")
     private Optional<String> prefix = Optional.empty();
