@@ -114,12 +114,30 @@ class AccountTest {
         MigrationReport report = scenario.run();
 
         List<LeftBehind.Site> sites = report.leftBehind().orElseThrow().sites();
-        assertThat(sites).hasSize(2).allSatisfy(s -> assertThat(s.snapshots()).isEqualTo(10));
+        assertThat(sites).hasSize(2).allSatisfy(s -> assertThat(s.snapshots()).isEqualTo(5));
         assertThat(sites.get(0).volumes())
                 .hasSize(6)
                 .allMatch(v -> v.name().startsWith("MIGRATED-") && v.size().isPresent())
                 .anyMatch(v -> v.name().endsWith("-iso") || v.name().contains("one-sys-42"));
         assertThat(sites.get(1).volumes()).isEmpty();
+    }
+
+    @Test
+    void snapshots_of_earlier_rounds_that_cannot_be_removed_are_counted_and_told() {
+        scenario.spi.failFrom("beta.deleteSent", 1, Fault.CONFLICT);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.DONE);
+        assertThat(report.leftBehind().orElseThrow().sites())
+                .extracting(LeftBehind.Site::snapshots)
+                .containsExactly(5, 10);
+        assertThat(scenario.events)
+                .extracting(MigrationEvent::data)
+                .filteredOn(EventData.Warning.RoundsKept.class::isInstance)
+                .singleElement()
+                .satisfies(kept -> assertThat(((EventData.Warning.RoundsKept) kept).snapshots())
+                        .isEqualTo(5));
     }
 
     @Test

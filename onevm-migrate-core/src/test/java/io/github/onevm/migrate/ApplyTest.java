@@ -83,9 +83,16 @@ class ApplyTest {
 
     private static String asSpi(StorageCall call) {
         if (call instanceof StorageCall.Rename rename) {
-            return (rename.side() == StorageCall.Side.SOURCE ? "alpha" : "beta") + ".change";
+            return on(rename.side()) + ".change";
+        }
+        if (call instanceof StorageCall.DeleteSent deletion) {
+            return on(deletion.side()) + ".deleteSent";
         }
         return call instanceof StorageCall.Send ? "alpha.send" : "beta.create";
+    }
+
+    private static String on(StorageCall.Side side) {
+        return side == StorageCall.Side.SOURCE ? "alpha" : "beta";
     }
 
     private static String asSpi(CloudCall call) {

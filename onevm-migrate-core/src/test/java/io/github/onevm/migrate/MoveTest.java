@@ -87,7 +87,9 @@ class MoveTest {
                         "images.moveImages",
                         "records.change",
                         "control.unlock",
-                        "control.resume");
+                        "control.resume",
+                        "alpha.deleteSent",
+                        "beta.deleteSent");
     }
 
     @Test

@@ -11,18 +11,22 @@ import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
+import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.readonly.ReadOnly;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -65,7 +69,7 @@ class ReadOnlyGuardTest {
                 ReadOnly.images(spi.imageRecords()),
                 ReadOnly.homes(spi.homes()),
                 new VirtualTime(),
-                new RunState(),
+                afterTwoRounds(),
                 new Cancellation(),
                 Lanes.ONE,
                 Journal.NONE,
@@ -74,6 +78,14 @@ class ReadOnlyGuardTest {
         assertThatThrownBy(() -> step.run(context)).isInstanceOf(IllegalStateException.class);
 
         assertThat(spi.mutations()).isEmpty();
+    }
+
+    private static RunState afterTwoRounds() {
+        RunState state = new RunState();
+        Stream.of("aaaa.b.1", "aaaa.b.2")
+                .map(SnapshotId::new)
+                .forEach(id -> state.arrived(Map.of(TwoClusters.CLONE, new Arrival(id, id, "", true))));
+        return state;
     }
 
     @Test

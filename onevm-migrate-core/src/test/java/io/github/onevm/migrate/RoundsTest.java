@@ -259,6 +259,59 @@ class RoundsTest {
         assertThat(site.migrations().all()).hasSize(1);
     }
 
+    private int onSource() {
+        return site.store("alpha").setUp().sentSnapshots().size();
+    }
+
+    private int onDestination() {
+        return site.store("beta").setUp().sentSnapshots().size();
+    }
+
+    @Test
+    void however_long_it_is_held_only_the_newest_pair_and_the_one_under_way_exist() {
+        onSend(6, () -> {
+            assertThat(onSource()).isEqualTo(10);
+            assertThat(onDestination()).isEqualTo(10);
+            scenario.migrator.proceed(TwoClusters.VM);
+        });
+
+        assertThat(scenario.run(MigrationOptions.builder().hold(true).build()).result())
+                .isEqualTo(Result.DONE);
+
+        assertThat(sends()).isGreaterThan(6);
+        assertThat(List.of(onSource(), onDestination())).containsExactly(5, 5);
+    }
+
+    @Test
+    void what_could_not_be_removed_is_removed_after_the_next_round() {
+        scenario.spi.failAt("beta.deleteSent", 1, Fault.CONFLICT);
+        onSend(5, () -> scenario.migrator.proceed(TwoClusters.VM));
+
+        assertThat(scenario.run(MigrationOptions.builder().hold(true).build()).result())
+                .isEqualTo(Result.DONE);
+
+        assertThat(List.of(onSource(), onDestination())).containsExactly(5, 5);
+    }
+
+    @Test
+    void a_round_that_did_not_arrive_in_time_is_removed_when_a_later_one_has() {
+        onSend(2, () -> {
+            arrivalsTake(700);
+            onSend(1, () -> {
+                arrivalsTake(2);
+                onSend(1, () -> scenario.migrator.proceed(TwoClusters.VM));
+            });
+        });
+
+        MigrationReport report = scenario.run(MigrationOptions.builder()
+                .hold(true)
+                .preCopyLimit(Duration.ofMinutes(10))
+                .build());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(List.of(onSource(), onDestination())).containsExactly(5, 5);
+    }
+
     @Test
     void the_word_to_proceed_does_not_bring_the_moment_forward_that_was_given() {
         Instant moment = VirtualTime.START.plus(Duration.ofHours(1));

@@ -82,7 +82,7 @@ class StatusTest {
         assertThat(status().phase()).isEqualTo(Phase.BROKEN_OFF);
         Stage stage = status().stage().orElseThrow();
         assertThat(stage.rollingBack()).isFalse();
-        assertThat(stage.total()).isEqualTo(11);
+        assertThat(stage.total()).isEqualTo(12);
         assertThat(stage.lastBegun()).extracting(NumberedStep::number).containsExactlyElementsOf(numbers(first, last));
         assertThat(stage.lastBegun().get(stage.lastBegun().size() - 1).title()).startsWith(title);
     }
@@ -97,7 +97,9 @@ class StatusTest {
         "images.moveImages, 1",
         "records.change, 1",
         "control.unlock, 1",
-        "control.resume, 1"
+        "control.resume, 1",
+        "alpha.deleteSent, 1",
+        "beta.deleteSent, 2"
     })
     void a_rollback_is_offered_as_it_would_be_accepted(String call, int nth) {
         dieIn(call, nth, MigrationOptions.defaults());

@@ -332,6 +332,14 @@ public sealed interface EventData {
          */
         record ExportKept(SnapshotId snapshot, String message) implements Warning {}
 
+        /**
+         * Snapshots of earlier rounds could not be removed now. While rounds go on, it is tried again after each.
+         *
+         * @param snapshots the number of those that are still to be removed
+         * @param message the first failure; empty if the newest snapshots have not arrived completely
+         */
+        record RoundsKept(int snapshots, String message) implements Warning {}
+
         /** Somebody has changed the VM since its records were saved. That change is kept. */
         record RecordsChanged() implements Warning {}
 

@@ -47,6 +47,7 @@ public final class Delivery {
                         () -> sent.putAll(context.source().send(route.volumes(), route.location(), tags)),
                         () -> found(tags).map(f -> keep(f, sent)).isPresent())
                 .make();
+        context.state().pairs().sent(sent.values());
         return sent;
     }
 
@@ -62,7 +63,9 @@ public final class Delivery {
 
     /** The snapshots that an earlier run has sent in this round; empty if it has sent none. */
     public Optional<Map<VolumeName, SnapshotId>> sentBefore() {
-        return found(tags().round(route.vm(), route.stamp(), round));
+        Optional<Map<VolumeName, SnapshotId>> before = found(tags().round(route.vm(), route.stamp(), round));
+        before.ifPresent(sent -> context.state().pairs().sent(sent.values()));
+        return before;
     }
 
     private Optional<Map<VolumeName, SnapshotId>> found(Map<String, String> tags) {

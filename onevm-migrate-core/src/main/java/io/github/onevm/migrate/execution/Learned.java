@@ -26,6 +26,9 @@ import org.immutables.value.Value;
  * @param imageRecords the records of images before the change; noted before it
  * @param carrying copies of snapshots that may have been made on the destination; noted before the call
  * @param exporting snapshots that may have been exported for that; noted before the call
+ * @param rounds number of the newest round that has arrived completely, from 1; 0 if none has
+ * @param travelling snapshots that were sent, and of which it is not known that they have arrived completely
+ * @param superseded snapshots of earlier rounds, to be removed; noted before the first removal
  * @param late volumes that exist only since the VM was stopped
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
@@ -44,6 +47,9 @@ public record Learned(
         Optional<SavedImageRecords> imageRecords,
         Set<SnapshotId> carrying,
         Set<SnapshotId> exporting,
+        int rounds,
+        Set<SnapshotId> travelling,
+        Superseded superseded,
         List<LateVolume> late,
         boolean stopAsked,
         boolean lockAsked,
@@ -53,6 +59,8 @@ public record Learned(
         Optional<Traffic> traffic) {
     /** For a run that has not begun. */
     public static final Learned NOTHING = new LearnedBuilder()
+            .rounds(0)
+            .superseded(Superseded.NONE)
             .stopAsked(false)
             .lockAsked(false)
             .homeAsked(false)
@@ -64,6 +72,7 @@ public record Learned(
         created = Map.copyOf(created);
         carrying = Set.copyOf(carrying);
         exporting = Set.copyOf(exporting);
+        travelling = Set.copyOf(travelling);
         late = List.copyOf(late);
     }
 }

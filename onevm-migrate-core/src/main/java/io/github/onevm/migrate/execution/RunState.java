@@ -12,7 +12,6 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #notCarried}, {@link #asked}, {@link #seenThere} and {@link #interrupted}.
  */
 public final class RunState {
-    private final Map<VolumeName, Arrival> arrived = new HashMap<>();
     private final Set<VolumeName> creating = new LinkedHashSet<>();
     private final Map<VolumeName, String> created = new ConcurrentHashMap<>();
     private final Set<SnapshotId> carrying = ConcurrentHashMap.newKeySet();
     private final Set<SnapshotId> exporting = ConcurrentHashMap.newKeySet();
     private final Set<SnapshotId> asked = ConcurrentHashMap.newKeySet();
+    private final Pairs pairs;
     private final boolean takenUp;
     private @Nullable Instant lastSend;
     private final DowntimeWatch downtime;
@@ -62,13 +61,14 @@ public final class RunState {
     /** For a run that begins. */
     public RunState() {
         this.takenUp = false;
+        this.pairs = new Pairs();
         this.downtime = DowntimeWatch.begin();
     }
 
     /** For a run that resumes a migration. */
     public RunState(Learned learned) {
         this.takenUp = true;
-        arrived.putAll(learned.arrived());
+        this.pairs = new Pairs(learned);
         creating.addAll(learned.creating());
         created.putAll(learned.created());
         carrying.addAll(learned.carrying());
@@ -90,7 +90,10 @@ public final class RunState {
     public Learned learned() {
         return new LearnedBuilder()
                 .lastSend(Optional.ofNullable(lastSend))
-                .arrived(arrived)
+                .arrived(pairs.all())
+                .rounds(pairs.rounds())
+                .travelling(pairs.travelling())
+                .superseded(pairs.superseded())
                 .creating(creating)
                 .created(created)
                 .carrying(carrying)
@@ -109,7 +112,7 @@ public final class RunState {
 
     /** Rises with every intent. While it does not change, a written journal shows all intents. */
     public int intents() {
-        return intents;
+        return intents + pairs.intents();
     }
 
     /** Whether an earlier run has begun this: a step may be half done or done, and must check before it acts. */
@@ -125,14 +128,19 @@ public final class RunState {
         return next;
     }
 
+    /** The snapshots that were sent. */
+    public Pairs pairs() {
+        return pairs;
+    }
+
     /** The newest snapshot of each volume on the destination. */
     public void arrived(Map<VolumeName, Arrival> newest) {
-        arrived.putAll(newest);
+        pairs.arrived(newest);
     }
 
     /** The newest snapshot of a volume on the destination. */
     public Optional<Arrival> arrival(VolumeName volume) {
-        return Optional.ofNullable(arrived.get(volume));
+        return pairs.newest(volume);
     }
 
     /** Notes the volumes that exist only since the VM was stopped. */

@@ -27,6 +27,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -288,6 +289,10 @@ final class CanonicalForms {
                 UnlockVm.class,
                 "UnlockVm",
                 (s, p) -> p.part("vm", s.vm()).part("cluster", s.cluster()).part("limit", s.limit()));
+        form(
+                RemoveOldRounds.class,
+                "RemoveOldRounds",
+                (s, p) -> p.part("vm", s.vm()).part("volumes", s.volumes()));
     }
 
     private static void partsOfSteps() {

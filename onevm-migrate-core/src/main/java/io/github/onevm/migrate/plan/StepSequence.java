@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -64,7 +65,8 @@ import java.util.stream.Stream;
  *       where the images now are, and both are undone together;
  *   <li>the VM records are rewritten right before the start, so that they disagree with the names only for a short
  *       time;
- *   <li>the VM is watched after it was seen RUNNING, so this adds no downtime.
+ *   <li>the VM is watched after it was seen RUNNING, so this adds no downtime;
+ *   <li>what the last snapshots have superseded is removed when the VM runs, so this adds no downtime.
  * </ol>
  */
 final class StepSequence {
@@ -99,7 +101,7 @@ final class StepSequence {
         }
         List<Step> steps = new ArrayList<>();
         snapshots.carry().ifPresent(steps::add);
-        if (!vm.state().isUndeployed() && !options.preCopyLimit().isZero()) {
+        if (sendsRounds()) {
             steps.add(rounds());
         }
         volumes.setAside().ifPresent(steps::add);
@@ -136,6 +138,9 @@ final class StepSequence {
         if (survey.willStart() && !options.probation().isZero()) {
             steps.add(probation());
         }
+        if (sendsRounds()) {
+            steps.add(new RemoveOldRounds(vm.id(), names));
+        }
         return steps;
     }
 
@@ -148,6 +153,10 @@ final class StepSequence {
                 systemDatastore().id(),
                 names.stream().filter(name -> !name.equals(tpm)).toList(),
                 options.probation());
+    }
+
+    private boolean sendsRounds() {
+        return !vm.state().isUndeployed() && !options.preCopyLimit().isZero();
     }
 
     /** The volumes that no host may hold any more once the VM is stopped. */

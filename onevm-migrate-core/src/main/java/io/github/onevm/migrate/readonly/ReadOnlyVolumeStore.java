@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
@@ -80,6 +81,11 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public void delete(String globalId) {
         throw ReadOnly.refused("delete of volume ~" + globalId + " on " + name());
+    }
+
+    @Override
+    public Optional<SentSnapshots> sentSnapshots() {
+        return guarded.sentSnapshots().map(ReadOnlySentSnapshots::new);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record LeftBehind(List<Site> sites) {
     /**
      * @param cluster the cluster, for people
      * @param volumes the renamed volumes
-     * @param snapshots number of snapshots that this migration has sent from or to this cluster
+     * @param snapshots number of snapshots that this migration has sent from or to this cluster and has not removed
      * @param tags the tags of these snapshots, name and value
      * @param named the snapshots that users had made of disks and VM; they keep their names
      */

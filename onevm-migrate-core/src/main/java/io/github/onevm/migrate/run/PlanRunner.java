@@ -105,6 +105,9 @@ public final class PlanRunner {
 
     /** The effects that later steps rest on must still exist, unless the VM may already be starting. */
     private MigrationReport takeUp(MigrationJournal left) {
+        if (left.step() > 1 && step(left.step()).isCleanup() && hasEnded(left, left.step() - 1)) {
+            return forwardFrom(left.step());
+        }
         Optional<Integer> start =
                 begun.descendingSet().stream().filter(this::isUnderWay).findFirst();
         if (start.isPresent()) {
@@ -125,10 +128,14 @@ public final class PlanRunner {
     private void noteFoundDone(MigrationJournal left, int next) {
         for (int number = 1; number < next; number++) {
             int step = number;
-            if (left.ended().stream().noneMatch(e -> e.step() == step && !e.undone() && e.good())) {
+            if (!hasEnded(left, step)) {
                 context.tell(new EventData.StepFoundDone(step, step(step)));
             }
         }
+    }
+
+    private static boolean hasEnded(MigrationJournal left, int step) {
+        return left.ended().stream().anyMatch(e -> e.step() == step && !e.undone() && e.good());
     }
 
     /**
@@ -159,7 +166,7 @@ public final class PlanRunner {
     private MigrationReport forwardFrom(int first) {
         for (int number = first; number <= plan.steps().size(); number++) {
             StepOutcome outcome = forward(number);
-            if (!outcome.isGood()) {
+            if (!outcome.isGood() && !step(number).isCleanup()) {
                 return failed(number, outcome);
             }
         }
@@ -172,7 +179,7 @@ public final class PlanRunner {
 
     private StepOutcome forward(int number) {
         Step step = step(number);
-        if (context.cancellation().isCancelled()) {
+        if (context.cancellation().isCancelled() && !step.isCleanup()) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before: " + step.title());
         }
         // Noted before the step acts, so that a step that fails half-way is undone as well.

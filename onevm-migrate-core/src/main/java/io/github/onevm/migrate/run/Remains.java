@@ -12,6 +12,7 @@ import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.LeftBehind.Left;
 import io.github.onevm.migrate.report.LeftBehind.Site;
 import io.github.onevm.migrate.spi.MigrationTags;
+import io.github.onevm.migrate.spi.StorageCall.Side;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.RewriteVmRecords;
@@ -49,8 +50,8 @@ final class Remains {
                 state.late().stream().map(LateVolume::fence));
         Stream<Renaming> aside = of(SetAside.class).flatMap(set -> set.renamings().stream());
         return LeftBehind.of(
-                site(plan.sourceCluster(), left(fenced, name -> sizeOnSource(facts, name)), named()),
-                site(plan.targetCluster(), left(aside, facts::sizeOnDestination), List.of()));
+                site(Side.SOURCE, left(fenced, name -> sizeOnSource(facts, name)), named()),
+                site(Side.DESTINATION, left(aside, facts::sizeOnDestination), List.of()));
     }
 
     /** The snapshots of the source: their names if they were copied, or what the record said if it was dropped. */
@@ -71,23 +72,24 @@ final class Remains {
         List<Left> kept = state.keptThere().entrySet().stream()
                 .map(e -> new Left(e.getKey().value(), Optional.of(e.getValue())))
                 .toList();
-        return LeftBehind.of(
-                site(plan.sourceCluster(), List.of(), List.of()), site(plan.targetCluster(), kept, List.of()));
+        return LeftBehind.of(site(Side.SOURCE, List.of(), List.of()), site(Side.DESTINATION, kept, List.of()));
     }
 
     private <T> Stream<T> of(Class<T> type) {
         return plan.steps().stream().filter(type::isInstance).map(type::cast);
     }
 
-    private Site site(String cluster, List<Left> volumes, List<String> named) {
+    private Site site(Side side, List<Left> volumes, List<String> named) {
         String retired = tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(tag -> tag.getKey() + "=" + tag.getValue())
                 .collect(Collectors.joining(" "));
         return new Site(
-                cluster,
+                side == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster(),
                 volumes,
-                state.traffic().sends() * travelling() + state.late().size(),
+                state.traffic().sends() * travelling()
+                        + state.late().size()
+                        - state.pairs().removed(side),
                 retired,
                 named);
     }

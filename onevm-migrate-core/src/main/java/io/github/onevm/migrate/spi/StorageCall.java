@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A planned change on one of the two storage clusters. */
 public sealed interface StorageCall extends PlannedCall {
@@ -90,6 +91,14 @@ public sealed interface StorageCall extends PlannedCall {
      * @param location the destination, by the name that the source has for it
      */
     record Unexport(SnapshotId snapshot, String location) implements StorageCall {}
+
+    /**
+     * {@link SentSnapshots#delete}.
+     *
+     * @param side the storage cluster of the snapshot
+     * @param snapshot the snapshot's global id there; absent in a plan, which cannot know it
+     */
+    record DeleteSent(Side side, Optional<SnapshotId> snapshot) implements StorageCall {}
 
     /**
      * {@link NamedSnapshots#delete} on the destination. No plan contains it; only an undo makes it.

@@ -96,6 +96,14 @@ public interface VolumeStore {
      */
     void delete(String globalId);
 
+    /**
+     * The snapshots of sends, to be removed one by one; empty if this store keeps them. Then those of earlier rounds stay
+     * until somebody deletes them.
+     */
+    default Optional<SentSnapshots> sentSnapshots() {
+        return Optional.empty();
+    }
+
     /** The snapshots that users have made; empty if they cannot be sent to another cluster. */
     default Optional<NamedSnapshots> namedSnapshots() {
         return Optional.empty();

@@ -86,6 +86,14 @@ public interface Step extends PlannedStep {
         return false;
     }
 
+    /**
+     * Whether the VM is where it belongs before this step, which only removes what nothing needs any more. Its failure
+     * fails no migration and undoes nothing, and a run that is asked to stop does it all the same.
+     */
+    default boolean isCleanup() {
+        return false;
+    }
+
     /** Whether the guest may write on the destination from this step on; see {@link #mayBeUndone}. */
     @Override
     default boolean isPointOfNoReturn() {

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.execution.Busy;
 import io.github.onevm.migrate.execution.Delivery;
 import io.github.onevm.migrate.execution.Forecast;
 import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.OldRounds;
 import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.execution.StepContext;
@@ -74,6 +75,8 @@ public record SyncRounds(
         lines.add("until the next difference is expected to take no longer than " + maxDowntime.toSeconds()
                 + " s, by what was written since, or by the last round where the storage cluster does not tell; at most "
                 + limit.toSeconds() + " s" + (anyway ? ", then on all the same" : ""));
+        lines.add(
+                "snapshots of earlier rounds are removed from both sides, by global id, once a newer pair is complete");
         notBefore.ifPresent(moment -> lines.add("not before " + moment));
         if (hold) {
             lines.add("not before the operator's signal to proceed");
@@ -108,6 +111,9 @@ public record SyncRounds(
             }
             if (took.isEmpty()) {
                 forecast.roundFailed();
+            }
+            if (took.isPresent()) {
+                new OldRounds(context).remove();
             }
             gate.waitAwhile(small || took.isEmpty());
             if (took.isPresent()) {
@@ -157,9 +163,12 @@ public record SyncRounds(
         }
     }
 
-    /** An earlier run may have sent rounds: they are not sent again, and no old round is taken for a new one. */
+    /**
+     * An earlier run may have sent rounds: they are not sent again, and no old round is taken for a new one. Those before
+     * the newest complete one may be removed already.
+     */
     private int nextRound(StepContext context) {
-        int number = 1;
+        int number = context.state().pairs().rounds() + 1;
         while (context.state().isTakenUp()
                 && delivery(context, number, Optional.empty()).sentBefore().isPresent()) {
             number++;
@@ -182,7 +191,11 @@ public record SyncRounds(
         Map<VolumeName, SnapshotId> sent = delivery.send();
         context.state().sent(forecast.unsent());
         Await.Result<Map<SnapshotId, Arrival>> result = delivery.await(sent, true, gate.left(), Pace.CALM);
-        return result.reached() ? Optional.of(delivery.took()) : Optional.empty();
+        if (result.reached()) {
+            context.state().pairs().complete(number);
+            return Optional.of(delivery.took());
+        }
+        return Optional.empty();
     }
 
     /** Decides when the VM may be stopped. Opened by the clock and by the operator, never by a fault. */

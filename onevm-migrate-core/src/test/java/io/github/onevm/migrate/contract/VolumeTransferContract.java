@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What every pair of {@link VolumeStore}s does when one sends to the other. The factory methods are called within each
@@ -30,6 +32,7 @@ public abstract class VolumeTransferContract {
     private static final VolumeName NOWHERE = VolumeStoreContract.NOWHERE;
     private static final Map<String, String> FIRST = Map.of("nvm", "42", "cpts", "1700000000");
     private static final Map<String, String> SECOND = Map.of("nvm", "42", "cpts", "1700000060");
+    private static final Map<String, String> THIRD = Map.of("nvm", "42", "cpts", "1700000120");
     private static final Map<String, String> TAGS = Map.of("virt", "one", "nvm", "42");
 
     /** The store that sends. The same one each time within a test. */
@@ -218,6 +221,78 @@ public abstract class VolumeTransferContract {
         String again = receiver().create(new NewVolume(DISK, parent, template(), TAGS));
 
         assertThat(VolumeStoreContract.shown(receiver(), DISK).globalId()).isEqualTo(again);
+    }
+
+    /** The first of two pairs. */
+    private Arrival supersededPair() {
+        givenVolume(DISK);
+        Arrival first = arrived(sendAgain(FIRST)).values().iterator().next();
+        arrived(sendAgain(SECOND));
+        return first;
+    }
+
+    private static SentSnapshots removing(VolumeStore store) {
+        return store.sentSnapshots().orElseThrow(() -> new TestAbortedException("it keeps the snapshots of sends"));
+    }
+
+    @Test
+    void tells_which_sent_snapshots_are_present_on_either_side() {
+        Arrival pair = supersededPair();
+        SnapshotId none = new SnapshotId("zzzz.b.404");
+
+        assertThat(removing(sender()).present(List.of(pair.sent(), none))).containsExactly(pair.sent());
+        assertThat(removing(receiver()).present(List.of(pair.local(), none))).containsExactly(pair.local());
+        assertThat(removing(sender()).present(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_deleted_snapshot_is_present_no_longer_on_the_side_of_the_deletion() {
+        Arrival pair = supersededPair();
+
+        removing(sender()).delete(pair.sent());
+
+        assertThat(removing(sender()).present(List.of(pair.sent()))).isEmpty();
+        assertThat(removing(receiver()).present(List.of(pair.local()))).containsExactly(pair.local());
+    }
+
+    @Test
+    void a_deleted_copy_is_present_no_longer_and_its_original_is() {
+        Arrival pair = supersededPair();
+
+        removing(receiver()).delete(pair.local());
+
+        assertThat(removing(receiver()).present(List.of(pair.local()))).isEmpty();
+        assertThat(removing(sender()).present(List.of(pair.sent()))).containsExactly(pair.sent());
+    }
+
+    @Test
+    void finds_no_snapshot_that_was_deleted_among_those_that_were_sent() {
+        Arrival pair = supersededPair();
+        removing(sender()).delete(pair.sent());
+        removing(receiver()).delete(pair.local());
+
+        assertThat(sender().sent(List.of(DISK), FIRST)).isEmpty();
+        assertThat(receiver().arrivals(List.of(pair.sent()))).isEmpty();
+        assertThat(sender().sent(List.of(DISK), SECOND)).hasSize(1);
+    }
+
+    @Test
+    void does_not_find_a_sent_snapshot_to_delete_that_does_not_exist() {
+        SnapshotId none = new SnapshotId("zzzz.b.404");
+
+        assertThatExceptionOfType(BackendException.NotFound.class)
+                .isThrownBy(() -> removing(sender()).delete(none));
+        assertThatExceptionOfType(BackendException.NotFound.class)
+                .isThrownBy(() -> removing(receiver()).delete(none));
+    }
+
+    @Test
+    void the_next_difference_is_complete_although_older_pairs_are_gone() {
+        Arrival pair = supersededPair();
+        removing(sender()).delete(pair.sent());
+        removing(receiver()).delete(pair.local());
+
+        assertThat(arrived(sendAgain(THIRD)).values()).allMatch(Arrival::complete);
     }
 
     private Map<VolumeName, SnapshotId> send(Map<String, String> tags, VolumeName... volumes) {

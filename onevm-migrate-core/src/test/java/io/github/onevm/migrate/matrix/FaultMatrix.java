@@ -28,6 +28,7 @@ final class FaultMatrix {
 
     private final Sabotage sabotage;
     private final SnapshotPolicy snapshots;
+    private final boolean inRounds;
 
     FaultMatrix(Sabotage sabotage) {
         this(sabotage, SnapshotPolicy.REFUSE);
@@ -37,6 +38,14 @@ final class FaultMatrix {
      * @param snapshots what becomes of the VM's snapshots; with REFUSE it has none
      */
     FaultMatrix(Sabotage sabotage, SnapshotPolicy snapshots) {
+        this(sabotage, snapshots, false);
+    }
+
+    /**
+     * @param inRounds whether several rounds are sent before the VM is stopped
+     */
+    FaultMatrix(Sabotage sabotage, SnapshotPolicy snapshots, boolean inRounds) {
+        this.inRounds = inRounds;
         this.sabotage = sabotage;
         this.snapshots = snapshots;
     }
@@ -62,7 +71,7 @@ final class FaultMatrix {
         int cases = 0;
         List<String> failures = new ArrayList<>();
         for (VmState start : starts) {
-            Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots).undisturbed();
+            Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots, inRounds).undisturbed();
             List<Case> all = cases(start, undisturbed.calls()).stream()
                     .filter(each -> struck.test(undisturbed.calls().get(each.call() - 1)))
                     .toList();
@@ -77,7 +86,7 @@ final class FaultMatrix {
     /** The first failure, if there is any; looks no further. */
     Optional<String> firstFailure() {
         VmState start = STARTS.get(0);
-        Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots).undisturbed();
+        Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots, inRounds).undisturbed();
         return cases(start, undisturbed.calls()).stream()
                 .flatMap(each -> failure(each, undisturbed).stream())
                 .findFirst();
@@ -85,7 +94,7 @@ final class FaultMatrix {
 
     private Optional<String> failure(Case each, Trial.Undisturbed undisturbed) {
         try {
-            new Trial(each.start(), sabotage, snapshots).of(each, undisturbed.after());
+            new Trial(each.start(), sabotage, snapshots, inRounds).of(each, undisturbed.after());
             return Optional.empty();
         } catch (AssertionError | RuntimeException e) {
             String struck = undisturbed.calls().get(each.call() - 1).text();

@@ -23,6 +23,20 @@ class FaultMatrixTest {
         assertThat(result.failures()).isEmpty();
     }
 
+    /** Every call that has to do with rounds and with the removal of earlier ones. */
+    @Test
+    void earlier_rounds_go_and_the_newest_complete_pair_stays() {
+        Set<String> ofRounds = Set.of("send", "sent", "arrivals", "present", "deleteSent", "replace", "undeploy");
+
+        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE, SnapshotPolicy.REFUSE, true)
+                .run(call -> ofRounds.contains(call.method().javaName()));
+
+        System.out.println("fault matrix in memory with several rounds: " + result.cases() + " cases, "
+                + result.failures().size() + " failures");
+        assertThat(result.cases()).isGreaterThan(1_000);
+        assertThat(result.failures()).isEmpty();
+    }
+
     /** Every call that has to do with the snapshots; the others are as without them. */
     @Test
     void a_vm_with_snapshots_keeps_them_there_or_here() {
@@ -88,9 +102,10 @@ class FaultMatrixTest {
             value = {
                 "RECORDS_BEFORE_IMAGES | the VM's record points ahead of those of its images",
                 "IMAGES_FORGOTTEN | the journal does not show what was about to be done after images.moveImages",
+                "SUPERSEDED_FORGOTTEN | the journal does not show what was about to be done after alpha.deleteSent",
                 "BLIND_LISTS | an image that somebody made meanwhile is not listed"
             })
-    void a_mistake_with_the_records_of_images_is_found(Sabotage mistake, String seen) {
+    void a_mistake_with_what_the_journal_notes_is_found(Sabotage mistake, String seen) {
         assertThatThrownBy(() -> new Trial(VmState.RUNNING, mistake).undisturbed())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith(seen);

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.execution.Superseded;
 import io.github.onevm.migrate.journal.JournalFormat;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.MigrationJournalBuilder;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A mistake that is built in on purpose, to see that the matrix finds it. */
 enum Sabotage {
@@ -52,6 +54,8 @@ enum Sabotage {
     RECORDS_BEFORE_IMAGES,
     /** The journal does not keep the records of the images as they were. */
     IMAGES_FORGOTTEN,
+    /** The journal does not note the snapshots of earlier rounds before they are removed. */
+    SUPERSEDED_FORGOTTEN,
     /** The list of a datastore's images is written as it was read when the command began. */
     BLIND_LISTS;
 
@@ -62,7 +66,8 @@ enum Sabotage {
             case START_BEFORE_FENCE -> moved(plan, StartVm.class, FenceSource.class);
             case CREATE_BEFORE_SET_ASIDE -> moved(plan, CreateVolumes.class, SetAside.class);
             case RECORDS_BEFORE_IMAGES -> moved(plan, RewriteVmRecords.class, MoveImageRecords.class);
-            case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED, IMAGES_FORGOTTEN, BLIND_LISTS -> plan;
+            case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED, IMAGES_FORGOTTEN, SUPERSEDED_FORGOTTEN, BLIND_LISTS ->
+                plan;
         };
     }
 
@@ -84,16 +89,29 @@ enum Sabotage {
     }
 
     JournalFormat in(JournalFormat format) {
-        return this == IMAGES_FORGOTTEN ? new WithoutImages(format) : format;
+        return switch (this) {
+            case IMAGES_FORGOTTEN ->
+                new Forgetting(
+                        format,
+                        learned -> new LearnedBuilder()
+                                .from(learned)
+                                .imageRecords(Optional.empty())
+                                .build());
+            case SUPERSEDED_FORGOTTEN ->
+                new Forgetting(
+                        format,
+                        learned -> new LearnedBuilder()
+                                .from(learned)
+                                .superseded(Superseded.NONE)
+                                .build());
+            default -> format;
+        };
     }
 
-    private record WithoutImages(JournalFormat format) implements JournalFormat {
+    private record Forgetting(JournalFormat format, UnaryOperator<Learned> forget) implements JournalFormat {
         @Override
         public String write(MigrationJournal journal) {
-            Learned rest = new LearnedBuilder()
-                    .from(journal.learned())
-                    .imageRecords(Optional.empty())
-                    .build();
+            Learned rest = forget.apply(journal.learned());
             return format.write(
                     new MigrationJournalBuilder().from(journal).learned(rest).build());
         }

@@ -18,6 +18,7 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
@@ -26,6 +27,8 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +38,12 @@ import java.util.function.Supplier;
 /** One migration on a site of its own, disturbed as a {@link Case} says, and then ended. */
 final class Trial {
     private static final VolumeName FOREIGN = new VolumeName("one-img-7-99-0");
+
+    /** Of another VM, whose migration has sent a snapshot of it. */
+    private static final VolumeName SENT_BY_ANOTHER = new VolumeName("one-img-7-98-0");
+
+    /** Long enough for three rounds. */
+    private static final Duration WHILE_ROUNDS_ARE_SENT = Duration.ofSeconds(65);
 
     /** An image that somebody makes in the source datastore while the VM is stopped; it must stay in its list. */
     static final ImageId MEANWHILE = new ImageId(77);
@@ -47,6 +56,7 @@ final class Trial {
 
     private final VmState start;
     private final SnapshotPolicy snapshots;
+    private final boolean inRounds;
     private final MemorySite site;
     private final FaultySpi spi;
     private final VirtualTime time = new VirtualTime();
@@ -69,6 +79,14 @@ final class Trial {
      * @param snapshots what becomes of the VM's snapshots; with REFUSE it has none
      */
     Trial(VmState start, Sabotage sabotage, SnapshotPolicy snapshots) {
+        this(start, sabotage, snapshots, false);
+    }
+
+    /**
+     * @param inRounds whether several rounds are sent before the VM is stopped
+     */
+    Trial(VmState start, Sabotage sabotage, SnapshotPolicy snapshots, boolean inRounds) {
+        this.inRounds = inRounds;
         this.start = start;
         this.snapshots = snapshots;
         this.sabotage = sabotage;
@@ -114,6 +132,13 @@ final class Trial {
         MemorySite site =
                 MemorySite.twoClusters().vm(TwoClusters.VM, vm -> vm.tpm(true)).state(TwoClusters.VM, start);
         site.store("beta").setUp().volume(TwoClusters.SWAP, Map.of("nvm", "42")).volume(FOREIGN, Map.of("nvm", "99"));
+        site.store("alpha").setUp().volume(SENT_BY_ANOTHER, Map.of("nvm", "98"));
+        List<VolumeName> another = List.of(SENT_BY_ANOTHER);
+        Collection<SnapshotId> sent = site.store("alpha")
+                .send(another, "beta-loc", Map.of("nvm", "98"))
+                .values();
+        site.store("beta").arrivals(sent);
+        site.store("beta").arrivals(sent);
         return snapshots == SnapshotPolicy.REFUSE ? site : TwoClusters.withSnapshots(site);
     }
 
@@ -122,7 +147,11 @@ final class Trial {
                 TwoClusters.VM,
                 TwoClusters.BETA,
                 // One after the other, so that the same call is struck each time.
-                MigrationOptions.builder().parallel(1).snapshots(snapshots).build());
+                MigrationOptions.builder()
+                        .parallel(1)
+                        .snapshots(snapshots)
+                        .cutOverAt(inRounds ? Optional.of(time.now().plus(WHILE_ROUNDS_ARE_SENT)) : Optional.empty())
+                        .build());
         if (migrator().plan(request) instanceof Planning.Ready ready) {
             return ready.plan();
         }
@@ -196,6 +225,7 @@ final class Trial {
 
     private void requireEnd(MigrationReport end, World done, Optional<MigrationReport> first) {
         if (end.result() == Result.DONE) {
+            requireNewestPairsOnly();
             // An export that could not be ended does no harm, and goes with its snapshot.
             requireSame(done, comparable().without(path -> path.startsWith("alpha/export/")), "done", end);
             return;
@@ -207,6 +237,12 @@ final class Trial {
             site.state(TwoClusters.VM, VmState.POWEROFF);
         }
         requireSame(before.withoutTraces(), world().withoutTraces(), "back", end);
+    }
+
+    /** Everything else that was sent is gone, or the journal names it for the next time. */
+    private void requireNewestPairsOnly() {
+        List<SnapshotId> left = witness.supersededAndNotNoted();
+        require(left.isEmpty(), "snapshots of earlier rounds are left and not noted: " + left);
     }
 
     private void requireSame(World wanted, World found, String what, MigrationReport end) {

@@ -12,9 +12,12 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -26,6 +29,11 @@ final class Witness {
     private final String foreign;
     private final List<VolumeName> volumes;
     private final Set<String> unknown = new TreeSet<>();
+    private final Map<String, SnapshotId> pairs = new TreeMap<>();
+    /** Pairs that were once the newest. */
+    private final Set<SnapshotId> gone = new HashSet<>();
+
+    private final Set<SnapshotId> foreignSnapshots = new HashSet<>();
     private boolean discarding;
 
     Witness(MemorySite site, MemoryJournalFormat format, Plan plan, String foreign) {
@@ -34,6 +42,7 @@ final class Witness {
         this.plan = plan;
         this.foreign = foreign;
         this.volumes = site.volumesOf(TwoClusters.VM);
+        foreignSnapshots.addAll(snapshots());
     }
 
     /** From now on the newest data may be given up: the operator has said so. */
@@ -96,8 +105,35 @@ final class Witness {
                 call);
         if (call.isMutation()) {
             require(!List.of(call.arguments().split(", ")).contains(foreign), "another VM's volume was touched", call);
+            require(snapshots().containsAll(foreignSnapshots), "a snapshot of another VM was deleted", call);
+            requirePairs(call);
             require(isExplained(call), "the journal does not show what was about to be done", call);
         }
+    }
+
+    private Set<SnapshotId> snapshots() {
+        Set<SnapshotId> all = new HashSet<>();
+        List.of("alpha", "beta")
+                .forEach(store -> all.addAll(site.store(store).setUp().sentSnapshots()));
+        return all;
+    }
+
+    /** The newest complete pair of a volume goes only when a newer one is complete. */
+    private void requirePairs(SpiCall call) {
+        Map<String, SnapshotId> now = site.store("alpha").setUp().newestPairs();
+        pairs.forEach((volume, newest) -> {
+            SnapshotId still = now.get(volume);
+            require(
+                    still != null && (still.equals(newest) || !gone.contains(still)),
+                    "the newest complete pair of volume " + volume + " was deleted",
+                    call);
+        });
+        now.forEach((volume, newest) -> {
+            SnapshotId before = pairs.put(volume, newest);
+            if (before != null && !before.equals(newest)) {
+                gone.add(before);
+            }
+        });
     }
 
     private static void require(boolean holds, String broken, SpiCall call) {
@@ -120,6 +156,10 @@ final class Witness {
             case "alpha.export" -> shows(r -> mentions(call, r.learned().exporting()));
             case "beta.deleteSnapshot" -> shows(r -> mentions(call, r.learned().carrying()));
             case "alpha.deleteSnapshot" -> false;
+            case "alpha.deleteSent" ->
+                shows(r -> mentions(call, r.learned().superseded().source()));
+            case "beta.deleteSent" ->
+                shows(r -> mentions(call, r.learned().superseded().destination()));
             case "records.change" -> shows(r -> r.learned().records().isPresent());
             case "alpha.change" -> shows(r -> r.announced() >= numberOf(FenceSource.class));
             case "control.resume", "control.deploy" ->
@@ -137,6 +177,29 @@ final class Witness {
     private int numberOf(Class<? extends Step> kind) {
         List<Step> steps = plan.steps();
         return steps.indexOf(steps.stream().filter(kind::isInstance).findFirst().orElseThrow()) + 1;
+    }
+
+    /** The snapshots of the VM's volumes that are no part of the newest pair, and that the journal does not note. */
+    List<SnapshotId> supersededAndNotNoted() {
+        Set<SnapshotId> left = snapshots();
+        left.removeAll(foreignSnapshots);
+        newestJournal().ifPresent(journal -> {
+            left.removeAll(journal.learned().superseded().source());
+            left.removeAll(journal.learned().superseded().destination());
+            left.removeAll(journal.learned().travelling());
+            journal.learned().arrived().values().forEach(pair -> {
+                left.remove(pair.sent());
+                left.remove(pair.local());
+            });
+        });
+        return List.copyOf(left);
+    }
+
+    private Optional<MigrationJournal> newestJournal() {
+        return site.migrations().ofVm(TwoClusters.VM).stream()
+                .map(StoredJournal::text)
+                .map(format::read)
+                .reduce((earlier, later) -> later);
     }
 
     private boolean shows(Predicate<MigrationJournal> wanted) {

@@ -48,6 +48,20 @@ final class Arrivals {
                 .map(c -> new Arrival(sent, c.id(), "rb-" + c.id(), isComplete(c.id())));
     }
 
+    /** Whether all data of a snapshot of another store has arrived. */
+    boolean hasArrived(SnapshotId sent) {
+        return Optional.ofNullable(bySent.get(sent))
+                .filter(copy -> isComplete(copy.id()))
+                .isPresent();
+    }
+
+    /** Whether a snapshot of another store is still on its way here. */
+    boolean isExpected(SnapshotId sent) {
+        return Optional.ofNullable(bySent.get(sent))
+                .filter(copy -> !isComplete(copy.id()))
+                .isPresent();
+    }
+
     /** A snapshot that can be seen here. */
     Optional<StoredSnapshot> seen(SnapshotId local) {
         return Optional.ofNullable(byLocal.get(local)).filter(s -> hasAppeared(local));

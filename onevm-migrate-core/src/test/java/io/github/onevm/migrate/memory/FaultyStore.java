@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
@@ -79,6 +80,11 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     @Override
     public void delete(String globalId) {
         spi.run(name(), SpiMethod.DELETE, () -> real.delete(globalId), globalId);
+    }
+
+    @Override
+    public Optional<SentSnapshots> sentSnapshots() {
+        return real.sentSnapshots().map(snapshots -> new FaultySentSnapshots(spi, name(), snapshots));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.time.Instant;
@@ -208,6 +209,11 @@ public final class MemoryVolumeStore implements VolumeStore {
             }
             volumes.remove(globalId);
         }
+    }
+
+    @Override
+    public Optional<SentSnapshots> sentSnapshots() {
+        return Optional.of(new MemorySentSnapshots(this, site));
     }
 
     @Override

@@ -66,6 +66,8 @@ public enum SpiMethod {
     CREATE("create", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     CHANGE_VOLUME("change", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     DELETE("delete", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    PRESENT("present", Kind.READ),
+    DELETE_SENT("deleteSent", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     SNAPSHOTS("snapshots", Kind.READ),
     EXPORTED("exported", Kind.READ),
     EXPORT("export", Kind.MUTATION, Fault.NOT_FOUND),

@@ -2,11 +2,15 @@ package io.github.onevm.migrate.memory;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Changes a {@link MemoryVolumeStore} behind the back of its users, and shows what no API shows. Thread-safe. */
 public final class StoreSetUp {
@@ -100,6 +104,30 @@ public final class StoreSetUp {
             StoredVolume volume = store.existing(name);
             volume.content = store.writes.after(volume.content);
             return this;
+        }
+    }
+
+    /**
+     * Of each volume of which a snapshot was sent and has arrived completely: the newest such snapshot that is still on both
+     * sides, by the global id of the volume.
+     */
+    public Map<String, SnapshotId> newestPairs() {
+        synchronized (site) {
+            Map<String, SnapshotId> newest = new TreeMap<>();
+            store.taken.values().stream()
+                    .filter(s -> store.locations.values().stream().anyMatch(there -> there.arrivals.hasArrived(s.id())))
+                    .forEach(s -> newest.put(s.volume(), s.id()));
+            return newest;
+        }
+    }
+
+    /** The global ids of all snapshots that were sent from here or have arrived here. */
+    public Set<SnapshotId> sentSnapshots() {
+        synchronized (site) {
+            Set<SnapshotId> all = new HashSet<>(store.taken.keySet());
+            store.arrivals.all().forEach(s -> all.add(s.id()));
+            all.removeAll(store.snapshots.named.keySet());
+            return all;
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -60,7 +61,8 @@ class CanonicalFormsTest {
             RewriteVmRecords.class,
             StartVm.class,
             Probation.class,
-            UnlockVm.class);
+            UnlockVm.class,
+            RemoveOldRounds.class);
 
     /** The records that a plan is made of, itself first. */
     static Set<Class<?>> records() {

@@ -20,6 +20,7 @@ import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmHomes;
@@ -93,6 +94,8 @@ class ReadOnlyTest {
         SnapshotAccess access = store.snapshots().orElseThrow();
         changes.put("attachment of snapshots", () -> access.attach(List.of(snapshot), 11));
         changes.put("detachment of snapshot", () -> access.detach(snapshot, 11));
+        SentSnapshots sent = store.sentSnapshots().orElseThrow();
+        changes.put("delete of sent snapshot", () -> sent.delete(snapshot));
         return changes;
     }
 

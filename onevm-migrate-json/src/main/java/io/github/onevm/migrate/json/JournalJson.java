@@ -22,7 +22,7 @@ public final class JournalJson implements JournalFormat {
     /**
      * The oldest schema that is read. Schema 1 lacks machine ids, downtimes, traffic, and what is left behind; up to
      * schema 2, a report says in texts where the VM and its data are and what to do next; up to schema 3, there are no records
-     * of images; up to schema 4, no scheduling pins.
+     * of images; up to schema 4, no scheduling pins; up to schema 5, the snapshots of earlier rounds are not noted.
      */
     static final int OLDEST = 1;
 

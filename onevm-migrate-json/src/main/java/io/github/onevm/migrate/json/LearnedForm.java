@@ -4,6 +4,7 @@ import io.github.onevm.migrate.execution.Downtime;
 import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.execution.Superseded;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.SavedImageRecords;
@@ -64,6 +65,17 @@ final class LearnedForm {
                             fields.get("size", Values.SIZE)))
             .list();
 
+    private static final Form<Superseded> SUPERSEDED = Form.object(
+            (s, fields) -> fields.put("source", Values.SNAPSHOT.list(), inOrder(s.source()))
+                    .put("destination", Values.SNAPSHOT.list(), inOrder(s.destination()))
+                    .put("removedFromSource", Values.INTEGER, s.removedFromSource())
+                    .put("removedFromDestination", Values.INTEGER, s.removedFromDestination()),
+            fields -> new Superseded(
+                    Set.copyOf(fields.get("source", Values.SNAPSHOT.list())),
+                    Set.copyOf(fields.get("destination", Values.SNAPSHOT.list())),
+                    fields.get("removedFromSource", Values.INTEGER),
+                    fields.get("removedFromDestination", Values.INTEGER)));
+
     private static final Form<Map<ImageId, String>> IMAGES =
             Values.TEXT.by(ImageId::toString, id -> new ImageId(Integer.parseInt(id)));
 
@@ -87,6 +99,9 @@ final class LearnedForm {
                 .put("carrying", Values.SNAPSHOT.list(), inOrder(learned.carrying()))
                 .put("exporting", Values.SNAPSHOT.list(), inOrder(learned.exporting()))
                 .put("arrived", ARRIVED, learned.arrived())
+                .put("rounds", Values.INTEGER, learned.rounds())
+                .put("travelling", Values.SNAPSHOT.list(), inOrder(learned.travelling()))
+                .put("superseded", SUPERSEDED, learned.superseded())
                 .put("late", LATE, learned.late())
                 .put("imageRecords", IMAGES, learned.imageRecords().map(SavedImageRecords::images))
                 .put("records", SAVED, learned.records());
@@ -106,6 +121,10 @@ final class LearnedForm {
                 .carrying(fields.since(5, "carrying", Values.SNAPSHOT.list()).orElse(List.of()))
                 .exporting(fields.since(5, "exporting", Values.SNAPSHOT.list()).orElse(List.of()))
                 .arrived(fields.get("arrived", ARRIVED))
+                .rounds(fields.since(6, "rounds", Values.INTEGER).orElse(0))
+                .travelling(
+                        fields.since(6, "travelling", Values.SNAPSHOT.list()).orElse(List.of()))
+                .superseded(fields.since(6, "superseded", SUPERSEDED).orElse(Superseded.NONE))
                 .records(fields.optional("records", SAVED))
                 .late(fields.since(5, "late", LATE).orElse(List.of()))
                 .imageRecords(fields.since(4, "imageRecords", IMAGES)

@@ -21,7 +21,7 @@ public final class PlanJson {
     /**
      * The oldest schema that is read. Schema 1 lacks the reason for a named host; up to schema 3, plans do not change records
      * of images; up to schema 4, they do not move snapshots, and drop all scheduling pins; up to
-     * schema 5, they do not watch the started VM.
+     * schema 5, they do not watch the started VM and remove no snapshots of earlier rounds.
      */
     static final int OLDEST = 1;
 

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -302,6 +303,10 @@ final class StepForms {
                     fields.get("vm", Values.VM),
                     fields.get("cluster", Values.CLUSTER),
                     fields.get("limit", Values.DURATION)));
+
+    static final Form<RemoveOldRounds> REMOVE_OLD_ROUNDS = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("volumes", Values.VOLUME.list(), s.volumes()),
+            fields -> new RemoveOldRounds(fields.get("vm", Values.VM), fields.get("volumes", Values.VOLUME.list())));
 
     private StepForms() {}
 }

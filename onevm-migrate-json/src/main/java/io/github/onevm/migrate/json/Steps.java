@@ -8,6 +8,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -38,7 +39,8 @@ final class Steps {
             new Kind<>("rewrite-records", RewriteVmRecords.class, StepForms.REWRITE_RECORDS),
             new Kind<>("start-vm", StartVm.class, StepForms.START_VM),
             new Kind<>("probation", Probation.class, StepForms.PROBATION),
-            new Kind<>("unlock-vm", UnlockVm.class, StepForms.UNLOCK_VM));
+            new Kind<>("unlock-vm", UnlockVm.class, StepForms.UNLOCK_VM),
+            new Kind<>("remove-old-rounds", RemoveOldRounds.class, StepForms.REMOVE_OLD_ROUNDS));
 
     static final Form<Step> FORM = new Kinds<>("step", "a step", KINDS);
 

@@ -113,6 +113,9 @@ class JournalJsonTest {
                         "carrying",
                         "exporting",
                         "arrived",
+                        "rounds",
+                        "travelling",
+                        "superseded",
                         "late",
                         "imageRecords",
                         "records");

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.execution.Downtime;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.execution.Superseded;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.Handover;
 import io.github.onevm.migrate.journal.MigrationJournal;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -251,8 +253,12 @@ final class Records extends DomainContextBase {
                         Arbitraries.maps(names(), snapshots().map(SnapshotId::value))
                                 .ofMaxSize(4),
                         snapshots().set().ofMaxSize(4),
-                        snapshots().set().ofMaxSize(4))
-                .as((arrived, creating, created, carrying, exporting) -> new LearnedBuilder()
+                        snapshots().set().ofMaxSize(4),
+                        superseded())
+                .as((arrived, creating, created, carrying, exporting, superseded) -> new LearnedBuilder()
+                        .rounds(superseded.removedFromSource())
+                        .travelling(superseded.source())
+                        .superseded(superseded)
                         .arrived(arrived)
                         .carrying(carrying)
                         .exporting(exporting)
@@ -282,6 +288,12 @@ final class Records extends DomainContextBase {
                         .lockAsked(lockAsked)
                         .stay(stay)
                         .build());
+    }
+
+    private static Arbitrary<Superseded> superseded() {
+        Arbitrary<Set<SnapshotId>> some = snapshots().set().ofMaxSize(4);
+        Arbitrary<Integer> numbers = Arbitraries.integers().greaterOrEqual(0);
+        return Combinators.combine(some, some, numbers, numbers).as(Superseded::new);
     }
 
     private static Arbitrary<SavedVmRecords> saved() {

@@ -45,6 +45,10 @@ final class StorPoolDialect implements StorageDialect {
             return on(StorageCall.Side.SOURCE) + "SnapshotUnexport snapshot=~" + export.snapshot() + " location="
                     + export.location();
         }
+        if (call instanceof StorageCall.DeleteSent deletion) {
+            return on(deletion.side()) + "SnapshotDelete "
+                    + deletion.snapshot().map(id -> "~" + id).orElse("<a snapshot of an earlier round>");
+        }
         StorageCall.DeleteSnapshot deletion = (StorageCall.DeleteSnapshot) call;
         return on(StorageCall.Side.DESTINATION) + "SnapshotDelete ~" + deletion.snapshot();
     }

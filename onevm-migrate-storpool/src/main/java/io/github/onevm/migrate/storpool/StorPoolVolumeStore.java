@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
+import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
@@ -178,6 +179,11 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     public void delete(String globalId) {
         client.post(StorPoolCall.post(
                 "VolumeDelete", "~" + globalId, new StorPoolWire.Nothing(), "delete volume ~" + globalId));
+    }
+
+    @Override
+    public Optional<SentSnapshots> sentSnapshots() {
+        return Optional.of(new StorPoolSentSnapshots(client));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,16 @@ class StorPoolDialectTest {
                                 + " name=one-img-8-snap0 template=one-ds-102 tags=nvm=42",
                         "StorPool source: SnapshotUnexport snapshot=~aaaa.b.1 location=beta-loc",
                         "StorPool destination: SnapshotDelete ~aaaa.b.1");
+    }
+
+    @Test
+    void the_deletion_of_a_sent_snapshot_names_its_side() {
+        StorageCall deletion =
+                new StorageCall.DeleteSent(StorageCall.Side.SOURCE, Optional.of(new SnapshotId("aaaa.b.1")));
+
+        assertThat(dialect.describe(deletion)).containsExactly("StorPool source: SnapshotDelete ~aaaa.b.1");
+        assertThat(dialect.describe(new StorageCall.DeleteSent(StorageCall.Side.DESTINATION, Optional.empty())))
+                .containsExactly("StorPool destination: SnapshotDelete <a snapshot of an earlier round>");
     }
 
     @Test

@@ -92,6 +92,10 @@ final class ClusterFolder {
         return found;
     }
 
+    boolean hasSnapshot(SnapshotId id) {
+        return StoredFile.in(folder.resolve("snapshots"), id.value()).exists();
+    }
+
     /** The ones with this attribute, oldest first. */
     List<StoredFile> snapshots(String property, String value) {
         return files("snapshots").stream()

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -161,6 +162,11 @@ public final class FolderStore implements VolumeStore {
             StoredFile.tag(known, change.tags());
             volume.know(known);
         }
+    }
+
+    @Override
+    public Optional<SentSnapshots> sentSnapshots() {
+        return Optional.of(new FolderSentSnapshots(folder, GUARD));
     }
 
     @Override

@@ -201,6 +201,13 @@ final class EventWords {
             return "snapshot ~" + kept.snapshot() + " was copied, and is still exported to the destination: "
                     + kept.message();
         }
+        if (warning instanceof Warning.RoundsKept kept) {
+            return "snapshots of earlier rounds stay for now"
+                    + (kept.snapshots() == 0 ? "" : ", " + kept.snapshots() + " of them")
+                    + (kept.message().isEmpty()
+                            ? ": the last ones have not arrived completely"
+                            : ": " + kept.message());
+        }
         if (warning instanceof Warning.ImageRecordsChanged) {
             return "records of images of VM " + vm + " were changed since they were saved; that is kept";
         }

@@ -61,6 +61,13 @@ class StorPoolVolumeTransferContractTest {
     }
 
     @Nested
+    class WithExportedSnapshotsThatCannotBeDeleted extends LabVolumeTransferContract {
+        WithExportedSnapshotsThatCannotBeDeleted() {
+            super(with(Deviation.DELETE_EXPORTED_BUSY));
+        }
+    }
+
+    @Nested
     class WithTheOlderAnswerToABackup extends LabVolumeTransferContract {
         WithTheOlderAnswerToABackup() {
             super(with(Deviation.REMOTE_ID_ONLY, Deviation.NO_OUTER_GENERATION));

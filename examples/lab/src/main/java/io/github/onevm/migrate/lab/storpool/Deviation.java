@@ -32,6 +32,8 @@ public enum Deviation {
     DELETE_WHILE_RECOVERING_BUSY,
     /** Deleting a snapshot that is still being sent is refused with {@code busy}; by default it is put off (SP-39). */
     DELETE_WHILE_BACKING_UP_BUSY,
+    /** Deleting a snapshot that is still exported is refused with {@code busy}; by default its exports go with it (SP-40). */
+    DELETE_EXPORTED_BUSY,
     /** Renaming an attached volume is refused with {@code busy} (SP-18). */
     RENAME_WHILE_ATTACHED_BUSY,
     /** A volume may be smaller than the snapshot it is made from; by default {@code invalidParam} (SP-17). */

@@ -67,6 +67,9 @@ final class Snapshots {
         if (state.exports.backingUp(snapshot) && state.has(Deviation.DELETE_WHILE_BACKING_UP_BUSY)) {
             throw ApiError.busy("Snapshot '" + snapshot.listedName() + "' is being backed up.");
         }
+        if (!state.exports.of(snapshot).isEmpty() && state.has(Deviation.DELETE_EXPORTED_BUSY)) {
+            throw ApiError.busy("Snapshot '" + snapshot.listedName() + "' is exported.");
+        }
         mark(snapshot);
     }
 

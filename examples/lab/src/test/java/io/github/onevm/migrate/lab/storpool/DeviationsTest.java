@@ -41,6 +41,20 @@ class DeviationsTest {
     }
 
     @Test
+    void deleting_an_exported_snapshot_can_be_refused() {
+        try (Site site = Site.with(Deviation.DELETE_EXPORTED_BUSY).volume("a")) {
+            String sent = site.backup("a");
+
+            assertThat(site.onAlpha.post("SnapshotDelete/~" + sent, "{}").error())
+                    .isEqualTo("busy");
+            site.onAlpha
+                    .post("SnapshotUnexport", "{'snapshot':'~" + sent + "','location':'beta-loc'}")
+                    .data();
+            site.onAlpha.post("SnapshotDelete/~" + sent, "{}").data();
+        }
+    }
+
+    @Test
     void renaming_an_attached_volume_can_be_refused() {
         try (Site site = Site.with(Deviation.RENAME_WHILE_ATTACHED_BUSY).volume("a")) {
             site.alpha.attach("a", Site.CLIENT);

@@ -1,0 +1,75 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.execution.OldRounds;
+import io.github.onevm.migrate.execution.Pairs;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
+import io.github.onevm.migrate.spi.StorageCall.Side;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Removes the snapshots of earlier rounds that the last one has superseded. The newest pair of each volume stays: with it,
+ * the way back sends only what was written since.
+ *
+ * @param vm the VM
+ * @param volumes names of its volumes
+ */
+public record RemoveOldRounds(VmId vm, List<VolumeName> volumes) implements Step {
+    public RemoveOldRounds {
+        volumes = List.copyOf(volumes);
+    }
+
+    @Override
+    public String title() {
+        return "remove the snapshots of earlier rounds";
+    }
+
+    @Override
+    public List<String> details() {
+        return List.of(
+                "on both sides, by the global ids that this migration has noted; the newest complete pair of each volume"
+                        + " stays",
+                "of volumes " + volumes.stream().map(VolumeName::toString).collect(Collectors.joining(" ")),
+                "what cannot be removed stays, and does not fail the migration");
+    }
+
+    /** Those of one earlier round, as when nothing delays the last one. */
+    @Override
+    public List<PlannedCall> calls() {
+        return Stream.of(Side.values())
+                .flatMap(side ->
+                        volumes.stream().<PlannedCall>map(volume -> new StorageCall.DeleteSent(side, Optional.empty())))
+                .toList();
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        Pairs pairs = context.state().pairs();
+        boolean all = new OldRounds(context).remove();
+        String removed = "removed since the first round: " + pairs.removed(Side.SOURCE) + " snapshots on the source, "
+                + pairs.removed(Side.DESTINATION) + " on the destination";
+        return all ? new StepOutcome.Done(removed) : new StepOutcome.Done(removed + "; some stay");
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        return new StepOutcome.AlreadyDone("snapshots of earlier rounds are needed by nothing");
+    }
+
+    @Override
+    public boolean mustBeUndone() {
+        return false;
+    }
+
+    @Override
+    public boolean isCleanup() {
+        return true;
+    }
+}
