@@ -26,9 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A hold of twelve hours whose guest writes every second: nothing grows with the rounds. */
+/**
+ * A long hold whose guest writes every second: nothing grows with the rounds. The system property {@code hold.hours} says
+ * how long it is; docs/performance.md has the numbers of twelve hours.
+ */
 class LongHoldIT {
-    private static final Duration HOLD = Duration.ofHours(Integer.getInteger("hold.hours", 12));
+    private static final Duration HOLD = Duration.ofHours(Integer.getInteger("hold.hours", 2));
 
     /**
      * What one hour of the hold has cost, and what was there at its end.
@@ -44,7 +47,7 @@ class LongHoldIT {
     private int rounds;
 
     @Test
-    void twelve_hours_of_a_hold_leave_the_newest_pair_of_each_volume_and_nothing_else() {
+    void a_long_hold_leaves_the_newest_pair_of_each_volume_and_nothing_else() {
         try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
             site.lab().calls().clear();
 
