@@ -8,6 +8,7 @@ import io.github.onevm.migrate.garbage.GarbageParts;
 import io.github.onevm.migrate.garbage.GarbageRemoval;
 import io.github.onevm.migrate.garbage.GarbageSearch;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
@@ -17,6 +18,7 @@ import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.ApplyResult;
+import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.Garbage;
 import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -214,6 +216,28 @@ public final class Migrator implements AutoCloseable {
      */
     public MigrationReport rollback(Rollback rollback, MigrationListener listener) {
         return runs.rollback(rollback, listener, new Cancellation());
+    }
+
+    /**
+     * Ends the way back of a finished migration: its transfer snapshots are removed from both storage clusters, by their
+     * recorded global ids, and, if {@linkplain Commit#deletingSource asked}, the old volumes of the source. Snapshots that
+     * users have made stay. Afterwards a rollback is refused. Repeatable: a commit that was broken off is finished.
+     *
+     * @param commit the migration
+     * @param listener is told what happens
+     * @throws BackendException when the journal or the site cannot be read; nothing was changed
+     */
+    public MigrationReport commit(Commit commit, MigrationListener listener) {
+        return runs.commit(commit, listener);
+    }
+
+    /**
+     * What {@link #commit} would remove, or why it would be refused. Changes nothing.
+     *
+     * @throws BackendException when the journal or the site cannot be read
+     */
+    public CommitPreview preview(Commit commit) {
+        return runs.preview(commit);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.cli.output.UsageErrors;
 import io.github.onevm.migrate.cli.verbs.ApplyCommand;
 import io.github.onevm.migrate.cli.verbs.CheckCommand;
 import io.github.onevm.migrate.cli.verbs.CliContext;
+import io.github.onevm.migrate.cli.verbs.CommitCommand;
 import io.github.onevm.migrate.cli.verbs.GcCommand;
 import io.github.onevm.migrate.cli.verbs.ListCommand;
 import io.github.onevm.migrate.cli.verbs.MigrateCommand;
@@ -32,8 +33,8 @@ import picocli.CommandLine.Help.Ansi;
 /** Builds the command and runs it. */
 final class Main {
     /** In the order of the help. */
-    private static final List<String> VERBS =
-            List.of("check", "plan", "apply", "status", "list", "resume", "rollback", "proceed", "verify", "gc");
+    private static final List<String> VERBS = List.of(
+            "check", "plan", "apply", "status", "list", "resume", "rollback", "proceed", "verify", "gc", "commit");
 
     private Main() {}
 
@@ -96,6 +97,7 @@ final class Main {
             case "proceed" -> new ProceedCommand(surroundings);
             case "verify" -> new VerifyCommand(surroundings);
             case "gc" -> new GcCommand(surroundings);
+            case "commit" -> new CommitCommand(surroundings);
             default -> throw new IllegalArgumentException("no verb " + name);
         };
     }

@@ -42,7 +42,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback", "verify", "gc"})
+    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback", "verify", "gc", "commit"})
     void every_verb_has_a_help_that_mentions_its_options(String verb) {
         assertThat(execute(verb + " --help")).isZero();
         assertThat(help.toString())
@@ -64,7 +64,8 @@ class VerbsTest {
                 .containsPattern("(?m)^ +resume ")
                 .containsPattern("(?m)^ +rollback ")
                 .containsPattern("(?m)^ +verify ")
-                .containsPattern("(?m)^ +gc ");
+                .containsPattern("(?m)^ +gc ")
+                .containsPattern("(?m)^ +commit ");
     }
 
     @ParameterizedTest
@@ -156,7 +157,7 @@ class VerbsTest {
     @Test
     void a_program_gets_an_empty_list_as_a_document() {
         assertThat(execute("list --output json")).isZero();
-        assertThat(screen.out()).contains("\"schema\" : 3").contains("\"migrations\" : [ ]");
+        assertThat(screen.out()).contains("\"schema\" : 4").contains("\"migrations\" : [ ]");
     }
 
     @ParameterizedTest

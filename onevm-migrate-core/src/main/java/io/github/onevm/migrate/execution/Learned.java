@@ -29,6 +29,7 @@ import org.immutables.value.Value;
  * @param rounds number of the newest round that has arrived completely, from 1; 0 if none has
  * @param travelling snapshots that were sent, and of which it is not known that they have arrived completely
  * @param superseded snapshots of earlier rounds, to be removed; noted before the first removal
+ * @param committing what a commit removes; noted before the first removal; absent if none has begun
  * @param late volumes that exist only since the VM was stopped
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
@@ -50,6 +51,7 @@ public record Learned(
         int rounds,
         Set<SnapshotId> travelling,
         Superseded superseded,
+        Optional<Committing> committing,
         List<LateVolume> late,
         boolean stopAsked,
         boolean lockAsked,

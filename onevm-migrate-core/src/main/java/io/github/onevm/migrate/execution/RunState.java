@@ -37,6 +37,7 @@ public final class RunState {
     private final Set<SnapshotId> exporting = ConcurrentHashMap.newKeySet();
     private final Set<SnapshotId> asked = ConcurrentHashMap.newKeySet();
     private final Pairs pairs;
+    private @Nullable Committing committing;
     private final boolean takenUp;
     private @Nullable Instant lastSend;
     private final DowntimeWatch downtime;
@@ -76,6 +77,7 @@ public final class RunState {
         asked.addAll(learned.carrying());
         lastSend = learned.lastSend().orElse(null);
         records = learned.records().orElse(null);
+        committing = learned.committing().orElse(null);
         imageRecords = learned.imageRecords().orElse(null);
         late = learned.late();
         stay = learned.stay();
@@ -94,6 +96,7 @@ public final class RunState {
                 .rounds(pairs.rounds())
                 .travelling(pairs.travelling())
                 .superseded(pairs.superseded())
+                .committing(committing())
                 .creating(creating)
                 .created(created)
                 .carrying(carrying)
@@ -389,6 +392,17 @@ public final class RunState {
     /** The volumes of the destination that were set aside, with their sizes, in order of their names. */
     public SortedMap<VolumeName, Bytes> keptThere() {
         return new TreeMap<>(keptThere);
+    }
+
+    /** Notes, before the first removal, what a commit removes. An intent. */
+    public void committing(Committing removed) {
+        committing = committing().map(removed::and).orElse(removed);
+        intents++;
+    }
+
+    /** What commits of this migration remove, or have removed; empty if none has begun. */
+    public Optional<Committing> committing() {
+        return Optional.ofNullable(committing);
     }
 
     /** Keeps the VM records before the change. An intent. */

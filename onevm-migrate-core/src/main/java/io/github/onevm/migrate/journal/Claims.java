@@ -1,5 +1,8 @@
 package io.github.onevm.migrate.journal;
 
+import io.github.onevm.migrate.execution.Committing;
+import io.github.onevm.migrate.execution.Learned;
+import io.github.onevm.migrate.execution.LearnedBuilder;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.Liveness;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives runs the claim on a VM: of several runs that want one VM, on any machines, exactly one gets it. A run adds a
@@ -109,11 +113,34 @@ public final class Claims {
      * @throws AlreadyClaimed when its run is at work, or may be, or another run takes it over at the same time
      */
     public JournalKeeper takeOver(KeptJournal old, boolean explicit) {
+        return takeOver(old, explicit, left -> left);
+    }
+
+    /**
+     * The same for a commit, whose journal says from its first moment on that the way back is being ended: a commit that dies
+     * at any time is finished by another one.
+     */
+    public JournalKeeper commit(KeptJournal old, boolean explicit) {
+        return takeOver(old, explicit, Claims::committing);
+    }
+
+    private static MigrationJournal committing(MigrationJournal left) {
+        Learned learned = left.learned();
+        return new MigrationJournalBuilder()
+                .from(left)
+                .learned(new LearnedBuilder()
+                        .from(learned)
+                        .committing(learned.committing().orElse(Committing.NOTHING))
+                        .build())
+                .build();
+    }
+
+    private JournalKeeper takeOver(KeptJournal old, boolean explicit, UnaryOperator<MigrationJournal> noted) {
         MigrationJournal left = old.record().orElseThrow(() -> new AlreadyClaimed(describe(old)));
         if (!left.isOver()) {
             requireGone(old, left, explicit);
         }
-        return claimed(old.vm(), self -> handedOver(left, self, explicit), (own, id) -> {
+        return claimed(old.vm(), self -> noted.apply(handedOver(left, self, explicit)), (own, id) -> {
             boolean removed = removed(old.id());
             List<KeptJournal> all = of(old.vm());
             Optional<KeptJournal> other =

@@ -54,6 +54,18 @@ public enum FailureCode {
     HELD_BY_ANOTHER_RUN,
     /** Another run has taken the migration over. */
     TAKEN_OVER,
+    /** The migration has not moved the VM, or is not over, so its way back is still needed; nothing was removed. */
+    NOT_DONE,
+    /** Data of the VM has not arrived completely on the destination; nothing was removed. */
+    DATA_STILL_ARRIVING,
+    /** The VM does not run on the volumes that the migration has created; nothing was removed. */
+    VM_NOT_RUNNING,
+    /** Old volumes of the source are in use, or not as the migration has left them; nothing was removed. */
+    SOURCE_NOT_AS_LEFT,
+    /** A commit could not remove everything. */
+    COMMIT_UNFINISHED,
+    /** The way back was ended by a commit, so there is no rollback. */
+    COMMITTED,
     /** There is no journal of a migration of this VM, or none that can be resumed. */
     NO_MIGRATION,
     /** The journal could not be written; nothing is changed without it. */

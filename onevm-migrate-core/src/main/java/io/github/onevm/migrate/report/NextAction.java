@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.report;
 
 import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.ScheduledAction;
@@ -32,6 +33,13 @@ public sealed interface NextAction {
      * @param request the argument of {@code Migrator.rollback}
      */
     record RollBack(Rollback request, Reason reason) implements NextAction {}
+
+    /**
+     * End the way back of the migration, once nobody needs it.
+     *
+     * @param request the argument of {@code Migrator.commit}
+     */
+    record CommitMigration(Commit request, Reason reason) implements NextAction {}
 
     /**
      * Signal the run to stop the VM now.
@@ -179,6 +187,8 @@ public sealed interface NextAction {
         GUEST_MAY_HAVE_WRITTEN,
         /** Volumes are kept that may contain what the guest has written on the destination. */
         GUEST_WRITES_KEPT,
+        /** The VM was moved, and what a way back needs is kept until somebody says that nobody needs it. */
+        WAY_BACK_KEPT,
         /** Something that a rollback needs does not exist. */
         WAY_BACK_MISSING,
         /** Somebody else has moved the VM since. */

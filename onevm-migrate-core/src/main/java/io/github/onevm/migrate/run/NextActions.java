@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.Overdue;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
@@ -34,6 +35,11 @@ final class NextActions {
         this.vm = plan.request().vm();
         this.status = status;
         this.now = now;
+    }
+
+    /** After a move that has started the VM. */
+    List<NextAction> done() {
+        return List.of(new NextAction.CommitMigration(Commit.of(vm), Reason.WAY_BACK_KEPT));
     }
 
     /** After a move that does not start the VM. */

@@ -80,6 +80,29 @@ final class Refusals {
                 .build();
     }
 
+    /** The way back must not be ended. */
+    MigrationReport noCommit(FailureCode code, String why) {
+        Whereabouts now = look();
+        return report(code, why, now)
+                .data(left.report().map(MigrationReport::data).orElseGet(() -> now.data(Situation.ON_DESTINATION)))
+                .next(left.report().map(MigrationReport::next).orElse(List.of()))
+                .build();
+    }
+
+    /** A commit has ended the way back. */
+    MigrationReport committed() {
+        Whereabouts now = look();
+        return report(
+                        FailureCode.COMMITTED,
+                        "the way back of this migration was ended by a commit: the VM stays where it is",
+                        now)
+                .data(now.data(Situation.ON_DESTINATION_WITHOUT_WAY_BACK))
+                .addNext(
+                        new NextAction.LeaveThere(vm, Reason.WAY_BACK_MISSING),
+                        new NextAction.MigrateAgain(vm, true, Reason.WAY_BACK_MISSING))
+                .build();
+    }
+
     private NextAction[] leaveOrGoOn(Reason reason) {
         NextAction leave = new NextAction.LeaveThere(vm, reason);
         return left.isOver()

@@ -54,8 +54,15 @@ final class Reporter {
                 .vm(now.vm())
                 .remark(unlessStarted(snapshotOnly))
                 .data(now.data(snapshotOnly ? Situation.ON_SOURCE_WITH_SNAPSHOTS : Situation.ON_DESTINATION))
-                .next(plan.startsVm() || snapshotOnly ? List.of() : next(now).startByHand())
+                .next(afterwards(now))
                 .build();
+    }
+
+    private List<NextAction> afterwards(Whereabouts now) {
+        if (plan.startsVm()) {
+            return next(now).done();
+        }
+        return plan.request().options().snapshotOnly() ? List.of() : next(now).startByHand();
     }
 
     private Optional<Remark> unlessStarted(boolean snapshotOnly) {

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
@@ -24,6 +25,7 @@ import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
@@ -113,6 +115,11 @@ public final class Runs {
                 .isPresent()) {
             return over.orElseThrow();
         }
+        Optional<MigrationReport> committed =
+                left.filter(r -> r.learned().committing().isPresent()).map(r -> new Refusals(r, control).committed());
+        if (committed.isPresent()) {
+            return committed.orElseThrow();
+        }
         Optional<MigrationReport> refusal = left.flatMap(r -> refusalOf(r, rollback.discardsDestinationWrites()));
         return refusal.orElseGet(() ->
                 held(vm, () -> claims.takeOver(kept.orElseThrow(), rollback.takesOver()), keeper -> {
@@ -123,6 +130,40 @@ public final class Runs {
                             .runner(keeper, listener, cancellation)
                             .rollback();
                 }));
+    }
+
+    /** Ends the way back of a finished migration. */
+    public MigrationReport commit(Commit request, MigrationListener listener) {
+        VmId vm = request.vm();
+        Optional<KeptJournal> kept = newest(vm);
+        Optional<MigrationReport> refusal = preview(request, kept).refusal();
+        return refusal.orElseGet(() -> held(
+                vm,
+                () -> claims.commit(kept.orElseThrow(), request.takesOver()),
+                keeper -> open(keeper.record().plan())
+                        .commit(
+                                keeper,
+                                listener,
+                                request,
+                                kept.flatMap(KeptJournal::record).flatMap(MigrationJournal::report))));
+    }
+
+    /** What a commit would remove; changes nothing. */
+    public CommitPreview preview(Commit request) {
+        return preview(request, newest(request.vm()));
+    }
+
+    private CommitPreview preview(Commit request, Optional<KeptJournal> kept) {
+        Optional<MigrationReport> notHere = notHere(request.vm(), kept);
+        if (notHere.isPresent()) {
+            return CommitPreview.refused(notHere.orElseThrow());
+        }
+        MigrationJournal left = kept.flatMap(KeptJournal::record)
+                .orElseThrow(() -> new BackendException.Refused(
+                        "the journal of VM " + request.vm() + " cannot be read by this version"));
+        return movedSince(request.vm(), left)
+                .map(CommitPreview::refused)
+                .orElseGet(() -> new CommitPreviewer(left, open(left.plan()).reading(left)).preview(request));
     }
 
     /** Signals the run that holds a migration of the VM to proceed, if there is one. */
@@ -292,6 +333,19 @@ public final class Runs {
                     new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
             StepContext context = context(keeper.state(), keeper, events, cancellation);
             return new PlanRunner(plan, context, keeper, wayBack(context));
+        }
+
+        /** For reading only. */
+        StepContext reading(MigrationJournal left) {
+            return context(new RunState(left.learned()), Journal.NONE, data -> {}, new Cancellation());
+        }
+
+        MigrationReport commit(
+                JournalKeeper keeper, MigrationListener listener, Commit request, Optional<MigrationReport> before) {
+            EventStream events =
+                    new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
+            StepContext context = context(keeper.state(), keeper, events, new Cancellation());
+            return new CommitRun(plan, context, keeper, request, before).run();
         }
 
         WayBack wayBack(StepContext context) {

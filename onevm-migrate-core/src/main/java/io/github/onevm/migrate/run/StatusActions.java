@@ -2,6 +2,7 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
@@ -40,15 +41,21 @@ final class StatusActions {
                         new NextAction.ResumeMigration(Resume.of(vm).takingOver(), Reason.RUN_MAY_BE_GONE),
                         new NextAction.RollBack(rollback().takingOver(), Reason.RUN_MAY_BE_GONE));
             case BROKEN_OFF ->
-                record.direction() == Direction.BACK
-                        ? List.of(new NextAction.RollBack(Rollback.of(vm), Reason.WAS_GOING_BACK))
-                        : List.of(
-                                new NextAction.ResumeMigration(Resume.of(vm), Reason.RUN_IS_GONE),
-                                new NextAction.RollBack(rollback(), Reason.RUN_IS_GONE));
+                record.learned().committing().isPresent()
+                        ? List.of(new NextAction.CommitMigration(Commit.of(vm), Reason.RUN_IS_GONE))
+                        : brokenOff();
             case NEEDS_PERSON, DONE, UNDONE ->
                 record.report().map(MigrationReport::next).orElse(List.of());
             case ELSEWHERE, UNREADABLE -> List.of();
         };
+    }
+
+    private List<NextAction> brokenOff() {
+        return record.direction() == Direction.BACK
+                ? List.of(new NextAction.RollBack(Rollback.of(vm), Reason.WAS_GOING_BACK))
+                : List.of(
+                        new NextAction.ResumeMigration(Resume.of(vm), Reason.RUN_IS_GONE),
+                        new NextAction.RollBack(rollback(), Reason.RUN_IS_GONE));
     }
 
     private List<NextAction> atWork(boolean onHold) {

@@ -101,6 +101,13 @@ public sealed interface StorageCall extends PlannedCall {
     record DeleteSent(Side side, Optional<SnapshotId> snapshot) implements StorageCall {}
 
     /**
+     * {@link VolumeStore#delete} of an old volume on the source. No plan contains it; only a commit makes it.
+     *
+     * @param globalId the volume's global id
+     */
+    record DeleteOld(String globalId) implements StorageCall {}
+
+    /**
      * {@link NamedSnapshots#delete} on the destination. No plan contains it; only an undo makes it.
      *
      * @param snapshot the snapshot's global id

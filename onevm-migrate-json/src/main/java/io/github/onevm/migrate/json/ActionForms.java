@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.json.Kinds.Kind;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.ScheduledAction;
@@ -58,6 +59,18 @@ final class ActionForms {
                                     vm(fields),
                                     fields.get("takeOver", Values.FLAG),
                                     fields.get("discardDestinationWrites", Values.FLAG)),
+                            reason)),
+            kind(
+                    "commit",
+                    NextAction.CommitMigration.class,
+                    (a, fields) -> fields.put("vm", Values.VM, a.request().vm())
+                            .put("takeOver", Values.FLAG, a.request().takesOver())
+                            .put("deleteSource", Values.FLAG, a.request().deletesSource()),
+                    (fields, reason) -> new NextAction.CommitMigration(
+                            new Commit(
+                                    vm(fields),
+                                    fields.get("takeOver", Values.FLAG),
+                                    fields.get("deleteSource", Values.FLAG)),
                             reason)),
             ofVm("proceed", NextAction.Proceed.class, NextAction.Proceed::vm, NextAction.Proceed::new),
             kind(

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.Downtime;
 import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Learned;
@@ -65,6 +66,15 @@ final class LearnedForm {
                             fields.get("size", Values.SIZE)))
             .list();
 
+    private static final Form<Committing> COMMITTING = Form.object(
+            (c, fields) -> fields.put("source", Values.SNAPSHOT.list(), inOrder(c.source()))
+                    .put("destination", Values.SNAPSHOT.list(), inOrder(c.destination()))
+                    .put("volumes", Values.TEXTS, List.copyOf(new TreeSet<>(c.volumes()))),
+            fields -> new Committing(
+                    Set.copyOf(fields.get("source", Values.SNAPSHOT.list())),
+                    Set.copyOf(fields.get("destination", Values.SNAPSHOT.list())),
+                    Set.copyOf(fields.get("volumes", Values.TEXTS))));
+
     private static final Form<Superseded> SUPERSEDED = Form.object(
             (s, fields) -> fields.put("source", Values.SNAPSHOT.list(), inOrder(s.source()))
                     .put("destination", Values.SNAPSHOT.list(), inOrder(s.destination()))
@@ -102,6 +112,7 @@ final class LearnedForm {
                 .put("rounds", Values.INTEGER, learned.rounds())
                 .put("travelling", Values.SNAPSHOT.list(), inOrder(learned.travelling()))
                 .put("superseded", SUPERSEDED, learned.superseded())
+                .put("committing", COMMITTING, learned.committing())
                 .put("late", LATE, learned.late())
                 .put("imageRecords", IMAGES, learned.imageRecords().map(SavedImageRecords::images))
                 .put("records", SAVED, learned.records());
@@ -125,6 +136,7 @@ final class LearnedForm {
                 .travelling(
                         fields.since(6, "travelling", Values.SNAPSHOT.list()).orElse(List.of()))
                 .superseded(fields.since(6, "superseded", SUPERSEDED).orElse(Superseded.NONE))
+                .committing(fields.since(6, "committing", COMMITTING))
                 .records(fields.optional("records", SAVED))
                 .late(fields.since(5, "late", LATE).orElse(List.of()))
                 .imageRecords(fields.since(4, "imageRecords", IMAGES)

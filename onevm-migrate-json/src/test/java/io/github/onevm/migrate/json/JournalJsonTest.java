@@ -116,6 +116,7 @@ class JournalJsonTest {
                         "rounds",
                         "travelling",
                         "superseded",
+                        "committing",
                         "late",
                         "imageRecords",
                         "records");

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.PinChange;
@@ -101,6 +102,7 @@ final class Reports {
         return List.of(
                 new NextAction.ResumeMigration(Resume.of(VM).takingOver(), Reason.RUN_MAY_BE_GONE),
                 new NextAction.RollBack(Rollback.of(VM).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN),
+                new NextAction.CommitMigration(Commit.of(VM).deletingSource(), Reason.WAY_BACK_KEPT),
                 new NextAction.Proceed(VM, Reason.ON_HOLD),
                 new NextAction.MigrateAgain(VM, true, Reason.WAY_BACK_MISSING),
                 new NextAction.StartVm(VM, VmState.POWEROFF, Optional.of(on), Reason.FOUND_NOT_RUNNING),

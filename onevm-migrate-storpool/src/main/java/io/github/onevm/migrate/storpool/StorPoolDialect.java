@@ -24,6 +24,9 @@ final class StorPoolDialect implements StorageDialect {
         if (call instanceof StorageCall.Delete delete) {
             return List.of(on(StorageCall.Side.DESTINATION) + "VolumeDelete ~" + delete.globalId());
         }
+        if (call instanceof StorageCall.DeleteOld delete) {
+            return List.of(on(StorageCall.Side.SOURCE) + "VolumeDelete ~" + delete.globalId());
+        }
         if (call instanceof StorageCall.Create create) {
             return List.of(create(create));
         }

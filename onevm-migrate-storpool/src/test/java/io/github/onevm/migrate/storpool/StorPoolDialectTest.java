@@ -82,8 +82,10 @@ class StorPoolDialectTest {
     }
 
     @Test
-    void a_deletion_is_one_of_the_destination() {
+    void a_deletion_of_a_volume_names_its_side() {
         assertThat(dialect.describe(new StorageCall.Delete("aaaa.b.1")))
                 .containsExactly("StorPool destination: VolumeDelete ~aaaa.b.1");
+        assertThat(dialect.describe(new StorageCall.DeleteOld("aaaa.b.1")))
+                .containsExactly("StorPool source: VolumeDelete ~aaaa.b.1");
     }
 }

@@ -44,6 +44,7 @@ final class ActionWords {
     static {
         words(NextAction.ResumeMigration.class, a -> Words.typed(resume(a.reason()), CommandLines.resume(a.request())));
         words(NextAction.RollBack.class, a -> Words.typed(rollback(a), CommandLines.rollback(a.request())));
+        words(NextAction.CommitMigration.class, a -> Words.typed(commit(a.reason()), CommandLines.commit(a.request())));
         words(NextAction.Proceed.class, a -> Words.typed("to let it stop the VM now", CommandLines.proceed(a.vm())));
         words(NextAction.MigrateAgain.class, a -> Words.only(again(a)));
         words(NextAction.LeaveThere.class, a -> Words.only("leave it there"));
@@ -102,6 +103,14 @@ final class ActionWords {
     /** The commands in them. */
     static List<String> commands(NextAction action) {
         return of(action).commands();
+    }
+
+    private static String commit(Reason reason) {
+        return switch (reason) {
+            case FAILED -> "when the cause is mended, remove the rest";
+            case RUN_IS_GONE -> "it was ending the way back; go on";
+            default -> "when nobody needs the way back any more";
+        };
     }
 
     private static String resume(Reason reason) {

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.output;
 
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
@@ -21,6 +22,12 @@ final class CommandLines {
     static String rollback(Rollback request) {
         return "onevm-migrate rollback " + request.vm()
                 + (request.discardsDestinationWrites() ? " --discard-destination-writes" : "")
+                + (request.takesOver() ? " --take-over" : "");
+    }
+
+    static String commit(Commit request) {
+        return "onevm-migrate commit " + request.vm()
+                + (request.deletesSource() ? " --delete-source" : "")
                 + (request.takesOver() ? " --take-over" : "");
     }
 

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Resume;
@@ -75,6 +76,15 @@ class ActionWordsTest {
                         new NextAction.RollBack(LOSING.takingOver(), Reason.RUN_MAY_BE_GONE),
                         "or back, without what the guest may have written there: onevm-migrate rollback 42"
                                 + " --discard-destination-writes --take-over"),
+                told(
+                        new NextAction.CommitMigration(Commit.of(VM), Reason.WAY_BACK_KEPT),
+                        "when nobody needs the way back any more: onevm-migrate commit 42"),
+                told(
+                        new NextAction.CommitMigration(Commit.of(VM).deletingSource(), Reason.FAILED),
+                        "when the cause is mended, remove the rest: onevm-migrate commit 42 --delete-source"),
+                told(
+                        new NextAction.CommitMigration(Commit.of(VM), Reason.RUN_IS_GONE),
+                        "it was ending the way back; go on: onevm-migrate commit 42"),
                 told(new NextAction.Proceed(VM, Reason.ON_HOLD), "to let it stop the VM now: onevm-migrate proceed 42"),
                 told(
                         new NextAction.MigrateAgain(VM, false, Reason.MOVED_SINCE),

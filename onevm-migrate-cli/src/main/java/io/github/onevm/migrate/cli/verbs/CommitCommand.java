@@ -1,0 +1,104 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.options.CarryOnOptions;
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.cli.options.VmArgument;
+import io.github.onevm.migrate.cli.output.CommitPrinter;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.CommitPreview;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Ends the way back of a finished migration. */
+@Command(
+        name = "commit",
+        customSynopsis = "onevm-migrate commit [options] <vmid>",
+        description = "Ends the way back of a migration that is done: removes its transfer snapshots from both storage"
+                + " clusters. The old volumes of the source stay, unless --delete-source is given. Can be repeated.",
+        sortOptions = false,
+        versionProvider = VersionProvider.class)
+public final class CommitCommand extends Verb {
+    @Mixin
+    private final VmArgument vm = new VmArgument();
+
+    @Option(
+            names = "--delete-source",
+            description =
+                    "delete the old volumes of the source too, after a confirmation; only those that the migration has"
+                            + " renamed, if they are unused and unchanged since, and the VM runs on the destination")
+    private boolean deleteSource;
+
+    @Option(names = "--yes", description = "delete them without asking")
+    private boolean yes;
+
+    @Option(
+            names = {"-N", "--dry-run"},
+            description = "list what would be removed, remove nothing")
+    private boolean dryRun;
+
+    @Mixin
+    private final CarryOnOptions options = new CarryOnOptions();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    public CommitCommand(CliContext surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public boolean verbose() {
+        return common.verbose();
+    }
+
+    @Override
+    public ExitCode unwritten() {
+        return dryRun ? ExitCode.NOTHING_CHANGED : ExitCode.UNTOLD;
+    }
+
+    @Override
+    public ExitCode act(Console console) {
+        VmId id = vm.one("commit");
+        Commit request = request(id);
+        MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, false));
+        Migrator migrator = migrator(options.setup());
+        CommitPreview preview = migrator.readOnly().preview(request);
+        if (preview.refusal().isPresent()) {
+            return run.run(id, (listener, cancellation) -> preview.refusal().orElseThrow());
+        }
+        new CommitPrinter(run.console()).print(preview);
+        if (dryRun) {
+            return ExitCode.DONE;
+        }
+        return isConfirmed(preview, run.console())
+                ? run.run(id, (listener, cancellation) -> migrator.commit(request, listener))
+                : ExitCode.NOTHING_CHANGED;
+    }
+
+    private Commit request(VmId id) {
+        Commit plain = options.takeOver() ? Commit.of(id).takingOver() : Commit.of(id);
+        return deleteSource ? plain.deletingSource() : plain;
+    }
+
+    /** Only the deletion of volumes is asked about: a snapshot contains nothing that the volumes do not. */
+    private boolean isConfirmed(CommitPreview preview, Console console) {
+        if (yes || preview.volumes().isEmpty()) {
+            return true;
+        }
+        Optional<Boolean> answer = surroundings()
+                .confirmation()
+                .isGiven("Delete these " + preview.volumes().size() + " volumes for good? Type yes:");
+        if (answer.isEmpty()) {
+            console.error("there is no terminal to ask at, so nothing was removed; to delete these volumes, add --yes");
+        } else if (!answer.orElseThrow()) {
+            console.error("not confirmed, nothing was removed");
+        }
+        return answer.orElse(false);
+    }
+}
