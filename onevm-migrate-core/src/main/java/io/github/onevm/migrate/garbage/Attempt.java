@@ -117,7 +117,7 @@ final class Attempt {
             return End.kept(List.of(Doubt.COPY_EXISTS));
         }
         return isSnapshot()
-                ? deletedSnapshot(site)
+                ? deletedSnapshot(site, object)
                 : deleted(
                         () -> site.store().delete(garbage.id()),
                         () -> read(site).isEmpty());
@@ -183,19 +183,41 @@ final class Attempt {
                         .isEmpty());
     }
 
-    /** A finished export may stay for ever, and is in the way of a deletion; one that is being read is refused here. */
-    private End deletedSnapshot(StorageSite site) {
-        SnapshotId id = new SnapshotId(garbage.id());
-        for (SnapshotExport export : site.leftovers().exports(List.of(garbage.id()))) {
-            try {
-                site.snapshots().unexport(id, export.location());
-            } catch (BackendException.Conflict reading) {
-                return End.kept(List.of(Doubt.BEING_SENT));
-            } catch (BackendException.Ambiguous e) {
-                return End.failed(e, true);
+    /**
+     * A finished export may stay for ever, and may be in the way of a deletion. It is ended first, because that is refused
+     * while somebody is reading. Only a copy whose original is gone keeps its export until it is refused: on shared storage,
+     * the name under which it is exported is all that tells whose it is.
+     */
+    private End deletedSnapshot(StorageSite site, StoredObject snapshot) {
+        boolean nameless = garbage.kind() == Kind.RECEIVED_SNAPSHOT
+                && originalOf(site, snapshot).isEmpty();
+        if (nameless) {
+            End end = deleteSnapshot(site);
+            if (end.fate() != Fate.FAILED || end.unknown()) {
+                return end;
             }
         }
-        return deleted(() -> site.snapshots().delete(id), () -> read(site).isEmpty());
+        return notExported(site).orElseGet(() -> deleteSnapshot(site));
+    }
+
+    private End deleteSnapshot(StorageSite site) {
+        return deleted(
+                () -> site.snapshots().delete(new SnapshotId(garbage.id())),
+                () -> read(site).isEmpty());
+    }
+
+    /** Ends the exports; empty if there are none any more. */
+    private Optional<End> notExported(StorageSite site) {
+        for (SnapshotExport export : site.leftovers().exports(List.of(garbage.id()))) {
+            try {
+                site.snapshots().unexport(new SnapshotId(garbage.id()), export.location());
+            } catch (BackendException.Conflict reading) {
+                return Optional.of(End.kept(List.of(Doubt.BEING_SENT)));
+            } catch (BackendException.Ambiguous e) {
+                return Optional.of(End.failed(e, true));
+            }
+        }
+        return Optional.empty();
     }
 
     private static End deleted(Runnable delete, Look look) {

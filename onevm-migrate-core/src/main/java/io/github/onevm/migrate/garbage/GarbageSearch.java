@@ -6,6 +6,9 @@ import io.github.onevm.migrate.model.StoredObject;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.report.Garbage;
+import io.github.onevm.migrate.report.Garbage.Doubt;
+import io.github.onevm.migrate.report.Garbage.Kind;
+import io.github.onevm.migrate.report.GarbageBuilder;
 import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.report.GarbageReport.Unread;
 import io.github.onevm.migrate.spi.BackendException;
@@ -16,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * Finds what moves have left behind. The storage clusters are read first, and the journals afterwards: a run writes its
@@ -77,7 +82,24 @@ public final class GarbageSearch {
         }
         JournalJudge judge = new JournalJudge(evidence, parts);
         journals.forEach(journal -> judge.judge(journal).ifPresent(finds::add));
-        return new GarbageReport(request, evidence.now(), sorted(finds, evidence), unread, Optional.empty());
+        List<Garbage> sorted = copiesFirst(sorted(finds, evidence), snapshots);
+        return new GarbageReport(request, evidence.now(), sorted, unread, Optional.empty());
+    }
+
+    /** An original goes only after its copies. */
+    private static List<Garbage> copiesFirst(List<Garbage> finds, SnapshotLists snapshots) {
+        Map<String, Set<String>> goes = finds.stream()
+                .filter(garbage -> garbage.kind() == Kind.RECEIVED_SNAPSHOT && garbage.isCertain())
+                .collect(Collectors.groupingBy(Garbage::store, Collectors.mapping(Garbage::id, Collectors.toSet())));
+        Set<String> withCopies = snapshots.withCopies(goes);
+        return finds.stream()
+                .map(garbage -> garbage.kind() == Kind.SENT_SNAPSHOT && withCopies.contains(garbage.id())
+                        ? new GarbageBuilder()
+                                .from(garbage)
+                                .addDoubts(Doubt.COPY_EXISTS)
+                                .build()
+                        : garbage)
+                .toList();
     }
 
     private boolean isRenamed(StoredObject volume) {

@@ -83,4 +83,17 @@ final class SnapshotLists {
                 .map(StoredObject::globalId)
                 .toList();
     }
+
+    /**
+     * The ids of originals with a copy that stays.
+     *
+     * @param goes the ids of the snapshots that may be deleted, by the name of their cluster
+     */
+    Set<String> withCopies(Map<String, Set<String>> goes) {
+        Set<String> with = new HashSet<>();
+        candidates.forEach((site, of) -> of.values().stream()
+                .filter(copy -> !goes.getOrDefault(site.name(), Set.of()).contains(copy.globalId()))
+                .forEach(copy -> originalOf(copy).map(StoredObject::globalId).ifPresent(with::add)));
+        return with;
+    }
 }

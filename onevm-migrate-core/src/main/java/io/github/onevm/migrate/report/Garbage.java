@@ -134,8 +134,6 @@ public record Garbage(
         ARRIVING(true),
         /** It is being sent. */
         BEING_SENT(true),
-        /** A copy of it exists that could not be told from others without it. */
-        COPY_EXISTS(true),
         /** A journal of the VM cannot be read here. */
         JOURNAL_NOT_READABLE(true),
         /** Its run may be at work. */
@@ -144,6 +142,8 @@ public record Garbage(
         NO_MARK(true),
         /** The migration must be resumed or rolled back. */
         UNFINISHED(true),
+        /** A copy of it stays, which could not be told from others without it. */
+        COPY_EXISTS(false),
         /** It is younger than a day, and the tool before this program leaves no sign that it is at work. */
         OLDER_TOOL_MAY_BE_AT_WORK(false),
         /** Another installation of the cloud controller uses the storage, and the name does not tell whose it is. */
