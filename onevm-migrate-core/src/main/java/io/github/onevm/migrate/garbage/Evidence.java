@@ -104,7 +104,15 @@ final class Evidence {
         try {
             return Optional.of(inventory.vm(id)).filter(vm -> !vm.state().isDone());
         } catch (BackendException.NotFound gone) {
+            requireGone("VM " + id, inventory.isStored(id));
             return Optional.empty();
+        }
+    }
+
+    private static void requireGone(String what, boolean stored) {
+        if (stored) {
+            throw new BackendException.Unavailable(
+                    what + " is stored by the cloud controller, which has answered that it does not exist");
         }
     }
 
@@ -113,6 +121,7 @@ final class Evidence {
             try {
                 return Optional.of(inventory.image(wanted));
             } catch (BackendException.NotFound gone) {
+                requireGone("image " + wanted, inventory.isStored(wanted));
                 return Optional.empty();
             }
         });

@@ -55,10 +55,22 @@ final class RenamedJudge {
             return Optional.empty();
         }
         Evidence.Successor successor = evidence.successor(after, new VolumeName(renamed.before()), object.globalId());
-        List<Doubt> doubts = new ArrayList<>();
+        List<Doubt> doubts = doubts(object, renamed, successor);
         if (needed == Needs.Answer.NOT_KNOWN) {
             doubts.add(gone ? Doubt.RUN_MAY_BE_AT_WORK : Doubt.JOURNAL_NOT_READABLE);
         }
+        return Optional.of(SnapshotJudge.found(site, object)
+                .kind(snapshot ? Kind.RENAMED_SNAPSHOT : kind(renamed.role()))
+                .maker(maker(object, renamed))
+                .vm(vm)
+                .since(renamed.at())
+                .reason(reason(after, successor))
+                .doubts(doubts)
+                .build());
+    }
+
+    private List<Doubt> doubts(StoredObject object, RenamedObject renamed, Evidence.Successor successor) {
+        List<Doubt> doubts = new ArrayList<>();
         if (successor == Evidence.Successor.MISSING) {
             doubts.add(Doubt.ONLY_COPY);
         }
@@ -76,14 +88,7 @@ final class RenamedJudge {
                 && renamed.at().plus(SnapshotJudge.OLDER_TOOL).isAfter(evidence.now())) {
             doubts.add(Doubt.OLDER_TOOL_MAY_BE_AT_WORK);
         }
-        return Optional.of(SnapshotJudge.found(site, object)
-                .kind(snapshot ? Kind.RENAMED_SNAPSHOT : kind(renamed.role()))
-                .maker(maker)
-                .vm(vm)
-                .since(renamed.at())
-                .reason(reason(after, successor))
-                .doubts(doubts)
-                .build());
+        return doubts;
     }
 
     /** An earlier migration may have set the tag, so the name decides. */

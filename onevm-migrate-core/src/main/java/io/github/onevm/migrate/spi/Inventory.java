@@ -91,6 +91,28 @@ public interface Inventory {
     List<BackupJob> backupJobs(VmId vm);
 
     /**
+     * Whether there is a VM of this number that is not DONE, by what the cloud controller has stored. A single answer that
+     * there is none can be wrong (ON-13); {@code gc} relies on this one.
+     */
+    default boolean isStored(VmId id) {
+        try {
+            return !vm(id).state().isDone();
+        } catch (BackendException.NotFound gone) {
+            return false;
+        }
+    }
+
+    /** Whether there is an image of this number, by what the cloud controller has stored. */
+    default boolean isStored(ImageId id) {
+        try {
+            image(id);
+            return true;
+        } catch (BackendException.NotFound gone) {
+            return false;
+        }
+    }
+
+    /**
      * Which of these names occur anywhere in the records of images, or of VMs that are not DONE. For {@code gc}, which
      * deletes nothing that a record names.
      *

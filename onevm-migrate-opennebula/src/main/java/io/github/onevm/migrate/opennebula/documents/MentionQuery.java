@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.opennebula.documents;
 
+import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.List;
@@ -22,5 +24,15 @@ public final class MentionQuery {
         return List.of(
                 "SELECT oid FROM vm_pool WHERE state <> " + DONE + " AND " + any + " ORDER BY oid",
                 "SELECT oid FROM image_pool WHERE " + any + " ORDER BY oid");
+    }
+
+    /** Answers with the number of the VM, if it is there and not DONE. */
+    public static String of(VmId vm) {
+        return "SELECT oid FROM vm_pool WHERE state <> " + DONE + " AND oid = " + vm;
+    }
+
+    /** Answers with the number of the image, if it is there. */
+    public static String of(ImageId image) {
+        return "SELECT oid FROM image_pool WHERE oid = " + image;
     }
 }

@@ -230,6 +230,20 @@ public final class OneInventory implements Inventory {
         }
     }
 
+    @Override
+    public boolean isStored(VmId id) {
+        return isAny(OneMethod.query("look for VM " + id + " in the database", MentionQuery.of(id)));
+    }
+
+    @Override
+    public boolean isStored(ImageId id) {
+        return isAny(OneMethod.query("look for image " + id + " in the database", MentionQuery.of(id)));
+    }
+
+    private boolean isAny(OneMethod query) {
+        return !client.read(query, SqlRow::all).isEmpty();
+    }
+
     /** All names at once first: normally no record has any of them. */
     @Override
     public Set<VolumeName> mentioned(Collection<VolumeName> names) {
@@ -242,6 +256,6 @@ public final class OneInventory implements Inventory {
     private boolean isAnyMentioned(Collection<VolumeName> names) {
         return MentionQuery.of(names).stream()
                 .map(query -> OneMethod.query("look for volumes in the records of VMs and images", query))
-                .anyMatch(query -> !client.read(query, SqlRow::all).isEmpty());
+                .anyMatch(this::isAny);
     }
 }
