@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Freshness;
@@ -144,6 +145,19 @@ public final class Migrator implements AutoCloseable {
      */
     public Planning plan(MigrationRequest request) {
         return preparation.plan(request);
+    }
+
+    /**
+     * Surveys and plans the way back of a moved VM: to the cluster that its last migration has taken it from, with everything
+     * that the guest has written since. The plan is run, applied, resumed and rolled back like any other. If the last
+     * migration has no journal here, is not done, or the VM was moved since, or if there is no base for a difference, the
+     * findings say so. Changes nothing.
+     *
+     * @throws BackendException when something cannot be read, or when the VM records could not be written
+     * @throws IllegalArgumentException when the request waives what may not be waived
+     */
+    public Planning planReverse(Reverse reverse) {
+        return preparation.planReverse(reverse);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.onevm.migrate.cli.verbs.MigrateCommand;
 import io.github.onevm.migrate.cli.verbs.PlanCommand;
 import io.github.onevm.migrate.cli.verbs.ProceedCommand;
 import io.github.onevm.migrate.cli.verbs.ResumeCommand;
+import io.github.onevm.migrate.cli.verbs.ReverseCommand;
 import io.github.onevm.migrate.cli.verbs.RollbackCommand;
 import io.github.onevm.migrate.cli.verbs.StatusCommand;
 import io.github.onevm.migrate.cli.verbs.Verb;
@@ -34,7 +35,18 @@ import picocli.CommandLine.Help.Ansi;
 final class Main {
     /** In the order of the help. */
     private static final List<String> VERBS = List.of(
-            "check", "plan", "apply", "status", "list", "resume", "rollback", "proceed", "verify", "gc", "commit");
+            "check",
+            "plan",
+            "apply",
+            "status",
+            "list",
+            "resume",
+            "rollback",
+            "reverse",
+            "proceed",
+            "verify",
+            "gc",
+            "commit");
 
     private Main() {}
 
@@ -94,6 +106,7 @@ final class Main {
             case "list" -> new ListCommand(surroundings);
             case "resume" -> new ResumeCommand(surroundings);
             case "rollback" -> new RollbackCommand(surroundings);
+            case "reverse" -> new ReverseCommand(surroundings);
             case "proceed" -> new ProceedCommand(surroundings);
             case "verify" -> new VerifyCommand(surroundings);
             case "gc" -> new GcCommand(surroundings);

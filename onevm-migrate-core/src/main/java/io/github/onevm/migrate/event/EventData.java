@@ -340,6 +340,14 @@ public sealed interface EventData {
          */
         record RoundsKept(int snapshots, String message) implements Warning {}
 
+        /**
+         * Volumes that an earlier move has left were not deleted.
+         *
+         * @param volumes the number of those that stay
+         * @param message why the first of them stays
+         */
+        record OldVolumesKept(int volumes, String message) implements Warning {}
+
         /** Somebody has changed the VM since its records were saved. That change is kept. */
         record RecordsChanged() implements Warning {}
 

@@ -151,6 +151,20 @@ public final class Pairs {
         });
     }
 
+    /**
+     * Notes snapshots of an earlier move on which this one has built. They are read before they are removed, because an earlier
+     * run may have removed them.
+     */
+    public void superseded(Collection<SnapshotId> onSource, Collection<SnapshotId> onDestination) {
+        superseded(Side.SOURCE, onSource);
+        superseded(Side.DESTINATION, onDestination);
+    }
+
+    private void superseded(Side side, Collection<SnapshotId> snapshots) {
+        of(superseded, side).addAll(snapshots);
+        of(doubtful, side).addAll(snapshots);
+    }
+
     /** Those of them that may be removed already: an earlier run, or a call without an answer, may have done it. */
     Set<SnapshotId> doubtful(Side side) {
         return Set.copyOf(of(doubtful, side));

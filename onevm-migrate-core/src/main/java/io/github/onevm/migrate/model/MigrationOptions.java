@@ -161,6 +161,12 @@ public interface MigrationOptions {
         return PinPolicy.DROP;
     }
 
+    /** Whether the VM returns to where an earlier move has taken it from. Default: no. */
+    @Value.Default
+    default Returning returning() {
+        return Returning.NO;
+    }
+
     /** The prefix of the names of volumes and templates, as the storage driver of the site has it. Default {@code one}. */
     @Value.Default
     default String prefix() {

@@ -203,6 +203,12 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /** See {@link MigrationOptions#returning}. */
+    public MigrationOptionsBuilder returning(Returning value) {
+        values.returning(value);
+        return this;
+    }
+
     /** See {@link MigrationOptions#prefix}. */
     public MigrationOptionsBuilder prefix(String value) {
         values.prefix(value);

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.Route;
+import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -14,6 +15,8 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.PinPolicy;
+import io.github.onevm.migrate.model.OldVolume;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmId;
@@ -28,6 +31,7 @@ import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RemoveOldRounds;
+import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -176,7 +180,8 @@ final class CanonicalForms {
                 .later("imageRecords", moved(o))
                 .later("snapshots", snapshots(o))
                 .later("pins", unlessDropped(o.pins()))
-                .later("probation", watched(o));
+                .later("probation", watched(o))
+                .later("returning", Optional.of(o.returning()).filter(r -> r != Returning.NO));
     }
 
     /** Plans of before this option watch nothing; plans that do not start the VM do so, too. */
@@ -292,6 +297,12 @@ final class CanonicalForms {
         form(
                 RemoveOldRounds.class,
                 "RemoveOldRounds",
+                (s, p) -> p.part("vm", s.vm())
+                        .part("volumes", s.volumes())
+                        .later("earlier", Optional.of(s.earlier()).filter(pairs -> !pairs.isEmpty())));
+        form(
+                RemoveOldVolumes.class,
+                "RemoveOldVolumes",
                 (s, p) -> p.part("vm", s.vm()).part("volumes", s.volumes()));
     }
 
@@ -311,6 +322,20 @@ final class CanonicalForms {
                         .part("newName", r.newName())
                         .part("newTags", r.newTags())
                         .part("oldTags", r.oldTags()));
+        form(
+                Arrival.class,
+                "Pair",
+                (a, p) -> p.part("sent", a.sent())
+                        .part("local", a.local())
+                        .part("localName", a.localName())
+                        .part("complete", a.complete()));
+        form(
+                OldVolume.class,
+                "OldVolume",
+                (v, p) -> p.part("name", v.name())
+                        .part("globalId", v.globalId())
+                        .part("tags", v.tags())
+                        .part("base", v.base()));
         form(
                 CreateVolumes.Creation.class,
                 "Creation",

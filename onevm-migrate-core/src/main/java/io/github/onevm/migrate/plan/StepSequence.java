@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.PinPolicy;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -18,6 +19,7 @@ import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RemoveOldRounds;
+import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -28,6 +30,7 @@ import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.StopVm;
 import io.github.onevm.migrate.step.SyncRoundsBuilder;
 import io.github.onevm.migrate.step.UnlockVm;
+import io.github.onevm.migrate.survey.BaseSurvey;
 import io.github.onevm.migrate.survey.Pins;
 import io.github.onevm.migrate.survey.SchedulerDoubts;
 import io.github.onevm.migrate.survey.SchedulerDoubts.Doubt;
@@ -138,8 +141,21 @@ final class StepSequence {
         if (survey.willStart() && !options.probation().isZero()) {
             steps.add(probation());
         }
-        if (sendsRounds()) {
-            steps.add(new RemoveOldRounds(vm.id(), names));
+        steps.addAll(cleanups());
+        return steps;
+    }
+
+    private List<Step> cleanups() {
+        Optional<BaseSurvey> base = storage.base().filter(b -> options.returning() != Returning.NO);
+        List<Step> steps = new ArrayList<>();
+        base.map(BaseSurvey::removable)
+                .filter(volumes -> !volumes.isEmpty())
+                .ifPresent(volumes -> steps.add(new RemoveOldVolumes(vm.id(), volumes)));
+        if (sendsRounds() || base.isPresent()) {
+            steps.add(new RemoveOldRounds(
+                    vm.id(),
+                    sendsRounds() ? names : List.of(),
+                    base.map(BaseSurvey::pairs).orElse(Map.of())));
         }
         return steps;
     }

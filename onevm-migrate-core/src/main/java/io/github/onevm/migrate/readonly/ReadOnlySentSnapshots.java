@@ -13,6 +13,11 @@ record ReadOnlySentSnapshots(SentSnapshots guarded) implements SentSnapshots {
     }
 
     @Override
+    public Set<SnapshotId> known(Collection<SnapshotId> theirs) {
+        return guarded.known(theirs);
+    }
+
+    @Override
     public void delete(SnapshotId snapshot) {
         throw ReadOnly.refused("delete of sent snapshot ~" + snapshot);
     }

@@ -1,11 +1,16 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Preflight;
+import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
@@ -13,6 +18,7 @@ import io.github.onevm.migrate.plan.Planner;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.readonly.ReadOnly;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.survey.EarlierMove;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
 import java.util.List;
@@ -62,7 +68,61 @@ public final class Preparation {
                         ReadOnly.stores(backends.stores()),
                         ReadOnly.homes(backends.homes()),
                         backends.time())
-                .survey(request, heldBy(request.vm()));
+                .survey(request, heldBy(request.vm()), () -> earlier(request));
+    }
+
+    /** The move that has brought the VM from the target to where it is. */
+    private Optional<EarlierMove> earlier(MigrationRequest request) {
+        return journal(request.vm()).filter(journal -> isFrom(request, journal)).map(EarlierMoves::of);
+    }
+
+    private boolean isFrom(MigrationRequest request, MigrationJournal journal) {
+        VmStatus now = backends.control().status(request.vm());
+        return WorldCheck.difference(journal, now).isEmpty()
+                && EarlierMoves.home(journal, now)
+                        .filter(request.target()::equals)
+                        .isPresent();
+    }
+
+    private Optional<MigrationJournal> journal(VmId vm) {
+        try {
+            return runs.journal(vm);
+        } catch (BackendException.Refused e) {
+            if (backends.inventory().frontEnd().callerUid() == 0) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** See {@code Migrator.planReverse}. */
+    public Planning planReverse(Reverse reverse) {
+        Optional<MigrationJournal> journal = journal(reverse.vm());
+        if (journal.isEmpty()) {
+            return refused(
+                    "REVERSE_WITHOUT_JOURNAL",
+                    "no journal of a migration of VM " + reverse.vm() + " can be read here",
+                    "say where to: onevm-migrate <vmid> <cid> sends everything");
+        }
+        MigrationJournal last = journal.orElseThrow();
+        VmStatus now = backends.control().status(reverse.vm());
+        Optional<String> moved = WorldCheck.difference(last, now);
+        if (moved.isPresent()) {
+            return refused(
+                    "REVERSE_MOVED_SINCE",
+                    moved.orElseThrow(),
+                    "say where to: onevm-migrate <vmid> <cid> sends everything");
+        }
+        return EarlierMoves.home(last, now)
+                .map(home -> plan(new MigrationRequest(reverse.vm(), home, reverse.options())))
+                .orElseGet(() -> refused(
+                        "REVERSE_NOT_DONE",
+                        "the last migration of " + last.plan().vmLabel() + " is not one that is done",
+                        "look at it with onevm-migrate status, and resume it or roll it back first"));
+    }
+
+    private static Planning refused(String id, String found, String remedy) {
+        return new Planning.Refused(List.of(new Finding(id, Severity.BLOCK, found, remedy)));
     }
 
     /**

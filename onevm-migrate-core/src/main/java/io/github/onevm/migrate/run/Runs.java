@@ -208,6 +208,11 @@ public final class Runs {
         return claims.heldBy(vm).map(ClaimDescription::text);
     }
 
+    /** The newest journal of a VM, if it is kept here and can be read. */
+    Optional<MigrationJournal> journal(VmId vm) {
+        return newest(vm).flatMap(KeptJournal::record);
+    }
+
     /** The journal with the claim on the VM, else that of the last migration. */
     public Optional<KeptJournal> newest(VmId vm) {
         List<KeptJournal> all = claims.of(vm);

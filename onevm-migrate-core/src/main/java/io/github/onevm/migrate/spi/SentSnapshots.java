@@ -14,6 +14,15 @@ public interface SentSnapshots {
     Set<SnapshotId> present(Collection<SnapshotId> snapshots);
 
     /**
+     * Those of these snapshots of another cluster of which this cluster knows that it has the other end of the pair, so that
+     * the next {@link VolumeStore#send} of the other cluster can build on it. A snapshot of which that is not known is not
+     * among them.
+     *
+     * @param theirs global ids on the other cluster
+     */
+    Set<SnapshotId> known(Collection<SnapshotId> theirs);
+
+    /**
      * Deletes a snapshot; volumes and snapshots that were made from it keep their data. The deletion may take effect
      * later, but the snapshot is no longer present. If the cluster refuses because the snapshot is still exported, as the
      * send has left it, the export is ended first, unless it is being read.

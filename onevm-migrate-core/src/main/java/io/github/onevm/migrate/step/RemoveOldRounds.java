@@ -3,13 +3,17 @@ package io.github.onevm.migrate.step;
 import io.github.onevm.migrate.execution.OldRounds;
 import io.github.onevm.migrate.execution.Pairs;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.StorageCall.Side;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +24,18 @@ import java.util.stream.Stream;
  *
  * @param vm the VM
  * @param volumes names of its volumes
+ * @param earlier the pairs of an earlier move, on which this one has built: sent by the destination of this one, local on
+ *     its source; none if it is no move back
  */
-public record RemoveOldRounds(VmId vm, List<VolumeName> volumes) implements Step {
+public record RemoveOldRounds(VmId vm, List<VolumeName> volumes, Map<VolumeName, Arrival> earlier) implements Step {
     public RemoveOldRounds {
         volumes = List.copyOf(volumes);
+        earlier = Map.copyOf(earlier);
+    }
+
+    /** For a move that builds on no earlier one. */
+    public RemoveOldRounds(VmId vm, List<VolumeName> volumes) {
+        this(vm, volumes, Map.of());
     }
 
     @Override
@@ -40,18 +52,31 @@ public record RemoveOldRounds(VmId vm, List<VolumeName> volumes) implements Step
                 "what cannot be removed stays, and does not fail the migration");
     }
 
-    /** Those of one earlier round, as when nothing delays the last one. */
+    /** Those of one earlier round, as when nothing delays the last one; and of the earlier move. */
     @Override
     public List<PlannedCall> calls() {
         return Stream.of(Side.values())
-                .flatMap(side ->
-                        volumes.stream().<PlannedCall>map(volume -> new StorageCall.DeleteSent(side, Optional.empty())))
+                .flatMap(side -> Stream.concat(
+                        volumes.stream().map(volume -> deletion(side, Optional.empty())),
+                        earlier(side).stream().map(id -> deletion(side, Optional.of(id)))))
                 .toList();
+    }
+
+    private List<SnapshotId> earlier(Side side) {
+        return earlier.values().stream()
+                .map(side == Side.SOURCE ? Arrival::local : Arrival::sent)
+                .sorted(Comparator.comparing(SnapshotId::value))
+                .toList();
+    }
+
+    private static PlannedCall deletion(Side side, Optional<SnapshotId> snapshot) {
+        return new StorageCall.DeleteSent(side, snapshot);
     }
 
     @Override
     public StepOutcome run(StepContext context) {
         Pairs pairs = context.state().pairs();
+        pairs.superseded(earlier(Side.SOURCE), earlier(Side.DESTINATION));
         boolean all = new OldRounds(context).remove();
         String removed = "removed since the first round: " + pairs.removed(Side.SOURCE) + " snapshots on the source, "
                 + pairs.removed(Side.DESTINATION) + " on the destination";

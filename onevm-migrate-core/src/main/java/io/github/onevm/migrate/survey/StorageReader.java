@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads the VM's volumes on both storage clusters. All datastores must be paired along one route. */
@@ -40,8 +42,15 @@ final class StorageReader {
     private final Datastore destinationStore;
     private final VolumeStore source;
     private final VolumeStore destination;
+    private final Supplier<Optional<EarlierMove>> earlier;
 
-    StorageReader(VolumeStores stores, MigrationRequest request, Vm vm, List<DatastorePair.Paired> pairs) {
+    StorageReader(
+            VolumeStores stores,
+            MigrationRequest request,
+            Vm vm,
+            List<DatastorePair.Paired> pairs,
+            Supplier<Optional<EarlierMove>> earlier) {
+        this.earlier = earlier;
         this.stores = stores;
         this.options = request.options();
         this.vm = vm;
@@ -59,11 +68,13 @@ final class StorageReader {
         List<SurveyedVolume> all = volumes(wanted);
         Predicate<ListedVolume> relatives =
                 conventions.related(wanted.stream().map(Wanted::name).toList());
+        List<ListedVolume> relatedThere = destination.list(v -> relatives.test(v) || isOldContext(v));
         return new StorageSurveyBuilder()
+                .base(base(all, relatedThere))
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
                 .relatedOnSource(source.list(v -> relatives.test(v) || isOldContext(v) || isStray(wanted, v)))
-                .relatedOnDestination(destination.list(v -> relatives.test(v) || isOldContext(v)))
+                .relatedOnDestination(relatedThere)
                 .source(sourceStore)
                 .destination(destinationStore)
                 .sourceName(source.name())
@@ -75,6 +86,23 @@ final class StorageReader {
                 .context(context())
                 .snapshots(snapshots())
                 .build();
+    }
+
+    /** An earlier move is looked for only if there are traces of one. */
+    private Optional<BaseSurvey> base(List<SurveyedVolume> all, List<ListedVolume> relatedThere) {
+        boolean returns = options.returning() != Returning.NO
+                || relatedThere.stream()
+                        .anyMatch(v -> conventions
+                                .migrationNames()
+                                .nameBefore(v.name())
+                                .isPresent());
+        return returns
+                ? earlier.get().map(move -> new BaseReader(source, destination, move)
+                        .read(all.stream()
+                                .filter(v -> v.onSource().isPresent())
+                                .map(SurveyedVolume::name)
+                                .toList()))
+                : Optional.empty();
     }
 
     private Optional<SnapshotSurvey> snapshots() {

@@ -28,6 +28,7 @@ import org.immutables.value.Value;
  *     with that of the VM
  * @param relatedOnDestination the same on the destination
  * @param context the context ISO on the source; it is not moved, because the driver rebuilds it at the start
+ * @param base what a move back can build on; absent if no earlier move is known
  * @param snapshots the VM's snapshots; absent if they are not to be moved, or the storage system cannot send them
  */
 @Value.Builder
@@ -45,6 +46,7 @@ public record StorageSurvey(
         List<ListedVolume> relatedOnSource,
         List<ListedVolume> relatedOnDestination,
         Optional<Volume> context,
+        Optional<BaseSurvey> base,
         Optional<SnapshotSurvey> snapshots) {
     public StorageSurvey {
         sourceNames = Set.copyOf(sourceNames);

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads everything that a plan rests on, and changes nothing. Thread-safe if its back-ends are. */
@@ -59,6 +60,16 @@ public final class Surveyor {
      *     migration are no error here; the checks report them
      */
     public Survey survey(MigrationRequest request, Optional<String> heldBy) {
+        return survey(request, heldBy, Optional::empty);
+    }
+
+    /**
+     * The same.
+     *
+     * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
+     */
+    public Survey survey(
+            MigrationRequest request, Optional<String> heldBy, Supplier<Optional<EarlierMove>> earlier) {
         FrontEnd frontEnd = inventory.frontEnd();
         SurveyBuilder survey = new SurveyBuilder()
                 .request(request)
@@ -85,7 +96,7 @@ public final class Surveyor {
                 .datastores(datastores)
                 .unreadable(inventory.unreadable())
                 .pairs(pairs)
-                .storage(storage(request, vm, pairs))
+                .storage(storage(request, vm, pairs, earlier))
                 .home(home(vm))
                 .conventions(stores.conventions())
                 .build();
@@ -176,7 +187,11 @@ public final class Surveyor {
         return used;
     }
 
-    private Optional<StorageSurvey> storage(MigrationRequest request, Vm vm, Map<DatastoreId, DatastorePair> pairs) {
+    private Optional<StorageSurvey> storage(
+            MigrationRequest request,
+            Vm vm,
+            Map<DatastoreId, DatastorePair> pairs,
+            Supplier<Optional<EarlierMove>> earlier) {
         List<DatastorePair.Paired> paired = pairs.values().stream()
                 .filter(DatastorePair.Paired.class::isInstance)
                 .map(DatastorePair.Paired.class::cast)
@@ -188,6 +203,6 @@ public final class Surveyor {
         if (vm.lastHistory().isEmpty() || paired.size() < used(vm).size() || routes != 1) {
             return Optional.empty();
         }
-        return Optional.of(new StorageReader(stores, request, vm, paired).read());
+        return Optional.of(new StorageReader(stores, request, vm, paired, earlier).read());
     }
 }

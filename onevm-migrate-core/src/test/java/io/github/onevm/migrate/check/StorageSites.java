@@ -5,6 +5,7 @@ import static io.github.onevm.migrate.memory.TwoClusters.BETA_IMAGE;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_SYSTEM;
 import static io.github.onevm.migrate.memory.TwoClusters.CLONE;
 
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -90,6 +91,7 @@ final class StorageSites {
                         j -> j.alpha().volume(named("MIGRATED-one-img-7-43-0-17"), Map.of()))
                 .unsound(
                         "EARLIER_MOVE_ON_DESTINATION", j -> j.beta().volume(named("RENAMED-one-img-8-17.25"), Map.of()))
+                .unsound("REVERSE_BASE_GONE", j -> j.options.returning(Returning.DIFFERENCE))
                 .unsound("SENT_IN_FULL", j -> j.beta().volume(named("MIGRATED-one-img-7-42-0-17"), Map.of()))
                 .near(
                         "SENT_IN_FULL",

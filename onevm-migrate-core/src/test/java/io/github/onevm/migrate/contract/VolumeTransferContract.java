@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
@@ -243,6 +244,28 @@ public abstract class VolumeTransferContract {
         assertThat(removing(sender()).present(List.of(pair.sent(), none))).containsExactly(pair.sent());
         assertThat(removing(receiver()).present(List.of(pair.local(), none))).containsExactly(pair.local());
         assertThat(removing(sender()).present(List.of())).isEmpty();
+    }
+
+    /** Whether the stores tell which pairs they know. */
+    protected boolean tellsPairs() {
+        return true;
+    }
+
+    @Test
+    void the_sender_knows_the_pairs_of_what_has_arrived_there_by_the_ids_of_the_receiver() {
+        Arrival pair = supersededPair();
+        SnapshotId none = new SnapshotId("zzzz.b.404");
+
+        assertThat(removing(sender()).known(List.of(pair.local(), none)))
+                .isEqualTo(tellsPairs() ? Set.of(pair.local()) : Set.of());
+    }
+
+    @Test
+    void a_pair_of_which_one_end_is_gone_is_not_known() {
+        Arrival pair = supersededPair();
+        removing(sender()).delete(pair.sent());
+
+        assertThat(removing(sender()).known(List.of(pair.local()))).isEmpty();
     }
 
     @Test

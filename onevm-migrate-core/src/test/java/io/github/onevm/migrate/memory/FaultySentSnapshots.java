@@ -13,6 +13,11 @@ record FaultySentSnapshots(FaultySpi spi, String store, SentSnapshots real) impl
     }
 
     @Override
+    public Set<SnapshotId> known(Collection<SnapshotId> theirs) {
+        return spi.call(store, SpiMethod.KNOWN, () -> real.known(theirs), theirs.toArray());
+    }
+
+    @Override
     public void delete(SnapshotId snapshot) {
         spi.run(store, SpiMethod.DELETE_SENT, () -> real.delete(snapshot), snapshot);
     }

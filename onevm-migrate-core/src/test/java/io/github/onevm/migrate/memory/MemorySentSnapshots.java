@@ -29,6 +29,21 @@ final class MemorySentSnapshots implements SentSnapshots {
                 || store.arrivals.seen(snapshot).isPresent();
     }
 
+    /** It remembers what it has sent and what has become of it there. */
+    @Override
+    public Set<SnapshotId> known(Collection<SnapshotId> theirs) {
+        synchronized (site) {
+            return theirs.stream().filter(this::isPairOfMine).collect(Collectors.toSet());
+        }
+    }
+
+    private boolean isPairOfMine(SnapshotId theirs) {
+        return store.locations.values().stream()
+                .flatMap(there -> there.arrivals.seen(theirs).stream())
+                .flatMap(copy -> copy.from().stream())
+                .anyMatch(from -> store.taken.containsKey(from.sent()));
+    }
+
     @Override
     public void delete(SnapshotId snapshot) {
         synchronized (site) {

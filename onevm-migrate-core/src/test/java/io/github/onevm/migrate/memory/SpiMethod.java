@@ -67,6 +67,7 @@ public enum SpiMethod {
     CHANGE_VOLUME("change", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     DELETE("delete", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     PRESENT("present", Kind.READ),
+    KNOWN("known", Kind.READ),
     DELETE_SENT("deleteSent", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     SNAPSHOTS("snapshots", Kind.READ),
     EXPORTED("exported", Kind.READ),

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RemoveOldRounds;
+import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -62,7 +63,8 @@ class CanonicalFormsTest {
             StartVm.class,
             Probation.class,
             UnlockVm.class,
-            RemoveOldRounds.class);
+            RemoveOldRounds.class,
+            RemoveOldVolumes.class);
 
     /** The records that a plan is made of, itself first. */
     static Set<Class<?>> records() {

@@ -90,7 +90,8 @@ final class LearnedForm {
             Values.TEXT.by(ImageId::toString, id -> new ImageId(Integer.parseInt(id)));
 
     private static final Form<Map<VolumeName, String>> CREATED = Values.TEXT.by(VolumeName::value, VolumeName::new);
-    private static final Form<Map<VolumeName, Arrival>> ARRIVED = ARRIVAL.by(VolumeName::value, VolumeName::new);
+    /** The form of pairs by volume; also used in a step. */
+    static final Form<Map<VolumeName, Arrival>> ARRIVED = ARRIVAL.by(VolumeName::value, VolumeName::new);
 
     static final Form<Learned> FORM = Form.object(LearnedForm::write, LearnedForm::read);
 

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.PinPolicy;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,10 @@ final class RequestForm {
     private static final Form<SnapshotPolicy> SNAPSHOTS = Form.word(
             "what becomes of snapshots",
             Map.of("REFUSE", SnapshotPolicy.REFUSE, "CARRY", SnapshotPolicy.CARRY, "FLATTEN", SnapshotPolicy.FLATTEN));
+
+    private static final Form<Returning> RETURNING = Form.word(
+            "whether the VM returns",
+            Map.of("NO", Returning.NO, "DIFFERENCE", Returning.DIFFERENCE, "FULL", Returning.FULL));
 
     private static final Form<ImageRecordPolicy> IMAGE_RECORDS = Form.word(
             "what becomes of the records of images",
@@ -59,6 +64,7 @@ final class RequestForm {
                 .put("imageRecords", IMAGE_RECORDS, o.imageRecords())
                 .put("snapshots", SNAPSHOTS, o.snapshots())
                 .put("pins", PINS, o.pins())
+                .put("returning", RETURNING, o.returning())
                 .put("prefix", Values.TEXT, o.prefix())
                 .put("waived", Values.TEXTS, sorted(o.waived()));
     }
@@ -102,6 +108,7 @@ final class RequestForm {
                 .imageRecords(fields.since(4, "imageRecords", IMAGE_RECORDS).orElseGet(() -> before(fields)))
                 .snapshots(fields.since(5, "snapshots", SNAPSHOTS).orElse(SnapshotPolicy.REFUSE))
                 .pins(fields.since(5, "pins", PINS).orElse(PinPolicy.DROP))
+                .returning(fields.since(6, "returning", RETURNING).orElse(Returning.NO))
                 .prefix(fields.get("prefix", Values.TEXT))
                 .waived(fields.get("waived", Values.TEXTS))
                 .build();

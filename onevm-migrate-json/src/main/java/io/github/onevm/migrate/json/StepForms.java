@@ -4,6 +4,7 @@ import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
+import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -16,6 +17,7 @@ import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RemoveOldRounds;
+import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -305,8 +307,29 @@ final class StepForms {
                     fields.get("limit", Values.DURATION)));
 
     static final Form<RemoveOldRounds> REMOVE_OLD_ROUNDS = Form.object(
-            (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("volumes", Values.VOLUME.list(), s.volumes()),
-            fields -> new RemoveOldRounds(fields.get("vm", Values.VM), fields.get("volumes", Values.VOLUME.list())));
+            (s, fields) -> fields.put("vm", Values.VM, s.vm())
+                    .put("volumes", Values.VOLUME.list(), s.volumes())
+                    .put("earlier", LearnedForm.ARRIVED, s.earlier()),
+            fields -> new RemoveOldRounds(
+                    fields.get("vm", Values.VM),
+                    fields.get("volumes", Values.VOLUME.list()),
+                    fields.get("earlier", LearnedForm.ARRIVED)));
+
+    private static final Form<List<OldVolume>> OLD_VOLUMES = Form.<OldVolume>object(
+                    (v, fields) -> fields.put("name", Values.VOLUME, v.name())
+                            .put("globalId", Values.TEXT, v.globalId())
+                            .put("tags", Values.TEXT_BY_NAME, v.tags())
+                            .put("base", Values.SNAPSHOT, v.base()),
+                    fields -> new OldVolume(
+                            fields.get("name", Values.VOLUME),
+                            fields.get("globalId", Values.TEXT),
+                            fields.get("tags", Values.TEXT_BY_NAME),
+                            fields.optional("base", Values.SNAPSHOT)))
+            .list();
+
+    static final Form<RemoveOldVolumes> REMOVE_OLD_VOLUMES = Form.object(
+            (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("volumes", OLD_VOLUMES, s.volumes()),
+            fields -> new RemoveOldVolumes(fields.get("vm", Values.VM), fields.get("volumes", OLD_VOLUMES)));
 
     private StepForms() {}
 }

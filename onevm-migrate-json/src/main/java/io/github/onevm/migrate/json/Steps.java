@@ -9,6 +9,7 @@ import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
 import io.github.onevm.migrate.step.RemoveOldRounds;
+import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SaveImageRecords;
 import io.github.onevm.migrate.step.SaveVmRecords;
@@ -40,7 +41,8 @@ final class Steps {
             new Kind<>("start-vm", StartVm.class, StepForms.START_VM),
             new Kind<>("probation", Probation.class, StepForms.PROBATION),
             new Kind<>("unlock-vm", UnlockVm.class, StepForms.UNLOCK_VM),
-            new Kind<>("remove-old-rounds", RemoveOldRounds.class, StepForms.REMOVE_OLD_ROUNDS));
+            new Kind<>("remove-old-rounds", RemoveOldRounds.class, StepForms.REMOVE_OLD_ROUNDS),
+            new Kind<>("remove-old-volumes", RemoveOldVolumes.class, StepForms.REMOVE_OLD_VOLUMES));
 
     static final Form<Step> FORM = new Kinds<>("step", "a step", KINDS);
 

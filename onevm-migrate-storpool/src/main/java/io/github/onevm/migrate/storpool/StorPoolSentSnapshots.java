@@ -5,12 +5,14 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.storpool.StorPoolWire.ExportInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.Exports;
+import io.github.onevm.migrate.storpool.StorPoolWire.RemoteSnapshots;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Snapshots of backups, by their global ids. Reads them one by one, because the list is long. Thread-safe. */
 final class StorPoolSentSnapshots implements SentSnapshots {
@@ -38,6 +40,20 @@ final class StorPoolSentSnapshots implements SentSnapshots {
         } catch (BackendException.NotFound gone) {
             return false;
         }
+    }
+
+    /** A remote snapshot names the local one of its pair (SP-37). */
+    @Override
+    public Set<SnapshotId> known(Collection<SnapshotId> theirs) {
+        Set<String> wanted = theirs.stream().map(SnapshotId::value).collect(Collectors.toSet());
+        StorPoolCall call = StorPoolCall.get("SnapshotsRemoteList", "list the snapshots of other locations");
+        return client.get(
+                call,
+                data -> StorPoolWire.read(data, RemoteSnapshots.class).all().stream()
+                        .filter(remote -> !StorPoolWire.orEmpty(remote.localSnapshot()).isEmpty())
+                        .filter(remote -> wanted.contains(StorPoolWire.orEmpty(remote.remoteId())))
+                        .map(remote -> StorPoolWire.snapshotId(remote.remoteId()))
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether an exported snapshot can be deleted is not known, so that is tried first (SP-39). */

@@ -113,7 +113,10 @@ final class StorPoolWire {
         }
     }
 
-    record RemoteSnapshot(@Nullable String name, @Nullable String remoteId) {}
+    record RemoteSnapshot(
+            @Nullable String name,
+            @Nullable String remoteId,
+            @Nullable String localSnapshot) {}
 
     record AttachmentInfo(
             @Nullable String volume,

@@ -15,6 +15,12 @@ record FolderSentSnapshots(ClusterFolder folder, Object guard) implements SentSn
         }
     }
 
+    /** Every send is a whole file and builds on nothing. */
+    @Override
+    public Set<SnapshotId> known(Collection<SnapshotId> theirs) {
+        return Set.of();
+    }
+
     @Override
     public void delete(SnapshotId snapshot) {
         synchronized (guard) {

@@ -39,6 +39,12 @@ class FolderTransferContractTest extends VolumeTransferContract {
         return "one.datastore.102";
     }
 
+    /** Each send is a whole file. */
+    @Override
+    protected boolean tellsPairs() {
+        return false;
+    }
+
     @Override
     protected void givenVolume(VolumeName name) {
         folders.volume("alpha", name, SIZE, "", Map.of());

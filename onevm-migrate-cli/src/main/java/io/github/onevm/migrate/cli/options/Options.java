@@ -10,6 +10,8 @@ import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OptionRules;
 import io.github.onevm.migrate.model.PinPolicy;
+import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
@@ -176,12 +178,26 @@ public final class Options {
         return new MigrationRequest(
                 new VmId(DecimalNumbers.id("VM id", vm.orElse(""), "onevm list")),
                 new ClusterId(DecimalNumbers.id("cluster id", cluster.orElse(""), "onecluster list")),
-                migrationOptions(environment));
+                migrationOptions(environment, Returning.NO));
     }
 
-    private MigrationOptions migrationOptions(Map<String, String> environment) {
+    /**
+     * The way back of the VM; its target is in the journal.
+     *
+     * @param full whether everything may be sent
+     * @throws UsageException when a typed value is wrong, or the id is missing
+     * @throws IllegalArgumentException when ONE_PX is wrong
+     */
+    public Reverse reverse(Map<String, String> environment, boolean full) {
+        return new Reverse(
+                new VmId(DecimalNumbers.id("VM id", vm.orElse(""), "onevm list")),
+                migrationOptions(environment, full ? Returning.FULL : Returning.DIFFERENCE));
+    }
+
+    private MigrationOptions migrationOptions(Map<String, String> environment, Returning returning) {
         MigrationOptionsBuilder options = MigrationOptions.builder();
-        options.prefix(prefix(environment))
+        options.returning(returning)
+                .prefix(prefix(environment))
                 .snapshotOnly(snapshotOnly)
                 .skipResume(skipResume)
                 .force(force)

@@ -201,6 +201,9 @@ final class EventWords {
             return "snapshot ~" + kept.snapshot() + " was copied, and is still exported to the destination: "
                     + kept.message();
         }
+        if (warning instanceof Warning.OldVolumesKept kept) {
+            return kept.volumes() + (kept.volumes() == 1 ? " old volume stays: " : " old volumes stay: ") + kept.message();
+        }
         if (warning instanceof Warning.RoundsKept kept) {
             return "snapshots of earlier rounds stay for now"
                     + (kept.snapshots() == 0 ? "" : ", " + kept.snapshots() + " of them")

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             "       onevm-migrate list [options]",
             "       onevm-migrate resume [options] <vmid>",
             "       onevm-migrate rollback [options] <vmid>",
+            "       onevm-migrate reverse [options] <vmid>",
             "       onevm-migrate proceed [options] <vmid>"
         },
         description = "Moves an OpenNebula VM with its StorPool volumes to another OpenNebula cluster.",

@@ -119,6 +119,17 @@ public abstract class Verb implements Callable<Integer> {
         new Ids(options.ids(), spec.commandLine().getParseResult(), spec.qualifiedName()).requireTwo();
     }
 
+    public static void requireOneId(Options options) {
+        List<String> ids = options.ids();
+        if (ids.size() != 1) {
+            throw new UsageException(
+                    ids.isEmpty()
+                            ? "the VM id is missing; write onevm-migrate reverse <vmid>"
+                            : "'" + ids.get(1) + "' is one id too many: a VM goes back to where its last migration has taken"
+                                    + " it from");
+        }
+    }
+
     /** As typed. */
     private Optional<Duration> requestTimeout() {
         Optional<Optional<String>> typed =

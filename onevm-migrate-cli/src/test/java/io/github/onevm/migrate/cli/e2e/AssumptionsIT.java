@@ -89,7 +89,7 @@ class AssumptionsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LEGACY_BACKUP_IDENTITY", "INCREMENT_ON_THE_WAY_BACK", "FINISHED_EXPORTS_VANISH"})
+    @EnumSource(names = {"LEGACY_BACKUP_IDENTITY", "WAY_BACK_IN_FULL", "FINISHED_EXPORTS_VANISH"})
     void a_vm_moves_there_and_back_despite_a_deviation(Deviation deviation) {
         try (Lab lab =
                 StandardSite.plan().assumptions(defaults().with(deviation)).start()) {

@@ -376,7 +376,7 @@ class SnapshotsIT {
                 "FINISHED_EXPORTS_VANISH",
                 "LEGACY_BACKUP_IDENTITY",
                 "DELETE_WHILE_RECOVERING_BUSY",
-                "INCREMENT_ON_THE_WAY_BACK"
+                "WAY_BACK_IN_FULL"
             })
     void whatever_a_cluster_decides_the_snapshots_go_there_and_are_taken_away(Deviation deviation) {
         try (Lab lab = site(Assumptions.defaults().with(deviation))) {

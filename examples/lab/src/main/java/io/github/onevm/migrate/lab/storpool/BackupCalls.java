@@ -159,6 +159,9 @@ final class BackupCalls {
 
     /** What the backup behind an export left on the cluster that asks. */
     private static Optional<Snapshot> local(CallContext c, Export export) {
+        if (c.state().has(Deviation.WAY_BACK_IN_FULL)) {
+            return Optional.empty();
+        }
         Set<Snapshot> ends = export.transfer().stream()
                 .flatMap(t -> Stream.concat(Stream.of(t.source()), t.received().stream()))
                 .collect(Collectors.toSet());

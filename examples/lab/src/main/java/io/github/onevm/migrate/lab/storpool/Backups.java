@@ -108,7 +108,7 @@ final class Backups {
                 .or(() -> to.catalog
                         .findSnapshot("~" + ancestor.globalId)
                         .filter(original -> ancestor.carried && !original.deleted()));
-        if (copy.isPresent() || !to.has(Deviation.INCREMENT_ON_THE_WAY_BACK)) {
+        if (copy.isPresent() || to.has(Deviation.WAY_BACK_IN_FULL)) {
             return copy;
         }
         return ancestor.incoming()

@@ -14,10 +14,10 @@ public enum Deviation {
     /** A volume that was named by {@code ~globalId} keeps that reference as its key in the backup's answer (SP-31). */
     BACKUP_KEY_IS_THE_REFERENCE,
     /**
-     * A snapshot that came from the other cluster, whose original is still there, serves as the base of an increment on
-     * the way back; by default the way back is a full copy (SP-37).
+     * The way back is a full copy, and no remote snapshot names the local one of its pair; by default a snapshot that came from
+     * the other cluster, whose original is still there, serves as the base of an increment on the way back (SP-37).
      */
-    INCREMENT_ON_THE_WAY_BACK,
+    WAY_BACK_IN_FULL,
     /** An export vanishes once its backup has arrived; by default it stays, without {@code backingUp} (SP-39). */
     FINISHED_EXPORTS_VANISH,
     /** Exporting a snapshot twice to one location is refused with {@code objectExists}; by default it changes nothing (SP-40). */

@@ -1,0 +1,95 @@
+package io.github.onevm.migrate.step;
+
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.VerifiedChange;
+import io.github.onevm.migrate.model.OldVolume;
+import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.OldVolumes;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes the volumes that an earlier move has left in the cluster to which the VM has returned, now that it runs there from
+ * new ones. Each is looked at again right before: one that is attached, changed, or not the recorded one stays.
+ *
+ * @param vm the VM
+ * @param volumes the volumes
+ */
+public record RemoveOldVolumes(VmId vm, List<OldVolume> volumes) implements Step {
+    public RemoveOldVolumes {
+        volumes = List.copyOf(volumes);
+    }
+
+    @Override
+    public String title() {
+        return "delete " + Count.volumes(volumes) + " that the earlier move has left";
+    }
+
+    @Override
+    public List<String> details() {
+        return volumes.stream().map(v -> v.name() + " (~" + v.globalId() + ")").toList();
+    }
+
+    @Override
+    public List<PlannedCall> calls() {
+        return volumes.stream()
+                .<PlannedCall>map(v -> new StorageCall.Delete(v.globalId()))
+                .toList();
+    }
+
+    @Override
+    public StepOutcome run(StepContext context) {
+        List<String> kept = new ArrayList<>();
+        volumes.forEach(volume -> deleted(context, volume).ifPresent(kept::add));
+        if (!kept.isEmpty()) {
+            context.tell(new EventData.Warning.OldVolumesKept(kept.size(), kept.get(0)));
+        }
+        return new StepOutcome.Done("deleted " + (volumes.size() - kept.size()) + " of " + Count.volumes(volumes));
+    }
+
+    /** Why it was not deleted; empty if it is gone. */
+    private static Optional<String> deleted(StepContext context, OldVolume volume) {
+        try {
+            if (OldVolumes.find(context.destination(), volume).isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> why = OldVolumes.whyKept(context.destination(), volume);
+            if (why.isEmpty()) {
+                new VerifiedChange(
+                                context,
+                                new StorageCall.Delete(volume.globalId()),
+                                () -> context.destination().delete(volume.globalId()),
+                                () -> OldVolumes.find(context.destination(), volume)
+                                        .isEmpty())
+                        .make();
+            }
+            return why;
+        } catch (BackendException.NotFound gone) {
+            return Optional.empty();
+        } catch (BackendException | Journal.NotWritten e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public StepOutcome undo(StepContext context) {
+        return new StepOutcome.AlreadyDone("what was deleted is in the volumes of the VM");
+    }
+
+    @Override
+    public boolean mustBeUndone() {
+        return false;
+    }
+
+    @Override
+    public boolean isCleanup() {
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.onevm.migrate.survey;
+
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.OldVolume;
+import io.github.onevm.migrate.model.VolumeName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a move back can build on.
+ *
+ * @param missing why there is no base for a volume, one sentence without a full stop for each such volume
+ * @param removable the old volumes that are unattached and unchanged since the earlier move
+ * @param kept why other old volumes stay, one sentence each
+ * @param pairs the newest pair of each volume of the earlier move: sent by the cluster that the VM returns to, local where it
+ *     is
+ */
+public record BaseSurvey(
+        List<String> missing,
+        List<OldVolume> removable,
+        List<String> kept,
+        Map<VolumeName, Arrival> pairs) {
+    public BaseSurvey {
+        missing = List.copyOf(missing);
+        removable = List.copyOf(removable);
+        kept = List.copyOf(kept);
+        pairs = Map.copyOf(pairs);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ListedVolume;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A moved VM goes back to where it came from, with what its guest has written since, and leaves nothing of the move. */
+class ReverseTest {
+    private final Scenario scenario = Scenario.standard();
+    private final MemorySite site = scenario.site;
+
+    @BeforeEach
+    void the_old_cluster_tells_what_was_written() {
+        site.store("alpha").setUp().unsent(new Bytes(0));
+    }
+
+    private Planning planned() {
+        return scenario.migrator.planReverse(Reverse.of(TwoClusters.VM));
+    }
+
+    private static List<String> blocking(Planning planning) {
+        assertThat(planning).isInstanceOf(Planning.Refused.class);
+        return ((Planning.Refused) planning)
+                .findings().stream().filter(Finding::blocks).map(Finding::id).distinct().toList();
+    }
+
+    private MigrationReport reversed(Planning planning) {
+        assertThat(planning).isInstanceOf(Planning.Ready.class);
+        return scenario.run(((Planning.Ready) planning).plan());
+    }
+
+    private void moved() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+    }
+
+    private List<String> retired(String store) {
+        return site.store(store).list(v -> v.name().startsWith("MIGRATED-")).stream()
+                .map(ListedVolume::name)
+                .toList();
+    }
+
+    private Collection<SnapshotId> snapshots(String store) {
+        return site.store(store).setUp().sentSnapshots();
+    }
+
+    @Test
+    void it_runs_where_it_came_from_and_the_old_volumes_and_the_old_pair_are_gone() {
+        moved();
+        assertThat(retired("alpha")).hasSize(6);
+
+        MigrationReport report = reversed(planned());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+        assertThat(retired("alpha")).isEmpty();
+        assertThat(retired("beta")).hasSize(6);
+        assertThat(snapshots("alpha")).hasSize(5);
+        assertThat(snapshots("beta")).hasSize(5);
+    }
+
+    @Test
+    void without_a_move_there_is_no_way_back() {
+        assertThat(blocking(planned())).containsExactly("REVERSE_WITHOUT_JOURNAL");
+    }
+
+    @Test
+    void a_move_that_was_rolled_back_has_no_way_back() {
+        scenario.spi.failFrom("control.undeploy", 1, Fault.REFUSED);
+        assertThat(scenario.run().result()).isEqualTo(Result.UNDONE);
+
+        assertThat(blocking(planned())).containsExactly("REVERSE_NOT_DONE");
+    }
+
+    @Test
+    void a_base_that_is_gone_on_either_side_is_named() {
+        moved();
+        SnapshotId sent = snapshots("alpha").iterator().next();
+        site.store("alpha").sentSnapshots().orElseThrow().delete(sent);
+
+        Planning planning = planned();
+
+        assertThat(blocking(planning)).containsExactly("REVERSE_BASE_GONE");
+        assertThat(planning.toString()).contains("~" + sent);
+    }
+
+    @Test
+    void an_old_volume_that_was_written_since_is_named() {
+        moved();
+        site.store("alpha").setUp().unsent(Bytes.ofMebibytes(1));
+
+        assertThat(blocking(planned())).containsExactly("REVERSE_BASE_GONE");
+    }
+
+    @Test
+    void without_a_base_it_goes_back_in_full_on_demand_and_changed_volumes_stay() {
+        moved();
+        site.store("alpha").setUp().unsent(Bytes.ofMebibytes(1));
+        Planning full = scenario.migrator.planReverse(new Reverse(
+                TwoClusters.VM,
+                MigrationOptions.builder().returning(Returning.FULL).build()));
+
+        assertThat(reversed(full).result()).isEqualTo(Result.DONE);
+
+        assertThat(retired("alpha")).hasSize(5);
+    }
+
+    @Test
+    void an_old_volume_that_is_attached_meanwhile_stays() {
+        moved();
+        Planning planning = planned();
+        String old = retired("alpha").stream().filter(n -> n.contains("img-8")).findFirst().orElseThrow();
+        site.store("alpha").setUp().attached(new VolumeName(old), 9, false);
+
+        assertThat(reversed(planning).result()).isEqualTo(Result.DONE);
+
+        assertThat(retired("alpha")).containsExactly(old);
+    }
+
+    @Test
+    void a_way_back_that_was_rolled_back_can_be_tried_again() {
+        moved();
+        scenario.spi.failAt("beta.send", 2, Fault.REFUSED);
+        assertThat(reversed(planned()).result()).isEqualTo(Result.UNDONE);
+
+        MigrationReport again = reversed(planned());
+
+        assertThat(again.result()).as("%s", again).isEqualTo(Result.DONE);
+        assertThat(retired("alpha")).isEmpty();
+    }
+
+    @Test
+    void a_plain_move_back_says_nothing_of_sending_everything_when_it_builds_on_the_pair() {
+        moved();
+        MigrationRequest back = new MigrationRequest(TwoClusters.VM, TwoClusters.ALPHA, MigrationOptions.defaults());
+        assertThat(scenario.migrator.check(back).findings())
+                .extracting(Finding::id)
+                .doesNotContain("SENT_IN_FULL");
+
+        snapshots("beta").forEach(id -> site.store("beta").sentSnapshots().orElseThrow().delete(id));
+
+        assertThat(scenario.migrator.check(back).findings())
+                .extracting(Finding::id)
+                .contains("SENT_IN_FULL");
+    }
+}
