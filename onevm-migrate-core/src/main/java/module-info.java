@@ -14,6 +14,7 @@ module io.github.onevm.migrate {
     exports io.github.onevm.migrate.model;
     exports io.github.onevm.migrate.plan;
     exports io.github.onevm.migrate.report;
+    exports io.github.onevm.migrate.verify;
 
     // for back-ends
     exports io.github.onevm.migrate.spi;

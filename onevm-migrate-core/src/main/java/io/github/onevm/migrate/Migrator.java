@@ -30,6 +30,7 @@ import io.github.onevm.migrate.run.Backends;
 import io.github.onevm.migrate.run.Preparation;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.verify.ContentRequest;
 import io.github.onevm.migrate.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,6 +290,17 @@ public final class Migrator implements AutoCloseable {
      */
     public Verification verify(VmId vm) {
         return verifier.verify(vm);
+    }
+
+    /**
+     * As {@link #verify(VmId)}; then compares the data of the newest pair of snapshots of each volume, which hosts of both sides
+     * read. The snapshots are attached to them for that, and detached whatever happens; those that could not be detached are
+     * named in the result.
+     *
+     * @throws BackendException as {@link #verify(VmId)}
+     */
+    public Verification verify(VmId vm, ContentRequest request) {
+        return verifier.verify(vm, request);
     }
 
     /** The status of all migrations with a journal, oldest first. Changes nothing. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -20,15 +21,24 @@ import org.immutables.value.Value;
  * @param vmLabel the VM, for people
  * @param stamp the time that identifies the migration
  * @param comparisons the comparisons: the VM and its records first, then volume by volume
+ * @param content the comparison of the data; absent if it was not asked for
  */
-public record Verification(VmId vm, String vmLabel, Instant stamp, List<Comparison> comparisons) {
+public record Verification(
+        VmId vm,
+        String vmLabel,
+        Instant stamp,
+        List<Comparison> comparisons,
+        Optional<ContentVerification> content) {
     public Verification {
         comparisons = List.copyOf(comparisons);
     }
 
     /** DIFFERENT if anything differs; else UNKNOWN if anything could not be compared; else OK. */
     public Verdict verdict() {
-        return Verdict.worst(comparisons.stream().map(Comparison::verdict).toList());
+        return Verdict.worst(Stream.concat(
+                        comparisons.stream().map(Comparison::verdict),
+                        content.map(ContentVerification::verdict).stream())
+                .toList());
     }
 
     /** Whether two things are equal. */

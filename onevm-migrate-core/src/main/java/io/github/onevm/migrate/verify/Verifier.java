@@ -9,12 +9,14 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.ContentVerification;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.report.Verification.Comparison;
 import io.github.onevm.migrate.run.Backends;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +27,16 @@ import java.util.stream.Stream;
 /** Compares what a finished migration has left with its journal. Makes only reading calls. Thread-safe if its back-ends are. */
 public final class Verifier {
     private final Backends backends;
+    private final VolumeStores stores;
     private final Function<VmId, Optional<KeptJournal>> journals;
 
     /**
-     * @param backends read only; nothing else of them is used
+     * @param backends only read, except that snapshots are attached to readers
      * @param journals finds the newest journal of a VM
      */
     public Verifier(Backends backends, Function<VmId, Optional<KeptJournal>> journals) {
         this.backends = backends.readOnly();
+        this.stores = backends.stores();
         this.journals = journals;
     }
 
@@ -44,13 +48,33 @@ public final class Verifier {
      * @throws BackendException when its journal, or the datastores, cannot be read
      */
     public Verification verify(VmId vm) {
+        return compared(journal(vm));
+    }
+
+    /**
+     * The same, and then the data of the newest pair of snapshots of each volume, which are attached to the readers for as long
+     * as they are read.
+     *
+     * @throws BackendException as {@link #verify(VmId)}
+     */
+    public Verification verify(VmId vm, ContentRequest request) {
         MigrationJournal journal = journal(vm);
+        Verification first = compared(journal);
+        Sides sides = sides(journal.plan(), stores);
+        ContentVerification content = new ContentComparison(
+                        request, backends.time(), sides.source(), sides.destination())
+                .of(MovedVolume.of(journal));
+        return new Verification(vm, first.vmLabel(), first.stamp(), first.comparisons(), Optional.of(content));
+    }
+
+    private Verification compared(MigrationJournal journal) {
         Plan plan = journal.plan();
-        Sides sides = sides(plan);
+        VmId vm = plan.request().vm();
+        Sides sides = sides(plan, backends.stores());
         Supplier<VmStatus> status = Once.of(() -> backends.control().status(vm));
         List<Comparison> all = new ArrayList<>(new RecordVerification(backends, journal).all(status));
         all.addAll(volumes(journal, sides, status));
-        return new Verification(vm, plan.vmLabel(), plan.stamp(), all);
+        return new Verification(vm, plan.vmLabel(), plan.stamp(), all, Optional.empty());
     }
 
     private record Sides(VolumeStore source, VolumeStore destination) {}
@@ -106,16 +130,17 @@ public final class Verifier {
                                 + " to compare"));
     }
 
-    private Sides sides(Plan plan) {
+    private Sides sides(Plan plan, VolumeStores opening) {
         List<Datastore> datastores = backends.inventory().datastores();
-        return new Sides(open(datastores, plan.sourceStorage()), open(datastores, plan.destinationStorage()));
+        return new Sides(
+                open(datastores, plan.sourceStorage(), opening), open(datastores, plan.destinationStorage(), opening));
     }
 
-    private VolumeStore open(List<Datastore> datastores, DatastoreId id) {
+    private static VolumeStore open(List<Datastore> datastores, DatastoreId id, VolumeStores opening) {
         return datastores.stream()
                 .filter(d -> d.id().equals(id))
                 .findFirst()
-                .map(backends.stores()::open)
+                .map(opening::open)
                 .orElseThrow(() -> new BackendException.NotFound("there is no datastore " + id + " any more"));
     }
 }

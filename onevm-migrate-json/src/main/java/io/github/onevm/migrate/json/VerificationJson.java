@@ -1,6 +1,11 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.json.Kinds.Kind;
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.report.ContentVerification;
+import io.github.onevm.migrate.report.ContentVerification.LeftAttached;
+import io.github.onevm.migrate.report.ContentVerification.OfVolume;
+import io.github.onevm.migrate.report.ContentVerification.Range;
 import io.github.onevm.migrate.report.DataLocation.Side;
 import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.report.Verification.Aspect;
@@ -9,6 +14,7 @@ import io.github.onevm.migrate.report.Verification.Fact;
 import io.github.onevm.migrate.report.Verification.Subject;
 import io.github.onevm.migrate.report.Verification.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -23,7 +29,7 @@ import java.util.function.Function;
  *   "verdict": "OK", "expected": {"kind": "size", "bytes": 1048576}, "found": {...}, "remark": null}, ...]}
  * }</pre>
  *
- * <p>With a text for each comparison, it also has {@code text}. Thread-safe.
+ * <p>With a text for each comparison, it also has {@code text}; if data was compared, {@code content}. Thread-safe.
  */
 public final class VerificationJson {
     /** The schema version of these documents. */
@@ -83,6 +89,34 @@ public final class VerificationJson {
                             Fact.Complete.class,
                             written((f, fields) -> fields.put("complete", Values.FLAG, f.complete())))));
 
+    private static final Form<Range> RANGE = written((r, fields) ->
+            fields.put("offset", Values.SIZE, r.offset()).put("length", Values.SIZE, r.length()));
+
+    private static final Form<Arrival> PAIR = written(
+            (p, fields) -> fields.put("source", Values.SNAPSHOT, p.sent()).put("destination", Values.SNAPSHOT, p.local()));
+
+    private static final Form<Double> PROBABILITY = Form.text("a probability", d -> String.format(Locale.ROOT, "%.9f", d), Double::valueOf);
+
+    private static final Form<OfVolume> DATA = written((v, fields) -> fields.put("volume", Values.VOLUME, v.volume())
+            .put("pair", PAIR, v.pair())
+            .put("verdict", VERDICT, v.verdict())
+            .put("mebibytes", Values.LONG, v.chunks())
+            .put("compared", Values.LONG, v.compared())
+            .put("missing", PROBABILITY, v.missing())
+            .put("differences", RANGE.list(), v.differences())
+            .put("remark", Values.TEXT, v.remark()));
+
+    private static final Form<LeftAttached> LEFT = written((l, fields) -> fields.put("side", SIDE, l.side())
+            .put("snapshot", Values.SNAPSHOT, l.snapshot())
+            .put("client", Values.INTEGER, l.client())
+            .put("problem", Values.TEXT, l.problem()));
+
+    private static final Form<ContentVerification> CONTENT = written((c, fields) -> fields.put(
+                    "seed", Values.LONG, c.seed().stream().boxed().findFirst())
+            .put("missing", PROBABILITY, c.missing())
+            .put("volumes", DATA.list(), c.volumes())
+            .put("notDetached", LEFT.list(), c.left()));
+
     private VerificationJson() {}
 
     /** The document on several lines that end with a line feed, with texts for people. */
@@ -98,7 +132,8 @@ public final class VerificationJson {
                         "comparisons",
                         VerificationJson.<Comparison>written((c, more) -> write(c, text.apply(c), more))
                                 .list(),
-                        verification.comparisons());
+                        verification.comparisons())
+                .put("content", CONTENT, verification.content());
         return Documents.text(fields.node());
     }
 

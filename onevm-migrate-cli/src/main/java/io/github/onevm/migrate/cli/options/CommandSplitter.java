@@ -36,6 +36,21 @@ public final class CommandSplitter {
         return words;
     }
 
+    /**
+     * The words of a command that is to be started.
+     *
+     * @param example what an operator would type
+     * @throws UsageException when it has no word or an empty one, or a quote is not closed
+     */
+    static List<String> command(String option, String text, String example) {
+        List<String> words = of(option, text);
+        if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
+            throw new UsageException(
+                    option + " '" + text + "' has no word or an empty one; write it like " + option + " " + example);
+        }
+        return words;
+    }
+
     private static String content(Matcher part) {
         for (int group = 1; group <= 3; group++) {
             String found = part.group(group);

@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.cli.options;
 
 import io.github.onevm.migrate.opennebula.config.FrontEndCommand;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,15 +23,7 @@ public final class FrontEndOption {
      * @throws UsageException when it has no word or an empty one, or a quote is not closed
      */
     public Optional<FrontEndCommand> command() {
-        return command.map(FrontEndOption::parsed);
-    }
-
-    private static FrontEndCommand parsed(String command) {
-        List<String> words = CommandSplitter.of(NAME, command);
-        if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
-            throw new UsageException(NAME + " '" + command + "' has no word or an empty one; write it like " + NAME
-                    + " \"ssh oneadmin@frontend\"");
-        }
-        return new FrontEndCommand(words);
+        return command.map(
+                text -> new FrontEndCommand(CommandSplitter.command(NAME, text, "\"ssh oneadmin@frontend\"")));
     }
 }

@@ -23,6 +23,7 @@ public final class VerificationPrinter {
                         VerificationWords.aspect(c.aspect()),
                         VerificationWords.values(c))));
         table.print();
+        verification.content().ifPresent(c -> ContentWords.lines(c).forEach(console::line));
         console.line(VerificationWords.summary(verification));
     }
 }

@@ -18,6 +18,11 @@ public final class VerificationWords {
 
     /** The result in one sentence. */
     public static String summary(Verification verification) {
+        return facts(verification)
+                + verification.content().map(c -> "; the data: " + c.verdict()).orElse("");
+    }
+
+    private static String facts(Verification verification) {
         long different = count(verification, Verdict.DIFFERENT);
         long unknown = count(verification, Verdict.UNKNOWN);
         int all = verification.comparisons().size();

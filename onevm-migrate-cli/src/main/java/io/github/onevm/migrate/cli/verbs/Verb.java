@@ -11,6 +11,7 @@ import io.github.onevm.migrate.cli.output.CallsUnderWay;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.Heartbeat;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.CallObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,11 @@ public abstract class Verb implements Callable<Integer> {
         Optional<Optional<String>> typed =
                 Optional.ofNullable(spec.findOption(REQUEST_TIMEOUT)).map(CommandLine.Model.OptionSpec::getValue);
         return typed.flatMap(text -> text).map(text -> DecimalNumbers.seconds(REQUEST_TIMEOUT, text, 1, "60"));
+    }
+
+    /** Shows each call with {@code --verbose}. */
+    public CallObserver observer() {
+        return calls;
     }
 
     /** It is closed when the verb has ended. */

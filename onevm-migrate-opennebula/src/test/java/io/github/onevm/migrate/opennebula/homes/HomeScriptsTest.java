@@ -2,7 +2,7 @@ package io.github.onevm.migrate.opennebula.homes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.opennebula.wire.CommandRunner;
+import io.github.onevm.migrate.machine.CommandRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -15,6 +15,7 @@ final class Attachments {
     private final ClusterState state;
     private final Set<Item> attached = new LinkedHashSet<>();
     private final Map<Integer, BitSet> positions = new HashMap<>();
+    final Devices devices = new Devices();
 
     Attachments(ClusterState state) {
         this.state = state;
@@ -36,6 +37,7 @@ final class Attachments {
         int position = before == null ? takePosition(client) : before.position();
         item.attachments.put(client, new Attachment(writable, position));
         attached.add(item);
+        devices.attached(item, client);
     }
 
     void detachAll(Item item) {
@@ -86,6 +88,7 @@ final class Attachments {
     private void detach(Item item, int client) {
         Attachment gone = item.attachments.remove(client);
         item.openAt.remove(client);
+        devices.detached(item, client);
         BitSet taken = positions.get(client);
         if (gone != null && taken != null) {
             taken.clear(gone.position());

@@ -1,6 +1,12 @@
 package io.github.onevm.migrate.lab.storpool;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -140,6 +146,29 @@ final class Content {
         }
         sha.update(missing.isEmpty() ? new byte[0] : new byte[] {'?'});
         return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** The data as a new sparse file. */
+    void copyTo(Path file, long size) {
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (Map.Entry<Long, byte[]> block : blocks.entrySet()) {
+                long at = block.getKey() * BLOCK;
+                int count = (int) Math.min(BLOCK, size - at);
+                out.write(ByteBuffer.wrap(block.getValue(), 0, count), at);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        extend(file, size);
+    }
+
+    private static void extend(Path file, long size) {
+        try (RandomAccessFile extended = new RandomAccessFile(file.toFile(), "rw")) {
+            extended.setLength(size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void fetch(long block, Runnable fetched) {

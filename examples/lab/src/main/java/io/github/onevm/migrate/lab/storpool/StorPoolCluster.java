@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.lab.storpool;
 
 import io.github.onevm.migrate.lab.StorageDriver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,28 @@ public final class StorPoolCluster implements StorageDriver {
             Volume found = s.catalog.volume(volume);
             requireWritable(found, client);
             found.openAt.add(client);
+        });
+    }
+
+    /** Snapshots that are attached to this client from now on are files in this folder, by global id. */
+    public void devicesOf(int client, Path folder) {
+        change(s -> s.attachments.devices.appearIn(folder, client));
+    }
+
+    /** Somebody attaches a snapshot, read-only. */
+    public void attachSnapshot(String reference, int client) {
+        change(s -> s.attachments.attach(s.catalog.snapshot(reference), client, false));
+    }
+
+    /** Every bit of the block of 4 KiB at this offset of a snapshot is turned over. */
+    public void flip(String snapshot, long offset) {
+        change(s -> {
+            Snapshot found = s.catalog.snapshot(snapshot);
+            byte[] block = found.content.read(offset, Content.BLOCK, s.bridge::countRemoteRead);
+            for (int i = 0; i < block.length; i++) {
+                block[i] = (byte) ~block[i];
+            }
+            found.content.write(offset, block, s.bridge::countRemoteRead);
         });
     }
 

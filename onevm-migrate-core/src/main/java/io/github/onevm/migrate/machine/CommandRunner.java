@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.opennebula.wire;
+package io.github.onevm.migrate.machine;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
