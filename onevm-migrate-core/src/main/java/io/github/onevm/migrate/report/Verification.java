@@ -24,11 +24,7 @@ import org.immutables.value.Value;
  * @param content the comparison of the data; absent if it was not asked for
  */
 public record Verification(
-        VmId vm,
-        String vmLabel,
-        Instant stamp,
-        List<Comparison> comparisons,
-        Optional<ContentVerification> content) {
+        VmId vm, String vmLabel, Instant stamp, List<Comparison> comparisons, Optional<ContentVerification> content) {
     public Verification {
         comparisons = List.copyOf(comparisons);
     }

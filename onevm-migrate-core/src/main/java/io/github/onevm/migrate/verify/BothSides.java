@@ -53,7 +53,7 @@ final class BothSides implements AutoCloseable {
             } catch (TimeoutException e) {
                 raiseFailure(other);
             } catch (ExecutionException e) {
-                throw raised(e.getCause());
+                throw raised(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Stopped();
@@ -68,18 +68,18 @@ final class BothSides implements AutoCloseable {
                 other.get();
             }
         } catch (ExecutionException e) {
-            throw raised(e.getCause());
+            throw raised(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Stopped();
         }
     }
 
-    private static RuntimeException raised(Throwable cause) {
-        if (cause instanceof Error error) {
+    private static RuntimeException raised(ExecutionException ended) {
+        if (ended.getCause() instanceof Error error) {
             throw error;
         }
-        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+        return ended.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(ended);
     }
 
     /**

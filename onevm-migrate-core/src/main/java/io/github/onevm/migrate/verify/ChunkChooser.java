@@ -17,7 +17,8 @@ final class ChunkChooser {
      * @return {@code count} different numbers from 0 to below {@code chunks}, ascending
      */
     static List<Long> choose(VolumeName volume, long seed, long count, long chunks) {
-        SplittableRandom random = new SplittableRandom(seed ^ ((long) volume.value().hashCode() << 32));
+        SplittableRandom random =
+                new SplittableRandom(seed ^ ((long) volume.value().hashCode() << 32));
         Set<Long> chosen = new HashSet<>();
         for (long last = chunks - count; last < chunks; last++) {
             long any = random.nextLong(last + 1);

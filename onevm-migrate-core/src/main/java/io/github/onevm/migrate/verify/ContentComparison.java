@@ -47,9 +47,8 @@ final class ContentComparison {
         try (BothSides both = new BothSides(request.cancellation())) {
             compare(volumes, both);
         }
-        OptionalLong seed = request.method() instanceof Sampled sampled
-                ? OptionalLong.of(sampled.seed())
-                : OptionalLong.empty();
+        OptionalLong seed =
+                request.method() instanceof Sampled sampled ? OptionalLong.of(sampled.seed()) : OptionalLong.empty();
         return new ContentVerification(seed, results, left);
     }
 
@@ -59,7 +58,10 @@ final class ContentComparison {
                 () -> attaching(Side.DESTINATION, destination, request.destination())));
         for (MovedVolume volume : volumes) {
             try {
-                results.add(over ? unknown(volume, "not compared, because the one before was broken off") : one(volume, sides, both));
+                results.add(
+                        over
+                                ? unknown(volume, "not compared, because the one before was broken off")
+                                : one(volume, sides, both));
             } catch (BothSides.Stopped e) {
                 over = true;
                 results.add(unknown(volume, "stopped before it was compared"));
@@ -90,9 +92,10 @@ final class ContentComparison {
         }
         String answer = String.join(" ", reader.shell().run(access.askForClient()));
         int client = access.client(answer)
-                .orElseThrow(() -> new BackendException.Refused("'" + reader.shell().name()
-                        + "' does not tell which client of the storage cluster it is: '"
-                        + shortened(answer) + "'"));
+                .orElseThrow(
+                        () -> new BackendException.Refused("'" + reader.shell().name()
+                                + "' does not tell which client of the storage cluster it is: '"
+                                + shortened(answer) + "'"));
         return new Attaching(side, access, reader, client);
     }
 
@@ -112,19 +115,31 @@ final class ContentComparison {
         Optional<SnapshotFacts> sent = here.access().find("~" + pair.sent());
         Optional<SnapshotFacts> arrived = there.access().find("~" + pair.local());
         if (sent.isEmpty() || arrived.isEmpty()) {
-            return unknown(volume, "the pair of snapshots is not complete: ~" + (sent.isEmpty() ? pair.sent() : pair.local())
-                    + " is gone");
+            return unknown(
+                    volume,
+                    "the pair of snapshots is not complete: ~" + (sent.isEmpty() ? pair.sent() : pair.local())
+                            + " is gone");
         }
         Bytes size = sent.orElseThrow().size();
         if (!size.equals(arrived.orElseThrow().size())) {
             return builder(volume)
                     .verdict(Verdict.DIFFERENT)
-                    .remark("the snapshots have different sizes: " + size + " and " + arrived.orElseThrow().size())
+                    .remark("the snapshots have different sizes: " + size + " and "
+                            + arrived.orElseThrow().size())
                     .build();
         }
-        return attached(volume.arrival().orElseThrow(), here, there, new PairComparison(
-                volume.name(), pair, size, request, both,
-                new Both<>(here.digests(pair.sent(), size), there.digests(pair.local(), size))), size);
+        return attached(
+                volume.arrival().orElseThrow(),
+                here,
+                there,
+                new PairComparison(
+                        volume.name(),
+                        pair,
+                        size,
+                        request,
+                        both,
+                        new Both<>(here.digests(pair.sent(), size), there.digests(pair.local(), size))),
+                size);
     }
 
     private OfVolume attached(Arrival pair, Attaching here, Attaching there, PairComparison comparison, Bytes size) {

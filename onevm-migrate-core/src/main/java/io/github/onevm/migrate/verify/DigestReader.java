@@ -80,7 +80,8 @@ final class DigestReader {
     }
 
     private String dd(String skip, long count) {
-        return "LC_ALL=C dd if=" + device + " iflag=direct,fullblock bs=1M skip=" + skip + " count=" + count + " status=noxfer 2>&3";
+        return "LC_ALL=C dd if=" + device + " iflag=direct,fullblock bs=1M skip=" + skip + " count=" + count
+                + " status=noxfer 2>&3";
     }
 
     /**
@@ -117,6 +118,8 @@ final class DigestReader {
                 .filter(l -> !DIGEST.matcher(l).matches() && !l.contains(" records "))
                 .collect(Collectors.joining(" "))
                 .replaceAll("\\p{Cntrl}+", " ");
-        return text.isBlank() ? "" : "; it said '" + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...") + "'";
+        return text.isBlank()
+                ? ""
+                : "; it said '" + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...") + "'";
     }
 }

@@ -4,8 +4,8 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.report.ContentVerification.OfVolume;
-import io.github.onevm.migrate.report.OfVolumeBuilder;
 import io.github.onevm.migrate.report.ContentVerification.Range;
+import io.github.onevm.migrate.report.OfVolumeBuilder;
 import io.github.onevm.migrate.report.Verification.Verdict;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.verify.BothSides.Both;
@@ -141,7 +141,8 @@ final class PairComparison {
 
     private void note(List<Long> batch, Both<List<String>> digests) {
         IntStream.range(0, batch.size())
-                .filter(i -> !digests.source().get(i).equals(digests.destination().get(i)))
+                .filter(i ->
+                        !digests.source().get(i).equals(digests.destination().get(i)))
                 .forEach(i -> different.add(batch.get(i)));
     }
 

@@ -160,7 +160,8 @@ class PairComparisonTest {
         file("other", size);
         assertThat(compared(new Method.Full(), size).verdict()).isEqualTo(Verdict.OK);
 
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("other").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("other").toFile(), "rw")) {
             file.seek(size - 1);
             file.write(1);
         }
@@ -280,8 +281,7 @@ class PairComparisonTest {
 
     @Test
     void a_path_with_anything_but_plain_characters_is_refused() {
-        assertThatThrownBy(
-                        () -> new DigestReader(here, "/dev/x; rm -rf", new Bytes(1)))
+        assertThatThrownBy(() -> new DigestReader(here, "/dev/x; rm -rf", new Bytes(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -89,13 +89,14 @@ public final class VerificationJson {
                             Fact.Complete.class,
                             written((f, fields) -> fields.put("complete", Values.FLAG, f.complete())))));
 
-    private static final Form<Range> RANGE = written((r, fields) ->
-            fields.put("offset", Values.SIZE, r.offset()).put("length", Values.SIZE, r.length()));
+    private static final Form<Range> RANGE = written(
+            (r, fields) -> fields.put("offset", Values.SIZE, r.offset()).put("length", Values.SIZE, r.length()));
 
-    private static final Form<Arrival> PAIR = written(
-            (p, fields) -> fields.put("source", Values.SNAPSHOT, p.sent()).put("destination", Values.SNAPSHOT, p.local()));
+    private static final Form<Arrival> PAIR = written((p, fields) ->
+            fields.put("source", Values.SNAPSHOT, p.sent()).put("destination", Values.SNAPSHOT, p.local()));
 
-    private static final Form<Double> PROBABILITY = Form.text("a probability", d -> String.format(Locale.ROOT, "%.9f", d), Double::valueOf);
+    private static final Form<Double> PROBABILITY =
+            Form.text("a probability", d -> String.format(Locale.ROOT, "%.9f", d), Double::valueOf);
 
     private static final Form<OfVolume> DATA = written((v, fields) -> fields.put("volume", Values.VOLUME, v.volume())
             .put("pair", PAIR, v.pair())

@@ -28,8 +28,8 @@ public final class ReaderHost {
      */
     public static ReaderHost of(Lab lab, StorPoolCluster cluster, int client) {
         try {
-            ReaderHost host =
-                    new ReaderHost(Files.createDirectory(lab.home().resolve("reader-" + cluster.config().name())));
+            ReaderHost host = new ReaderHost(Files.createDirectory(
+                    lab.home().resolve("reader-" + cluster.config().name())));
             Files.createDirectory(host.devices());
             Files.createDirectory(host.programs());
             host.program("storpool_confshow", "echo \"$1=" + client + "\"");

@@ -103,7 +103,8 @@ public final class ContentOptions {
         switch (content.orElseThrow()) {
             case "sampled" -> {
                 requireNone("--content full", Stream.of(progress));
-                return new Method.Sampled(amount(), seed.map(ContentOptions::seed).orElseGet(anySeed::getAsLong));
+                return new Method.Sampled(
+                        amount(), seed.map(ContentOptions::seed).orElseGet(anySeed::getAsLong));
             }
             case "full" -> {
                 requireNone("--content sampled", Stream.of(samples, seed));

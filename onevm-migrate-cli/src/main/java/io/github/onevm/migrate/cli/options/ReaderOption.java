@@ -25,8 +25,8 @@ record ReaderOption(String option, Optional<String> command, Optional<String> cl
         String typed = command.orElseThrow(() -> new UsageException("--content needs " + option
                 + " as well: a host with access to that storage cluster, like " + option + " \"ssh node-a1\""));
         List<String> words = CommandSplitter.command(option, typed, "\"ssh node-a1\"");
-        OptionalInt id = client.map(text ->
-                        OptionalInt.of(DecimalNumbers.between(option + "-client", text, 1, LAST_CLIENT, "11")))
+        OptionalInt id = client.map(
+                        text -> OptionalInt.of(DecimalNumbers.between(option + "-client", text, 1, LAST_CLIENT, "11")))
                 .orElse(OptionalInt.empty());
         return new Reader(new CommandShell(words, limit, observer), id);
     }

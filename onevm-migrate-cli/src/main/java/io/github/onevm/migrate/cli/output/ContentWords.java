@@ -22,9 +22,10 @@ public final class ContentWords {
             lines.add(line(volume, content.seed().isPresent()));
             volume.differences().forEach(range -> lines.add("  " + range(range)));
         });
-        content.seed().ifPresent(seed -> lines.add("one changed block of 4 KiB, anywhere in these volumes, would have been"
-                + " missed with a probability of " + percent(content.missing()) + "; --seed " + seed
-                + " repeats this choice"));
+        content.seed()
+                .ifPresent(seed -> lines.add("one changed block of 4 KiB, anywhere in these volumes, would have been"
+                        + " missed with a probability of " + percent(content.missing()) + "; --seed " + seed
+                        + " repeats this choice"));
         content.left().forEach(left -> lines.add(left(left)));
         return lines;
     }

@@ -81,7 +81,8 @@ final class ProgressFile implements ContentProgress {
     public void note(Compared compared) {
         String line = compared.sent() + " " + compared.local() + " " + compared.upTo()
                 + compared.different().stream().map(n -> " " + n).collect(Collectors.joining()) + "\n";
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel out =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             String begin = out.size() == 0 ? HEAD + "\n" : endOfHalfLine(out);
             out.write(ByteBuffer.wrap((begin + line).getBytes(StandardCharsets.UTF_8)), out.size());
             out.force(true);

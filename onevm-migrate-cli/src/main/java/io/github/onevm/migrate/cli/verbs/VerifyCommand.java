@@ -103,14 +103,15 @@ public final class VerifyCommand extends Verb {
     }
 
     private static void stop(Console told, Cancellation cancellation) {
-        told.progress("asked to stop: the snapshots are being detached; a second Ctrl-C ends the command at once and may"
-                + " leave them attached");
+        told.progress(
+                "asked to stop: the snapshots are being detached; a second Ctrl-C ends the command at once and may"
+                        + " leave them attached");
         cancellation.cancel();
     }
 
     private static void stopAtOnce(Console told) {
-        told.line("stopped at once (exit " + ExitCode.STOPPED_AT_ONCE.number() + "): snapshots may still be attached to the"
-                + " readers, read-only; see: storpool attach list");
+        told.line("stopped at once (exit " + ExitCode.STOPPED_AT_ONCE.number()
+                + "): snapshots may still be attached to the" + " readers, read-only; see: storpool attach list");
         Runtime.getRuntime().halt(ExitCode.STOPPED_AT_ONCE.number());
     }
 }

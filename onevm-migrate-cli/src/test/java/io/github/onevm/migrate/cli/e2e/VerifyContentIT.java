@@ -58,8 +58,14 @@ class VerifyContentIT {
     private String[] arguments(String content, String... more) {
         return Stream.concat(
                         Stream.of(
-                                "verify", "42", "--content", content, "--reader-source", alpha.command(),
-                                "--reader-destination", beta.command()),
+                                "verify",
+                                "42",
+                                "--content",
+                                content,
+                                "--reader-source",
+                                alpha.command(),
+                                "--reader-destination",
+                                beta.command()),
                         Stream.of(more))
                 .toArray(String[]::new);
     }
@@ -69,7 +75,8 @@ class VerifyContentIT {
     }
 
     private static String line(End end, String volume) {
-        return end.out().lines()
+        return end.out()
+                .lines()
                 .filter(l -> l.startsWith("data of " + volume))
                 .findFirst()
                 .orElse("");
@@ -130,11 +137,13 @@ class VerifyContentIT {
 
         assertThat(end.exit()).isZero();
         assertThat(line(end, SMALL))
-                .isEqualTo("data of " + SMALL + ": OK, 1 of 3 MiB compared; one changed block would have been missed with a"
+                .isEqualTo("data of " + SMALL
+                        + ": OK, 1 of 3 MiB compared; one changed block would have been missed with a"
                         + " probability of 66.6667 %");
         assertThat(end.out())
-                .contains("one changed block of 4 KiB, anywhere in these volumes, would have been missed with a probability"
-                        + " of 75.0000 %; --seed 7 repeats this choice");
+                .contains(
+                        "one changed block of 4 KiB, anywhere in these volumes, would have been missed with a probability"
+                                + " of 75.0000 %; --seed 7 repeats this choice");
     }
 
     @Test
@@ -204,7 +213,14 @@ class VerifyContentIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, ANSWER_LOST", "2, ANSWER_LOST", "1, TRANSIENT", "2, TRANSIENT", "2, REFUSED", "2, DROPPED_BEFORE_EFFECT"})
+    @CsvSource({
+        "1, ANSWER_LOST",
+        "2, ANSWER_LOST",
+        "1, TRANSIENT",
+        "2, TRANSIENT",
+        "2, REFUSED",
+        "2, DROPPED_BEFORE_EFFECT"
+    })
     void a_call_with_a_lost_answer_or_a_passing_failure_does_no_harm(int call, Fault fault) {
         lab.betaServer().faults().nth("VolumesReassignWait", call, fault);
 
@@ -216,17 +232,21 @@ class VerifyContentIT {
 
     @Test
     void a_snapshot_that_cannot_be_detached_needs_a_person() {
-        lab.betaServer().faults().add(
-                call -> call.name().equals("VolumesReassignWait") && call.detail().contains("detach"),
-                1,
-                Integer.MAX_VALUE,
-                Fault.REFUSED);
+        lab.betaServer()
+                .faults()
+                .add(
+                        call -> call.name().equals("VolumesReassignWait")
+                                && call.detail().contains("detach"),
+                        1,
+                        Integer.MAX_VALUE,
+                        Fault.REFUSED);
 
         End end = verify("full");
 
         assertThat(end.exit()).isEqualTo(4);
-        assertThat(end.out()).contains("NOT DETACHED: snapshot " + arrived(SMALL) + " of the destination may still be"
-                + " attached to client " + BETA_CLIENT + ", read-only: ");
+        assertThat(end.out())
+                .contains("NOT DETACHED: snapshot " + arrived(SMALL) + " of the destination may still be"
+                        + " attached to client " + BETA_CLIENT + ", read-only: ");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.opennebula.homes;
 
+import io.github.onevm.migrate.machine.CommandRunner;
 import io.github.onevm.migrate.opennebula.config.FrontEndCommand;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.opennebula.wire.CallFailure;
-import io.github.onevm.migrate.machine.CommandRunner;
 import io.github.onevm.migrate.opennebula.wire.Wording;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;

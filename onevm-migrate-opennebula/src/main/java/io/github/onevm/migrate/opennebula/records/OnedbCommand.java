@@ -1,10 +1,10 @@
 package io.github.onevm.migrate.opennebula.records;
 
+import io.github.onevm.migrate.machine.CommandRunner;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.opennebula.wire.CallFailure;
-import io.github.onevm.migrate.machine.CommandRunner;
 import io.github.onevm.migrate.opennebula.wire.Wording;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
