@@ -56,7 +56,7 @@ public final class ContentOptions {
 
     @Option(
             names = "--samples",
-            paramLabel = "NUMBER|PERCENT%%",
+            paramLabel = "AMOUNT",
             description = "with sampled: how many chunks of each volume, like 5000 or 10%% (default: " + SAMPLES + ")")
     private Optional<String> samples = Optional.empty();
 
