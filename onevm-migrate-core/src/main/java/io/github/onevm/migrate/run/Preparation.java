@@ -102,7 +102,7 @@ public final class Preparation {
             return refused(
                     "REVERSE_WITHOUT_JOURNAL",
                     "no journal of a migration of VM " + reverse.vm() + " can be read here",
-                    "say where to: onevm-migrate <vmid> <cid> sends everything");
+                    "move it to that cluster like any other VM; that may send everything");
         }
         MigrationJournal last = journal.orElseThrow();
         VmStatus now = backends.control().status(reverse.vm());
@@ -111,14 +111,14 @@ public final class Preparation {
             return refused(
                     "REVERSE_MOVED_SINCE",
                     moved.orElseThrow(),
-                    "say where to: onevm-migrate <vmid> <cid> sends everything");
+                    "move it to that cluster like any other VM; that may send everything");
         }
         return EarlierMoves.home(last, now)
                 .map(home -> plan(new MigrationRequest(reverse.vm(), home, reverse.options())))
                 .orElseGet(() -> refused(
                         "REVERSE_NOT_DONE",
                         "the last migration of " + last.plan().vmLabel() + " is not one that is done",
-                        "look at it with onevm-migrate status, and resume it or roll it back first"));
+                        "look at its status, and resume it or roll it back first"));
     }
 
     private static Planning refused(String id, String found, String remedy) {

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
@@ -53,6 +54,21 @@ final class Plans {
 
     /** Every state, every kind of step and every option, together. */
     static Stream<Plan> all() {
+        return Stream.concat(Stream.of(back()), there());
+    }
+
+    /** The way back of a VM that was moved. */
+    private static Plan back() {
+        MemorySite site = MemorySite.twoClusters();
+        site.store("alpha").setUp().unsent(new Bytes(0));
+        migrator(site).run(of(site, MigrationOptions.defaults()));
+        if (migrator(site).planReverse(Reverse.of(TwoClusters.VM)) instanceof Planning.Ready ready) {
+            return ready.plan();
+        }
+        throw new AssertionError("the way back is refused");
+    }
+
+    private static Stream<Plan> there() {
         return Stream.concat(
                 sites().flatMap(site -> options().stream().map(options -> of(site, options))),
                 Stream.of(SnapshotPolicy.CARRY, SnapshotPolicy.FLATTEN)
