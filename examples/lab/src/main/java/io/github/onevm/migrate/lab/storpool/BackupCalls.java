@@ -170,7 +170,7 @@ final class BackupCalls {
                 .filter(end -> c.state()
                         .catalog
                         .findSnapshot("~" + end.globalId)
-                        .filter(s -> s == end)
+                        .filter(s -> s == end && !s.deleted())
                         .isPresent())
                 .findFirst();
     }
