@@ -39,7 +39,11 @@ class ReverseTest {
     private static List<String> blocking(Planning planning) {
         assertThat(planning).isInstanceOf(Planning.Refused.class);
         return ((Planning.Refused) planning)
-                .findings().stream().filter(Finding::blocks).map(Finding::id).distinct().toList();
+                .findings().stream()
+                        .filter(Finding::blocks)
+                        .map(Finding::id)
+                        .distinct()
+                        .toList();
     }
 
     private MigrationReport reversed(Planning planning) {
@@ -126,7 +130,10 @@ class ReverseTest {
     void an_old_volume_that_is_attached_meanwhile_stays() {
         moved();
         Planning planning = planned();
-        String old = retired("alpha").stream().filter(n -> n.contains("img-8")).findFirst().orElseThrow();
+        String old = retired("alpha").stream()
+                .filter(n -> n.contains("img-8"))
+                .findFirst()
+                .orElseThrow();
         site.store("alpha").setUp().attached(new VolumeName(old), 9, false);
 
         assertThat(reversed(planning).result()).isEqualTo(Result.DONE);
@@ -154,7 +161,8 @@ class ReverseTest {
                 .extracting(Finding::id)
                 .doesNotContain("SENT_IN_FULL");
 
-        snapshots("beta").forEach(id -> site.store("beta").sentSnapshots().orElseThrow().delete(id));
+        snapshots("beta")
+                .forEach(id -> site.store("beta").sentSnapshots().orElseThrow().delete(id));
 
         assertThat(scenario.migrator.check(back).findings())
                 .extracting(Finding::id)

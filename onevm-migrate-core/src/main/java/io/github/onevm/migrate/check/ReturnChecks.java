@@ -54,8 +54,8 @@ final class ReturnChecks {
         return survey.storage().stream()
                 .flatMap(s -> s.base()
                         .map(base -> base.missing().stream())
-                        .orElseGet(() -> Stream.of(
-                                "no journal tells what the two storage clusters have in common of " + survey.vm().label())));
+                        .orElseGet(() -> Stream.of("no journal tells what the two storage clusters have in common of "
+                                + survey.vm().label())));
     }
 
     private static boolean buildsOnPairs(StorageSurvey storage) {

@@ -20,7 +20,6 @@ public record Reverse(VmId vm, MigrationOptions options) {
     /** With the default options; sends only what was written since. */
     public static Reverse of(VmId vm) {
         return new Reverse(
-                vm,
-                MigrationOptions.builder().returning(Returning.DIFFERENCE).build());
+                vm, MigrationOptions.builder().returning(Returning.DIFFERENCE).build());
     }
 }

@@ -40,7 +40,8 @@ public final class OldVolumes {
 
     /** What was never sent holds no data of its own: the context ISO. */
     private static boolean isUnchanged(VolumeStore store, OldVolume old, Volume volume) {
-        return old.base().isEmpty() || (standsOnBase(store, old, volume) && unsent(store, old).equals(NOTHING));
+        return old.base().isEmpty()
+                || (standsOnBase(store, old, volume) && unsent(store, old).equals(NOTHING));
     }
 
     private static final Optional<Bytes> NOTHING = Optional.of(new Bytes(0));

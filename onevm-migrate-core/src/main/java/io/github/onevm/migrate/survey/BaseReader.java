@@ -35,8 +35,9 @@ final class BaseReader {
         Set<SnapshotId> there = of(destination, s -> s.present(sents));
         Set<SnapshotId> known = of(destination, s -> s.known(locals));
         List<String> missing = new ArrayList<>();
-        volumes.stream().sorted().forEach(volume -> trouble(volume, here, there, known)
-                .ifPresent(missing::add));
+        volumes.stream()
+                .sorted()
+                .forEach(volume -> trouble(volume, here, there, known).ifPresent(missing::add));
         List<OldVolume> removable = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         for (OldVolume old : earlier.volumes()) {
@@ -47,8 +48,7 @@ final class BaseReader {
                         + " was changed since the VM was moved away");
             }
         }
-        return new BaseSurvey(
-missing, removable, kept, earlier.pairs());
+        return new BaseSurvey(missing, removable, kept, earlier.pairs());
     }
 
     private Optional<String> trouble(

@@ -16,10 +16,7 @@ import java.util.Map;
  *     is
  */
 public record BaseSurvey(
-        List<String> missing,
-        List<OldVolume> removable,
-        List<String> kept,
-        Map<VolumeName, Arrival> pairs) {
+        List<String> missing, List<OldVolume> removable, List<String> kept, Map<VolumeName, Arrival> pairs) {
     public BaseSurvey {
         missing = List.copyOf(missing);
         removable = List.copyOf(removable);

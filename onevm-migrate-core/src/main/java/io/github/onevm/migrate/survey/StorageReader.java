@@ -97,11 +97,12 @@ final class StorageReader {
                                 .nameBefore(v.name())
                                 .isPresent());
         return returns
-                ? earlier.get().map(move -> new BaseReader(source, destination, move)
-                        .read(all.stream()
-                                .filter(v -> v.onSource().isPresent())
-                                .map(SurveyedVolume::name)
-                                .toList()))
+                ? earlier.get()
+                        .map(move -> new BaseReader(source, destination, move)
+                                .read(all.stream()
+                                        .filter(v -> v.onSource().isPresent())
+                                        .map(SurveyedVolume::name)
+                                        .toList()))
                 : Optional.empty();
     }
 

@@ -68,8 +68,7 @@ public final class Surveyor {
      *
      * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
      */
-    public Survey survey(
-            MigrationRequest request, Optional<String> heldBy, Supplier<Optional<EarlierMove>> earlier) {
+    public Survey survey(MigrationRequest request, Optional<String> heldBy, Supplier<Optional<EarlierMove>> earlier) {
         FrontEnd frontEnd = inventory.frontEnd();
         SurveyBuilder survey = new SurveyBuilder()
                 .request(request)

@@ -5,10 +5,10 @@ import static io.github.onevm.migrate.memory.TwoClusters.BETA_IMAGE;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_SYSTEM;
 import static io.github.onevm.migrate.memory.TwoClusters.CLONE;
 
-import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Duration;

@@ -50,7 +50,8 @@ final class StorPoolSentSnapshots implements SentSnapshots {
         return client.get(
                 call,
                 data -> StorPoolWire.read(data, RemoteSnapshots.class).all().stream()
-                        .filter(remote -> !StorPoolWire.orEmpty(remote.localSnapshot()).isEmpty())
+                        .filter(remote ->
+                                !StorPoolWire.orEmpty(remote.localSnapshot()).isEmpty())
                         .filter(remote -> wanted.contains(StorPoolWire.orEmpty(remote.remoteId())))
                         .map(remote -> StorPoolWire.snapshotId(remote.remoteId()))
                         .collect(Collectors.toSet()));

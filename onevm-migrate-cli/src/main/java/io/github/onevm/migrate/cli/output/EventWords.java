@@ -202,7 +202,9 @@ final class EventWords {
                     + kept.message();
         }
         if (warning instanceof Warning.OldVolumesKept kept) {
-            return kept.volumes() + (kept.volumes() == 1 ? " old volume stays: " : " old volumes stay: ") + kept.message();
+            return kept.volumes()
+                    + (kept.volumes() == 1 ? " old volume stays: " : " old volumes stay: ")
+                    + kept.message();
         }
         if (warning instanceof Warning.RoundsKept kept) {
             return "snapshots of earlier rounds stay for now"

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reverse",
         customSynopsis = "onevm-migrate reverse [options] <vmid>",
-        description = "Moves a VM back to the cluster that its last migration has taken it from, with everything that the"
-                + " guest has written since, and sends only that. The options are those of a move.",
+        description =
+                "Moves a VM back to the cluster that its last migration has taken it from, with everything that the"
+                        + " guest has written since, and sends only that. The options are those of a move.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class ReverseCommand extends Verb {
@@ -86,8 +87,8 @@ public final class ReverseCommand extends Verb {
         Reverse reverse = options.reverse(surroundings().environment(), full);
         BackendSettings setup =
                 new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
-        MigrationRun run = new MigrationRun(
-                console, new RunSettings(Purpose.MOVE, stop.keeps(), output.json(), records.hint()));
+        MigrationRun run =
+                new MigrationRun(console, new RunSettings(Purpose.MOVE, stop.keeps(), output.json(), records.hint()));
         Migrator acting = migrator(setup);
         Migrator migrator = dryRun ? acting.readOnly() : acting;
         Planning planning = migrator.planReverse(reverse);

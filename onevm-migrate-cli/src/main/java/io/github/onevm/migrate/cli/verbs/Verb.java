@@ -126,7 +126,8 @@ public abstract class Verb implements Callable<Integer> {
             throw new UsageException(
                     ids.isEmpty()
                             ? "the VM id is missing; write onevm-migrate reverse <vmid>"
-                            : "'" + ids.get(1) + "' is one id too many: a VM goes back to where its last migration has taken"
+                            : "'" + ids.get(1)
+                                    + "' is one id too many: a VM goes back to where its last migration has taken"
                                     + " it from");
         }
     }

@@ -201,8 +201,7 @@ class EventWordsTest {
                         new Warning.OldVolumesKept(2, "volume a is attached"),
                         "2 old volumes stay: volume a is attached"),
                 Arguments.of(
-                        new Warning.RoundsKept(3, "busy"),
-                        "snapshots of earlier rounds stay for now, 3 of them: busy"),
+                        new Warning.RoundsKept(3, "busy"), "snapshots of earlier rounds stay for now, 3 of them: busy"),
                 Arguments.of(
                         new Warning.ExportKept(new SnapshotId("aaaa.b.1"), "busy"),
                         "snapshot ~aaaa.b.1 was copied, and is still exported to the destination: busy"),

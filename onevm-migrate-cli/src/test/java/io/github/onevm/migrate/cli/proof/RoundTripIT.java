@@ -29,7 +29,8 @@ class RoundTripIT {
     private static final int BLOCK = 4096;
 
     /** What is on the site, without the numbers that each migration gives. */
-    private record Shape(List<String> alpha, List<String> beta, int snapshotsOnAlpha, int snapshotsOnBeta, long journals) {
+    private record Shape(
+            List<String> alpha, List<String> beta, int snapshotsOnAlpha, int snapshotsOnBeta, long journals) {
         static Shape of(ProofSite site) {
             return new Shape(
                     names(site.lab().alpha()),

@@ -205,9 +205,8 @@ class BackupTest {
     @ParameterizedTest
     @CsvSource({"false,11", "true,1"})
     void the_way_back_is_a_difference_if_the_original_counts(boolean originalCounts, int blocks) {
-        Assumptions assumptions = originalCounts
-                ? Assumptions.defaults()
-                : Assumptions.defaults().with(Deviation.WAY_BACK_IN_FULL);
+        Assumptions assumptions =
+                originalCounts ? Assumptions.defaults() : Assumptions.defaults().with(Deviation.WAY_BACK_IN_FULL);
         try (Site site = Site.with(assumptions).volume("a")) {
             site.fill("a", 0, 10, "x");
             site.beta.createFromSnapshot("a", site.receivedReference(site.backup("a")), "one-ds-1", Map.of());
