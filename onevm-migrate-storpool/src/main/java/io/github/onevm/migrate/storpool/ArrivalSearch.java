@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * the sent snapshot in {@code backupOfGlobalId}; on older clusters it has the id of the sent snapshot (SP-32). Either
  * is accepted; the first is preferred.
  *
- * <p>It keeps only the matching entries and the names of snapshots that are still arriving, because the list may be
- * long and has no order. If no snapshot at all is arriving, everything is complete. Otherwise the ancestors of the
+ * <p>It keeps only the matching entries, the names of snapshots that are still arriving, and the parents of those that are
+ * being deleted, because the list may be long and has no order. If no snapshot at all is arriving, everything is complete. Otherwise the ancestors of the
  * snapshots that have arrived are read one by one, so that an ancestor that is still arriving is not overlooked
- * (SP-36). This costs one call per ancestor, and only while data is being sent.
+ * (SP-36). This costs one call per ancestor, and only while data is being sent. An ancestor that is being deleted, as those
+ * of earlier rounds are, may no longer be read one by one, and stays for as long as its data is being merged (SP-14): it is
+ * taken from the list.
  */
 final class ArrivalSearch {
     /** A listed snapshot that matches. */
@@ -33,6 +35,7 @@ final class ArrivalSearch {
     private final Map<String, SnapshotId> wanted = new HashMap<>();
     private final Map<SnapshotId, Match> found = new HashMap<>();
     private final Set<String> arriving = new HashSet<>();
+    private final Map<String, String> parentsOfDeleted = new HashMap<>();
 
     ArrivalSearch(Collection<SnapshotId> sent) {
         sent.forEach(id -> wanted.put(id.value(), id));
@@ -41,18 +44,31 @@ final class ArrivalSearch {
     /** Processes an entry of the list. */
     void see(SnapshotInfo entry) {
         if (entry.recoveringFromRemote()) {
-            arriving.add(StorPoolWire.orEmpty(entry.name()));
-            arriving.add("~" + StorPoolWire.orEmpty(entry.globalId()));
+            arriving.addAll(references(entry));
         }
-        if (!entry.deleted()) {
-            match(entry.backupOfGlobalId(), entry);
-            match(entry.globalId(), entry);
+        if (entry.deleted()) {
+            String parent = StorPoolWire.orEmpty(entry.parentName());
+            references(entry).forEach(reference -> parentsOfDeleted.put(reference, parent));
+            return;
         }
+        match(entry.backupOfGlobalId(), entry);
+        match(entry.globalId(), entry);
+    }
+
+    /** How a child may name it. One that is being deleted is listed with an asterisk before its name. */
+    private static Set<String> references(SnapshotInfo entry) {
+        String name = StorPoolWire.orEmpty(entry.name());
+        Set<String> references = new HashSet<>(Set.of(name));
+        references.add("~" + StorPoolWire.orEmpty(entry.globalId()));
+        if (entry.deleted() && name.startsWith("*")) {
+            references.add(name.substring(1));
+        }
+        return references;
     }
 
     /** Number of kept entries and names. */
     int kept() {
-        return found.size() + arriving.size();
+        return found.size() + arriving.size() + parentsOfDeleted.size();
     }
 
     /**
@@ -98,6 +114,11 @@ final class ArrivalSearch {
         while (!parent.isEmpty() && seen.add(parent)) {
             if (arriving.contains(parent)) {
                 return false;
+            }
+            String further = parentsOfDeleted.get(parent);
+            if (further != null) {
+                parent = further;
+                continue;
             }
             Optional<SnapshotInfo> ancestor = snapshots.apply(parent);
             if (ancestor.isEmpty() || ancestor.get().recoveringFromRemote()) {

@@ -169,6 +169,39 @@ class ArrivalsTest {
         assertThat(complete()).isFalse();
     }
 
+    /** As the snapshots of earlier rounds are; it cannot be read one by one any more. */
+    @Test
+    void is_complete_while_an_ancestor_is_being_deleted() {
+        for (String parent : List.of("*b", "b", "~bbbb.c.8")) {
+            listed(
+                            SnapshotJson.of("a", "bbbb.c.7").backupOf(SENT).parent(parent),
+                            SnapshotJson.of("*b", "bbbb.c.8").with("deleted", true).parent("c"),
+                            SnapshotJson.of("elsewhere", "bbbb.c.9").arriving())
+                    .read("c", SnapshotJson.of("c", "bbbb.c.10").parent(""));
+
+            assertThat(complete()).as(parent).isTrue();
+        }
+    }
+
+    @Test
+    void is_not_complete_while_the_data_of_an_ancestor_that_is_being_deleted_is_arriving() {
+        listed(
+                SnapshotJson.of("a", "bbbb.c.7").backupOf(SENT).parent("*b"),
+                SnapshotJson.of("*b", "bbbb.c.8").with("deleted", true).arriving());
+
+        assertThat(complete()).isFalse();
+    }
+
+    @Test
+    void is_not_complete_while_the_data_behind_an_ancestor_that_is_being_deleted_is_arriving() {
+        listed(
+                SnapshotJson.of("a", "bbbb.c.7").backupOf(SENT).parent("*b"),
+                SnapshotJson.of("*b", "bbbb.c.8").with("deleted", true).parent("c"),
+                SnapshotJson.of("c", "bbbb.c.9").arriving());
+
+        assertThat(complete()).isFalse();
+    }
+
     @Test
     void looks_at_each_ancestor_once() {
         listed(
