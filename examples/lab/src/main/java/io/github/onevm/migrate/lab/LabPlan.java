@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -166,7 +167,7 @@ public final class LabPlan {
 
     /** A folder for this user alone. Its path, which oned tells to clients, has the same length in every lab. */
     private static Path newHome() throws IOException {
-        String name = "onevm-lab-%016x".formatted(new SecureRandom().nextLong());
+        String name = String.format(Locale.ROOT, "onevm-lab-%016x", new SecureRandom().nextLong());
         return Files.createDirectory(
                 Path.of(System.getProperty("java.io.tmpdir"), name),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
