@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -300,6 +301,19 @@ class ProbationTest {
         assertThat(report.next().get(0)).isInstanceOf(NextAction.ResumeMigration.class);
         assertThat(resume().result()).isEqualTo(Result.DONE);
         assertThat(starts()).isEqualTo(1);
+    }
+
+    /** Next steps, and the place of the data, are others than on the destination. */
+    @Test
+    void a_vm_that_falls_on_the_source_has_failed_no_probation() {
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        site.resumeGoes(
+                TwoClusters.VM, VmScript.of(VmState.PENDING, VmScript.lcm(31), VmScript.lcm(32), VmState.POWEROFF));
+
+        MigrationReport report = scenario.migrator.rollback(
+                Rollback.of(TwoClusters.VM).discardingDestinationWrites(), scenario.listener);
+
+        assertThat(report.failure()).contains(FailureCode.VM_FAILURE_STATE);
     }
 
     @Test

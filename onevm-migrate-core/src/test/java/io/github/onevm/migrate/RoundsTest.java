@@ -293,6 +293,19 @@ class RoundsTest {
         assertThat(List.of(onSource(), onDestination())).containsExactly(5, 5);
     }
 
+    /** Each would be waited for up to the limits of a call and of the looks after it. */
+    @Test
+    void a_cluster_that_does_not_answer_is_not_asked_for_one_old_snapshot_after_the_other() {
+        scenario.spi.failFrom("beta.deleteSent", 1, Fault.AMBIGUOUS_BEFORE_EFFECT);
+
+        assertThat(scenario.run(MigrationOptions.builder().parallel(1).build()).result())
+                .isEqualTo(Result.DONE);
+
+        assertThat(scenario.spi.calls())
+                .filteredOn(call -> call.startsWith("beta.deleteSent"))
+                .hasSize(3);
+    }
+
     @Test
     void a_round_that_did_not_arrive_in_time_is_removed_when_a_later_one_has() {
         onSend(2, () -> {

@@ -95,6 +95,16 @@ class VerificationTest {
         assertThat(verify().verdict()).isEqualTo(Verdict.OK);
     }
 
+    /** Its state is read at the start and saved at the undeploy. */
+    @Test
+    void the_volume_of_the_tpm_is_attached_nowhere_while_the_vm_runs() {
+        scenario.site.vm(TwoClusters.VM, vm -> vm.tpm(true));
+
+        moved();
+
+        assertThat(bad()).isEmpty();
+    }
+
     @Test
     void every_aspect_is_compared_but_the_history_record_that_is_left_alone() {
         moved();

@@ -128,11 +128,12 @@ public final class OldRounds {
         } catch (BackendException.NotFound gone) {
             // Removed before, by this migration or by somebody else.
         } catch (BackendException e) {
-            if (e instanceof BackendException.Unavailable) {
-                away.add(old.side());
-            }
             if (e instanceof BackendException.Ambiguous) {
                 pairs.doubtful(old.side(), old.snapshot());
+            }
+            // Each snapshot would wait for its limit.
+            if (e instanceof BackendException.Unavailable || e instanceof BackendException.Ambiguous) {
+                away.add(old.side());
             }
             failures.add(String.valueOf(e.getMessage()));
             return;

@@ -299,8 +299,15 @@ public record StopVm(
         }
         // Started by an earlier attempt of this undo whose outcome was lost, or by somebody else.
         return found.isRunning() && now.state().isStarting()
-                ? starting().await(context, starting()::runs)
+                ? onSource(starting().await(context, starting()::runs))
                 : new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, "VM " + vm + " is " + now.state());
+    }
+
+    /** There is no probation on the source. */
+    private static StepOutcome onSource(StepOutcome outcome) {
+        return outcome.code() == FailureCode.PROBATION_FAILED
+                ? new StepOutcome.Failed(FailureCode.VM_FAILURE_STATE, outcome.message())
+                : outcome;
     }
 
     private VmStatus settled(StepContext context) {
@@ -312,14 +319,14 @@ public record StopVm(
 
     private StepOutcome start(StepContext context) {
         return found.isRunning()
-                ? starting().run(context, starting()::runs)
+                ? onSource(starting().run(context, starting()::runs))
                 : new StepOutcome.Done("VM " + vm + " was " + found + " and is left UNDEPLOYED, it is not booted");
     }
 
     /** For a VM that waited for a host of the destination; from there no call leads to UNDEPLOYED (ON-26). */
     private StepOutcome release(StepContext context) {
         return found.isRunning()
-                ? Starting.released(vm, resumeLimit).run(context, starting()::runs)
+                ? onSource(Starting.released(vm, resumeLimit).run(context, starting()::runs))
                 : new StepOutcome.Done("VM " + vm + " was " + found + " and is left in HOLD, it is not booted");
     }
 

@@ -47,10 +47,13 @@ final class AttachmentVerification {
         this.hosts = hosts;
     }
 
-    /** Of the old volumes. */
-    List<Comparison> old(List<VolumeName> names) {
+    /** Of volumes that nobody uses. */
+    List<Comparison> idle(Side side, List<VolumeName> names) {
         return each(
-                Side.SOURCE, names, source, attached -> new Expectation(new Fact.Clients(Set.of()), false, Set.of()));
+                side,
+                names,
+                side == Side.SOURCE ? source : destination,
+                attached -> new Expectation(new Fact.Clients(Set.of()), false, Set.of()));
     }
 
     /** Of the volumes that the VM uses. */
@@ -95,6 +98,9 @@ final class AttachmentVerification {
 
     private static List<Comparison> each(
             Side side, List<VolumeName> names, VolumeStore store, Function<List<Attachment>, Expectation> expected) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
         try {
             List<Attachment> attached = store.attachments(names);
             Expectation expectation = expected.apply(attached);

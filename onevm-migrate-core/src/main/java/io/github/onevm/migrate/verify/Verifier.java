@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.ContentVerification;
+import io.github.onevm.migrate.report.DataLocation.Side;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.report.Verification.Comparison;
@@ -92,12 +93,12 @@ public final class Verifier {
             all.addAll(pairs.of(volume));
         });
         alone.forEach(fence -> all.addAll(volumes.old(fence)));
-        all.addAll(attachments(moved, alone, sides, status));
+        all.addAll(attachments(journal.plan(), moved, alone, sides, status));
         return all;
     }
 
     private List<Comparison> attachments(
-            List<MovedVolume> moved, List<Renaming> alone, Sides sides, Supplier<VmStatus> status) {
+            Plan plan, List<MovedVolume> moved, List<Renaming> alone, Sides sides, Supplier<VmStatus> status) {
         AttachmentVerification attachments = new AttachmentVerification(
                 sides.source(),
                 sides.destination(),
@@ -106,9 +107,17 @@ public final class Verifier {
         List<VolumeName> old = Stream.concat(moved.stream().map(MovedVolume::fence), alone.stream())
                 .map(Renaming::newName)
                 .toList();
+        VolumeName tpm = backends.stores()
+                .conventions()
+                .names(plan.request().options().prefix())
+                .tpm(plan.request().vm());
+        List<VolumeName> now = moved.stream().map(MovedVolume::name).toList();
         List<Comparison> all = new ArrayList<>(
-                attachments.used(moved.stream().map(MovedVolume::name).toList(), status));
-        all.addAll(attachments.old(old));
+                attachments.used(now.stream().filter(name -> !name.equals(tpm)).toList(), status));
+        // The state of the TPM is read at the start and saved at the undeploy: nobody has its volume in between.
+        all.addAll(attachments.idle(
+                Side.DESTINATION, now.stream().filter(tpm::equals).toList()));
+        all.addAll(attachments.idle(Side.SOURCE, old));
         return all;
     }
 

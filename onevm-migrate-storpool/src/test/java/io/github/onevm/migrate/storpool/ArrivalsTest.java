@@ -175,7 +175,9 @@ class ArrivalsTest {
         for (String parent : List.of("*b", "b", "~bbbb.c.8")) {
             listed(
                             SnapshotJson.of("a", "bbbb.c.7").backupOf(SENT).parent(parent),
-                            SnapshotJson.of("*b", "bbbb.c.8").with("deleted", true).parent("c"),
+                            SnapshotJson.of("*b", "bbbb.c.8")
+                                    .with("deleted", true)
+                                    .parent("c"),
                             SnapshotJson.of("elsewhere", "bbbb.c.9").arriving())
                     .read("c", SnapshotJson.of("c", "bbbb.c.10").parent(""));
 
