@@ -8,6 +8,7 @@ import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.FailureCode;
@@ -258,6 +259,15 @@ class CommitTest {
                         new VolumeChange(TwoClusters.CLONE, Map.of()));
 
         assertRefused(commit(WITH_SOURCE), FailureCode.SOURCE_NOT_AS_LEFT, site.snapshot());
+    }
+
+    @Test
+    void an_old_volume_that_was_written_since_refuses_the_whole_commit() {
+        moved();
+        site.store("alpha").setUp().unsent(Bytes.ofMebibytes(1));
+        World before = site.snapshot();
+
+        assertRefused(commit(WITH_SOURCE), FailureCode.SOURCE_NOT_AS_LEFT, before);
     }
 
     @Test

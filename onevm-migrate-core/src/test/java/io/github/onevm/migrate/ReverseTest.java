@@ -3,10 +3,13 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -17,6 +20,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +97,15 @@ class ReverseTest {
         assertThat(blocking(planned())).containsExactly("REVERSE_NOT_DONE");
     }
 
+    /** Not even in full: old volumes that a commit has kept would be deleted as superseded. */
+    @Test
+    void a_commit_has_ended_the_way_back() {
+        moved();
+        scenario.migrator.commit(Commit.of(TwoClusters.VM), MigrationListener.SILENT);
+
+        assertThat(blocking(planned())).containsExactly("REVERSE_COMMITTED");
+    }
+
     @Test
     void a_base_that_is_gone_on_either_side_is_named() {
         moved();
@@ -139,6 +152,52 @@ class ReverseTest {
         assertThat(reversed(planning).result()).isEqualTo(Result.DONE);
 
         assertThat(retired("alpha")).containsExactly(old);
+    }
+
+    /** It may be the last copy of what was on it. */
+    @Test
+    void the_old_volume_of_a_disk_that_the_vm_does_not_have_any_more_stays() {
+        moved();
+        List<Disk> others = site.inventory().vm(TwoClusters.VM).disks().stream()
+                .filter(disk -> disk.id() != 0)
+                .toList();
+        site.vm(TwoClusters.VM, vm -> vm.disks(others));
+
+        assertThat(reversed(planned()).result()).isEqualTo(Result.DONE);
+
+        assertThat(retired("alpha")).singleElement().asString().contains(TwoClusters.CLONE.value());
+    }
+
+    @Test
+    void old_volumes_stay_while_the_new_data_is_still_arriving() {
+        moved();
+        site.store("alpha").setUp().arrivalsTake(1, 1_000_000);
+        Planning planning = scenario.migrator.planReverse(new Reverse(
+                TwoClusters.VM,
+                MigrationOptions.builder()
+                        .returning(Returning.DIFFERENCE)
+                        .preCopyLimit(Duration.ZERO)
+                        .startWhileRecovering(true)
+                        .build()));
+
+        assertThat(reversed(planning).result()).isEqualTo(Result.DONE);
+
+        assertThat(retired("alpha")).hasSize(6);
+    }
+
+    @Test
+    void old_volumes_stay_while_the_vm_is_not_started() {
+        moved();
+        Planning planning = scenario.migrator.planReverse(new Reverse(
+                TwoClusters.VM,
+                MigrationOptions.builder()
+                        .returning(Returning.DIFFERENCE)
+                        .skipResume(true)
+                        .build()));
+
+        assertThat(reversed(planning).result()).isEqualTo(Result.DONE);
+
+        assertThat(retired("alpha")).hasSize(6);
     }
 
     @Test

@@ -68,7 +68,7 @@ class MigrationRunTest {
 
                         VM:             VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
                         data:           in cluster 101 (beta); the old copy in cluster 100 (alpha) is renamed to MIGRATED-<name>-1795478398
-                        next:           nothing to do
+                        next:           when nobody needs the way back any more: onevm-migrate commit 42
                         done: VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
                         """);
         assertThat(screen.err()).isEmpty();

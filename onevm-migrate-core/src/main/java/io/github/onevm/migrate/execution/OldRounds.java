@@ -1,17 +1,13 @@
 package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.event.EventData;
-import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.SnapshotId;
-import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.StorageCall.Side;
 import io.github.onevm.migrate.spi.VolumeStore;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -65,7 +61,7 @@ public final class OldRounds {
                 pairs.keep(side);
             }
         }
-        if (isComplete()) {
+        if (NewestPairs.areComplete(context)) {
             settle();
             pairs.removing();
             for (Side side : Side.values()) {
@@ -73,25 +69,6 @@ public final class OldRounds {
                 SideBySide.each(context, old(side), this::remove);
             }
         }
-    }
-
-    /** Until the newest pairs are complete, the ones before them are the only complete ones. */
-    private boolean isComplete() {
-        Map<VolumeName, Arrival> incomplete = pairs.incomplete();
-        if (incomplete.isEmpty()) {
-            return true;
-        }
-        Map<SnapshotId, Arrival> now = context.destination()
-                .arrivals(incomplete.values().stream().map(Arrival::sent).toList());
-        Map<VolumeName, Arrival> arrived = new HashMap<>();
-        incomplete.forEach((volume, pair) -> {
-            Arrival seen = now.get(pair.sent());
-            if (seen != null && seen.complete()) {
-                arrived.put(volume, seen);
-            }
-        });
-        pairs.arrived(arrived);
-        return pairs.incomplete().isEmpty();
     }
 
     private void settle() {

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.MigrationJournal;
@@ -11,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +115,11 @@ final class CommitCheck {
     }
 
     private static Optional<No> notAsLeft(OldVolumes old) {
-        List<String> obstacles = old.obstacles(old.existing());
+        List<Renaming> existing = old.existing();
+        List<String> obstacles = new ArrayList<>(old.obstacles(existing));
+        if (obstacles.isEmpty()) {
+            obstacles.addAll(old.changes(existing));
+        }
         return obstacles.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new No(FailureCode.SOURCE_NOT_AS_LEFT, String.join("; ", obstacles)));

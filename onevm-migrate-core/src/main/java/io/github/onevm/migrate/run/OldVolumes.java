@@ -3,7 +3,10 @@ package io.github.onevm.migrate.run;
 import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Attachment;
+import io.github.onevm.migrate.model.OldVolume;
+import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,30 @@ final class OldVolumes {
             of(old, there).flatMap(volume -> obstacle(old, volume, users)).ifPresent(obstacles::add);
         }
         return obstacles;
+    }
+
+    /**
+     * Those that were certainly written since the migration, one sentence each for people. Once its last transfer snapshot is
+     * removed, that cannot be told any more.
+     */
+    List<String> changes(List<Renaming> volumes) {
+        List<String> changes = new ArrayList<>();
+        for (Renaming old : volumes) {
+            base(old)
+                    .map(base -> new OldVolume(old.newName(), old.globalId(), old.newTags(), Optional.of(base)))
+                    .filter(volume -> io.github.onevm.migrate.spi.OldVolumes.isChanged(context.source(), volume))
+                    .ifPresent(volume -> changes.add(
+                            "volume " + volume.name() + " of the source was written since the VM was moved away"));
+        }
+        return changes;
+    }
+
+    private Optional<SnapshotId> base(Renaming old) {
+        return context.state()
+                .arrival(old.name())
+                .map(Arrival::sent)
+                .filter(sent -> context.source().sentSnapshots().stream()
+                        .anyMatch(snapshots -> !snapshots.present(Set.of(sent)).isEmpty()));
     }
 
     private static Optional<String> obstacle(Renaming old, Volume volume, List<Attachment> users) {

@@ -105,6 +105,13 @@ public final class Preparation {
                     "move it to that cluster like any other VM; that may send everything");
         }
         MigrationJournal last = journal.orElseThrow();
+        if (last.learned().committing().isPresent()) {
+            return refused(
+                    "REVERSE_COMMITTED",
+                    "a commit has ended the way back of the last migration of "
+                            + last.plan().vmLabel(),
+                    "move it to that cluster like any other VM; that sends everything");
+        }
         VmStatus now = backends.control().status(reverse.vm());
         Optional<String> moved = WorldCheck.difference(last, now);
         if (moved.isPresent()) {

@@ -2,22 +2,30 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.NewestPairs;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.OldVolumes;
 import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Deletes the volumes that an earlier move has left in the cluster to which the VM has returned, now that it runs there from
- * new ones. Each is looked at again right before: one that is attached, changed, or not the recorded one stays.
+ * new ones. Each is looked at again right before: one that is attached, changed, or not the recorded one stays. All stay if
+ * the VM is not seen to run on complete volumes of this migration: then they may be the last complete ones.
  *
  * @param vm the VM
  * @param volumes the volumes
@@ -46,12 +54,49 @@ public record RemoveOldVolumes(VmId vm, List<OldVolume> volumes) implements Step
 
     @Override
     public StepOutcome run(StepContext context) {
+        Optional<String> needed = stillNeeded(context);
+        if (needed.isPresent()) {
+            context.tell(new EventData.Warning.OldVolumesKept(volumes.size(), needed.orElseThrow()));
+            return new StepOutcome.Done("deleted none of " + Count.volumes(volumes));
+        }
         List<String> kept = new ArrayList<>();
         volumes.forEach(volume -> deleted(context, volume).ifPresent(kept::add));
         if (!kept.isEmpty()) {
             context.tell(new EventData.Warning.OldVolumesKept(kept.size(), kept.get(0)));
         }
-        return new StepOutcome.Done("deleted " + (volumes.size() - kept.size()) + " of " + Count.volumes(volumes));
+        return new StepOutcome.Done(
+                "deleted or gone: " + (volumes.size() - kept.size()) + " of " + Count.volumes(volumes));
+    }
+
+    /** A run may be resumed long after the start, and a VM may be started before its data has arrived. */
+    private Optional<String> stillNeeded(StepContext context) {
+        try {
+            VmStatus now = context.control().status(vm);
+            ClusterId home = context.move().target();
+            boolean runs = now.state().isRunning()
+                    && now.lastHistory().filter(h -> h.cluster().equals(home)).isPresent();
+            if (!runs) {
+                return Optional.of("VM " + vm + " is " + now.state() + ", not RUNNING in cluster " + home);
+            }
+            return notOwn(context)
+                    .or(() -> NewestPairs.areComplete(context)
+                            ? Optional.empty()
+                            : Optional.of("the data of VM " + vm + " has not arrived completely"));
+        } catch (BackendException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> notOwn(StepContext context) {
+        Set<VolumeName> created = context.state().creations();
+        Map<VolumeName, Volume> there = context.destination().find(created);
+        return created.stream()
+                .sorted()
+                .filter(name -> !Optional.ofNullable(there.get(name))
+                        .map(Volume::globalId)
+                        .equals(context.state().creation(name)))
+                .findFirst()
+                .map(name -> "volume " + name + " is not the one that this migration has created");
     }
 
     /** Why it was not deleted; empty if it is gone. */
@@ -80,7 +125,7 @@ public record RemoveOldVolumes(VmId vm, List<OldVolume> volumes) implements Step
 
     @Override
     public StepOutcome undo(StepContext context) {
-        return new StepOutcome.AlreadyDone("what was deleted is in the volumes of the VM");
+        return new StepOutcome.AlreadyDone("what was deleted is older than the volumes of the VM");
     }
 
     @Override

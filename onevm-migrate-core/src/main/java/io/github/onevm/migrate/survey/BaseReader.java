@@ -4,13 +4,16 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.MigrationNames;
 import io.github.onevm.migrate.spi.OldVolumes;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,11 +23,23 @@ final class BaseReader {
     private final VolumeStore source;
     private final VolumeStore destination;
     private final EarlierMove earlier;
+    private final MigrationNames names;
+    private final Set<VolumeName> contexts;
 
-    BaseReader(VolumeStore source, VolumeStore destination, EarlierMove earlier) {
+    /**
+     * @param contexts names of the context ISO of the VM, which is made anew at every start and never sent
+     */
+    BaseReader(
+            VolumeStore source,
+            VolumeStore destination,
+            EarlierMove earlier,
+            MigrationNames names,
+            Set<VolumeName> contexts) {
         this.source = source;
         this.destination = destination;
         this.earlier = earlier;
+        this.names = names;
+        this.contexts = contexts;
     }
 
     BaseSurvey read(Collection<VolumeName> volumes) {
@@ -41,14 +56,31 @@ final class BaseReader {
         List<OldVolume> removable = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         for (OldVolume old : earlier.volumes()) {
-            Optional<String> why = OldVolumes.whyKept(destination, old);
-            why.ifPresentOrElse(kept::add, () -> removable.add(old));
-            if (OldVolumes.isChanged(destination, old)) {
+            Optional<String> alone = notReplaced(old, volumes);
+            alone.or(() -> OldVolumes.whyKept(destination, old)).ifPresentOrElse(kept::add, () -> removable.add(old));
+            if (alone.isEmpty() && OldVolumes.isChanged(destination, old)) {
                 missing.add("volume " + old.name() + " of " + destination.name()
                         + " was changed since the VM was moved away");
             }
         }
-        return new BaseSurvey(missing, removable, kept, earlier.pairs());
+        Map<VolumeName, Arrival> returning = new HashMap<>(earlier.pairs());
+        returning.keySet().retainAll(volumes);
+        return new BaseSurvey(missing, removable, kept, returning);
+    }
+
+    /** Why no volume that this migration makes takes the place of an old one, which may hold the last copy of its data. */
+    private Optional<String> notReplaced(OldVolume old, Collection<VolumeName> volumes) {
+        Optional<VolumeName> before = names.nameBefore(old.name().value()).map(VolumeName::new);
+        if (before.filter(contexts::contains).isPresent()) {
+            return Optional.empty();
+        }
+        String what = "volume " + old.name() + " of " + destination.name();
+        if (before.filter(volumes::contains).isEmpty()) {
+            return Optional.of(what + " is of a disk that the VM does not have any more");
+        }
+        return old.base().isEmpty()
+                ? Optional.of("no snapshot of " + what + " is noted in the journal of the earlier move")
+                : Optional.empty();
     }
 
     private Optional<String> trouble(

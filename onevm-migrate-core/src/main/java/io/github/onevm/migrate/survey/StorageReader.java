@@ -98,7 +98,7 @@ final class StorageReader {
                                 .isPresent());
         return returns
                 ? earlier.get()
-                        .map(move -> new BaseReader(source, destination, move)
+                        .map(move -> new BaseReader(source, destination, move, conventions.migrationNames(), contexts())
                                 .read(all.stream()
                                         .filter(v -> v.onSource().isPresent())
                                         .map(SurveyedVolume::name)
@@ -120,14 +120,12 @@ final class StorageReader {
 
     /** The context ISO is not moved, but an earlier migration may have renamed one. */
     private boolean isOldContext(ListedVolume volume) {
-        return vm.contextDisk().stream()
-                .mapToObj(disk -> naming.context(vm.id(), disk))
-                .anyMatch(name -> had(volume, name));
+        return contexts().stream().anyMatch(name -> had(volume, name));
     }
 
     private boolean isStray(List<Wanted> wanted, ListedVolume volume) {
         Set<VolumeName> known = wanted.stream().map(Wanted::name).collect(Collectors.toSet());
-        vm.contextDisk().ifPresent(disk -> known.add(naming.context(vm.id(), disk)));
+        known.addAll(contexts());
         return naming.stray(vm.id(), known, volume.name()).isPresent();
     }
 
@@ -139,9 +137,14 @@ final class StorageReader {
                 .isPresent();
     }
 
-    private Optional<Volume> context() {
+    private Set<VolumeName> contexts() {
         return vm.contextDisk().stream()
                 .mapToObj(disk -> naming.context(vm.id(), disk))
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Volume> context() {
+        return contexts().stream()
                 .flatMap(name -> source.find(List.of(name)).values().stream())
                 .findFirst();
     }

@@ -90,7 +90,9 @@ public final class Verifier {
         List<Comparison> all = new ArrayList<>();
         moved.forEach(volume -> {
             all.addAll(volumes.moved(volume));
-            all.addAll(pairs.of(volume));
+            if (journal.learned().committing().isEmpty()) {
+                all.addAll(pairs.of(volume));
+            }
         });
         alone.forEach(fence -> all.addAll(volumes.old(fence)));
         all.addAll(attachments(journal.plan(), moved, alone, sides, status));
@@ -130,7 +132,8 @@ public final class Verifier {
                         "the journal of the migration of VM " + vm + " cannot be read here: "
                                 + (kept.elsewhere().isPresent() ? "it is in another place" : kept.problem())));
         return journal.report()
-                .filter(r -> r.result() == Result.DONE
+                .filter(r -> (r.result() == Result.DONE
+                                || journal.learned().committing().isPresent())
                         && journal.plan().recordChange().isPresent())
                 .map(r -> journal)
                 .orElseThrow(() -> new BackendException.Refused(

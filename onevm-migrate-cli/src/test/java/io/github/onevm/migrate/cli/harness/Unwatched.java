@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * {@code ProbationIT} and by the commands of README.
  */
 final class Unwatched {
-    private static final Set<String> VERBS = Set.of("migrate", "plan");
+    private static final Set<String> VERBS = Set.of("migrate", "plan", "reverse");
 
     private Unwatched() {}
 
@@ -25,8 +25,8 @@ final class Unwatched {
     private static boolean isMove(List<String> typed) {
         long ids = typed.stream().filter(word -> word.matches("\\d+")).count();
         boolean verb = typed.stream().anyMatch(VERBS::contains);
-        boolean other =
-                typed.stream().anyMatch(word -> word.matches("check|apply|status|list|resume|rollback|proceed"));
+        boolean other = typed.stream()
+                .anyMatch(word -> word.matches("check|apply|status|list|resume|rollback|proceed|commit|gc|verify"));
         return !other && (verb || ids >= 2);
     }
 
