@@ -94,6 +94,11 @@ record Spot(String server, String name, String detail, int number) {
         return name.startsWith("one.document.");
     }
 
+    /** Whether it removes a snapshot of an earlier round, for which no move fails. */
+    boolean isOfTheCleanup() {
+        return name.equals("SnapshotDelete");
+    }
+
     @Override
     public String toString() {
         String shown = detail.length() <= SHOWN ? detail : detail.substring(0, SHOWN) + "…";
