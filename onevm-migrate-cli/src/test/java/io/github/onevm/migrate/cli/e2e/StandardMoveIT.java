@@ -129,16 +129,17 @@ class StandardMoveIT {
     }
 
     @Test
-    void snapshots_of_two_rounds_are_tagged_with_the_vm_and_their_time() {
+    void snapshots_of_the_last_round_stay_and_are_tagged_with_the_vm_and_their_time() {
         List<Map<String, String>> tags = lab.alpha().snapshots().stream()
                 .map(SnapshotView::object)
                 .map(VolumeView::tags)
                 .toList();
-        assertThat(tags).hasSize(2 * VOLUMES.size()).allSatisfy(each -> {
+        assertThat(tags).hasSize(VOLUMES.size()).allSatisfy(each -> {
+            assertThat(each.get("mvrd")).startsWith("last-");
             assertThat(each).containsEntry("nvm", "42");
             assertThat(each.get("cpts")).matches("\\d{10}");
         });
-        assertThat(tags.stream().map(each -> each.get("cpts")).distinct()).hasSize(2);
+        assertThat(tags.stream().map(each -> each.get("cpts")).distinct()).hasSize(1);
     }
 
     @Test
@@ -164,7 +165,17 @@ class StandardMoveIT {
                         "opennebula one.system.sql",
                         "opennebula one.system.sql",
                         "opennebula one.vm.unlock",
-                        "opennebula one.vm.action");
+                        "opennebula one.vm.action",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "beta SnapshotDelete",
+                        "beta SnapshotDelete",
+                        "beta SnapshotDelete",
+                        "beta SnapshotDelete",
+                        "beta SnapshotDelete");
     }
 
     @Test
