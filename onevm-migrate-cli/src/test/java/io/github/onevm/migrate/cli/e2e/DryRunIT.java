@@ -118,9 +118,9 @@ class DryRunIT {
 
     /** As an operator meets it. */
     @Test
-    void the_packaged_command_prints_ten_steps_and_makes_no_mutation() {
+    void the_packaged_command_prints_its_steps_and_makes_no_mutation() {
         try (Lab lab = StandardSite.plan().start()) {
-            End end = Dist.run(lab, "--dry-run", "42", "101");
+            End end = Dist.run(lab, "--dry-run", "--probation", "10", "42", "101");
             assertThat(end).extracting(End::exit, End::errLines).containsExactly(0, List.of());
             assertThat(Printed.of(end).titles())
                     .containsExactly(
