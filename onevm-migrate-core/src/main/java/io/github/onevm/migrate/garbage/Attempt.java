@@ -47,7 +47,10 @@ final class Attempt {
     private final Evidence evidence;
     private final Garbage garbage;
 
-    Attempt(GarbageParts parts, GarbageRequest request, StorageSites sites, Garbage garbage) {
+    /**
+     * @param own which installation this is
+     */
+    Attempt(GarbageParts parts, GarbageRequest request, StorageSites sites, Installation own, Garbage garbage) {
         this.parts = parts;
         this.request = request;
         this.garbage = garbage;
@@ -57,6 +60,7 @@ final class Attempt {
                 sites,
                 vm -> vm.map(id -> ShelvedJournal.of(id, parts.ledger()))
                         .orElseGet(() -> ShelvedJournal.all(parts.ledger())));
+        evidence.own(own);
     }
 
     /**

@@ -6,9 +6,13 @@ import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.NamedAfter;
+import io.github.onevm.migrate.model.StoredObject;
+import io.github.onevm.migrate.model.UnsupportedDisk;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.LeftoverMarks;
@@ -33,11 +37,11 @@ final class Evidence {
     enum Successor {
         /** The VM or image does not exist. */
         OWNER_GONE,
-        /** The VM does not have such a volume any more, or makes it anew at every start. */
+        /** The VM makes it anew at every start. */
         NOT_USED,
         /** The volume that the VM or image uses now exists. */
         EXISTS,
-        /** The volume that the VM or image uses does not exist, or cannot be found. */
+        /** The volume that the VM or image uses does not exist, or it cannot be told which one that is. */
         MISSING
     }
 
@@ -55,8 +59,9 @@ final class Evidence {
     private final Set<VolumeName> mentioned = new HashSet<>();
     private final Set<String> nameless = new HashSet<>();
     private final Map<String, String> elsewhere = new HashMap<>();
-    private final Map<String, Boolean> shared = new HashMap<>();
+    private final Map<String, Boolean> proven = new HashMap<>();
     private final Instant now;
+    private Installation own = Installation.unknown(GarbageReport.Unsure.NONE);
 
     /**
      * @param journals reads the journals of a VM, or all
@@ -144,13 +149,49 @@ final class Evidence {
         }
     }
 
-    /** Whether any volume of the site belongs to another installation of the controller. */
+    /** What {@link Installations} have told; until then, everything may be another's. */
+    void own(Installation found) {
+        this.own = found;
+    }
+
+    /** Whether any volume of the site belongs to another installation of the controller, or may. */
     boolean isShared() {
-        return shared.computeIfAbsent(
-                "",
-                any -> sites.all().stream()
-                        .anyMatch(site ->
-                                !site.leftovers().volumes(marks::isOfAnother).isEmpty()));
+        return own.shared();
+    }
+
+    boolean isOfAnother(StoredObject volume) {
+        return marks.isOfAnother(volume, own.tag());
+    }
+
+    /**
+     * Whether something may belong to another installation. Its own tag tells, or a journal of its VM that names it.
+     *
+     * @param named the journals of its VM
+     */
+    boolean mayBeOfAnother(StoredObject object, List<ShelvedJournal> named) {
+        if (own.tag().isEmpty()) {
+            return true;
+        }
+        return own.shared()
+                && !own.tag().equals(marks.installation(object.tags()))
+                && named.stream().noneMatch(journal -> journal.mentions(object.globalId()));
+    }
+
+    /** Whether the volume of this VM with this name has the tag of this installation, wherever there is one. */
+    boolean isOwnVolume(VmId vm, String volume) {
+        return proven.computeIfAbsent(vm + " " + volume, key -> {
+            VolumeName name = new VolumeName(volume);
+            List<Volume> found = sites.all().stream()
+                    .flatMap(site -> site.store().find(List.of(name)).values().stream())
+                    .toList();
+            return !found.isEmpty() && found.stream().allMatch(v -> isOwn(vm, v));
+        });
+    }
+
+    private boolean isOwn(VmId vm, Volume volume) {
+        return own.tag().isPresent()
+                && own.tag().equals(marks.installation(volume.tags()))
+                && marks.vm(volume.tags()).filter(vm::equals).isPresent();
     }
 
     /** The volume that a snapshot was taken of, as another location sees it that may read the snapshot. */
@@ -167,11 +208,6 @@ final class Evidence {
             sites.all().forEach(site -> elsewhere.putAll(site.leftovers().volumesElsewhere(snapshots)));
             nameless.addAll(snapshots);
         }
-    }
-
-    /** What a list has shown. */
-    void shared(boolean found) {
-        shared.put("", found);
     }
 
     /**
@@ -192,7 +228,14 @@ final class Evidence {
                 .orElse(Successor.OWNER_GONE);
     }
 
+    /**
+     * A volume that the VM does not name may be one of a disk that was detached, or of something that its record does not
+     * show, and a disk without a known name may use any.
+     */
     private Successor successor(Vm vm, VolumeName name, String globalId) {
+        if (vm.disks().stream().anyMatch(UnsupportedDisk.class::isInstance)) {
+            return Successor.MISSING;
+        }
         Optional<Disk> disk = vm.disks().stream()
                 .filter(d -> names.of(vm.id(), d).filter(name::equals).isPresent())
                 .findFirst();
@@ -202,7 +245,7 @@ final class Evidence {
         boolean state = name.equals(names.nvram(vm.id())) && vm.nvram() || name.equals(names.tpm(vm.id())) && vm.tpm();
         return state
                 ? existing(vm.lastHistory().map(HistoryRecord::datastore).flatMap(sites::of), name, globalId)
-                : Successor.NOT_USED;
+                : Successor.MISSING;
     }
 
     private static Successor existing(Optional<StorageSite> site, VolumeName name, String globalId) {

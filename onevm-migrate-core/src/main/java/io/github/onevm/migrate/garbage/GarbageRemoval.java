@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * judged again; if something cannot be read, or an outcome is unknown, nothing more is deleted. Confined to one thread.
  */
 public final class GarbageRemoval {
+    private static final String NOT_TOLD =
+            "it cannot be told which volumes belong to this installation of the cloud controller";
+
     private final GarbageParts parts;
     private final GarbageReport listed;
     private @Nullable String stopped;
@@ -37,10 +40,16 @@ public final class GarbageRemoval {
     /**
      * Deletes one after the other.
      *
+     * @throws BackendException.Refused when it could not be told which volumes are those of this installation; nothing was
+     *     changed
      * @param told is told of each that was to be deleted
      * @return all that was listed, with what has become of it
      */
     public GarbageReport run(Consumer<Garbage> told, Cancellation cancellation) {
+        if (listed.unsure().isPresent()) {
+            throw new BackendException.Refused(NOT_TOLD);
+        }
+        Optional<Installation> own = stopped == null && !listed.certain().isEmpty() ? own() : Optional.empty();
         List<Garbage> finds = new ArrayList<>();
         for (Garbage garbage : listed.finds()) {
             if (!garbage.isCertain()) {
@@ -50,27 +59,54 @@ public final class GarbageRemoval {
             if (stopped == null && cancellation.isCancelled()) {
                 stopped = "asked to stop";
             }
-            Garbage done = stopped == null
-                    ? removed(garbage)
+            Garbage done = stopped == null && own.isPresent()
+                    ? removed(garbage, own.orElseThrow())
                     : with(garbage, Fate.NOT_TRIED).build();
             finds.add(done);
             told.accept(done);
         }
-        return new GarbageReport(listed.request(), listed.at(), finds, listed.unread(), Optional.ofNullable(stopped));
+        return new GarbageReport(
+                listed.request(),
+                listed.at(),
+                finds,
+                listed.unread(),
+                listed.unsure(),
+                listed.others(),
+                Optional.ofNullable(stopped));
     }
 
-    private Garbage removed(Garbage garbage) {
+    /** Told anew once, because it rests on all volumes of the site. */
+    private Optional<Installation> own() {
         try {
-            RaftRole role = parts.control().standing();
-            if (role != RaftRole.LEADING) {
-                throw new BackendException.Unavailable(
-                        "this front-end does not lead its zone, so its answers may be out of date");
+            StorageSites sites = sites();
+            String prefix = listed.request().prefix();
+            Installation own =
+                    Installations.read(parts, prefix, sites, new Evidence(parts, prefix, sites, vm -> List.of()));
+            if (own.unsure().isPresent()) {
+                throw new BackendException.Unavailable(NOT_TOLD);
             }
-            StorageSites sites = StorageSites.open(parts, listed.request());
-            sites.unread().stream().findFirst().ifPresent(unread -> {
-                throw new BackendException.Unavailable(unread.what() + " cannot be read: " + unread.problem());
-            });
-            Attempt attempt = new Attempt(parts, listed.request(), sites, garbage);
+            return Optional.of(own);
+        } catch (BackendException e) {
+            stopped = String.valueOf(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private StorageSites sites() {
+        if (parts.control().standing() != RaftRole.LEADING) {
+            throw new BackendException.Unavailable(
+                    "this front-end does not lead its zone, so its answers may be out of date");
+        }
+        StorageSites sites = StorageSites.open(parts, listed.request());
+        sites.unread().stream().findFirst().ifPresent(unread -> {
+            throw new BackendException.Unavailable(unread.what() + " cannot be read: " + unread.problem());
+        });
+        return sites;
+    }
+
+    private Garbage removed(Garbage garbage, Installation own) {
+        try {
+            Attempt attempt = new Attempt(parts, listed.request(), sites(), own, garbage);
             return ended(garbage, attempt.remove());
         } catch (BackendException e) {
             stopped = String.valueOf(e.getMessage());

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.garbage;
 
 import io.github.onevm.migrate.journal.ShelvedJournal;
 import io.github.onevm.migrate.model.GarbageRequest;
+import io.github.onevm.migrate.model.RenamedObject;
 import io.github.onevm.migrate.model.StoredObject;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
@@ -15,12 +16,12 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.LeftoverMarks;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +33,7 @@ public final class GarbageSearch {
     private final GarbageRequest request;
     private final LeftoverMarks marks;
     private final List<Unread> unread = new ArrayList<>();
-    private final AtomicBoolean shared = new AtomicBoolean();
+    private final Set<String> others = new HashSet<>();
 
     /**
      * @throws BackendException.Refused when leftovers cannot be looked for on this storage system
@@ -53,18 +54,21 @@ public final class GarbageSearch {
         StorageSites sites = StorageSites.open(parts, request);
         unread.addAll(sites.unread());
         SnapshotLists snapshots = new SnapshotLists(marks);
+        Installations installations = new Installations(parts, request.prefix());
         Map<StorageSite, List<StoredObject>> volumes = new LinkedHashMap<>();
         for (StorageSite site : sites.all()) {
             reading(site, () -> {
                 snapshots.readMarked(site);
-                volumes.put(site, site.leftovers().volumes(this::isRenamed));
+                volumes.put(site, renamed(site, installations));
             });
         }
         sites.all().forEach(site -> reading(site, () -> snapshots.readOriginals(site)));
         List<ShelvedJournal> journals = ShelvedJournal.all(parts.ledger());
         Evidence evidence = new Evidence(parts, request.prefix(), sites, vm -> of(vm, journals));
-        evidence.shared(shared.get());
-        if (shared.get()) {
+        Installation own = installations.own(evidence);
+        evidence.own(own);
+        volumes.replaceAll((site, all) -> ownOf(all, evidence));
+        if (own.shared()) {
             evidence.nameless(snapshots.nameless());
         }
         evidence.ask(volumes.values().stream()
@@ -83,7 +87,7 @@ public final class GarbageSearch {
         JournalJudge judge = new JournalJudge(evidence, parts);
         journals.forEach(journal -> judge.judge(journal).ifPresent(finds::add));
         List<Garbage> sorted = copiesFirst(sorted(finds, evidence), snapshots);
-        return new GarbageReport(request, evidence.now(), sorted, unread, Optional.empty());
+        return new GarbageReport(request, evidence.now(), sorted, unread, own.unsure(), others.size(), Optional.empty());
     }
 
     /** An original goes only after its copies. */
@@ -102,14 +106,32 @@ public final class GarbageSearch {
                 .toList();
     }
 
+    private List<StoredObject> renamed(StorageSite site, Installations installations) {
+        return site.leftovers().volumes(volume -> {
+            installations.see(site, volume);
+            return isRenamed(volume);
+        });
+    }
+
     private boolean isRenamed(StoredObject volume) {
-        if (marks.isOfAnother(volume)) {
-            shared.set(true);
+        Optional<String> before = marks.renamed(volume.name()).map(RenamedObject::before);
+        if (before.isPresent() && marks.isOfAnother(volume, Optional.empty())) {
+            others.add(volume.globalId());
             return false;
         }
-        return marks.renamed(volume.name())
-                .flatMap(renamed -> marks.namedAfter(renamed.before()))
-                .isPresent();
+        return before.flatMap(marks::namedAfter).isPresent();
+    }
+
+    private List<StoredObject> ownOf(List<StoredObject> renamed, Evidence evidence) {
+        return renamed.stream()
+                .filter(volume -> {
+                    boolean another = evidence.isOfAnother(volume);
+                    if (another) {
+                        others.add(volume.globalId());
+                    }
+                    return !another;
+                })
+                .toList();
     }
 
     private void reading(StorageSite site, Runnable read) {

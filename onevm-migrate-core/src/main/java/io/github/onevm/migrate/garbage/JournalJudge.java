@@ -13,6 +13,7 @@ import io.github.onevm.migrate.report.Garbage.Kind;
 import io.github.onevm.migrate.report.Garbage.Maker;
 import io.github.onevm.migrate.report.Garbage.Reason;
 import io.github.onevm.migrate.report.GarbageBuilder;
+import io.github.onevm.migrate.report.Result;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +54,13 @@ final class JournalJudge {
     }
 
     private Optional<Garbage> ofGoneVm(ShelvedJournal shelved) {
-        if (isOver(shelved) || shelved.run() == Liveness.GONE) {
+        if (isOver(shelved) || shelved.isUntouchedAndGone()) {
             return Optional.of(found(shelved, Kind.JOURNAL, Reason.VM_GONE).build());
+        }
+        if (shelved.run() == Liveness.GONE) {
+            return Optional.of(found(shelved, Kind.JOURNAL, Reason.VM_GONE)
+                    .addDoubts(Doubt.NOT_ENDED)
+                    .build());
         }
         return shelved.run() == Liveness.ALIVE
                 ? Optional.empty()
@@ -70,8 +76,11 @@ final class JournalJudge {
                     .build());
         }
         if (shelved.isUntouchedAndGone()) {
+            GarbageBuilder found = found(shelved, Kind.JOURNAL, Reason.NOTHING_CHANGED);
             return Optional.of(
-                    found(shelved, Kind.JOURNAL, Reason.NOTHING_CHANGED).build());
+                    isFirst(shelved, all)
+                            ? found.addDoubts(Doubt.MAY_BE_WAY_BACK).build()
+                            : found.build());
         }
         if (!isOver(shelved)) {
             return unfinished(shelved, vm);
@@ -79,9 +88,16 @@ final class JournalJudge {
         if (isSuperseded(shelved, all)) {
             return Optional.of(found(shelved, Kind.JOURNAL, Reason.SUPERSEDED).build());
         }
-        return shelved.record().filter(Needs::isRolledBack).isPresent()
-                ? Optional.of(found(shelved, Kind.JOURNAL, Reason.ROLLED_BACK).build())
-                : Optional.empty();
+        // That of a move that was rolled back tells that what is older may be the way back of the move before it.
+        return Optional.empty();
+    }
+
+    /** Whether it may have removed the journal of the move before it, as a run does that has just taken the claim. */
+    private static boolean isFirst(ShelvedJournal shelved, List<ShelvedJournal> all) {
+        return all.stream()
+                .filter(other -> other.journal().isPresent() && !other.isUntouchedAndGone())
+                .noneMatch(
+                        other -> other.stored().id().compareTo(shelved.stored().id()) < 0);
     }
 
     private static boolean isReadable(ShelvedJournal shelved) {
@@ -96,9 +112,13 @@ final class JournalJudge {
                 .orElse(false);
     }
 
+    /** Only a later move that is done describes the VM; one that was rolled back has left it to the move before. */
     private static boolean isSuperseded(ShelvedJournal shelved, List<ShelvedJournal> all) {
         return all.stream()
-                .filter(other -> isReadable(other) && !other.isUntouchedAndGone())
+                .filter(other -> other.record()
+                        .flatMap(MigrationJournal::report)
+                        .filter(report -> report.result() == Result.DONE)
+                        .isPresent())
                 .anyMatch(
                         other -> other.stored().id().compareTo(shelved.stored().id()) > 0);
     }

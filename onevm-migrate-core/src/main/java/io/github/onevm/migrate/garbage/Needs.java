@@ -1,19 +1,24 @@
 package io.github.onevm.migrate.garbage;
 
+import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.journal.Claim;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.ShelvedJournal;
 import io.github.onevm.migrate.model.Liveness;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.report.Garbage.Doubt;
 import io.github.onevm.migrate.report.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether journals need something that a move has made. A migration under way needs everything of its VM; one that is
  * done needs what it has made itself, and what its journal names, as the way back; one that was rolled back needs
- * nothing. A VM that was terminated needs nothing, unless a run is at work.
+ * nothing itself, but the journal of the move before it was removed when it began, so what is older may be a way back. A VM that was terminated needs nothing, unless a run is at work.
  *
  * @param id the global id of the object
  * @param stamp the stamp of the migration that has made it; absent if it has none
@@ -24,8 +29,19 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
     /** In ascending order: the greatest answer of all journals counts. */
     enum Answer {
         NOT_NEEDED,
+        /** A move that has changed nothing for good came after it: it may be the way back of the move before. */
+        MAY_BE_WAY_BACK,
         NOT_KNOWN,
-        NEEDED
+        NEEDED;
+
+        /** What this says against a deletion; empty if nothing, or if the thing is needed. */
+        Optional<Doubt> doubt(boolean vmGone) {
+            return switch (this) {
+                case NOT_NEEDED, NEEDED -> Optional.empty();
+                case MAY_BE_WAY_BACK -> Optional.of(Doubt.MAY_BE_WAY_BACK);
+                case NOT_KNOWN -> Optional.of(vmGone ? Doubt.RUN_MAY_BE_AT_WORK : Doubt.JOURNAL_NOT_READABLE);
+            };
+        }
     }
 
     Answer by(List<ShelvedJournal> journals) {
@@ -47,18 +63,36 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
         if (vmGone) {
             return Answer.NOT_NEEDED;
         }
+        boolean own = stamp.filter(record.plan().stamp()::equals).isPresent();
         if (isRolledBack(record)) {
+            return own ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
+        }
+        if (isSuperseded(record)) {
             return Answer.NOT_NEEDED;
         }
-        boolean own = stamp.filter(record.plan().stamp()::equals).isPresent();
         boolean unfinishedRollback = record.report()
                 .filter(report -> report.result() == Result.UNDONE)
                 .isPresent();
         return own || unfinishedRollback && ofTheVm || shelved.mentions(id) ? Answer.NEEDED : Answer.NOT_NEEDED;
     }
 
+    /** Whether a newer pair has made it superfluous and it could not be removed since; the newest pair stays. */
+    private boolean isSuperseded(MigrationJournal record) {
+        Learned learned = record.learned();
+        boolean newest = learned.arrived().values().stream()
+                .anyMatch(pair -> isThis(pair.sent()) || isThis(pair.local()));
+        return !newest
+                && Stream.of(learned.superseded().source(), learned.superseded().destination())
+                        .flatMap(Set::stream)
+                        .anyMatch(this::isThis);
+    }
+
+    private boolean isThis(SnapshotId snapshot) {
+        return snapshot.value().equals(id);
+    }
+
     /** Whether a migration was rolled back, and nothing of that is left to do. */
-    static boolean isRolledBack(MigrationJournal record) {
+    private static boolean isRolledBack(MigrationJournal record) {
         return record.report()
                 .filter(report ->
                         report.result() == Result.UNDONE && report.leftovers().isEmpty())
@@ -67,7 +101,7 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
 
     private Answer underWay(ShelvedJournal shelved) {
         if (shelved.run() == Liveness.GONE && (shelved.isUntouched() || vmGone)) {
-            return Answer.NOT_NEEDED;
+            return vmGone ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
         }
         if (shelved.run() == Liveness.UNKNOWN && vmGone || !ofTheVm && !shelved.mentions(id)) {
             return Answer.NOT_KNOWN;

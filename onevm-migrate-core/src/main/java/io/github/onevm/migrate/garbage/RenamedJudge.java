@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.garbage;
 
+import io.github.onevm.migrate.journal.ShelvedJournal;
 import io.github.onevm.migrate.model.NamedAfter;
 import io.github.onevm.migrate.model.RenamedObject;
 import io.github.onevm.migrate.model.StoredObject;
@@ -39,7 +40,7 @@ final class RenamedJudge {
     Optional<Garbage> judge(StorageSite site, StoredObject object, boolean snapshot) {
         Optional<RenamedObject> renamed = marks.renamed(object.name());
         Optional<NamedAfter> after = renamed.flatMap(r -> marks.namedAfter(r.before()));
-        if (after.isEmpty() || marks.isOfAnother(object) || evidence.isMentioned(new VolumeName(object.name()))) {
+        if (after.isEmpty() || evidence.isOfAnother(object) || evidence.isMentioned(new VolumeName(object.name()))) {
             return Optional.empty();
         }
         return judge(site, object, snapshot, renamed.orElseThrow(), after.orElseThrow());
@@ -49,15 +50,21 @@ final class RenamedJudge {
             StorageSite site, StoredObject object, boolean snapshot, RenamedObject renamed, NamedAfter after) {
         Optional<VmId> vm = after.vm().or(() -> marks.vm(object.tags()));
         boolean gone = evidence.isGone(vm);
+        List<ShelvedJournal> journals = evidence.journals(vm);
         Needs.Answer needed =
-                new Needs(object.globalId(), stamp(object, renamed), gone, vm.isPresent()).by(evidence.journals(vm));
+                new Needs(object.globalId(), stamp(object, renamed), gone, vm.isPresent()).by(journals);
         if (needed == Needs.Answer.NEEDED) {
             return Optional.empty();
         }
         Evidence.Successor successor = evidence.successor(after, new VolumeName(renamed.before()), object.globalId());
         List<Doubt> doubts = doubts(object, renamed, successor);
-        if (needed == Needs.Answer.NOT_KNOWN) {
-            doubts.add(gone ? Doubt.RUN_MAY_BE_AT_WORK : Doubt.JOURNAL_NOT_READABLE);
+        needed.doubt(gone).ifPresent(doubts::add);
+        if (evidence.mayBeOfAnother(object, journals)) {
+            doubts.add(Doubt.OTHER_INSTALLATION);
+        }
+        if (snapshot && !doubts.contains(Doubt.PERSON)) {
+            // No move gives a snapshot such a name, and none renames one.
+            doubts.add(Doubt.PERSON);
         }
         return Optional.of(SnapshotJudge.found(site, object)
                 .kind(snapshot ? Kind.RENAMED_SNAPSHOT : kind(renamed.role()))

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.garbage;
 
+import io.github.onevm.migrate.journal.ShelvedJournal;
 import io.github.onevm.migrate.model.NamedAfter;
 import io.github.onevm.migrate.model.RenamedObject;
 import io.github.onevm.migrate.model.SentTags;
@@ -78,13 +79,11 @@ final class SnapshotJudge {
             return Optional.empty();
         }
         List<Doubt> doubts = new ArrayList<>();
-        if (needed == Needs.Answer.NOT_KNOWN) {
-            doubts.add(gone ? Doubt.RUN_MAY_BE_AT_WORK : Doubt.JOURNAL_NOT_READABLE);
-        }
+        needed.doubt(gone).ifPresent(doubts::add);
         if (snapshot.arriving()) {
             doubts.add(Doubt.ARRIVING);
         }
-        doubts.addAll(ofOthers(snapshot, tags.vm(), after));
+        doubts.addAll(ofOthers(snapshot, original, tags.vm(), after));
         if (tags.stamp().isEmpty() && isYoung(tags.at())) {
             doubts.add(Doubt.OLDER_TOOL_MAY_BE_AT_WORK);
         }
@@ -99,9 +98,10 @@ final class SnapshotJudge {
                 .build());
     }
 
-    private List<Doubt> ofOthers(StoredObject snapshot, VmId vm, Optional<NamedAfter> after) {
+    private List<Doubt> ofOthers(
+            StoredObject snapshot, Optional<StoredObject> original, VmId vm, Optional<NamedAfter> after) {
         List<Doubt> doubts = new ArrayList<>();
-        if (after.isEmpty() && evidence.isShared()) {
+        if (mayBeOfAnother(snapshot, original, vm)) {
             doubts.add(Doubt.OTHER_INSTALLATION);
         }
         boolean ofAnotherVm =
@@ -110,6 +110,16 @@ final class SnapshotJudge {
             doubts.add(Doubt.PERSON);
         }
         return doubts;
+    }
+
+    /** A move gives a snapshot no tag of an installation, but its volume has one. */
+    private boolean mayBeOfAnother(StoredObject snapshot, Optional<StoredObject> original, VmId vm) {
+        List<ShelvedJournal> journals = evidence.journals(Optional.of(vm));
+        return evidence.mayBeOfAnother(snapshot, journals)
+                && original.map(of -> evidence.mayBeOfAnother(of, journals)).orElse(true)
+                && volume(snapshot, original)
+                        .filter(volume -> evidence.isOwnVolume(vm, volume))
+                        .isEmpty();
     }
 
     private boolean isYoung(Instant at) {

@@ -110,8 +110,6 @@ public record Garbage(
         ORIGINAL_GONE,
         /** A later journal of the VM describes it now. */
         SUPERSEDED,
-        /** The migration was rolled back, and nothing of it is left to do. */
-        ROLLED_BACK,
         /** Its run died before it changed anything. */
         NOTHING_CHANGED,
         /** Its run is gone. */
@@ -142,12 +140,19 @@ public record Garbage(
         NO_MARK(true),
         /** The migration must be resumed or rolled back. */
         UNFINISHED(true),
+        /** Its migration has not ended, and its VM is gone. */
+        NOT_ENDED(true),
+        /** A migration that was rolled back came after it: it may be the way back of the one before. */
+        MAY_BE_WAY_BACK(true),
         /** A copy of it stays, which could not be told from others without it. */
         COPY_EXISTS(false),
         /** It is younger than a day, and the tool before this program leaves no sign that it is at work. */
         OLDER_TOOL_MAY_BE_AT_WORK(false),
-        /** Another installation of the cloud controller uses the storage, and the name does not tell whose it is. */
-        OTHER_INSTALLATION(false),
+        /**
+         * Another installation of the cloud controller uses the storage, or may, and neither tags nor a journal tell whose it
+         * is.
+         */
+        OTHER_INSTALLATION(true),
         /** A person may have made or renamed it. */
         PERSON(false);
 
@@ -180,7 +185,7 @@ public record Garbage(
         DELETED,
         /** It was gone before it could be deleted. */
         GONE,
-        /** It was kept, because the doubts had come up since it was found. */
+        /** It was kept: it has changed since it was found, or the doubts speak against its deletion now. */
         KEPT,
         /** It was tried to delete it, and it is not known to be gone. */
         FAILED,

@@ -29,8 +29,20 @@ public interface LeftoverMarks {
     /** What a volume of this site is for, by its name; empty if the driver gives no such name on this site. */
     Optional<NamedAfter> namedAfter(String volume);
 
-    /** Whether a volume, by its name or tags, belongs to another installation of the cloud controller. */
-    boolean isOfAnother(StoredObject volume);
+    /** The installation of the cloud controller that these tags name; empty if they name none. */
+    Optional<String> installation(Map<String, String> tags);
+
+    /**
+     * The prefix of a name that the driver gives on any site, also of one that a move has renamed; empty for any other name.
+     */
+    Optional<String> prefix(String volume);
+
+    /**
+     * Whether a volume, by its name or tags, belongs to another installation of the cloud controller.
+     *
+     * @param own the tag of this installation; if absent, only the prefix tells
+     */
+    boolean isOfAnother(StoredObject volume, Optional<String> own);
 
     /** Whether a snapshot has only the name that the storage cluster has given it. */
     boolean isUnnamed(StoredObject snapshot);

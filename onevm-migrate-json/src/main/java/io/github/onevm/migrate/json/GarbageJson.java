@@ -4,6 +4,7 @@ import io.github.onevm.migrate.report.Garbage;
 import io.github.onevm.migrate.report.Garbage.Doubt;
 import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.report.GarbageReport.Unread;
+import io.github.onevm.migrate.report.GarbageReport.Unsure;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What moves have left behind, as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "product": "0.1.0", "at": "...", "unread": [], "stopped": null,
+ * {"schema": 1, "product": "0.1.0", "at": "...", "unread": [], "unsure": null, "others": 0, "stopped": null,
  *  "garbage": [{"kind": "SENT_SNAPSHOT", "maker": "OLDER_TOOL", "place": "cluster 100 (alpha)", "name": "...", "id": "...",
  *   "size": 1048576, "vm": 42, "since": "...", "reason": "VM_GONE", "certainty": "CERTAIN", "doubts": [],
  *   "fate": "FOUND", "problem": null, "text": "...", "next": []}]}
@@ -50,6 +51,8 @@ public final class GarbageJson {
                 .put("product", Values.TEXT, Product.version())
                 .put("at", Values.INSTANT, report.at())
                 .put("unread", UNREAD.list(), report.unread())
+                .put("unsure", Values.TEXT, report.unsure().map(Unsure::name))
+                .put("others", Values.INTEGER, report.others())
                 .put("stopped", Values.TEXT, report.stopped())
                 .node();
         document.set("garbage", all);

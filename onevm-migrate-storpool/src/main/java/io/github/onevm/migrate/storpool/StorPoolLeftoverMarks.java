@@ -121,14 +121,25 @@ final class StorPoolLeftoverMarks implements LeftoverMarks {
         return new NamedAfter(Optional.of(new VmId(Integer.parseInt(vm))), Optional.empty(), rebuilt);
     }
 
+    /** LOC_TAG_VAL (ON-82). */
+    @Override
+    public Optional<String> installation(Map<String, String> tags) {
+        return Optional.ofNullable(tags.get(Tags.INSTALLATION)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public Optional<String> prefix(String volume) {
+        Matcher ofAnySite =
+                OF_ANY_SITE.matcher(renamed(volume).map(RenamedObject::before).orElse(volume));
+        return ofAnySite.matches() ? Optional.of(ofAnySite.group(1)) : Optional.empty();
+    }
+
     /** Another LOC_TAG_VAL, or another prefix in front of a name of the driver's forms (ON-82). */
     @Override
-    public boolean isOfAnother(StoredObject volume) {
-        String name = renamed(volume.name()).map(RenamedObject::before).orElse(volume.name());
-        Matcher ofAnySite = OF_ANY_SITE.matcher(name);
-        String installation = volume.tags().getOrDefault(Tags.INSTALLATION, prefix);
-        return !installation.equals(prefix)
-                || ofAnySite.matches() && !ofAnySite.group(1).equals(prefix);
+    public boolean isOfAnother(StoredObject volume, Optional<String> own) {
+        boolean tagged = own.isPresent()
+                && installation(volume.tags()).filter(tag -> !own.equals(Optional.of(tag))).isPresent();
+        return tagged || prefix(volume.name()).filter(found -> !found.equals(prefix)).isPresent();
     }
 
     /** {@code ~GLOBALID}, or {@code <volume>@<n>} (SP-10, SP-32). */

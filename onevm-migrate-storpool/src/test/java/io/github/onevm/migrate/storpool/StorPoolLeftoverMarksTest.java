@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StorPoolLeftoverMarksTest {
     private static final Instant STAMP = Instant.ofEpochSecond(1_718_000_000);
+    private static final Optional<String> OWN = Optional.of("one");
     private static final VmId VM = new VmId(42);
 
     private final StorPoolLeftoverMarks marks = new StorPoolLeftoverMarks("one");
@@ -115,16 +116,26 @@ class StorPoolLeftoverMarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"two-img-7", "two-img-7-42-0", "MIGRATED-two-sys-42-1-raw-1718000000"})
     void tells_a_volume_of_another_installation_by_its_prefix(String name) {
-        assertThat(marks.isOfAnother(object(name, Map.of()))).isTrue();
+        assertThat(marks.isOfAnother(object(name, Map.of()), OWN)).isTrue();
     }
 
     @Test
     void tells_a_volume_of_another_installation_by_its_tag() {
-        assertThat(marks.isOfAnother(object("RENAMED-one-img-7-42-0-1718000000", Map.of("nloc", "two"))))
+        assertThat(marks.isOfAnother(object("RENAMED-one-img-7-42-0-1718000000", Map.of("nloc", "two")), OWN))
                 .isTrue();
-        assertThat(marks.isOfAnother(object("RENAMED-one-img-7-42-0-1718000000", Map.of("nloc", "one"))))
+        assertThat(marks.isOfAnother(object("RENAMED-one-img-7-42-0-1718000000", Map.of("nloc", "one")), OWN))
                 .isFalse();
-        assertThat(marks.isOfAnother(object("notes", Map.of()))).isFalse();
+        assertThat(marks.isOfAnother(object("notes", Map.of()), OWN)).isFalse();
+    }
+
+    @Test
+    void takes_no_tag_of_an_installation_for_the_prefix() {
+        StoredObject ours = object("RENAMED-one-img-7-42-0-1718000000", Map.of("nloc", "site-a"));
+        StoredObject others = object("RENAMED-one-img-7-42-0-1718000000", Map.of("nloc", "one"));
+
+        assertThat(marks.isOfAnother(ours, Optional.of("site-a"))).isFalse();
+        assertThat(marks.isOfAnother(others, Optional.of("site-a"))).isTrue();
+        assertThat(marks.isOfAnother(others, Optional.empty())).isFalse();
     }
 
     @Test

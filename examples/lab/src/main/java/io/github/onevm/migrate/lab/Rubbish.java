@@ -29,6 +29,7 @@ public final class Rubbish {
     private static final String SCRIPT_TIME = "1718000000.25";
     private static final String ON_ALPHA = "one-img-7-43-0";
     private static final String ON_BETA = "one-sys-44-0-raw";
+    private static final int IMAGE_GONE = 7777;
     private static final int MEBIBYTE = 1 << 20;
     private static final int EACH = 20;
     private static final int HOST = 99;
@@ -76,13 +77,15 @@ public final class Rubbish {
         volume(
                 alpha,
                 "MIGRATED-one-img-7-" + GONE + "-0-" + STAMP,
-                Map.of("nvm", "" + GONE, "mvts", STAMP, "vc-policy", "no"));
+                Map.of("nvm", "" + GONE, "mvts", STAMP, "vc-policy", "no", "nloc", "one"));
         volume(
                 beta,
                 "RENAMED-one-sys-" + GONE + "-1-raw-" + STAMP,
                 Map.of("nvm", "" + GONE, "mvts", STAMP, "nloc", "one"));
-        String frozen = "MIGRATED-one-sys-" + GONE + "-1-raw-" + STAMP;
-        alpha.snapshot(ON_ALPHA, frozen, Map.of("nvm", "" + GONE, "mvts", STAMP));
+        volume(
+                alpha,
+                "MIGRATED-one-img-" + IMAGE_GONE + "-" + STAMP,
+                Map.of("nvm", "43", "mvts", STAMP, "vc-policy", "no", "nloc", "one"));
     }
 
     private void ofTheScript(Runnable pass) {
@@ -139,11 +142,21 @@ public final class Rubbish {
 
     private void specialLookAlikes() {
         String inUse = "MIGRATED-one-img-7-" + GONE_TOO + "-0-" + STAMP;
-        volume(alpha, inUse, Map.of("nvm", "" + GONE_TOO, "mvts", STAMP));
+        volume(alpha, inUse, Map.of("nvm", "" + GONE_TOO, "mvts", STAMP, "nloc", "one"));
         alpha.registerClient(HOST);
         alpha.attach(inUse, HOST);
-        volume(alpha, "MIGRATED-one-img-7-" + GONE_TOO + "-1-" + STAMP, Map.of("nvm", "" + GONE_TOO));
-        volume(beta, "ABANDONED-one-img-7-43-0-" + STAMP, Map.of("mvvm", "43", "mvts", STAMP, "mvwu", STAMP));
+        volume(alpha, "MIGRATED-one-img-7-" + GONE_TOO + "-1-" + STAMP, Map.of("nvm", "" + GONE_TOO, "nloc", "one"));
+        volume(
+                beta,
+                "ABANDONED-one-img-7-43-0-" + STAMP,
+                Map.of("mvvm", "43", "mvts", STAMP, "mvwu", STAMP, "nloc", "one"));
+        Map<String, String> ofAGoneVm = Map.of("nvm", "" + GONE_TOO, "mvts", STAMP);
+        volume(alpha, "MIGRATED-one-img-7-" + GONE_TOO + "-2-" + STAMP, ofAGoneVm);
+        volume(alpha, "MIGRATED-one-img-7-43-5-" + STAMP, Map.of("nvm", "43", "mvts", STAMP, "nloc", "one"));
+        alpha.snapshot(
+                ON_ALPHA,
+                "MIGRATED-one-sys-" + GONE + "-1-raw-" + STAMP,
+                Map.of("nvm", "" + GONE, "mvts", STAMP, "nloc", "one"));
         alpha.snapshot(ON_ALPHA, "kept-by-a-person", sent());
         new LeftDocuments(lab).ofAnother(100, GONE);
         new LeftDocuments(lab).ofAnother(7470, GONE_TOO);

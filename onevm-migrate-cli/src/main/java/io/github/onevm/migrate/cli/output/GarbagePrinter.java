@@ -20,7 +20,8 @@ public final class GarbagePrinter {
     /** Prints all of it as a table, what could not be read, and what to do next. */
     public void print(GarbageReport report) {
         if (report.finds().isEmpty() && report.unread().isEmpty()) {
-            console.line("moves have left nothing behind");
+            printUnread(report);
+            console.line("moves have left nothing behind" + others(report));
             return;
         }
         Table table = new Table(console, "SURE", "WHAT", "VM", "AGE", "SIZE", "WHERE", "NAME", "WHY");
@@ -63,12 +64,22 @@ public final class GarbagePrinter {
         int certain = report.certain().size();
         return report.finds().size() + " left behind, " + certain
                 + " of them certainly not needed; nothing was deleted"
-                + (certain > 0 && report.unread().isEmpty() ? ": --delete deletes those " + certain : "");
+                + (certain > 0 && report.unread().isEmpty() ? ": --delete deletes those " + certain : "")
+                + others(report);
     }
 
-    /** Names what was not read, on the error stream. */
+    private static String others(GarbageReport report) {
+        return report.others() == 0
+                ? ""
+                : "; left out: " + report.others() + " renamed volumes of another OpenNebula";
+    }
+
+    /** Names what was not read, or cannot be told, on the error stream. */
     public void printUnread(GarbageReport report) {
         report.unread().forEach(unread -> console.error(unread.what() + " could not be read: " + unread.problem()));
+        report.unsure()
+                .map(why -> GarbageWords.unsure(why, report.request().prefix()))
+                .ifPresent(console::error);
     }
 
     /** Says what would be deleted, before it is confirmed. */

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.report.Garbage.Fate;
 import io.github.onevm.migrate.report.Garbage.Kind;
 import io.github.onevm.migrate.report.Garbage.Maker;
 import io.github.onevm.migrate.report.Garbage.Reason;
+import io.github.onevm.migrate.report.GarbageReport.Unsure;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +57,6 @@ public final class GarbageWords {
             case NO_JOURNAL -> "no journal needs it";
             case ORIGINAL_GONE -> "the snapshot that it is a copy of does not exist";
             case SUPERSEDED -> "the VM was moved again since";
-            case ROLLED_BACK -> "the move was rolled back";
             case NOTHING_CHANGED -> "its run died before it changed anything";
             case RUN_GONE -> "its run is gone";
             case RUN_GONE_VM_LOCKED -> "its run is gone, and the VM is locked";
@@ -76,9 +76,23 @@ public final class GarbageWords {
             case RUN_MAY_BE_AT_WORK -> "its run may be at work on another machine";
             case NO_MARK -> "it has no mark of a move";
             case UNFINISHED -> "the VM needs a resume or a rollback";
+            case NOT_ENDED -> "its move has not ended, so a person must look at what it has left";
+            case MAY_BE_WAY_BACK -> "a move that was rolled back came after it: it may be the way back of the move before";
             case OLDER_TOOL_MAY_BE_AT_WORK -> "it is younger than a day, and the old script may be at work";
-            case OTHER_INSTALLATION -> "another OpenNebula uses the storage, and it may be of a VM there";
+            case OTHER_INSTALLATION -> "another OpenNebula may use the storage, and it may be of a VM there";
             case PERSON -> "a person may have made or renamed it";
+        };
+    }
+
+    /** Why it cannot be told which volumes are those of this OpenNebula, and what to do: one sentence without a full stop. */
+    public static String unsure(Unsure why, String prefix) {
+        return switch (why) {
+            case NONE -> "no volume with the prefix '" + prefix + "' and the tag nloc belongs to a VM of this front-end, so"
+                    + " it cannot be told which volumes are its own; check -p (ONE_PX of addon-storpoolrc)";
+            case SEVERAL -> "volumes of VMs of this front-end have different values of the tag nloc, so it cannot be told"
+                    + " which volumes are its own; check -p and the tags";
+            case TOO_MANY -> "the storage clusters have volumes of so many installations that it cannot be told which"
+                    + " volumes are those of this front-end";
         };
     }
 
@@ -91,7 +105,8 @@ public final class GarbageWords {
             case DELETED -> "deleted: " + what;
             case GONE -> "already gone: " + what;
             case KEPT ->
-                "kept, because something has changed since it was listed: " + what
+                "kept: " + what
+                        + (garbage.doubts().isEmpty() ? "; it has changed since it was listed, or is needed now" : "")
                         + garbage.doubts().stream()
                                 .map(doubt -> "; " + doubt(doubt))
                                 .collect(Collectors.joining());

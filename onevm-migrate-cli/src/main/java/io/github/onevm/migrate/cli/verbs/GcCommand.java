@@ -16,6 +16,7 @@ import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.Garbage.Fate;
 import io.github.onevm.migrate.report.GarbageReport;
+import io.github.onevm.migrate.spi.BackendException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class GcCommand extends Verb {
+    private static final String AGAIN = "see what is left: onevm-migrate gc";
+
     @Mixin
     private final GarbageOptions options = new GarbageOptions();
 
@@ -81,6 +84,11 @@ public final class GcCommand extends Verb {
             people.error("nothing is deleted while something cannot be read");
             return ExitCode.NOTHING_CHANGED;
         }
+        if (report.unsure().isPresent()) {
+            printer.print(report);
+            people.error("nothing is deleted while it cannot be told which volumes are those of this front-end");
+            return ExitCode.NOTHING_CHANGED;
+        }
         if (report.certain().isEmpty()) {
             printer.print(report);
             end(report, json, console);
@@ -105,11 +113,43 @@ public final class GcCommand extends Verb {
         return answer.orElse(false);
     }
 
+    /** Whatever breaks it off, something may have been deleted. */
+    @SuppressWarnings("try") // signals are caught for as long as the block lasts
     private static ExitCode deleteAll(Migrator migrator, GarbageReport listed, boolean json, Console console) {
         Console people = json ? console.aside() : console;
-        GarbageReport end = migrator.deleteGarbage(
-                listed, garbage -> people.progress(GarbageWords.fate(garbage)), new Cancellation());
-        new GarbagePrinter(people).printEnd(end);
+        Cancellation cancellation = new Cancellation();
+        try (Signals signals = new Signals(() -> stop(cancellation, people), () -> stopAtOnce(people))
+                .caught(people::detail)) {
+            return told(
+                    migrator.deleteGarbage(
+                            listed, garbage -> people.progress(GarbageWords.fate(garbage)), cancellation),
+                    json,
+                    console);
+        } catch (BackendException e) {
+            people.error("", e);
+            return ExitCode.NOTHING_CHANGED;
+        } catch (RuntimeException | Error e) {
+            people.error("a mistake in this program broke off the deletion: ", e);
+            people.line("needs a person (exit " + ExitCode.NEEDS_PERSON.number() + "): a part may have been deleted; "
+                    + AGAIN);
+            return ExitCode.NEEDS_PERSON;
+        }
+    }
+
+    private static void stop(Cancellation cancellation, Console people) {
+        people.progress("asked to stop: nothing more is deleted after what is being deleted now; a second Ctrl-C ends"
+                + " the command at once");
+        cancellation.cancel();
+    }
+
+    private static void stopAtOnce(Console people) {
+        ExitCode code = ExitCode.STOPPED_AT_ONCE;
+        people.line("stopped at once (exit " + code.number() + "): a part may have been deleted; " + AGAIN);
+        Runtime.getRuntime().halt(code.number());
+    }
+
+    private static ExitCode told(GarbageReport end, boolean json, Console console) {
+        new GarbagePrinter(json ? console.aside() : console).printEnd(end);
         end(end, json, console);
         if (end.finds().stream().allMatch(GarbageWords::isSettled)) {
             return ExitCode.DONE;

@@ -46,6 +46,9 @@ class GarbageIT {
                     .containsExactlyInAnyOrder(
                             "kept-by-a-person [OTHER_INSTALLATION, PERSON]",
                             "MIGRATED-one-img-7-778-0-1718000000 [ATTACHED]",
+                            "MIGRATED-one-img-7-778-2-1718000000 [OTHER_INSTALLATION]",
+                            "MIGRATED-one-img-7-43-5-1718000000 [ONLY_COPY]",
+                            "MIGRATED-one-sys-777-1-raw-1718000000 [PERSON]",
                             "MIGRATED-one-img-7-778-1-1718000000 [PERSON]",
                             "ABANDONED-one-img-7-43-0-1718000000 [GUEST_WRITES]");
         }

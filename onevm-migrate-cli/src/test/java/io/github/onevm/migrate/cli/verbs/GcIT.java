@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.Dist;
 import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.Settle;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.lab.Lab;
@@ -11,8 +12,11 @@ import io.github.onevm.migrate.lab.Rubbish;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.machine.ThisMachine;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +54,10 @@ class GcIT {
     }
 
     private static End run(Lab lab, Optional<String> answer, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(lab, new ByteArrayOutputStream(), answer, arguments);
+    }
+
+    private static End run(Lab lab, ByteArrayOutputStream out, Optional<String> answer, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), ThisMachine.time(), false);
         CliContext context = new CliContext(Map.of(), Wiring.ofTheMachine(lab.environment()), console, question -> {
@@ -185,6 +192,66 @@ class GcIT {
             assertThat(end.err()).contains("nothing more is deleted: ");
             assertThat(lab.beta().volume("RENAMED-one-sys-777-1-raw-1718000000"))
                     .isPresent();
+        }
+    }
+
+    @Test
+    void ctrl_c_ends_it_after_what_is_being_deleted_and_says_what_is_left() throws IOException {
+        try (Lab lab = littered()) {
+            lab.betaServer().faults().next("SnapshotDelete", Fault.HANGS_AFTER_EFFECT);
+            lab.calls().clear();
+            Path folder = Files.createDirectory(lab.home().resolve("work"));
+
+            try (Dist dist = Dist.start(lab, folder, "gc", "--delete", "--yes", "--request-timeout", "5")) {
+                Settle.until("a deletion", () -> lab.calls().mutations().stream()
+                        .anyMatch(call -> call.name().contains("SnapshotDelete")));
+                dist.signal("INT");
+                End end = dist.end();
+
+                assertThat(end.exit()).isEqualTo(4);
+                assertThat(end.out()).contains("asked to stop: ", "not tried: ", "1 deleted, 11 not; gc can be repeated");
+                assertThat(end.err()).contains("nothing more is deleted: asked to stop");
+            }
+        }
+    }
+
+    @Test
+    void a_mistake_of_the_program_after_a_deletion_is_not_told_as_nothing_changed() {
+        try (Lab lab = littered()) {
+            End end = run(lab, new OnceBroken("deleted: "), Optional.empty(), "--delete", "--yes");
+
+            assertThat(end.exit()).isEqualTo(4);
+            assertThat(end.err()).doesNotContain("nothing was changed");
+            assertThat(end.out()).contains("a part may have been deleted; see what is left: onevm-migrate gc");
+        }
+    }
+
+    @Test
+    void with_a_prefix_that_does_not_fit_nothing_is_deleted() {
+        End end = run(untouched, Optional.empty(), "-p", "two", "--delete", "--yes");
+
+        assertThat(end.exit()).isEqualTo(1);
+        assertThat(end.err())
+                .contains("no volume with the prefix 'two' and the tag nloc belongs to a VM of this front-end")
+                .endsWith("nothing is deleted while it cannot be told which volumes are those of this front-end\n");
+    }
+
+    /** Fails once, as a mistake of the program would, when it is to take a text. */
+    private static final class OnceBroken extends ByteArrayOutputStream {
+        private final String text;
+        private boolean failed;
+
+        OnceBroken(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            if (!failed && toString(StandardCharsets.UTF_8).contains(text)) {
+                failed = true;
+                throw new IllegalStateException("a mistake");
+            }
         }
     }
 }
