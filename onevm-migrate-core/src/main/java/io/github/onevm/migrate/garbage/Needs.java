@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * Whether journals need something that a move has made. A migration under way needs everything of its VM; one that is
  * done needs what it has made itself, and what its journal names, as the way back; one that was rolled back needs
- * nothing itself, but the journal of the move before it was removed when it began, so what is older may be a way back. A VM that was terminated needs nothing, unless a run is at work.
+ * nothing itself, but the journal of the move before it was removed when it began, so what is older may be a way back.
+ * A VM that was terminated needs nothing, unless a run is at work.
  *
  * @param id the global id of the object
  * @param stamp the stamp of the migration that has made it; absent if it has none

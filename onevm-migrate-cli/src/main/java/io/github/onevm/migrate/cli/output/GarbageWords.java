@@ -77,7 +77,7 @@ public final class GarbageWords {
             case NO_MARK -> "it has no mark of a move";
             case UNFINISHED -> "the VM needs a resume or a rollback";
             case NOT_ENDED -> "its move has not ended, so a person must look at what it has left";
-            case MAY_BE_WAY_BACK -> "a move that was rolled back came after it: it may be the way back of the move before";
+            case MAY_BE_WAY_BACK -> "it may belong to the way back of an earlier move, whose journal a later one has removed";
             case OLDER_TOOL_MAY_BE_AT_WORK -> "it is younger than a day, and the old script may be at work";
             case OTHER_INSTALLATION -> "another OpenNebula may use the storage, and it may be of a VM there";
             case PERSON -> "a person may have made or renamed it";

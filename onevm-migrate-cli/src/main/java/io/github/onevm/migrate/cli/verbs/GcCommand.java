@@ -125,7 +125,7 @@ public final class GcCommand extends Verb {
                             listed, garbage -> people.progress(GarbageWords.fate(garbage)), cancellation),
                     json,
                     console);
-        } catch (BackendException e) {
+        } catch (BackendException.Refused e) {
             people.error("", e);
             return ExitCode.NOTHING_CHANGED;
         } catch (RuntimeException | Error e) {
