@@ -87,7 +87,8 @@ public final class GarbageSearch {
         JournalJudge judge = new JournalJudge(evidence, parts);
         journals.forEach(journal -> judge.judge(journal).ifPresent(finds::add));
         List<Garbage> sorted = copiesFirst(sorted(finds, evidence), snapshots);
-        return new GarbageReport(request, evidence.now(), sorted, unread, own.unsure(), others.size(), Optional.empty());
+        return new GarbageReport(
+                request, evidence.now(), sorted, unread, own.unsure(), others.size(), Optional.empty());
     }
 
     /** An original goes only after its copies. */

@@ -104,9 +104,8 @@ final class Installations {
         if (prefixes.size() == AT_MOST || tags.size() == AT_MOST) {
             return Installation.unknown(Unsure.TOO_MANY);
         }
-        List<String> proven = samples.keySet().stream()
-                .filter(tag -> isProven(tag, evidence))
-                .toList();
+        List<String> proven =
+                samples.keySet().stream().filter(tag -> isProven(tag, evidence)).toList();
         if (proven.size() != 1) {
             return Installation.unknown(proven.isEmpty() ? Unsure.NONE : Unsure.SEVERAL);
         }
@@ -136,9 +135,8 @@ final class Installations {
                         .of(vm.id(), disk)
                         .filter(sample.volume()::equals)
                         .isPresent())
-                .filter(disk -> sites.of(disk.datastore())
-                        .filter(sample.site()::equals)
-                        .isPresent())
+                .filter(disk ->
+                        sites.of(disk.datastore()).filter(sample.site()::equals).isPresent())
                 .findFirst();
     }
 
@@ -151,6 +149,7 @@ final class Installations {
         return others.isEmpty()
                 || sample.site().store().find(others).values().stream()
                         .map(Volume::tags)
-                        .noneMatch(found -> marks.vm(found).filter(sample.vm()::equals).isPresent());
+                        .noneMatch(found ->
+                                marks.vm(found).filter(sample.vm()::equals).isPresent());
     }
 }

@@ -80,8 +80,8 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
     /** Whether a newer pair has made it superfluous and it could not be removed since; the newest pair stays. */
     private boolean isSuperseded(MigrationJournal record) {
         Learned learned = record.learned();
-        boolean newest = learned.arrived().values().stream()
-                .anyMatch(pair -> isThis(pair.sent()) || isThis(pair.local()));
+        boolean newest =
+                learned.arrived().values().stream().anyMatch(pair -> isThis(pair.sent()) || isThis(pair.local()));
         return !newest
                 && Stream.of(learned.superseded().source(), learned.superseded().destination())
                         .flatMap(Set::stream)

@@ -51,8 +51,7 @@ final class RenamedJudge {
         Optional<VmId> vm = after.vm().or(() -> marks.vm(object.tags()));
         boolean gone = evidence.isGone(vm);
         List<ShelvedJournal> journals = evidence.journals(vm);
-        Needs.Answer needed =
-                new Needs(object.globalId(), stamp(object, renamed), gone, vm.isPresent()).by(journals);
+        Needs.Answer needed = new Needs(object.globalId(), stamp(object, renamed), gone, vm.isPresent()).by(journals);
         if (needed == Needs.Answer.NEEDED) {
             return Optional.empty();
         }

@@ -138,8 +138,11 @@ final class StorPoolLeftoverMarks implements LeftoverMarks {
     @Override
     public boolean isOfAnother(StoredObject volume, Optional<String> own) {
         boolean tagged = own.isPresent()
-                && installation(volume.tags()).filter(tag -> !own.equals(Optional.of(tag))).isPresent();
-        return tagged || prefix(volume.name()).filter(found -> !found.equals(prefix)).isPresent();
+                && installation(volume.tags())
+                        .filter(tag -> !own.equals(Optional.of(tag)))
+                        .isPresent();
+        return tagged
+                || prefix(volume.name()).filter(found -> !found.equals(prefix)).isPresent();
     }
 
     /** {@code ~GLOBALID}, or {@code <volume>@<n>} (SP-10, SP-32). */

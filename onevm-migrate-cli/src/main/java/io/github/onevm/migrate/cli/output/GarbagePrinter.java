@@ -69,9 +69,7 @@ public final class GarbagePrinter {
     }
 
     private static String others(GarbageReport report) {
-        return report.others() == 0
-                ? ""
-                : "; left out: " + report.others() + " renamed volumes of another OpenNebula";
+        return report.others() == 0 ? "" : "; left out: " + report.others() + " renamed volumes of another OpenNebula";
     }
 
     /** Names what was not read, or cannot be told, on the error stream. */

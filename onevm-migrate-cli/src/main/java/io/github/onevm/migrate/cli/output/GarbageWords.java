@@ -77,7 +77,8 @@ public final class GarbageWords {
             case NO_MARK -> "it has no mark of a move";
             case UNFINISHED -> "the VM needs a resume or a rollback";
             case NOT_ENDED -> "its move has not ended, so a person must look at what it has left";
-            case MAY_BE_WAY_BACK -> "it may belong to the way back of an earlier move, whose journal a later one has removed";
+            case MAY_BE_WAY_BACK ->
+                "it may belong to the way back of an earlier move, whose journal a later one has removed";
             case OLDER_TOOL_MAY_BE_AT_WORK -> "it is younger than a day, and the old script may be at work";
             case OTHER_INSTALLATION -> "another OpenNebula may use the storage, and it may be of a VM there";
             case PERSON -> "a person may have made or renamed it";
@@ -87,12 +88,15 @@ public final class GarbageWords {
     /** Why it cannot be told which volumes are those of this OpenNebula, and what to do: one sentence without a full stop. */
     public static String unsure(Unsure why, String prefix) {
         return switch (why) {
-            case NONE -> "no volume with the prefix '" + prefix + "' and the tag nloc belongs to a VM of this front-end, so"
-                    + " it cannot be told which volumes are its own; check -p (ONE_PX of addon-storpoolrc)";
-            case SEVERAL -> "volumes of VMs of this front-end have different values of the tag nloc, so it cannot be told"
-                    + " which volumes are its own; check -p and the tags";
-            case TOO_MANY -> "the storage clusters have volumes of so many installations that it cannot be told which"
-                    + " volumes are those of this front-end";
+            case NONE ->
+                "no volume with the prefix '" + prefix + "' and the tag nloc belongs to a VM of this front-end, so"
+                        + " it cannot be told which volumes are its own; check -p (ONE_PX of addon-storpoolrc)";
+            case SEVERAL ->
+                "volumes of VMs of this front-end have different values of the tag nloc, so it cannot be told"
+                        + " which volumes are its own; check -p and the tags";
+            case TOO_MANY ->
+                "the storage clusters have volumes of so many installations that it cannot be told which"
+                        + " volumes are those of this front-end";
         };
     }
 

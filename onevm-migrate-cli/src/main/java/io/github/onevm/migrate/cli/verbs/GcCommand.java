@@ -118,8 +118,8 @@ public final class GcCommand extends Verb {
     private static ExitCode deleteAll(Migrator migrator, GarbageReport listed, boolean json, Console console) {
         Console people = json ? console.aside() : console;
         Cancellation cancellation = new Cancellation();
-        try (Signals signals = new Signals(() -> stop(cancellation, people), () -> stopAtOnce(people))
-                .caught(people::detail)) {
+        try (Signals signals =
+                new Signals(() -> stop(cancellation, people), () -> stopAtOnce(people)).caught(people::detail)) {
             return told(
                     migrator.deleteGarbage(
                             listed, garbage -> people.progress(GarbageWords.fate(garbage)), cancellation),

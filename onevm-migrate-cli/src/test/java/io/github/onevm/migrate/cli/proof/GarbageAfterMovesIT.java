@@ -48,8 +48,7 @@ class GarbageAfterMovesIT {
 
     private static GarbageReport cleared(ProofSite site) {
         Migrator migrator = migrator(site);
-        return migrator.deleteGarbage(
-                migrator.gc(GarbageRequest.everything()), garbage -> {}, new Cancellation());
+        return migrator.deleteGarbage(migrator.gc(GarbageRequest.everything()), garbage -> {}, new Cancellation());
     }
 
     private static Plan ready(Planning planning) {

@@ -203,13 +203,16 @@ class GcIT {
             Path folder = Files.createDirectory(lab.home().resolve("work"));
 
             try (Dist dist = Dist.start(lab, folder, "gc", "--delete", "--yes", "--request-timeout", "5")) {
-                Settle.until("a deletion", () -> lab.calls().mutations().stream()
-                        .anyMatch(call -> call.name().contains("SnapshotDelete")));
+                Settle.until(
+                        "a deletion",
+                        () -> lab.calls().mutations().stream()
+                                .anyMatch(call -> call.name().contains("SnapshotDelete")));
                 dist.signal("INT");
                 End end = dist.end();
 
                 assertThat(end.exit()).isEqualTo(4);
-                assertThat(end.out()).contains("asked to stop: ", "not tried: ", "1 deleted, 11 not; gc can be repeated");
+                assertThat(end.out())
+                        .contains("asked to stop: ", "not tried: ", "1 deleted, 11 not; gc can be repeated");
                 assertThat(end.err()).contains("nothing more is deleted: asked to stop");
             }
         }
