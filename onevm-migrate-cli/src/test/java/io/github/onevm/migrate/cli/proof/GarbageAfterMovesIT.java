@@ -27,6 +27,8 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,19 @@ class GarbageAfterMovesIT {
                     .filteredOn(garbage -> garbage.kind() == Kind.OLD_SOURCE_VOLUME)
                     .isNotEmpty()
                     .allSatisfy(garbage -> assertThat(garbage.doubts()).contains(Doubt.MAY_BE_WAY_BACK));
+        }
+    }
+
+    @Test
+    void between_the_rounds_of_a_run_at_work_nothing_of_it_is_deleted() {
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
+            List<GarbageReport> looks = new ArrayList<>();
+
+            assertThat(heldFor(site, () -> looks.add(cleared(site)))).isEqualTo(Result.DONE);
+
+            assertThat(looks)
+                    .singleElement()
+                    .satisfies(report -> assertThat(report.finds()).isEmpty());
         }
     }
 
