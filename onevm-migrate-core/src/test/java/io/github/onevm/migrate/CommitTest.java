@@ -261,6 +261,25 @@ class CommitTest {
         assertRefused(commit(WITH_SOURCE), FailureCode.SOURCE_NOT_AS_LEFT, site.snapshot());
     }
 
+    /** It was RUNNING when the commit looked, before it had the claim. */
+    @Test
+    void a_vm_that_falls_before_the_claim_keeps_its_old_volumes() {
+        moved();
+        scenario.spi.onCall(call -> {
+            if (call.isMutation()) {
+                scenario.spi.onCall(later -> {});
+                site.vm(TwoClusters.VM, vm -> vm.state(VmState.POWEROFF));
+            }
+        });
+
+        MigrationReport report = commit(WITH_SOURCE);
+
+        assertThat(report.failure()).as("%s", report).contains(FailureCode.COMMIT_UNFINISHED);
+        assertThat(paths())
+                .filteredOn(p -> p.startsWith("alpha/volume/MIGRATED-"))
+                .isNotEmpty();
+    }
+
     @Test
     void an_old_volume_that_was_written_since_refuses_the_whole_commit() {
         moved();

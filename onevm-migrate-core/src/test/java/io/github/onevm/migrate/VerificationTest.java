@@ -8,6 +8,7 @@ import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.StoreSetUp;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.CloneDisk;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Rollback;
@@ -93,6 +94,15 @@ class VerificationTest {
 
         assertThat(bad()).isEmpty();
         assertThat(verify().verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void a_commit_has_ended_the_pairs_and_nothing_else_differs() {
+        moved();
+        scenario.migrator.commit(Commit.of(TwoClusters.VM), MigrationListener.SILENT);
+
+        assertThat(bad()).isEmpty();
+        assertThat(verify().comparisons()).noneMatch(c -> c.aspect() == Aspect.PAIR);
     }
 
     /** Its state is read at the start and saved at the undeploy. */

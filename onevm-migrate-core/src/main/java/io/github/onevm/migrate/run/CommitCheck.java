@@ -40,7 +40,7 @@ final class CommitCheck {
     }
 
     /** The report of the refusal; empty if it may be committed. */
-    Optional<MigrationReport> refusal(Commit request, TransferSnapshots snapshots, OldVolumes old) {
+    Optional<MigrationReport> refusal(Commit request, TransferSnapshots snapshots, FencedVolumes old) {
         return notDone()
                 .or(() -> arriving(snapshots))
                 .or(() -> request.deletesSource() ? notOnOwnCopies() : Optional.empty())
@@ -114,7 +114,7 @@ final class CommitCheck {
                                 + " on the destination: " + bad));
     }
 
-    private static Optional<No> notAsLeft(OldVolumes old) {
+    private static Optional<No> notAsLeft(FencedVolumes old) {
         List<Renaming> existing = old.existing();
         List<String> obstacles = new ArrayList<>(old.obstacles(existing));
         if (obstacles.isEmpty()) {

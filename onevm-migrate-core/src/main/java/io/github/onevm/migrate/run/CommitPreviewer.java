@@ -25,7 +25,7 @@ final class CommitPreviewer {
             return CommitPreview.refused(tooEarly.orElseThrow());
         }
         TransferSnapshots snapshots = TransferSnapshots.find(left.plan(), context);
-        OldVolumes old = new OldVolumes(left.plan(), context);
+        FencedVolumes old = new FencedVolumes(left.plan(), context);
         return check.refusal(request, snapshots, old)
                 .map(CommitPreview::refused)
                 .orElseGet(() -> new CommitPreview(

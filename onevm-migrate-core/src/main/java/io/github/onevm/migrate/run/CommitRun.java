@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ final class CommitRun {
     private final JournalKeeper keeper;
     private final Commit request;
     private final Optional<MigrationReport> before;
-    private final OldVolumes old;
+    private final FencedVolumes old;
     private final List<String> failures = new ArrayList<>();
 
     /**
@@ -52,7 +53,7 @@ final class CommitRun {
         this.keeper = keeper;
         this.request = request;
         this.before = before;
-        this.old = new OldVolumes(plan, context);
+        this.old = new FencedVolumes(plan, context);
     }
 
     MigrationReport run() {
@@ -68,8 +69,11 @@ final class CommitRun {
 
     private void removeAll() {
         TransferSnapshots snapshots = TransferSnapshots.find(plan, context);
-        if (!snapshots.arriving().isEmpty()) {
-            failures.add("snapshots are still arriving on the destination");
+        // What was checked before the claim may have changed since: the VM may have fallen, or somebody may use an old
+        // volume.
+        Optional<MigrationReport> refusal = new CommitCheck(keeper.record(), context).refusal(request, snapshots, old);
+        if (refusal.isPresent()) {
+            failures.add(refusal.flatMap(MigrationReport::cause).orElse("the commit is refused"));
             return;
         }
         List<Renaming> volumes = request.deletesSource() ? old.existing() : List.of();
@@ -108,7 +112,7 @@ final class CommitRun {
                 () -> old.existing().stream().noneMatch(volume::equals));
     }
 
-    private void changed(StorageCall call, Runnable change, java.util.function.BooleanSupplier isMade) {
+    private void changed(StorageCall call, Runnable change, BooleanSupplier isMade) {
         try {
             new VerifiedChange(context, call, change, isMade).make();
         } catch (BackendException.NotFound gone) {

@@ -67,7 +67,12 @@ public final class PlanPrinter {
 
     /** Why there is no plan. */
     public void refused(MigrationRequest request, List<Finding> findings) {
-        refused("moving VM " + request.vm() + " to cluster " + request.target(), findings);
+        refused(words(request), findings);
+    }
+
+    /** The job, as the subject of a sentence. */
+    public static String words(MigrationRequest request) {
+        return "moving VM " + request.vm() + " to cluster " + request.target();
     }
 
     /** Why a plan is not applied. */

@@ -10,7 +10,6 @@ import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.CommitPreview;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,17 +87,8 @@ public final class CommitCommand extends Verb {
 
     /** Only the deletion of volumes is asked about: a snapshot contains nothing that the volumes do not. */
     private boolean isConfirmed(CommitPreview preview, Console console) {
-        if (yes || preview.volumes().isEmpty()) {
-            return true;
-        }
-        Optional<Boolean> answer = surroundings()
-                .confirmation()
-                .isGiven("Delete these " + preview.volumes().size() + " volumes for good? Type yes:");
-        if (answer.isEmpty()) {
-            console.error("there is no terminal to ask at, so nothing was removed; to delete these volumes, add --yes");
-        } else if (!answer.orElseThrow()) {
-            console.error("not confirmed, nothing was removed");
-        }
-        return answer.orElse(false);
+        return yes
+                || preview.volumes().isEmpty()
+                || surroundings().confirmation().isGiven(preview.volumes().size() + " volumes", console);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.onevm.migrate.cli.verbs;
 
-import java.io.Console;
+import io.github.onevm.migrate.cli.output.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
@@ -14,9 +14,20 @@ public interface Confirmation {
      */
     Optional<String> ask(String question);
 
-    /** Whether the person has typed {@code yes}; empty if there is nobody to ask. */
-    default Optional<Boolean> isGiven(String question) {
-        return ask(question).map(answer -> answer.strip().equals("yes"));
+    /**
+     * Whether the person has typed {@code yes}; if not, tells why nothing is deleted.
+     *
+     * @param what what would be deleted, after "these": {@code 5 volumes}
+     */
+    default boolean isGiven(String what, Console console) {
+        Optional<Boolean> yes = ask("Delete these " + what + " for good? Type yes:")
+                .map(answer -> answer.strip().equals("yes"));
+        if (yes.isEmpty()) {
+            console.error("there is no terminal to ask at, so nothing was deleted; to delete them, add --yes");
+        } else if (!yes.orElseThrow()) {
+            console.error("not confirmed, nothing was deleted");
+        }
+        return yes.orElse(false);
     }
 
     /** The terminal of this process. */
@@ -27,9 +38,9 @@ public interface Confirmation {
     }
 
     /** From JDK 22 on there is a console without a terminal too, and a method that tells. */
-    private static boolean isTerminal(Console console) {
+    private static boolean isTerminal(java.io.Console console) {
         try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException before22) {
             return true;
         } catch (IllegalAccessException | InvocationTargetException e) {

@@ -17,7 +17,6 @@ import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.Garbage.Fate;
 import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.spi.BackendException;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -99,18 +98,10 @@ public final class GcCommand extends Verb {
     }
 
     private boolean isConfirmed(GarbageReport report, Console people) {
-        if (options.isConfirmed()) {
-            return true;
-        }
-        Optional<Boolean> answer = surroundings()
-                .confirmation()
-                .isGiven("Delete these " + report.certain().size() + " for good? Type yes:");
-        if (answer.isEmpty()) {
-            people.error("there is no terminal to ask at, so nothing was deleted; to delete them, add --yes");
-        } else if (!answer.orElseThrow()) {
-            people.error("not confirmed, nothing was deleted");
-        }
-        return answer.orElse(false);
+        return options.isConfirmed()
+                || surroundings()
+                        .confirmation()
+                        .isGiven(String.valueOf(report.certain().size()), people);
     }
 
     /** Whatever breaks it off, something may have been deleted. */

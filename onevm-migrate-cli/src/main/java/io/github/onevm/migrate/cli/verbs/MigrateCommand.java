@@ -1,27 +1,11 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.check.Finding;
-import io.github.onevm.migrate.cli.options.BackendSettings;
-import io.github.onevm.migrate.cli.options.ExitCode;
-import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.Options;
-import io.github.onevm.migrate.cli.options.OutputOption;
-import io.github.onevm.migrate.cli.options.Purpose;
-import io.github.onevm.migrate.cli.options.RecordsOption;
-import io.github.onevm.migrate.cli.options.RunSettings;
-import io.github.onevm.migrate.cli.options.StopOption;
-import io.github.onevm.migrate.cli.options.UsageException;
-import io.github.onevm.migrate.cli.options.WriterOptions;
-import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.model.MigrationRequest;
-import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Without a verb: plans and runs, or with {@code --dry-run} shows what would be run. */
 @Command(
@@ -36,91 +20,34 @@ import picocli.CommandLine.Option;
             "       onevm-migrate resume [options] <vmid>",
             "       onevm-migrate rollback [options] <vmid>",
             "       onevm-migrate reverse [options] <vmid>",
+            "       onevm-migrate commit [options] <vmid>",
+            "       onevm-migrate verify [options] <vmid>",
+            "       onevm-migrate gc [options]",
             "       onevm-migrate proceed [options] <vmid>"
         },
         description = "Moves an OpenNebula VM with its StorPool volumes to another OpenNebula cluster.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
-public final class MigrateCommand extends Verb {
-    @Option(
-            names = {"-N", "--dry-run"},
-            description = "look at everything, print the steps and their calls, change nothing")
-    private boolean dryRun;
-
-    @Mixin
-    private final Options options = new Options();
-
-    @Mixin
-    private final WriterOptions writer = new WriterOptions();
-
-    @Mixin
-    private final FrontEndOption frontEnd = new FrontEndOption();
-
-    @Mixin
-    private final StopOption stop = new StopOption();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final RecordsOption records = new RecordsOption();
-
-    @Mixin
-    private final CommonOptions common = new CommonOptions();
-
+public final class MigrateCommand extends MoveVerb {
     public MigrateCommand(CliContext surroundings) {
         super(surroundings);
     }
 
-    @Override
-    public boolean verbose() {
-        return common.verbose();
+    private record Move(MigrationRequest request) implements Job {
+        @Override
+        public Planning plan(Migrator migrator) {
+            return migrator.plan(request);
+        }
+
+        @Override
+        public String words() {
+            return PlanPrinter.words(request);
+        }
     }
 
     @Override
-    public ExitCode unwritten() {
-        return dryRun ? ExitCode.NOTHING_CHANGED : ExitCode.UNTOLD;
-    }
-
-    @Override
-    public ExitCode act(Console console) {
+    public Job job(Options options) {
         requireIds(options);
-        BackendSettings setup =
-                new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
-        MigrationRun run = new MigrationRun(console, manner());
-        MigrationRequest request = options.request(surroundings().environment());
-        Migrator acting = migrator(setup);
-        Migrator migrator = dryRun ? acting.readOnly() : acting;
-        Planning planning = migrator.plan(request);
-        if (planning instanceof Planning.Ready ready) {
-            return act(migrator, ready.plan(), run);
-        }
-        List<Finding> findings = ((Planning.Refused) planning).findings();
-        new PlanPrinter(run.console()).refused(request, findings);
-        return ExitCode.ofRefusal(findings);
-    }
-
-    private RunSettings manner() {
-        boolean json = output.json();
-        if (dryRun && json) {
-            throw new UsageException("--output json is for the report of a run, and a dry run has none; for the plan as"
-                    + " a document use: onevm-migrate plan -o -");
-        }
-        if (dryRun && stop.isGiven()) {
-            throw new UsageException(
-                    "--on-stop has no effect with -N: a dry run does nothing that could be rolled back;"
-                            + " leave one of the two out");
-        }
-        return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint());
-    }
-
-    private ExitCode act(Migrator migrator, Plan plan, MigrationRun run) {
-        PlanPrinter printer = new PlanPrinter(run.console());
-        if (dryRun) {
-            printer.dryRun(plan);
-            return ExitCode.DONE;
-        }
-        printer.header(plan);
-        return run.run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));
+        return new Move(options.request(surroundings().environment()));
     }
 }

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.LeftBehind.Left;
+import io.github.onevm.migrate.spi.OldVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * The old volumes of the source that one migration has renamed, as its plan and its journal name them: by global id, name
  * and tags. One that is attached, or not as the migration has left it, is never deleted. Read-only.
  */
-final class OldVolumes {
+final class FencedVolumes {
     private final StepContext context;
     private final List<Renaming> fenced;
 
-    OldVolumes(Plan plan, StepContext context) {
+    FencedVolumes(Plan plan, StepContext context) {
         this.context = context;
         this.fenced = Stream.concat(
                         plan.steps().stream()
@@ -75,7 +76,7 @@ final class OldVolumes {
         for (Renaming old : volumes) {
             base(old)
                     .map(base -> new OldVolume(old.newName(), old.globalId(), old.newTags(), Optional.of(base)))
-                    .filter(volume -> io.github.onevm.migrate.spi.OldVolumes.isChanged(context.source(), volume))
+                    .filter(volume -> OldVolumes.isChanged(context.source(), volume))
                     .ifPresent(volume -> changes.add(
                             "volume " + volume.name() + " of the source was written since the VM was moved away"));
         }

@@ -1,0 +1,122 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.FrontEndOption;
+import io.github.onevm.migrate.cli.options.Options;
+import io.github.onevm.migrate.cli.options.OutputOption;
+import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.cli.options.RecordsOption;
+import io.github.onevm.migrate.cli.options.RunSettings;
+import io.github.onevm.migrate.cli.options.StopOption;
+import io.github.onevm.migrate.cli.options.UsageException;
+import io.github.onevm.migrate.cli.options.WriterOptions;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.PlanPrinter;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The common part of the verbs that plan a move and run it at once, or with {@code --dry-run} show what would be run. */
+public abstract class MoveVerb extends Verb {
+    @Option(
+            names = {"-N", "--dry-run"},
+            description = "look at everything, print the steps and their calls, change nothing")
+    private boolean dryRun;
+
+    @Mixin
+    private final Options options = new Options();
+
+    @Mixin
+    private final WriterOptions writer = new WriterOptions();
+
+    @Mixin
+    private final FrontEndOption frontEnd = new FrontEndOption();
+
+    @Mixin
+    private final StopOption stop = new StopOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RecordsOption records = new RecordsOption();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    public MoveVerb(CliContext surroundings) {
+        super(surroundings);
+    }
+
+    /** A job, as its options say. */
+    public interface Job {
+        /** Plans it. */
+        Planning plan(Migrator migrator);
+
+        /** For people, the subject of a sentence: {@code moving VM 42 to cluster 101}. */
+        String words();
+    }
+
+    /**
+     * Reads the job from the options.
+     *
+     * @throws UsageException when ids are missing or too many
+     */
+    public abstract Job job(Options options);
+
+    @Override
+    public boolean verbose() {
+        return common.verbose();
+    }
+
+    @Override
+    public ExitCode unwritten() {
+        return dryRun ? ExitCode.NOTHING_CHANGED : ExitCode.UNTOLD;
+    }
+
+    @Override
+    public ExitCode act(Console console) {
+        Job job = job(options);
+        BackendSettings setup =
+                new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
+        MigrationRun run = new MigrationRun(console, manner());
+        Migrator acting = migrator(setup);
+        Migrator migrator = dryRun ? acting.readOnly() : acting;
+        Planning planning = job.plan(migrator);
+        if (planning instanceof Planning.Ready ready) {
+            return act(migrator, ready.plan(), run);
+        }
+        List<Finding> findings = ((Planning.Refused) planning).findings();
+        new PlanPrinter(run.console()).refused(job.words(), findings);
+        return ExitCode.ofRefusal(findings);
+    }
+
+    private RunSettings manner() {
+        boolean json = output.json();
+        if (dryRun && json) {
+            throw new UsageException("--output json is for the report of a run, and a dry run has none; for the plan as"
+                    + " a document use: onevm-migrate plan -o -");
+        }
+        if (dryRun && stop.isGiven()) {
+            throw new UsageException(
+                    "--on-stop has no effect with -N: a dry run does nothing that could be rolled back;"
+                            + " leave one of the two out");
+        }
+        return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint());
+    }
+
+    private ExitCode act(Migrator migrator, Plan plan, MigrationRun run) {
+        PlanPrinter printer = new PlanPrinter(run.console());
+        if (dryRun) {
+            printer.dryRun(plan);
+            return ExitCode.DONE;
+        }
+        printer.header(plan);
+        return run.run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));
+    }
+}
