@@ -86,7 +86,7 @@ class CommitIT {
 
             assertThat(end.exit()).as("%s", end).isEqualTo(1);
             assertThat(end.out()).contains("to be deleted in cluster 100 (alpha): MIGRATED-" + TrialSite.OS + "-");
-            assertThat(end.err()).contains("there is no terminal to ask at, so nothing was removed");
+            assertThat(end.err()).contains("there is no terminal to ask at, so nothing was deleted");
             assertThat(lab.calls().mutations()).isEmpty();
         }
     }
