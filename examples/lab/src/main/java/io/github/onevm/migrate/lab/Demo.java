@@ -36,9 +36,15 @@ final class Demo {
         List<String> arguments = new ArrayList<>(options);
         arguments.add(Integer.toString(StandardVm.ID));
         arguments.add(Integer.toString(LabPlan.BETA));
+        return run(lab, command, arguments);
+    }
+
+    /** Runs the packaged command in this terminal; returns its exit code. */
+    static int run(Lab lab, Path command, List<String> arguments) throws IOException, InterruptedException {
         Console.line("$ onevm-migrate " + String.join(" ", arguments));
-        arguments.add(0, command.toString());
-        ProcessBuilder process = new ProcessBuilder(arguments).inheritIO();
+        List<String> line = new ArrayList<>(arguments);
+        line.add(0, command.toString());
+        ProcessBuilder process = new ProcessBuilder(line).inheritIO();
         process.environment().putAll(lab.environment());
         int exit = process.start().waitFor();
         Console.line("exit code " + exit);
@@ -81,9 +87,14 @@ final class Demo {
 
     /** The guest runs again and writes: what it wrote until the undeploy is compared through the snapshots. */
     private static boolean compare(Lab lab) {
+        return compare(lab.alpha(), lab.beta());
+    }
+
+    /** Compares each volume on the destination with what the source had at the undeploy, and tells the result. */
+    static boolean compare(StorPoolCluster source, StorPoolCluster destination) {
         boolean all = true;
         for (String volume : StandardVm.VOLUMES) {
-            boolean same = LastSnapshots.arrivedAsStopped(lab, volume);
+            boolean same = LastSnapshots.arrivedAsStopped(source, destination, volume);
             Console.line(String.format(
                     Locale.ROOT,
                     "%-40s %s",

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.lab;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The lab's two programs: {@code up} and {@code demo}. */
@@ -10,18 +11,15 @@ public final class Main {
     private Main() {}
 
     /**
-     * @param args {@code up} or {@code demo}, then the root of the checkout; for {@code demo} perhaps {@code --everything}; for {@code up} perhaps {@code --broken} and
+     * @param args {@code up} or {@code demo}, then the root of the checkout; for {@code demo} perhaps {@code --everything} or
+     *     {@code --round-trip}; for {@code up} perhaps {@code --broken} and
      *     the label of a {@link BrokenSite}, and {@code --filter} and a {@link FilterArgument}
      */
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[1]);
         if (args[0].equals("demo")) {
-            boolean everything = args.length == 3 && args[2].equals("--everything");
-            if (args.length > 2 && !everything) {
-                Console.line("usage: examples/lab/demo [--everything]");
-                System.exit(USAGE);
-            }
-            System.exit(everything ? EverythingDemo.run(Demo.command(root)) : Demo.run(root));
+            System.exit(demo(
+                    root, args.length > 2 ? String.join(" ", List.of(args).subList(2, args.length)) : ""));
         }
         Optional<BrokenSite> broken = Optional.empty();
         Optional<FilterArgument> filter = Optional.empty();
@@ -36,5 +34,17 @@ public final class Main {
             System.exit(USAGE);
         }
         Up.stay(root, broken, filter);
+    }
+
+    private static int demo(Path root, String which) throws Exception {
+        return switch (which) {
+            case "" -> Demo.run(root);
+            case "--everything" -> EverythingDemo.run(Demo.command(root));
+            case "--round-trip" -> RoundTripDemo.run(Demo.command(root));
+            default -> {
+                Console.line("usage: examples/lab/demo [--everything | --round-trip]");
+                yield USAGE;
+            }
+        };
     }
 }
