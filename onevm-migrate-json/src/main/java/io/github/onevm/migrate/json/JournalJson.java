@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  * A journal as a JSON document on one line:
  *
  * <pre>{@code
- * {"schema":6,"product":"0.1.0","vm":"VM 42 \"web\"","direction":"FORWARD","step":5,"at":"create 3 volumes",...}
+ * {"schema": 7,"product":"0.1.0","vm":"VM 42 \"web\"","direction":"FORWARD","step":5,"at":"create 3 volumes",...}
  * }</pre>
  *
  * <p>{@code read(write(record)).equals(record)} for every journal. A document contains no secret of the site; it contains
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JournalJson implements JournalFormat {
     /** The schema version of these documents. It rises with every change of form, also of plans. */
-    public static final int SCHEMA = 6;
+    public static final int SCHEMA = 7;
 
     /**
      * The oldest schema that is read. Schema 1 lacks machine ids, downtimes, traffic, and what is left behind; up to

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * A plan as a JSON document that can be kept, shown to a second person, and applied later:
  *
  * <pre>{@code
- * {"schema": 6, "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
+ * {"schema": 7, "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
  * }</pre>
  *
  * <p>{@code read(write(plan)).equals(plan)} for every plan. A document contains no secret. It is read only if its schema is
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class PlanJson {
     /** The schema version of these documents. It rises with every change of form, together with that of journals. */
-    public static final int SCHEMA = 6;
+    public static final int SCHEMA = 7;
 
     /**
      * The oldest schema that is read. Schema 1 lacks the reason for a named host; up to schema 3, plans do not change records

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The report of a run as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 4, "product": "0.1.0", "result": "NEEDS_PERSON", "failure": "START_LATE", "cause": "...",
+ * {"schema": 5, "product": "0.1.0", "result": "NEEDS_PERSON", "failure": "START_LATE", "cause": "...",
  *  "location": {"kind": "seen", "vm": 42, ...}, "remark": null, "places": {"kind": "known", ...},
  *  "next": [{"action": "resume", "reason": "FAILED", "vm": 42, "takeOver": false}, ...], "leftovers": [], ...}
  * }</pre>
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class ReportJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 4;
+    public static final int SCHEMA = 5;
 
     private ReportJson() {}
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The status of migrations as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 4, "product": "0.1.0", "vm": 42, "record": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
- * {"schema": 4, "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
+ * {"schema": 5, "product": "0.1.0", "vm": 42, "record": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
+ * {"schema": 5, "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
  * }</pre>
  *
  * <p>With {@link DocumentTexts} it also has {@code summary}, {@code holder}, {@code overcome}, {@code progress}, {@code
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StatusJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 4;
+    public static final int SCHEMA = 5;
 
     private static final Form<Phase> PHASE = Form.word(
             "a phase",

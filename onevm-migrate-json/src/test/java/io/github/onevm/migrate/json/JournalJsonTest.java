@@ -127,7 +127,7 @@ class JournalJsonTest {
 
     @Test
     void a_record_is_one_line_that_begins_with_what_it_is() {
-        assertThat(WRITTEN).matches("\\{\"schema\":6,\"product\":\"[0-9.]+[^\"]*\",\"vm\":\"VM 42.*}");
+        assertThat(WRITTEN).matches("\\{\"schema\":7,\"product\":\"[0-9.]+[^\"]*\",\"vm\":\"VM 42.*}");
     }
 
     @Test
@@ -152,7 +152,7 @@ class JournalJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0.9", "7, 7.1.4", "4294967297, 9.9.9"})
+    @CsvSource({"0, 0.0.9", "8, 8.1.4", "4294967297, 9.9.9"})
     void another_schema_is_refused_with_the_version_that_wrote_it(long schema, String product) {
         ObjectNode other = (ObjectNode) Documents.MAPPER.readTree(WRITTEN);
         other.put("schema", schema).put("product", product);

@@ -112,6 +112,23 @@ class OldDocumentsTest {
         assertThat(FORMAT.read(FORMAT.write(journal))).isEqualTo(journal);
     }
 
+    /** Documents of a build of before are read as long as something may have been written by it. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 5, 6})
+    void a_plan_of_an_earlier_schema_is_read(int schema) {
+        Plan plan = PlanJson.read(Resources.read("golden/plan.schema-" + schema + ".json"));
+
+        assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6})
+    void a_journal_of_an_earlier_schema_is_read(int schema) {
+        MigrationJournal journal = FORMAT.read(Resources.read("golden/journal.schema-" + schema + ".json"));
+
+        assertThat(FORMAT.read(FORMAT.write(journal))).isEqualTo(journal);
+    }
+
     /** They have only ends of steps: without times, and without codes except that of the first failure. */
     @Test
     void the_ends_of_steps_of_an_earlier_journal_are_its_events() {

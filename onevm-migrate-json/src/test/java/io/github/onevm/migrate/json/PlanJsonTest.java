@@ -56,7 +56,7 @@ class PlanJsonTest {
     @Test
     void the_document_begins_with_what_it_is_and_ends_with_a_line_feed() {
         assertThat(WRITTEN)
-                .matches("(?s)\\{\n  \"schema\" : 6,\n  \"product\" : \"[0-9]+\\.[0-9]+\\.[0-9]+[^\"]*\",\n"
+                .matches("(?s)\\{\n  \"schema\" : 7,\n  \"product\" : \"[0-9]+\\.[0-9]+\\.[0-9]+[^\"]*\",\n"
                         + "  \"digest\" : \"[0-9a-f]{64}\",\n.*\n}\n");
     }
 
@@ -105,7 +105,7 @@ class PlanJsonTest {
                 .replaceAll(",\\s*\"policy\" : \"DROP\"", "")
                 .replaceAll(",\\s*\"pins\" : (null|\\{ }|\\[ ])", "")
                 .replaceAll("\\s*\"pins\" : \"DROP\",", "")
-                .replaceFirst("\"schema\" : 6", "\"schema\" : 1");
+                .replaceFirst("\"schema\" : 7", "\"schema\" : 1");
 
         assertThat(older)
                 .isNotEqualTo(now)
@@ -143,7 +143,7 @@ class PlanJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0.9", "7, 7.1.4", "4294967297, 9.9.9"})
+    @CsvSource({"0, 0.0.9", "8, 8.1.4", "4294967297, 9.9.9"})
     void another_schema_is_refused_with_the_version_that_can_read_it(long schema, String product) {
         String other = WRITTEN.replaceFirst("\"schema\" : [0-9]+", "\"schema\" : " + schema)
                 .replaceFirst("\"product\" : \"[^\"]*\"", "\"product\" : \"" + product + "\"");
