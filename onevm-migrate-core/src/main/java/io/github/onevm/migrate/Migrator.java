@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.Rollback;
@@ -27,6 +28,7 @@ import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.run.Backends;
+import io.github.onevm.migrate.run.NameSearch;
 import io.github.onevm.migrate.run.Preparation;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
@@ -125,6 +127,16 @@ public final class Migrator implements AutoCloseable {
             return Optional.of(
                     new IllegalStateException("cannot close " + part.getClass().getSimpleName(), e));
         }
+    }
+
+    /**
+     * All objects of a kind with exactly this name, in order of their ids: none, one, or several, because names need not be
+     * unique. Of VMs only those that are not DONE. Changes nothing.
+     *
+     * @throws BackendException when the cloud controller cannot be read, or does not find VMs by name
+     */
+    public List<NamedObject> named(NamedObject.Kind kind, String name) {
+        return new NameSearch(backends.inventory()).find(kind, name);
     }
 
     /**

@@ -3,21 +3,9 @@ package io.github.onevm.migrate.cli;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.UsageErrors;
-import io.github.onevm.migrate.cli.verbs.ApplyCommand;
-import io.github.onevm.migrate.cli.verbs.CheckCommand;
 import io.github.onevm.migrate.cli.verbs.CliContext;
-import io.github.onevm.migrate.cli.verbs.CommitCommand;
-import io.github.onevm.migrate.cli.verbs.GcCommand;
-import io.github.onevm.migrate.cli.verbs.ListCommand;
 import io.github.onevm.migrate.cli.verbs.MigrateCommand;
-import io.github.onevm.migrate.cli.verbs.PlanCommand;
-import io.github.onevm.migrate.cli.verbs.ProceedCommand;
-import io.github.onevm.migrate.cli.verbs.ResumeCommand;
-import io.github.onevm.migrate.cli.verbs.ReverseCommand;
-import io.github.onevm.migrate.cli.verbs.RollbackCommand;
-import io.github.onevm.migrate.cli.verbs.StatusCommand;
-import io.github.onevm.migrate.cli.verbs.Verb;
-import io.github.onevm.migrate.cli.verbs.VerifyCommand;
+import io.github.onevm.migrate.cli.verbs.Verbs;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.machine.ThisMachine;
 import java.io.FileDescriptor;
@@ -33,21 +21,6 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Builds the command and runs it. */
 final class Main {
-    /** In the order of the help. */
-    private static final List<String> VERBS = List.of(
-            "check",
-            "plan",
-            "apply",
-            "status",
-            "list",
-            "resume",
-            "rollback",
-            "reverse",
-            "proceed",
-            "verify",
-            "gc",
-            "commit");
-
     private Main() {}
 
     /** Ends the process with one of {@link ExitCode}. */
@@ -85,9 +58,9 @@ final class Main {
     static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console, String[] args) {
         CliContext surroundings = new CliContext(environment, wiring, console);
         CommandLine command = new CommandLine(new MigrateCommand(surroundings));
-        boolean one = args.length > 0 && VERBS.contains(args[0]);
-        for (String name : one ? List.of(args[0]) : VERBS) {
-            command.addSubcommand(name, verb(name, surroundings));
+        boolean one = args.length > 0 && Verbs.NAMES.contains(args[0]);
+        for (String name : one ? List.of(args[0]) : Verbs.NAMES) {
+            command.addSubcommand(name, Verbs.of(name, surroundings));
         }
         command.setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -95,24 +68,6 @@ final class Main {
                 .setParameterExceptionHandler(new UsageErrors(console));
         command.getCommandSpec().usageMessage().footer(footer());
         return command;
-    }
-
-    private static Verb verb(String name, CliContext surroundings) {
-        return switch (name) {
-            case "check" -> new CheckCommand(surroundings);
-            case "plan" -> new PlanCommand(surroundings);
-            case "apply" -> new ApplyCommand(surroundings);
-            case "status" -> new StatusCommand(surroundings);
-            case "list" -> new ListCommand(surroundings);
-            case "resume" -> new ResumeCommand(surroundings);
-            case "rollback" -> new RollbackCommand(surroundings);
-            case "reverse" -> new ReverseCommand(surroundings);
-            case "proceed" -> new ProceedCommand(surroundings);
-            case "verify" -> new VerifyCommand(surroundings);
-            case "gc" -> new GcCommand(surroundings);
-            case "commit" -> new CommitCommand(surroundings);
-            default -> throw new IllegalArgumentException("no verb " + name);
-        };
     }
 
     private static String[] footer() {

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.model.ClusterId;
@@ -27,17 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class OptionsTest {
+    /** A number is found without asking the front-end. */
+    private static final Names NO_NAMES = new Names(() -> {
+        throw new AssertionError("the front-end is asked");
+    });
+
     private static Options parsed(String line) {
         return CommandLine.populateCommand(new Options(), line.split(" "));
     }
 
     private static MigrationOptions meaning(String line) {
-        return parsed(line).request(Map.of()).options();
+        return parsed(line).request(Map.of(), NO_NAMES).options();
     }
 
     @Test
     void two_ids_mean_a_migration_with_every_default() {
-        assertThat(parsed("42 200").request(Map.of()))
+        assertThat(parsed("42 200").request(Map.of(), NO_NAMES))
                 .isEqualTo(new MigrationRequest(new VmId(42), new ClusterId(200), MigrationOptions.defaults()));
     }
 
@@ -124,7 +130,7 @@ class OptionsTest {
         "--parallel 0,--parallel '0' is no whole number from 1 to 64",
         "--parallel 65,--parallel '65' is no whole number from 1 to 64",
         "--pins stay,--pins 'stay' is not known; write --pins drop",
-        "--host any,--host 'any' is no whole number"
+        "--host -1,--host '-1' is no whole number"
     })
     void a_wrong_value_is_answered_with_what_is_wrong_and_the_remedy(String typed, String message) {
         assertThatThrownBy(() -> meaning(typed + " 42 200"))
@@ -166,26 +172,29 @@ class OptionsTest {
 
     @Test
     void the_prefix_of_the_environment_is_used_when_none_is_typed() {
-        MigrationRequest request = parsed("42 200").request(Map.of("ONE_PX", "nebula"));
+        MigrationRequest request = parsed("42 200").request(Map.of("ONE_PX", "nebula"), NO_NAMES);
         assertThat(request.options().prefix()).isEqualTo("nebula");
     }
 
     @Test
     void a_typed_prefix_beats_the_environment() {
-        MigrationRequest request = parsed("-p typed 42 200").request(Map.of("ONE_PX", "nebula"));
+        MigrationRequest request = parsed("-p typed 42 200").request(Map.of("ONE_PX", "nebula"), NO_NAMES);
         assertThat(request.options().prefix()).isEqualTo("typed");
     }
 
     @Test
     void an_empty_prefix_in_the_environment_counts_as_none() {
-        assertThat(parsed("42 200").request(Map.of("ONE_PX", "")).options().prefix())
+        assertThat(parsed("42 200")
+                        .request(Map.of("ONE_PX", ""), NO_NAMES)
+                        .options()
+                        .prefix())
                 .isEqualTo("one");
     }
 
     @Test
     void a_wrong_prefix_in_the_environment_is_named() {
         Options options = parsed("42 200");
-        assertThatThrownBy(() -> options.request(Map.of("ONE_PX", "a/b")))
+        assertThatThrownBy(() -> options.request(Map.of("ONE_PX", "a/b"), NO_NAMES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ONE_PX: 'a/b'")
                 .hasMessageContaining("unset it");

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UsageErrorsTest {
-    private static final String BOTH = "; a VM id and a cluster id are needed: onevm-migrate 42 200";
+    private static final String BOTH = "; a VM and a cluster are needed, by id or name: onevm-migrate 42 200";
+    private static final String BY_ID = " A VM of that name is given by its id";
     private static final String SECONDS = " is no whole number of seconds from ";
     private static final String NOT_AN_ID = " is no whole number from 0 to 999999999; ";
 
@@ -37,10 +38,9 @@ class UsageErrorsTest {
                         "--probation soon 42 200",
                         "--probation 'soon'" + SECONDS + "0 to 999999999; write it like --probation 10"),
                 wrong("-5 200", "VM id '-5'" + NOT_AN_ID + "'onevm list' shows the ids"),
-                wrong("web-1 200", "VM id 'web-1'" + NOT_AN_ID + "'onevm list' shows the ids"),
                 wrong("42 -5", "cluster id '-5'" + NOT_AN_ID + "'onecluster list' shows the ids"),
                 wrong("42 2147483648", "cluster id '2147483648'" + NOT_AN_ID + "'onecluster list' shows the ids"),
-                wrong("--host b1 42 200", "--host 'b1'" + NOT_AN_ID + "'onehost list' shows the ids"),
+                wrong("--host -1 42 200", "--host '-1'" + NOT_AN_ID + "'onehost list' shows the ids"),
                 datastore("--image-datastore"),
                 datastore("--system-datastore"),
                 wrong("42 200 -p", "a value is missing after -p; write it like -p <PREFIX>"),
@@ -52,6 +52,12 @@ class UsageErrorsTest {
                 wrong("-t 5 -t 6 42 200", "-t is given more than once; give it once"),
                 wrong("--dry-run=yes 42 200", "-N takes no value, but 'yes' was given; write -N alone"),
                 wrong("--foo 42 200", "'--foo' is no option of onevm-migrate; correct or remove it"),
+                wrong("--dryrun 42 200", "'--dryrun' is no option of onevm-migrate; did you mean --dry-run?"),
+                wrong(
+                        "--max-downtme 5 42 200",
+                        "'--max-downtme' is no option of onevm-migrate; did you mean --max-downtime?"),
+                wrong("chek 42 200", "'chek' is no verb; did you mean 'onevm-migrate check'?" + BY_ID),
+                wrong("statu", "'statu' is no verb; did you mean 'onevm-migrate status'?" + BY_ID),
                 wrong("-Nx 42 200", "'-x' is no option of onevm-migrate; correct or remove it"),
                 wrong(
                         "--metadata xml 42 200",
@@ -85,7 +91,7 @@ class UsageErrorsTest {
     }
 
     private static Arguments datastore(String option) {
-        return wrong(option + " x 42 200", option + " 'x'" + NOT_AN_ID + "'onedatastore list' shows the ids");
+        return wrong(option + " -1 42 200", option + " '-1'" + NOT_AN_ID + "'onedatastore list' shows the ids");
     }
 
     @ParameterizedTest(name = "onevm-migrate {0}")

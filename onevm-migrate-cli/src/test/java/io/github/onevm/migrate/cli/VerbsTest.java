@@ -21,7 +21,7 @@ import picocli.CommandLine;
 
 /** The verbs' command lines. */
 class VerbsTest {
-    private static final String IDS = "; a VM id and a cluster id are needed: onevm-migrate ";
+    private static final String IDS = "; a VM and a cluster are needed, by id or name: onevm-migrate ";
 
     private final Screen screen = new Screen();
     private final StringWriter help = new StringWriter();
@@ -95,21 +95,21 @@ class VerbsTest {
     @ParameterizedTest
     @ValueSource(strings = {"resume", "rollback", "verify"})
     void the_vm_that_is_carried_on_must_be_named(String verb) {
-        assertUsage(verb, verb, "the VM id is missing; give one: onevm-migrate " + verb + " 42");
+        assertUsage(verb, verb, "the VM is missing; give its id or name: onevm-migrate " + verb + " 42");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"resume", "rollback", "status"})
     void one_vm_is_named_at_a_time(String verb) {
-        assertUsage(verb + " 42 43", verb, "2 VM ids are given; give one: onevm-migrate " + verb + " 42");
+        assertUsage(verb + " 42 43", verb, "2 VMs are given; give one: onevm-migrate " + verb + " 42");
     }
 
     @Test
     void what_is_no_vm_id_is_answered_with_the_command_that_lists_them() {
         assertUsage(
-                "status web",
+                "status 42424242424",
                 "status",
-                "VM id 'web' is no whole number from 0 to 999999999; 'onevm-migrate list' shows the ids");
+                "VM id '42424242424' is no whole number from 0 to 999999999; 'onevm list' shows the ids");
     }
 
     @ParameterizedTest
@@ -229,7 +229,7 @@ class VerbsTest {
     @ParameterizedTest
     @CsvSource({
         "gc --older-than 3x,'--older-than ''3x'' is no age: a whole number with m, h or d; write it like --older-than 7d'",
-        "gc --cluster a,'--cluster ''a'' is no whole number from 0 to 999999999; ''onecluster list'' shows the ids'",
+        "gc --cluster -1,'--cluster ''-1'' is no whole number from 0 to 999999999; ''onecluster list'' shows the ids'",
         "gc --yes,--yes has no effect without --delete; write it after --delete"
     })
     void a_search_that_cannot_be_made_is_answered_with_the_way_to_write_it(String line, String message) {

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.UnreadableObject;
@@ -55,6 +56,15 @@ public interface Inventory {
      * @throws BackendException.NotFound when there is no such VM
      */
     Vm vm(VmId id);
+
+    /**
+     * The VMs that are not DONE and have exactly this name, in any order.
+     *
+     * @throws BackendException.Refused when this cloud controller cannot be asked for it, as by default
+     */
+    default List<NamedObject> vmsNamed(String name) {
+        throw new BackendException.Refused("VMs cannot be found by name on this cloud controller; give the id");
+    }
 
     /**
      * One image.

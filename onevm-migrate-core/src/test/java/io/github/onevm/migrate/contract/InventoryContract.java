@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.HostBuilder;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Vm;
@@ -20,6 +21,7 @@ import io.github.onevm.migrate.model.VmBuilder;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,15 @@ public abstract class InventoryContract {
         givenRenamed("renamed-1");
 
         assertThat(inventory().vm(vm().id()).name()).isEqualTo("renamed-1");
+    }
+
+    @Test
+    void finds_a_vm_by_its_whole_name() {
+        String name = vm().name();
+
+        assertThat(inventory().vmsNamed(name)).containsExactly(NamedObject.vm(vm().id(), name, vm().state()));
+        assertThat(inventory().vmsNamed(name.substring(1))).isEmpty();
+        assertThat(inventory().vmsNamed(name.toUpperCase(Locale.ROOT))).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.UnreadableObject;
@@ -52,6 +53,11 @@ record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
     @Override
     public Vm vm(VmId id) {
         return spi.call(TARGET, SpiMethod.VM, () -> real.vm(id), id);
+    }
+
+    @Override
+    public List<NamedObject> vmsNamed(String name) {
+        return spi.call(TARGET, SpiMethod.VMS_NAMED, () -> real.vmsNamed(name), name);
     }
 
     @Override

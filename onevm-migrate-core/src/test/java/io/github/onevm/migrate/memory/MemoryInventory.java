@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.UnreadableObject;
@@ -106,6 +107,17 @@ public final class MemoryInventory implements Inventory {
     public List<AclRule> rules() {
         synchronized (site) {
             return List.copyOf(site.rules);
+        }
+    }
+
+    @Override
+    public List<NamedObject> vmsNamed(String name) {
+        synchronized (site) {
+            return site.vms.values().stream()
+                    .map(MemoryVm::seen)
+                    .filter(vm -> vm.name().equals(name) && !vm.state().isDone())
+                    .map(vm -> NamedObject.vm(vm.id(), vm.name(), vm.state()))
+                    .toList();
         }
     }
 

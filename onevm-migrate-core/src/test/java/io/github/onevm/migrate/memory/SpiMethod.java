@@ -12,6 +12,7 @@ public enum SpiMethod {
     DATASTORES("datastores", Kind.READ),
     HOSTS("hosts", Kind.READ),
     VM("vm", Kind.READ, Fault.NOT_FOUND),
+    VMS_NAMED("vmsNamed", Kind.READ),
     IMAGE("image", Kind.READ, Fault.NOT_FOUND),
     CONFIGURATION("configuration", Kind.READ),
     ACCOUNT("account", Kind.READ),

@@ -1,6 +1,5 @@
 package io.github.onevm.migrate.cli.options;
 
-import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationOptions;
 import java.time.Duration;
@@ -58,21 +57,20 @@ public final class GarbageOptions {
      * What to look for.
      *
      * @param environment the environment with the default prefix
+     * @param names finds the cluster
      * @throws UsageException when an option cannot be used
+     * @throws IllegalArgumentException when not exactly one cluster has the name
      */
-    public GarbageRequest request(Map<String, String> environment) {
+    public GarbageRequest request(Map<String, String> environment, Names names) {
         if (!delete && (yes || guestWrites)) {
             throw new UsageException((yes ? "--yes" : "--discard-destination-writes")
                     + " has no effect without --delete; write it after --delete");
         }
-        String typed = prefix.or(() -> Optional.ofNullable(environment.get("ONE_PX")))
-                .filter(px -> !px.isEmpty())
+        String px = prefix.or(() -> Optional.ofNullable(environment.get("ONE_PX")))
+                .filter(given -> !given.isEmpty())
                 .orElse(MigrationOptions.defaults().prefix());
-        return new GarbageRequest(
-                cluster.map(id -> new ClusterId(DecimalNumbers.id("--cluster", id, "onecluster list"))),
-                age.map(GarbageOptions::duration).orElse(Duration.ZERO),
-                typed,
-                guestWrites);
+        Duration least = age.map(GarbageOptions::duration).orElse(Duration.ZERO);
+        return new GarbageRequest(cluster.map(typed -> names.cluster("--cluster", typed)), least, px, guestWrites);
     }
 
     private static Duration duration(String typed) {

@@ -24,7 +24,7 @@ public final class Ids {
     public Ids(List<String> given, ParseResult parsed, String command) {
         this.given = given;
         this.parsed = parsed;
-        this.both = "; a VM id and a cluster id are needed: " + command + " 42 200";
+        this.both = "; a VM and a cluster are needed, by id or name: " + command + " 42 200";
     }
 
     /**

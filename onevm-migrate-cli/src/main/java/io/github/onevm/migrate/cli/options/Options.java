@@ -1,9 +1,6 @@
 package io.github.onevm.migrate.cli.options;
 
 import io.github.onevm.migrate.check.Preflight;
-import io.github.onevm.migrate.model.ClusterId;
-import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
@@ -13,7 +10,6 @@ import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.SnapshotPolicy;
-import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +33,7 @@ public final class Options {
             arity = "0..1",
             paramLabel = "<vmid>",
             hideParamSyntax = true,
-            description = "id of the VM to move")
+            description = "id or name of the VM to move")
     private Optional<String> vm = Optional.empty();
 
     @Parameters(
@@ -45,7 +41,7 @@ public final class Options {
             arity = "0..1",
             paramLabel = "<cid>",
             hideParamSyntax = true,
-            description = "id of the OpenNebula cluster to move it to")
+            description = "id or name of the OpenNebula cluster to move it to")
     private Optional<String> cluster = Optional.empty();
 
     @Parameters(index = "2..*", arity = "0..*", hidden = true)
@@ -171,30 +167,29 @@ public final class Options {
      * The job.
      *
      * @param environment the environment with the default prefix
+     * @param names finds what was named
      * @throws UsageException when a typed value is wrong, or an id is missing
-     * @throws IllegalArgumentException when ONE_PX is wrong
+     * @throws IllegalArgumentException when ONE_PX is wrong, or not exactly one object has a name
      */
-    public MigrationRequest request(Map<String, String> environment) {
-        return new MigrationRequest(
-                new VmId(DecimalNumbers.id("VM id", vm.orElse(""), "onevm list")),
-                new ClusterId(DecimalNumbers.id("cluster id", cluster.orElse(""), "onecluster list")),
-                migrationOptions(environment, Returning.NO));
+    public MigrationRequest request(Map<String, String> environment, Names names) {
+        MigrationOptions options = migrationOptions(environment, names, Returning.NO);
+        return new MigrationRequest(names.vm(vm.orElse("")), names.cluster("", cluster.orElse("")), options);
     }
 
     /**
      * The way back of the VM; its target is in the journal.
      *
+     * @param names finds what was named
      * @param full whether everything may be sent
      * @throws UsageException when a typed value is wrong, or the id is missing
-     * @throws IllegalArgumentException when ONE_PX is wrong
+     * @throws IllegalArgumentException when ONE_PX is wrong, or not exactly one object has a name
      */
-    public Reverse reverse(Map<String, String> environment, boolean full) {
-        return new Reverse(
-                new VmId(DecimalNumbers.id("VM id", vm.orElse(""), "onevm list")),
-                migrationOptions(environment, full ? Returning.FULL : Returning.DIFFERENCE));
+    public Reverse reverse(Map<String, String> environment, Names names, boolean full) {
+        MigrationOptions options = migrationOptions(environment, names, full ? Returning.FULL : Returning.DIFFERENCE);
+        return new Reverse(names.vm(vm.orElse("")), options);
     }
 
-    private MigrationOptions migrationOptions(Map<String, String> environment, Returning returning) {
+    private MigrationOptions migrationOptions(Map<String, String> environment, Names names, Returning returning) {
         MigrationOptionsBuilder options = MigrationOptions.builder();
         options.returning(returning)
                 .prefix(prefix(environment))
@@ -206,14 +201,14 @@ public final class Options {
                 .imageRecords(imageRecords())
                 .snapshots(snapshots())
                 .pins(pins())
-                .autoHost(host.filter("auto"::equals).isPresent())
-                .host(host.filter(t -> !t.equals("auto"))
-                        .map(t -> new HostId(DecimalNumbers.id("--host", t, "onehost list"))))
-                .imageDatastore(imageDatastore.map(t -> datastore("--image-datastore", t)))
-                .systemDatastore(systemDatastore.map(t -> datastore("--system-datastore", t)));
+                .autoHost(host.filter("auto"::equals).isPresent());
         limits(options);
         cutOver.addTo(options);
         requireEffect();
+        // Names last: what is wrong in the command line itself is said without asking the front-end.
+        options.host(host.filter(t -> !t.equals("auto")).map(t -> names.host("--host", t)))
+                .imageDatastore(imageDatastore.map(t -> names.datastore("--image-datastore", t)))
+                .systemDatastore(systemDatastore.map(t -> names.datastore("--system-datastore", t)));
         return options.build();
     }
 
@@ -299,10 +294,6 @@ public final class Options {
         finalTimeout.ifPresent(t -> options.finalLimit(DecimalNumbers.seconds("--final-timeout", t, 1, "900")));
         resumeTimeout.ifPresent(t -> options.resumeLimit(DecimalNumbers.seconds("--resume-timeout", t, 1, "600")));
         probation.ifPresent(t -> options.probation(DecimalNumbers.seconds("--probation", t, 0, "10")));
-    }
-
-    private static DatastoreId datastore(String option, String text) {
-        return new DatastoreId(DecimalNumbers.id(option, text, "onedatastore list"));
     }
 
     private String prefix(Map<String, String> environment) {

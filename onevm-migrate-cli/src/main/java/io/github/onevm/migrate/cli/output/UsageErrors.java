@@ -1,6 +1,10 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.Spelling;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,7 +29,7 @@ public final class UsageErrors implements IParameterExceptionHandler {
 
     private static String message(ParameterException error) {
         if (error instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched().get(0));
+            return unmatched(unmatched.getUnmatched().get(0), options(error.getCommandLine()));
         }
         if (error instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()
@@ -43,9 +47,22 @@ public final class UsageErrors implements IParameterExceptionHandler {
         return String.valueOf(error.getMessage());
     }
 
-    private static String unmatched(String word) {
-        return word.matches("-[0-9.]+")
-                ? "'" + word + "' is neither an option nor a number that can be used here; ids and times are 0 or more"
-                : "'" + word + "' is no option of onevm-migrate; correct or remove it";
+    private static String unmatched(String word, List<String> options) {
+        if (word.matches("-[0-9.]+")) {
+            return "'" + word
+                    + "' is neither an option nor a number that can be used here; ids and times are 0 or more";
+        }
+        return "'" + word + "' is no option of onevm-migrate; "
+                + Spelling.closest(word, options)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse("correct or remove it");
+    }
+
+    /** The long names; one letter is not a misspelling of another one. */
+    private static List<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .flatMap(option -> Stream.of(option.names()))
+                .filter(name -> name.startsWith("--"))
+                .toList();
     }
 }

@@ -53,9 +53,9 @@ public final class CheckCommand extends Verb {
     public ExitCode act(Console console) {
         requireIds(options);
         boolean json = output.json();
-        MigrationRequest request = options.request(surroundings().environment());
         BackendSettings setup =
                 new BackendSettings(MetadataWriter.DEFAULT, records.folder()).withFrontEnd(frontEnd.command());
+        MigrationRequest request = options.request(surroundings().environment(), names(setup));
         Assessment assessment = migrator(setup).readOnly().check(request);
         if (json) {
             console.lines(FindingsJson.write(request, assessment));

@@ -63,7 +63,7 @@ public final class CommitCommand extends Verb {
 
     @Override
     public ExitCode act(Console console) {
-        VmId id = vm.one("commit");
+        VmId id = vm.one("commit", names(options.setup()));
         Commit request = request(id);
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, false));
         Migrator migrator = migrator(options.setup());

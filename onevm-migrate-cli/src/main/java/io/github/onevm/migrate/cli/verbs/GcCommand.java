@@ -60,8 +60,9 @@ public final class GcCommand extends Verb {
     @Override
     public ExitCode act(Console console) {
         boolean json = output.json();
-        GarbageRequest request = options.request(surroundings().environment());
-        Migrator migrator = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()));
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
+        GarbageRequest request = options.request(surroundings().environment(), names(setup));
+        Migrator migrator = migrator(setup);
         GarbageReport report = migrator.readOnly().gc(request);
         if (options.deletes()) {
             return delete(migrator, report, json, console);

@@ -1,10 +1,14 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
+import io.github.onevm.migrate.cli.options.Spelling;
+import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Planning;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Without a verb: plans and runs, or with {@code --dry-run} shows what would be run. */
@@ -45,9 +49,21 @@ public final class MigrateCommand extends MoveVerb {
         }
     }
 
+    /** A misspelt verb would be taken for the name of a VM. */
+    private static void requireNoVerb(List<String> typed) {
+        typed.stream()
+                .findFirst()
+                .flatMap(first -> Spelling.closest(first, Verbs.NAMES))
+                .ifPresent(meant -> {
+                    throw new UsageException("'" + typed.get(0) + "' is no verb; did you mean 'onevm-migrate " + meant
+                            + "'? A VM of that name is given by its id");
+                });
+    }
+
     @Override
-    public Job job(Options options) {
+    public Job job(Options options, Names names) {
+        requireNoVerb(options.ids());
         requireIds(options);
-        return new Move(options.request(surroundings().environment()));
+        return new Move(options.request(surroundings().environment(), names));
     }
 }

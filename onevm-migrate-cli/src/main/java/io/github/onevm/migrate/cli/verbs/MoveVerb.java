@@ -5,6 +5,7 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
+import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.Purpose;
@@ -67,7 +68,7 @@ public abstract class MoveVerb extends Verb {
      *
      * @throws UsageException when ids are missing or too many
      */
-    public abstract Job job(Options options);
+    public abstract Job job(Options options, Names names);
 
     @Override
     public boolean verbose() {
@@ -81,10 +82,10 @@ public abstract class MoveVerb extends Verb {
 
     @Override
     public ExitCode act(Console console) {
-        Job job = job(options);
+        MigrationRun run = new MigrationRun(console, manner());
         BackendSettings setup =
                 new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
-        MigrationRun run = new MigrationRun(console, manner());
+        Job job = job(options, names(setup));
         Migrator acting = migrator(setup);
         Migrator migrator = dryRun ? acting.readOnly() : acting;
         Planning planning = job.plan(migrator);

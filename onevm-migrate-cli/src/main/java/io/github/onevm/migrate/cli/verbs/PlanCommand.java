@@ -64,13 +64,13 @@ public final class PlanCommand extends Verb {
         String target = out.filter(o -> !o.isEmpty())
                 .orElseThrow(() -> new UsageException(
                         "-o is missing: where shall the plan go? write -o plan.json, or -o - for standard output"));
-        MigrationRequest request = options.request(surroundings().environment());
         PlanFile file = new PlanFile(Path.of(target));
         if (!target.equals(STANDARD_OUTPUT)) {
             file.requireNew();
         }
         BackendSettings setup =
                 new BackendSettings(MetadataWriter.DEFAULT, records.folder()).withFrontEnd(frontEnd.command());
+        MigrationRequest request = options.request(surroundings().environment(), names(setup));
         Planning planning = migrator(setup).readOnly().plan(request);
         if (planning instanceof Planning.Ready ready) {
             deliver(ready.plan(), target, file, console);

@@ -46,9 +46,9 @@ public final class ProceedCommand extends Verb {
 
     @Override
     public ExitCode act(Console console) {
-        VmId id = vm.one("proceed");
-        Proceeding proceeding = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()))
-                .proceed(id);
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
+        VmId id = vm.one("proceed", names(setup));
+        Proceeding proceeding = migrator(setup).proceed(id);
         if (proceeding.told()) {
             console.line(ProceedingWords.of(proceeding));
             return ExitCode.DONE;

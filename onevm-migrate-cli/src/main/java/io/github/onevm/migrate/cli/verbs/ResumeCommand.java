@@ -50,7 +50,7 @@ public final class ResumeCommand extends Verb {
 
     @Override
     public ExitCode act(Console console) {
-        VmId id = vm.one("resume");
+        VmId id = vm.one("resume", names(options.setup()));
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, stop.keeps()));
         Migrator migrator = migrator(options.setup());
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.plan.Planning;
@@ -39,8 +40,8 @@ public final class ReverseCommand extends MoveVerb {
     }
 
     @Override
-    public Job job(Options options) {
+    public Job job(Options options, Names names) {
         requireOneId(options);
-        return new Return(options.reverse(surroundings().environment(), full));
+        return new Return(options.reverse(surroundings().environment(), names, full));
     }
 }

@@ -54,7 +54,7 @@ public final class RollbackCommand extends Verb {
 
     @Override
     public ExitCode act(Console console) {
-        VmId id = vm.one("rollback");
+        VmId id = vm.one("rollback", names(options.setup()));
         MigrationRun run = new MigrationRun(console, options.manner(Purpose.ROLLBACK, false));
         Migrator migrator = migrator(options.setup());
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);

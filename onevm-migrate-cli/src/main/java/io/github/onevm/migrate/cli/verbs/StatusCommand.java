@@ -49,10 +49,10 @@ public final class StatusCommand extends Verb {
 
     @Override
     public ExitCode act(Console console) {
-        Optional<VmId> one = vm.atMostOne("status");
         boolean json = output.json();
-        Migrator migrator = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()))
-                .readOnly();
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
+        Optional<VmId> one = vm.atMostOne("status", names(setup));
+        Migrator migrator = migrator(setup).readOnly();
         if (one.isEmpty()) {
             return ListCommand.list(migrator, json, console);
         }

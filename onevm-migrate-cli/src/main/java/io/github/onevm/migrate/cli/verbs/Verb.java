@@ -5,6 +5,7 @@ import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.DecimalNumbers;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Ids;
+import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.output.CallsUnderWay;
@@ -13,8 +14,9 @@ import io.github.onevm.migrate.cli.output.Heartbeat;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,7 +29,7 @@ public abstract class Verb implements Callable<Integer> {
     public static final String REQUEST_TIMEOUT = "--request-timeout";
 
     private final CliContext surroundings;
-    private final List<Migrator> opened = new ArrayList<>();
+    private final Map<BackendSettings, Migrator> opened = new HashMap<>();
     private CallsUnderWay calls;
 
     @Spec
@@ -107,7 +109,7 @@ public abstract class Verb implements Callable<Integer> {
         try (Heartbeat heartbeat = new Heartbeat(console, calls).started()) {
             return act(console);
         } finally {
-            opened.forEach(Migrator::close);
+            opened.values().forEach(Migrator::close);
         }
     }
 
@@ -125,7 +127,7 @@ public abstract class Verb implements Callable<Integer> {
         if (ids.size() != 1) {
             throw new UsageException(
                     ids.isEmpty()
-                            ? "the VM id is missing; write onevm-migrate reverse <vmid>"
+                            ? "the VM is missing; write its id or name: onevm-migrate reverse 42"
                             : "'" + ids.get(1)
                                     + "' is one id too many: a VM goes back to where its last migration has taken"
                                     + " it from");
@@ -144,15 +146,19 @@ public abstract class Verb implements Callable<Integer> {
         return calls;
     }
 
-    /** It is closed when the verb has ended. */
+    /** It is closed when the verb has ended. The same one is given for the same settings. */
     public Migrator migrator(BackendSettings setup) {
-        Migrator migrator = surroundings
+        return opened.computeIfAbsent(setup.withRequestTimeout(requestTimeout()), this::opened);
+    }
+
+    private Migrator opened(BackendSettings setup) {
+        return surroundings
                 .wiring()
-                .migrator(
-                        setup.withRequestTimeout(requestTimeout()),
-                        calls,
-                        surroundings.console().time());
-        opened.add(migrator);
-        return migrator;
+                .migrator(setup, calls, surroundings.console().time());
+    }
+
+    /** Finds names at the front-end, with a migrator that is opened only for a name. */
+    public Names names(BackendSettings setup) {
+        return new Names(() -> migrator(setup).readOnly());
     }
 }

@@ -60,10 +60,11 @@ public final class VerifyCommand extends Verb {
 
     @Override
     public ExitCode act(Console console) {
-        VmId one = vm.one("verify");
         boolean json = output.json();
+        BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
         Optional<ContentRequestBuilder> data = content.request(observer(), VerifyCommand::anySeed);
-        Migrator migrator = migrator(new BackendSettings(MetadataWriter.DEFAULT, records.folder()));
+        VmId one = vm.one("verify", names(setup));
+        Migrator migrator = migrator(setup);
         Verification verification = data.map(d -> withData(migrator, one, d, json ? console.aside() : console))
                 .orElseGet(() -> migrator.readOnly().verify(one));
         if (json) {

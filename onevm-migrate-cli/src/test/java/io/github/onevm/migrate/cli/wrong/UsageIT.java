@@ -40,8 +40,8 @@ class UsageIT {
                 "42 101 -t -5            | -5",
                 "42                      | the cluster id is missing",
                 "42 101 102              | '102' is one id too many",
-                "web-1 101               | VM id 'web-1'",
-                "42 beta                 | cluster id 'beta'",
+                "chek 42 101             | 'chek' is no verb; did you mean 'onevm-migrate check'?",
+                "42 -beta                | -beta",
                 "-42 101                 | -42",
                 "99999999999 101         | '99999999999'",
                 "42 101 --resume-timeout 0 | --resume-timeout '0'",
@@ -50,7 +50,7 @@ class UsageIT {
                 "42 101 --metadata xml   | --metadata 'xml'",
                 "42 101 --onedb-command onedb | --metadata onedb",
                 "42 101 --metadata onedb --onedb-command ' ' | --onedb-command",
-                "42 101 --host node-b1   | --host 'node-b1'",
+                "42 101 --host=-1        | --host '-1'",
                 "42 101 --frce           | --frce"
             })
     void is_refused_in_one_line_that_quotes_what_was_typed(String line, String said) {

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.DiskNote;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.NetworkId;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmBuilder;
@@ -84,6 +85,13 @@ public final class VmDocument {
                 .vmSnapshots(SnapshotElements.ofVm(vm))
                 .fingerprint(VmFingerprint.of(vm))
                 .build();
+    }
+
+    /** The VM, from the list of VMs, if it has this name. */
+    public static Optional<NamedObject> named(Element vm, String name) {
+        return OneXml.text(vm, "NAME")
+                .filter(name::equals)
+                .map(same -> NamedObject.vm(new VmId(OneXml.number(vm, "ID")), same, state(vm)));
     }
 
     private static Optional<Integer> number(Element vm, String path) {

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
+import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.RaftRole;
@@ -132,6 +133,16 @@ public final class OneInventory implements Inventory {
             throw new BackendException.NotFound(
                     "there is no VM " + id + " at " + client.wording().frontEnd() + "; 'onevm list' shows the VMs");
         }
+    }
+
+    /** The whole list, because servers of some versions do not search it by name. A VM that cannot be read is left out. */
+    @Override
+    public List<NamedObject> vmsNamed(String name) {
+        return client
+                .readEach(OneMethod.vms(), "VM", e -> known("vm", e, v -> VmDocument.named(v, name), new ArrayList<>()))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

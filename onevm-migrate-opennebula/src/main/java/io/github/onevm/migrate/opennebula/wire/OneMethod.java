@@ -26,6 +26,9 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
 
     private static final int NO_LIMIT = -1;
 
+    /** State filter of the pool of VMs. */
+    private static final int NOT_DONE = -1;
+
     /** Parts that must not be shown, because a written text may contain the body of a VM. */
     private static final Pattern SECTION = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
 
@@ -80,6 +83,11 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
 
     public static OneMethod vmInfo(VmId vm) {
         return reads("one.vm.info", "read VM " + vm, vm.value(), false);
+    }
+
+    /** All VMs of all users that are not DONE, in their short form. */
+    public static OneMethod vms() {
+        return reads("one.vmpool.info", "list the VMs", ALL_USERS, NO_LIMIT, NO_LIMIT, NOT_DONE);
     }
 
     public static OneMethod document(JournalId id) {

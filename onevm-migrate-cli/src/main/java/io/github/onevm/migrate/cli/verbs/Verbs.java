@@ -1,0 +1,42 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import java.util.List;
+
+/** All verbs. */
+public final class Verbs {
+    /** In the order of the help. */
+    public static final List<String> NAMES = List.of(
+            "check",
+            "plan",
+            "apply",
+            "status",
+            "list",
+            "resume",
+            "rollback",
+            "reverse",
+            "proceed",
+            "verify",
+            "gc",
+            "commit");
+
+    private Verbs() {}
+
+    /** A new command for the verb. */
+    public static Verb of(String name, CliContext surroundings) {
+        return switch (name) {
+            case "check" -> new CheckCommand(surroundings);
+            case "plan" -> new PlanCommand(surroundings);
+            case "apply" -> new ApplyCommand(surroundings);
+            case "status" -> new StatusCommand(surroundings);
+            case "list" -> new ListCommand(surroundings);
+            case "resume" -> new ResumeCommand(surroundings);
+            case "rollback" -> new RollbackCommand(surroundings);
+            case "reverse" -> new ReverseCommand(surroundings);
+            case "proceed" -> new ProceedCommand(surroundings);
+            case "verify" -> new VerifyCommand(surroundings);
+            case "gc" -> new GcCommand(surroundings);
+            case "commit" -> new CommitCommand(surroundings);
+            default -> throw new IllegalArgumentException("no verb " + name);
+        };
+    }
+}
