@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A long hold whose guest writes every second: nothing grows with the rounds. The system property {@code hold.hours} says
- * how long it is; the simulated storage keeps all that the guest has written, so that more than one hour needs a larger heap.
+ * how long it is.
  */
 class LongHoldIT {
     private static final Duration HOLD = Duration.ofHours(Integer.getInteger("hold.hours", 1));

@@ -132,6 +132,8 @@ final class Snapshots {
                 deletions.add(deletion);
             } else {
                 vanish(deletion.snapshot());
+                // A transfer remembers what it has sent for ever; the data would stay in memory with it.
+                deletion.snapshot().content = Content.empty();
             }
         }
     }
