@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 class MonitoringRaceIT {
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("exhaustive");
-    private static final int MOVES = Integer.getInteger("race.moves", EXHAUSTIVE ? 1_000 : 20);
+    private static final int MOVES = Integer.getInteger("race.moves", EXHAUSTIVE ? 1_000 : 10);
     private static final int PER_SITE = 20;
 
     /** So many calls are at most between the two halves of a cycle: fewer than between the move of the record and the last look. */

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestReporter;
  * found, nothing else is deleted, and a second search finds nothing; also when a call fails, or the process dies at it.
  */
 class GarbageIT {
-    private static final int EVERY = 5;
+    private static final int EVERY_CHANGE = 3;
+    private static final int EVERY_READ = 10;
 
     @Test
     void finds_the_rubbish_of_every_kind_and_nothing_that_is_needed() {
@@ -66,7 +67,7 @@ class GarbageIT {
     }
 
     /**
-     * The first changing call of each name with every disaster, the others and every fifth read with one of them in turn; with
+     * The first changing call of each name with every disaster, every third other one and every tenth read with one of them in turn; with
      * the system property {@code exhaustive} every changing call with every disaster, and every read with one.
      */
     @TestFactory
@@ -99,7 +100,9 @@ class GarbageIT {
         if (call.mutation() && (first || exhaustive)) {
             return Set.of(all);
         }
-        return call.mutation() || exhaustive || number % EVERY == 0 ? Set.of(all[number % all.length]) : Set.of();
+        int every = call.mutation() ? EVERY_CHANGE : EVERY_READ;
+        boolean taken = exhaustive || number % every == 0;
+        return taken ? Set.of(all[(exhaustive ? number : number / every) % all.length]) : Set.of();
     }
 
     private static void endsWell(int call, Disaster disaster) {

@@ -27,23 +27,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A long hold whose guest writes every second: nothing grows with the rounds. The system property {@code hold.hours} says
- * how long it is.
+ * A long hold whose guest writes every second: nothing grows with the rounds. The system property {@code hold.minutes} says
+ * how long it is; it is looked at in two parts, or hour by hour if it is longer than two hours.
  */
 class LongHoldIT {
-    private static final Duration HOLD = Duration.ofHours(Integer.getInteger("hold.hours", 1));
+    private static final Duration HOLD = Duration.ofMinutes(Integer.getInteger("hold.minutes", 20));
+    private static final int PARTS = (int) Math.max(2, HOLD.toHours());
+    private static final Duration PART = HOLD.dividedBy(PARTS);
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(40);
 
     /**
-     * What one hour of the hold has cost, and what was there at its end.
+     * What one part of the hold has cost, and what was there at its end.
      *
      * @param calls number of calls
      * @param listBytes bytes of the answers and requests of SnapshotsList
      * @param onSource snapshots on the source
      * @param onDestination snapshots on the destination
      */
-    private record Hour(int calls, long listBytes, int onSource, int onDestination) {}
+    private record Part(int calls, long listBytes, int onSource, int onDestination) {}
 
-    private final List<Hour> hours = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private int rounds;
 
     @Test
@@ -53,16 +56,16 @@ class LongHoldIT {
 
             int volumes = hold(site);
 
-            System.out.println("hold of " + HOLD.toHours() + " hours: " + rounds + " rounds of " + volumes
-                    + " volumes; first hour " + hours.get(0) + ", last hour " + hours.get(hours.size() - 1));
-            assertThat(rounds).isGreaterThan(100 * (int) HOLD.toHours());
-            assertThat(hours).allSatisfy(hour -> {
+            System.out.println("hold of " + HOLD + ": " + rounds + " rounds of " + volumes + " volumes; first of "
+                    + PARTS + " parts " + parts.get(0) + ", last part " + parts.get(parts.size() - 1));
+            assertThat(rounds).isGreaterThan((int) HOLD.dividedBy(LONGEST_ROUND));
+            assertThat(parts).allSatisfy(part -> {
                 // Between two rounds, or with the next round under way.
-                assertThat(hour.onSource()).isBetween(volumes, 2 * volumes);
-                assertThat(hour.onDestination()).isBetween(volumes, 2 * volumes);
+                assertThat(part.onSource()).isBetween(volumes, 2 * volumes);
+                assertThat(part.onDestination()).isBetween(volumes, 2 * volumes);
             });
-            assertThat(hours.get(hours.size() - 1).listBytes())
-                    .isLessThan(hours.get(0).listBytes() * 11 / 10);
+            assertThat(parts.get(parts.size() - 1).listBytes())
+                    .isLessThan(parts.get(0).listBytes() * 12 / 10);
             assertThat(snapshots(site.lab().alpha())).isEqualTo(volumes);
             assertThat(snapshots(site.lab().beta())).isEqualTo(volumes);
             assertThat(Soundness.brokenByMove(site.lab())).isEmpty();
@@ -114,17 +117,17 @@ class LongHoldIT {
 
     private void passed(ProofSite site, Instant begun) {
         Duration passed = Duration.between(begun, site.clock().instant());
-        if (passed.toHours() <= hours.size() || hours.size() == HOLD.toHours()) {
+        if (passed.compareTo(PART.multipliedBy(parts.size() + 1L)) < 0 || parts.size() == PARTS) {
             return;
         }
         CallLog calls = site.lab().calls();
-        hours.add(new Hour(
+        parts.add(new Part(
                 calls.calls().size(),
                 calls.bytes(LongHoldIT::isList),
                 snapshots(site.lab().alpha()),
                 snapshots(site.lab().beta())));
         calls.clear();
-        if (hours.size() == HOLD.toHours()) {
+        if (parts.size() == PARTS) {
             try (Migrator operator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}))) {
                 assertThat(operator.proceed(ProofSite.VM).told()).isTrue();
             }

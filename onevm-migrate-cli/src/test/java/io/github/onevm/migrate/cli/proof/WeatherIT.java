@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestReporter;
  * and no wait is silent for long.
  */
 class WeatherIT {
-    /** Every ninth case, and all of them with the system property {@code exhaustive}. */
-    private static final int USUAL = Boolean.getBoolean("exhaustive") ? 1 : 9;
+    /** Every 17th case, and all of them with the system property {@code exhaustive}. */
+    private static final int USUAL = Boolean.getBoolean("exhaustive") ? 1 : 17;
 
     @TestFactory
     Stream<DynamicTest> a_move_comes_through_or_back(TestReporter reporter) {
