@@ -25,7 +25,9 @@ class UsageErrorsTest {
                 wrong("42 -t 200", trap("42", "-t took '200' as its SECONDS", "-t 3600 42 200 or 42 200 -t")),
                 wrong("-Nt 42 42", trap("42", "-t took '42' as its SECONDS", "-t 3600 42 42 or 42 42 -t")),
                 wrong("-p 42 200", trap("200", "-p took '42' as its PREFIX", "-p one 42 200 or 42 200")),
-                wrong("--host 42 200", trap("200", "--host took '42' as its ID|auto", "--host <ID|auto> 42 200")),
+                wrong(
+                        "--host 42 200",
+                        trap("200", "--host took '42' as its ID|NAME|auto", "--host <ID|NAME|auto> 42 200")),
                 wrong("-t=60 42", "the cluster id is missing after the VM id '42'" + BOTH),
                 wrong("-t -5 42 200", "-t '-5'" + SECONDS + "0 to 999999999; write it like -t 3600"),
                 wrong("-t-5 42 200", "-t '-5'" + SECONDS + "0 to 999999999; write it like -t 3600"),

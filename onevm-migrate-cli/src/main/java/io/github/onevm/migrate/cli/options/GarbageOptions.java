@@ -15,7 +15,7 @@ public final class GarbageOptions {
 
     @Option(
             names = "--cluster",
-            paramLabel = "ID",
+            paramLabel = "ID|NAME",
             description = "only on the storage clusters of this OpenNebula cluster (default: on all)")
     private Optional<String> cluster = Optional.empty();
 

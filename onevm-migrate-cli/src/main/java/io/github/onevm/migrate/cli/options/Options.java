@@ -108,13 +108,13 @@ public final class Options {
 
     @Option(
             names = "--image-datastore",
-            paramLabel = "ID",
+            paramLabel = "ID|NAME",
             description = "image datastore to use where the cluster has several that fit")
     private Optional<String> imageDatastore = Optional.empty();
 
     @Option(
             names = "--system-datastore",
-            paramLabel = "ID",
+            paramLabel = "ID|NAME",
             description = "system datastore to use where the cluster has several that fit")
     private Optional<String> systemDatastore = Optional.empty();
 
@@ -141,7 +141,7 @@ public final class Options {
 
     @Option(
             names = "--host",
-            paramLabel = "ID|auto",
+            paramLabel = "ID|NAME|auto",
             description =
                     "deploy on this host instead of asking the scheduler, whose interval is downtime; auto: the one"
                             + " with the most free memory among those that could start the VM")

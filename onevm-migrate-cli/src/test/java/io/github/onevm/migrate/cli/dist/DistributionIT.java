@@ -3,7 +3,9 @@ package io.github.onevm.migrate.cli.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.verbs.Verbs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The unpacked distribution as an operator uses it. */
 class DistributionIT {
@@ -30,6 +34,36 @@ class DistributionIT {
         End end = run(script(), Map.of(), "--version");
         assertThat(end.out()).startsWith("onevm-migrate ");
         assertThat(end).extracting(End::exit, End::err).containsExactly(0, "");
+    }
+
+    @Test
+    void has_a_man_page_of_every_verb_and_the_documents() {
+        Path home = script().getParent().getParent();
+
+        assertThat(Verbs.NAMES)
+                .map(verb -> home.resolve("share/man/man1/onevm-migrate-" + verb + ".1"))
+                .allSatisfy(page -> assertThat(page).isNotEmptyFile());
+        assertThat(home.resolve("share/man/man1/onevm-migrate.1")).isNotEmptyFile();
+        assertThat(home.resolve("docs/runbook.md")).isNotEmptyFile();
+        assertThat(home.resolve("LICENSE")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onevm-migrate ver, verify",
+        "'onevm-migrate --pins \"\"', drop keep rewrite",
+        "onevm-migrate gc --del, --delete",
+        "onevm-migrate --snapshot-o, --snapshot-only"
+    })
+    void completes_in_bash(String typed, String offered) throws Exception {
+        Path completion = script().getParent().getParent().resolve("share/bash-completion/completions/onevm-migrate");
+        String shell = "compopt() { :; }; source " + completion + "; COMP_WORDS=(" + typed
+                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_onevm-migrate; echo ${COMPREPLY[@]}";
+
+        Process bash = new ProcessBuilder("bash", "-c", shell).start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(offered);
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.github.onevm.migrate.cli;
+
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.pages.Choices;
+import io.github.onevm.migrate.cli.pages.FishCompletion;
+import io.github.onevm.migrate.cli.pages.ManPage;
+import io.github.onevm.migrate.cli.verbs.Version;
+import io.github.onevm.migrate.cli.verbs.Wiring;
+import io.github.onevm.migrate.machine.ThisMachine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Writes the man pages and the completions for bash, zsh and fish. The build calls it, with the folder {@code share} of the
+ * distribution; the places in it are those where man and the shells look.
+ */
+public final class Pages {
+    private Pages() {}
+
+    /**
+     * @param args the folder
+     * @throws IOException when a file cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        Path share = Path.of(args[0]);
+        Console console = new Console(System.out, System.err, ThisMachine.time(), false);
+        CommandLine command = Main.commandLine(Map.of(), Wiring.ofTheMachine(Map.of()), console);
+        CommandSpec spec = command.getCommandSpec();
+        page(share, spec);
+        for (CommandLine verb : command.getSubcommands().values()) {
+            page(share, verb.getCommandSpec());
+        }
+        withChoices(spec);
+        // zsh reads the same file after 'autoload -U +X bashcompinit && bashcompinit', which the file does by itself.
+        write(share.resolve("bash-completion/completions/onevm-migrate"), AutoComplete.bash("onevm-migrate", command));
+        write(share.resolve("fish/vendor_completions.d/onevm-migrate.fish"), FishCompletion.of(spec));
+    }
+
+    /** Lets the completion of bash offer the values of an option whose label lists them. */
+    private static void withChoices(CommandSpec spec) {
+        for (OptionSpec option : List.copyOf(spec.options())) {
+            List<String> choices = Choices.of(option);
+            if (!choices.isEmpty()) {
+                spec.remove(option);
+                spec.addOption(
+                        OptionSpec.builder(option).completionCandidates(choices).build());
+            }
+        }
+        spec.subcommands().values().forEach(verb -> withChoices(verb.getCommandSpec()));
+    }
+
+    private static void page(Path share, CommandSpec spec) throws IOException {
+        write(share.resolve("man/man1").resolve(ManPage.fileName(spec)), ManPage.of(spec, Version.line()));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
