@@ -9,17 +9,20 @@ import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -183,6 +186,25 @@ class CommitTest {
                 .isInstanceOf(NextAction.CommitMigration.class);
         assertThat(commit(WITH_SOURCE).result()).isEqualTo(Result.DONE);
         assertThat(paths()).noneMatch(p -> p.contains("MIGRATED-") || p.contains("/snapshot/"));
+    }
+
+    /** The run that died has noted no global id of a volume that it had created. */
+    @Test
+    void the_old_volumes_of_a_migration_that_died_at_the_start_and_was_resumed_go_too() {
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.resume")) {
+                throw new AssertionError("the process is gone");
+            }
+        });
+        assertThatThrownBy(() -> scenario.run(plan)).hasMessage("the process is gone");
+        scenario.spi.onCall(call -> {});
+        scenario.migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
+
+        MigrationReport report = commit(WITH_SOURCE);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(paths()).noneMatch(p -> p.contains("MIGRATED-"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.event.MigrationListener;
@@ -8,14 +9,18 @@ import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -226,5 +231,49 @@ class ReverseTest {
         assertThat(scenario.migrator.check(back).findings())
                 .extracting(Finding::id)
                 .contains("SENT_IN_FULL");
+    }
+
+    /** It has not run since, so a rollback loses nothing and sends nothing. */
+    @Test
+    void a_vm_that_was_not_started_since_is_rolled_back_instead() {
+        site.state(TwoClusters.VM, VmState.POWEROFF);
+        moved();
+
+        assertThat(blocking(planned())).containsExactly("REVERSE_NOT_STARTED");
+    }
+
+    @Test
+    void after_the_rollback_of_a_way_back_that_started_nothing_the_next_one_has_its_base() {
+        moved();
+        site.state(TwoClusters.VM, VmState.POWEROFF);
+        assertThat(reversed(planned()).result()).isEqualTo(Result.DONE);
+        assertThat(retired("alpha")).hasSize(6);
+
+        assertThat(scenario.migrator
+                        .rollback(Rollback.of(TwoClusters.VM), MigrationListener.SILENT)
+                        .result())
+                .isEqualTo(Result.UNDONE);
+
+        assertThat(planned()).isInstanceOf(Planning.Ready.class);
+    }
+
+    /** The run that dies has noted no global id of a volume that it has created. */
+    @Test
+    void a_way_back_that_died_at_the_start_deletes_the_old_volumes_when_it_is_resumed() {
+        moved();
+        Planning planning = planned();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.resume")) {
+                throw new AssertionError("the process is gone");
+            }
+        });
+        assertThatThrownBy(() -> reversed(planning)).hasMessage("the process is gone");
+        scenario.spi.onCall(call -> {});
+
+        MigrationReport report =
+                scenario.migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(retired("alpha")).isEmpty();
     }
 }

@@ -39,6 +39,24 @@ public record Created(VolumeName name, Volume volume) {
         return called(context, name, name);
     }
 
+    /**
+     * Notes the global ids of those that a run has created which died before it noted them. Reads, and only if there are any.
+     *
+     * @throws io.github.onevm.migrate.spi.BackendException when the destination cannot be read
+     */
+    public static void noteUnknown(StepContext context) {
+        List<VolumeName> unknown = context.state().creations().stream()
+                .filter(name -> context.state().creation(name).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            context.destination().find(unknown).forEach((name, volume) -> {
+                if (isOwn(context, name, volume)) {
+                    context.state().created(name, volume.globalId());
+                }
+            });
+        }
+    }
+
     private static VolumeName abandoned(StepContext context, VolumeName name) {
         return context.conventions()
                 .migrationNames()
@@ -47,10 +65,14 @@ public record Created(VolumeName name, Volume volume) {
 
     private static Optional<Volume> called(StepContext context, VolumeName created, VolumeName now) {
         return Optional.ofNullable(context.destination().find(List.of(now)).get(now))
-                .filter(v -> context.state()
-                        .creation(created)
-                        .map(v.globalId()::equals)
-                        .orElseGet(() -> standsOn(v, context.state().arrival(created))));
+                .filter(v -> isOwn(context, created, v));
+    }
+
+    private static boolean isOwn(StepContext context, VolumeName created, Volume volume) {
+        return context.state()
+                .creation(created)
+                .map(volume.globalId()::equals)
+                .orElseGet(() -> standsOn(volume, context.state().arrival(created)));
     }
 
     private static boolean standsOn(Volume volume, Optional<Arrival> snapshot) {

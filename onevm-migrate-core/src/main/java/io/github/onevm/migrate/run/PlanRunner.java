@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.execution.Created;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.PatientUndo;
 import io.github.onevm.migrate.execution.StepContext;
@@ -124,8 +125,15 @@ public final class PlanRunner {
         return forwardFrom(next);
     }
 
-    /** The end of a step that needs no writing of its own may be missing in the journal of a run that died. */
+    /**
+     * The end of a step that needs no writing of its own may be missing in the journal of a run that died, and so may the
+     * global ids of the volumes that it created. Without them, nothing that the volumes replace would ever be deleted.
+     */
     private void noteFoundDone(MigrationJournal left, int next) {
+        valued(() -> {
+            Created.noteUnknown(context);
+            return new StepOutcome.AlreadyDone("looked");
+        });
         for (int number = 1; number < next; number++) {
             int step = number;
             if (!hasEnded(left, step)) {

@@ -5,8 +5,10 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.VmId;
@@ -120,8 +122,14 @@ public final class Preparation {
                     moved.orElseThrow(),
                     "move it to that cluster like any other VM; that may send everything");
         }
-        return EarlierMoves.home(last, now)
-                .map(home -> plan(new MigrationRequest(reverse.vm(), home, reverse.options())))
+        Optional<ClusterId> back = EarlierMoves.home(last, now);
+        if (back.isPresent() && back.equals(now.lastHistory().map(HistoryRecord::cluster))) {
+            return refused(
+                    "REVERSE_NOT_STARTED",
+                    last.plan().vmLabel() + " was not started since its last migration, so nothing was written since",
+                    "roll that migration back: nothing is sent, and nothing is lost");
+        }
+        return back.map(home -> plan(new MigrationRequest(reverse.vm(), home, reverse.options())))
                 .orElseGet(() -> refused(
                         "REVERSE_NOT_DONE",
                         "the last migration of " + last.plan().vmLabel() + " is not one that is done",

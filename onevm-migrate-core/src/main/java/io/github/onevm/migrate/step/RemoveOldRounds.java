@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.OldRounds;
 import io.github.onevm.migrate.execution.Pairs;
 import io.github.onevm.migrate.execution.StepContext;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Removes the snapshots of earlier rounds that the last one has superseded. The newest pair of each volume stays: with it,
- * the way back sends only what was written since.
+ * the way back sends only what was written since. The pairs of an earlier move stay, too, unless the VM runs where this
+ * migration has taken it: until then a rollback is possible, and the way back after it builds on them.
  *
  * @param vm the VM
  * @param volumes names of its volumes
@@ -76,8 +78,11 @@ public record RemoveOldRounds(VmId vm, List<VolumeName> volumes, Map<VolumeName,
     @Override
     public StepOutcome run(StepContext context) {
         Pairs pairs = context.state().pairs();
-        pairs.superseded(earlier(Side.SOURCE), earlier(Side.DESTINATION));
-        boolean all = new OldRounds(context).remove();
+        Optional<String> needed = earlier.isEmpty() ? Optional.empty() : Returned.whyNot(context, vm);
+        needed.ifPresentOrElse(
+                why -> context.tell(new EventData.Warning.RoundsKept(2 * earlier.size(), why)),
+                () -> pairs.superseded(earlier(Side.SOURCE), earlier(Side.DESTINATION)));
+        boolean all = new OldRounds(context).remove() && needed.isEmpty();
         String removed = "removed since the first round: " + pairs.removed(Side.SOURCE) + " snapshots on the source, "
                 + pairs.removed(Side.DESTINATION) + " on the destination";
         return all ? new StepOutcome.Done(removed) : new StepOutcome.Done(removed + "; some stay");

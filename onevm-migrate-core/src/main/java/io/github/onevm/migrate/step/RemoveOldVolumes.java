@@ -5,11 +5,9 @@ import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.NewestPairs;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
-import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
@@ -70,14 +68,11 @@ public record RemoveOldVolumes(VmId vm, List<OldVolume> volumes) implements Step
 
     /** A run may be resumed long after the start, and a VM may be started before its data has arrived. */
     private Optional<String> stillNeeded(StepContext context) {
+        Optional<String> elsewhere = Returned.whyNot(context, vm);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         try {
-            VmStatus now = context.control().status(vm);
-            ClusterId home = context.move().target();
-            boolean runs = now.state().isRunning()
-                    && now.lastHistory().filter(h -> h.cluster().equals(home)).isPresent();
-            if (!runs) {
-                return Optional.of("VM " + vm + " is " + now.state() + ", not RUNNING in cluster " + home);
-            }
             return notOwn(context)
                     .or(() -> NewestPairs.areComplete(context)
                             ? Optional.empty()

@@ -1,12 +1,12 @@
 package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.memory.SpiCall;
-import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,28 +26,10 @@ final class FaultMatrix {
 
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("exhaustive");
 
-    private final Sabotage sabotage;
-    private final SnapshotPolicy snapshots;
-    private final boolean inRounds;
+    private final Setting setting;
 
-    FaultMatrix(Sabotage sabotage) {
-        this(sabotage, SnapshotPolicy.REFUSE);
-    }
-
-    /**
-     * @param snapshots what becomes of the VM's snapshots; with REFUSE it has none
-     */
-    FaultMatrix(Sabotage sabotage, SnapshotPolicy snapshots) {
-        this(sabotage, snapshots, false);
-    }
-
-    /**
-     * @param inRounds whether several rounds are sent before the VM is stopped
-     */
-    FaultMatrix(Sabotage sabotage, SnapshotPolicy snapshots, boolean inRounds) {
-        this.inRounds = inRounds;
-        this.sabotage = sabotage;
-        this.snapshots = snapshots;
+    FaultMatrix(Setting setting) {
+        this.setting = setting;
     }
 
     /**
@@ -67,13 +49,36 @@ final class FaultMatrix {
         return run(List.of(VmState.RUNNING), struck);
     }
 
+    /** The same, one of so many cases. With the system property {@code exhaustive} all of them. */
+    Result run(Predicate<SpiCall> struck, int every) {
+        return run(List.of(VmState.RUNNING), struck, start -> EXHAUSTIVE ? 1 : every);
+    }
+
+    /**
+     * Some of all cases, each nth in turn. With the system property {@code exhaustive} all of them.
+     *
+     * @param ofRunning which share of those of a VM that runs, one of so many
+     * @param ofOthers the same of VMs that are off: their calls are the same but for the stop and the start
+     */
+    Result inTurn(int ofRunning, int ofOthers) {
+        return EXHAUSTIVE ? run() : run(STARTS, call -> true, start -> start.isRunning() ? ofRunning : ofOthers);
+    }
+
     private Result run(List<VmState> starts, Predicate<SpiCall> struck) {
+        return run(starts, struck, start -> 1);
+    }
+
+    private Result run(List<VmState> starts, Predicate<SpiCall> struck, ToIntFunction<VmState> every) {
         int cases = 0;
         List<String> failures = new ArrayList<>();
         for (VmState start : starts) {
-            Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots, inRounds).undisturbed();
-            List<Case> all = cases(start, undisturbed.calls()).stream()
+            Trial.Undisturbed undisturbed = new Trial(start, setting).undisturbed();
+            List<Case> possible = cases(start, undisturbed.calls()).stream()
                     .filter(each -> struck.test(undisturbed.calls().get(each.call() - 1)))
+                    .toList();
+            List<Case> all = IntStream.range(0, possible.size())
+                    .filter(number -> number % every.applyAsInt(start) == 0)
+                    .mapToObj(possible::get)
                     .toList();
             cases += all.size();
             failures.addAll(all.parallelStream()
@@ -86,7 +91,7 @@ final class FaultMatrix {
     /** The first failure, if there is any; looks no further. */
     Optional<String> firstFailure() {
         VmState start = STARTS.get(0);
-        Trial.Undisturbed undisturbed = new Trial(start, sabotage, snapshots, inRounds).undisturbed();
+        Trial.Undisturbed undisturbed = new Trial(start, setting).undisturbed();
         return cases(start, undisturbed.calls()).stream()
                 .flatMap(each -> failure(each, undisturbed).stream())
                 .findFirst();
@@ -94,7 +99,7 @@ final class FaultMatrix {
 
     private Optional<String> failure(Case each, Trial.Undisturbed undisturbed) {
         try {
-            new Trial(each.start(), sabotage, snapshots, inRounds).of(each, undisturbed.after());
+            new Trial(each.start(), setting).of(each, undisturbed.after());
             return Optional.empty();
         } catch (AssertionError | RuntimeException e) {
             String struck = undisturbed.calls().get(each.call() - 1).text();

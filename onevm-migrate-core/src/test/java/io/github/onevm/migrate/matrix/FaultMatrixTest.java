@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultMatrixTest {
     @Test
     void every_migration_ends_well_forwards_and_backwards() {
-        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE).run();
+        FaultMatrix.Result result = new FaultMatrix(Setting.MOVE).run();
 
         System.out.println("fault matrix in memory: " + result.cases() + " cases, "
                 + result.failures().size() + " failures");
@@ -28,7 +28,7 @@ class FaultMatrixTest {
     void earlier_rounds_go_and_the_newest_complete_pair_stays() {
         Set<String> ofRounds = Set.of("send", "sent", "arrivals", "present", "deleteSent", "replace", "undeploy");
 
-        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE, SnapshotPolicy.REFUSE, true)
+        FaultMatrix.Result result = new FaultMatrix(Setting.MOVE.withRounds())
                 .run(call -> ofRounds.contains(call.method().javaName()));
 
         System.out.println("fault matrix in memory with several rounds: " + result.cases() + " cases, "
@@ -43,7 +43,7 @@ class FaultMatrixTest {
         Set<String> carrying =
                 Set.of("snapshots", "exported", "export", "receive", "unexport", "arrivals", "undeploy", "replace");
 
-        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE, SnapshotPolicy.CARRY)
+        FaultMatrix.Result result = new FaultMatrix(Setting.MOVE.with(SnapshotPolicy.CARRY))
                 .run(call -> carrying.contains(call.method().javaName()));
 
         System.out.println("fault matrix in memory with snapshots: " + result.cases() + " cases, "
@@ -54,7 +54,7 @@ class FaultMatrixTest {
 
     @Test
     void the_records_of_dropped_snapshots_come_back() {
-        FaultMatrix.Result result = new FaultMatrix(Sabotage.NONE, SnapshotPolicy.FLATTEN)
+        FaultMatrix.Result result = new FaultMatrix(Setting.MOVE.with(SnapshotPolicy.FLATTEN))
                 .run(call -> call.target().equals("records"));
 
         System.out.println("fault matrix in memory with dropped snapshots: " + result.cases() + " cases, "
@@ -65,7 +65,10 @@ class FaultMatrixTest {
 
     @Test
     void a_copy_of_a_snapshot_that_no_record_announces_is_found() {
-        assertThatThrownBy(() -> new Trial(VmState.RUNNING, Sabotage.NO_RECORD, SnapshotPolicy.CARRY).undisturbed())
+        assertThatThrownBy(() -> new Trial(
+                                VmState.RUNNING,
+                                Setting.MOVE.with(Sabotage.NO_RECORD).with(SnapshotPolicy.CARRY))
+                        .undisturbed())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("alpha.export");
     }
@@ -73,14 +76,15 @@ class FaultMatrixTest {
     /** Undisturbed it looks like a sound migration: only a disaster shows what is wrong with it. */
     @Test
     void a_mistake_in_dealing_with_trouble_is_found() {
-        new Trial(VmState.RUNNING, Sabotage.BLIND_RETRY).undisturbed();
+        new Trial(VmState.RUNNING, Setting.MOVE.with(Sabotage.BLIND_RETRY)).undisturbed();
 
-        assertThat(new FaultMatrix(Sabotage.BLIND_RETRY).firstFailure()).isPresent();
+        assertThat(new FaultMatrix(Setting.MOVE.with(Sabotage.BLIND_RETRY)).firstFailure())
+                .isPresent();
     }
 
     @Test
     void a_way_back_that_gives_up_what_a_guest_wrote_unasked_is_found() {
-        assertThat(new FaultMatrix(Sabotage.GIVES_UP_UNASKED).firstFailure())
+        assertThat(new FaultMatrix(Setting.MOVE.with(Sabotage.GIVES_UP_UNASKED)).firstFailure())
                 .get()
                 .asString()
                 .contains("a volume that a guest may have written is taken away without consent");
@@ -92,7 +96,7 @@ class FaultMatrixTest {
             value = Sabotage.class,
             names = {"START_BEFORE_FENCE", "CREATE_BEFORE_SET_ASIDE", "NO_RECORD"})
     void a_wrong_order_is_found(Sabotage mistake) {
-        assertThatThrownBy(() -> new Trial(VmState.RUNNING, mistake).undisturbed())
+        assertThatThrownBy(() -> new Trial(VmState.RUNNING, Setting.MOVE.with(mistake)).undisturbed())
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -106,7 +110,7 @@ class FaultMatrixTest {
                 "BLIND_LISTS | an image that somebody made meanwhile is not listed"
             })
     void a_mistake_with_what_the_journal_notes_is_found(Sabotage mistake, String seen) {
-        assertThatThrownBy(() -> new Trial(VmState.RUNNING, mistake).undisturbed())
+        assertThatThrownBy(() -> new Trial(VmState.RUNNING, Setting.MOVE.with(mistake)).undisturbed())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith(seen);
     }

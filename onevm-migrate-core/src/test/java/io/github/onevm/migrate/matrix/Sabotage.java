@@ -2,14 +2,18 @@ package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.execution.OldRounds;
+import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.Superseded;
 import io.github.onevm.migrate.journal.JournalFormat;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.MigrationJournalBuilder;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
@@ -17,12 +21,15 @@ import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
+import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.MoveImageRecords;
+import io.github.onevm.migrate.step.RemoveOldRounds;
+import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StartVm;
@@ -35,6 +42,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A mistake that is built in on purpose, to see that the matrix finds it. */
@@ -57,7 +65,11 @@ enum Sabotage {
     /** The journal does not note the snapshots of earlier rounds before they are removed. */
     SUPERSEDED_FORGOTTEN,
     /** The list of a datastore's images is written as it was read when the command began. */
-    BLIND_LISTS;
+    BLIND_LISTS,
+    /** The pair of the move before is removed before anything is sent back. */
+    BASE_REMOVED_FIRST,
+    /** The old volumes are deleted before anything is sent back, without a look. */
+    OLD_VOLUMES_DELETED_FIRST;
 
     private static final Set<String> CHANGES = Set.of("send", "create", "change", "delete");
 
@@ -66,6 +78,8 @@ enum Sabotage {
             case START_BEFORE_FENCE -> moved(plan, StartVm.class, FenceSource.class);
             case CREATE_BEFORE_SET_ASIDE -> moved(plan, CreateVolumes.class, SetAside.class);
             case RECORDS_BEFORE_IMAGES -> moved(plan, RewriteVmRecords.class, MoveImageRecords.class);
+            case BASE_REMOVED_FIRST -> first(plan, RemoveOldRounds.class, BaseRemoved::new);
+            case OLD_VOLUMES_DELETED_FIRST -> first(plan, RemoveOldVolumes.class, OldVolumesDeleted::new);
             case NONE, BLIND_RETRY, NO_RECORD, GIVES_UP_UNASKED, IMAGES_FORGOTTEN, SUPERSEDED_FORGOTTEN, BLIND_LISTS ->
                 plan;
         };
@@ -78,6 +92,66 @@ enum Sabotage {
         Step mark = steps.stream().filter(before::isInstance).findFirst().orElseThrow();
         steps.add(steps.indexOf(mark), moved);
         return new PlanBuilder().from(plan).steps(steps).build();
+    }
+
+    /** A careless step, made of the careful one of this kind, before all others. */
+    private static <T extends Step> Plan first(Plan plan, Class<T> careful, Function<T, Step> careless) {
+        List<Step> steps = new ArrayList<>(plan.steps());
+        steps.add(
+                0,
+                steps.stream()
+                        .filter(careful::isInstance)
+                        .map(careful::cast)
+                        .map(careless)
+                        .findFirst()
+                        .orElseThrow());
+        return new PlanBuilder().from(plan).steps(steps).build();
+    }
+
+    private record BaseRemoved(RemoveOldRounds careful) implements Careless {
+        @Override
+        public StepOutcome run(StepContext context) {
+            context.state()
+                    .pairs()
+                    .superseded(
+                            careful.earlier().values().stream()
+                                    .map(Arrival::local)
+                                    .toList(),
+                            careful.earlier().values().stream()
+                                    .map(Arrival::sent)
+                                    .toList());
+            return new StepOutcome.Done(Boolean.toString(new OldRounds(context).remove()));
+        }
+    }
+
+    private record OldVolumesDeleted(RemoveOldVolumes careful) implements Careless {
+        @Override
+        public StepOutcome run(StepContext context) {
+            careful.volumes().forEach(volume -> context.destination().delete(volume.globalId()));
+            return new StepOutcome.Done("");
+        }
+    }
+
+    private interface Careless extends Step {
+        @Override
+        default String title() {
+            return "be careless";
+        }
+
+        @Override
+        default List<String> details() {
+            return List.of();
+        }
+
+        @Override
+        default List<PlannedCall> calls() {
+            return List.of();
+        }
+
+        @Override
+        default StepOutcome undo(StepContext context) {
+            return new StepOutcome.AlreadyDone("");
+        }
     }
 
     VolumeStores in(VolumeStores stores) {
@@ -126,7 +200,7 @@ enum Sabotage {
         if (this != BLIND_LISTS) {
             return images;
         }
-        boolean listed = Trial.isListed(site, Trial.MEANWHILE);
+        boolean listed = Trial.isListed(site, TwoClusters.ALPHA_IMAGE, Trial.MEANWHILE);
         return (ImageRecords) Proxy.newProxyInstance(
                 ImageRecords.class.getClassLoader(),
                 new Class<?>[] {ImageRecords.class},

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.memory.FaultySpi;
@@ -11,37 +12,38 @@ import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.SnapshotId;
-import io.github.onevm.migrate.model.SnapshotPolicy;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** One migration on a site of its own, disturbed as a {@link Case} says, and then ended. */
 final class Trial {
-    private static final VolumeName FOREIGN = new VolumeName("one-img-7-99-0");
-
-    /** Of another VM, whose migration has sent a snapshot of it. */
-    private static final VolumeName SENT_BY_ANOTHER = new VolumeName("one-img-7-98-0");
-
     /** Long enough for three rounds. */
     private static final Duration WHILE_ROUNDS_ARE_SENT = Duration.ofSeconds(65);
 
@@ -55,14 +57,14 @@ final class Trial {
     private static final int COMMANDS = 4;
 
     private final VmState start;
-    private final SnapshotPolicy snapshots;
-    private final boolean inRounds;
+    private final Setting setting;
     private final MemorySite site;
     private final FaultySpi spi;
     private final VirtualTime time = new VirtualTime();
     private final MemoryJournalFormat format = new MemoryJournalFormat();
     private final MemoryClaimants machine = new MemoryClaimants("node-x");
     private final Sabotage sabotage;
+    private final Set<SnapshotId> others;
     private final Plan plan;
     private final Witness witness;
     private final World before;
@@ -70,96 +72,93 @@ final class Trial {
     private Disaster disaster = Disaster.TRANSIENT;
     private int begin;
     private boolean madeMeanwhile;
+    private boolean watching = true;
+    private final Set<String> warnings = new HashSet<>();
 
-    Trial(VmState start, Sabotage sabotage) {
-        this(start, sabotage, SnapshotPolicy.REFUSE);
-    }
-
-    /**
-     * @param snapshots what becomes of the VM's snapshots; with REFUSE it has none
-     */
-    Trial(VmState start, Sabotage sabotage, SnapshotPolicy snapshots) {
-        this(start, sabotage, snapshots, false);
-    }
-
-    /**
-     * @param inRounds whether several rounds are sent before the VM is stopped
-     */
-    Trial(VmState start, Sabotage sabotage, SnapshotPolicy snapshots, boolean inRounds) {
-        this.inRounds = inRounds;
+    Trial(VmState start, Setting setting) {
         this.start = start;
-        this.snapshots = snapshots;
-        this.sabotage = sabotage;
-        this.site = site(start, snapshots);
+        this.setting = setting;
+        this.sabotage = setting.sabotage();
+        this.site = Ground.site(setting.back() ? VmState.RUNNING : start, setting.snapshots());
+        this.others = Set.copyOf(Witness.snapshots(site));
         this.spi = new FaultySpi(site);
+        if (setting.back()) {
+            moveAndUse();
+        }
         this.plan = sabotage.in(planned());
-        this.witness = new Witness(
-                site,
-                format,
-                plan,
-                Objects.requireNonNull(site.store("beta").find(List.of(FOREIGN)).get(FOREIGN))
-                        .globalId());
+        this.witness = new Witness(site, format, plan, setting, others);
         this.before = site.snapshot();
         spi.around(new Strike()).onCall(this::called);
         this.begin = spi.log().size();
     }
 
-    private void called(SpiCall call) {
-        if (!madeMeanwhile && call.text().startsWith("control.lock")) {
-            site.listed(TwoClusters.ALPHA_IMAGE, MEANWHILE, true);
-            madeMeanwhile = true;
-        }
-        witness.after(call);
+    private void moveAndUse() {
+        MigrationRequest request =
+                new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, options().build());
+        MigrationReport moved = ran(migrator(Sabotage.NONE).plan(request));
+        require(moved.result() == Result.DONE, "not moved at first: " + moved);
+        Ground.used(site, start);
     }
 
-    /** Whether the source datastore lists an image. */
-    static boolean isListed(MemorySite site, ImageId image) {
+    private void called(SpiCall call) {
+        if (!madeMeanwhile && call.text().startsWith("control.lock")) {
+            site.listed(setting.images(), MEANWHILE, true);
+            madeMeanwhile = true;
+        }
+        if (watching) {
+            witness.after(call);
+        }
+    }
+
+    /** Whether a datastore lists an image. */
+    static boolean isListed(MemorySite site, DatastoreId datastore, ImageId image) {
         return site.snapshot()
-                .fact("datastore/" + TwoClusters.ALPHA_IMAGE + "/images")
+                .fact("datastore/" + datastore + "/images")
                 .filter(list -> list.contains(image.toString()))
                 .isPresent();
     }
 
     /** The site without the image that was made meanwhile. */
     private World world() {
-        require(isListed(site, MEANWHILE) == madeMeanwhile, "an image that somebody made meanwhile is not listed");
-        site.listed(TwoClusters.ALPHA_IMAGE, MEANWHILE, false);
+        require(
+                isListed(site, setting.images(), MEANWHILE) == madeMeanwhile,
+                "an image that somebody made meanwhile is not listed");
+        site.listed(setting.images(), MEANWHILE, false);
         madeMeanwhile = false;
         return site.snapshot();
     }
 
-    private static MemorySite site(VmState start, SnapshotPolicy snapshots) {
-        MemorySite site =
-                MemorySite.twoClusters().vm(TwoClusters.VM, vm -> vm.tpm(true)).state(TwoClusters.VM, start);
-        site.store("beta").setUp().volume(TwoClusters.SWAP, Map.of("nvm", "42")).volume(FOREIGN, Map.of("nvm", "99"));
-        site.store("alpha").setUp().volume(SENT_BY_ANOTHER, Map.of("nvm", "98"));
-        List<VolumeName> another = List.of(SENT_BY_ANOTHER);
-        Collection<SnapshotId> sent = site.store("alpha")
-                .send(another, "beta-loc", Map.of("nvm", "98"))
-                .values();
-        site.store("beta").arrivals(sent);
-        site.store("beta").arrivals(sent);
-        return snapshots == SnapshotPolicy.REFUSE ? site : TwoClusters.withSnapshots(site);
-    }
-
     private Plan planned() {
-        MigrationRequest request = new MigrationRequest(
-                TwoClusters.VM,
-                TwoClusters.BETA,
-                // One after the other, so that the same call is struck each time.
-                MigrationOptions.builder()
-                        .parallel(1)
-                        .snapshots(snapshots)
-                        .cutOverAt(inRounds ? Optional.of(time.now().plus(WHILE_ROUNDS_ARE_SENT)) : Optional.empty())
-                        .build());
-        if (migrator().plan(request) instanceof Planning.Ready ready) {
+        if (planning() instanceof Planning.Ready ready) {
             return ready.plan();
         }
-        throw new AssertionError("the job is refused");
+        throw new AssertionError("the job is refused: " + planning());
+    }
+
+    private Planning planning() {
+        Optional<Instant> cutOver =
+                setting.inRounds() ? Optional.of(time.now().plus(WHILE_ROUNDS_ARE_SENT)) : Optional.empty();
+        MigrationOptionsBuilder options = options().cutOverAt(cutOver);
+        return setting.back()
+                ? planningBack(options.returning(Returning.DIFFERENCE))
+                : migrator().plan(new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, options.build()));
+    }
+
+    private Planning planningBack(MigrationOptionsBuilder options) {
+        return migrator().planReverse(new Reverse(TwoClusters.VM, options.build()));
+    }
+
+    /** One after the other, so that the same call is struck each time. */
+    private MigrationOptionsBuilder options() {
+        return MigrationOptions.builder().parallel(1).snapshots(setting.snapshots());
+    }
+
+    private Migrator migrator() {
+        return migrator(sabotage);
     }
 
     /** A migrator of a new process. */
-    private Migrator migrator() {
+    private Migrator migrator(Sabotage sabotage) {
         return Migrator.builder()
                 .inventory(spi.inventory())
                 .vmControl(spi.control())
@@ -187,12 +186,102 @@ final class Trial {
         strike(each.call(), each.first());
         Optional<MigrationReport> first = survived(this::run);
         each.second().ifPresentOrElse(s -> strike(s.call(), s.kind()), this::spare);
-        boolean onRecord = !site.migrations().ofVm(TwoClusters.VM).isEmpty();
+        boolean onRecord = isOnRecord();
+        if (setting.back() && !onRecord) {
+            spare();
+            requireNothingBegun(each.way());
+            requireAnotherWayBack();
+            return;
+        }
         MigrationReport end = ended(each.way());
         if (each.first().kills() && each.second().isEmpty() && onRecord && each.way() == Case.Way.RESUME) {
             require(end.result() == Result.DONE, "what was killed and nothing else is not done: " + end);
+            require(
+                    !start.isRunning() || !warnings.contains("OldVolumesKept"),
+                    "after a kill and a resume old volumes stay");
         }
         requireEnd(end, done, first);
+        if (setting.back()) {
+            if (end.leftovers().stream().anyMatch(l -> l.kind() == LeftoverKind.JOURNAL_BEHIND)) {
+                var unused = resume();
+            }
+            requireAnotherWayBack();
+        }
+    }
+
+    /** How many calls the planning makes. */
+    int callsOfPlanning() {
+        int before = spi.log().size();
+        var unused = planned();
+        return spi.log().size() - before;
+    }
+
+    /** A disaster while it is planned: it is planned as without it, or not, and never by what could not be read. */
+    void planning(int call, Disaster kind, World done) {
+        strike(call, kind);
+        Optional<Planning> planning = survived(this::planning);
+        spare();
+        List<String> difference = before.diff(site.snapshot());
+        require(difference.isEmpty(), "planning has changed something: " + difference);
+        require(
+                planning.filter(p -> isRefused(p, "REVERSE_BASE_GONE")).isEmpty(),
+                "the base counts as gone because a read has failed: " + planning);
+        if (planning.orElse(null) instanceof Planning.Ready ready) {
+            MigrationReport end = migrator().run(ready.plan(), this::told, new Cancellation());
+            require(end.result() == Result.DONE, "planned, but not done: " + end);
+            requireEnd(end, done, Optional.of(end));
+        }
+        requireAnotherWayBack();
+    }
+
+    private boolean isOnRecord() {
+        return site.migrations().ofVm(TwoClusters.VM).stream()
+                .map(StoredJournal::text)
+                .map(format::read)
+                .anyMatch(journal -> journal.plan().stamp().equals(plan.stamp()));
+    }
+
+    /** What is asked for then concerns the move before: it is over, and nothing of it is given up unasked. */
+    private void requireNothingBegun(Case.Way way) {
+        Optional<MigrationReport> asked = survived(way == Case.Way.RESUME ? this::resume : () -> rollback(false));
+        require(
+                asked.filter(r -> way == Case.Way.ROLLBACK).isEmpty()
+                        || asked.flatMap(MigrationReport::failure)
+                                .filter(FailureCode.GUEST_MAY_HAVE_WRITTEN::equals)
+                                .isPresent(),
+                "the move before is rolled back: " + asked);
+        List<String> difference = before.diff(world());
+        require(difference.isEmpty(), "nothing is on record, and there are differences " + difference);
+    }
+
+    /** Wherever the VM is now, the next way back is open, and needs only the difference. */
+    private void requireAnotherWayBack() {
+        spare();
+        watching = false;
+        String left = place();
+        site.guestWrites(TwoClusters.VM).store("beta").setUp().unsent(new Bytes(0));
+        Planning planning = planningBack(options().returning(Returning.DIFFERENCE));
+        if (isRefused(planning, "REVERSE_NOT_STARTED")) {
+            require(rollback(false).result() == Result.UNDONE, "what was not started is not rolled back");
+        } else {
+            // With what was given up, the base of the next way back has gone.
+            Planning next = witness.isBaseGivenUp() && isRefused(planning, "REVERSE_BASE_GONE")
+                    ? planningBack(options().returning(Returning.FULL))
+                    : planning;
+            MigrationReport again = ran(next);
+            require(again.result() == Result.DONE, "the next way back is not done: " + again);
+        }
+        require(!place().equals(left), "the VM has not gone back");
+    }
+
+    private static boolean isRefused(Planning planning, String why) {
+        return planning instanceof Planning.Refused refused
+                && refused.findings().stream().anyMatch(finding -> finding.id().equals(why));
+    }
+
+    /** The store that has the volumes of the VM. */
+    private String place() {
+        return site.store("alpha").find(List.of(TwoClusters.CLONE)).isEmpty() ? "beta" : "alpha";
     }
 
     private MigrationReport ended(Case.Way way) {
@@ -227,7 +316,7 @@ final class Trial {
         if (end.result() == Result.DONE) {
             requireNewestPairsOnly();
             // An export that could not be ended does no harm, and goes with its snapshot.
-            requireSame(done, comparable().without(path -> path.startsWith("alpha/export/")), "done", end);
+            requireSame(done, comparable().without(path -> path.startsWith(setting.from() + "/export/")), "done", end);
             return;
         }
         if (start.isPoweroff()) {
@@ -241,13 +330,17 @@ final class Trial {
 
     /** Everything else that was sent is gone, or the journal names it for the next time. */
     private void requireNewestPairsOnly() {
-        List<SnapshotId> left = witness.supersededAndNotNoted();
+        Set<SnapshotId> left = new HashSet<>(witness.supersededAndNotNoted());
+        if (warnings.contains("RoundsKept")) {
+            // The plan in the journal names them.
+            left.removeAll(witness.ofEarlierMove());
+        }
         require(left.isEmpty(), "snapshots of earlier rounds are left and not noted: " + left);
     }
 
     private void requireSame(World wanted, World found, String what, MigrationReport end) {
         List<String> difference = wanted.diff(found).stream()
-                .filter(line -> !isGivenUp(line) && !isSavedTpm(line) && !isLeftOver(line, end))
+                .filter(line -> !isGivenUp(line) && !isSavedTpm(line) && !isLeftOver(line, end) && !isOld(line))
                 .toList();
         require(difference.isEmpty(), what + ", but with differences " + difference + " after " + end);
     }
@@ -256,18 +349,30 @@ final class Trial {
     private boolean isGivenUp(String line) {
         return witness.isDiscarding()
                 && (line.contains("/content/newest")
-                        || line.contains("beta/volume/one-sys-42-5-iso")
-                        || line.contains("+ beta/volume/ABANDONED-"));
+                        || line.contains(setting.to() + "/volume/one-sys-42-5-iso")
+                        || line.contains("+ " + setting.to() + "/volume/ABANDONED-"));
     }
 
     /** An undeploy on the source has saved the state of the TPM for the first time. */
-    private static boolean isSavedTpm(String line) {
-        return line.startsWith("+ alpha/volume/" + TPM);
+    private boolean isSavedTpm(String line) {
+        return line.startsWith("+ " + setting.from() + "/volume/" + TPM);
+    }
+
+    /**
+     * An old volume of the move before: it was deleted when it was replaced, and then the operator has given up what replaced
+     * it; or it stays, and a warning tells of it.
+     */
+    private boolean isOld(String line) {
+        String path = setting.to() + "/volume/MIGRATED-";
+        boolean deleted = line.startsWith("- " + path) && witness.isDiscarding();
+        boolean kept = line.startsWith("+ " + path) && warnings.contains("OldVolumesKept");
+        boolean overtaken = line.contains(path + TPM + "-") && line.contains("/content/newest");
+        return setting.back() && (deleted || kept || overtaken);
     }
 
     /** The report tells of it, and a rollback clears it up. */
-    private static boolean isLeftOver(String line, MigrationReport end) {
-        return !end.leftovers().isEmpty() && line.contains(" beta/");
+    private boolean isLeftOver(String line, MigrationReport end) {
+        return !end.leftovers().isEmpty() && line.contains(" " + setting.to() + "/");
     }
 
     private static void require(boolean holds, String broken) {
@@ -279,26 +384,37 @@ final class Trial {
     /** Ids that a store gives depend on how often it was asked. */
     private World comparable() {
         return world().withoutTraces()
-                .without(
-                        path -> path.endsWith("/globalId") && (path.startsWith("beta/") || path.contains(TPM.value())));
+                .without(path -> path.endsWith("/globalId")
+                        && (path.startsWith(setting.to() + "/") || path.contains(TPM.value())));
     }
 
     private MigrationReport run() {
-        return migrator().run(plan, MigrationListener.SILENT, new Cancellation());
+        return migrator().run(plan, this::told, new Cancellation());
+    }
+
+    private MigrationReport ran(Planning planning) {
+        if (planning instanceof Planning.Ready ready) {
+            return migrator(Sabotage.NONE).run(ready.plan(), MigrationListener.SILENT, new Cancellation());
+        }
+        throw new AssertionError("refused: " + planning);
+    }
+
+    private void told(MigrationEvent event) {
+        warnings.add(event.data().getClass().getSimpleName());
     }
 
     private MigrationReport resume() {
-        return migrator().resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
+        return migrator().resume(Resume.of(TwoClusters.VM), this::told, new Cancellation());
     }
 
     private MigrationReport rollback(boolean discard) {
         boolean gaveUp = discard || sabotage == Sabotage.GIVES_UP_UNASKED;
         Rollback back = Rollback.of(TwoClusters.VM);
-        return migrator().rollback(gaveUp ? back.discardingDestinationWrites() : back, MigrationListener.SILENT);
+        return migrator().rollback(gaveUp ? back.discardingDestinationWrites() : back, this::told);
     }
 
-    /** The report, unless the process died or could not even begin. */
-    private static Optional<MigrationReport> survived(Supplier<MigrationReport> command) {
+    /** What comes of it, unless the process died or could not even begin. */
+    private static <T> Optional<T> survived(Supplier<T> command) {
         try {
             return Optional.of(command.get());
         } catch (Disaster.Killed | BackendException e) {
@@ -322,7 +438,9 @@ final class Trial {
     private final class Strike implements FaultySpi.Around {
         @Override
         public <T> T carryOut(SpiCall call, Supplier<T> action) {
-            witness.before(call);
+            if (watching) {
+                witness.before(call);
+            }
             if (struckAt.filter(number -> number == call.number()).isEmpty()) {
                 return action.get();
             }

@@ -26,6 +26,7 @@ final class Witness {
     private final MemorySite site;
     private final MemoryJournalFormat format;
     private final Plan plan;
+    private final Setting setting;
     private final String foreign;
     private final List<VolumeName> volumes;
     private final Set<String> unknown = new TreeSet<>();
@@ -33,21 +34,32 @@ final class Witness {
     /** Pairs that were once the newest. */
     private final Set<SnapshotId> gone = new HashSet<>();
 
-    private final Set<SnapshotId> foreignSnapshots = new HashSet<>();
+    private final Set<SnapshotId> foreignSnapshots;
+    private final Earlier earlier;
     private boolean discarding;
 
-    Witness(MemorySite site, MemoryJournalFormat format, Plan plan, String foreign) {
+    /**
+     * @param foreignSnapshots the snapshots that other VMs have sent
+     */
+    Witness(MemorySite site, MemoryJournalFormat format, Plan plan, Setting setting, Set<SnapshotId> foreignSnapshots) {
         this.site = site;
         this.format = format;
         this.plan = plan;
-        this.foreign = foreign;
+        this.setting = setting;
+        this.foreign = Ground.foreign(site, setting.to());
         this.volumes = site.volumesOf(TwoClusters.VM);
-        foreignSnapshots.addAll(snapshots());
+        this.foreignSnapshots = Set.copyOf(foreignSnapshots);
+        this.earlier = new Earlier(site, plan, setting);
     }
 
     /** From now on the newest data may be given up: the operator has said so. */
     void discarding() {
         discarding = true;
+    }
+
+    /** Whether what the way back builds on was removed, and then what took its place was given up. */
+    boolean isBaseGivenUp() {
+        return discarding && earlier.isRemoved();
     }
 
     boolean isDiscarding() {
@@ -61,10 +73,13 @@ final class Witness {
         } else if (unknown.contains(call.text())) {
             throw new AssertionError("repeated without looking: " + call.text());
         }
-        String name = call.target() + "." + call.method().javaName();
-        boolean takesAway = name.equals("beta.delete") || name.equals("beta.change");
+        boolean takesAway = call.isCalled(setting.to() + ".delete") || call.isCalled(setting.to() + ".change");
         require(
-                !takesAway || discarding || !mayBeWritten(call),
+                !takesAway || earlier.mayBeTakenAway(call),
+                "an old volume is taken away that nothing has replaced",
+                call);
+        require(
+                !takesAway || discarding || earlier.concerns(call) || !mayBeWritten(call),
                 "a volume that a guest may have written is taken away without consent",
                 call);
         require(!pointsAheadOfItsImages(call), "the VM's record points ahead of those of its images", call);
@@ -72,7 +87,13 @@ final class Witness {
 
     /** Until the records of its images have moved, nothing may start the VM where they are to be. */
     private boolean pointsAheadOfItsImages(SpiCall call) {
-        return call.text().startsWith("records.change") && !site.imageRecords().shows(TwoClusters.imageMove());
+        return call.text().startsWith("records.change") && !imagesHaveMoved();
+    }
+
+    private boolean imagesHaveMoved() {
+        return plan.imageChange()
+                .filter(change -> !site.imageRecords().shows(change))
+                .isEmpty();
     }
 
     /** Only undo renames or deletes volumes of the destination once the VM was there. */
@@ -105,13 +126,18 @@ final class Witness {
                 call);
         if (call.isMutation()) {
             require(!List.of(call.arguments().split(", ")).contains(foreign), "another VM's volume was touched", call);
-            require(snapshots().containsAll(foreignSnapshots), "a snapshot of another VM was deleted", call);
+            require(snapshots(site).containsAll(foreignSnapshots), "a snapshot of another VM was deleted", call);
             requirePairs(call);
+            require(
+                    earlier.isBaseThere(),
+                    "the pair that the way back builds on is gone, and no newer one is complete",
+                    call);
             require(isExplained(call), "the journal does not show what was about to be done", call);
         }
     }
 
-    private Set<SnapshotId> snapshots() {
+    /** All that were sent, on both stores. */
+    static Set<SnapshotId> snapshots(MemorySite site) {
         Set<SnapshotId> all = new HashSet<>();
         List.of("alpha", "beta")
                 .forEach(store -> all.addAll(site.store(store).setUp().sentSnapshots()));
@@ -120,7 +146,7 @@ final class Witness {
 
     /** The newest complete pair of a volume goes only when a newer one is complete. */
     private void requirePairs(SpiCall call) {
-        Map<String, SnapshotId> now = site.store("alpha").setUp().newestPairs();
+        Map<String, SnapshotId> now = site.store(setting.from()).setUp().newestPairs();
         pairs.forEach((volume, newest) -> {
             SnapshotId still = now.get(volume);
             require(
@@ -143,30 +169,36 @@ final class Witness {
     }
 
     private boolean isExplained(SpiCall call) {
-        String name = call.target() + "." + call.method().javaName();
-        return switch (name) {
+        return switch (called(call)) {
             case "control.undeploy" -> shows(r -> r.learned().stopAsked());
             case "control.lock" -> shows(r -> r.learned().lockAsked());
-            case "alpha.send" -> shows(r -> r.announced() >= 1);
-            case "beta.create" ->
+            case "source.send" -> shows(r -> r.announced() >= 1);
+            case "destination.create" ->
                 shows(r -> r.learned().creating().stream()
                         .anyMatch(volume -> call.arguments().contains(volume.value())));
             case "images.moveImages" -> shows(r -> r.learned().imageRecords().isPresent());
-            case "beta.receive" -> shows(r -> mentions(call, r.learned().carrying()));
-            case "alpha.export" -> shows(r -> mentions(call, r.learned().exporting()));
-            case "beta.deleteSnapshot" -> shows(r -> mentions(call, r.learned().carrying()));
-            case "alpha.deleteSnapshot" -> false;
-            case "alpha.deleteSent" ->
+            case "destination.receive" -> shows(r -> mentions(call, r.learned().carrying()));
+            case "source.export" -> shows(r -> mentions(call, r.learned().exporting()));
+            case "destination.deleteSnapshot" ->
+                shows(r -> mentions(call, r.learned().carrying()));
+            case "source.deleteSnapshot" -> false;
+            case "source.deleteSent" ->
                 shows(r -> mentions(call, r.learned().superseded().source()));
-            case "beta.deleteSent" ->
+            case "destination.deleteSent" ->
                 shows(r -> mentions(call, r.learned().superseded().destination()));
             case "records.change" -> shows(r -> r.learned().records().isPresent());
-            case "alpha.change" -> shows(r -> r.announced() >= numberOf(FenceSource.class));
+            case "source.change" -> shows(r -> r.announced() >= numberOf(FenceSource.class));
             case "control.resume", "control.deploy" ->
                 shows(r ->
                         r.announced() >= numberOf(StartVm.class) || r.learned().stopAsked());
             default -> true;
         };
+    }
+
+    private String called(SpiCall call) {
+        String target = call.target();
+        String side = target.equals(setting.from()) ? "source" : target.equals(setting.to()) ? "destination" : target;
+        return side + "." + call.method().javaName();
     }
 
     private static boolean mentions(SpiCall call, Set<SnapshotId> snapshots) {
@@ -181,7 +213,7 @@ final class Witness {
 
     /** The snapshots of the VM's volumes that are no part of the newest pair, and that the journal does not note. */
     List<SnapshotId> supersededAndNotNoted() {
-        Set<SnapshotId> left = snapshots();
+        Set<SnapshotId> left = snapshots(site);
         left.removeAll(foreignSnapshots);
         newestJournal().ifPresent(journal -> {
             left.removeAll(journal.learned().superseded().source());
@@ -193,6 +225,11 @@ final class Witness {
             });
         });
         return List.copyOf(left);
+    }
+
+    /** The pairs on which the way back builds. */
+    Set<SnapshotId> ofEarlierMove() {
+        return earlier.snapshots();
     }
 
     private Optional<MigrationJournal> newestJournal() {

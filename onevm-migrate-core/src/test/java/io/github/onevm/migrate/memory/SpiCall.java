@@ -24,7 +24,7 @@ public record SpiCall(
     }
 
     /** {@code alpha.send} or {@code send}: the two ways in which a fault may be aimed. */
-    boolean isCalled(String name) {
+    public boolean isCalled(String name) {
         return name.equals(method.javaName()) || name.equals(target + "." + method.javaName());
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 
 /** Whether the record in OpenNebula's documents shows a change of the site before it takes effect. Not thread-safe. */
 final class Explanations {
+    private final ProofSite site;
     private final Plan plan;
     private final JournalStore place;
     private final JournalJson format = new JournalJson();
@@ -24,6 +25,7 @@ final class Explanations {
     private boolean outdated;
 
     Explanations(ProofSite site, Plan plan) {
+        this.site = site;
         this.plan = plan;
         this.place = site.frontEnd(CallObserver.NONE).migrations();
     }
@@ -45,16 +47,23 @@ final class Explanations {
         return wanted(call).map(wanted -> record.filter(wanted).isPresent()).orElse(true);
     }
 
+    private String side(Call call) {
+        if (call.server().equals(site.toName())) {
+            return "destination";
+        }
+        return call.server().equals("opennebula") ? "opennebula" : "source";
+    }
+
     private Optional<Predicate<MigrationJournal>> wanted(Call call) {
         return Optional.ofNullable(
-                switch (call.server() + " " + call.name()) {
-                    case "alpha VolumesGroupBackup" -> r -> r.announced() >= 1;
-                    case "beta VolumeUpdate" ->
+                switch (side(call) + " " + call.name()) {
+                    case "source VolumesGroupBackup" -> r -> r.announced() >= 1;
+                    case "destination VolumeUpdate" ->
                         call.detail().contains("ABANDONED-") ? begunCreating() : begun(SetAside.class);
-                    case "beta VolumeCreate" ->
+                    case "destination VolumeCreate" ->
                         r -> r.learned().creating().stream()
                                 .anyMatch(volume -> call.detail().contains(volume.value()));
-                    case "alpha VolumeUpdate" -> begun(FenceSource.class);
+                    case "source VolumeUpdate" -> begun(FenceSource.class);
                     case "opennebula one.vm.lock" -> r -> r.learned().lockAsked();
                     case "opennebula one.vm.action" ->
                         call.detail().contains("undeploy")

@@ -4,7 +4,8 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.harness.Soundness;
-import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.check.Inconsistency;
 import io.github.onevm.migrate.lab.wire.Call;
@@ -12,6 +13,7 @@ import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
@@ -22,6 +24,8 @@ import io.github.onevm.migrate.spi.CallObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 
 /** One migration on a site of its own, disturbed as a {@link Case} says, and then ended. */
@@ -39,12 +43,13 @@ final class FaultTrial implements AutoCloseable {
     private final Wire wire;
     private final World before;
     private final List<String> told = new ArrayList<>();
+    private final Set<String> warnings = new ConcurrentSkipListSet<>();
 
     private FaultTrial(VmState start, ProofSite site, Plan plan) {
         this.start = start;
         this.site = site;
         this.plan = plan;
-        this.before = World.of(site.lab());
+        this.before = world(site);
         this.witness = new Witness(site, plan);
         this.wire = new Wire(site.lab(), site.clock(), witness::arrived);
     }
@@ -80,6 +85,11 @@ final class FaultTrial implements AutoCloseable {
                 VmState.RUNNING, ProofSite.withSnapshots(false), each -> ProofSite.withSnapshots(each.hangs()));
     }
 
+    /** The same for the way back of a VM that runs. */
+    static Undisturbed undisturbedWayBack() {
+        return undisturbed(VmState.RUNNING, ProofSite.moved(false), each -> ProofSite.moved(each.hangs()));
+    }
+
     private static Undisturbed undisturbed(VmState start, ProofSite site, Function<Case, ProofSite> sites) {
         Plan plan = planned(site);
         try (FaultTrial trial = new FaultTrial(start, site, plan)) {
@@ -87,14 +97,20 @@ final class FaultTrial implements AutoCloseable {
             trial.require(report.result() == Result.DONE, "undisturbed it ends with " + report);
             List<Call> calls = trial.wire.calls();
             trial.requireUnharmed();
-            return new Undisturbed(sites, plan, calls, World.of(site.lab()));
+            return new Undisturbed(sites, plan, calls, world(site));
         }
     }
 
-    /** The plan of the move on a site. */
+    /** On the way back, new volumes are on alpha: their ids depend on how often it was asked. */
+    private static World world(ProofSite site) {
+        World all = World.of(site.lab());
+        return site.isWayBack() ? all.withoutIdsOnAlpha() : all;
+    }
+
+    /** The plan of what is done on a site. */
     static Plan planned(ProofSite site) {
         Migrator migrator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock(), () -> {}));
-        if (migrator.plan(site.job()) instanceof Planning.Ready ready) {
+        if (site.planning(migrator) instanceof Planning.Ready ready) {
             return ready.plan();
         }
         throw new AssertionError("the job is refused");
@@ -158,11 +174,15 @@ final class FaultTrial implements AutoCloseable {
 
     private void endWell(Case each, World done) {
         wire.begin();
-        boolean onRecord = !site.frontEnd(CallObserver.NONE)
-                .migrations()
-                .ofVm(ProofSite.VM)
-                .isEmpty();
+        boolean onRecord = isOnRecord();
         wire.begin();
+        if (site.isWayBack() && !onRecord) {
+            requireUnharmed();
+            List<String> differences = before.diff(world(site));
+            require(differences.isEmpty(), "nothing is on record, and there are differences " + differences);
+            NextWayBack.require(site, false);
+            return;
+        }
         each.second().ifPresent(s -> wire.strike(s.call(), s.kind()));
         MigrationReport end = ended(each);
         if (each.first().kills() && each.second().isEmpty() && onRecord && each.way() == Case.Way.RESUME) {
@@ -170,6 +190,17 @@ final class FaultTrial implements AutoCloseable {
         }
         requireUnharmed();
         requireEnd(end, done);
+        if (site.isWayBack()) {
+            NextWayBack.require(site, witness.isDiscarding());
+        }
+    }
+
+    private boolean isOnRecord() {
+        JournalJson format = new JournalJson();
+        return site.frontEnd(CallObserver.NONE).migrations().ofVm(ProofSite.VM).stream()
+                .map(StoredJournal::text)
+                .map(format::read)
+                .anyMatch(journal -> journal.plan().stamp().equals(plan.stamp()));
     }
 
     private MigrationReport ended(Case each) {
@@ -232,13 +263,16 @@ final class FaultTrial implements AutoCloseable {
 
     private void requireEnd(MigrationReport end, World done) {
         boolean isDone = end.result() == Result.DONE;
-        World now = World.of(lab());
+        World now = world(site);
         require(
-                witness.data().isAllOn(isDone ? lab().beta() : lab().alpha()),
+                witness.data().isAllOn(isDone ? site.to() : site.from()),
                 "data is missing" + (isDone ? " there" : " here"));
         List<String> differences = isDone ? done.diff(now) : atRest(before).diff(atRest(now));
         differences = differences.stream()
-                .filter(line -> !isGivenUp(line) && !isLeftOver(line, end) && !line.startsWith("alpha/" + SAVED_TPM))
+                .filter(line -> !isGivenUp(line)
+                        && !isLeftOver(line, end)
+                        && !isOld(line)
+                        && !line.startsWith("alpha/" + SAVED_TPM))
                 .toList();
         require(differences.isEmpty(), (isDone ? "done" : "back") + ", but with differences " + differences);
         require(!lab().frontEnd().vmDocument(42).contains("<LOCK>"), "still locked");
@@ -246,7 +280,8 @@ final class FaultTrial implements AutoCloseable {
     }
 
     private void requireSound(boolean isDone) {
-        List<Inconsistency> broken = isDone ? Soundness.brokenByMove(lab()) : Soundness.brokenByRollback(lab());
+        List<Inconsistency> broken =
+                isDone ? Soundness.brokenByMove(lab()) : Soundness.brokenByRollback(lab());
         require(broken.isEmpty(), "the site is inconsistent: " + broken);
     }
 
@@ -262,12 +297,22 @@ final class FaultTrial implements AutoCloseable {
     /** The context that OpenNebula made for the start there. */
     private boolean isGivenUp(String line) {
         return witness.isDiscarding()
-                && (line.matches("beta/one-sys-42-\\d+-iso.*") || line.startsWith("beta/ABANDONED-"));
+                && (line.matches(site.toName() + "/one-sys-42-\\d+-iso.*")
+                        || line.startsWith(site.toName() + "/ABANDONED-"));
+    }
+
+    /**
+     * An old volume of the move before: it was deleted when it was replaced, and then the operator has given up what replaced
+     * it; or it stays, and a warning tells of it.
+     */
+    private boolean isOld(String line) {
+        boolean isOld = site.isWayBack() && line.startsWith("alpha/MIGRATED-");
+        return isOld && (line.endsWith(" is nothing") ? witness.isDiscarding() : warnings.contains("OldVolumesKept"));
     }
 
     /** The report tells of it, and a rollback clears it up. */
-    private static boolean isLeftOver(String line, MigrationReport end) {
-        return !end.leftovers().isEmpty() && line.startsWith("beta/");
+    private boolean isLeftOver(String line, MigrationReport end) {
+        return !end.leftovers().isEmpty() && line.startsWith(site.toName() + "/");
     }
 
     private Lab lab() {
@@ -280,17 +325,21 @@ final class FaultTrial implements AutoCloseable {
         }
     }
 
+    private void heard(MigrationEvent event) {
+        warnings.add(event.data().getClass().getSimpleName());
+    }
+
     private MigrationReport run(Migrator migrator) {
-        return migrator.run(plan, MigrationListener.SILENT, new Cancellation());
+        return migrator.run(plan, this::heard, new Cancellation());
     }
 
     private MigrationReport resume(Migrator migrator) {
-        return migrator.resume(Resume.of(ProofSite.VM), MigrationListener.SILENT, new Cancellation());
+        return migrator.resume(Resume.of(ProofSite.VM), this::heard, new Cancellation());
     }
 
     private MigrationReport rollback(Migrator migrator, boolean discard) {
         Rollback back = Rollback.of(ProofSite.VM);
-        return migrator.rollback(discard ? back.discardingDestinationWrites() : back, MigrationListener.SILENT);
+        return migrator.rollback(discard ? back.discardingDestinationWrites() : back, this::heard);
     }
 
     /** What a process of its own reports, unless it dies or cannot even begin. */

@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 final class GuestData {
     private static final int AT_THE_END = 4096;
 
+    private final ProofSite site;
     private final Lab lab;
     private final Map<String, String> sources;
     private final Map<String, byte[]> old = new HashMap<>();
@@ -28,12 +29,13 @@ final class GuestData {
     private long givenUpFrom = -1;
 
     /**
-     * @param sources the volumes on alpha by their present names, which stay valid after a rename
+     * @param sources the volumes on the source by their present names, which stay valid after a rename
      */
-    GuestData(Lab lab, Map<String, String> sources) {
-        this.lab = lab;
+    GuestData(ProofSite site, Map<String, String> sources) {
+        this.site = site;
+        this.lab = site.lab();
         this.sources = sources;
-        sources.forEach((disk, source) -> old.put(disk, end(lab.alpha(), source)));
+        sources.forEach((disk, source) -> old.put(disk, end(site.from(), source)));
     }
 
     private static byte[] end(StorPoolCluster cluster, String volume) {
@@ -41,10 +43,10 @@ final class GuestData {
         return cluster.read(volume, size - AT_THE_END, AT_THE_END);
     }
 
-    /** Notes what the guest has written as long as it is on alpha. */
+    /** Notes what the guest has written as long as it is on the source. */
     void look() {
         List<StateChange> log = lab.frontEnd().stateLog(42);
-        if (log.get(log.size() - 1).hostId() == 0) {
+        if (site.isHere(log.get(log.size() - 1).hostId())) {
             writtenHere = written();
             return;
         }
@@ -54,7 +56,7 @@ final class GuestData {
         }
     }
 
-    /** Whether the guest has ever written on beta. */
+    /** Whether the guest has ever written on the destination. */
     boolean isWrittenThere() {
         return writtenThere;
     }
@@ -65,7 +67,7 @@ final class GuestData {
         return last;
     }
 
-    /** Records that the guest has written on beta, up to when it is back on alpha, need not be there. */
+    /** Records that the guest has written on the destination, up to when it is back on the source, need not be there. */
     void giveUpWhatWasWrittenThere() {
         if (!givingUp) {
             givingUp = true;
@@ -78,12 +80,24 @@ final class GuestData {
         return records.values().stream().mapToLong(GuestRecord::number).max().orElse(-1);
     }
 
-    /** Whether a complete and newest copy of the disk is on either cluster: its end, its last record, and the last from alpha. */
+    /** Whether a complete and newest copy of the disk is on either cluster: its end, its last record, and the last from the source. */
     boolean isSomewhere(String disk) {
         List<GuestRecord> last = List.of(writtenHere, written()).stream()
                 .flatMap(records -> Optional.ofNullable(records.get(disk)).stream())
                 .toList();
-        return holds(lab.alpha(), sources.getOrDefault(disk, disk), disk, last) || holds(lab.beta(), disk, disk, last);
+        return holds(site.from(), sources.getOrDefault(disk, disk), disk, last) || isNewestOn(site.to(), disk, last);
+    }
+
+    /** Whether the destination has a complete and newest copy of the disk under its name. */
+    boolean isThere(String disk) {
+        return isNewestOn(
+                site.to(),
+                disk,
+                Optional.ofNullable(written().get(disk)).stream().toList());
+    }
+
+    private boolean isNewestOn(StorPoolCluster cluster, String disk, List<GuestRecord> last) {
+        return holds(cluster, disk, disk, last);
     }
 
     private boolean holds(StorPoolCluster cluster, String volume, String disk, List<GuestRecord> records) {

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.proof;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.harness.OneCalls;
 import io.github.onevm.migrate.cli.harness.Soundness;
 import io.github.onevm.migrate.cli.harness.TrialSite;
@@ -11,16 +12,21 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
+import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
@@ -56,6 +62,8 @@ final class ProofSite implements AutoCloseable {
             Duration.ofMillis(100),
             Duration.ofMillis(25));
 
+    private static final Duration SINCE_THE_MOVE = Duration.ofSeconds(5);
+
     private static final long LINK_RATE = 1024 * 1024;
     private static final int ATTEMPTS = 4;
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -67,6 +75,7 @@ final class ProofSite implements AutoCloseable {
     private final SnapshotPolicy snapshots;
     private final Lab lab;
     private final Duration callLimit;
+    private boolean moved;
 
     /**
      * @param start the state in which the VM is found
@@ -114,6 +123,61 @@ final class ProofSite implements AutoCloseable {
                 .start();
         this.callLimit = callLimit;
         Soundness.before(lab);
+    }
+
+    /** A site on which the VM was moved to beta, has run there since, and is to go back. */
+    static ProofSite moved(boolean hangs) {
+        ProofSite site = new ProofSite(VmState.RUNNING, hangs);
+        try (Migrator migrator = site.migrator(CallObserver.NONE, new SteppedTime(site.clock, () -> {}))) {
+            if (!(migrator.plan(site.job()) instanceof Planning.Ready ready)
+                    || migrator.run(ready.plan()).result() != Result.DONE) {
+                throw new AssertionError("not moved at first");
+            }
+        }
+        site.clock.advance(SINCE_THE_MOVE);
+        site.moved = true;
+        return site;
+    }
+
+    /** The cluster that the VM is on before what is tried. */
+    StorPoolCluster from() {
+        return moved ? lab.beta() : lab.alpha();
+    }
+
+    /** The cluster that the VM is taken to. */
+    StorPoolCluster to() {
+        return moved ? lab.alpha() : lab.beta();
+    }
+
+    /** The name of its server. */
+    String toName() {
+        return moved ? "alpha" : "beta";
+    }
+
+    /** Whether a host is of the cluster that the VM is on before what is tried. */
+    boolean isHere(int host) {
+        return (host == 0) != moved;
+    }
+
+    /** Whether what is tried is the way back of a VM that was moved before. */
+    boolean isWayBack() {
+        return moved;
+    }
+
+    /** Plans what is to be done on this site. */
+    Planning planning(Migrator migrator) {
+        return moved ? migrator.planReverse(back(Returning.DIFFERENCE)) : migrator.plan(job());
+    }
+
+    /** The way back, wherever the VM is. */
+    static Reverse back(Returning how) {
+        return new Reverse(
+                VM,
+                MigrationOptions.builder()
+                        .parallel(1)
+                        .probation(Duration.ZERO)
+                        .returning(how)
+                        .build());
     }
 
     Lab lab() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Looks at the site whenever a call arrives and whenever time has passed, and keeps what must never be. */
 final class Witness {
+    private final ProofSite site;
     private final Lab lab;
     private final Explanations explanations;
     private final Map<String, String> sources = new HashMap<>();
@@ -26,13 +27,14 @@ final class Witness {
     private boolean discarding;
 
     Witness(ProofSite site, Plan plan) {
+        this.site = site;
         this.lab = site.lab();
         this.explanations = new Explanations(site, plan);
         this.others = Picture.of(lab).ofOthers(42);
         Stream.concat(TrialSite.DISKS.stream(), image(lab))
                 .forEach(disk -> sources.put(
-                        disk, "~" + lab.alpha().volume(disk).orElseThrow().globalId()));
-        this.data = new GuestData(lab, sources);
+                        disk, "~" + site.from().volume(disk).orElseThrow().globalId()));
+        this.data = new GuestData(site, sources);
     }
 
     /** The volume of the VM's persistent image, if it has one. */
@@ -67,20 +69,34 @@ final class Witness {
         if (takesAway(call) && data.isWrittenThere() && !discarding) {
             seen.add("a volume that a guest may have written is taken away without consent: " + text(call));
         }
+        if (takesOld(call)) {
+            seen.add("an old volume is deleted that nothing has replaced: " + text(call));
+        }
         if (call.mutation() && !explanations.explain(call)) {
             seen.add("the journal does not show what was about to be done: " + text(call));
         }
         lastCall = text(call);
     }
 
-    /** Deletes a volume of the VM on beta, or gives it another name. */
+    /** Deletes a volume that an earlier move has left, while no newer and complete one has its place. */
+    private boolean takesOld(Call call) {
+        return call.server().equals(site.toName())
+                && call.name().equals("VolumeDelete")
+                && site.to().volumes().stream()
+                        .filter(volume -> call.detail().contains(volume.globalId()))
+                        .flatMap(volume -> sources.keySet().stream()
+                                .filter(disk -> volume.name().startsWith("MIGRATED-" + disk + "-")))
+                        .anyMatch(disk -> !data.isThere(disk));
+    }
+
+    /** Deletes a volume of the VM on the destination, or gives it another name. */
     private boolean takesAway(Call call) {
         boolean delete = call.name().equals("VolumeDelete");
         boolean rename = call.name().equals("VolumeUpdate") && call.detail().contains("rename");
-        return call.server().equals("beta")
+        return call.server().equals(site.toName())
                 && (delete || rename)
                 && sources.keySet().stream()
-                        .flatMap(disk -> lab.beta().volume(disk).stream())
+                        .flatMap(disk -> site.to().volume(disk).stream())
                         .anyMatch(volume -> call.detail().contains(volume.globalId())
                                 || call.detail().contains(volume.name()));
     }
@@ -105,7 +121,7 @@ final class Witness {
 
     private void look(String disk, String source) {
         boolean two =
-                isWritable(lab.beta().volume(disk)) && isWritable(lab.alpha().volume(source));
+                isWritable(site.to().volume(disk)) && isWritable(site.from().volume(source));
         require(!two, "two writable copies of " + disk + " are in use");
         require(discarding || data.isSomewhere(disk), "no complete copy of " + disk + " is left");
     }

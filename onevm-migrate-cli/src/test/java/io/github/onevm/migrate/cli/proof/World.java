@@ -75,6 +75,11 @@ record World(Map<String, String> lines) {
         times.forEach((line, count) -> lines.put("xml/" + line, count + " times"));
     }
 
+    /** Without the global ids of volumes on alpha. */
+    World withoutIdsOnAlpha() {
+        return with((key, line) -> key.startsWith("alpha/") ? line.replaceFirst("globalId=[^,]*, ", "") : line);
+    }
+
     /** Without what any stop and start leaves. */
     World withoutTraces() {
         return without(key -> key.startsWith("trace/"));
