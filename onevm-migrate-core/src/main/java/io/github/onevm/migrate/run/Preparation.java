@@ -103,8 +103,9 @@ public final class Preparation {
         if (journal.isEmpty()) {
             return refused(
                     "REVERSE_WITHOUT_JOURNAL",
-                    "no journal of a migration of VM " + reverse.vm() + " can be read here",
-                    "move it to that cluster like any other VM; that may send everything");
+                    "no journal of a migration of VM " + reverse.vm()
+                            + " can be read here, so it is not known where it came from",
+                    "name the cluster in a plain move; that may send everything");
         }
         MigrationJournal last = journal.orElseThrow();
         if (last.learned().committing().isPresent()) {
@@ -112,7 +113,7 @@ public final class Preparation {
                     "REVERSE_COMMITTED",
                     "a commit has ended the way back of the last migration of "
                             + last.plan().vmLabel(),
-                    "move it to that cluster like any other VM; that sends everything");
+                    "name the cluster that it came from in a plain move; that sends everything");
         }
         VmStatus now = backends.control().status(reverse.vm());
         Optional<String> moved = WorldCheck.difference(last, now);
@@ -120,7 +121,7 @@ public final class Preparation {
             return refused(
                     "REVERSE_MOVED_SINCE",
                     moved.orElseThrow(),
-                    "move it to that cluster like any other VM; that may send everything");
+                    "name the cluster that it is to go to in a plain move; that may send everything");
         }
         Optional<ClusterId> back = EarlierMoves.home(last, now);
         if (back.isPresent() && back.equals(now.lastHistory().map(HistoryRecord::cluster))) {

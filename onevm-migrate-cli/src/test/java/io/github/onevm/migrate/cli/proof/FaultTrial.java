@@ -280,8 +280,7 @@ final class FaultTrial implements AutoCloseable {
     }
 
     private void requireSound(boolean isDone) {
-        List<Inconsistency> broken =
-                isDone ? Soundness.brokenByMove(lab()) : Soundness.brokenByRollback(lab());
+        List<Inconsistency> broken = isDone ? Soundness.brokenByMove(lab()) : Soundness.brokenByRollback(lab());
         require(broken.isEmpty(), "the site is inconsistent: " + broken);
     }
 
