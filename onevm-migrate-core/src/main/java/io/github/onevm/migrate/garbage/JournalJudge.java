@@ -78,7 +78,7 @@ final class JournalJudge {
         if (shelved.isUntouchedAndGone()) {
             GarbageBuilder found = found(shelved, Kind.JOURNAL, Reason.NOTHING_CHANGED);
             return Optional.of(
-                    isFirst(shelved, all)
+                    isFirst(shelved, all) && !isRehearsal(shelved)
                             ? found.addDoubts(Doubt.MAY_BE_WAY_BACK).build()
                             : found.build());
         }
@@ -115,6 +115,7 @@ final class JournalJudge {
     /** Only a later move that is done describes the VM; one that was rolled back has left it to the move before. */
     private static boolean isSuperseded(ShelvedJournal shelved, List<ShelvedJournal> all) {
         return all.stream()
+                .filter(other -> !isRehearsal(other) || isRehearsal(shelved))
                 .filter(other -> other.record()
                         .flatMap(MigrationJournal::report)
                         .filter(report -> report.result() == Result.DONE)
@@ -127,6 +128,10 @@ final class JournalJudge {
         if (shelved.run() == Liveness.ALIVE) {
             return Optional.empty();
         }
+        if (shelved.run() == Liveness.GONE && isRehearsal(shelved)) {
+            return Optional.of(
+                    found(shelved, Kind.JOURNAL, Reason.RUN_GONE).build());
+        }
         Reason reason = vm.lockLevel().isPresent() ? Reason.RUN_GONE_VM_LOCKED : Reason.RUN_GONE;
         GarbageBuilder found = found(shelved, Kind.UNFINISHED_MIGRATION, reason)
                 .next(claims.describe(shelved.journal().orElseThrow()).next())
@@ -135,6 +140,13 @@ final class JournalJudge {
                 shelved.run() == Liveness.UNKNOWN
                         ? found.addDoubts(Doubt.RUN_MAY_BE_AT_WORK).build()
                         : found.build());
+    }
+
+    /** It has not touched the VM, and it removes no journal of a move. */
+    private static boolean isRehearsal(ShelvedJournal shelved) {
+        return shelved.record()
+                .filter(record -> record.plan().request().options().rehearsal())
+                .isPresent();
     }
 
     private GarbageBuilder found(ShelvedJournal shelved, Kind kind, Reason reason) {

@@ -59,14 +59,14 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
 
     private Answer by(ShelvedJournal shelved, MigrationJournal record) {
         if (!record.isOver()) {
-            return underWay(shelved);
+            return underWay(shelved, record);
         }
         if (vmGone) {
             return Answer.NOT_NEEDED;
         }
         boolean own = stamp.filter(record.plan().stamp()::equals).isPresent();
         if (isRolledBack(record)) {
-            return own ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
+            return own || isRehearsal(record) ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
         }
         if (isSuperseded(record)) {
             return Answer.NOT_NEEDED;
@@ -100,7 +100,10 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
                 .isPresent();
     }
 
-    private Answer underWay(ShelvedJournal shelved) {
+    private Answer underWay(ShelvedJournal shelved, MigrationJournal record) {
+        if (shelved.run() == Liveness.GONE && isRehearsal(record)) {
+            return Answer.NOT_NEEDED;
+        }
         if (shelved.run() == Liveness.GONE && (shelved.isUntouched() || vmGone)) {
             return vmGone ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
         }
@@ -108,6 +111,11 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
             return Answer.NOT_KNOWN;
         }
         return Answer.NEEDED;
+    }
+
+    /** It removes no journal of a move before it, and one whose run is gone needs nothing: the next one begins anew. */
+    private static boolean isRehearsal(MigrationJournal record) {
+        return record.plan().request().options().rehearsal();
     }
 
     /** It is kept elsewhere, or has a form that this version does not know. */

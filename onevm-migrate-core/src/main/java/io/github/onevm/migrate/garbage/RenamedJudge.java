@@ -43,7 +43,9 @@ final class RenamedJudge {
         if (after.isEmpty() || evidence.isOfAnother(object) || evidence.isMentioned(new VolumeName(object.name()))) {
             return Optional.empty();
         }
-        return judge(site, object, snapshot, renamed.orElseThrow(), after.orElseThrow());
+        return renamed.orElseThrow().role() == RenamedObject.Role.REHEARSED && !snapshot
+                ? new RehearsalJudge(evidence).judge(site, object, renamed.orElseThrow(), after.orElseThrow())
+                : judge(site, object, snapshot, renamed.orElseThrow(), after.orElseThrow());
     }
 
     private Optional<Garbage> judge(
@@ -114,6 +116,7 @@ final class RenamedJudge {
             case RETIRED -> Kind.OLD_SOURCE_VOLUME;
             case SET_ASIDE -> Kind.SET_ASIDE_VOLUME;
             case ABANDONED -> Kind.ABANDONED_VOLUME;
+            case REHEARSED -> Kind.REHEARSAL_VOLUME;
         };
     }
 

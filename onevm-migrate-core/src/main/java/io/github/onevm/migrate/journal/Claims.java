@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Gives runs the claim on a VM: of several runs that want one VM, on any machines, exactly one gets it. A run adds a
@@ -98,10 +100,21 @@ public final class Claims {
                 throw new AlreadyClaimed(describe(first));
             });
             // Kept until now for 'status'; from here on this migration's journal describes the VM.
+            Set<JournalId> needed = stillNeeded(own, all);
             ledger.place().ofVm(vm).stream()
-                    .filter(r -> r.id().compareTo(id) < 0)
+                    .filter(r -> r.id().compareTo(id) < 0 && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));
         });
+    }
+
+    /** A rehearsal moves nothing: the journal of the move before it is the way back of the VM. */
+    private static Set<JournalId> stillNeeded(MigrationJournal own, List<KeptJournal> all) {
+        return own.isRehearsal()
+                ? all.stream()
+                        .filter(KeptJournal::isOfEndedMove)
+                        .map(KeptJournal::id)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /**
@@ -148,7 +161,10 @@ public final class Claims {
             other.ifPresent(first -> {
                 throw new AlreadyClaimed(describe(first));
             });
-            all.stream().filter(r -> r.id().compareTo(id) < 0 && isGone(r)).forEach(r -> removed(r.id()));
+            Set<JournalId> needed = stillNeeded(own, all);
+            all.stream()
+                    .filter(r -> r.id().compareTo(id) < 0 && isGone(r) && !needed.contains(r.id()))
+                    .forEach(r -> removed(r.id()));
         });
     }
 

@@ -52,6 +52,11 @@ public record KeptJournal(
         return record.map(MigrationJournal::holder).or(() -> elsewhere.map(Claim::holder));
     }
 
+    /** Whether it may describe a move that is over, and with that the way back of the VM. */
+    public boolean isOfEndedMove() {
+        return record.map(r -> r.isOver() && !r.isRehearsal()).orElse(!holds());
+    }
+
     /** Whether nothing was changed yet. */
     boolean isUntouched() {
         return record.map(r -> r.announced() == 0)

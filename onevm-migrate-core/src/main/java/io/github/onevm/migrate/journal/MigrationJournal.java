@@ -81,6 +81,11 @@ public record MigrationJournal(
                 .isPresent();
     }
 
+    /** Whether it touches no VM: it describes none, and the journal of an earlier move stays beside it. */
+    public boolean isRehearsal() {
+        return plan.request().options().rehearsal();
+    }
+
     /** The steps that have ended, in order. */
     public List<Ended> ended() {
         return events.stream().flatMap(e -> Ended.of(e.data()).stream()).toList();

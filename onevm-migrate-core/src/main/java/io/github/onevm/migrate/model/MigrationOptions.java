@@ -64,6 +64,15 @@ public interface MigrationOptions {
         return false;
     }
 
+    /**
+     * Do everything except what touches the VM: send snapshots, create volumes of them under other names on the
+     * destination, look at them, delete them again, and measure all that. Default no.
+     */
+    @Value.Default
+    default boolean rehearsal() {
+        return false;
+    }
+
     /** Leave the moved VM UNDEPLOYED. Default no. */
     @Value.Default
     default boolean skipResume() {
@@ -175,4 +184,9 @@ public interface MigrationOptions {
 
     /** Ids of checks whose findings are overridden. Default none. */
     Set<String> waived();
+
+    /** Whether the VM is moved; if not, it is not touched. */
+    default boolean moves() {
+        return !snapshotOnly() && !rehearsal();
+    }
 }

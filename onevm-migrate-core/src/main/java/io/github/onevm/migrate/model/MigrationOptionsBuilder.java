@@ -69,6 +69,12 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /** See {@link MigrationOptions#rehearsal}. */
+    public MigrationOptionsBuilder rehearsal(boolean value) {
+        values.rehearsal(value);
+        return this;
+    }
+
     /** See {@link MigrationOptions#skipResume}. */
     public MigrationOptionsBuilder skipResume(boolean value) {
         values.skipResume(value);

@@ -16,6 +16,8 @@ public final class OptionRules {
     /** An option that was given; an option at its default was not. */
     public enum Option {
         SNAPSHOT_ONLY("-n"),
+        /** {@link MigrationOptions#rehearsal}. */
+        REHEARSAL("rehearse"),
         SKIP_RESUME("--skip-resume"),
         /** {@link MigrationOptions#preCopyLimit} of zero. */
         NO_ROUNDS("-t 0"),
@@ -68,6 +70,18 @@ public final class OptionRules {
                     EnumSet.complementOf(EnumSet.of(Option.SNAPSHOT_ONLY, Option.NO_ROUNDS)),
                     "the VM is neither stopped nor started"),
             new Rule(
+                    Option.REHEARSAL,
+                    Option.REHEARSAL,
+                    EnumSet.of(
+                            Option.SKIP_RESUME,
+                            Option.NO_ROUNDS,
+                            Option.PROBATION,
+                            Option.START_WHILE_RECOVERING,
+                            Option.CONTINUE_OVER_BUDGET,
+                            Option.CUT_OVER_AT,
+                            Option.HOLD),
+                    "a rehearsal sends data while the VM runs, and neither stops nor starts it"),
+            new Rule(
                     Option.NO_ROUNDS,
                     Option.NO_ROUNDS,
                     EnumSet.of(Option.HOLD, Option.CUT_OVER_AT, Option.CUT_OVER_ANYWAY),
@@ -90,6 +104,7 @@ public final class OptionRules {
         MigrationOptions none = ImmutableMigrationOptions.builder().build();
         Set<Option> given = EnumSet.noneOf(Option.class);
         add(given, Option.SNAPSHOT_ONLY, options.snapshotOnly());
+        add(given, Option.REHEARSAL, options.rehearsal());
         add(given, Option.SKIP_RESUME, options.skipResume());
         add(given, Option.NO_ROUNDS, options.preCopyLimit().isZero());
         add(given, Option.FORCE, options.force());

@@ -3,7 +3,7 @@ package io.github.onevm.migrate.model;
 import java.time.Instant;
 
 /**
- * What the name of a volume or snapshot tells that a move has renamed.
+ * What the name of a volume or snapshot tells that a move has renamed, or a rehearsal created.
  *
  * @param role why it was renamed
  * @param before its name before
@@ -18,6 +18,8 @@ public record RenamedObject(Role role, String before, Instant at, boolean olderT
         /** The VM runs on a copy elsewhere. */
         RETIRED,
         /** A rollback has left it behind, and a guest may have written on it. */
-        ABANDONED
+        ABANDONED,
+        /** A rehearsal has created it, and no VM has ever used it. */
+        REHEARSED
     }
 }

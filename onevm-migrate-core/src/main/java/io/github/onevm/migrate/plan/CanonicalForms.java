@@ -30,6 +30,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
@@ -181,7 +182,8 @@ final class CanonicalForms {
                 .later("snapshots", snapshots(o))
                 .later("pins", unlessDropped(o.pins()))
                 .later("probation", watched(o))
-                .later("returning", Optional.of(o.returning()).filter(r -> r != Returning.NO));
+                .later("returning", Optional.of(o.returning()).filter(r -> r != Returning.NO))
+                .later("rehearsal", Optional.of(o.rehearsal()).filter(rehearses -> rehearses));
     }
 
     /** Plans of before this option watch nothing; plans that do not start the VM do so, too. */
@@ -301,6 +303,10 @@ final class CanonicalForms {
                         .part("volumes", s.volumes())
                         .later("earlier", Optional.of(s.earlier()).filter(pairs -> !pairs.isEmpty())));
         form(
+                RehearseCutOver.class,
+                "Rehearse",
+                (s, p) -> p.part("route", s.route()).part("volumes", s.volumes()).part("limit", s.limit()));
+        form(
                 RemoveOldVolumes.class,
                 "RemoveOldVolumes",
                 (s, p) -> p.part("vm", s.vm()).part("volumes", s.volumes()));
@@ -341,6 +347,13 @@ final class CanonicalForms {
                 "Creation",
                 (c, p) ->
                         p.part("name", c.name()).part("template", c.template()).part("tags", c.tags()));
+        form(
+                RehearseCutOver.Copy.class,
+                "Copy",
+                (c, p) -> p.part("of", c.of())
+                        .part("name", c.name())
+                        .part("template", c.template())
+                        .part("tags", c.tags()));
         form(
                 CarrySnapshots.Carried.class,
                 "Carried",

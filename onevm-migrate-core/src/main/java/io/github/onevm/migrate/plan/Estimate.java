@@ -3,6 +3,7 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.StartVm;
 import io.github.onevm.migrate.step.Step;
@@ -40,7 +41,7 @@ public record Estimate(
                 .map(Volume::size)
                 .reduce(new Bytes(0), Bytes::plus);
         int rounds = (int) steps.stream()
-                .filter(s -> s instanceof SendSnapshots || s instanceof SyncRounds)
+                .filter(s -> s instanceof SendSnapshots || s instanceof SyncRounds || s instanceof RehearseCutOver)
                 .count();
         return new Estimate(sizes, rounds, downtime(survey, steps), asksScheduler(steps), Sureness.UPPER_BOUND);
     }
@@ -52,7 +53,7 @@ public record Estimate(
 
     private static Optional<Duration> downtime(Survey survey, List<Step> steps) {
         MigrationOptions options = survey.request().options();
-        if (options.snapshotOnly()) {
+        if (!options.moves()) {
             return Optional.of(Duration.ZERO);
         }
         return survey.willStart()

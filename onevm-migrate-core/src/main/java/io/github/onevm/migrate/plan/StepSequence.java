@@ -18,6 +18,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.CarryHome;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
@@ -102,6 +103,9 @@ final class StepSequence {
         if (options.snapshotOnly()) {
             return List.of(sendOnly());
         }
+        if (options.rehearsal()) {
+            return rehearsal();
+        }
         List<Step> steps = new ArrayList<>();
         snapshots.carry().ifPresent(steps::add);
         if (sendsRounds()) {
@@ -142,6 +146,19 @@ final class StepSequence {
             steps.add(probation());
         }
         steps.addAll(cleanups());
+        return steps;
+    }
+
+    /** The snapshots that a person has made are not copied: they do not travel while the VM is down. */
+    private List<Step> rehearsal() {
+        List<Step> steps = new ArrayList<>();
+        if (sendsRounds()) {
+            steps.add(rounds());
+        }
+        steps.add(new RehearseCutOver(route(), volumes.copies(), options.finalLimit()));
+        if (sendsRounds()) {
+            steps.add(new RemoveOldRounds(vm.id(), names));
+        }
         return steps;
     }
 

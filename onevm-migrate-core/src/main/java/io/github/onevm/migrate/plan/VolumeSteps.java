@@ -12,6 +12,7 @@ import io.github.onevm.migrate.step.CreateVolumes;
 import io.github.onevm.migrate.step.CreateVolumes.Creation;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.FindTpmVolumeBuilder;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.survey.StorageSurvey;
@@ -70,6 +71,17 @@ final class VolumeSteps {
                 .map(v -> new Creation(
                         v.name(), names.template(v.destination()), onSource(v).tags()))
                 .toList());
+    }
+
+    /** The same volumes under names of a rehearsal. */
+    List<RehearseCutOver.Copy> copies() {
+        return storage.volumes().stream()
+                .map(v -> new RehearseCutOver.Copy(
+                        v.name(),
+                        given.rehearsed(v.name(), stamp),
+                        names.template(v.destination()),
+                        tags.rehearsed(survey.vm().id(), stamp, onSource(v).tags())))
+                .toList();
     }
 
     /**

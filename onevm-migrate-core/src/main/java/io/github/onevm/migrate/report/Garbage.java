@@ -66,6 +66,8 @@ public record Garbage(
 
     /** What it is, in the order in which such things are deleted. */
     public enum Kind {
+        /** A volume that a rehearsal has created on the destination. */
+        REHEARSAL_VOLUME,
         /** A copy of a snapshot on the cluster that a move has sent it to. */
         RECEIVED_SNAPSHOT,
         /** A snapshot on the cluster that a move has sent it from. */

@@ -49,7 +49,7 @@ final class EarlierMoves {
 
     private static boolean isMoved(MigrationJournal journal) {
         return hasEnded(journal, Result.DONE)
-                && !journal.plan().request().options().snapshotOnly();
+                && journal.plan().request().options().moves();
     }
 
     private static boolean isRolledBackReturn(MigrationJournal journal) {

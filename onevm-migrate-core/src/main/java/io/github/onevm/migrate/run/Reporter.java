@@ -45,15 +45,15 @@ final class Reporter {
     }
 
     MigrationReport done() {
-        boolean snapshotOnly = plan.request().options().snapshotOnly();
+        boolean stays = !plan.request().options().moves();
         Whereabouts now = look();
         return measured()
                 .pins(pins())
                 .leftBehind(remains.whenDone())
                 .result(Result.DONE)
                 .vm(now.vm())
-                .remark(unlessStarted(snapshotOnly))
-                .data(now.data(snapshotOnly ? Situation.ON_SOURCE_WITH_SNAPSHOTS : Situation.ON_DESTINATION))
+                .remark(unlessStarted(stays))
+                .data(now.data(stays ? Situation.ON_SOURCE_WITH_SNAPSHOTS : Situation.ON_DESTINATION))
                 .next(afterwards(now))
                 .build();
     }
@@ -62,14 +62,14 @@ final class Reporter {
         if (plan.startsVm()) {
             return next(now).done();
         }
-        return plan.request().options().snapshotOnly() ? List.of() : next(now).startByHand();
+        return !plan.request().options().moves() ? List.of() : next(now).startByHand();
     }
 
-    private Optional<Remark> unlessStarted(boolean snapshotOnly) {
+    private Optional<Remark> unlessStarted(boolean stays) {
         if (plan.startsVm()) {
             return Optional.empty();
         }
-        return Optional.of(snapshotOnly ? Remark.NOTHING_MOVED : Remark.NOT_STARTED);
+        return Optional.of(stays ? Remark.NOTHING_MOVED : Remark.NOT_STARTED);
     }
 
     MigrationReport undone(StepOutcome cause, List<Leftover> leftovers) {

@@ -213,12 +213,13 @@ public final class Runs {
         return newest(vm).flatMap(KeptJournal::record);
     }
 
-    /** The journal with the claim on the VM, else that of the last migration. */
+    /** The journal with the claim on the VM, else that of the last move, else that of the last rehearsal. */
     public Optional<KeptJournal> newest(VmId vm) {
         List<KeptJournal> all = claims.of(vm);
         return all.stream()
                 .filter(KeptJournal::holds)
                 .findFirst()
+                .or(() -> all.stream().filter(KeptJournal::isOfEndedMove).reduce((earlier, later) -> later))
                 .or(() -> all.stream().reduce((earlier, later) -> later));
     }
 

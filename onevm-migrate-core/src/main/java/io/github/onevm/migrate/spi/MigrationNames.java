@@ -30,6 +30,13 @@ public interface MigrationNames {
      */
     VolumeName abandoned(VolumeName name, Instant stamp);
 
-    /** The original name of a volume that a migration has renamed; empty for any other name. */
+    /**
+     * The name of a volume that a rehearsal creates on the destination, and deletes again.
+     *
+     * @param stamp identifies the rehearsal, full seconds
+     */
+    VolumeName rehearsed(VolumeName name, Instant stamp);
+
+    /** The original name of a volume that a migration has renamed or rehearsed; empty for any other name. */
     Optional<String> nameBefore(String name);
 }

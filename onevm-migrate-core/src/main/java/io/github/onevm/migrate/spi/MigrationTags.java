@@ -28,4 +28,12 @@ public interface MigrationTags {
      * have written on it. It no longer belongs to a VM and is no longer backed up.
      */
     Map<String, String> abandoned(VmId vm, Instant stamp, Instant until);
+
+    /**
+     * Tags of a volume that a rehearsal creates: its VM as a former owner, because it never belongs to one; the rehearsal;
+     * and which installation of the cloud controller it is of.
+     *
+     * @param source the tags of the source volume
+     */
+    Map<String, String> rehearsed(VmId vm, Instant stamp, Map<String, String> source);
 }

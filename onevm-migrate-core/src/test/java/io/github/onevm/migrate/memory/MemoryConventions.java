@@ -44,7 +44,7 @@ public final class MemoryConventions implements StorageConventions {
     /** The same storage system, were it unable to send snapshots that users have made. */
     public static final MemoryConventions WITHOUT_SNAPSHOTS = new MemoryConventions(false);
 
-    private static final Pattern MARKED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED)-(.+)-\\d+(?:\\.\\d+)?");
+    private static final Pattern MARKED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-\\d+(?:\\.\\d+)?");
     private static final String OF_ANOTHER_DRIVER = "img";
 
     private final boolean sendsSnapshots;
@@ -264,6 +264,11 @@ public final class MemoryConventions implements StorageConventions {
             return marked("ABANDONED", name, stamp);
         }
 
+        @Override
+        public VolumeName rehearsed(VolumeName name, Instant stamp) {
+            return marked("REHEARSAL", name, stamp);
+        }
+
         private static VolumeName marked(String mark, VolumeName name, Instant stamp) {
             return new VolumeName(mark + "-" + name + "-" + stamp.getEpochSecond());
         }
@@ -300,6 +305,11 @@ public final class MemoryConventions implements StorageConventions {
         public Map<String, String> abandoned(VmId vm, Instant stamp, Instant until) {
             Map<String, String> more = Map.of("nvm", "", "mvvm", vm.toString(), "mvwu", seconds(until));
             return with(retired(vm, stamp), more);
+        }
+
+        @Override
+        public Map<String, String> rehearsed(VmId vm, Instant stamp, Map<String, String> source) {
+            return Map.of("mvvm", vm.toString(), "mvts", seconds(stamp), "vc-policy", "no");
         }
 
         private static Map<String, String> with(Map<String, String> tags, Map<String, String> more) {

@@ -16,6 +16,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
@@ -330,6 +331,37 @@ final class StepForms {
     static final Form<RemoveOldVolumes> REMOVE_OLD_VOLUMES = Form.object(
             (s, fields) -> fields.put("vm", Values.VM, s.vm()).put("volumes", OLD_VOLUMES, s.volumes()),
             fields -> new RemoveOldVolumes(fields.get("vm", Values.VM), fields.get("volumes", OLD_VOLUMES)));
+
+    static final Form<RehearseCutOver> REHEARSE_CUT_OVER = Form.object(
+            (s, fields) -> fields.put("route", ROUTE, s.route())
+                    .put(
+                            "volumes",
+                            Form.<RehearseCutOver.Copy>object(StepForms::writeCopy, StepForms::copy)
+                                    .list(),
+                            s.volumes())
+                    .put("limit", Values.DURATION, s.limit()),
+            fields -> new RehearseCutOver(
+                    fields.get("route", ROUTE),
+                    fields.get(
+                            "volumes",
+                            Form.<RehearseCutOver.Copy>object(StepForms::writeCopy, StepForms::copy)
+                                    .list()),
+                    fields.get("limit", Values.DURATION)));
+
+    private static void writeCopy(RehearseCutOver.Copy copy, FieldWriter fields) {
+        fields.put("of", Values.VOLUME, copy.of())
+                .put("name", Values.VOLUME, copy.name())
+                .put("template", Values.TEXT, copy.template())
+                .put("tags", Values.TEXT_BY_NAME, copy.tags());
+    }
+
+    private static RehearseCutOver.Copy copy(FieldReader fields) {
+        return new RehearseCutOver.Copy(
+                fields.get("of", Values.VOLUME),
+                fields.get("name", Values.VOLUME),
+                fields.get("template", Values.TEXT),
+                fields.get("tags", Values.TEXT_BY_NAME));
+    }
 
     private StepForms() {}
 }

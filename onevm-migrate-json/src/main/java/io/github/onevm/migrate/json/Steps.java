@@ -8,6 +8,7 @@ import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.MoveImageRecords;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RemoveOldVolumes;
 import io.github.onevm.migrate.step.RewriteVmRecords;
@@ -42,7 +43,8 @@ final class Steps {
             new Kind<>("probation", Probation.class, StepForms.PROBATION),
             new Kind<>("unlock-vm", UnlockVm.class, StepForms.UNLOCK_VM),
             new Kind<>("remove-old-rounds", RemoveOldRounds.class, StepForms.REMOVE_OLD_ROUNDS),
-            new Kind<>("remove-old-volumes", RemoveOldVolumes.class, StepForms.REMOVE_OLD_VOLUMES));
+            new Kind<>("remove-old-volumes", RemoveOldVolumes.class, StepForms.REMOVE_OLD_VOLUMES),
+            new Kind<>("rehearse-cut-over", RehearseCutOver.class, StepForms.REHEARSE_CUT_OVER));
 
     static final Form<Step> FORM = new Kinds<>("step", "a step", KINDS);
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class MarkedNames implements MigrationNames {
     /** The names that a migration gives; older tools append a fraction to the seconds. */
-    private static final Pattern MOVED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED)-(.+)-\\d+(?:\\.\\d+)?");
+    private static final Pattern MOVED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-\\d+(?:\\.\\d+)?");
 
     /** The new name of a volume on the destination whose name is needed: {@code RENAMED-<name>-<unix seconds>}. */
     @Override
@@ -37,7 +37,13 @@ final class MarkedNames implements MigrationNames {
         return new VolumeName("ABANDONED-" + name + "-" + stamp.getEpochSecond());
     }
 
-    /** The original name of a volume that a migration has renamed; empty for any other name. */
+    /** The name of a volume that only a rehearsal uses: {@code REHEARSAL-<name>-<unix seconds>}. */
+    @Override
+    public VolumeName rehearsed(VolumeName name, Instant stamp) {
+        return new VolumeName("REHEARSAL-" + name + "-" + stamp.getEpochSecond());
+    }
+
+    /** The original name of a volume that a migration has renamed or rehearsed; empty for any other name. */
     @Override
     public Optional<String> nameBefore(String name) {
         Matcher moved = MOVED.matcher(name);

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.spi.MigrationTags;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every tag that a migration reads or writes. Values are strings. */
 final class Tags implements MigrationTags {
@@ -23,7 +24,7 @@ final class Tags implements MigrationTags {
     static final String MOVED_AT = "mvts";
     /** On an abandoned volume of the destination: until when the guest may have written on it, in unix seconds. */
     static final String WRITTEN_UNTIL = "mvwu";
-    /** On an abandoned volume of the destination: the VM that it belonged to; {@link #VM} is removed. */
+    /** On an abandoned volume of the destination: the VM that it belonged to; {@link #VM} is removed. Also on a volume of a rehearsal. */
     static final String WAS_OF = "mvvm";
     /** Backup policy of StorPool's volumecare; {@code no} means no backups. */
     static final String BACKUP_POLICY = "vc-policy";
@@ -74,6 +75,17 @@ final class Tags implements MigrationTags {
                 seconds(until),
                 BACKUP_POLICY,
                 "no");
+    }
+
+    /** Not backed up. Without {@link #VM}, no driver takes the volume for one of the VM. */
+    @Override
+    public Map<String, String> rehearsed(VmId vm, Instant stamp, Map<String, String> source) {
+        Map<String, String> tags = new HashMap<>();
+        tags.put(WAS_OF, vm.toString());
+        tags.put(MOVED_AT, seconds(stamp));
+        tags.put(BACKUP_POLICY, "no");
+        Optional.ofNullable(source.get(INSTALLATION)).ifPresent(value -> tags.put(INSTALLATION, value));
+        return tags;
     }
 
     private static String seconds(Instant at) {

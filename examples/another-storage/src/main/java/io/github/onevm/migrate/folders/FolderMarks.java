@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** A migration renames to {@code <mark>:<seconds>:<original name>} and uses plain words as tags. */
 final class FolderMarks implements MigrationNames, MigrationTags {
-    private static final Pattern MARKED = Pattern.compile("(?:aside|moved|abandoned):\\d+:(.+)");
+    private static final Pattern MARKED = Pattern.compile("(?:aside|moved|abandoned|rehearsed):\\d+:(.+)");
 
     @Override
     public VolumeName setAside(VolumeName name, Instant stamp) {
@@ -28,6 +28,11 @@ final class FolderMarks implements MigrationNames, MigrationTags {
     @Override
     public VolumeName abandoned(VolumeName name, Instant stamp) {
         return marked("abandoned", name, stamp);
+    }
+
+    @Override
+    public VolumeName rehearsed(VolumeName name, Instant stamp) {
+        return marked("rehearsed", name, stamp);
     }
 
     private static VolumeName marked(String mark, VolumeName name, Instant stamp) {
@@ -63,6 +68,11 @@ final class FolderMarks implements MigrationNames, MigrationTags {
     @Override
     public Map<String, String> abandoned(VmId vm, Instant stamp, Instant until) {
         return with(with(retired(vm, stamp), FolderConventions.VM, ""), "written-until", seconds(until));
+    }
+
+    @Override
+    public Map<String, String> rehearsed(VmId vm, Instant stamp, Map<String, String> source) {
+        return with(retired(vm, stamp), FolderConventions.VM, "");
     }
 
     private static Map<String, String> with(Map<String, String> tags, String tag, String value) {

@@ -172,7 +172,16 @@ public final class Options {
      * @throws IllegalArgumentException when ONE_PX is wrong, or not exactly one object has a name
      */
     public MigrationRequest request(Map<String, String> environment, Names names) {
-        MigrationOptions options = migrationOptions(environment, names, Returning.NO);
+        return request(environment, names, false);
+    }
+
+    /** The rehearsal of the job; errors as in {@link #request}. */
+    public MigrationRequest rehearsal(Map<String, String> environment, Names names) {
+        return request(environment, names, true);
+    }
+
+    private MigrationRequest request(Map<String, String> environment, Names names, boolean rehearsal) {
+        MigrationOptions options = migrationOptions(environment, names, Returning.NO, rehearsal);
         return new MigrationRequest(names.vm(vm.orElse("")), names.cluster("", cluster.orElse("")), options);
     }
 
@@ -185,13 +194,14 @@ public final class Options {
      * @throws IllegalArgumentException when ONE_PX is wrong, or not exactly one object has a name
      */
     public Reverse reverse(Map<String, String> environment, Names names, boolean full) {
-        MigrationOptions options = migrationOptions(environment, names, full ? Returning.FULL : Returning.DIFFERENCE);
+        MigrationOptions options = migrationOptions(environment, names, full ? Returning.FULL : Returning.DIFFERENCE, false);
         return new Reverse(names.vm(vm.orElse("")), options);
     }
 
-    private MigrationOptions migrationOptions(Map<String, String> environment, Names names, Returning returning) {
+    private MigrationOptions migrationOptions(Map<String, String> environment, Names names, Returning returning, boolean rehearsal) {
         MigrationOptionsBuilder options = MigrationOptions.builder();
         options.returning(returning)
+                .rehearsal(rehearsal)
                 .prefix(prefix(environment))
                 .snapshotOnly(snapshotOnly)
                 .skipResume(skipResume)
@@ -204,7 +214,7 @@ public final class Options {
                 .autoHost(host.filter("auto"::equals).isPresent());
         limits(options);
         cutOver.addTo(options);
-        requireEffect();
+        requireEffect(rehearsal);
         // Names last: what is wrong in the command line itself is said without asking the front-end.
         options.host(host.filter(t -> !t.equals("auto")).map(t -> names.host("--host", t)))
                 .imageDatastore(imageDatastore.map(t -> names.datastore("--image-datastore", t)))
@@ -213,9 +223,10 @@ public final class Options {
     }
 
     /** Also for a typed default, because an operator who types a limit wants it to be kept. */
-    private void requireEffect() {
+    private void requireEffect(boolean rehearsal) {
         Set<OptionRules.Option> typed = cutOver.typed();
         add(typed, OptionRules.Option.SNAPSHOT_ONLY, snapshotOnly);
+        add(typed, OptionRules.Option.REHEARSAL, rehearsal);
         add(typed, OptionRules.Option.SKIP_RESUME, skipResume);
         add(
                 typed,

@@ -60,6 +60,9 @@ final class EventWords {
         if (round.equals(NAMED)) {
             return "copying disk and VM snapshots";
         }
+        if (round.equals("rehearsal")) {
+            return "the round of the rehearsal";
+        }
         return round.startsWith("last") ? "the last round" : "the round";
     }
 

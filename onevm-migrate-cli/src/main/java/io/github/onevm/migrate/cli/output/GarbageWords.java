@@ -17,6 +17,7 @@ public final class GarbageWords {
     /** What it is, in a few words. */
     public static String kind(Garbage garbage) {
         String what = switch (garbage.kind()) {
+            case REHEARSAL_VOLUME -> "volume of a rehearsal";
             case RECEIVED_SNAPSHOT -> "received snapshot";
             case SENT_SNAPSHOT -> "sent snapshot";
             case RENAMED_SNAPSHOT -> "renamed snapshot";

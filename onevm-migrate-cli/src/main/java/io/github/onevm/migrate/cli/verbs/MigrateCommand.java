@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "       onevm-migrate list [options]",
             "       onevm-migrate resume [options] <vmid>",
             "       onevm-migrate rollback [options] <vmid>",
+            "       onevm-migrate rehearse [options] <vmid> <cid>",
             "       onevm-migrate reverse [options] <vmid>",
             "       onevm-migrate commit [options] <vmid>",
             "       onevm-migrate verify [options] <vmid>",

@@ -14,6 +14,7 @@ public final class Verbs {
             "resume",
             "rollback",
             "reverse",
+            "rehearse",
             "proceed",
             "verify",
             "gc",
@@ -32,6 +33,7 @@ public final class Verbs {
             case "resume" -> new ResumeCommand(surroundings);
             case "rollback" -> new RollbackCommand(surroundings);
             case "reverse" -> new ReverseCommand(surroundings);
+            case "rehearse" -> new RehearseCommand(surroundings);
             case "proceed" -> new ProceedCommand(surroundings);
             case "verify" -> new VerifyCommand(surroundings);
             case "gc" -> new GcCommand(surroundings);

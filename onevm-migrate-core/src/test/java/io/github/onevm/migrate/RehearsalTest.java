@@ -1,0 +1,102 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A rehearsal, and the move that follows it. */
+class RehearsalTest {
+    private static final MigrationOptions REHEARSAL =
+            MigrationOptions.builder().rehearsal(true).build();
+
+    private final Scenario scenario = Scenario.standard();
+
+    private List<String> rehearsalVolumes() {
+        return scenario.site.snapshot().lines().stream()
+                .filter(line -> line.contains("REHEARSAL-"))
+                .toList();
+    }
+
+    @Test
+    void it_ends_well_and_leaves_the_vm_running_where_it_is() {
+        MigrationReport report = scenario.run(REHEARSAL);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(report.data()).isInstanceOf(DataLocation.Known.class);
+        assertThat(scenario.site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void it_changes_nothing_but_snapshots_and_volumes_of_its_own_on_the_destination() {
+        World before = scenario.world();
+
+        scenario.run(REHEARSAL);
+
+        assertThat(scenario.changes().stream().distinct())
+                .containsExactly("alpha.send", "beta.create", "beta.delete", "alpha.deleteSent", "beta.deleteSent");
+        assertThat(scenario.world()).isEqualTo(before);
+    }
+
+    @Test
+    void it_creates_a_volume_of_each_snapshot_and_deletes_each_by_its_id() {
+        scenario.run(REHEARSAL);
+
+        long created = scenario.changes().stream().filter("beta.create"::equals).count();
+        assertThat(created).isGreaterThan(3);
+        assertThat(scenario.changes().stream().filter("beta.delete"::equals)).hasSize((int) created);
+        assertThat(rehearsalVolumes()).isEmpty();
+    }
+
+    @Test
+    void the_move_that_follows_ends_well() {
+        scenario.run(REHEARSAL);
+
+        MigrationReport moved = scenario.run();
+
+        assertThat(moved.result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void a_request_to_stop_while_the_last_difference_travels_removes_everything() {
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("beta.create")) {
+                scenario.cancellation.cancel();
+            }
+        });
+
+        MigrationReport report = scenario.run(REHEARSAL);
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.failure()).contains(FailureCode.INTERRUPTED);
+        assertThat(report.leftovers()).isEmpty();
+        assertThat(rehearsalVolumes()).isEmpty();
+    }
+
+    @Test
+    void the_way_back_of_an_earlier_move_survives_a_rehearsal() {
+        scenario.run();
+        Planning back = scenario.migrator.plan(new io.github.onevm.migrate.model.MigrationRequest(
+                TwoClusters.VM, TwoClusters.ALPHA, REHEARSAL));
+
+        MigrationReport rehearsed = scenario.run(((Planning.Ready) back).plan());
+
+        assertThat(rehearsed.result()).as("%s", rehearsed).isEqualTo(Result.DONE);
+        assertThat(scenario.migrator.planReverse(new Reverse(
+                        TwoClusters.VM,
+                        MigrationOptions.builder()
+                                .returning(io.github.onevm.migrate.model.Returning.DIFFERENCE)
+                                .build())))
+                .isInstanceOf(Planning.Ready.class);
+    }
+}
