@@ -6,6 +6,7 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Planning;
@@ -23,8 +24,8 @@ class RehearsalTest {
     private final Scenario scenario = Scenario.standard();
 
     private List<String> rehearsalVolumes() {
-        return scenario.site.snapshot().lines().stream()
-                .filter(line -> line.contains("REHEARSAL-"))
+        return scenario.site.snapshot().facts().keySet().stream()
+                .filter(path -> path.contains("REHEARSAL-"))
                 .toList();
     }
 
@@ -86,17 +87,11 @@ class RehearsalTest {
     @Test
     void the_way_back_of_an_earlier_move_survives_a_rehearsal() {
         scenario.run();
-        Planning back = scenario.migrator.plan(new io.github.onevm.migrate.model.MigrationRequest(
-                TwoClusters.VM, TwoClusters.ALPHA, REHEARSAL));
+        Planning back = scenario.migrator.plan(new MigrationRequest(TwoClusters.VM, TwoClusters.ALPHA, REHEARSAL));
 
         MigrationReport rehearsed = scenario.run(((Planning.Ready) back).plan());
 
         assertThat(rehearsed.result()).as("%s", rehearsed).isEqualTo(Result.DONE);
-        assertThat(scenario.migrator.planReverse(new Reverse(
-                        TwoClusters.VM,
-                        MigrationOptions.builder()
-                                .returning(io.github.onevm.migrate.model.Returning.DIFFERENCE)
-                                .build())))
-                .isInstanceOf(Planning.Ready.class);
+        assertThat(scenario.migrator.planReverse(Reverse.of(TwoClusters.VM))).isInstanceOf(Planning.Ready.class);
     }
 }

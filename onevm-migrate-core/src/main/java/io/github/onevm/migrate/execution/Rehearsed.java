@@ -86,11 +86,12 @@ public record Rehearsed(VolumeName of, VolumeName name, String template, Map<Str
 
     /** Deletes it, if it is there. */
     public void delete(StepContext context) {
-        find(context).ifPresent(volume -> new VerifiedChange(
-                        context,
-                        new StorageCall.Delete(volume.globalId()),
-                        () -> context.destination().delete(volume.globalId()),
-                        () -> find(context).isEmpty())
-                .make());
+        find(context)
+                .ifPresent(volume -> new VerifiedChange(
+                                context,
+                                new StorageCall.Delete(volume.globalId()),
+                                () -> context.destination().delete(volume.globalId()),
+                                () -> find(context).isEmpty())
+                        .make());
     }
 }

@@ -129,8 +129,7 @@ final class JournalJudge {
             return Optional.empty();
         }
         if (shelved.run() == Liveness.GONE && isRehearsal(shelved)) {
-            return Optional.of(
-                    found(shelved, Kind.JOURNAL, Reason.RUN_GONE).build());
+            return Optional.of(found(shelved, Kind.JOURNAL, Reason.RUN_GONE).build());
         }
         Reason reason = vm.lockLevel().isPresent() ? Reason.RUN_GONE_VM_LOCKED : Reason.RUN_GONE;
         GarbageBuilder found = found(shelved, Kind.UNFINISHED_MIGRATION, reason)

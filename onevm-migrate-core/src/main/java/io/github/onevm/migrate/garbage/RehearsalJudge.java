@@ -88,6 +88,9 @@ final class RehearsalJudge {
     }
 
     private boolean isMarked(StoredObject volume, RenamedObject renamed) {
-        return evidence.marks().stamp(volume.tags()).filter(renamed.at()::equals).isPresent();
+        return evidence.marks()
+                .stamp(volume.tags())
+                .filter(renamed.at()::equals)
+                .isPresent();
     }
 }

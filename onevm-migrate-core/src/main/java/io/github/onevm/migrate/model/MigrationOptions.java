@@ -184,9 +184,4 @@ public interface MigrationOptions {
 
     /** Ids of checks whose findings are overridden. Default none. */
     Set<String> waived();
-
-    /** Whether the VM is moved; if not, it is not touched. */
-    default boolean moves() {
-        return !snapshotOnly() && !rehearsal();
-    }
 }

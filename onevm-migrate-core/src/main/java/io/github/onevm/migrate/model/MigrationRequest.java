@@ -12,4 +12,9 @@ public record MigrationRequest(VmId vm, ClusterId target, MigrationOptions optio
     public static MigrationRequest of(VmId vm, ClusterId target) {
         return new MigrationRequest(vm, target, MigrationOptions.defaults());
     }
+
+    /** Whether the VM is moved; if not, it is not touched. */
+    public boolean moves() {
+        return !options.snapshotOnly() && !options.rehearsal();
+    }
 }

@@ -305,7 +305,8 @@ final class CanonicalForms {
         form(
                 RehearseCutOver.class,
                 "Rehearse",
-                (s, p) -> p.part("route", s.route()).part("volumes", s.volumes()).part("limit", s.limit()));
+                (s, p) ->
+                        p.part("route", s.route()).part("volumes", s.volumes()).part("limit", s.limit()));
         form(
                 RemoveOldVolumes.class,
                 "RemoveOldVolumes",

@@ -53,7 +53,7 @@ public record Estimate(
 
     private static Optional<Duration> downtime(Survey survey, List<Step> steps) {
         MigrationOptions options = survey.request().options();
-        if (!options.moves()) {
+        if (!survey.request().moves()) {
             return Optional.of(Duration.ZERO);
         }
         return survey.willStart()

@@ -55,7 +55,7 @@ final class CommitCheck {
 
     /** A commit that was broken off is finished, whatever has become of its report. */
     private Optional<No> notDone() {
-        boolean moved = plan.request().options().moves();
+        boolean moved = plan.request().moves();
         boolean done = left.report().filter(r -> r.result() == Result.DONE).isPresent();
         boolean begun = left.learned().committing().isPresent() && left.direction() == Direction.FORWARD;
         return moved && (done || begun)

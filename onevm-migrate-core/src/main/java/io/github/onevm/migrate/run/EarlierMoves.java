@@ -48,8 +48,7 @@ final class EarlierMoves {
     }
 
     private static boolean isMoved(MigrationJournal journal) {
-        return hasEnded(journal, Result.DONE)
-                && journal.plan().request().options().moves();
+        return hasEnded(journal, Result.DONE) && journal.plan().request().moves();
     }
 
     private static boolean isRolledBackReturn(MigrationJournal journal) {

@@ -45,7 +45,7 @@ final class Reporter {
     }
 
     MigrationReport done() {
-        boolean stays = !plan.request().options().moves();
+        boolean stays = !plan.request().moves();
         Whereabouts now = look();
         return measured()
                 .pins(pins())
@@ -62,7 +62,7 @@ final class Reporter {
         if (plan.startsVm()) {
             return next(now).done();
         }
-        return !plan.request().options().moves() ? List.of() : next(now).startByHand();
+        return !plan.request().moves() ? List.of() : next(now).startByHand();
     }
 
     private Optional<Remark> unlessStarted(boolean stays) {

@@ -75,8 +75,7 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
     /** Without the deletions, whose global ids are not known yet. */
     @Override
     public List<PlannedCall> calls() {
-        return Stream.concat(
-                        Stream.of(route.call(ROUND)), volumes.stream().<PlannedCall>map(Copy::call))
+        return Stream.concat(Stream.of(route.call(ROUND)), volumes.stream().<PlannedCall>map(Copy::call))
                 .toList();
     }
 
@@ -93,8 +92,7 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
             case CANCELLED -> interrupted();
             case LIMIT ->
                 new StepOutcome.Failed(
-                        FailureCode.SNAPSHOTS_LATE,
-                        "within " + limit.toSeconds() + " s " + delivery.state(result));
+                        FailureCode.SNAPSHOTS_LATE, "within " + limit.toSeconds() + " s " + delivery.state(result));
         };
     }
 

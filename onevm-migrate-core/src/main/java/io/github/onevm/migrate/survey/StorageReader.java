@@ -219,6 +219,6 @@ final class StorageReader {
 
     /** Only an undeploy creates it. */
     private boolean mayCome() {
-        return !vm.state().isUndeployed() && options.moves();
+        return !vm.state().isUndeployed() && !options.snapshotOnly();
     }
 }

@@ -44,7 +44,8 @@ public final class MemoryConventions implements StorageConventions {
     /** The same storage system, were it unable to send snapshots that users have made. */
     public static final MemoryConventions WITHOUT_SNAPSHOTS = new MemoryConventions(false);
 
-    private static final Pattern MARKED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-\\d+(?:\\.\\d+)?");
+    private static final Pattern MARKED =
+            Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-\\d+(?:\\.\\d+)?");
     private static final String OF_ANOTHER_DRIVER = "img";
 
     private final boolean sendsSnapshots;

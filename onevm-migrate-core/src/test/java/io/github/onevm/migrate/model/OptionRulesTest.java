@@ -26,7 +26,16 @@ class OptionRulesTest {
             Option.NO_ROUNDS,
             EnumSet.of(Option.HOLD, Option.CUT_OVER_AT, Option.CUT_OVER_ANYWAY, Option.CONTINUE_OVER_BUDGET),
             Option.SKIP_RESUME,
-            EnumSet.of(Option.HOST, Option.PROBATION));
+            EnumSet.of(Option.HOST, Option.PROBATION),
+            Option.REHEARSAL,
+            EnumSet.of(
+                    Option.SKIP_RESUME,
+                    Option.NO_ROUNDS,
+                    Option.PROBATION,
+                    Option.START_WHILE_RECOVERING,
+                    Option.CONTINUE_OVER_BUDGET,
+                    Option.CUT_OVER_AT,
+                    Option.HOLD));
 
     record Pair(Option one, Option other) {
         boolean works() {
@@ -61,6 +70,7 @@ class OptionRulesTest {
     /** By option, what gives it. */
     private static final Map<Option, UnaryOperator<MigrationOptionsBuilder>> GIVING = Map.ofEntries(
             Map.entry(Option.SNAPSHOT_ONLY, o -> o.snapshotOnly(true)),
+            Map.entry(Option.REHEARSAL, o -> o.rehearsal(true)),
             Map.entry(Option.SKIP_RESUME, o -> o.skipResume(true)),
             Map.entry(Option.NO_ROUNDS, o -> o.preCopyLimit(Duration.ZERO)),
             Map.entry(Option.FORCE, o -> o.force(true)),

@@ -109,6 +109,8 @@ final class Plans {
         waived.addWaived("NO_HOST_CAN_START_IT");
         MigrationOptionsBuilder sendOnly = MigrationOptions.builder();
         sendOnly.snapshotOnly(true);
-        return List.of(waived.build(), all.host(Optional.empty()).build(), sendOnly.build());
+        MigrationOptionsBuilder rehearsal = MigrationOptions.builder();
+        rehearsal.rehearsal(true).addWaived("NO_HOST_CAN_START_IT");
+        return List.of(waived.build(), all.host(Optional.empty()).build(), sendOnly.build(), rehearsal.build());
     }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class MarkedNames implements MigrationNames {
     /** The names that a migration gives; older tools append a fraction to the seconds. */
-    private static final Pattern MOVED = Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-\\d+(?:\\.\\d+)?");
+    private static final Pattern MOVED =
+            Pattern.compile("(?:RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-\\d+(?:\\.\\d+)?");
 
     /** The new name of a volume on the destination whose name is needed: {@code RENAMED-<name>-<unix seconds>}. */
     @Override

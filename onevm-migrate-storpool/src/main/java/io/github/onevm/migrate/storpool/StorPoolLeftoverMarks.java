@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * script before it by the same names with a fraction of a second, and by the tags {@code nvm} and {@code cpts} (OS-8).
  */
 final class StorPoolLeftoverMarks implements LeftoverMarks {
-    private static final Pattern RENAMED = Pattern.compile("(RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-(\\d{9,11})(\\.\\d+)?");
+    private static final Pattern RENAMED =
+            Pattern.compile("(RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-(\\d{9,11})(\\.\\d+)?");
     private static final Pattern SECONDS = Pattern.compile("(\\d{9,11})(?:\\.\\d+)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern OF_ANY_SITE =

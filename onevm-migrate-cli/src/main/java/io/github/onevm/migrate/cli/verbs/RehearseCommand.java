@@ -11,10 +11,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rehearse",
         customSynopsis = "onevm-migrate rehearse [options] <vmid> <cid>",
-        description = "Rehearses the move while the VM goes on: checks what a move checks, sends the snapshots, creates volumes"
-                + " of them under other names on the destination, compares sizes and templates, and deletes these volumes"
-                + " again. The newest snapshots stay on both sides, so that the move sends only what was written since. The"
-                + " options are those of a move, as far as they have an effect. Ctrl-C ends it and removes what it made.",
+        description =
+                "Rehearses the move while the VM goes on: checks what a move checks, sends the snapshots, creates volumes"
+                        + " of them under other names on the destination, compares sizes and templates, and deletes these volumes"
+                        + " again. The newest snapshots stay on both sides, so that the move sends only what was written since. The"
+                        + " options are those of a move, as far as they have an effect. Ctrl-C ends it and removes what it made.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class RehearseCommand extends MoveVerb {

@@ -1,0 +1,81 @@
+package io.github.onevm.migrate.cli.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.cli.harness.Soundness;
+import io.github.onevm.migrate.lab.wire.Call;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Every call of a rehearsal struck by every disaster. The VM and its volumes are in no call that changes anything, and what
+ * a rehearsal leaves that has not ended is cleared by {@code gc}.
+ */
+class RehearsalMatrixIT {
+    private record Strike(int call, String name, Disaster disaster) {
+        @Override
+        public String toString() {
+            return call + " " + name + " " + disaster;
+        }
+    }
+
+    @Test
+    void undisturbed_it_leaves_one_pair_of_each_volume_and_nothing_else() {
+        try (RehearsalTrial trial = new RehearsalTrial(false)) {
+            assertThat(trial.rehearse().map(MigrationReport::result)).contains(Result.DONE);
+            trial.clear();
+
+            Set<String> left = new TreeSet<>(trial.volumesAndSnapshots());
+            left.removeAll(trial.before());
+            assertThat(left).hasSize(4).allMatch(object -> object.contains(" snapshot "));
+            assertThat(trial.volumesAndSnapshots()).containsAll(trial.before());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_disaster_touches_no_vm_and_gc_clears_what_is_left(TestReporter reporter) {
+        List<Call> calls;
+        try (RehearsalTrial trial = new RehearsalTrial(false)) {
+            calls = trial.calls();
+        }
+        List<Strike> strikes = new ArrayList<>();
+        for (int call = 1; call <= calls.size(); call++) {
+            for (Disaster disaster : Disaster.values()) {
+                strikes.add(new Strike(call, calls.get(call - 1).name(), disaster));
+            }
+        }
+        reporter.publishEntry("cases of rehearse over HTTP", Integer.toString(strikes.size()));
+        return AtOnce.tests(strikes, Strike::toString, RehearsalMatrixIT::endsWell);
+    }
+
+    private static void endsWell(Strike strike) {
+        try (RehearsalTrial trial = new RehearsalTrial(strike.disaster().hangs())) {
+            Optional<MigrationReport> report = trial.disturbed(strike.call(), strike.disaster());
+
+            assertThat(trial.forbidden()).isEmpty();
+            report.ifPresent(r -> assertThat(r.result())
+                    .as("%s", r)
+                    .isIn(Result.DONE, Result.UNDONE, Result.NOTHING_CHANGED, Result.HELD));
+            trial.clear();
+            Set<String> left = new TreeSet<>(trial.volumesAndSnapshots());
+            left.removeAll(trial.before());
+            boolean done = report.filter(r -> r.result() == Result.DONE).isPresent();
+            assertThat(left).hasSize(done ? 4 : 0);
+            assertThat(trial.volumesAndSnapshots()).containsAll(trial.before());
+            assertThat(trial.journals()).isLessThanOrEqualTo(report.isPresent() ? 1 : 0);
+            assertThat(trial.move().result()).isEqualTo(Result.DONE);
+            assertThat(Soundness.brokenByMove(trial.site().lab())).isEmpty();
+        }
+    }
+}
