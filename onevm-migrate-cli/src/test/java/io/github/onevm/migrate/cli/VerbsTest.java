@@ -42,7 +42,20 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "plan", "apply", "status", "list", "resume", "rollback", "verify", "gc", "commit"})
+    @ValueSource(
+            strings = {
+                "check",
+                "plan",
+                "apply",
+                "status",
+                "list",
+                "resume",
+                "rollback",
+                "verify",
+                "gc",
+                "commit",
+                "rehearse"
+            })
     void every_verb_has_a_help_that_mentions_its_options(String verb) {
         assertThat(execute(verb + " --help")).isZero();
         assertThat(help.toString())
@@ -65,6 +78,7 @@ class VerbsTest {
                 .containsPattern("(?m)^ +rollback ")
                 .containsPattern("(?m)^ +verify ")
                 .containsPattern("(?m)^ +gc ")
+                .containsPattern("(?m)^ +rehearse ")
                 .containsPattern("(?m)^ +commit ");
     }
 

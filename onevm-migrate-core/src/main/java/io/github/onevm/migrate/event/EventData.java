@@ -78,7 +78,7 @@ public sealed interface EventData {
      * journal keeps the newest 50.
      *
      * @param round its name in the tags of the snapshots: {@code r1}, {@code r2}, ... while the VM runs, {@code last-}
-     *     and a number once it is stopped, {@code only} if nothing else is done; {@code named} for the copying of the
+     *     and a number once it is stopped, {@code only} if nothing else is done, {@code rehearsal} for the last of a rehearsal; {@code named} for the copying of the
      *     snapshots that users have made
      * @param arrived number of snapshots whose data has arrived completely
      * @param listed number of snapshots that the destination lists
@@ -93,6 +93,18 @@ public sealed interface EventData {
             return amount.filter(a -> arrived == total && !took.isZero()).map(a -> a.value() * 1e9 / took.toNanos());
         }
     }
+
+    /**
+     * A rehearsal has created volumes on the destination, compared them, and deleted them again.
+     *
+     * @param volumes number of volumes
+     * @param created how long it took to create them
+     * @param slowest the longest of these calls
+     * @param compared how long it took to compare them
+     * @param deleted how long it took to delete them
+     */
+    record CutOverRehearsed(int volumes, Duration created, Duration slowest, Duration compared, Duration deleted)
+            implements Milestone {}
 
     /**
      * The running VM is asked to stop: its downtime begins. Told again if it was refused, or the VM has fallen back, and

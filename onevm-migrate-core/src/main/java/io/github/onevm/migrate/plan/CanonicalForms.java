@@ -81,7 +81,16 @@ final class CanonicalForms {
                         .part("rounds", e.rounds())
                         .part("downtime", e.downtime())
                         .part("schedulerDecides", e.schedulerDecides())
-                        .part("sureness", e.sureness()));
+                        .part("sureness", e.sureness())
+                        .later("measured", e.measured()));
+        form(
+                MeasuredDowntime.class,
+                "Measured",
+                (m, p) -> p.part("rehearsed", m.rehearsed())
+                        .part("storage", m.storage())
+                        .part("moves", m.moves())
+                        .part("expected", m.expected())
+                        .part("margin", m.margin()));
         steps();
         partsOfSteps();
     }

@@ -22,10 +22,16 @@ import java.util.Optional;
  *     was already down
  * @param schedulerDecides whether the downtime includes an interval of the scheduler: 10 to 15 s with the default
  *     settings (ON-25), more if no host is free
- * @param sureness how reliable the numbers are
+ * @param sureness how reliable these numbers are
+ * @param measured what measurements let expect; absent without a rehearsal of this move
  */
 public record Estimate(
-        Bytes bytesPerRound, int rounds, Optional<Duration> downtime, boolean schedulerDecides, Sureness sureness) {
+        Bytes bytesPerRound,
+        int rounds,
+        Optional<Duration> downtime,
+        boolean schedulerDecides,
+        Sureness sureness,
+        Optional<MeasuredDowntime> measured) {
     /** How reliable the numbers are. */
     public enum Sureness {
         /**
@@ -43,7 +49,20 @@ public record Estimate(
         int rounds = (int) steps.stream()
                 .filter(s -> s instanceof SendSnapshots || s instanceof SyncRounds || s instanceof RehearseCutOver)
                 .count();
-        return new Estimate(sizes, rounds, downtime(survey, steps), asksScheduler(steps), Sureness.UPPER_BOUND);
+        return new Estimate(
+                sizes,
+                rounds,
+                downtime(survey, steps),
+                asksScheduler(steps),
+                Sureness.UPPER_BOUND,
+                measured(survey, steps));
+    }
+
+    private static Optional<MeasuredDowntime> measured(Survey survey, List<Step> steps) {
+        return survey.rehearsal()
+                .filter(rehearsal -> survey.request().moves() && survey.willStart())
+                .filter(rehearsal -> rehearsal.volumes() == survey.volumes().count())
+                .map(rehearsal -> new DowntimeModel(rehearsal, survey.vm().id(), asksScheduler(steps)).downtime());
     }
 
     private static boolean asksScheduler(List<Step> steps) {

@@ -21,7 +21,9 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.readonly.ReadOnly;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.survey.EarlierMove;
+import io.github.onevm.migrate.survey.Rehearsal;
 import io.github.onevm.migrate.survey.Survey;
+import io.github.onevm.migrate.survey.SurveyBuilder;
 import io.github.onevm.migrate.survey.Surveyor;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +67,22 @@ public final class Preparation {
 
     /** Behind the guard, because a survey must not be able to change anything. */
     private Survey survey(MigrationRequest request) {
-        return new Surveyor(
+        Survey survey = new Surveyor(
                         backends.inventory(),
                         ReadOnly.stores(backends.stores()),
                         ReadOnly.homes(backends.homes()),
                         backends.time())
                 .survey(request, heldBy(request.vm()), () -> earlier(request));
+        return new SurveyBuilder().from(survey).rehearsal(rehearsal(request)).build();
+    }
+
+    /** Without it there is an estimate all the same, of upper bounds. */
+    private Optional<Rehearsal> rehearsal(MigrationRequest request) {
+        try {
+            return request.moves() ? runs.rehearsal(request) : Optional.empty();
+        } catch (BackendException e) {
+            return Optional.empty();
+        }
     }
 
     /** The move that has brought the VM from the target to where it is. */

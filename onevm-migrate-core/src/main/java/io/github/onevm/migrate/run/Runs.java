@@ -21,6 +21,7 @@ import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
@@ -39,6 +40,8 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
+import io.github.onevm.migrate.survey.PastMove;
+import io.github.onevm.migrate.survey.Rehearsal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -221,6 +224,23 @@ public final class Runs {
                 .findFirst()
                 .or(() -> all.stream().filter(KeptJournal::isOfEndedMove).reduce((earlier, later) -> later))
                 .or(() -> all.stream().reduce((earlier, later) -> later));
+    }
+
+    /** What the last rehearsal of a move has measured. Only if there is one, the journals of other VMs are read. */
+    Optional<Rehearsal> rehearsal(MigrationRequest move) {
+        Optional<MigrationJournal> last = claims.of(move.vm()).stream()
+                .flatMap(kept -> kept.record().stream())
+                .filter(MigrationJournal::isRehearsal)
+                .filter(journal -> journal.plan().request().target().equals(move.target()))
+                .reduce((earlier, later) -> later);
+        return last.flatMap(journal -> PastMoves.rehearsal(journal, pastMoves()));
+    }
+
+    private List<PastMove> pastMoves() {
+        return claims.all().stream()
+                .flatMap(kept -> kept.record().stream())
+                .flatMap(journal -> PastMoves.of(journal).stream())
+                .toList();
     }
 
     private Optional<MigrationReport> notHere(VmId vm, Optional<KeptJournal> kept) {

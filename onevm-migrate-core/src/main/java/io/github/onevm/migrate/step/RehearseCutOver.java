@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.step;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Await;
 import io.github.onevm.migrate.execution.Delivery;
 import io.github.onevm.migrate.execution.Pace;
@@ -15,9 +16,11 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -99,9 +102,17 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
     private StepOutcome made(StepContext context) {
         List<Rehearsed> all = rehearsed();
         context.state().creating(volumes.stream().map(Copy::name).toList());
-        SideBySide.each(context, all, volume -> volume.create(context));
+        Instant begun = context.time().now();
+        Map<VolumeName, Duration> calls = new ConcurrentHashMap<>();
+        SideBySide.each(context, all, volume -> {
+            Instant before = context.time().now();
+            volume.create(context);
+            calls.put(volume.name(), Duration.between(before, context.time().now()));
+        });
+        Instant created = context.time().now();
         List<String> differences =
                 all.stream().flatMap(v -> v.difference(context).stream()).toList();
+        Instant compared = context.time().now();
         if (!differences.isEmpty()) {
             return new StepOutcome.Failed(FailureCode.REHEARSAL_DIFFERS, String.join("; ", differences));
         }
@@ -109,6 +120,12 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
             return interrupted();
         }
         SideBySide.each(context, all, volume -> volume.delete(context));
+        context.tell(new EventData.CutOverRehearsed(
+                all.size(),
+                Duration.between(begun, created),
+                calls.values().stream().max(Duration::compareTo).orElse(Duration.ZERO),
+                Duration.between(created, compared),
+                Duration.between(compared, context.time().now())));
         return new StepOutcome.Done("created, compared and deleted " + Count.volumes(volumes));
     }
 

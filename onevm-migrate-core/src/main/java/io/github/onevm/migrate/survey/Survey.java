@@ -60,6 +60,7 @@ import org.immutables.value.Value;
  *     are
  * @param home what was read about the home of the VM; absent if it keeps no state there, or if nobody knows how the files of
  *     the front-end are reached
+ * @param rehearsal what the last rehearsal of this move has measured; absent if there was none
  * @param conventions the conventions of the storage system of the two clusters
  */
 @Value.Builder
@@ -85,6 +86,7 @@ public record Survey(
         List<UnreadableObject> unreadable,
         Optional<StorageSurvey> storage,
         Optional<HomeSurvey> home,
+        Optional<Rehearsal> rehearsal,
         StorageConventions conventions) {
     public Survey {
         clusters = List.copyOf(clusters);

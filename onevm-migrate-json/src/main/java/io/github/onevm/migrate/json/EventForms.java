@@ -52,6 +52,19 @@ final class EventForms {
                     fields.optional("amount", Values.SIZE),
                     fields.get("took", Values.DURATION)));
 
+    private static final Form<EventData.CutOverRehearsed> CUT_OVER_REHEARSED = Form.object(
+            (e, fields) -> fields.put("volumes", Values.INTEGER, e.volumes())
+                    .put("created", Values.DURATION, e.created())
+                    .put("slowest", Values.DURATION, e.slowest())
+                    .put("compared", Values.DURATION, e.compared())
+                    .put("deleted", Values.DURATION, e.deleted()),
+            fields -> new EventData.CutOverRehearsed(
+                    fields.get("volumes", Values.INTEGER),
+                    fields.get("created", Values.DURATION),
+                    fields.get("slowest", Values.DURATION),
+                    fields.get("compared", Values.DURATION),
+                    fields.get("deleted", Values.DURATION)));
+
     private static final Form<EventData.DowntimeEnded> DOWNTIME_ENDED = Form.object(
             (e, fields) ->
                     fields.put("downtime", Values.DURATION, e.downtime()).put("atLeast", Values.DURATION, e.atLeast()),
@@ -86,6 +99,7 @@ final class EventForms {
                         empty(new EventData.RollbackCalledOff())),
                 new Kind<>("step-undone", EventData.StepUndone.class, undone()),
                 new Kind<>("round-ended", EventData.RoundEnded.class, ROUND_ENDED),
+                new Kind<>("cut-over-rehearsed", EventData.CutOverRehearsed.class, CUT_OVER_REHEARSED),
                 new Kind<>("downtime-begun", EventData.DowntimeBegun.class, empty(new EventData.DowntimeBegun())),
                 new Kind<>("downtime-ended", EventData.DowntimeEnded.class, DOWNTIME_ENDED));
     }

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Deployment;
 import io.github.onevm.migrate.plan.Estimate;
 import io.github.onevm.migrate.plan.Estimate.Sureness;
+import io.github.onevm.migrate.plan.MeasuredDowntime;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.plan.PlanFacts;
@@ -16,18 +17,33 @@ final class PlanForm {
     private static final Form<Sureness> SURENESS =
             Form.word("what an estimate is worth", Map.of("UPPER_BOUND", Sureness.UPPER_BOUND));
 
+    private static final Form<MeasuredDowntime> MEASURED = Form.object(
+            (m, fields) -> fields.put("rehearsed", Values.INSTANT, m.rehearsed())
+                    .put("storage", Values.DURATION, m.storage())
+                    .put("moves", Values.INTEGER, m.moves())
+                    .put("expected", Values.DURATION, m.expected())
+                    .put("margin", Values.DURATION, m.margin()),
+            fields -> new MeasuredDowntime(
+                    fields.get("rehearsed", Values.INSTANT),
+                    fields.get("storage", Values.DURATION),
+                    fields.get("moves", Values.INTEGER),
+                    fields.optional("expected", Values.DURATION),
+                    fields.optional("margin", Values.DURATION)));
+
     private static final Form<Estimate> ESTIMATE = Form.object(
             (e, fields) -> fields.put("bytesPerRound", Values.SIZE, e.bytesPerRound())
                     .put("rounds", Values.INTEGER, e.rounds())
                     .put("downtime", Values.DURATION, e.downtime())
                     .put("schedulerDecides", Values.FLAG, e.schedulerDecides())
-                    .put("sureness", SURENESS, e.sureness()),
+                    .put("sureness", SURENESS, e.sureness())
+                    .put("measured", MEASURED, e.measured()),
             fields -> new Estimate(
                     fields.get("bytesPerRound", Values.SIZE),
                     fields.get("rounds", Values.INTEGER),
                     fields.optional("downtime", Values.DURATION),
                     fields.get("schedulerDecides", Values.FLAG),
-                    fields.get("sureness", SURENESS)));
+                    fields.get("sureness", SURENESS),
+                    fields.since(7, "measured", MEASURED)));
 
     private static final Form<Plan> WHOLE = Form.object(PlanForm::write, PlanForm::read);
 

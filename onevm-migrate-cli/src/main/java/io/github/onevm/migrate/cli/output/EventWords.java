@@ -46,6 +46,12 @@ final class EventWords {
                     + ended.arrived() + " of " + ended.total() + " snapshots arrived completely, "
                     + (ended.total() - ended.listed()) + " never appeared" + rate(ended));
         }
+        if (data instanceof EventData.CutOverRehearsed made) {
+            return Optional.of(
+                    made.volumes() + " volumes of the rehearsal: created in " + Durations.seconds(made.created())
+                            + " (slowest call " + Durations.seconds(made.slowest()) + "), compared in "
+                            + Durations.seconds(made.compared()) + ", deleted in " + Durations.seconds(made.deleted()));
+        }
         if (data instanceof EventData.RoundExpected expected) {
             return Optional.of(expected.unsent() + " written since, about "
                     + expected.expected().toSeconds() + " s to send");

@@ -16,9 +16,12 @@ import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.options.WriterOptions;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
+import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.spi.BackendException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -59,6 +62,11 @@ public abstract class MoveVerb extends Verb {
         /** Plans it. */
         Planning plan(Migrator migrator);
 
+        /** The move that this job rehearses; empty if it rehearses none. */
+        default Optional<MigrationRequest> rehearsed() {
+            return Optional.empty();
+        }
+
         /** For people, the subject of a sentence: {@code moving VM 42 to cluster 101}. */
         String words();
     }
@@ -90,11 +98,26 @@ public abstract class MoveVerb extends Verb {
         Migrator migrator = dryRun ? acting.readOnly() : acting;
         Planning planning = job.plan(migrator);
         if (planning instanceof Planning.Ready ready) {
-            return act(migrator, ready.plan(), run);
+            ExitCode end = act(migrator, ready.plan(), run);
+            if (end == ExitCode.DONE && !dryRun) {
+                job.rehearsed().ifPresent(move -> tellDowntime(migrator, move, run.console()));
+            }
+            return end;
         }
         List<Finding> findings = ((Planning.Refused) planning).findings();
         new PlanPrinter(run.console()).refused(job.words(), findings);
         return ExitCode.ofRefusal(findings);
+    }
+
+    /** As the plan of the move tells it from now on. A failure to read it is no failure of the rehearsal. */
+    private static void tellDowntime(Migrator migrator, MigrationRequest move, Console console) {
+        try {
+            if (migrator.readOnly().plan(move) instanceof Planning.Ready ready) {
+                new PlanPrinter(console).measured(ready.plan());
+            }
+        } catch (BackendException e) {
+            console.line("the estimate cannot be read now: " + e.getMessage());
+        }
     }
 
     private RunSettings manner() {

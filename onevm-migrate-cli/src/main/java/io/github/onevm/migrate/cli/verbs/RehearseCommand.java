@@ -5,6 +5,7 @@ import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Planning;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Does everything of a move except what touches the VM, and measures it. */
@@ -23,10 +24,15 @@ public final class RehearseCommand extends MoveVerb {
         super(surroundings);
     }
 
-    private record Rehearsal(MigrationRequest request) implements Job {
+    private record Rehearsal(MigrationRequest request, MigrationRequest move) implements Job {
         @Override
         public Planning plan(Migrator migrator) {
             return migrator.plan(request);
+        }
+
+        @Override
+        public Optional<MigrationRequest> rehearsed() {
+            return Optional.of(move);
         }
 
         @Override
@@ -38,6 +44,8 @@ public final class RehearseCommand extends MoveVerb {
     @Override
     public Job job(Options options, Names names) {
         requireIds(options);
-        return new Rehearsal(options.rehearsal(surroundings().environment(), names));
+        return new Rehearsal(
+                options.rehearsal(surroundings().environment(), names),
+                options.request(surroundings().environment(), names));
     }
 }

@@ -1,0 +1,20 @@
+package io.github.onevm.migrate.survey;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a rehearsal of a move has measured, and what earlier moves on the site tell of the rest.
+ *
+ * @param at when it was over
+ * @param volumes number of volumes that it has created
+ * @param send how long the last difference took, from its snapshots until all data had arrived
+ * @param create how long it took to create the volumes
+ * @param moves earlier moves on this site, of any VM
+ */
+public record Rehearsal(Instant at, int volumes, Duration send, Duration create, List<PastMove> moves) {
+    public Rehearsal {
+        moves = List.copyOf(moves);
+    }
+}
