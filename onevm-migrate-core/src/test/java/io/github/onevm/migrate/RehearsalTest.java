@@ -14,6 +14,8 @@ import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A rehearsal, and the move that follows it. */
@@ -66,6 +68,37 @@ class RehearsalTest {
         MigrationReport moved = scenario.run();
 
         assertThat(moved.result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void the_pair_that_a_rehearsal_leaves_goes_when_the_move_has_a_newer_one() {
+        scenario.run(REHEARSAL);
+        Set<String> kept = snapshots();
+        assertThat(kept).isNotEmpty();
+
+        MigrationReport moved = scenario.run();
+
+        assertThat(moved.result()).isEqualTo(Result.DONE);
+        assertThat(snapshots()).doesNotContainAnyElementsOf(kept).hasSameSizeAs(kept);
+        assertThat(moved.leftBehind().orElseThrow().sites())
+                .allSatisfy(site -> assertThat(site.snapshots()).isEqualTo(kept.size() / 2));
+    }
+
+    @Test
+    void a_second_rehearsal_leaves_no_more_than_the_first() {
+        scenario.run(REHEARSAL);
+        Set<String> first = snapshots();
+
+        scenario.run(REHEARSAL);
+
+        assertThat(snapshots()).doesNotContainAnyElementsOf(first).hasSameSizeAs(first);
+    }
+
+    private Set<String> snapshots() {
+        return scenario.site.snapshot().facts().keySet().stream()
+                .filter(path -> path.contains("/snapshot/"))
+                .map(path -> path.replaceFirst("(.*/snapshot/[^/]+)/.*", "$1"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -43,7 +43,12 @@ final class Example {
                 .warnings(List.of())
                 .facts(new PlanFacts(new TreeMap<>()))
                 .estimate(new Estimate(
-                        new Bytes(0), 2, Optional.of(Duration.ofMinutes(40)), false, Estimate.Sureness.UPPER_BOUND, Optional.empty()));
+                        new Bytes(0),
+                        2,
+                        Optional.of(Duration.ofMinutes(40)),
+                        false,
+                        Estimate.Sureness.UPPER_BOUND,
+                        Optional.empty()));
     }
 
     static Plan planOf(Step... steps) {

@@ -27,6 +27,7 @@ import org.immutables.value.Value;
  * @param carrying copies of snapshots that may have been made on the destination; noted before the call
  * @param exporting snapshots that may have been exported for that; noted before the call
  * @param rounds number of the newest round that has arrived completely, from 1; 0 if none has
+ * @param inherited number of pairs of a rehearsal on which this migration builds, and which it removes when it has newer ones
  * @param travelling snapshots that were sent, and of which it is not known that they have arrived completely
  * @param superseded snapshots of earlier rounds, to be removed; noted before the first removal
  * @param committing what a commit removes; noted before the first removal; absent if none has begun
@@ -49,6 +50,7 @@ public record Learned(
         Set<SnapshotId> carrying,
         Set<SnapshotId> exporting,
         int rounds,
+        int inherited,
         Set<SnapshotId> travelling,
         Superseded superseded,
         Optional<Committing> committing,
@@ -62,6 +64,7 @@ public record Learned(
     /** For a run that has not begun. */
     public static final Learned NOTHING = new LearnedBuilder()
             .rounds(0)
+            .inherited(0)
             .superseded(Superseded.NONE)
             .stopAsked(false)
             .lockAsked(false)

@@ -31,6 +31,7 @@ public final class Pairs {
     private final Map<Side, Set<SnapshotId>> announced = new EnumMap<>(Side.class);
     private final Map<Side, Set<SnapshotId>> doubtful = new EnumMap<>(Side.class);
     private int rounds;
+    private int inherited;
     private int intents;
 
     Pairs() {
@@ -47,6 +48,7 @@ public final class Pairs {
         newest.putAll(learned.arrived());
         travelling.addAll(learned.travelling());
         rounds = learned.rounds();
+        inherited = learned.inherited();
         of(superseded, Side.SOURCE).addAll(learned.superseded().source());
         of(superseded, Side.DESTINATION).addAll(learned.superseded().destination());
         of(removed, Side.SOURCE).set(learned.superseded().removedFromSource());
@@ -76,6 +78,11 @@ public final class Pairs {
     /** Number of the newest round that has arrived completely; 0 if none has. */
     public int rounds() {
         return rounds;
+    }
+
+    /** Number of pairs that a rehearsal has left for this migration. */
+    public int inherited() {
+        return inherited;
     }
 
     /** Notes that this round has arrived completely. */

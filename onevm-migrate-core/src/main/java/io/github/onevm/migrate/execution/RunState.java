@@ -94,6 +94,7 @@ public final class RunState {
                 .lastSend(Optional.ofNullable(lastSend))
                 .arrived(pairs.all())
                 .rounds(pairs.rounds())
+                .inherited(pairs.inherited())
                 .travelling(pairs.travelling())
                 .superseded(pairs.superseded())
                 .committing(committing())

@@ -3,17 +3,21 @@ package io.github.onevm.migrate.journal;
 import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.Proceeding;
+import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,7 +81,11 @@ public final class Claims {
 
     /** Who has the claim on the VM; empty if it is free. */
     public Optional<ClaimDescription> heldBy(VmId vm) {
-        return of(vm).stream()
+        return heldBy(of(vm));
+    }
+
+    private Optional<ClaimDescription> heldBy(List<KeptJournal> ofVm) {
+        return ofVm.stream()
                 .filter(KeptJournal::holds)
                 .filter(r -> !isAbandoned(r))
                 .findFirst()
@@ -91,10 +99,11 @@ public final class Claims {
      */
     public JournalKeeper begin(Plan plan) {
         VmId vm = plan.request().vm();
-        heldBy(vm).ifPresent(who -> {
+        List<KeptJournal> before = of(vm);
+        heldBy(before).ifPresent(who -> {
             throw new AlreadyClaimed(who);
         });
-        return claimed(vm, self -> MigrationJournal.of(plan, self, now()), (own, id) -> {
+        return claimed(vm, self -> MigrationJournal.of(plan, self, now(), inherited(plan, before)), (own, id) -> {
             List<KeptJournal> all = of(vm);
             smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
                 throw new AlreadyClaimed(describe(first));
@@ -105,6 +114,29 @@ public final class Claims {
                     .filter(r -> r.id().compareTo(id) < 0 && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));
         });
+    }
+
+    /** The newest pairs of a rehearsal of this move: nothing else would ever remove them. */
+    private Map<VolumeName, Arrival> inherited(Plan plan, List<KeptJournal> before) {
+        if (plan.request().options().snapshotOnly()) {
+            return Map.of();
+        }
+        return before.stream()
+                .filter(kept -> isAbandoned(kept) || !kept.holds())
+                .flatMap(kept -> kept.record().stream())
+                .filter(record -> record.isRehearsal() || isHeir(record))
+                .filter(record -> record.plan().sourceStorage().equals(plan.sourceStorage())
+                        && record.plan().destinationStorage().equals(plan.destinationStorage()))
+                .map(record -> record.learned().arrived())
+                .filter(pairs -> !pairs.isEmpty())
+                .reduce((earlier, later) -> later)
+                .orElse(Map.of());
+    }
+
+    /** Whether it has inherited pairs, and has not moved the VM. */
+    private static boolean isHeir(MigrationJournal record) {
+        boolean moved = record.report().filter(r -> r.result() == Result.DONE).isPresent();
+        return record.learned().inherited() > 0 && !moved;
     }
 
     /** A rehearsal moves nothing: the journal of the move before it is the way back of the VM. */

@@ -2,14 +2,18 @@ package io.github.onevm.migrate.journal;
 
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.execution.Learned;
+import io.github.onevm.migrate.execution.LearnedBuilder;
+import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,8 +64,12 @@ public record MigrationJournal(
         handovers = List.copyOf(handovers);
     }
 
-    /** For a migration that is about to begin. */
-    static MigrationJournal of(Plan plan, Claimant holder, Instant now) {
+    /**
+     * For a migration that is about to begin.
+     *
+     * @param inherited the newest pairs of a rehearsal of it
+     */
+    static MigrationJournal of(Plan plan, Claimant holder, Instant now, Map<VolumeName, Arrival> inherited) {
         return new MigrationJournalBuilder()
                 .plan(plan)
                 .holder(holder)
@@ -71,7 +79,11 @@ public record MigrationJournal(
                 .direction(Direction.FORWARD)
                 .step(0)
                 .announced(0)
-                .learned(Learned.NOTHING)
+                .learned(new LearnedBuilder()
+                        .from(Learned.NOTHING)
+                        .arrived(inherited)
+                        .inherited(inherited.size())
+                        .build())
                 .build();
     }
 

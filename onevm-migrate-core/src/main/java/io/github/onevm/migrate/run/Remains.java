@@ -89,6 +89,7 @@ final class Remains {
                 volumes,
                 state.traffic().sends() * travelling()
                         + state.late().size()
+                        + state.pairs().inherited()
                         - state.pairs().removed(side),
                 retired,
                 named);

@@ -12,7 +12,7 @@ public final class StorageWords {
     /** The storage system, its attributes in the cloud controller, its API's calls, and the settings and tags of its driver. */
     private static final Pattern STORAGE_SYSTEM = Pattern.compile(
             "(?i:storpool)|\\bSP_|Volumes?(GroupBackup|Create|Update|Delete|List|Space)\\b|ServicesList|VolumeTemplatesStatus"
-                    + "|SnapshotsList|AttachmentsList|ONE_PX|LOC_TAG|RENAMED-|MIGRATED-|ABANDONED-|\\b(nvm|nloc|cpts|mvts|mvrd)\\b");
+                    + "|SnapshotsList|AttachmentsList|ONE_PX|LOC_TAG|RENAMED-|MIGRATED-|ABANDONED-|REHEARSAL-|\\b(nvm|nloc|cpts|mvts|mvrd)\\b");
 
     private StorageWords() {}
 

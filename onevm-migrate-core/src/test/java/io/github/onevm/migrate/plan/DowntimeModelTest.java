@@ -16,8 +16,8 @@ class DowntimeModelTest {
     private static final VmId OTHER = new VmId(7);
 
     private static MeasuredDowntime downtime(int volumes, PastMove... moves) {
-        Rehearsal rehearsal = new Rehearsal(
-                Instant.EPOCH, volumes, Duration.ofSeconds(3), Duration.ofSeconds(1), List.of(moves));
+        Rehearsal rehearsal =
+                new Rehearsal(Instant.EPOCH, volumes, Duration.ofSeconds(3), Duration.ofSeconds(1), List.of(moves));
         return new DowntimeModel(rehearsal, VM, false).downtime();
     }
 
@@ -82,7 +82,8 @@ class DowntimeModelTest {
         MeasuredDowntime different = downtime(1, usual, usual, late);
 
         assertThat(alike.basis()).isEqualTo(MeasuredDowntime.Basis.MOVES);
-        assertThat(different.margin().orElseThrow()).isGreaterThan(alike.margin().orElseThrow());
+        assertThat(different.margin().orElseThrow())
+                .isGreaterThan(alike.margin().orElseThrow());
     }
 
     @Test

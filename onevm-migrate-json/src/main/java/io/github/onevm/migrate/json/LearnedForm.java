@@ -111,6 +111,7 @@ final class LearnedForm {
                 .put("exporting", Values.SNAPSHOT.list(), inOrder(learned.exporting()))
                 .put("arrived", ARRIVED, learned.arrived())
                 .put("rounds", Values.INTEGER, learned.rounds())
+                .put("inherited", Values.INTEGER, learned.inherited())
                 .put("travelling", Values.SNAPSHOT.list(), inOrder(learned.travelling()))
                 .put("superseded", SUPERSEDED, learned.superseded())
                 .put("committing", COMMITTING, learned.committing())
@@ -134,6 +135,7 @@ final class LearnedForm {
                 .exporting(fields.since(5, "exporting", Values.SNAPSHOT.list()).orElse(List.of()))
                 .arrived(fields.get("arrived", ARRIVED))
                 .rounds(fields.since(6, "rounds", Values.INTEGER).orElse(0))
+                .inherited(fields.since(7, "inherited", Values.INTEGER).orElse(0))
                 .travelling(
                         fields.since(6, "travelling", Values.SNAPSHOT.list()).orElse(List.of()))
                 .superseded(fields.since(6, "superseded", SUPERSEDED).orElse(Superseded.NONE))

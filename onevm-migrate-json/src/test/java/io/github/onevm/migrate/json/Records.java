@@ -150,6 +150,8 @@ final class Records extends DomainContextBase {
                 Combinators.combine(outcomes(), Arbitraries.integers().between(0, steps))
                         .as(EventData.RollbackBegun::new),
                 Arbitraries.of(new EventData.RollbackCalledOff(), new EventData.DowntimeBegun()),
+                Combinators.combine(Arbitraries.integers().greaterOrEqual(0), times(), times(), times(), times())
+                        .as(EventData.CutOverRehearsed::new),
                 Combinators.combine(times(), times().optional()).as(EventData.DowntimeEnded::new));
     }
 
@@ -257,6 +259,7 @@ final class Records extends DomainContextBase {
                         superseded())
                 .as((arrived, creating, created, carrying, exporting, superseded) -> new LearnedBuilder()
                         .rounds(superseded.removedFromSource())
+                        .inherited(superseded.removedFromDestination())
                         .travelling(superseded.source())
                         .superseded(superseded)
                         .arrived(arrived)

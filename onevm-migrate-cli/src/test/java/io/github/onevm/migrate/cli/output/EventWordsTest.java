@@ -94,6 +94,13 @@ class EventWordsTest {
                         new EventData.RoundEnded(CarrySnapshots.ROUND, 9, 9, 9, Optional.empty(), seconds(4)),
                         "copying disk and VM snapshots took 4.0 s: 9 of 9 snapshots arrived completely, 0 never appeared"),
                 Arguments.of(
+                        new EventData.RoundEnded("rehearsal", 2, 2, 2, Optional.empty(), seconds(0.5)),
+                        "the round of the rehearsal took 0.5 s: 2 of 2 snapshots arrived completely, 0 never appeared"),
+                Arguments.of(
+                        new EventData.CutOverRehearsed(2, seconds(1.25), seconds(0.5), seconds(0.25), seconds(2)),
+                        "2 volumes of the rehearsal: created in 1.3 s (slowest call 0.5 s), compared in 0.3 s, deleted in"
+                                + " 2.0 s"),
+                Arguments.of(
                         new EventData.RoundExpected(Bytes.ofMebibytes(3), seconds(7)),
                         "3.0 MiB written since, about 7 s to send"));
     }

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.files.FileJournalStore;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.json.JournalJson;
 import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.SteppedClock;
 import io.github.onevm.migrate.lab.opennebula.Timings;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The site of {@link TrialSite} on its own clock, for which no test waits, and the product on it, over HTTP. Two such
@@ -178,6 +180,13 @@ final class ProofSite implements AutoCloseable {
                         .probation(Duration.ZERO)
                         .returning(how)
                         .build());
+
+    /** Another site, on the clock of this class. */
+    ProofSite(UnaryOperator<LabPlan> change) {
+        this.snapshots = SnapshotPolicy.REFUSE;
+        this.lab = change.apply(TrialSite.plan().clock(clock)).start();
+        this.callLimit = LONG;
+        Soundness.before(lab);
     }
 
     Lab lab() {
