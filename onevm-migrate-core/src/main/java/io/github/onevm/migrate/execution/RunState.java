@@ -61,9 +61,18 @@ public final class RunState {
 
     /** For a run that begins. */
     public RunState() {
+        this(new Pairs());
+    }
+
+    private RunState(Pairs pairs) {
         this.takenUp = false;
-        this.pairs = new Pairs();
+        this.pairs = pairs;
         this.downtime = DowntimeWatch.begin();
+    }
+
+    /** For a run that begins with the pairs of a rehearsal. */
+    public static RunState inheriting(Learned learned) {
+        return new RunState(new Pairs(learned));
     }
 
     /** For a run that resumes a migration. */

@@ -50,7 +50,7 @@ public final class JournalKeeper implements Journal {
         this.time = time;
         this.id = id;
         this.record = record;
-        this.state = record.announced() == 0 ? new RunState() : new RunState(record.learned());
+        this.state = record.announced() == 0 ? RunState.inheriting(record.learned()) : new RunState(record.learned());
         this.writtenAt = time.now();
         this.intentsWritten = state.intents();
     }
