@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.garbage;
 
 import io.github.onevm.migrate.journal.ShelvedJournal;
+import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.NamedAfter;
 import io.github.onevm.migrate.model.RenamedObject;
 import io.github.onevm.migrate.model.SentTags;
@@ -136,13 +137,29 @@ final class SnapshotJudge {
         if (needs.by(evidence.journals(Optional.empty())) == Needs.Answer.NEEDED) {
             return Optional.empty();
         }
-        return Optional.of(found(site, snapshot)
-                .kind(Kind.RECEIVED_SNAPSHOT)
-                .maker(Maker.UNKNOWN)
-                .since(snapshot.created())
-                .reason(Reason.ORIGINAL_GONE)
-                .addDoubts(Doubt.NO_MARK)
+        GarbageBuilder found =
+                found(site, snapshot).kind(Kind.RECEIVED_SNAPSHOT).since(snapshot.created());
+        if (snapshot.arriving()) {
+            found.addDoubts(Doubt.ARRIVING);
+        }
+        return Optional.of(deadRehearsal(snapshot)
+                .map(rehearsal -> found.maker(Maker.THIS_PROGRAM)
+                        .vm(rehearsal.stored().vm())
+                        .reason(Reason.RUN_GONE))
+                .orElseGet(() ->
+                        found.maker(Maker.UNKNOWN).reason(Reason.ORIGINAL_GONE).addDoubts(Doubt.NO_MARK))
                 .build());
+    }
+
+    /** The rehearsal that died while it removed its old rounds, and whose journal names the snapshot. */
+    private Optional<ShelvedJournal> deadRehearsal(StoredObject snapshot) {
+        return evidence.journals(Optional.empty()).stream()
+                .filter(journal -> journal.run() == Liveness.GONE)
+                .filter(journal -> journal.record()
+                        .filter(record -> !record.isOver() && record.isRehearsal())
+                        .isPresent())
+                .filter(journal -> journal.mentions(snapshot.globalId()))
+                .findFirst();
     }
 
     static GarbageBuilder found(StorageSite site, StoredObject object) {

@@ -114,6 +114,7 @@ class JournalJsonTest {
                         "exporting",
                         "arrived",
                         "rounds",
+                        "inherited",
                         "travelling",
                         "superseded",
                         "committing",

@@ -194,11 +194,13 @@ public final class Options {
      * @throws IllegalArgumentException when ONE_PX is wrong, or not exactly one object has a name
      */
     public Reverse reverse(Map<String, String> environment, Names names, boolean full) {
-        MigrationOptions options = migrationOptions(environment, names, full ? Returning.FULL : Returning.DIFFERENCE, false);
+        MigrationOptions options =
+                migrationOptions(environment, names, full ? Returning.FULL : Returning.DIFFERENCE, false);
         return new Reverse(names.vm(vm.orElse("")), options);
     }
 
-    private MigrationOptions migrationOptions(Map<String, String> environment, Names names, Returning returning, boolean rehearsal) {
+    private MigrationOptions migrationOptions(
+            Map<String, String> environment, Names names, Returning returning, boolean rehearsal) {
         MigrationOptionsBuilder options = MigrationOptions.builder();
         options.returning(returning)
                 .rehearsal(rehearsal)

@@ -31,6 +31,8 @@ final class RehearsalTrial implements AutoCloseable {
     private static final Set<String> ALLOWED = Set.of(
             "alpha VolumesGroupBackup",
             "alpha SnapshotDelete",
+            "alpha SnapshotUnexport",
+            "beta SnapshotUnexport",
             "beta SnapshotDelete",
             "beta VolumeCreate",
             "beta VolumeDelete",
