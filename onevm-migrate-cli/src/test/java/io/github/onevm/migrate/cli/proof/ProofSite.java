@@ -180,6 +180,7 @@ final class ProofSite implements AutoCloseable {
                         .probation(Duration.ZERO)
                         .returning(how)
                         .build());
+    }
 
     /** Another site, on the clock of this class. */
     ProofSite(UnaryOperator<LabPlan> change) {
