@@ -117,6 +117,7 @@ class NamingTest {
         assertThat(MARKED.setAside(name, STAMP)).hasToString("RENAMED-one-img-8-1795400000");
         assertThat(MARKED.retired(name, STAMP)).hasToString("MIGRATED-one-img-8-1795400000");
         assertThat(MARKED.abandoned(name, STAMP)).hasToString("ABANDONED-one-img-8-1795400000");
+        assertThat(MARKED.rehearsed(name, STAMP)).hasToString("REHEARSAL-one-img-8-1795400000");
     }
 
     @ParameterizedTest
@@ -125,7 +126,8 @@ class NamingTest {
                 "RENAMED-one-img-8-1795400000",
                 "MIGRATED-one-img-8-1795400000",
                 "MIGRATED-one-img-8-17.25",
-                "ABANDONED-one-img-8-1795400000"
+                "ABANDONED-one-img-8-1795400000",
+                "REHEARSAL-one-img-8-1795400000"
             })
     void the_name_before_a_move_can_be_told(String moved) {
         assertThat(MARKED.nameBefore(moved)).contains("one-img-8");
@@ -169,6 +171,14 @@ class NamingTest {
         assertThat(TAGS.abandoned(VM, STAMP, STAMP.plusSeconds(60)))
                 .isEqualTo(
                         Map.of("nvm", "", "mvvm", "42", "mvts", "1795400000", "mvwu", "1795400060", "vc-policy", "no"));
+    }
+
+    @Test
+    void a_volume_of_a_rehearsal_belongs_to_no_vm_and_keeps_only_the_installation_of_its_source() {
+        Map<String, String> source = Map.of("nvm", "42", "nloc", "one", "virt", "one", "vc-policy", "daily");
+
+        assertThat(TAGS.rehearsed(VM, STAMP, source))
+                .isEqualTo(Map.of("mvvm", "42", "mvts", "1795400000", "vc-policy", "no", "nloc", "one"));
     }
 
     @Test

@@ -43,6 +43,8 @@ class StorPoolLeftoverMarksTest {
                 .contains(new RenamedObject(RenamedObject.Role.RETIRED, volume.value(), STAMP, false));
         assertThat(marks.renamed(names.abandoned(volume, STAMP).value()))
                 .contains(new RenamedObject(RenamedObject.Role.ABANDONED, volume.value(), STAMP, false));
+        assertThat(marks.renamed(names.rehearsed(volume, STAMP).value()))
+                .contains(new RenamedObject(RenamedObject.Role.REHEARSED, volume.value(), STAMP, false));
     }
 
     @Test

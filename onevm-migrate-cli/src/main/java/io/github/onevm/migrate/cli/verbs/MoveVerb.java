@@ -19,6 +19,8 @@ import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
 import java.util.List;
 import java.util.Optional;
@@ -98,11 +100,7 @@ public abstract class MoveVerb extends Verb {
         Migrator migrator = dryRun ? acting.readOnly() : acting;
         Planning planning = job.plan(migrator);
         if (planning instanceof Planning.Ready ready) {
-            ExitCode end = act(migrator, ready.plan(), run);
-            if (end == ExitCode.DONE && !dryRun) {
-                job.rehearsed().ifPresent(move -> tellDowntime(migrator, move, run.console()));
-            }
-            return end;
+            return act(migrator, job, ready.plan(), run);
         }
         List<Finding> findings = ((Planning.Refused) planning).findings();
         new PlanPrinter(run.console()).refused(job.words(), findings);
@@ -134,13 +132,19 @@ public abstract class MoveVerb extends Verb {
         return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint());
     }
 
-    private ExitCode act(Migrator migrator, Plan plan, MigrationRun run) {
+    private ExitCode act(Migrator migrator, Job job, Plan plan, MigrationRun run) {
         PlanPrinter printer = new PlanPrinter(run.console());
         if (dryRun) {
             printer.dryRun(plan);
             return ExitCode.DONE;
         }
         printer.header(plan);
-        return run.run(plan.request().vm(), (listener, cancellation) -> migrator.run(plan, listener, cancellation));
+        return run.run(plan.request().vm(), (listener, cancellation) -> {
+            MigrationReport report = migrator.run(plan, listener, cancellation);
+            if (report.result() == Result.DONE) {
+                job.rehearsed().ifPresent(move -> tellDowntime(migrator, move, run.console()));
+            }
+            return report;
+        });
     }
 }

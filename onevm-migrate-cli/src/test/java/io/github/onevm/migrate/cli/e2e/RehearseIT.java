@@ -57,6 +57,25 @@ class RehearseIT {
     }
 
     @Test
+    void after_an_earlier_move_on_the_site_it_tells_the_downtime_and_the_plan_rests_on_it() {
+        assertThat(Cli.run(lab, "42", "101").exit()).isZero();
+
+        End rehearsed = Cli.run(lab, "rehearse", "42", "100");
+        End planned = Cli.run(lab, "--dry-run", "42", "100");
+
+        assertThat(rehearsed.out()).containsPattern("measured: down for about [0-9.]+ s, between [0-9.]+ s and");
+        assertThat(planned.out()).containsPattern("measured: down for about [0-9.]+ s, between [0-9.]+ s and");
+    }
+
+    @Test
+    void without_an_earlier_move_it_tells_what_it_cannot_know() {
+        End end = Cli.run(lab, "rehearse", "42", "101");
+
+        assertThat(end.out())
+                .contains("no earlier move on this site tells how long a VM takes to stop and to start here");
+    }
+
+    @Test
     void a_dry_run_names_the_volumes_and_changes_nothing() {
         End end = Cli.run(lab, "rehearse", "--dry-run", "42", "101");
 
