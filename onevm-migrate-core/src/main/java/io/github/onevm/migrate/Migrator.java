@@ -27,6 +27,7 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Verification;
+import io.github.onevm.migrate.run.AutomaticReturn;
 import io.github.onevm.migrate.run.Backends;
 import io.github.onevm.migrate.run.NameSearch;
 import io.github.onevm.migrate.run.Preparation;
@@ -69,6 +70,7 @@ public final class Migrator implements AutoCloseable {
     private final List<AutoCloseable> owned;
     private final Runs runs;
     private final Preparation preparation;
+    private final AutomaticReturn afterwards;
     private final Verifier verifier;
     private final GarbageParts garbage;
 
@@ -78,6 +80,7 @@ public final class Migrator implements AutoCloseable {
         this.owned = List.copyOf(owned);
         this.runs = new Runs(backends, workers);
         this.preparation = new Preparation(backends, runs);
+        this.afterwards = new AutomaticReturn(runs, preparation);
         this.verifier = new Verifier(backends, runs::newest);
         this.garbage = new GarbageParts(
                 backends.inventory(), backends.control(), backends.stores(), backends.ledger(), backends.time());
@@ -206,7 +209,8 @@ public final class Migrator implements AutoCloseable {
     /**
      * Runs a plan that was made just now to its end, or rolls it back. Returns when the run is over; a failure is in
      * the report. Every change is written to the journal before it is made: if this process dies, {@link #resume}
-     * continues the migration and {@link #rollback} rolls it back.
+     * continues the migration and {@link #rollback} rolls it back. If the VM falls while it is watched, and {@link
+     * io.github.onevm.migrate.model.MigrationOptions#onProbationFailure} says so, a move back follows; the report is then of both.
      *
      * @param plan what {@link #plan} has made
      * @param listener is told what happens
@@ -215,7 +219,8 @@ public final class Migrator implements AutoCloseable {
      * @throws BackendException when the run could not begin; nothing was changed
      */
     public MigrationReport run(Plan plan, MigrationListener listener, Cancellation cancellation) {
-        return runs.begin(plan, listener, cancellation);
+        return afterwards.after(
+                runs.begin(plan, listener, cancellation), plan.request().vm(), listener, cancellation);
     }
 
     /**
@@ -229,7 +234,7 @@ public final class Migrator implements AutoCloseable {
      * @throws BackendException when the journal or the site cannot be read; nothing was changed
      */
     public MigrationReport resume(Resume resume, MigrationListener listener, Cancellation cancellation) {
-        return runs.resume(resume, listener, cancellation);
+        return afterwards.after(runs.resume(resume, listener, cancellation), resume.vm(), listener, cancellation);
     }
 
     /**

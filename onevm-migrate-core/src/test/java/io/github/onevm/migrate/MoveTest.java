@@ -88,8 +88,8 @@ class MoveTest {
                         "records.change",
                         "control.unlock",
                         "control.resume",
-                        "alpha.deleteSent",
-                        "beta.deleteSent");
+                        "beta.deleteSent",
+                        "alpha.deleteSent");
     }
 
     @Test

@@ -108,6 +108,7 @@ class ProbationTest {
                         NextAction.LookAtVm.class,
                         NextAction.StartVm.class,
                         NextAction.ResumeMigration.class,
+                        NextAction.ReverseMigration.class,
                         NextAction.RollBack.class,
                         NextAction.DoNotTerminate.class);
         assertThat(next.stream()).anyMatch(Reported.discardingRollback());

@@ -47,7 +47,7 @@ class RehearsalTest {
         scenario.run(REHEARSAL);
 
         assertThat(scenario.changes().stream().distinct())
-                .containsExactly("alpha.send", "beta.create", "beta.delete", "alpha.deleteSent", "beta.deleteSent");
+                .containsExactly("alpha.send", "beta.create", "beta.delete", "beta.deleteSent", "alpha.deleteSent");
         assertThat(scenario.world()).isEqualTo(before);
     }
 

@@ -233,6 +233,73 @@ class ReverseTest {
                 .contains("SENT_IN_FULL");
     }
 
+    private MigrationReport again(MigrationOptions options) {
+        Planning planning = scenario.migrator.plan(new MigrationRequest(TwoClusters.VM, TwoClusters.ALPHA, options));
+        assertThat(planning).isInstanceOf(Planning.Ready.class);
+        return scenario.run(((Planning.Ready) planning).plan());
+    }
+
+    @Test
+    void a_run_that_only_sends_snapshots_leaves_the_way_back() {
+        moved();
+        MigrationOptions only = MigrationOptions.builder().snapshotOnly(true).build();
+        assertThat(again(only).result()).isEqualTo(Result.DONE);
+
+        MigrationReport report = reversed(planned());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(retired("alpha")).isEmpty();
+        assertThat(scenario.migrator.list()).hasSize(1);
+    }
+
+    @Test
+    void a_later_move_that_was_rolled_back_leaves_the_way_back() {
+        moved();
+        scenario.spi.failAt("records.change", 2, Fault.REFUSED);
+        assertThat(again(MigrationOptions.defaults()).result()).isEqualTo(Result.UNDONE);
+
+        MigrationReport report = reversed(planned());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+        assertThat(scenario.migrator.list()).hasSize(1);
+    }
+
+    @Test
+    void a_later_move_that_is_done_is_the_one_to_be_reversed() {
+        moved();
+        assertThat(again(MigrationOptions.defaults()).result()).isEqualTo(Result.DONE);
+
+        MigrationReport report = reversed(planned());
+
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 101));
+        assertThat(scenario.migrator.list()).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_only_sends_snapshots_leaves_something_to_commit() {
+        moved();
+        MigrationOptions only = MigrationOptions.builder().snapshotOnly(true).build();
+        again(only);
+
+        MigrationReport report = scenario.migrator.commit(Commit.of(TwoClusters.VM), MigrationListener.SILENT);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(blocking(planned())).containsExactly("REVERSE_COMMITTED");
+    }
+
+    @Test
+    void a_second_attempt_deletes_old_volumes_too_that_were_attached_at_the_first() {
+        moved();
+        VolumeName old = new VolumeName(retired("alpha").get(0));
+        site.store("alpha").setUp().attached(old, 9, false);
+        scenario.spi.failAt("beta.send", 2, Fault.REFUSED);
+        assertThat(reversed(planned()).result()).isEqualTo(Result.UNDONE);
+        site.store("alpha").setUp().detached(old);
+
+        assertThat(reversed(planned()).result()).isEqualTo(Result.DONE);
+    }
+
     /** It has not run since, so a rollback loses nothing and sends nothing. */
     @Test
     void a_vm_that_was_not_started_since_is_rolled_back_instead() {

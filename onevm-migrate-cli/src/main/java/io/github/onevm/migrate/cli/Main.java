@@ -62,7 +62,9 @@ final class Main {
         for (String name : one ? List.of(args[0]) : Verbs.NAMES) {
             command.addSubcommand(name, Verbs.of(name, surroundings));
         }
-        command.setExpandAtFiles(false)
+        // A value may be a word that is a verb, too: --on-probation-failure reverse.
+        command.setAllowSubcommandsAsOptionParameters(true)
+                .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(new UsageErrors(console));

@@ -23,6 +23,9 @@ public final class Preflight {
      */
     public static final String TPM_STATE_NOT_SAVED = "TPM_STATE_NOT_SAVED";
 
+    /** Id of the warning that the VM could not be moved back. */
+    public static final String NO_WAY_BACK = "NO_WAY_BACK";
+
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("Options", OptionChecks.ALL),
             new Subject("Front-end", FrontEndChecks.ALL),
@@ -46,6 +49,7 @@ public final class Preflight {
                             .toList()),
             new Subject("Storage clusters", StorageChecks.ALL),
             new Subject("Volumes", VolumeChecks.ALL),
+            new Subject("Way back", WayBackChecks.ALL),
             new Subject("Leftovers", ReturnChecks.ALL));
 
     private final List<Subject> subjects;

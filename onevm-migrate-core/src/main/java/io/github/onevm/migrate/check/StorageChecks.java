@@ -63,12 +63,6 @@ final class StorageChecks {
                     "set ${host} and ${token} in the datastore's template, or run this command on the" + " front-end",
                     "ON-83, SP-8",
                     StorageChecks::accessFromConfiguration),
-            warns(
-                    "WAY_BACK_UNKNOWN",
-                    "the VM could not be moved back in the same way",
-                    "set ${remote} of the destination datastore to the source's ${location}, and connect the locations",
-                    "SP-30",
-                    StorageChecks::wayBackUnknown),
             blocksUnlessWaived(
                     "DESTINATION_SPACE_SHORT",
                     "a storage cluster that runs full stops every VM on it",
@@ -157,20 +151,6 @@ final class StorageChecks {
         return survey.pairs().values().stream()
                 .filter(DatastorePair.Paired.class::isInstance)
                 .map(DatastorePair.Paired.class::cast);
-    }
-
-    private static Stream<String> wayBackUnknown(Survey survey) {
-        Stream<String> named = paired(survey)
-                .filter(p -> !p.destination().remote().equals(p.source().location()))
-                .map(p -> p.destination().label() + " sends to "
-                        + p.destination().remote().orElse("nowhere") + ", not to "
-                        + p.source().location().orElse("") + ", where "
-                        + p.source().label() + " is");
-        Stream<String> known = survey.storage().stream()
-                .flatMap(s -> s.destination().remote().stream()
-                        .filter(back -> !s.destinationFacts().locations().contains(back))
-                        .map(back -> on(survey) + s.destinationName() + " knows no location " + back));
-        return Stream.concat(named, known);
     }
 
     /** Templates usually share their disks, so all volumes must fit into the smallest free space. */

@@ -61,6 +61,9 @@ public sealed interface EventData {
      */
     record RollbackBegun(StepOutcome cause, int last) implements Milestone {}
 
+    /** The VM has fallen on the destination, and a move back of its own begins, which ends this migration. */
+    record ReturnBegun() implements EventData {}
+
     /** The rollback ends before anything was undone, because the VM is on the destination. The migration goes forward. */
     record RollbackCalledOff() implements Milestone {}
 

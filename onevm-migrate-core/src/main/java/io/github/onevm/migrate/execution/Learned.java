@@ -31,6 +31,7 @@ import org.immutables.value.Value;
  * @param travelling snapshots that were sent, and of which it is not known that they have arrived completely
  * @param superseded snapshots of earlier rounds, to be removed; noted before the first removal
  * @param committing what a commit removes; noted before the first removal; absent if none has begun
+ * @param takenBack whether a move back of the VM was begun, so that this migration is not resumed any more
  * @param late volumes that exist only since the VM was stopped
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
@@ -54,6 +55,7 @@ public record Learned(
         Set<SnapshotId> travelling,
         Superseded superseded,
         Optional<Committing> committing,
+        boolean takenBack,
         List<LateVolume> late,
         boolean stopAsked,
         boolean lockAsked,
@@ -66,6 +68,7 @@ public record Learned(
             .rounds(0)
             .inherited(0)
             .superseded(Superseded.NONE)
+            .takenBack(false)
             .stopAsked(false)
             .lockAsked(false)
             .homeAsked(false)

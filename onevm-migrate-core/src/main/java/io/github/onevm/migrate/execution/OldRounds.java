@@ -25,6 +25,12 @@ public final class OldRounds {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Set<Side> away = ConcurrentHashMap.newKeySet();
 
+    /**
+     * Copies before originals, as in a commit and in gc: most clusters keep tags on the sender only (SP-34), so a copy whose
+     * original is gone could be told by the journal alone. Whichever goes first, the newest pair stays complete.
+     */
+    private static final List<Side> COPIES_FIRST = List.of(Side.DESTINATION, Side.SOURCE);
+
     private record Old(Side side, SnapshotId snapshot) {}
 
     public OldRounds(StepContext context) {
@@ -64,7 +70,7 @@ public final class OldRounds {
         if (NewestPairs.areComplete(context)) {
             settle();
             pairs.removing();
-            for (Side side : Side.values()) {
+            for (Side side : COPIES_FIRST) {
                 lookAgain(side);
                 SideBySide.each(context, old(side), this::remove);
             }

@@ -38,6 +38,7 @@ public final class RunState {
     private final Set<SnapshotId> asked = ConcurrentHashMap.newKeySet();
     private final Pairs pairs;
     private @Nullable Committing committing;
+    private boolean takenBack;
     private final boolean takenUp;
     private @Nullable Instant lastSend;
     private final DowntimeWatch downtime;
@@ -107,6 +108,7 @@ public final class RunState {
                 .travelling(pairs.travelling())
                 .superseded(pairs.superseded())
                 .committing(committing())
+                .takenBack(takenBack)
                 .creating(creating)
                 .created(created)
                 .carrying(carrying)
@@ -413,6 +415,12 @@ public final class RunState {
     /** What commits of this migration remove, or have removed; empty if none has begun. */
     public Optional<Committing> committing() {
         return Optional.ofNullable(committing);
+    }
+
+    /** Notes that a move back of the VM begins, which ends this migration. A run that takes the migration up has not noted it. */
+    public void takenBack() {
+        takenBack = true;
+        intents++;
     }
 
     /** Keeps the VM records before the change. An intent. */

@@ -117,6 +117,7 @@ final class JournalJudge {
         return all.stream()
                 .filter(other -> !isRehearsal(other) || isRehearsal(shelved))
                 .filter(other -> other.record()
+                        .filter(record -> !record.plan().request().options().snapshotOnly())
                         .flatMap(MigrationJournal::report)
                         .filter(report -> report.result() == Result.DONE)
                         .isPresent())

@@ -109,10 +109,12 @@ public final class Claims {
                 throw new AlreadyClaimed(describe(first));
             });
             // Kept until now for 'status'; from here on this migration's journal describes the VM.
-            Set<JournalId> needed = stillNeeded(own, all);
+            Optional<JournalId> wayBack = lastMove(all, id);
+            Set<JournalId> needed = stillNeeded(own, all, wayBack);
             ledger.place().ofVm(vm).stream()
                     .filter(r -> r.id().compareTo(id) < 0 && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));
+            return wayBack;
         });
     }
 
@@ -139,14 +141,18 @@ public final class Claims {
         return record.learned().inherited() > 0 && !moved;
     }
 
-    /** A rehearsal moves nothing: the journal of the move before it is the way back of the VM. */
-    private static Set<JournalId> stillNeeded(MigrationJournal own, List<KeptJournal> all) {
+    /**
+     * A rehearsal moves nothing: the journal of the move before it is the way back of the VM. Beside a migration, that of the last
+     * move stays until the migration has moved the VM, too: if it does not, that way back is the one that counts.
+     */
+    private static Set<JournalId> stillNeeded(
+            MigrationJournal own, List<KeptJournal> all, Optional<JournalId> wayBack) {
         return own.isRehearsal()
                 ? all.stream()
                         .filter(KeptJournal::isOfEndedMove)
                         .map(KeptJournal::id)
                         .collect(Collectors.toSet())
-                : Set.of();
+                : wayBack.map(Set::of).orElse(Set.of());
     }
 
     /**
@@ -193,16 +199,26 @@ public final class Claims {
             other.ifPresent(first -> {
                 throw new AlreadyClaimed(describe(first));
             });
-            Set<JournalId> needed = stillNeeded(own, all);
+            Optional<JournalId> wayBack = lastMove(all, id);
+            Set<JournalId> needed = stillNeeded(own, all, wayBack);
             all.stream()
                     .filter(r -> r.id().compareTo(id) < 0 && isGone(r) && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));
+            return wayBack;
         });
     }
 
-    /** Checks which run is first; throws {@link AlreadyClaimed} if it is not this one. */
+    private static Optional<JournalId> lastMove(List<KeptJournal> all, JournalId before) {
+        return all.stream()
+                .filter(r -> r.id().compareTo(before) < 0)
+                .filter(r -> r.record().filter(MigrationJournal::isMove).isPresent())
+                .map(KeptJournal::id)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Checks which run is first; throws {@link AlreadyClaimed} if it is not this one. Returns the journal of the move before. */
     private interface Contest {
-        void decide(MigrationJournal own, JournalId id);
+        Optional<JournalId> decide(MigrationJournal own, JournalId id);
     }
 
     private JournalKeeper claimed(VmId vm, Function<Claimant, MigrationJournal> claim, Contest contest) {
@@ -211,9 +227,9 @@ public final class Claims {
         try {
             MigrationJournal record = claim.apply(self);
             JournalId id = added(vm, record);
-            decided(contest, record, id);
+            Optional<JournalId> earlier = decided(contest, record, id);
             won = true;
-            return new JournalKeeper(ledger, time, id, record);
+            return new JournalKeeper(ledger, time, id, record, earlier);
         } finally {
             if (!won) {
                 ledger.holders().end(self);
@@ -221,9 +237,9 @@ public final class Claims {
         }
     }
 
-    private void decided(Contest contest, MigrationJournal record, JournalId id) {
+    private Optional<JournalId> decided(Contest contest, MigrationJournal record, JournalId id) {
         try {
-            contest.decide(record, id);
+            return contest.decide(record, id);
         } catch (AlreadyClaimed e) {
             removed(id);
             throw e;
@@ -299,11 +315,19 @@ public final class Claims {
                 .findFirst();
     }
 
+    /** Whether no run is at work on a migration that is not over. */
+    public boolean isAtRest(KeptJournal kept) {
+        return kept.record().filter(this::isAtRest).isPresent();
+    }
+
+    private boolean isAtRest(MigrationJournal left) {
+        Liveness holder = ledger.holders().look(left.holder());
+        return holder == Liveness.GONE || left.report().isPresent() && holder != Liveness.ALIVE;
+    }
+
     private void requireGone(KeptJournal old, MigrationJournal left, boolean explicit) {
         Liveness holder = ledger.holders().look(left.holder());
-        boolean gone = holder == Liveness.GONE
-                || left.report().isPresent() && holder != Liveness.ALIVE
-                || (holder == Liveness.UNKNOWN && explicit && standsStill(old, left));
+        boolean gone = isAtRest(left) || (holder == Liveness.UNKNOWN && explicit && standsStill(old, left));
         if (!gone) {
             throw new AlreadyClaimed(describe(old));
         }

@@ -39,13 +39,19 @@ public final class JournalKeeper implements Journal {
     private final Time time;
     private final JournalId id;
     private final RunState state;
+    private final Optional<JournalId> earlier;
     private MigrationJournal record;
     private Instant writtenAt;
     private int intentsWritten;
     private boolean moved;
     private @Nullable String problem;
 
-    JournalKeeper(Ledger ledger, Time time, JournalId id, MigrationJournal record) {
+    /**
+     * @param earlier the journal of the move that brought the VM to where this migration begins; it goes once this one has
+     *     moved the VM, too
+     */
+    JournalKeeper(Ledger ledger, Time time, JournalId id, MigrationJournal record, Optional<JournalId> earlier) {
+        this.earlier = earlier;
         this.ledger = ledger;
         this.time = time;
         this.id = id;
@@ -124,6 +130,9 @@ public final class JournalKeeper implements Journal {
         change(builder().report(report));
         try {
             write();
+            if (record.isMove()) {
+                earlier.ifPresent(this::forget);
+            }
             return Optional.empty();
         } catch (NotWritten e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -178,15 +187,17 @@ public final class JournalKeeper implements Journal {
                 .stream()
                 .filter(r -> Signal.isOne(r.text()))
                 .toList();
-        signals.forEach(this::forget);
+        signals.stream().map(StoredJournal::id).forEach(this::forget);
         return !signals.isEmpty();
     }
 
-    private void forget(StoredJournal signal) {
+    private void forget(JournalId other) {
         try {
-            ledger.place().remove(signal.id());
+            ledger.place().remove(other);
         } catch (BackendException e) {
-            // The signal counts even if it cannot be removed; at worst a run that resumes receives it again.
+            // A signal counts even if it cannot be removed; at worst a run that resumes receives it again. The journal
+            // of
+            // an earlier move is removed by the next migration, or by gc.
         }
     }
 

@@ -87,10 +87,23 @@ public record MigrationJournal(
                 .build();
     }
 
-    /** Whether it is finished: done or rolled back. False if a person, or another run, has to continue. */
+    /**
+     * Whether it is finished: done, rolled back, or ended by a move back of its VM. False if a person, or another run, has to
+     * continue.
+     */
     public boolean isOver() {
-        return report.filter(r -> r.result() == Result.DONE || r.result() == Result.UNDONE)
+        return report.filter(r -> r.result() == Result.DONE || r.result() == Result.UNDONE || learned.takenBack())
                 .isPresent();
+    }
+
+    /**
+     * Whether it is of a move that has taken the VM to another cluster: done, or ended by a move back that has begun. As long as
+     * no later move is done, the way back of the VM is the one of this journal.
+     */
+    public boolean isMove() {
+        return plan.request().moves()
+                && report.filter(r -> r.result() == Result.DONE || learned.takenBack())
+                        .isPresent();
     }
 
     /** Whether it touches no VM: it describes none, and the journal of an earlier move stays beside it. */

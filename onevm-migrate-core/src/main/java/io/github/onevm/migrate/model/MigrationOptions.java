@@ -58,6 +58,15 @@ public interface MigrationOptions {
         return Duration.ofSeconds(10);
     }
 
+    /**
+     * What becomes of a VM that falls while it is watched. Default: it stays. {@link OnProbationFailure#REVERSE} has no effect on
+     * a VM that is not watched, that need not come back, or that returns already.
+     */
+    @Value.Default
+    default OnProbationFailure onProbationFailure() {
+        return OnProbationFailure.STAY;
+    }
+
     /** Send snapshots and end; the VM is not touched. Default no. */
     @Value.Default
     default boolean snapshotOnly() {
@@ -174,6 +183,12 @@ public interface MigrationOptions {
     @Value.Default
     default Returning returning() {
         return Returning.NO;
+    }
+
+    /** Move the VM even if it could not be moved back afterwards. Default no. */
+    @Value.Default
+    default boolean oneWay() {
+        return false;
     }
 
     /** The prefix of the names of volumes and templates, as the storage driver of the site has it. Default {@code one}. */

@@ -215,6 +215,18 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /** See {@link MigrationOptions#onProbationFailure}. */
+    public MigrationOptionsBuilder onProbationFailure(OnProbationFailure value) {
+        values.onProbationFailure(value);
+        return this;
+    }
+
+    /** See {@link MigrationOptions#oneWay}. */
+    public MigrationOptionsBuilder oneWay(boolean value) {
+        values.oneWay(value);
+        return this;
+    }
+
     /** See {@link MigrationOptions#prefix}. */
     public MigrationOptionsBuilder prefix(String value) {
         values.prefix(value);

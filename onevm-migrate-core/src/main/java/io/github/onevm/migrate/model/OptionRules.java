@@ -26,6 +26,10 @@ public final class OptionRules {
         FINAL_LIMIT("--final-timeout"),
         RESUME_LIMIT("--resume-timeout"),
         PROBATION("--probation"),
+        /** {@link MigrationOptions#probation} of zero. */
+        NO_PROBATION("--probation 0"),
+        /** {@link OnProbationFailure#REVERSE}. */
+        ON_PROBATION_FAILURE("--on-probation-failure"),
         START_WHILE_RECOVERING("--start-while-recovering"),
         HOST("--host"),
         IMAGE_RECORDS("--image-records"),
@@ -36,7 +40,8 @@ public final class OptionRules {
         CONTINUE_OVER_BUDGET("--over-budget"),
         CUT_OVER_AT("--cut-over-at"),
         HOLD("--hold"),
-        PARALLEL("--parallel");
+        PARALLEL("--parallel"),
+        ONE_WAY("--one-way");
 
         private final String typed;
 
@@ -76,6 +81,8 @@ public final class OptionRules {
                             Option.SKIP_RESUME,
                             Option.NO_ROUNDS,
                             Option.PROBATION,
+                            Option.NO_PROBATION,
+                            Option.ON_PROBATION_FAILURE,
                             Option.START_WHILE_RECOVERING,
                             Option.CONTINUE_OVER_BUDGET,
                             Option.CUT_OVER_AT,
@@ -94,8 +101,18 @@ public final class OptionRules {
             new Rule(
                     Option.SKIP_RESUME,
                     Option.SKIP_RESUME,
-                    EnumSet.of(Option.HOST, Option.PROBATION),
-                    "the VM is left UNDEPLOYED and started on no host"));
+                    EnumSet.of(Option.HOST, Option.PROBATION, Option.NO_PROBATION, Option.ON_PROBATION_FAILURE),
+                    "the VM is left UNDEPLOYED and started on no host"),
+            new Rule(
+                    Option.NO_PROBATION,
+                    Option.NO_PROBATION,
+                    EnumSet.of(Option.ON_PROBATION_FAILURE),
+                    "the started VM is not watched"),
+            new Rule(
+                    Option.ONE_WAY,
+                    Option.ONE_WAY,
+                    EnumSet.of(Option.ON_PROBATION_FAILURE),
+                    "a VM that need not come back is not taken back"));
 
     private OptionRules() {}
 
@@ -111,7 +128,10 @@ public final class OptionRules {
         add(given, Option.UNDEPLOY_LIMIT, !options.undeployLimit().equals(none.undeployLimit()));
         add(given, Option.FINAL_LIMIT, !options.finalLimit().equals(none.finalLimit()));
         add(given, Option.RESUME_LIMIT, !options.resumeLimit().equals(none.resumeLimit()));
-        add(given, Option.PROBATION, !options.probation().equals(none.probation()));
+        boolean watched = !options.probation().isZero();
+        add(given, Option.PROBATION, watched && !options.probation().equals(none.probation()));
+        add(given, Option.NO_PROBATION, !watched);
+        add(given, Option.ON_PROBATION_FAILURE, options.onProbationFailure() != none.onProbationFailure());
         add(given, Option.START_WHILE_RECOVERING, options.startWhileRecovering());
         add(given, Option.HOST, options.host().isPresent() || options.autoHost());
         add(given, Option.IMAGE_RECORDS, options.imageRecords() != none.imageRecords());
@@ -123,6 +143,7 @@ public final class OptionRules {
         add(given, Option.CUT_OVER_AT, options.cutOverAt().isPresent());
         add(given, Option.HOLD, options.hold());
         add(given, Option.PARALLEL, options.parallel() != none.parallel());
+        add(given, Option.ONE_WAY, options.oneWay());
         return given;
     }
 

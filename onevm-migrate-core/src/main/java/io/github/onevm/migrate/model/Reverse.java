@@ -15,6 +15,10 @@ public record Reverse(VmId vm, MigrationOptions options) {
         if (options.returning() == Returning.NO) {
             throw new IllegalArgumentException("a reverse returns: set returning to DIFFERENCE or FULL");
         }
+        if (options.onProbationFailure() != OnProbationFailure.STAY) {
+            throw new IllegalArgumentException(
+                    "a VM that returns is not taken away again: set onProbationFailure to STAY");
+        }
     }
 
     /** With the default options; sends only what was written since. */

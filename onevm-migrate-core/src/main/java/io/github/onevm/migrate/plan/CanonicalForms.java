@@ -14,6 +14,7 @@ import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OldVolume;
+import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.Returning;
@@ -192,6 +193,10 @@ final class CanonicalForms {
                 .later("pins", unlessDropped(o.pins()))
                 .later("probation", watched(o))
                 .later("returning", Optional.of(o.returning()).filter(r -> r != Returning.NO))
+                .later("oneWay", Optional.of(o.oneWay()).filter(oneWay -> oneWay))
+                .later(
+                        "onProbationFailure",
+                        Optional.of(o.onProbationFailure()).filter(then -> then != OnProbationFailure.STAY))
                 .later("rehearsal", Optional.of(o.rehearsal()).filter(rehearses -> rehearses));
     }
 

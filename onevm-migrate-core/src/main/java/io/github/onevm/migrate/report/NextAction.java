@@ -35,6 +35,13 @@ public sealed interface NextAction {
     record RollBack(Rollback request, Reason reason) implements NextAction {}
 
     /**
+     * Take the VM back with everything that its guest has written since, by a migration of its own.
+     *
+     * @param vm the VM of the argument of {@code Migrator.planReverse}
+     */
+    record ReverseMigration(VmId vm, Reason reason) implements NextAction {}
+
+    /**
      * End the way back of the migration, once nobody needs it.
      *
      * @param request the argument of {@code Migrator.commit}

@@ -1,16 +1,20 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Renaming;
+import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.RemoveOldRounds;
@@ -47,8 +51,36 @@ final class EarlierMoves {
         return isRolledBackReturn(journal) ? returned(journal.plan()) : moved(journal);
     }
 
+    /**
+     * Whether a move back may be proposed: the move has a way back, and the VM is in a state from which it can be moved.
+     *
+     * @param now the VM; empty if it could not be read
+     */
+    static boolean mayReturn(MigrationJournal journal, Optional<VmStatus> now) {
+        return isMoved(journal) && journal.learned().committing().isEmpty() && mayReturn(journal.plan(), now);
+    }
+
+    /** The same of a plan that has moved the VM. */
+    static boolean mayReturn(Plan plan, Optional<VmStatus> now) {
+        boolean wayBack =
+                plan.warnings().stream().noneMatch(warning -> warning.id().equals(Preflight.NO_WAY_BACK));
+        return wayBack
+                && now.map(VmStatus::state)
+                        .filter(state -> state.isRunning() || state.isPoweroff() || state.isUndeployed())
+                        .isPresent();
+    }
+
     private static boolean isMoved(MigrationJournal journal) {
-        return hasEnded(journal, Result.DONE) && journal.plan().request().moves();
+        return (hasEnded(journal, Result.DONE) || hasFallen(journal))
+                && journal.plan().request().moves();
+    }
+
+    /** Whether it ended because the VM fell on the destination. The report is missing while a run ends it for a move back. */
+    static boolean hasFallen(MigrationJournal journal) {
+        Optional<FailureCode> failure =
+                journal.report().isPresent() ? journal.report().flatMap(MigrationReport::failure) : journal.failure();
+        return failure.filter(FailureCode.PROBATION_FAILED::equals).isPresent()
+                && journal.direction() == Direction.FORWARD;
     }
 
     private static boolean isRolledBackReturn(MigrationJournal journal) {
@@ -71,7 +103,8 @@ final class EarlierMoves {
                         r.newTags(),
                         Optional.ofNullable(pairs.get(r.name())).map(Arrival::sent)))
                 .toList();
-        return new EarlierMove(pairs, volumes);
+        return new EarlierMove(
+                pairs, volumes, hasFallen(journal) && journal.plan().found().isRunning());
     }
 
     private static EarlierMove returned(Plan plan) {
@@ -82,7 +115,8 @@ final class EarlierMoves {
                         .orElse(Map.of()),
                 of(plan, RemoveOldVolumes.class)
                         .flatMap(step -> step.volumes().stream())
-                        .toList());
+                        .toList(),
+                plan.startsVm() && !plan.found().isRunning());
     }
 
     private static <T> Stream<T> of(Plan plan, Class<T> type) {

@@ -141,6 +141,9 @@ final class NextActions {
             next.add(new NextAction.StartVm(vm, plan.found(), Optional.empty(), Reason.NOT_RUNNING_THERE));
         }
         next.add(resume(interrupted(cause)));
+        if (cause.code() == FailureCode.PROBATION_FAILED && EarlierMoves.mayReturn(plan, status)) {
+            next.add(new NextAction.ReverseMigration(vm, Reason.GUEST_MAY_HAVE_WRITTEN));
+        }
         next.add(new NextAction.RollBack(Rollback.of(vm).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN));
         if (!is(VmState::isRunning)) {
             next.add(new NextAction.DoNotTerminate(vm, Reason.NOT_RUNNING_THERE));

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.step.Probation;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.Step;
 import java.util.ArrayList;
@@ -67,6 +68,21 @@ public final class PlanRunner {
     /** Undoes all steps that the journal shows as begun. */
     public MigrationReport rollback() {
         return recorded(() -> rollBack(asked(keeper.record())));
+    }
+
+    /**
+     * Ends a migration whose VM has fallen on the destination, because a move back begins: what earlier rounds have left is
+     * removed, the rest is left to the move back.
+     *
+     * @param report how it has ended
+     */
+    public void giveUp(MigrationReport report) {
+        context.tell(new EventData.ReturnBegun());
+        plan.steps().stream()
+                .filter(RemoveOldRounds.class::isInstance)
+                .forEach(step -> valued(() -> step.run(context)));
+        context.state().takenBack();
+        keeper.end(report);
     }
 
     /** A requested rollback is no failure. A failure before the request is still the first cause. */

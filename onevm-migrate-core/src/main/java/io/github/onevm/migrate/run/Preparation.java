@@ -4,12 +4,14 @@ import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
@@ -72,7 +74,7 @@ public final class Preparation {
                         ReadOnly.stores(backends.stores()),
                         ReadOnly.homes(backends.homes()),
                         backends.time())
-                .survey(request, heldBy(request.vm()), () -> earlier(request));
+                .survey(request, heldBy(request), () -> earlier(request));
         return new SurveyBuilder().from(survey).rehearsal(rehearsal(request)).build();
     }
 
@@ -100,7 +102,7 @@ public final class Preparation {
 
     private Optional<MigrationJournal> journal(VmId vm) {
         try {
-            return runs.journal(vm);
+            return runs.lastMove(vm).flatMap(KeptJournal::record);
         } catch (BackendException.Refused e) {
             if (backends.inventory().frontEnd().callerUid() == 0) {
                 throw e;
@@ -157,9 +159,12 @@ public final class Preparation {
      * Only oneadmin may read the place of journals. For other callers a check that cannot be waived blocks, so they
      * need not know who has the claim on the VM.
      */
-    private Optional<String> heldBy(VmId vm) {
+    private Optional<String> heldBy(MigrationRequest request) {
         try {
-            return runs.heldBy(vm);
+            boolean endsIt = request.options().returning() != Returning.NO
+                    && runs.fallen(request.vm()).isPresent();
+            // A move back ends the migration of a VM that has fallen.
+            return endsIt ? Optional.empty() : runs.heldBy(request.vm());
         } catch (BackendException.Refused e) {
             if (backends.inventory().frontEnd().callerUid() == 0) {
                 throw e;

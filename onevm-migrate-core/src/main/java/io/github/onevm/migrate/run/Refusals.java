@@ -75,6 +75,7 @@ final class Refusals {
                         now)
                 .data(now.data(Situation.ON_DESTINATION))
                 .addNext(leaveOrGoOn(Reason.GUEST_MAY_HAVE_WRITTEN))
+                .addAllNext(reverse(now))
                 .addNext(new NextAction.RollBack(
                         Rollback.of(vm).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN))
                 .build();
@@ -101,6 +102,13 @@ final class Refusals {
                         new NextAction.LeaveThere(vm, Reason.WAY_BACK_MISSING),
                         new NextAction.MigrateAgain(vm, true, Reason.WAY_BACK_MISSING))
                 .build();
+    }
+
+    /** If a move back could begin now. */
+    private List<NextAction> reverse(Whereabouts now) {
+        return EarlierMoves.mayReturn(left, now.status())
+                ? List.of(new NextAction.ReverseMigration(vm, Reason.GUEST_MAY_HAVE_WRITTEN))
+                : List.of();
     }
 
     private NextAction[] leaveOrGoOn(Reason reason) {

@@ -23,6 +23,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Plan;
@@ -70,10 +71,42 @@ public final class Runs {
     /** Takes the claim on the VM and runs the plan. */
     public MigrationReport begin(Plan plan, MigrationListener listener, Cancellation cancellation) {
         Opened opened = open(plan);
+        Optional<MigrationReport> held = plan.request().options().returning() == Returning.NO
+                ? Optional.empty()
+                : fallen(plan.request().vm()).flatMap(left -> givenUp(left, listener));
+        if (held.isPresent()) {
+            return held.orElseThrow();
+        }
         return held(
                 plan.request().vm(),
                 () -> claims.begin(plan),
                 keeper -> opened.runner(keeper, listener, cancellation).run());
+    }
+
+    /** The migration of a VM that has fallen on the destination, if it has the claim and no run is at work on it. */
+    Optional<KeptJournal> fallen(VmId vm) {
+        return newest(vm)
+                .filter(KeptJournal::holds)
+                .filter(kept -> kept.record().filter(EarlierMoves::hasFallen).isPresent())
+                .filter(claims::isAtRest);
+    }
+
+    /** Ends it for a move back; the report if another run has it meanwhile. */
+    private Optional<MigrationReport> givenUp(KeptJournal kept, MigrationListener listener) {
+        MigrationJournal left = kept.record().orElseThrow();
+        MigrationReport report = left.report()
+                .orElseGet(() -> new MigrationReportBuilder()
+                        .result(Result.NEEDS_PERSON)
+                        .failure(FailureCode.PROBATION_FAILED)
+                        .cause(left.cause())
+                        .vm(new VmLocation.NotLookedAt(kept.vm()))
+                        .data(new DataLocation.NotTouched())
+                        .build());
+        MigrationReport ended = held(kept.vm(), () -> claims.takeOver(kept, false), keeper -> {
+            open(left.plan()).runner(keeper, listener, new Cancellation()).giveUp(report);
+            return report;
+        });
+        return Optional.of(ended).filter(r -> r.result() == Result.HELD);
     }
 
     /** Resumes the migration of a VM in its direction. */
@@ -138,7 +171,7 @@ public final class Runs {
     /** Ends the way back of a finished migration. */
     public MigrationReport commit(Commit request, MigrationListener listener) {
         VmId vm = request.vm();
-        Optional<KeptJournal> kept = newest(vm);
+        Optional<KeptJournal> kept = lastMove(vm);
         Optional<MigrationReport> refusal = preview(request, kept).refusal();
         return refusal.orElseGet(() -> held(
                 vm,
@@ -153,7 +186,7 @@ public final class Runs {
 
     /** What a commit would remove; changes nothing. */
     public CommitPreview preview(Commit request) {
-        return preview(request, newest(request.vm()));
+        return preview(request, lastMove(request.vm()));
     }
 
     private CommitPreview preview(Commit request, Optional<KeptJournal> kept) {
@@ -224,6 +257,25 @@ public final class Runs {
                 .findFirst()
                 .or(() -> all.stream().filter(KeptJournal::isOfEndedMove).reduce((earlier, later) -> later))
                 .or(() -> all.stream().reduce((earlier, later) -> later));
+    }
+
+    /**
+     * The journal of the move that has brought the VM to where it is, as far as it is known: the newest one, or one before it
+     * that a run without a move has left as it was; else the newest.
+     */
+    Optional<KeptJournal> lastMove(VmId vm) {
+        Optional<KeptJournal> newest = newest(vm);
+        boolean without = newest.filter(kept -> !kept.holds())
+                .flatMap(KeptJournal::record)
+                .filter(record -> !record.isMove())
+                .isPresent();
+        return without
+                ? claims.of(vm).stream()
+                        .filter(kept ->
+                                kept.record().filter(MigrationJournal::isMove).isPresent())
+                        .reduce((earlier, later) -> later)
+                        .or(() -> newest)
+                : newest;
     }
 
     /** What the last rehearsal of a move has measured. Only if there is one, the journals of other VMs are read. */

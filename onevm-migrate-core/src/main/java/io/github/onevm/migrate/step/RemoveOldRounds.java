@@ -57,7 +57,7 @@ public record RemoveOldRounds(VmId vm, List<VolumeName> volumes, Map<VolumeName,
     /** Those of one earlier round, as when nothing delays the last one; and of the earlier move. */
     @Override
     public List<PlannedCall> calls() {
-        return Stream.of(Side.values())
+        return Stream.of(Side.DESTINATION, Side.SOURCE)
                 .flatMap(side -> Stream.concat(
                         volumes.stream().map(volume -> deletion(side, Optional.empty())),
                         earlier(side).stream().map(id -> deletion(side, Optional.of(id)))))

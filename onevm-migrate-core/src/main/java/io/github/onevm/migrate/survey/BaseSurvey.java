@@ -12,11 +12,16 @@ import java.util.Map;
  * @param missing why there is no base for a volume, one sentence without a full stop for each such volume
  * @param removable the old volumes that are unattached and unchanged since the earlier move
  * @param kept why other old volumes stay, one sentence each
+ * @param fallen whether the VM was RUNNING before the earlier move, and fell after its start
  * @param pairs the newest pair of each volume of the earlier move: sent by the cluster that the VM returns to, local where it
  *     is
  */
 public record BaseSurvey(
-        List<String> missing, List<OldVolume> removable, List<String> kept, Map<VolumeName, Arrival> pairs) {
+        List<String> missing,
+        List<OldVolume> removable,
+        List<String> kept,
+        boolean fallen,
+        Map<VolumeName, Arrival> pairs) {
     public BaseSurvey {
         missing = List.copyOf(missing);
         removable = List.copyOf(removable);

@@ -38,6 +38,13 @@ final class DatastorePairFinder {
                 : new DatastorePair.Unpaired(source, fitting, chosen.isPresent());
     }
 
+    /** The way back of this pair: to where it comes from if that fits, else like any other. */
+    DatastorePair back(DatastorePair.Paired pair) {
+        return fits(pair.destination(), pair.source())
+                ? new DatastorePair.Paired(pair.destination(), pair.source())
+                : of(pair.destination());
+    }
+
     private boolean fits(Datastore source, Datastore candidate) {
         return candidate.clusters().contains(target)
                 && !candidate.id().equals(source.id())

@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param pairs the newest pair of each volume: sent by the cluster that the VM returns to, local where it is
  * @param volumes the volumes that it has renamed there
+ * @param fallen whether the VM was RUNNING before it, and fell after its start: whoever takes it back wants it to run again
  */
-public record EarlierMove(Map<VolumeName, Arrival> pairs, List<OldVolume> volumes) {
+public record EarlierMove(Map<VolumeName, Arrival> pairs, List<OldVolume> volumes, boolean fallen) {
     public EarlierMove {
         pairs = Map.copyOf(pairs);
         volumes = List.copyOf(volumes);

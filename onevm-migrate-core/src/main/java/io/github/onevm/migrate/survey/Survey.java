@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.Quota;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
@@ -191,11 +192,21 @@ public record Survey(
                         .thenComparing(Comparator.comparing(Host::id).reversed()));
     }
 
-    /** Whether the VM is to be started on the destination: it was running, and no option leaves it stopped. */
+    /**
+     * Whether the VM is to be started on the destination: it was running, or it returns because it does not run where it is;
+     * and no option leaves it stopped.
+     */
     public boolean willStart() {
-        return vm.state().isRunning()
+        return (vm.state().isRunning() || hasFallen())
                 && !request.options().skipResume()
                 && !request.options().snapshotOnly();
+    }
+
+    private boolean hasFallen() {
+        return request.options().returning() != Returning.NO
+                && storage.flatMap(StorageSurvey::base)
+                        .filter(BaseSurvey::fallen)
+                        .isPresent();
     }
 
     /** The datastore of a disk's volume: for a volatile disk the VM's system datastore. */

@@ -25,6 +25,7 @@ final class Sites {
         RightsSites.addTo(sites);
         StorageSites.addTo(sites);
         VolumeSites.addTo(sites);
+        WayBackSites.addTo(sites);
         return sites;
     }
 

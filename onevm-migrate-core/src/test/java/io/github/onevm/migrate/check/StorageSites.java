@@ -6,8 +6,6 @@ import static io.github.onevm.migrate.memory.TwoClusters.BETA_SYSTEM;
 import static io.github.onevm.migrate.memory.TwoClusters.CLONE;
 
 import io.github.onevm.migrate.model.Bytes;
-import io.github.onevm.migrate.model.DatastoreBuilder;
-import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.StorageAccess;
 import io.github.onevm.migrate.model.VolumeName;
@@ -24,7 +22,6 @@ final class StorageSites {
 
     static void addTo(Sites sites) {
         clusters(sites);
-        wayBack(sites);
         health(sites);
         leftovers(sites);
     }
@@ -49,22 +46,6 @@ final class StorageSites {
                 .unsound(
                         "STORAGE_ACCESS_FROM_CONFIGURATION",
                         j -> j.site.datastore(BETA_SYSTEM, d -> d.access(StorageAccess.FROM_CONFIGURATION)));
-    }
-
-    private static void wayBack(Sites sites) {
-        sites.unsound("WAY_BACK_UNKNOWN", j -> j.site.datastore(BETA_IMAGE, d -> d.remote("elsewhere")))
-                .near("WAY_BACK_UNKNOWN", "of a datastore that is not used", StorageSites::elsewhere);
-    }
-
-    private static void elsewhere(Job job) {
-        job.site.datastore(
-                new DatastoreBuilder()
-                        .from(job.datastore(BETA_IMAGE))
-                        .id(new DatastoreId(120))
-                        .location("third-loc")
-                        .remote("elsewhere")
-                        .build(),
-                job.site.store("beta"));
     }
 
     private static void health(Sites sites) {

@@ -106,7 +106,7 @@ class FaultMatrixTest {
             value = {
                 "RECORDS_BEFORE_IMAGES | the VM's record points ahead of those of its images",
                 "IMAGES_FORGOTTEN | the journal does not show what was about to be done after images.moveImages",
-                "SUPERSEDED_FORGOTTEN | the journal does not show what was about to be done after alpha.deleteSent",
+                "SUPERSEDED_FORGOTTEN | the journal does not show what was about to be done after beta.deleteSent",
                 "BLIND_LISTS | an image that somebody made meanwhile is not listed"
             })
     void a_mistake_with_what_the_journal_notes_is_found(Sabotage mistake, String seen) {

@@ -26,12 +26,18 @@ class OptionRulesTest {
             Option.NO_ROUNDS,
             EnumSet.of(Option.HOLD, Option.CUT_OVER_AT, Option.CUT_OVER_ANYWAY, Option.CONTINUE_OVER_BUDGET),
             Option.SKIP_RESUME,
-            EnumSet.of(Option.HOST, Option.PROBATION),
+            EnumSet.of(Option.HOST, Option.PROBATION, Option.NO_PROBATION, Option.ON_PROBATION_FAILURE),
+            Option.NO_PROBATION,
+            EnumSet.of(Option.ON_PROBATION_FAILURE),
+            Option.ONE_WAY,
+            EnumSet.of(Option.ON_PROBATION_FAILURE),
             Option.REHEARSAL,
             EnumSet.of(
                     Option.SKIP_RESUME,
                     Option.NO_ROUNDS,
                     Option.PROBATION,
+                    Option.NO_PROBATION,
+                    Option.ON_PROBATION_FAILURE,
                     Option.START_WHILE_RECOVERING,
                     Option.CONTINUE_OVER_BUDGET,
                     Option.CUT_OVER_AT,
@@ -77,7 +83,7 @@ class OptionRulesTest {
             Map.entry(Option.UNDEPLOY_LIMIT, o -> o.undeployLimit(Duration.ofSeconds(1))),
             Map.entry(Option.FINAL_LIMIT, o -> o.finalLimit(Duration.ofSeconds(1))),
             Map.entry(Option.RESUME_LIMIT, o -> o.resumeLimit(Duration.ofSeconds(1))),
-            Map.entry(Option.PROBATION, o -> o.probation(Duration.ZERO)),
+            Map.entry(Option.PROBATION, o -> o.probation(Duration.ofSeconds(20))),
             Map.entry(Option.START_WHILE_RECOVERING, o -> o.startWhileRecovering(true)),
             Map.entry(Option.HOST, o -> o.autoHost(true)),
             Map.entry(Option.SNAPSHOTS, o -> o.snapshots(SnapshotPolicy.CARRY)),
@@ -88,7 +94,10 @@ class OptionRulesTest {
             Map.entry(Option.CONTINUE_OVER_BUDGET, o -> o.continueOverBudget(true)),
             Map.entry(Option.CUT_OVER_AT, o -> o.cutOverAt(Instant.EPOCH)),
             Map.entry(Option.HOLD, o -> o.hold(true)),
-            Map.entry(Option.PARALLEL, o -> o.parallel(1)));
+            Map.entry(Option.PARALLEL, o -> o.parallel(1)),
+            Map.entry(Option.NO_PROBATION, o -> o.probation(Duration.ZERO)),
+            Map.entry(Option.ON_PROBATION_FAILURE, o -> o.onProbationFailure(OnProbationFailure.REVERSE)),
+            Map.entry(Option.ONE_WAY, o -> o.oneWay(true)));
 
     @ParameterizedTest
     @EnumSource(Option.class)

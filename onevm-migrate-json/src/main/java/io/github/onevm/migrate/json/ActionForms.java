@@ -72,6 +72,11 @@ final class ActionForms {
                                     fields.get("takeOver", Values.FLAG),
                                     fields.get("deleteSource", Values.FLAG)),
                             reason)),
+            ofVm(
+                    "reverse",
+                    NextAction.ReverseMigration.class,
+                    NextAction.ReverseMigration::vm,
+                    NextAction.ReverseMigration::new),
             ofVm("proceed", NextAction.Proceed.class, NextAction.Proceed::vm, NextAction.Proceed::new),
             kind(
                     "migrate-again",

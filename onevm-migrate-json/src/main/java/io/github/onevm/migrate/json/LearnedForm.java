@@ -115,6 +115,7 @@ final class LearnedForm {
                 .put("travelling", Values.SNAPSHOT.list(), inOrder(learned.travelling()))
                 .put("superseded", SUPERSEDED, learned.superseded())
                 .put("committing", COMMITTING, learned.committing())
+                .put("takenBack", Values.FLAG, learned.takenBack())
                 .put("late", LATE, learned.late())
                 .put("imageRecords", IMAGES, learned.imageRecords().map(SavedImageRecords::images))
                 .put("records", SAVED, learned.records());
@@ -140,6 +141,7 @@ final class LearnedForm {
                         fields.since(6, "travelling", Values.SNAPSHOT.list()).orElse(List.of()))
                 .superseded(fields.since(6, "superseded", SUPERSEDED).orElse(Superseded.NONE))
                 .committing(fields.since(6, "committing", COMMITTING))
+                .takenBack(fields.since(7, "takenBack", Values.FLAG).orElse(false))
                 .records(fields.optional("records", SAVED))
                 .late(fields.since(5, "late", LATE).orElse(List.of()))
                 .imageRecords(fields.since(4, "imageRecords", IMAGES)

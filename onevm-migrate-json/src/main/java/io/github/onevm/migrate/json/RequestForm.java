@@ -3,6 +3,7 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotPolicy;
@@ -21,6 +22,10 @@ final class RequestForm {
     private static final Form<Returning> RETURNING = Form.word(
             "whether the VM returns",
             Map.of("NO", Returning.NO, "DIFFERENCE", Returning.DIFFERENCE, "FULL", Returning.FULL));
+
+    private static final Form<OnProbationFailure> ON_PROBATION_FAILURE = Form.word(
+            "what follows a failed probation",
+            Map.of("STAY", OnProbationFailure.STAY, "REVERSE", OnProbationFailure.REVERSE));
 
     private static final Form<ImageRecordPolicy> IMAGE_RECORDS = Form.word(
             "what becomes of the records of images",
@@ -66,6 +71,8 @@ final class RequestForm {
                 .put("snapshots", SNAPSHOTS, o.snapshots())
                 .put("pins", PINS, o.pins())
                 .put("returning", RETURNING, o.returning())
+                .put("onProbationFailure", ON_PROBATION_FAILURE, o.onProbationFailure())
+                .put("oneWay", Values.FLAG, o.oneWay())
                 .put("prefix", Values.TEXT, o.prefix())
                 .put("waived", Values.TEXTS, sorted(o.waived()));
     }
@@ -111,6 +118,9 @@ final class RequestForm {
                 .snapshots(fields.since(5, "snapshots", SNAPSHOTS).orElse(SnapshotPolicy.REFUSE))
                 .pins(fields.since(5, "pins", PINS).orElse(PinPolicy.DROP))
                 .returning(fields.since(6, "returning", RETURNING).orElse(Returning.NO))
+                .onProbationFailure(fields.since(7, "onProbationFailure", ON_PROBATION_FAILURE)
+                        .orElse(OnProbationFailure.STAY))
+                .oneWay(fields.since(7, "oneWay", Values.FLAG).orElse(false))
                 .prefix(fields.get("prefix", Values.TEXT))
                 .waived(fields.get("waived", Values.TEXTS))
                 .build();

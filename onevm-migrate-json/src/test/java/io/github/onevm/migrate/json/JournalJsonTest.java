@@ -118,6 +118,7 @@ class JournalJsonTest {
                         "travelling",
                         "superseded",
                         "committing",
+                        "takenBack",
                         "late",
                         "imageRecords",
                         "records");

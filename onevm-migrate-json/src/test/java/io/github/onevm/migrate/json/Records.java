@@ -270,6 +270,7 @@ final class Records extends DomainContextBase {
                         .stopAsked(false)
                         .lockAsked(false)
                         .homeAsked(false)
+                        .takenBack(false)
                         .build());
         return Combinators.combine(
                         volumes,
@@ -283,6 +284,7 @@ final class Records extends DomainContextBase {
                 .as((all, lastSend, records, stopAsked, lockAsked, stay, downtime, traffic) -> new LearnedBuilder()
                         .from(all)
                         .homeAsked(stopAsked && lockAsked)
+                        .takenBack(stopAsked && !lockAsked)
                         .downtime(downtime)
                         .traffic(traffic)
                         .lastSend(lastSend)

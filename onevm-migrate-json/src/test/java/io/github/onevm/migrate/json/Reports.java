@@ -103,6 +103,7 @@ final class Reports {
                 new NextAction.ResumeMigration(Resume.of(VM).takingOver(), Reason.RUN_MAY_BE_GONE),
                 new NextAction.RollBack(Rollback.of(VM).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN),
                 new NextAction.CommitMigration(Commit.of(VM).deletingSource(), Reason.WAY_BACK_KEPT),
+                new NextAction.ReverseMigration(VM, Reason.GUEST_MAY_HAVE_WRITTEN),
                 new NextAction.Proceed(VM, Reason.ON_HOLD),
                 new NextAction.MigrateAgain(VM, true, Reason.WAY_BACK_MISSING),
                 new NextAction.StartVm(VM, VmState.POWEROFF, Optional.of(on), Reason.FOUND_NOT_RUNNING),

@@ -28,6 +28,9 @@ public enum BrokenSite {
     WRONG_REMOTE(
             "SP_REMOTE of alpha's datastores names a location that no datastore is in",
             plan -> plan.datastores(ds -> isAlphas(ds) ? ds.with("SP_REMOTE", "gamma-loc") : ds)),
+    NO_WAY_BACK(
+            "SP_REMOTE of beta's datastores names a location that no datastore is in, so the VM could not come back",
+            plan -> plan.datastores(ds -> isAlphas(ds) ? ds : ds.with("SP_REMOTE", "gamma-loc"))),
     MISSING_TEMPLATE(
             "StorPool beta has no template for the image datastore",
             plan -> plan.then(lab -> lab.beta().removeTemplate("one-ds-102"))),
@@ -50,7 +53,8 @@ public enum BrokenSite {
             plan -> plan.vm(vm -> vm.attribute("IMPORTED", "YES"))),
     MACHINE_TYPE(
             "no host of beta knows the VM's type of machine",
-            plan -> plan.vm(vm -> vm.os("MACHINE", "pc-i440fx-rhel7.6.0"))),
+            plan -> plan.vm(vm -> vm.os("MACHINE", Machines.OLD))
+                    .hosts(host -> host.clusterId() == LabPlan.ALPHA ? host.withMachine(Machines.OLD) : host)),
     PCI_DEVICE(
             "no host of beta has the PCI device that the VM has on alpha",
             plan -> plan.vm(vm -> vm.attribute(
@@ -116,6 +120,11 @@ public enum BrokenSite {
         static long soon() {
             return Instant.now().getEpochSecond() + QUARTER_OF_AN_HOUR;
         }
+    }
+
+    /** Types of machine. */
+    private static final class Machines {
+        static final String OLD = "pc-i440fx-rhel7.6.0";
     }
 
     /** Names in a Ceph cluster that is not simulated, because nothing is ever read from it. */

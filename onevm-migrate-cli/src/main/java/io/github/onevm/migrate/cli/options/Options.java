@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.ImageRecordPolicy;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationOptionsBuilder;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.OptionRules;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.Returning;
@@ -102,6 +103,14 @@ public final class Options {
     private Optional<String> probation = Optional.empty();
 
     @Option(
+            names = "--on-probation-failure",
+            paramLabel = "stay|reverse",
+            description =
+                    "a VM that falls while it is watched: stays as it is, or is taken back with what its guest has"
+                            + " written (default: stay)")
+    private Optional<String> onProbationFailure = Optional.empty();
+
+    @Option(
             names = "--start-while-recovering",
             description = "start the VM as soon as its volumes exist; data still missing is read over the link")
     private boolean startWhileRecovering;
@@ -146,6 +155,9 @@ public final class Options {
                     "deploy on this host instead of asking the scheduler, whose interval is downtime; auto: the one"
                             + " with the most free memory among those that could start the VM")
     private Optional<String> host = Optional.empty();
+
+    @Option(names = "--one-way", description = "move the VM even if it could not be moved back afterwards")
+    private boolean oneWay;
 
     @Option(
             names = "--waive",
@@ -194,6 +206,16 @@ public final class Options {
      * @throws IllegalArgumentException when ONE_PX is wrong, or not exactly one object has a name
      */
     public Reverse reverse(Map<String, String> environment, Names names, boolean full) {
+        if (onProbationFailure() == OnProbationFailure.REVERSE) {
+            throw new UsageException(
+                    "--on-probation-failure reverse has no effect with reverse: a VM that returns is not"
+                            + " taken away again; leave it out");
+        }
+        if (oneWay) {
+            throw new UsageException(
+                    "--one-way has no effect with reverse: what is missing for another move does not hold"
+                            + " up a VM that returns; leave it out");
+        }
         MigrationOptions options =
                 migrationOptions(environment, names, full ? Returning.FULL : Returning.DIFFERENCE, false);
         return new Reverse(names.vm(vm.orElse("")), options);
@@ -209,6 +231,8 @@ public final class Options {
                 .skipResume(skipResume)
                 .force(force)
                 .startWhileRecovering(startWhileRecovering)
+                .oneWay(oneWay)
+                .onProbationFailure(onProbationFailure())
                 .waived(waivable())
                 .imageRecords(imageRecords())
                 .snapshots(snapshots())
@@ -239,11 +263,17 @@ public final class Options {
         add(typed, OptionRules.Option.FINAL_LIMIT, finalTimeout.isPresent());
         add(typed, OptionRules.Option.RESUME_LIMIT, resumeTimeout.isPresent());
         add(typed, OptionRules.Option.PROBATION, probation.isPresent());
+        add(
+                typed,
+                OptionRules.Option.NO_PROBATION,
+                probation.filter(t -> t.matches("0+")).isPresent());
+        add(typed, OptionRules.Option.ON_PROBATION_FAILURE, onProbationFailure.isPresent());
         add(typed, OptionRules.Option.START_WHILE_RECOVERING, startWhileRecovering);
         add(typed, OptionRules.Option.HOST, host.isPresent());
         add(typed, OptionRules.Option.IMAGE_RECORDS, imageRecords.isPresent());
         add(typed, OptionRules.Option.SNAPSHOTS, snapshots.isPresent());
         add(typed, OptionRules.Option.PINS, pins.isPresent());
+        add(typed, OptionRules.Option.ONE_WAY, oneWay);
         OptionRules.problem(typed).ifPresent(problem -> {
             throw new UsageException(problem);
         });
@@ -253,6 +283,17 @@ public final class Options {
         if (isTyped) {
             typed.add(option);
         }
+    }
+
+    private OnProbationFailure onProbationFailure() {
+        String typed = onProbationFailure.orElse("stay");
+        return switch (typed) {
+            case "stay" -> OnProbationFailure.STAY;
+            case "reverse" -> OnProbationFailure.REVERSE;
+            default ->
+                throw new UsageException("--on-probation-failure '" + typed
+                        + "' is not known; write --on-probation-failure stay or --on-probation-failure reverse");
+        };
     }
 
     private ImageRecordPolicy imageRecords() {

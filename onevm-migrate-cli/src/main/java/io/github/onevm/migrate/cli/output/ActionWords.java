@@ -44,6 +44,10 @@ final class ActionWords {
     static {
         words(NextAction.ResumeMigration.class, a -> Words.typed(resume(a.reason()), CommandLines.resume(a.request())));
         words(NextAction.RollBack.class, a -> Words.typed(rollback(a), CommandLines.rollback(a.request())));
+        words(
+                NextAction.ReverseMigration.class,
+                a -> Words.typed(
+                        "or back, with everything that the guest has written there", CommandLines.reverse(a.vm())));
         words(NextAction.CommitMigration.class, a -> Words.typed(commit(a.reason()), CommandLines.commit(a.request())));
         words(NextAction.Proceed.class, a -> Words.typed("to let it stop the VM now", CommandLines.proceed(a.vm())));
         words(NextAction.MigrateAgain.class, a -> Words.only(again(a)));

@@ -25,6 +25,10 @@ final class CommandLines {
                 + (request.takesOver() ? " --take-over" : "");
     }
 
+    static String reverse(VmId vm) {
+        return "onevm-migrate reverse " + vm;
+    }
+
     static String commit(Commit request) {
         return "onevm-migrate commit " + request.vm()
                 + (request.deletesSource() ? " --delete-source" : "")

@@ -99,6 +99,9 @@ final class EventWords {
         if (data instanceof EventData.StepFoundDone done) {
             return Optional.of("found done: " + done.step().title());
         }
+        if (data instanceof EventData.ReturnBegun) {
+            return Optional.of("VM " + vm + " is taken back, with everything that its guest has written");
+        }
         return data instanceof EventData.RollbackCalledOff
                 ? Optional.of("the rollback ends before anything was undone: VM " + vm + " is on the destination")
                 : Optional.empty();

@@ -31,6 +31,7 @@ class PrefixIT {
                         lab,
                         "UPDATE image_pool SET body = REPLACE(body, 'one-ds-100/one-img-8', 'two-ds-100/two-img-8')"
                                 + " WHERE oid = 8"))
+                .then(lab -> List.of("two-ds-100", "two-ds-101").forEach(lab.alpha()::addTemplate))
                 .then(lab -> List.of("two-ds-102", "two-ds-103").forEach(lab.beta()::addTemplate))
                 .start();
     }

@@ -166,16 +166,16 @@ class StandardMoveIT {
                         "opennebula one.system.sql",
                         "opennebula one.vm.unlock",
                         "opennebula one.vm.action",
-                        "alpha SnapshotDelete",
-                        "alpha SnapshotDelete",
-                        "alpha SnapshotDelete",
-                        "alpha SnapshotDelete",
-                        "alpha SnapshotDelete",
                         "beta SnapshotDelete",
                         "beta SnapshotDelete",
                         "beta SnapshotDelete",
                         "beta SnapshotDelete",
-                        "beta SnapshotDelete");
+                        "beta SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete",
+                        "alpha SnapshotDelete");
     }
 
     @Test

@@ -77,6 +77,9 @@ class ActionWordsTest {
                         "or back, without what the guest may have written there: onevm-migrate rollback 42"
                                 + " --discard-destination-writes --take-over"),
                 told(
+                        new NextAction.ReverseMigration(VM, Reason.GUEST_MAY_HAVE_WRITTEN),
+                        "or back, with everything that the guest has written there: onevm-migrate reverse 42"),
+                told(
                         new NextAction.CommitMigration(Commit.of(VM), Reason.WAY_BACK_KEPT),
                         "when nobody needs the way back any more: onevm-migrate commit 42"),
                 told(

@@ -64,6 +64,8 @@ class EventWordsTest {
         return Stream.of(
                 Arguments.of(new EventData.StepFoundDone(1, STEP), "found done: stop VM 42"),
                 Arguments.of(
+                        new EventData.ReturnBegun(), "VM 42 is taken back, with everything that its guest has written"),
+                Arguments.of(
                         new EventData.RollbackCalledOff(),
                         "the rollback ends before anything was undone: VM 42 is on the destination"));
     }

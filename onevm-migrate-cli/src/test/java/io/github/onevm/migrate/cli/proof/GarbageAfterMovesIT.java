@@ -30,10 +30,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** {@code gc} after several moves of one VM, and between the rounds of one. */
 class GarbageAfterMovesIT {
+    private static final Pattern ID = Pattern.compile("<DOCUMENT><ID>(\\d+)</ID>");
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final int ROUNDS = 3;
 
@@ -71,25 +74,31 @@ class GarbageAfterMovesIT {
                                 .build())));
     }
 
-    /** The journal of the first move was removed when the second one began. */
+    /** Stops in the first round, so that it is rolled back. */
+    private static MigrationReport givenUp(ProofSite site, Plan plan) {
+        Cancellation stop = new Cancellation();
+        return migrator(site)
+                .run(
+                        plan,
+                        event -> {
+                            if (event.data() instanceof EventData.RoundBegun) {
+                                stop.cancel();
+                            }
+                        },
+                        stop);
+    }
+
+    /** A build of before has removed the journal of the first move when the second one began. */
     @Test
     void a_second_move_that_was_rolled_back_leaves_the_way_back_of_the_first() {
         try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
             MigrationReport first = migrator(site).run(FaultTrial.planned(site));
             assertThat(first.result()).isEqualTo(Result.DONE);
+            int journal = oldestJournal(site);
             site.clock().advance(A_MOMENT);
             TreeSet<String> before = volumesAndSnapshots(site);
-            Cancellation stop = new Cancellation();
-            MigrationReport second = migrator(site)
-                    .run(
-                            wayBack(site),
-                            event -> {
-                                if (event.data() instanceof EventData.RoundBegun) {
-                                    stop.cancel();
-                                }
-                            },
-                            stop);
-            assertThat(second.result()).isEqualTo(Result.UNDONE);
+            assertThat(givenUp(site, wayBack(site)).result()).isEqualTo(Result.UNDONE);
+            new OneCalls(site.lab()).answer("one.document.delete", journal);
 
             cleared(site);
             GarbageReport again = cleared(site);
@@ -101,6 +110,32 @@ class GarbageAfterMovesIT {
                     .isNotEmpty()
                     .allSatisfy(garbage -> assertThat(garbage.doubts()).contains(Doubt.MAY_BE_WAY_BACK));
         }
+    }
+
+    @Test
+    void a_second_move_that_was_rolled_back_leaves_the_journal_of_the_first_and_what_it_needs() {
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
+            migrator(site).run(FaultTrial.planned(site));
+            site.clock().advance(A_MOMENT);
+            TreeSet<String> before = volumesAndSnapshots(site);
+            assertThat(givenUp(site, wayBack(site)).result()).isEqualTo(Result.UNDONE);
+
+            cleared(site);
+
+            assertThat(volumesAndSnapshots(site)).containsAll(before);
+            assertThat(cleared(site).finds())
+                    .noneMatch(garbage -> garbage.kind() == Kind.OLD_SOURCE_VOLUME || garbage.kind() == Kind.JOURNAL);
+            assertThat(migrator(site).run(wayBack(site)).result()).isEqualTo(Result.DONE);
+        }
+    }
+
+    private static int oldestJournal(ProofSite site) {
+        return site.lab().frontEnd().bodies("document_pool").stream()
+                .map(ID::matcher)
+                .filter(Matcher::find)
+                .mapToInt(id -> Integer.parseInt(id.group(1)))
+                .min()
+                .orElseThrow();
     }
 
     @Test

@@ -21,6 +21,7 @@ class BrokenSitesIT {
     static final List<Arguments> SITES = List.of(
             site(BrokenSite.WRONG_LOCATION, "LOCATION_UNKNOWN"),
             site(BrokenSite.WRONG_REMOTE, "NO_DATASTORE_FITS"),
+            site(BrokenSite.NO_WAY_BACK, "WAY_BACK_UNAVAILABLE"),
             site(BrokenSite.MISSING_TEMPLATE, "TEMPLATE_MISSING"),
             // the scheduler looks for hosts in clusters that have all networks of the VM
             site(BrokenSite.NIC_OUTSIDE, "NETWORK_NOT_IN_TARGET_CLUSTER", "NO_HOST_CAN_START_IT"),

@@ -65,6 +65,37 @@ class ProbationIT {
     }
 
     @Test
+    void on_demand_the_packaged_command_takes_it_back() {
+        try (Lab lab = TrialSite.plan().start()) {
+            lab.frontEnd().behaviour(42).fallsAfterStart(Duration.ofMillis(200), 8, 0);
+
+            End end = Dist.run(lab, "--probation", "1", "--on-probation-failure", "reverse", "42", "101");
+
+            assertThat(end.exit()).as("%s", end).isEqualTo(3);
+            assertThat(end.err()).contains("PROBATION_FAILED: VM 42 ").contains("POWEROFF");
+            assertThat(end.out())
+                    .contains("VM 42 is taken back, with everything that its guest has written")
+                    .contains("it was taken back with everything that its guest has written");
+            assertThat(end.lastLine()).startsWith("undone (exit 3): VM 42 (web-1) is RUNNING on host 0");
+            assertThat(TrialSite.holdsEverything(lab, lab.alpha())).isTrue();
+        }
+    }
+
+    @Test
+    void a_person_takes_it_back_and_it_runs_again() {
+        try (Lab lab = TrialSite.start()) {
+            lab.frontEnd().behaviour(42).fallsAfterStart(Duration.ofSeconds(3), 8, 0);
+            assertThat(Trial.move(lab, WATCHED).end().out()).contains("onevm-migrate reverse 42");
+
+            End end = Cli.on(lab).run("reverse", "42");
+
+            assertThat(end.exit()).as("%s", end).isZero();
+            assertThat(TrialSite.where(lab)).isEqualTo("3/3 on 0");
+            assertThat(TrialSite.holdsEverything(lab, lab.alpha())).isTrue();
+        }
+    }
+
+    @Test
     void a_vm_that_the_operator_has_started_again_is_done_when_it_is_resumed() {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).fallsAfterStart(Duration.ofSeconds(3), 8, 0);

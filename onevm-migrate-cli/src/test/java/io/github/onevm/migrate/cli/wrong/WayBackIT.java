@@ -106,4 +106,18 @@ class WayBackIT {
             assertThat(TrialSite.holdsEverything(lab, lab.beta())).isTrue();
         }
     }
+
+    @Test
+    void whoever_must_not_roll_back_is_told_of_the_way_back_that_loses_nothing() {
+        try (Lab lab = TrialSite.start()) {
+            moved(lab);
+
+            End end = Cli.on(lab).run(BACK);
+
+            assertThat(end.exit()).as("%s", end).isEqualTo(1);
+            assertThat(end.out())
+                    .contains("GUEST_MAY_HAVE_WRITTEN")
+                    .contains("or back, with everything that the guest has written there: onevm-migrate reverse 42");
+        }
+    }
 }

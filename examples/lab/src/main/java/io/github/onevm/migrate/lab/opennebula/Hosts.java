@@ -104,7 +104,7 @@ final class Hosts {
         t.add("HYPERVISOR", "kvm");
         t.add("IM_MAD", "kvm");
         t.add("KVM_CPU_MODEL", "Cascadelake-Server");
-        t.add("KVM_MACHINES", "pc q35");
+        t.add("KVM_MACHINES", spec.machines());
         t.add("MODELNAME", "Intel(R) Xeon(R) Gold 6226R CPU @ 2.90GHz");
         t.add("RESERVED_CPU", "");
         t.add("RESERVED_MEM", "");

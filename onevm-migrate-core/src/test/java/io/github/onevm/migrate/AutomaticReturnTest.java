@@ -1,0 +1,182 @@
+package io.github.onevm.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.memory.VmScript;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.ListedVolume;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.OnProbationFailure;
+import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.Result;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A VM that falls after its start is taken back with everything that its guest has written, by itself or by a person. */
+class AutomaticReturnTest {
+    private static final MigrationOptions REVERSE = MigrationOptions.builder()
+            .onProbationFailure(OnProbationFailure.REVERSE)
+            .build();
+
+    private final Scenario scenario = Scenario.standard();
+    private final MemorySite site = scenario.site;
+
+    @BeforeEach
+    void the_old_cluster_tells_what_was_written() {
+        site.store("alpha").setUp().unsent(new Bytes(0));
+    }
+
+    /** Once the VM is seen RUNNING on the destination, it falls. */
+    private void fallsTo(VmState state) {
+        scenario.spi.onCall(call -> {
+            var vm = site.inventory().vm(TwoClusters.VM);
+            boolean there = vm.lastHistory()
+                    .filter(h -> h.cluster().equals(TwoClusters.BETA))
+                    .isPresent();
+            if (call.text().startsWith("control.status") && vm.state().isRunning() && there) {
+                scenario.spi.onCall(later -> {});
+                site.state(TwoClusters.VM, state);
+            }
+        });
+    }
+
+    private List<String> retired(String store) {
+        return site.store(store).list(v -> v.name().startsWith("MIGRATED-")).stream()
+                .map(ListedVolume::name)
+                .toList();
+    }
+
+    private MigrationStatus status() {
+        return scenario.migrator.status(TwoClusters.VM).orElseThrow();
+    }
+
+    @Test
+    void it_runs_again_where_it_was_and_the_report_tells_why() {
+        fallsTo(VmState.POWEROFF);
+
+        MigrationReport report = scenario.run(REVERSE);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        assertThat(report.failure()).contains(FailureCode.PROBATION_FAILED);
+        assertThat(report.cause().orElseThrow())
+                .contains("is now POWEROFF")
+                .contains("it was taken back with everything that its guest has written");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+    }
+
+    @Test
+    void what_the_move_and_the_way_back_have_left_is_what_a_way_back_leaves() {
+        fallsTo(VmState.POWEROFF);
+
+        scenario.run(REVERSE);
+
+        assertThat(retired("alpha")).isEmpty();
+        assertThat(retired("beta")).hasSize(6);
+        assertThat(site.store("alpha").setUp().sentSnapshots()).hasSize(5);
+        assertThat(site.store("beta").setUp().sentSnapshots()).hasSize(5);
+    }
+
+    @Test
+    void the_journal_is_that_of_the_way_back_and_says_that_it_is_done() {
+        fallsTo(VmState.POWEROFF);
+
+        scenario.run(REVERSE);
+
+        assertThat(status().phase()).isEqualTo(MigrationStatus.Phase.DONE);
+        assertThat(scenario.migrator.list()).hasSize(1);
+        assertThat(scenario.migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation()))
+                .extracting(MigrationReport::result)
+                .isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void listeners_are_told_that_it_is_taken_back() {
+        List<EventData> told = new ArrayList<>();
+        scenario.listener = event -> told.add(event.data());
+        fallsTo(VmState.POWEROFF);
+
+        scenario.run(REVERSE);
+
+        assertThat(told).contains(new EventData.ReturnBegun());
+    }
+
+    @Test
+    void by_default_it_stays_and_reverse_is_proposed() {
+        fallsTo(VmState.POWEROFF);
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.next()).anyMatch(NextAction.ReverseMigration.class::isInstance);
+        assertThat(report.vm()).satisfies(Reported.seenAs("POWEROFF", 101));
+    }
+
+    @Test
+    void a_person_can_take_it_back_and_it_runs_again() {
+        fallsTo(VmState.POWEROFF);
+        scenario.run();
+
+        Planning planning = scenario.migrator.planReverse(Reverse.of(TwoClusters.VM));
+        assertThat(planning).isInstanceOf(Planning.Ready.class);
+        MigrationReport report = scenario.run(((Planning.Ready) planning).plan());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+    }
+
+    @Test
+    void from_a_state_that_no_move_can_begin_in_it_stays_and_the_report_says_why() {
+        fallsTo(VmScript.lcm(16));
+
+        MigrationReport report = scenario.run(REVERSE);
+
+        assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.cause().orElseThrow()).contains("it could not be taken back: VM_STATE: ");
+        assertThat(report.next())
+                .anyMatch(NextAction.ResumeMigration.class::isInstance)
+                .noneMatch(NextAction.ReverseMigration.class::isInstance);
+    }
+
+    @Test
+    void a_resume_takes_it_back_once_that_is_possible() {
+        fallsTo(VmScript.lcm(16));
+        scenario.run(REVERSE);
+        site.state(TwoClusters.VM, VmState.POWEROFF);
+
+        MigrationReport report =
+                scenario.migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+    }
+
+    @Test
+    void a_way_back_that_fails_is_told_with_the_cause_of_both() {
+        fallsTo(VmState.POWEROFF);
+        scenario.spi.failFrom("beta.send", 1, Fault.REFUSED);
+
+        MigrationReport report = scenario.run(REVERSE);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.failure()).contains(FailureCode.PROBATION_FAILED);
+        assertThat(report.cause().orElseThrow())
+                .contains("is now POWEROFF")
+                .contains("it was to be taken back, and that has not succeeded: ");
+        assertThat(report.next()).anyMatch(NextAction.ReverseMigration.class::isInstance);
+    }
+}
