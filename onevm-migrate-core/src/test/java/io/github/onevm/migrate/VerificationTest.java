@@ -97,6 +97,19 @@ class VerificationTest {
     }
 
     @Test
+    void old_volumes_that_a_commit_has_deleted_are_not_missed() {
+        moved();
+        scenario.migrator.commit(Commit.of(TwoClusters.VM).deletingSource(), MigrationListener.SILENT);
+
+        assertThat(bad()).isEmpty();
+        assertThat(verify().comparisons())
+                .filteredOn(c -> c.subject().equals(new Subject.OfVolume(Side.SOURCE, old)))
+                .filteredOn(c -> c.aspect() == Aspect.VOLUME)
+                .singleElement()
+                .satisfies(c -> assertThat(c.remark()).contains("a commit has deleted it"));
+    }
+
+    @Test
     void a_commit_has_ended_the_pairs_and_nothing_else_differs() {
         moved();
         scenario.migrator.commit(Commit.of(TwoClusters.VM), MigrationListener.SILENT);

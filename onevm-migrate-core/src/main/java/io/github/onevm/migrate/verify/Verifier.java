@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.verify;
 
+import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
@@ -21,6 +22,7 @@ import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,7 +87,9 @@ public final class Verifier {
         List<Renaming> alone = MovedVolume.fences(journal.plan())
                 .filter(fence -> moved.stream().noneMatch(v -> v.fence().equals(fence)))
                 .toList();
-        VolumeVerification volumes = new VolumeVerification(sides.source(), sides.destination());
+        Set<String> committed =
+                journal.learned().committing().map(Committing::volumes).orElse(Set.of());
+        VolumeVerification volumes = new VolumeVerification(sides.source(), sides.destination(), committed);
         PairVerification pairs = new PairVerification(sides.source(), sides.destination());
         List<Comparison> all = new ArrayList<>();
         moved.forEach(volume -> {

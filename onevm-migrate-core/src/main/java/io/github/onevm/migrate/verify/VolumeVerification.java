@@ -3,6 +3,7 @@ package io.github.onevm.migrate.verify;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.report.ComparisonBuilder;
 import io.github.onevm.migrate.report.DataLocation.Side;
 import io.github.onevm.migrate.report.Verification.Aspect;
 import io.github.onevm.migrate.report.Verification.Comparison;
@@ -15,15 +16,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares the volumes themselves: ids, sizes and tags. */
 final class VolumeVerification {
     private final VolumeStore source;
     private final VolumeStore destination;
+    private final Set<String> committed;
 
-    VolumeVerification(VolumeStore source, VolumeStore destination) {
+    /**
+     * @param committed the global ids of the old volumes that a commit has deleted, or was about to
+     */
+    VolumeVerification(VolumeStore source, VolumeStore destination, Set<String> committed) {
         this.source = source;
         this.destination = destination;
+        this.committed = Set.copyOf(committed);
     }
 
     /** A volume that was created on the destination. */
@@ -31,7 +38,9 @@ final class VolumeVerification {
         Subject there = new Subject.OfVolume(Side.DESTINATION, volume.name());
         List<Comparison> all = new ArrayList<>();
         volume.created().ifPresent(id -> all.add(identity(there, id, destination, volume.name())));
-        all.add(size(there, volume));
+        if (!isCommitted(volume.fence())) {
+            all.add(size(there, volume));
+        }
         all.add(tags(there, volume.tags(), destination, volume.name()));
         all.addAll(old(volume.fence()));
         return all;
@@ -40,9 +49,29 @@ final class VolumeVerification {
     /** A volume of the source that was renamed. */
     List<Comparison> old(Renaming fence) {
         Subject here = new Subject.OfVolume(Side.SOURCE, fence.newName());
+        if (isCommitted(fence)) {
+            return List.of(gone(here, fence));
+        }
         return List.of(
                 identity(here, fence.globalId(), source, fence.newName()),
                 tags(here, MovedVolume.tags(fence), source, fence.newName()));
+    }
+
+    private boolean isCommitted(Renaming fence) {
+        return committed.contains(fence.globalId());
+    }
+
+    /** A volume with this name and another global id is none of this migration. */
+    private Comparison gone(Subject subject, Renaming fence) {
+        return Comparing.judged(Aspect.VOLUME, subject, Optional.empty(), () -> {
+            Optional<Fact> found = find(source, fence.newName())
+                    .filter(volume -> volume.globalId().equals(fence.globalId()))
+                    .map(volume -> new Fact.Text(volume.globalId()));
+            return new ComparisonBuilder()
+                    .from(Comparing.comparison(Aspect.VOLUME, subject, Optional.empty(), found, found.isEmpty()))
+                    .remark(found.isEmpty() ? "a commit has deleted it" : "a commit was to delete it and has not")
+                    .build();
+        });
     }
 
     private static Comparison identity(Subject subject, String id, VolumeStore store, VolumeName name) {

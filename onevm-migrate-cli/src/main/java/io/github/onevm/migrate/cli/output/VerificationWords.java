@@ -84,7 +84,7 @@ public final class VerificationWords {
     public static String values(Comparison comparison) {
         String remark = comparison.remark().map(r -> "; " + r).orElse("");
         return switch (comparison.verdict()) {
-            case OK -> value(comparison.found());
+            case OK -> value(comparison.found()) + remark;
             case DIFFERENT ->
                 "expected " + value(comparison.expected()) + ", found " + value(comparison.found()) + remark;
             case UNKNOWN -> "not read" + remark;

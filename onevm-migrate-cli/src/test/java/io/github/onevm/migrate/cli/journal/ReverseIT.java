@@ -109,8 +109,8 @@ class ReverseIT {
     @Test
     void takes_one_vm() {
         try (Night night = Night.begin()) {
-            assertThat(night.ends(1, "reverse", "42", "101").err()).contains("reverse");
-            assertThat(night.ends(1, "reverse").err()).contains("reverse");
+            assertThat(night.ends(2, "reverse", "42", "101").err()).contains("reverse");
+            assertThat(night.ends(2, "reverse").err()).contains("reverse");
             night.assertBack();
         }
     }

@@ -10,7 +10,6 @@ import io.github.onevm.migrate.report.Garbage.Certainty;
 import io.github.onevm.migrate.report.GarbageReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.TestReporter;
  * found, nothing else is deleted, and a second search finds nothing; also when a call fails, or the process dies at it.
  */
 class GarbageIT {
-    private static final int EVERY_CHANGE = 3;
-    private static final int EVERY_READ = 10;
 
     @Test
     void finds_the_rubbish_of_every_kind_and_nothing_that_is_needed() {
@@ -78,7 +75,7 @@ class GarbageIT {
         }
         List<DynamicTest> tests = new ArrayList<>();
         for (int call = 1; call <= calls.size(); call++) {
-            for (Disaster disaster : disasters(call, calls)) {
+            for (Disaster disaster : Struck.by(call, calls)) {
                 int number = call;
                 tests.add(DynamicTest.dynamicTest(
                         call + " " + calls.get(call - 1).name() + " " + disaster, () -> endsWell(number, disaster)));
@@ -86,23 +83,6 @@ class GarbageIT {
         }
         reporter.publishEntry("cases of gc --delete over HTTP", Integer.toString(tests.size()));
         return tests.stream();
-    }
-
-    private static Set<Disaster> disasters(int number, List<Call> calls) {
-        Disaster[] all = Disaster.values();
-        Call call = calls.get(number - 1);
-        boolean exhaustive = Boolean.getBoolean("exhaustive");
-        boolean first = calls.stream()
-                        .filter(other -> other.name().equals(call.name()))
-                        .findFirst()
-                        .orElseThrow()
-                == call;
-        if (call.mutation() && (first || exhaustive)) {
-            return Set.of(all);
-        }
-        int every = call.mutation() ? EVERY_CHANGE : EVERY_READ;
-        boolean taken = exhaustive || number % every == 0;
-        return taken ? Set.of(all[(exhaustive ? number : number / every) % all.length]) : Set.of();
     }
 
     private static void endsWell(int call, Disaster disaster) {
