@@ -20,6 +20,7 @@ final class DowntimeModel {
     private static final int FEW = 2;
 
     private static final double FEW_VARY = 0.2;
+    private static final double ALL_VARY = 0.1;
 
     private final Rehearsal rehearsal;
     private final List<PastMove> ofThis;
@@ -52,7 +53,7 @@ final class DowntimeModel {
         double others = stop.at(rehearsal.volumes()) + rest.at(rehearsal.volumes()) + start.at(rehearsal.volumes());
         double margin = stop.farthest + rest.farthest + start.farthest + STORAGE_VARIES * storage.toNanos();
         boolean few = Math.min(ofThis.size(), alike.size()) <= FEW;
-        double least = few ? FEW_VARY * (others + storage.toNanos()) : 0;
+        double least = (few ? FEW_VARY : ALL_VARY) * (others + storage.toNanos());
         return new MeasuredDowntime(
                 rehearsal.at(),
                 storage,

@@ -86,7 +86,7 @@ class RehearsalEstimateIT {
 
     private static Outcome outcome(int seed) {
         Random random = new Random(seed);
-        int more = random.nextInt(15);
+        int more = random.nextInt(7);
         try (ProofSite site = new ProofSite(plan -> planned(plan, random, more))) {
             CallObserver slow = slow(site, between(random, 20, 100), between(random, 20, 150));
             EARLIER.forEach(vm -> run(site, slow, options(), vm));
@@ -104,14 +104,14 @@ class RehearsalEstimateIT {
 
     private static LabPlan planned(LabPlan plan, Random random, int more) {
         Timings timings = new Timings(
-                between(random, 2_000, 20_000),
-                between(random, 300, 1_500),
-                between(random, 300, 1_500),
-                between(random, 3_000, 15_000),
+                between(random, 500, 4_000),
+                between(random, 100, 400),
+                between(random, 100, 400),
+                between(random, 800, 3_000),
                 Duration.ofSeconds(15),
-                between(random, 200, 1_000));
+                between(random, 500, 2_000));
         List<Integer> sizes = new ArrayList<>();
-        EARLIER.forEach(vm -> sizes.add(1 + random.nextInt(8)));
+        EARLIER.forEach(vm -> sizes.add(1 + random.nextInt(6)));
         return plan.linkRate(128 * 1024 + random.nextInt(1024 * 1024))
                 .timings(timings)
                 .hosts(host -> host.withCapacity(100_000_000, 1L << 36))
