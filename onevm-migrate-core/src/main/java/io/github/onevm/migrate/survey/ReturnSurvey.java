@@ -130,13 +130,14 @@ public final class ReturnSurvey {
     /** As far as it is known where they go. */
     private static List<SurveyedVolume> turned(List<SurveyedVolume> volumes, Map<DatastoreId, DatastorePair> pairs) {
         return volumes.stream()
-                .filter(volume -> pairs.get(volume.destination()) instanceof DatastorePair.Paired)
-                .map(volume -> new SurveyedVolumeBuilder()
-                        .from(volume)
-                        .destination(((DatastorePair.Paired) pairs.get(volume.destination()))
-                                .destination()
-                                .id())
-                        .build())
+                .<SurveyedVolume>mapMulti((volume, turned) -> {
+                    if (pairs.get(volume.destination()) instanceof DatastorePair.Paired paired) {
+                        turned.accept(new SurveyedVolumeBuilder()
+                                .from(volume)
+                                .destination(paired.destination().id())
+                                .build());
+                    }
+                })
                 .toList();
     }
 }
