@@ -62,8 +62,9 @@ final class Main {
         for (String name : one ? List.of(args[0]) : Verbs.NAMES) {
             command.addSubcommand(name, Verbs.of(name, surroundings));
         }
-        // A value may be a word that is a verb, too: --on-probation-failure reverse.
-        command.setAllowSubcommandsAsOptionParameters(true)
+        // Its value is a verb, too. Of other options a verb is no value: it shows that something stands before it.
+        command.setAllowSubcommandsAsOptionParameters(
+                        List.of(args).contains("--on-probation-failure"))
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
