@@ -8,6 +8,9 @@ import io.github.onevm.migrate.cli.verbs.Version;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.machine.ThisMachine;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +33,9 @@ public final class Pages {
      */
     public static void main(String[] args) throws IOException {
         Path share = Path.of(args[0]);
-        Console console = new Console(System.out, System.err, ThisMachine.time(), false);
+        // Nothing is executed, so nothing is printed.
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Console console = new Console(nowhere, nowhere, ThisMachine.time(), false);
         CommandLine command = Main.commandLine(Map.of(), Wiring.ofTheMachine(Map.of()), console);
         CommandSpec spec = command.getCommandSpec();
         page(share, spec);
