@@ -2,12 +2,15 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.DataLocation;
@@ -126,5 +129,40 @@ class RehearsalTest {
 
         assertThat(rehearsed.result()).as("%s", rehearsed).isEqualTo(Result.DONE);
         assertThat(scenario.migrator.planReverse(Reverse.of(TwoClusters.VM))).isInstanceOf(Planning.Ready.class);
+    }
+
+    private MigrationReport rehearsedBack() {
+        Planning back = scenario.migrator.plan(new MigrationRequest(TwoClusters.VM, TwoClusters.ALPHA, REHEARSAL));
+        return scenario.run(((Planning.Ready) back).plan());
+    }
+
+    @Test
+    void a_second_rollback_of_a_rehearsal_leaves_the_move_before_it_alone() {
+        scenario.run();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("alpha.create")) {
+                scenario.cancellation.cancel();
+            }
+        });
+        assertThat(rehearsedBack().result()).isEqualTo(Result.UNDONE);
+        World before = scenario.world();
+
+        MigrationReport again = scenario.migrator.rollback(Rollback.of(TwoClusters.VM), MigrationListener.SILENT);
+
+        assertThat(again.result()).isEqualTo(Result.UNDONE);
+        assertThat(scenario.world()).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_rehearsal_has_measured_stays_known_after_the_earlier_move_is_committed() {
+        scenario.run();
+        rehearsedBack();
+
+        assertThat(scenario.migrator
+                        .commit(Commit.of(TwoClusters.VM), MigrationListener.SILENT)
+                        .result())
+                .isEqualTo(Result.DONE);
+
+        assertThat(scenario.migrator.list()).hasSize(2);
     }
 }

@@ -113,7 +113,7 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
         return Answer.NEEDED;
     }
 
-    /** It removes no journal of a move before it, and one whose run is gone needs nothing: the next one begins anew. */
+    /** It removes no journal of a move before it, and one whose run is gone has touched no VM. */
     private static boolean isRehearsal(MigrationJournal record) {
         return record.plan().request().options().rehearsal();
     }

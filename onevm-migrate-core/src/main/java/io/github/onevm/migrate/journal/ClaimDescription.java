@@ -46,22 +46,26 @@ public record ClaimDescription(String text, List<NextAction> next) {
 
     private static ClaimDescription of(VmId vm, MigrationJournal record, Liveness liveness) {
         Claimant run = record.holder();
+        String what = record.isRehearsal() ? "a rehearsal" : "a migration";
         boolean gaveUp = record.report().isPresent();
         return switch (liveness) {
             case ALIVE ->
                 new ClaimDescription(
-                        "VM " + vm + " is being migrated by " + run + ", which is at work",
+                        (record.isRehearsal()
+                                        ? "a rehearsal of VM " + vm + " is under way, by "
+                                        : "VM " + vm + " is being migrated by ")
+                                + run + ", which is at work",
                         List.of(look(vm), new NextAction.WaitForRun(run, Reason.AT_WORK)));
             case GONE ->
                 new ClaimDescription(
                         gaveUp
-                                ? "a migration of VM " + vm + " needs a person"
-                                : "a migration of VM " + vm + " was broken off by the death of " + run,
+                                ? what + " of VM " + vm + " needs a person"
+                                : what + " of VM " + vm + " was broken off by the death of " + run,
                         either(Resume.of(vm), Rollback.of(vm), Reason.CLAIMED));
             case UNKNOWN ->
                 new ClaimDescription(
                         gaveUp
-                                ? "a migration of VM " + vm + " by " + run + " needs a person"
+                                ? what + " of VM " + vm + " by " + run + " needs a person"
                                 : "VM " + vm + " is being migrated by " + run + ", last heard of at "
                                         + record.written()
                                         + "; whether that process is at work cannot be told from here",

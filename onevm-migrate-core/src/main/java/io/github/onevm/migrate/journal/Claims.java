@@ -16,6 +16,7 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,7 @@ public final class Claims {
             // Kept until now for 'status'; from here on this migration's journal describes the VM.
             Optional<JournalId> wayBack = lastMove(all, id);
             Set<JournalId> needed = stillNeeded(own, all, wayBack);
+            needed.addAll(notReplaced(own, all));
             ledger.place().ofVm(vm).stream()
                     .filter(r -> r.id().compareTo(id) < 0 && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));
@@ -127,8 +129,7 @@ public final class Claims {
                 .filter(kept -> isAbandoned(kept) || !kept.holds())
                 .flatMap(kept -> kept.record().stream())
                 .filter(record -> record.isRehearsal() || isHeir(record))
-                .filter(record -> record.plan().sourceStorage().equals(plan.sourceStorage())
-                        && record.plan().destinationStorage().equals(plan.destinationStorage()))
+                .filter(record -> isBetweenTheSame(record.plan(), plan))
                 .map(record -> record.learned().arrived())
                 .filter(pairs -> !pairs.isEmpty())
                 .reduce((earlier, later) -> later)
@@ -151,8 +152,25 @@ public final class Claims {
                 ? all.stream()
                         .filter(KeptJournal::isOfEndedMove)
                         .map(KeptJournal::id)
-                        .collect(Collectors.toSet())
-                : wayBack.map(Set::of).orElse(Set.of());
+                        .collect(Collectors.toCollection(HashSet::new))
+                : wayBack.stream().collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The ended rehearsals whose pairs this migration does not take over: what they have measured counts for the next one. */
+    private static Set<JournalId> notReplaced(MigrationJournal own, List<KeptJournal> all) {
+        return all.stream()
+                .filter(KeptJournal::isOfEndedRehearsal)
+                .filter(kept -> own.plan().request().options().snapshotOnly()
+                        || kept.record()
+                                .filter(rehearsal -> !isBetweenTheSame(own.plan(), rehearsal.plan()))
+                                .isPresent())
+                .map(KeptJournal::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isBetweenTheSame(Plan one, Plan other) {
+        return one.sourceStorage().equals(other.sourceStorage())
+                && one.destinationStorage().equals(other.destinationStorage());
     }
 
     /**
@@ -201,6 +219,10 @@ public final class Claims {
             });
             Optional<JournalId> wayBack = lastMove(all, id);
             Set<JournalId> needed = stillNeeded(own, all, wayBack);
+            all.stream()
+                    .filter(KeptJournal::isOfEndedRehearsal)
+                    .map(KeptJournal::id)
+                    .forEach(needed::add);
             all.stream()
                     .filter(r -> r.id().compareTo(id) < 0 && isGone(r) && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.Result;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,19 @@ public record KeptJournal(
     /** Whether it may describe a move that is over, and with that the way back of the VM. */
     public boolean isOfEndedMove() {
         return record.map(r -> r.isOver() && !r.isRehearsal()).orElse(!holds());
+    }
+
+    /** Whether it is of a rehearsal that has ended, done or not. */
+    boolean isOfEndedRehearsal() {
+        return record.filter(r -> r.isOver() && r.isRehearsal()).isPresent();
+    }
+
+    /** Whether it is of a rehearsal that has ended and was not done. */
+    public boolean isOfUndoneRehearsal() {
+        return record.filter(MigrationJournal::isRehearsal)
+                .flatMap(MigrationJournal::report)
+                .filter(r -> r.result() == Result.UNDONE)
+                .isPresent();
     }
 
     /** Whether nothing was changed yet. */

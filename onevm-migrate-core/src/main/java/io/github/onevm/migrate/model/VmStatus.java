@@ -51,6 +51,13 @@ public record VmStatus(
         return lockLevel.isPresent();
     }
 
+    /** The same without the stays after the one with this SEQ. */
+    public VmStatus until(int seq) {
+        List<HistoryRecord> earlier =
+                stays.stream().filter(stay -> stay.seq() <= seq).toList();
+        return new VmStatus(state, lastHistory, message, disks, lockLevel, schedule, earlier, pins);
+    }
+
     /** Its stays on hosts of a cluster after the stay with this SEQ. */
     public List<HistoryRecord> staysIn(ClusterId cluster, int after) {
         return stays.stream()

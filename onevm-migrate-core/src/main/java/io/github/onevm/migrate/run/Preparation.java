@@ -94,7 +94,7 @@ public final class Preparation {
 
     private boolean isFrom(MigrationRequest request, MigrationJournal journal) {
         VmStatus now = backends.control().status(request.vm());
-        return WorldCheck.difference(journal, now).isEmpty()
+        return runs.difference(journal, now).isEmpty()
                 && EarlierMoves.home(journal, now)
                         .filter(request.target()::equals)
                         .isPresent();
@@ -130,7 +130,7 @@ public final class Preparation {
                     "name the cluster that it came from in a plain move; that sends everything");
         }
         VmStatus now = backends.control().status(reverse.vm());
-        Optional<String> moved = WorldCheck.difference(last, now);
+        Optional<String> moved = runs.difference(last, now);
         if (moved.isPresent()) {
             return refused(
                     "REVERSE_MOVED_SINCE",

@@ -26,6 +26,7 @@ import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
@@ -249,21 +250,27 @@ public final class Runs {
         return newest(vm).flatMap(KeptJournal::record);
     }
 
-    /** The journal with the claim on the VM, else that of the last move, else that of the last rehearsal. */
+    /**
+     * The journal that a person means who names the VM: the one with the claim; else that of a rehearsal that was not done, if
+     * nothing came after it, so that what ends a rehearsal never touches the move before it; else the last that is of no
+     * rehearsal; else the last.
+     */
     public Optional<KeptJournal> newest(VmId vm) {
         List<KeptJournal> all = claims.of(vm);
+        Optional<KeptJournal> last = all.stream().reduce((earlier, later) -> later);
         return all.stream()
                 .filter(KeptJournal::holds)
                 .findFirst()
+                .or(() -> last.filter(KeptJournal::isOfUndoneRehearsal))
                 .or(() -> all.stream().filter(KeptJournal::isOfEndedMove).reduce((earlier, later) -> later))
-                .or(() -> all.stream().reduce((earlier, later) -> later));
+                .or(() -> last);
     }
 
     /**
      * The journal of the move that has brought the VM to where it is, as far as it is known: the newest one, or one before it
      * that a run without a move has left as it was; else the newest.
      */
-    Optional<KeptJournal> lastMove(VmId vm) {
+    public Optional<KeptJournal> lastMove(VmId vm) {
         Optional<KeptJournal> newest = newest(vm);
         boolean without = newest.filter(kept -> !kept.holds())
                 .flatMap(KeptJournal::record)
@@ -330,7 +337,23 @@ public final class Runs {
 
     /** If somebody has moved the VM since, the journal must not be used, and its report must not be repeated. */
     private Optional<MigrationReport> movedSince(VmId vm, MigrationJournal left) {
-        return WorldCheck.difference(left, control.status(vm)).map(new Refusals(left, control)::movedSince);
+        return difference(left, control.status(vm)).map(new Refusals(left, control)::movedSince);
+    }
+
+    /**
+     * The difference from what this migration can have left, as in {@link WorldCheck#difference}; empty if later migrations of
+     * the VM, all rolled back, explain it.
+     */
+    Optional<String> difference(MigrationJournal left, VmStatus now) {
+        Optional<String> plain = WorldCheck.difference(left, now);
+        return plain.isEmpty()
+                ? plain
+                : WorldCheck.difference(
+                        left,
+                        claims.of(left.plan().request().vm()).stream()
+                                .flatMap(kept -> kept.record().stream())
+                                .toList(),
+                        now);
     }
 
     private interface Claim {

@@ -8,7 +8,9 @@ import io.github.onevm.migrate.model.NamedSnapshot;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,11 @@ record TransferSnapshots(Set<SnapshotId> source, Set<SnapshotId> destination, Se
             here.add(pair.sent());
             there.add(pair.local());
         });
+        // A way back that has started nothing has kept those of the move before it.
+        earlier(plan).forEach(pair -> {
+            here.add(pair.local());
+            there.add(pair.sent());
+        });
         here.addAll(learned.travelling());
         here.addAll(learned.superseded().source());
         there.addAll(learned.superseded().destination());
@@ -52,6 +59,13 @@ record TransferSnapshots(Set<SnapshotId> source, Set<SnapshotId> destination, Se
                         .filter(pair -> !pair.complete())
                         .map(Arrival::sent)
                         .collect(Collectors.toSet()));
+    }
+
+    private static List<Arrival> earlier(Plan plan) {
+        return plan.steps().stream()
+                .filter(RemoveOldRounds.class::isInstance)
+                .flatMap(step -> ((RemoveOldRounds) step).earlier().values().stream())
+                .toList();
     }
 
     private static Set<SnapshotId> present(VolumeStore store, Set<SnapshotId> ids) {

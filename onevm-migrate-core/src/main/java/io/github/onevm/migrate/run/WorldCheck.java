@@ -36,6 +36,22 @@ public final class WorldCheck {
         return stay.isEmpty() || ownStart ? Optional.empty() : moved(left, now, stay.getAsInt());
     }
 
+    /**
+     * The same beside other migrations of the VM: what a later one did that was rolled back is left out, if that one can have
+     * left the VM as it is.
+     */
+    static Optional<String> difference(MigrationJournal left, List<MigrationJournal> all, VmStatus now) {
+        int own = left.learned().stay().orElse(Integer.MAX_VALUE);
+        OptionalInt first = all.stream()
+                .filter(other ->
+                        other.report().filter(r -> r.result() == Result.UNDONE).isPresent())
+                .filter(other -> difference(other, now).isEmpty())
+                .flatMapToInt(other -> other.learned().stay().stream())
+                .filter(stay -> stay > own)
+                .min();
+        return difference(left, first.isPresent() ? now.until(first.getAsInt()) : now);
+    }
+
     private static Optional<String> moved(MigrationJournal left, VmStatus now, int stay) {
         ClusterId target = left.plan().request().target();
         Optional<ClusterId> home = now.stays().stream()

@@ -66,7 +66,7 @@ class ReverseMatrixTest {
             value = {
                 "BASE_REMOVED_FIRST | the pair that the way back builds on is gone",
                 "OLD_VOLUMES_DELETED_FIRST | an old volume is taken away that nothing has replaced",
-                "SUPERSEDED_FORGOTTEN | the journal does not show what was about to be done after beta.deleteSent"
+                "SUPERSEDED_FORGOTTEN | the journal does not show what was about to be done after alpha.deleteSent"
             })
     void a_mistake_with_what_the_move_has_left_is_found(Sabotage mistake, String seen) {
         assertThatThrownBy(() -> new Trial(VmState.RUNNING, Setting.BACK.with(mistake)).undisturbed())
