@@ -390,7 +390,7 @@ class RoundsTest {
     @Test
     void no_fault_ends_the_holding() {
         scenario.spi.failFrom("alpha.send", 2, Fault.UNAVAILABLE);
-        scenario.spi.failFrom("migrations.ofVm", 5, Fault.UNAVAILABLE);
+        scenario.spi.failFrom("migrations.ofVm", 6, Fault.UNAVAILABLE);
         scenario.spi.onCall(call -> {
             if (scenario.time.passed().compareTo(Duration.ofHours(2)) > 0) {
                 scenario.cancellation.cancel();

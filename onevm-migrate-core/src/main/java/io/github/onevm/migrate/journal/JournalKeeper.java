@@ -195,9 +195,8 @@ public final class JournalKeeper implements Journal {
         try {
             ledger.place().remove(other);
         } catch (BackendException e) {
-            // A signal counts even if it cannot be removed; at worst a run that resumes receives it again. The journal
-            // of
-            // an earlier move is removed by the next migration, or by gc.
+            // A signal counts even if it cannot be removed; at worst a run that resumes receives it again. The next
+            // migration, or gc, removes the journal of an earlier move.
         }
     }
 
