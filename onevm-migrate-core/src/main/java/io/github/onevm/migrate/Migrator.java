@@ -81,7 +81,7 @@ public final class Migrator implements AutoCloseable {
         this.runs = new Runs(backends, workers);
         this.preparation = new Preparation(backends, runs);
         this.afterwards = new AutomaticReturn(runs, preparation);
-        this.verifier = new Verifier(backends, runs::lastMove);
+        this.verifier = new Verifier(backends, runs.journals()::lastMove);
         this.garbage = new GarbageParts(
                 backends.inventory(), backends.control(), backends.stores(), backends.ledger(), backends.time());
     }

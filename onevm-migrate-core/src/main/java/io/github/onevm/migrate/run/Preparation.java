@@ -81,7 +81,7 @@ public final class Preparation {
     /** Without it there is an estimate all the same, of upper bounds. */
     private Optional<Rehearsal> rehearsal(MigrationRequest request) {
         try {
-            return request.moves() ? runs.rehearsal(request) : Optional.empty();
+            return request.moves() ? runs.journals().rehearsal(request) : Optional.empty();
         } catch (BackendException e) {
             return Optional.empty();
         }
@@ -94,7 +94,7 @@ public final class Preparation {
 
     private boolean isFrom(MigrationRequest request, MigrationJournal journal) {
         VmStatus now = backends.control().status(request.vm());
-        return runs.difference(journal, now).isEmpty()
+        return runs.journals().difference(journal, now).isEmpty()
                 && EarlierMoves.home(journal, now)
                         .filter(request.target()::equals)
                         .isPresent();
@@ -102,7 +102,7 @@ public final class Preparation {
 
     private Optional<MigrationJournal> journal(VmId vm) {
         try {
-            return runs.lastMove(vm).flatMap(KeptJournal::record);
+            return runs.journals().lastMove(vm).flatMap(KeptJournal::record);
         } catch (BackendException.Refused e) {
             if (backends.inventory().frontEnd().callerUid() == 0) {
                 throw e;
@@ -130,7 +130,7 @@ public final class Preparation {
                     "name the cluster that it came from in a plain move; that sends everything");
         }
         VmStatus now = backends.control().status(reverse.vm());
-        Optional<String> moved = runs.difference(last, now);
+        Optional<String> moved = runs.journals().difference(last, now);
         if (moved.isPresent()) {
             return refused(
                     "REVERSE_MOVED_SINCE",

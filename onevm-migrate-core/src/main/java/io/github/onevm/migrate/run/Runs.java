@@ -21,12 +21,10 @@ import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
-import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
@@ -42,8 +40,6 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
-import io.github.onevm.migrate.survey.PastMove;
-import io.github.onevm.migrate.survey.Rehearsal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,6 +54,7 @@ public final class Runs {
     private final Backends backends;
     private final Workers workers;
     private final Claims claims;
+    private final VmJournals journals;
 
     public Runs(Backends backends, Workers workers) {
         this.backends = backends;
@@ -67,6 +64,12 @@ public final class Runs {
         this.ledger = backends.ledger();
         this.workers = workers;
         this.claims = new Claims(ledger, backends.time());
+        this.journals = new VmJournals(claims);
+    }
+
+    /** Finds the journals of a VM. */
+    public VmJournals journals() {
+        return journals;
     }
 
     /** Takes the claim on the VM and runs the plan. */
@@ -86,7 +89,7 @@ public final class Runs {
 
     /** The migration of a VM that has fallen on the destination, if it has the claim and no run is at work on it. */
     Optional<KeptJournal> fallen(VmId vm) {
-        return newest(vm)
+        return journals.newest(vm)
                 .filter(KeptJournal::holds)
                 .filter(kept -> kept.record().filter(EarlierMoves::hasFallen).isPresent())
                 .filter(claims::isAtRest);
@@ -113,7 +116,7 @@ public final class Runs {
     /** Resumes the migration of a VM in its direction. */
     public MigrationReport resume(Resume resume, MigrationListener listener, Cancellation cancellation) {
         VmId vm = resume.vm();
-        Optional<KeptJournal> kept = newest(vm);
+        Optional<KeptJournal> kept = journals.newest(vm);
         Optional<MigrationJournal> left = kept.flatMap(KeptJournal::record);
         Optional<MigrationReport> notHere = notHere(vm, kept);
         if (notHere.isPresent()) {
@@ -137,7 +140,7 @@ public final class Runs {
     /** Rolls the migration of a VM back to where it began. */
     public MigrationReport rollback(Rollback rollback, MigrationListener listener, Cancellation cancellation) {
         VmId vm = rollback.vm();
-        Optional<KeptJournal> kept = newest(vm);
+        Optional<KeptJournal> kept = journals.newest(vm);
         Optional<MigrationJournal> left = kept.flatMap(KeptJournal::record);
         Optional<MigrationReport> notHere = notHere(vm, kept);
         if (notHere.isPresent()) {
@@ -172,7 +175,7 @@ public final class Runs {
     /** Ends the way back of a finished migration. */
     public MigrationReport commit(Commit request, MigrationListener listener) {
         VmId vm = request.vm();
-        Optional<KeptJournal> kept = lastMove(vm);
+        Optional<KeptJournal> kept = journals.lastMove(vm);
         Optional<MigrationReport> refusal = preview(request, kept).refusal();
         return refusal.orElseGet(() -> held(
                 vm,
@@ -187,7 +190,7 @@ public final class Runs {
 
     /** What a commit would remove; changes nothing. */
     public CommitPreview preview(Commit request) {
-        return preview(request, lastMove(request.vm()));
+        return preview(request, journals.lastMove(request.vm()));
     }
 
     private CommitPreview preview(Commit request, Optional<KeptJournal> kept) {
@@ -210,12 +213,12 @@ public final class Runs {
 
     /** The status of a VM's migration, if it has a journal. */
     public Optional<MigrationStatus> status(VmId vm) {
-        return newest(vm).map(statusReader()::read);
+        return journals.newest(vm).map(statusReader()::read);
     }
 
     /** The events that led to the state of a VM's migration, in order; empty if it has no journal that can be read. */
     public List<MigrationEvent> events(VmId vm) {
-        return newest(vm)
+        return journals.newest(vm)
                 .flatMap(KeptJournal::record)
                 .map(MigrationJournal::events)
                 .orElse(List.of());
@@ -247,59 +250,7 @@ public final class Runs {
 
     /** The newest journal of a VM, if it is kept here and can be read. */
     Optional<MigrationJournal> journal(VmId vm) {
-        return newest(vm).flatMap(KeptJournal::record);
-    }
-
-    /**
-     * The journal that a person means who names the VM: the one with the claim; else that of a rehearsal that was not done, if
-     * nothing came after it, so that what ends a rehearsal never touches the move before it; else the last that is of no
-     * rehearsal; else the last.
-     */
-    public Optional<KeptJournal> newest(VmId vm) {
-        List<KeptJournal> all = claims.of(vm);
-        Optional<KeptJournal> last = all.stream().reduce((earlier, later) -> later);
-        return all.stream()
-                .filter(KeptJournal::holds)
-                .findFirst()
-                .or(() -> last.filter(KeptJournal::isOfUndoneRehearsal))
-                .or(() -> all.stream().filter(KeptJournal::isOfEndedMove).reduce((earlier, later) -> later))
-                .or(() -> last);
-    }
-
-    /**
-     * The journal of the move that has brought the VM to where it is, as far as it is known: the newest one, or one before it
-     * that a run without a move has left as it was; else the newest.
-     */
-    public Optional<KeptJournal> lastMove(VmId vm) {
-        Optional<KeptJournal> newest = newest(vm);
-        boolean without = newest.filter(kept -> !kept.holds())
-                .flatMap(KeptJournal::record)
-                .filter(record -> !record.isMove())
-                .isPresent();
-        return without
-                ? claims.of(vm).stream()
-                        .filter(kept ->
-                                kept.record().filter(MigrationJournal::isMove).isPresent())
-                        .reduce((earlier, later) -> later)
-                        .or(() -> newest)
-                : newest;
-    }
-
-    /** What the last rehearsal of a move has measured. Only if there is one, the journals of other VMs are read. */
-    Optional<Rehearsal> rehearsal(MigrationRequest move) {
-        Optional<MigrationJournal> last = claims.of(move.vm()).stream()
-                .flatMap(kept -> kept.record().stream())
-                .filter(MigrationJournal::isRehearsal)
-                .filter(journal -> journal.plan().request().target().equals(move.target()))
-                .reduce((earlier, later) -> later);
-        return last.flatMap(journal -> PastMoves.rehearsal(journal, pastMoves()));
-    }
-
-    private List<PastMove> pastMoves() {
-        return claims.all().stream()
-                .flatMap(kept -> kept.record().stream())
-                .flatMap(journal -> PastMoves.of(journal).stream())
-                .toList();
+        return journals.newest(vm).flatMap(KeptJournal::record);
     }
 
     private Optional<MigrationReport> notHere(VmId vm, Optional<KeptJournal> kept) {
@@ -337,23 +288,7 @@ public final class Runs {
 
     /** If somebody has moved the VM since, the journal must not be used, and its report must not be repeated. */
     private Optional<MigrationReport> movedSince(VmId vm, MigrationJournal left) {
-        return difference(left, control.status(vm)).map(new Refusals(left, control)::movedSince);
-    }
-
-    /**
-     * The difference from what this migration can have left, as in {@link WorldCheck#difference}; empty if later migrations of
-     * the VM, all rolled back, explain it.
-     */
-    Optional<String> difference(MigrationJournal left, VmStatus now) {
-        Optional<String> plain = WorldCheck.difference(left, now);
-        return plain.isEmpty()
-                ? plain
-                : WorldCheck.difference(
-                        left,
-                        claims.of(left.plan().request().vm()).stream()
-                                .flatMap(kept -> kept.record().stream())
-                                .toList(),
-                        now);
+        return journals.difference(left, control.status(vm)).map(new Refusals(left, control)::movedSince);
     }
 
     private interface Claim {

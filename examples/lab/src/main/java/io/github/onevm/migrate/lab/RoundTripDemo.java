@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Shows a move and the way back: a move, what verify says of it, the return with what the guest has written since, commit, and
+ * Shows a move and the way back: a rehearsal, a move, what verify says of it, the return with what the guest has written since, commit, and
  * what gc finds at the end. The data is compared after each way.
  */
 public final class RoundTripDemo {
@@ -24,6 +24,10 @@ public final class RoundTripDemo {
     public static int run(Path command) throws IOException, InterruptedException {
         try (Lab lab = Up.start()) {
             Demo.show("BEFORE", lab);
+            int rehearsed = Demo.run(lab, command, List.of("rehearse", VM, Integer.toString(LabPlan.BETA)));
+            if (rehearsed != 0) {
+                return rehearsed;
+            }
             int there = way(lab, command, List.of(VM, Integer.toString(LabPlan.BETA)), lab.alpha(), lab.beta());
             if (there != 0) {
                 return there;
