@@ -8,6 +8,7 @@ import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VmScript;
+import io.github.onevm.migrate.memory.World;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.FailureCode;
@@ -16,7 +17,9 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
@@ -146,7 +149,7 @@ class AutomaticReturnTest {
         MigrationReport report = scenario.run(REVERSE);
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
-        assertThat(report.cause().orElseThrow()).contains("it could not be taken back: VM_STATE: ");
+        assertThat(report.cause().orElseThrow()).contains("it could not be taken back: VM 42 is UNKNOWN");
         assertThat(report.next())
                 .anyMatch(NextAction.ResumeMigration.class::isInstance)
                 .noneMatch(NextAction.ReverseMigration.class::isInstance);
@@ -163,6 +166,42 @@ class AutomaticReturnTest {
 
         assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
         assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+    }
+
+    @Test
+    void a_vm_that_runs_stays_and_a_person_decides() {
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.status") && !retired("alpha").isEmpty()) {
+                site.store("alpha")
+                        .setUp()
+                        .attached(new VolumeName(retired("alpha").get(0)), 77, false);
+            }
+        });
+
+        MigrationReport report = scenario.run(REVERSE);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.cause().orElseThrow())
+                .contains("is attached to client 77")
+                .contains("VM 42 is RUNNING");
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 101));
+    }
+
+    @Test
+    void after_a_rollback_a_resume_takes_nothing_back() {
+        fallsTo(VmScript.lcm(16));
+        scenario.run(REVERSE);
+        site.state(TwoClusters.VM, VmState.POWEROFF);
+        MigrationReport back = scenario.migrator.rollback(
+                Rollback.of(TwoClusters.VM).discardingDestinationWrites(), MigrationListener.SILENT);
+        assertThat(back.result()).as("%s", back).isEqualTo(Result.UNDONE);
+        World before = scenario.world();
+
+        MigrationReport again =
+                scenario.migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
+
+        assertThat(again).isEqualTo(back);
+        assertThat(scenario.world()).isEqualTo(before);
     }
 
     @Test

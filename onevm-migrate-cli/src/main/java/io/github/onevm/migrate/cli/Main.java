@@ -63,8 +63,7 @@ final class Main {
             command.addSubcommand(name, Verbs.of(name, surroundings));
         }
         // Its value is a verb, too. Of other options a verb is no value: it shows that something stands before it.
-        command.setAllowSubcommandsAsOptionParameters(
-                        List.of(args).contains("--on-probation-failure"))
+        command.setAllowSubcommandsAsOptionParameters(List.of(args).contains("--on-probation-failure"))
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)

@@ -65,7 +65,7 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
             return Answer.NOT_NEEDED;
         }
         boolean own = stamp.filter(record.plan().stamp()::equals).isPresent();
-        if (isRolledBack(record)) {
+        if (isRolledBack(record) || record.plan().request().options().snapshotOnly()) {
             return own || isRehearsal(record) ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
         }
         if (isSuperseded(record)) {
@@ -92,7 +92,10 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
         return snapshot.value().equals(id);
     }
 
-    /** Whether a migration was rolled back, and nothing of that is left to do. */
+    /**
+     * Whether a migration was rolled back, and nothing of that is left to do. The move before it may be the way back, as before a
+     * run that only sends snapshots.
+     */
     private static boolean isRolledBack(MigrationJournal record) {
         return record.report()
                 .filter(report ->

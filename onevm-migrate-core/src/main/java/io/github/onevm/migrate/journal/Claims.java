@@ -233,9 +233,14 @@ public final class Claims {
     private static Optional<JournalId> lastMove(List<KeptJournal> all, JournalId before) {
         return all.stream()
                 .filter(r -> r.id().compareTo(before) < 0)
-                .filter(r -> r.record().filter(MigrationJournal::isMove).isPresent())
+                .filter(Claims::mayBeMove)
                 .map(KeptJournal::id)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** One that is over and kept elsewhere may be the way back of the VM. */
+    private static boolean mayBeMove(KeptJournal kept) {
+        return kept.record().map(MigrationJournal::isMove).orElse(!kept.holds());
     }
 
     /** Checks which run is first; throws {@link AlreadyClaimed} if it is not this one. Returns the journal of the move before. */

@@ -2,10 +2,12 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Reverse;
@@ -40,22 +42,26 @@ public final class AutomaticReturn {
      */
     public MigrationReport after(
             MigrationReport report, VmId vm, MigrationListener listener, Cancellation cancellation) {
-        if (report.failure().filter(FailureCode.PROBATION_FAILED::equals).isEmpty() || cancellation.isCancelled()) {
+        boolean fell = report.result() == Result.NEEDS_PERSON
+                && report.failure().filter(FailureCode.PROBATION_FAILED::equals).isPresent();
+        if (!fell || cancellation.isCancelled()) {
             return report;
         }
         try {
-            return runs.journal(vm)
-                    .map(MigrationJournal::plan)
-                    .map(plan -> plan.request().options())
-                    .filter(options -> options.onProbationFailure() == OnProbationFailure.REVERSE)
-                    .map(options -> returned(report, new Reverse(vm, back(options)), listener, cancellation))
+            // Only the migration that holds the VM: after a rollback, the last move is another one.
+            return runs.fallen(vm)
+                    .flatMap(KeptJournal::record)
+                    .filter(left -> left.plan().request().options().onProbationFailure() == OnProbationFailure.REVERSE)
+                    .map(left -> runs.whyNotByItself(left)
+                            .map(why -> notBegun(report, why))
+                            .orElseGet(() -> returned(report, left, listener, cancellation)))
                     .orElse(report);
         } catch (BackendException e) {
             return notBegun(report, String.valueOf(e.getMessage()));
         }
     }
 
-    /** The VM is down or in trouble, so the move back does not end because data takes long. */
+    /** The VM is down, so the move back is not given up because its differences are large. */
     private static MigrationOptions back(MigrationOptions move) {
         return MigrationOptions.builder()
                 .returning(Returning.DIFFERENCE)
@@ -75,7 +81,9 @@ public final class AutomaticReturn {
     }
 
     private MigrationReport returned(
-            MigrationReport move, Reverse reverse, MigrationListener listener, Cancellation cancellation) {
+            MigrationReport move, MigrationJournal left, MigrationListener listener, Cancellation cancellation) {
+        MigrationRequest request = left.plan().request();
+        Reverse reverse = new Reverse(request.vm(), back(request.options()));
         Planning planning = preparation.planReverse(reverse);
         if (planning instanceof Planning.Ready ready) {
             return both(move, runs.begin(ready.plan(), listener, cancellation), reverse.vm());

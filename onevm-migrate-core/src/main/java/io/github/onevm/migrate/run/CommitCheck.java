@@ -11,7 +11,6 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
-import io.github.onevm.migrate.report.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +54,10 @@ final class CommitCheck {
 
     /** A commit that was broken off is finished, whatever has become of its report. */
     private Optional<No> notDone() {
-        boolean moved = plan.request().moves();
-        boolean done = left.report().filter(r -> r.result() == Result.DONE).isPresent();
-        boolean begun = left.learned().committing().isPresent() && left.direction() == Direction.FORWARD;
-        return moved && (done || begun)
+        boolean begun = plan.request().moves()
+                && left.learned().committing().isPresent()
+                && left.direction() == Direction.FORWARD;
+        return left.isMove() || begun
                 ? Optional.empty()
                 : Optional.of(new No(
                         FailureCode.NOT_DONE,

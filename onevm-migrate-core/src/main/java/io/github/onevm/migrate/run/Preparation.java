@@ -9,6 +9,7 @@ import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Returning;
@@ -129,6 +130,10 @@ public final class Preparation {
                             + last.plan().vmLabel(),
                     "name the cluster that it came from in a plain move; that sends everything");
         }
+        Optional<Planning> fellSince = fellSince(reverse.vm(), last);
+        if (fellSince.isPresent()) {
+            return fellSince.orElseThrow();
+        }
         VmStatus now = backends.control().status(reverse.vm());
         Optional<String> moved = runs.journals().difference(last, now);
         if (moved.isPresent()) {
@@ -149,6 +154,24 @@ public final class Preparation {
                         "REVERSE_NOT_DONE",
                         "the last migration of " + last.plan().vmLabel() + " is not one that is done",
                         "look at its status, and resume it or roll it back first"));
+    }
+
+    /** Whoever asks for the way back of a move that was rolled back because its VM had fallen must not get that of the move before. */
+    private Optional<Planning> fellSince(VmId vm, MigrationJournal last) {
+        return runs.journals()
+                .newest(vm)
+                .flatMap(KeptJournal::record)
+                .filter(newest -> !newest.isMove() && newest.plan().request().moves())
+                .filter(newest -> !newest.plan().stamp().equals(last.plan().stamp()))
+                .filter(newest -> newest.failure()
+                        .filter(FailureCode.PROBATION_FAILED::equals)
+                        .isPresent())
+                .map(newest -> refused(
+                        "REVERSE_ROLLED_BACK",
+                        "the last migration of " + newest.plan().vmLabel() + ", to cluster "
+                                + newest.plan().request().target() + ", was rolled back after the VM had fallen",
+                        "name the cluster in a plain move, if the VM is to go back to where the move before has taken it"
+                                + " from"));
     }
 
     private static Planning refused(String id, String found, String remedy) {

@@ -21,10 +21,13 @@ import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
@@ -95,6 +98,23 @@ public final class Runs {
                 .filter(claims::isAtRest);
     }
 
+    /**
+     * Why a fallen VM may not be taken back without a person: it may still run, or its old copy may. Empty if nothing speaks
+     * against it.
+     */
+    Optional<String> whyNotByItself(MigrationJournal left) {
+        VmId vm = left.plan().request().vm();
+        VmState state = control.status(vm).state();
+        if (!state.isPoweroff()) {
+            return Optional.of("VM " + vm + " is " + state + ", and only one that is POWEROFF is taken back by itself");
+        }
+        List<VolumeName> old =
+                EarlierMoves.of(left).volumes().stream().map(OldVolume::name).toList();
+        return open(left.plan()).source.attachments(old).stream()
+                .findFirst()
+                .map(used -> "volume " + used.volume() + ", of the old copy, is attached to client " + used.client());
+    }
+
     /** Ends it for a move back; the report if another run has it meanwhile. */
     private Optional<MigrationReport> givenUp(KeptJournal kept, MigrationListener listener) {
         MigrationJournal left = kept.record().orElseThrow();
@@ -107,7 +127,16 @@ public final class Runs {
                         .data(new DataLocation.NotTouched())
                         .build());
         MigrationReport ended = held(kept.vm(), () -> claims.takeOver(kept, false), keeper -> {
-            open(left.plan()).runner(keeper, listener, new Cancellation()).giveUp(report);
+            try {
+                open(left.plan()).runner(keeper, listener, new Cancellation()).giveUp(report);
+            } catch (Journal.TakenOver e) {
+                return refusal(
+                        Result.HELD,
+                        kept.vm(),
+                        FailureCode.HELD_BY_ANOTHER_RUN,
+                        String.valueOf(e.getMessage()),
+                        List.of());
+            }
             return report;
         });
         return Optional.of(ended).filter(r -> r.result() == Result.HELD);
@@ -246,11 +275,6 @@ public final class Runs {
     /** Who has the claim on the VM, for people; empty if it is free. */
     public Optional<String> heldBy(VmId vm) {
         return claims.heldBy(vm).map(ClaimDescription::text);
-    }
-
-    /** The newest journal of a VM, if it is kept here and can be read. */
-    Optional<MigrationJournal> journal(VmId vm) {
-        return journals.newest(vm).flatMap(KeptJournal::record);
     }
 
     private Optional<MigrationReport> notHere(VmId vm, Optional<KeptJournal> kept) {

@@ -12,7 +12,6 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.ContentVerification;
 import io.github.onevm.migrate.report.DataLocation.Side;
-import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.report.Verification.Comparison;
 import io.github.onevm.migrate.run.Backends;
@@ -136,8 +135,7 @@ public final class Verifier {
                         "the journal of the migration of VM " + vm + " cannot be read here: "
                                 + (kept.elsewhere().isPresent() ? "it is in another place" : kept.problem())));
         return journal.report()
-                .filter(r -> (r.result() == Result.DONE
-                                || journal.learned().committing().isPresent())
+                .filter(r -> (journal.isMove() || journal.learned().committing().isPresent())
                         && journal.plan().recordChange().isPresent())
                 .map(r -> journal)
                 .orElseThrow(() -> new BackendException.Refused(

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.opennebula.OpenNebulaDialect;
 import io.github.onevm.migrate.plan.Estimate;
@@ -87,6 +88,11 @@ public final class PlanPrinter {
         if (plan.request().options().hold()) {
             console.line("to let the run stop the VM while it holds: "
                     + CommandLines.proceed(plan.request().vm()));
+        }
+        if (plan.request().options().onProbationFailure() == OnProbationFailure.REVERSE) {
+            console.line(
+                    "if the VM is POWEROFF while it is watched, another migration takes it back and starts it where it"
+                            + " was");
         }
         console.line("dry run: nothing was changed");
     }
