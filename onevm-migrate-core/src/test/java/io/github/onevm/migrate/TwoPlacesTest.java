@@ -13,10 +13,12 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
@@ -182,9 +184,10 @@ class TwoPlacesTest {
                         DataLocation.JournalElsewhere.class,
                         there -> assertThat(there.over()).isTrue());
 
-        scenario.spi.failAt("alpha.send", 1, Fault.REFUSED);
+        scenario.spi.failAt("beta.send", 1, Fault.REFUSED);
         Migrator migrator = of(next);
-        run(migrator);
+        Planning back = migrator.plan(MigrationRequest.of(TwoClusters.VM, TwoClusters.ALPHA));
+        migrator.run(((Planning.Ready) back).plan());
 
         assertThat(migrator.status(TwoClusters.VM).orElseThrow().phase()).isEqualTo(Phase.UNDONE);
         if (next != Place.FOLDER) {
@@ -193,6 +196,18 @@ class TwoPlacesTest {
         }
         // The journal of the move, or its claim, stays beside that of a run that was rolled back: it is the way back.
         assertThat(documents.all()).hasSize(2);
+    }
+
+    @Test
+    void a_plan_from_before_another_run_has_moved_the_vm_is_not_run() {
+        assertThat(run(inFolder).result()).isEqualTo(Result.DONE);
+        List<StoredJournal> journals = documents.all();
+
+        MigrationReport late = run(inFolder);
+
+        assertThat(late.result()).isEqualTo(Result.HELD);
+        assertThat(late.cause().orElseThrow()).contains("has moved VM 42 since this migration was planned");
+        assertThat(documents.all()).isEqualTo(journals);
     }
 
     @Test

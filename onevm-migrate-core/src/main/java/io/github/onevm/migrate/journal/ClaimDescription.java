@@ -28,6 +28,11 @@ public record ClaimDescription(String text, List<NextAction> next) {
                 .orElseGet(() -> unreadable(kept, ledger));
     }
 
+    static ClaimDescription movedSince(VmId vm) {
+        return new ClaimDescription(
+                "another run has moved VM " + vm + " since this migration was planned", List.of(look(vm)));
+    }
+
     private static ClaimDescription unreadable(KeptJournal kept, Ledger ledger) {
         return new ClaimDescription(
                 "journal " + kept.id() + " of VM " + kept.vm() + " in "

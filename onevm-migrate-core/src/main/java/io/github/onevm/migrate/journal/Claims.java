@@ -16,6 +16,7 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ public final class Claims {
             smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
                 throw new AlreadyClaimed(describe(first));
             });
+            requireNotMovedSince(plan, all);
             // Kept until now for 'status'; from here on this migration's journal describes the VM.
             Optional<JournalId> wayBack = lastMove(all, id);
             Set<JournalId> needed = stillNeeded(own, all, wayBack);
@@ -118,6 +120,19 @@ public final class Claims {
                     .forEach(r -> removed(r.id()));
             return wayBack;
         });
+    }
+
+    /** A run that has ended between the survey of this one and its claim has moved the VM, and the plan is of the past. */
+    private static void requireNotMovedSince(Plan plan, List<KeptJournal> all) {
+        boolean moved = all.stream()
+                .flatMap(kept -> kept.record().stream())
+                .filter(record ->
+                        record.isMove() && record.learned().committing().isEmpty())
+                .anyMatch(record ->
+                        record.written().truncatedTo(ChronoUnit.SECONDS).isAfter(plan.stamp()));
+        if (moved) {
+            throw new AlreadyClaimed(ClaimDescription.movedSince(plan.request().vm()));
+        }
     }
 
     /** The newest pairs of a rehearsal of this move: nothing else would ever remove them. */

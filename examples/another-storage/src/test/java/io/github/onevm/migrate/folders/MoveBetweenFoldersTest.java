@@ -48,7 +48,7 @@ class MoveBetweenFoldersTest {
 
     @BeforeEach
     void make() {
-        folders = new Folders(root, "one.datastore.102", "one.datastore.103");
+        folders = new Folders(root, "one.datastore.100", "one.datastore.101", "one.datastore.102", "one.datastore.103");
         CLUSTERS.forEach(this::inFolder);
         site.disksIn(new FolderDriver(folders, CLUSTERS));
         site.vm(TwoClusters.VM, vm -> vm.diskNotes(notes()));
