@@ -123,6 +123,47 @@ class ReverseTest {
         assertThat(planning.toString()).contains("~" + sent);
     }
 
+    /** The VM was moved away because there is hardly room. */
+    @Test
+    void it_needs_no_room_for_what_is_there_already() {
+        moved();
+        site.store("alpha").setUp().free(Bytes.ofMebibytes(2));
+        site.store("beta").setUp().unsent(Bytes.ofMebibytes(2));
+
+        assertThat(planned()).isInstanceOf(Planning.Ready.class);
+    }
+
+    @Test
+    void it_needs_room_for_what_was_written_since() {
+        moved();
+        site.store("alpha").setUp().free(Bytes.ofMebibytes(2));
+        site.store("beta").setUp().unsent(Bytes.ofMebibytes(3));
+
+        Planning planning = planned();
+
+        assertThat(blocking(planning)).containsExactly("DESTINATION_SPACE_SHORT");
+        assertThat(planning.toString()).contains("to be sent are at least 3.0 MiB");
+    }
+
+    @Test
+    void room_is_not_asked_for_if_nobody_knows_what_was_written_since() {
+        moved();
+        site.store("alpha").setUp().free(new Bytes(0));
+
+        assertThat(planned()).isInstanceOf(Planning.Ready.class);
+    }
+
+    @Test
+    void in_full_it_needs_room_for_everything() {
+        moved();
+        site.store("alpha").setUp().free(Bytes.ofMebibytes(2));
+
+        assertThat(blocking(scenario.migrator.planReverse(new Reverse(
+                        TwoClusters.VM,
+                        MigrationOptions.builder().returning(Returning.FULL).build()))))
+                .containsExactly("DESTINATION_SPACE_SHORT");
+    }
+
     @Test
     void an_old_volume_that_was_written_since_is_named() {
         moved();

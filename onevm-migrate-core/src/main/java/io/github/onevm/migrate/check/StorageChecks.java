@@ -5,14 +5,17 @@ import static io.github.onevm.migrate.check.Check.blocksUnlessWaived;
 import static io.github.onevm.migrate.check.Check.warns;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.spi.VolumeNames;
+import io.github.onevm.migrate.survey.BaseSurvey;
 import io.github.onevm.migrate.survey.DatastorePair;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -153,22 +156,37 @@ final class StorageChecks {
                 .map(DatastorePair.Paired.class::cast);
     }
 
-    /** Templates usually share their disks, so all volumes must fit into the smallest free space. */
+    /** Templates usually share their disks, so everything must fit into the smallest free space. */
     private static Stream<String> spaceShort(Survey survey) {
         VolumeNames naming = survey.names();
-        return survey.storage().stream().flatMap(s -> {
-            Bytes needed = s.volumes().stream()
-                    .flatMap(v -> v.onSource().stream())
-                    .map(Volume::size)
-                    .reduce(new Bytes(0), Bytes::plus);
-            return s.volumes().stream()
-                    .map(v -> naming.template(v.destination()))
-                    .distinct()
-                    .filter(t -> s.destinationFacts().free().containsKey(t))
-                    .filter(t -> needed.compareTo(s.destinationFacts().free().getOrDefault(t, needed)) > 0)
-                    .map(t -> on(survey) + s.destinationName() + " has room for "
-                            + s.destinationFacts().free().get(t) + " in template " + t + ", the volumes are " + needed);
-        });
+        return survey.storage().stream()
+                .flatMap(s -> needed(survey, s).stream()
+                        .flatMap(needed -> s.volumes().stream()
+                                .map(v -> naming.template(v.destination()))
+                                .distinct()
+                                .filter(t -> needed.compareTo(
+                                                s.destinationFacts().free().getOrDefault(t, needed))
+                                        > 0)
+                                .map(t -> on(survey) + s.destinationName() + " has room for "
+                                        + s.destinationFacts().free().get(t) + " in template " + t
+                                        + (differs(survey, s) ? ", and to be sent are at least " : ", the volumes are ")
+                                        + needed)));
+    }
+
+    /** On a move back most of the data is there already, in the old volumes and their snapshots. Empty if nobody knows. */
+    private static Optional<Bytes> needed(Survey survey, StorageSurvey storage) {
+        return differs(survey, storage)
+                ? storage.base().flatMap(BaseSurvey::unsent)
+                : Optional.of(storage.volumes().stream()
+                        .flatMap(v -> v.onSource().stream())
+                        .map(Volume::size)
+                        .reduce(new Bytes(0), Bytes::plus));
+    }
+
+    /** Whether only the difference to an earlier move is sent. */
+    private static boolean differs(Survey survey, StorageSurvey storage) {
+        return survey.request().options().returning() == Returning.DIFFERENCE
+                && storage.base().filter(base -> base.missing().isEmpty()).isPresent();
     }
 
     private static Stream<String> eachSide(Survey survey, BiFunction<String, StoreFacts, Stream<String>> look) {

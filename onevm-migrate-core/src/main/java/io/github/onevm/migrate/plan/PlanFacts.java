@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.Survey;
@@ -24,6 +25,11 @@ import java.util.regex.Pattern;
 public record PlanFacts(SortedMap<String, String> values) {
     /** The form in which {@link FactReader} writes it. */
     private static final Pattern SIZE = Pattern.compile(", ([0-9]+) bytes, tags ");
+
+    /** The forms in which {@link FactReader} writes where volumes go. */
+    private static final Pattern COUNTERPART_OF = Pattern.compile("counterpart of datastore ([0-9]+)");
+
+    private static final Pattern COUNTERPART = Pattern.compile("datastore ([0-9]+)");
 
     public PlanFacts {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -56,6 +62,23 @@ public record PlanFacts(SortedMap<String, String> values) {
     /** Size of the volume with this name on the destination when the plan was made; empty if there was none. */
     public Optional<Bytes> sizeOnDestination(VolumeName volume) {
         return size(FactReader.onDestination(volume));
+    }
+
+    /** By each datastore that the VM uses: the one where its volumes go; without those of which it was not clear. */
+    public SortedMap<DatastoreId, DatastoreId> counterparts() {
+        SortedMap<DatastoreId, DatastoreId> counterparts = new TreeMap<>();
+        values.forEach((name, value) -> {
+            Matcher from = COUNTERPART_OF.matcher(name);
+            Matcher to = COUNTERPART.matcher(value);
+            if (from.matches() && to.matches()) {
+                counterparts.put(datastore(from), datastore(to));
+            }
+        });
+        return counterparts;
+    }
+
+    private static DatastoreId datastore(Matcher id) {
+        return new DatastoreId(Integer.parseInt(id.group(1)));
     }
 
     private Optional<Bytes> size(String fact) {

@@ -6,8 +6,10 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.DatastoreType;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.spi.StorageConventions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the datastore of the target cluster to which the volumes of a source datastore go: same type, same storage
@@ -38,11 +40,18 @@ final class DatastorePairFinder {
                 : new DatastorePair.Unpaired(source, fitting, chosen.isPresent());
     }
 
-    /** The way back of this pair: to where it comes from if that fits, else like any other. */
-    DatastorePair back(DatastorePair.Paired pair) {
-        return fits(pair.destination(), pair.source())
-                ? new DatastorePair.Paired(pair.destination(), pair.source())
-                : of(pair.destination());
+    /**
+     * The same for a VM that returns: a datastore that its volumes come from if one fits and the operator has chosen none, else as
+     * for any other VM.
+     *
+     * @param origins the datastores from which volumes have come to the source
+     */
+    DatastorePair back(Datastore source, Set<DatastoreId> origins) {
+        return all.stream()
+                .filter(d -> origins.contains(d.id()) && choice(source.type()).isEmpty() && fits(source, d))
+                .min(Comparator.comparing(Datastore::id))
+                .<DatastorePair>map(origin -> new DatastorePair.Paired(source, origin))
+                .orElseGet(() -> of(source));
     }
 
     private boolean fits(Datastore source, Datastore candidate) {

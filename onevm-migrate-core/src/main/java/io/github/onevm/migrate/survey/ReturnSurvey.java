@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a survey of the way back would show if the move were done: the same site, with the VM in its target cluster and its old
@@ -45,6 +48,7 @@ public final class ReturnSurvey {
         MigrationOptions options = MigrationOptions.builder()
                 .returning(Returning.DIFFERENCE)
                 .prefix(move.request().options().prefix())
+                .skipResume(move.request().options().skipResume())
                 .build();
         Map<DatastoreId, DatastorePair> pairs = pairs(last.cluster(), options);
         return new SurveyBuilder()
@@ -57,20 +61,25 @@ public final class ReturnSurvey {
                 .build();
     }
 
-    /** Each volume goes to the datastore that it comes from, if it fits in this direction too. */
+    /** Chosen as a move back chooses them. */
     private Map<DatastoreId, DatastorePair> pairs(ClusterId home, MigrationOptions options) {
         DatastorePairFinder finder = new DatastorePairFinder(move.datastores(), home, options, move.conventions());
         Map<DatastoreId, DatastorePair> pairs = new TreeMap<>();
-        move.pairs().values().stream()
-                .filter(DatastorePair.Paired.class::isInstance)
-                .map(DatastorePair.Paired.class::cast)
-                .forEach(pair ->
-                        pairs.merge(pair.destination().id(), finder.back(pair), (one, other) -> betterOf(one, other)));
+        paired().map(DatastorePair.Paired::destination)
+                .forEach(there -> pairs.put(there.id(), finder.back(there, origins(there))));
         return pairs;
     }
 
-    private static DatastorePair betterOf(DatastorePair one, DatastorePair other) {
-        return one instanceof DatastorePair.Paired ? one : other;
+    private Set<DatastoreId> origins(Datastore there) {
+        return paired().filter(pair -> pair.destination().id().equals(there.id()))
+                .map(pair -> pair.source().id())
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<DatastorePair.Paired> paired() {
+        return move.pairs().values().stream()
+                .filter(DatastorePair.Paired.class::isInstance)
+                .map(DatastorePair.Paired.class::cast);
     }
 
     private Vm moved(HistoryRecord last) {

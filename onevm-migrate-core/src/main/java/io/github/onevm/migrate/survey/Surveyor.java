@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PersistentDisk;
+import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmUnit;
@@ -79,7 +80,9 @@ public final class Surveyor {
                 .hosts(inventory.hosts());
         Vm vm = vm(request.vm(), frontEnd);
         List<Datastore> datastores = inventory.datastores();
-        Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores);
+        boolean returns = request.options().returning() != Returning.NO;
+        Optional<EarlierMove> before = returns ? earlier.get() : Optional.empty();
+        Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores, before);
         Map<ImageId, Image> images = images(vm);
         Set<Owner> imageOwners = imageOwners(vm, images);
         return survey.vm(vm)
@@ -95,7 +98,7 @@ public final class Surveyor {
                 .datastores(datastores)
                 .unreadable(inventory.unreadable())
                 .pairs(pairs)
-                .storage(storage(request, vm, pairs, earlier))
+                .storage(storage(request, vm, pairs, returns ? () -> before : earlier))
                 .home(home(vm))
                 .conventions(stores.conventions())
                 .build();
@@ -169,12 +172,17 @@ public final class Surveyor {
         }
     }
 
-    private Map<DatastoreId, DatastorePair> pair(MigrationRequest request, Vm vm, List<Datastore> datastores) {
+    private Map<DatastoreId, DatastorePair> pair(
+            MigrationRequest request, Vm vm, List<Datastore> datastores, Optional<EarlierMove> before) {
         DatastorePairFinder pairing =
                 new DatastorePairFinder(datastores, request.target(), request.options(), stores.conventions());
+        Map<DatastoreId, Set<DatastoreId>> origins =
+                before.map(EarlierMove::origins).orElse(Map.of());
         Set<DatastoreId> used = used(vm);
         Map<DatastoreId, DatastorePair> pairs = new TreeMap<>();
-        datastores.stream().filter(d -> used.contains(d.id())).forEach(d -> pairs.put(d.id(), pairing.of(d)));
+        datastores.stream()
+                .filter(d -> used.contains(d.id()))
+                .forEach(d -> pairs.put(d.id(), pairing.back(d, origins.getOrDefault(d.id(), Set.of()))));
         return pairs;
     }
 
