@@ -145,16 +145,14 @@ class WayBackChecksTest {
 
         assertThat(job.found(MISSING))
                 .extracting(Finding::found)
-                .contains(
-                        "for the way back to cluster 100 (alpha), network 3 of a NIC is not in cluster 100 (alpha);"
-                                + " add the network to cluster 100 (alpha), or detach the NIC");
+                .contains("for the way back to cluster 100 (alpha), network 3 of a NIC is not in cluster 100 (alpha);"
+                        + " add the network to cluster 100 (alpha), or detach the NIC");
     }
 
     @Test
     void an_old_cluster_that_is_gone_is_named_too() {
         Job job = new Job();
-        job.vm(vm -> vm.lastHistory(
-                new HistoryRecord(0, ALPHA_HOST, "node-a1", new ClusterId(300), ALPHA_SYSTEM, 0)));
+        job.vm(vm -> vm.lastHistory(new HistoryRecord(0, ALPHA_HOST, "node-a1", new ClusterId(300), ALPHA_SYSTEM, 0)));
 
         assertThat(job.found(MISSING))
                 .extracting(Finding::found)
