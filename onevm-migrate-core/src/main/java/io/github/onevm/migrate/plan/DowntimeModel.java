@@ -47,19 +47,19 @@ final class DowntimeModel {
         if (rehearsal.moves().isEmpty()) {
             return new MeasuredDowntime(rehearsal.at(), storage, 0, Optional.empty(), Optional.empty());
         }
+        int least = Math.min(ofThis.size(), alike.size());
         Line stop = line(ofThis, PastMove::stop);
         Line rest = line(alike, PastMove::rest);
         Line start = line(alike, PastMove::start);
         double others = stop.at(rehearsal.volumes()) + rest.at(rehearsal.volumes()) + start.at(rehearsal.volumes());
         double margin = stop.farthest + rest.farthest + start.farthest + STORAGE_VARIES * storage.toNanos();
-        boolean few = Math.min(ofThis.size(), alike.size()) <= FEW;
-        double least = (few ? FEW_VARY : ALL_VARY) * (others + storage.toNanos());
+        double atLeast = (least <= FEW ? FEW_VARY : ALL_VARY) * (others + storage.toNanos());
         return new MeasuredDowntime(
                 rehearsal.at(),
                 storage,
-                rehearsal.moves().size(),
+                least,
                 Optional.of(storage.plusNanos(Math.round(others))),
-                Optional.of(Duration.ofNanos(Math.round(Math.max(margin, least)))));
+                Optional.of(Duration.ofNanos(Math.round(Math.max(margin, atLeast)))));
     }
 
     private static Line line(List<PastMove> moves, Function<PastMove, Duration> part) {

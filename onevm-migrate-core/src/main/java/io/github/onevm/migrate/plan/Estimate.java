@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param schedulerDecides whether the downtime includes an interval of the scheduler: 10 to 15 s with the default
  *     settings (ON-25), more if no host is free
  * @param sureness how reliable these numbers are
- * @param measured what measurements let expect; absent without a rehearsal of this move
+ * @param measured what measurements let expect; absent without a rehearsal of this move, and if the move does not do while
+ *     the VM is down what was rehearsed
  */
 public record Estimate(
         Bytes bytesPerRound,
@@ -60,9 +61,19 @@ public record Estimate(
 
     private static Optional<MeasuredDowntime> measured(Survey survey, List<Step> steps) {
         return survey.rehearsal()
-                .filter(rehearsal -> survey.request().moves() && survey.willStart())
+                .filter(rehearsal -> rehearsal.likeMove() && isLikeRehearsal(survey))
                 .filter(rehearsal -> rehearsal.volumes() == survey.volumes().count())
                 .map(rehearsal -> new DowntimeModel(rehearsal, survey.vm().id(), asksScheduler(steps)).downtime());
+    }
+
+    /** Whether the VM runs, and is down for a difference only, until all of it has arrived. */
+    private static boolean isLikeRehearsal(Survey survey) {
+        MigrationOptions options = survey.request().options();
+        return survey.request().moves()
+                && survey.vm().state().isRunning()
+                && survey.willStart()
+                && !options.preCopyLimit().isZero()
+                && !options.startWhileRecovering();
     }
 
     private static boolean asksScheduler(List<Step> steps) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param rehearsed when the rehearsal was over
  * @param storage the part that the rehearsal has measured
- * @param moves number of earlier moves on which the rest is based
+ * @param moves the least number of earlier moves on which a part of the rest is based: the stop rests on moves of the same VM
+ *     if there are any, records and start on moves whose host was chosen in the same way if there are any
  * @param expected the expected downtime; absent if there was no earlier move
  * @param margin how far the downtime may be from it, from how much the earlier moves differ; absent with {@code expected}
  */
@@ -22,9 +23,9 @@ public record MeasuredDowntime(
     public enum Basis {
         /** Only the storage part is known. */
         STORAGE_ONLY,
-        /** One or two earlier moves. */
+        /** A part of it rests on one or two earlier moves. */
         FEW_MOVES,
-        /** Three earlier moves or more. */
+        /** Each part of it rests on three earlier moves or more. */
         MOVES
     }
 

@@ -17,25 +17,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** What journals tell of how long things take: rehearsals, and moves that were done in one go. Pure. */
+/** What journals tell of how long things take: rehearsals, and moves that one run has brought through the downtime. Pure. */
 final class PastMoves {
-    private final List<MigrationEvent> events;
+    private final MigrationJournal journal;
 
     private PastMoves(MigrationJournal journal) {
-        this.events = journal.events();
+        this.journal = journal;
     }
 
-    /** The times of a move; empty if it is not done, was broken off, or the VM did not run before. */
+    /**
+     * The times of a move; empty if it is not done, if another run took it over before the VM was up again, or if the VM did not
+     * run before. A later take-over, as by a commit, changes nothing of its times.
+     */
     static Optional<PastMove> of(MigrationJournal journal) {
-        boolean done = journal.report().filter(r -> r.result() == Result.DONE).isPresent();
-        boolean inOneGo = done
-                && journal.handovers().isEmpty()
-                && journal.plan().request().moves();
-        return inOneGo ? new PastMoves(journal).move(journal) : Optional.empty();
+        return isDone(journal) && journal.plan().request().moves() ? new PastMoves(journal).move() : Optional.empty();
     }
 
-    private Optional<PastMove> move(MigrationJournal journal) {
+    private static boolean isDone(MigrationJournal journal) {
+        return journal.report().filter(r -> r.result() == Result.DONE).isPresent();
+    }
+
+    private Optional<PastMove> move() {
         List<Instant> down = times(EventData.DowntimeBegun.class::isInstance);
         List<Instant> up = times(EventData.DowntimeEnded.class::isInstance);
         Optional<Instant> send = begun(SendSnapshots.class);
@@ -46,23 +50,21 @@ final class PastMoves {
         boolean once = down.size() == 1 && up.size() == 1;
         boolean all =
                 send.isPresent() && sent.isPresent() && create.isPresent() && created.isPresent() && start.isPresent();
-        if (!once || !all) {
+        if (!once || !all || isTakenOverBefore(up.get(0))) {
             return Optional.empty();
         }
         Duration creating = Duration.between(create.orElseThrow(), created.orElseThrow());
         return Optional.of(new PastMoveBuilder()
                 .vm(journal.plan().request().vm())
-                .volumes(volumes(journal))
+                .volumes(volumes())
                 .scheduled(journal.plan().estimate().schedulerDecides())
                 .stop(Duration.between(down.get(0), send.orElseThrow()))
-                .send(Duration.between(send.orElseThrow(), sent.orElseThrow()))
-                .create(creating)
                 .rest(Duration.between(sent.orElseThrow(), start.orElseThrow()).minus(creating))
                 .start(Duration.between(start.orElseThrow(), up.get(0)))
                 .build());
     }
 
-    private static int volumes(MigrationJournal journal) {
+    private int volumes() {
         return journal.plan().steps().stream()
                 .filter(CreateVolumes.class::isInstance)
                 .mapToInt(step -> ((CreateVolumes) step).volumes().size())
@@ -71,44 +73,60 @@ final class PastMoves {
 
     /** What a rehearsal has measured; empty if the journal is of no rehearsal that is done. */
     static Optional<Rehearsal> rehearsal(MigrationJournal journal, List<PastMove> moves) {
-        boolean done = journal.report().filter(r -> r.result() == Result.DONE).isPresent();
-        Optional<EventData.CutOverRehearsed> made = journal.events().stream()
-                .map(MigrationEvent::data)
-                .filter(EventData.CutOverRehearsed.class::isInstance)
-                .map(EventData.CutOverRehearsed.class::cast)
-                .findFirst();
-        Optional<EventData.RoundEnded> sent = journal.events().stream()
-                .map(MigrationEvent::data)
-                .filter(EventData.RoundEnded.class::isInstance)
-                .map(EventData.RoundEnded.class::cast)
+        return isDone(journal) ? new PastMoves(journal).rehearsal(moves) : Optional.empty();
+    }
+
+    private Optional<Rehearsal> rehearsal(List<PastMove> moves) {
+        Optional<EventData.CutOverRehearsed> made =
+                data(EventData.CutOverRehearsed.class).findFirst();
+        Optional<EventData.RoundEnded> sent = data(EventData.RoundEnded.class)
                 .filter(round -> round.round().equals(RehearseCutOver.ROUND))
                 .findFirst();
-        return done && made.isPresent() && sent.isPresent()
+        return made.isPresent() && sent.isPresent()
                 ? Optional.of(new Rehearsal(
                         journal.written(),
                         made.orElseThrow().volumes(),
                         sent.orElseThrow().took(),
                         made.orElseThrow().created(),
+                        isLikeMove(),
                         moves))
                 : Optional.empty();
     }
 
+    /** A run that takes a rehearsal over finds snapshots, and maybe volumes, that the run before has made. */
+    private boolean isLikeMove() {
+        Instant measured = times(EventData.CutOverRehearsed.class::isInstance).get(0);
+        return journal.plan().found().isRunning() && !isTakenOverBefore(measured);
+    }
+
+    private boolean isTakenOverBefore(Instant time) {
+        return journal.handovers().stream().anyMatch(handover -> !handover.at().isAfter(time));
+    }
+
+    private <T extends EventData> Stream<T> data(Class<T> kind) {
+        return journal.events().stream()
+                .map(MigrationEvent::data)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
     private List<Instant> times(Predicate<EventData> wanted) {
-        return events.stream()
+        return journal.events().stream()
                 .filter(event -> wanted.test(event.data()))
                 .map(MigrationEvent::at)
                 .toList();
     }
 
     private Optional<Instant> begun(Class<? extends PlannedStep> step) {
-        return last(times(data -> data instanceof EventData.StepBegun begun && step.isInstance(begun.step())));
+        return first(times(data -> data instanceof EventData.StepBegun begun && step.isInstance(begun.step())));
     }
 
     private Optional<Instant> ended(Class<? extends PlannedStep> step) {
-        return last(times(data -> data instanceof EventData.StepEnded ended && step.isInstance(ended.step())));
+        return first(times(data -> data instanceof EventData.StepEnded ended && step.isInstance(ended.step())));
     }
 
-    private static Optional<Instant> last(List<Instant> times) {
-        return times.stream().reduce((earlier, later) -> later);
+    /** A run that has taken the move over when the VM was up may have begun the same step again. */
+    private static Optional<Instant> first(List<Instant> times) {
+        return times.stream().findFirst();
     }
 }

@@ -11,9 +11,11 @@ import java.util.List;
  * @param volumes number of volumes that it has created
  * @param send how long the last difference took, from its snapshots until all data had arrived
  * @param create how long it took to create the volumes
+ * @param likeMove whether these times tell of a move of a running VM: the VM ran, and one run has made and measured it all
  * @param moves earlier moves on this site, of any VM
  */
-public record Rehearsal(Instant at, int volumes, Duration send, Duration create, List<PastMove> moves) {
+public record Rehearsal(
+        Instant at, int volumes, Duration send, Duration create, boolean likeMove, List<PastMove> moves) {
     public Rehearsal {
         moves = List.copyOf(moves);
     }

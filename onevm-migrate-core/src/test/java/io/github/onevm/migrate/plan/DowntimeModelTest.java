@@ -16,8 +16,8 @@ class DowntimeModelTest {
     private static final VmId OTHER = new VmId(7);
 
     private static MeasuredDowntime downtime(int volumes, PastMove... moves) {
-        Rehearsal rehearsal =
-                new Rehearsal(Instant.EPOCH, volumes, Duration.ofSeconds(3), Duration.ofSeconds(1), List.of(moves));
+        Rehearsal rehearsal = new Rehearsal(
+                Instant.EPOCH, volumes, Duration.ofSeconds(3), Duration.ofSeconds(1), true, List.of(moves));
         return new DowntimeModel(rehearsal, VM, false).downtime();
     }
 
@@ -27,8 +27,6 @@ class DowntimeModelTest {
                 .volumes(volumes)
                 .scheduled(false)
                 .stop(Duration.ofSeconds(10))
-                .send(Duration.ofSeconds(99))
-                .create(Duration.ofSeconds(99))
                 .rest(Duration.ofSeconds(2))
                 .start(Duration.ofSeconds(20));
     }
@@ -84,6 +82,16 @@ class DowntimeModelTest {
         assertThat(alike.basis()).isEqualTo(MeasuredDowntime.Basis.MOVES);
         assertThat(different.margin().orElseThrow())
                 .isGreaterThan(alike.margin().orElseThrow());
+    }
+
+    @Test
+    void it_is_as_sure_as_the_part_that_rests_on_the_fewest_moves() {
+        PastMove other = move(OTHER, 1).build();
+
+        MeasuredDowntime measured = downtime(1, other, other, other, move(VM, 1).build());
+
+        assertThat(measured.moves()).isEqualTo(1);
+        assertThat(measured.basis()).isEqualTo(MeasuredDowntime.Basis.FEW_MOVES);
     }
 
     @Test
