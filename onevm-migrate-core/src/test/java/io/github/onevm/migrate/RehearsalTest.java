@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.World;
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -12,12 +13,18 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +125,82 @@ class RehearsalTest {
         assertThat(report.failure()).contains(FailureCode.INTERRUPTED);
         assertThat(report.leftovers()).isEmpty();
         assertThat(rehearsalVolumes()).isEmpty();
+    }
+
+    @Test
+    void its_changes_are_those_that_the_steps_of_its_plan_list() {
+        Plan plan = scenario.plan(REHEARSAL);
+
+        scenario.run(plan);
+
+        List<String> listed = plan.steps().stream()
+                .flatMap(step -> step.calls().stream())
+                .map(RehearsalTest::asSpi)
+                .toList();
+        assertThat(scenario.changes()).isEqualTo(listed);
+    }
+
+    private static String asSpi(PlannedCall call) {
+        if (call instanceof StorageCall.DeleteSent deletion) {
+            return (deletion.side() == StorageCall.Side.SOURCE ? "alpha" : "beta") + ".deleteSent";
+        }
+        if (call instanceof StorageCall.Delete) {
+            return "beta.delete";
+        }
+        return call instanceof StorageCall.Send ? "alpha.send" : "beta.create";
+    }
+
+    @Test
+    void a_volume_with_another_size_than_its_original_fails_it_and_goes() {
+        AtomicBoolean resized = new AtomicBoolean();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("beta.create") && resized.compareAndSet(false, true)) {
+                scenario.site
+                        .store("alpha")
+                        .setUp()
+                        .withoutVolume(TwoClusters.SWAP)
+                        .volume(TwoClusters.SWAP, Bytes.ofMebibytes(9), "", Map.of());
+            }
+        });
+
+        MigrationReport report = scenario.run(REHEARSAL);
+
+        assertThat(report.failure()).as("%s", report).contains(FailureCode.REHEARSAL_DIFFERS);
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(report.cause().orElseThrow()).contains(TwoClusters.SWAP.value());
+        assertThat(rehearsalVolumes()).isEmpty();
+    }
+
+    @Test
+    void a_second_rehearsal_of_a_vm_that_is_undeployed_leaves_no_more_than_the_first() {
+        scenario.site.state(TwoClusters.VM, VmState.UNDEPLOYED);
+        scenario.run(REHEARSAL);
+        Set<String> first = snapshots();
+
+        scenario.run(REHEARSAL);
+
+        assertThat(snapshots()).doesNotContainAnyElementsOf(first).hasSameSizeAs(first);
+    }
+
+    @Test
+    void a_move_without_rounds_removes_the_pair_of_its_rehearsal() {
+        scenario.run(REHEARSAL);
+        Set<String> kept = snapshots();
+
+        scenario.run(MigrationOptions.builder().preCopyLimit(Duration.ZERO).build());
+
+        assertThat(snapshots()).doesNotContainAnyElementsOf(kept).hasSameSizeAs(kept);
+    }
+
+    @Test
+    void the_move_of_a_vm_that_is_undeployed_removes_the_pair_of_its_rehearsal() {
+        scenario.site.state(TwoClusters.VM, VmState.UNDEPLOYED);
+        scenario.run(REHEARSAL);
+        Set<String> kept = snapshots();
+
+        scenario.run();
+
+        assertThat(snapshots()).doesNotContainAnyElementsOf(kept).hasSameSizeAs(kept);
     }
 
     @Test

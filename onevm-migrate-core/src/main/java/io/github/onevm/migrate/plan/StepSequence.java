@@ -156,9 +156,8 @@ final class StepSequence {
             steps.add(rounds());
         }
         steps.add(new RehearseCutOver(route(), volumes.copies(), options.finalLimit()));
-        if (sendsRounds()) {
-            steps.add(new RemoveOldRounds(vm.id(), names));
-        }
+        // Without rounds, too: a rehearsal before this one may have left a pair.
+        steps.add(new RemoveOldRounds(vm.id(), names));
         return steps;
     }
 
@@ -168,10 +167,11 @@ final class StepSequence {
         base.map(BaseSurvey::removable)
                 .filter(volumes -> !volumes.isEmpty())
                 .ifPresent(volumes -> steps.add(new RemoveOldVolumes(vm.id(), volumes)));
-        if (sendsRounds() || base.isPresent()) {
+        boolean supersedes = sendsRounds() || survey.rehearsal().isPresent();
+        if (supersedes || base.isPresent()) {
             steps.add(new RemoveOldRounds(
                     vm.id(),
-                    sendsRounds() ? names : List.of(),
+                    supersedes ? names : List.of(),
                     base.map(BaseSurvey::pairs).orElse(Map.of())));
         }
         return steps;

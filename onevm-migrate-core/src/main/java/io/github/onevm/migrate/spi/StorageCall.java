@@ -63,11 +63,15 @@ public sealed interface StorageCall extends PlannedCall {
     }
 
     /**
-     * {@link VolumeStore#delete} on the destination. No plan contains it; only an undo makes it.
+     * {@link VolumeStore#delete} on the destination.
      *
-     * @param globalId the volume's global id
+     * @param globalId the volume's global id; absent in a plan that creates the volume and deletes it again
      */
-    record Delete(String globalId) implements StorageCall {}
+    record Delete(Optional<String> globalId) implements StorageCall {
+        public Delete(String globalId) {
+            this(Optional.of(globalId));
+        }
+    }
 
     /**
      * {@link NamedSnapshots#export} on the source.

@@ -75,10 +75,13 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
                 .toList();
     }
 
-    /** Without the deletions, whose global ids are not known yet. */
     @Override
     public List<PlannedCall> calls() {
-        return Stream.concat(Stream.of(route.call(ROUND)), volumes.stream().<PlannedCall>map(Copy::call))
+        return Stream.of(
+                        Stream.<PlannedCall>of(route.call(ROUND)),
+                        volumes.stream().<PlannedCall>map(Copy::call),
+                        volumes.stream().<PlannedCall>map(copy -> new StorageCall.Delete(Optional.empty())))
+                .flatMap(calls -> calls)
                 .toList();
     }
 

@@ -54,7 +54,10 @@ public record RemoveOldRounds(VmId vm, List<VolumeName> volumes, Map<VolumeName,
                 "what cannot be removed stays, and does not fail the migration");
     }
 
-    /** Those of one earlier round, as when nothing delays the last one; and of the earlier move. */
+    /**
+     * Those of one earlier round, as when nothing delays the last one; and of the earlier move. A move that sends a single round
+     * has the pair of its rehearsal instead of an earlier round, the first rehearsal of an UNDEPLOYED VM has none.
+     */
     @Override
     public List<PlannedCall> calls() {
         return Stream.of(Side.DESTINATION, Side.SOURCE)

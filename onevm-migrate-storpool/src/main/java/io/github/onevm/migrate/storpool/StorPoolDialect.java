@@ -22,7 +22,8 @@ final class StorPoolDialect implements StorageDialect {
             return List.of(send(send));
         }
         if (call instanceof StorageCall.Delete delete) {
-            return List.of(on(StorageCall.Side.DESTINATION) + "VolumeDelete ~" + delete.globalId());
+            return List.of(on(StorageCall.Side.DESTINATION) + "VolumeDelete "
+                    + delete.globalId().map(id -> "~" + id).orElse("<a volume that was created before>"));
         }
         if (call instanceof StorageCall.DeleteOld delete) {
             return List.of(on(StorageCall.Side.SOURCE) + "VolumeDelete ~" + delete.globalId());

@@ -85,6 +85,8 @@ class StorPoolDialectTest {
     void a_deletion_of_a_volume_names_its_side() {
         assertThat(dialect.describe(new StorageCall.Delete("aaaa.b.1")))
                 .containsExactly("StorPool destination: VolumeDelete ~aaaa.b.1");
+        assertThat(dialect.describe(new StorageCall.Delete(Optional.empty())))
+                .containsExactly("StorPool destination: VolumeDelete <a volume that was created before>");
         assertThat(dialect.describe(new StorageCall.DeleteOld("aaaa.b.1")))
                 .containsExactly("StorPool source: VolumeDelete ~aaaa.b.1");
     }

@@ -118,7 +118,7 @@ final class FolderConventions implements StorageConventions {
             return List.of("destination: cp <its last snapshot> to " + create.name());
         }
         if (call instanceof StorageCall.Delete delete) {
-            return List.of("destination: rm " + delete.globalId());
+            return List.of("destination: rm " + delete.globalId().orElse("<a copy that was made before>"));
         }
         StorageCall.Rename rename = (StorageCall.Rename) call;
         return List.of((rename.side() == StorageCall.Side.SOURCE ? "source" : "destination") + ": mv "
