@@ -80,6 +80,9 @@ public final class OptionRules {
                     EnumSet.of(
                             Option.SKIP_RESUME,
                             Option.NO_ROUNDS,
+                            Option.FORCE,
+                            Option.UNDEPLOY_LIMIT,
+                            Option.RESUME_LIMIT,
                             Option.PROBATION,
                             Option.NO_PROBATION,
                             Option.ON_PROBATION_FAILURE,

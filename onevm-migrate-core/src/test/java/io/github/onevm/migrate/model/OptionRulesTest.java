@@ -35,6 +35,9 @@ class OptionRulesTest {
             EnumSet.of(
                     Option.SKIP_RESUME,
                     Option.NO_ROUNDS,
+                    Option.FORCE,
+                    Option.UNDEPLOY_LIMIT,
+                    Option.RESUME_LIMIT,
                     Option.PROBATION,
                     Option.NO_PROBATION,
                     Option.ON_PROBATION_FAILURE,

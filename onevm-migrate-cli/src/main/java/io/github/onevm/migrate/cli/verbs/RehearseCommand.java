@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
                 "Rehearses the move while the VM goes on: checks what a move checks, sends the snapshots, creates volumes"
                         + " of them under other names on the destination, compares sizes and templates, and deletes these volumes"
                         + " again. The newest snapshots stay on both sides, so that the move sends only what was written since. The"
-                        + " options are those of a move, as far as they have an effect. Ctrl-C ends it and removes what it made.",
+                        + " options are those of a move, as far as they have an effect. Ctrl-C ends it and removes the volumes that it has created; its"
+                        + " snapshots stay for the move that follows.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class RehearseCommand extends MoveVerb {
