@@ -1,6 +1,5 @@
 package io.github.onevm.migrate.execution;
 
-import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
@@ -72,14 +71,10 @@ public record Created(VolumeName name, Volume volume) {
         return context.state()
                 .creation(created)
                 .map(volume.globalId()::equals)
-                .orElseGet(() -> standsOn(volume, context.state().arrival(created)));
-    }
-
-    private static boolean standsOn(Volume volume, Optional<Arrival> snapshot) {
-        return snapshot.filter(s -> volume.parent()
-                        .filter(p -> p.equals(s.localName()) || p.equals("~" + s.local()))
-                        .isPresent())
-                .isPresent();
+                .orElseGet(() -> context.state()
+                        .arrival(created)
+                        .filter(volume::standsOn)
+                        .isPresent());
     }
 
     public boolean isSetAside() {

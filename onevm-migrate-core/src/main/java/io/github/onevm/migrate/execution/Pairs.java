@@ -80,7 +80,10 @@ public final class Pairs {
         return rounds;
     }
 
-    /** Number of pairs that a rehearsal has left for this migration. */
+    /**
+     * Number of pairs with which this migration has begun: of a rehearsal of it, or of an earlier attempt that had them from a
+     * rehearsal. It has removed them when it has newer ones.
+     */
     public int inherited() {
         return inherited;
     }

@@ -54,14 +54,10 @@ public record Rehearsed(VolumeName of, VolumeName name, String template, Map<Str
                 .filter(volume -> context.state()
                         .creation(name)
                         .map(volume.globalId()::equals)
-                        .orElseGet(() -> standsOn(volume, context.state().arrival(of))));
-    }
-
-    private static boolean standsOn(Volume volume, Optional<Arrival> snapshot) {
-        return snapshot.filter(s -> volume.parent()
-                        .filter(parent -> parent.equals(s.localName()) || parent.equals("~" + s.local()))
-                        .isPresent())
-                .isPresent();
+                        .orElseGet(() -> context.state()
+                                .arrival(of)
+                                .filter(volume::standsOn)
+                                .isPresent()));
     }
 
     /** What a volume of a move would have wrong, for people; empty if nothing. */

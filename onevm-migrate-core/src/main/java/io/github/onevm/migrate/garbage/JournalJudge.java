@@ -144,9 +144,7 @@ final class JournalJudge {
 
     /** It has not touched the VM, and it removes no journal of a move. */
     private static boolean isRehearsal(ShelvedJournal shelved) {
-        return shelved.record()
-                .filter(record -> record.plan().request().options().rehearsal())
-                .isPresent();
+        return shelved.record().filter(MigrationJournal::isRehearsal).isPresent();
     }
 
     private GarbageBuilder found(ShelvedJournal shelved, Kind kind, Reason reason) {

@@ -66,7 +66,7 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
         }
         boolean own = stamp.filter(record.plan().stamp()::equals).isPresent();
         if (isRolledBack(record) || record.plan().request().options().snapshotOnly()) {
-            return own || isRehearsal(record) ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
+            return own || record.isRehearsal() ? Answer.NOT_NEEDED : Answer.MAY_BE_WAY_BACK;
         }
         if (isSuperseded(record)) {
             return Answer.NOT_NEEDED;
@@ -104,7 +104,8 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
     }
 
     private Answer underWay(ShelvedJournal shelved, MigrationJournal record) {
-        if (shelved.run() == Liveness.GONE && isRehearsal(record)) {
+        // It removes no journal of a move before it, and one whose run is gone has touched no VM.
+        if (shelved.run() == Liveness.GONE && record.isRehearsal()) {
             return Answer.NOT_NEEDED;
         }
         if (shelved.run() == Liveness.GONE && (shelved.isUntouched() || vmGone)) {
@@ -114,11 +115,6 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
             return Answer.NOT_KNOWN;
         }
         return Answer.NEEDED;
-    }
-
-    /** It removes no journal of a move before it, and one whose run is gone has touched no VM. */
-    private static boolean isRehearsal(MigrationJournal record) {
-        return record.plan().request().options().rehearsal();
     }
 
     /** It is kept elsewhere, or has a form that this version does not know. */

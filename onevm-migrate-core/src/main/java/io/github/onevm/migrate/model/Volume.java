@@ -25,4 +25,10 @@ public record Volume(
     public Volume {
         tags = Map.copyOf(tags);
     }
+
+    /** Whether this received snapshot is its parent, by name or by global id. */
+    public boolean standsOn(Arrival snapshot) {
+        return parent.filter(p -> p.equals(snapshot.localName()) || p.equals("~" + snapshot.local()))
+                .isPresent();
+    }
 }

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class EventWords {
         if (round.equals(NAMED)) {
             return "copying disk and VM snapshots";
         }
-        if (round.equals("rehearsal")) {
+        if (round.equals(RehearseCutOver.ROUND)) {
             return "the round of the rehearsal";
         }
         return round.startsWith("last") ? "the last round" : "the round";
