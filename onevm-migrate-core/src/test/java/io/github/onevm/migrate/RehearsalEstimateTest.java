@@ -54,6 +54,7 @@ class RehearsalEstimateTest {
 
     private void dieAfter(String method, Plan plan) {
         scenario.spi.onCall(call -> {
+            scenario.time.advance(Duration.ofMillis(1));
             if (call.text().startsWith(method)) {
                 throw new Death();
             }
