@@ -64,7 +64,8 @@ public final class PlanPrinter {
         Duration least = expected.minus(margin);
         return "down for about " + Durations.seconds(expected) + ", between "
                 + Durations.seconds(least.isNegative() ? Duration.ZERO : least) + " and "
-                + Durations.seconds(expected.plus(margin)) + ": " + storage + "; stop, records and start as in earlier moves on this"
+                + Durations.seconds(expected.plus(margin)) + ": " + storage
+                + "; stop, records and start as in earlier moves on this"
                 + " site, each from at least " + measured.moves()
                 + (measured.basis() == MeasuredDowntime.Basis.FEW_MOVES ? ", too few to be sure" : "");
     }
