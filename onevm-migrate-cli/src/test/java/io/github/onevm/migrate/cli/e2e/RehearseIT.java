@@ -33,7 +33,7 @@ class RehearseIT {
         End end = Dist.run(lab, "rehearse", "42", "101");
 
         assertThat(end.exit()).as("%s", end).isZero();
-        assertThat(end.lastLine()).startsWith("done: ").contains("RUNNING", "alpha");
+        assertThat(end.lastLine()).startsWith("done: ").contains("RUNNING", "cluster 100");
         assertThat(rehearsalVolumes()).isEmpty();
         assertThat(lab.calls().mutations().stream()
                         .map(call -> call.server() + " " + call.name())
