@@ -11,6 +11,8 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.DatastoreBuilder;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -121,6 +123,26 @@ class ReverseTest {
 
         assertThat(blocking(planning)).containsExactly("REVERSE_BASE_GONE");
         assertThat(planning.toString()).contains("~" + sent);
+    }
+
+    @Test
+    void of_several_datastores_that_fit_it_goes_to_the_one_that_it_came_from() {
+        site.datastore(
+                new DatastoreBuilder()
+                        .from(site.inventory().datastores().stream()
+                                .filter(d -> d.id().equals(TwoClusters.ALPHA_IMAGE))
+                                .findFirst()
+                                .orElseThrow())
+                        .id(new DatastoreId(99))
+                        .build(),
+                site.store("alpha"));
+        moved();
+
+        Planning planning = planned();
+
+        assertThat(planning).isInstanceOf(Planning.Ready.class);
+        assertThat(((Planning.Ready) planning).plan().facts().counterparts())
+                .containsEntry(TwoClusters.BETA_IMAGE, TwoClusters.ALPHA_IMAGE);
     }
 
     /** The VM was moved away because there is hardly room. */

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.OldVolume;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -103,8 +106,14 @@ final class EarlierMoves {
                         r.newTags(),
                         Optional.ofNullable(pairs.get(r.name())).map(Arrival::sent)))
                 .toList();
+        Map<DatastoreId, Set<DatastoreId>> origins = journal.plan().facts().counterparts().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
         return new EarlierMove(
-                pairs, volumes, hasFallen(journal) && journal.plan().found().isRunning());
+                pairs,
+                volumes,
+                origins,
+                hasFallen(journal) && journal.plan().found().isRunning());
     }
 
     private static EarlierMove returned(Plan plan) {
@@ -116,6 +125,8 @@ final class EarlierMoves {
                 of(plan, RemoveOldVolumes.class)
                         .flatMap(step -> step.volumes().stream())
                         .toList(),
+                plan.facts().counterparts().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, pair -> Set.of(pair.getValue()))),
                 plan.startsVm() && !plan.found().isRunning());
     }
 
