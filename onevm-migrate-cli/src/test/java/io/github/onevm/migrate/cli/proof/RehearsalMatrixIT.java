@@ -52,17 +52,10 @@ class RehearsalMatrixIT {
         List<Strike> strikes = new ArrayList<>();
         for (int call = 1; call <= calls.size(); call++) {
             int number = call;
-            Call struck = calls.get(call - 1);
-            disasters(call, struck.mutation()).forEach(d -> strikes.add(new Strike(number, struck.name(), d)));
+            Struck.by(call, calls).forEach(d -> strikes.add(new Strike(number, calls.get(number - 1).name(), d)));
         }
         reporter.publishEntry("cases of rehearse over HTTP", Integer.toString(strikes.size()));
         return AtOnce.tests(strikes, Strike::toString, RehearsalMatrixIT::endsWell);
-    }
-
-    /** A changing call with every disaster, a read with one of them in turn; with {@code exhaustive} each with every one. */
-    private static List<Disaster> disasters(int call, boolean mutation) {
-        Disaster[] all = Disaster.values();
-        return mutation || Boolean.getBoolean("exhaustive") ? List.of(all) : List.of(all[call % all.length]);
     }
 
     private static void endsWell(Strike strike) {
