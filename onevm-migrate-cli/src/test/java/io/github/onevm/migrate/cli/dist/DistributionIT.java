@@ -38,7 +38,7 @@ class DistributionIT {
 
     @Test
     void has_a_man_page_of_every_verb_and_the_documents() {
-        Path home = script().getParent().getParent();
+        Path home = Unpacked.asBuilt(elsewhere).home();
 
         assertThat(Verbs.NAMES)
                 .map(verb -> home.resolve("share/man/man1/onevm-migrate-" + verb + ".1"))
@@ -56,7 +56,7 @@ class DistributionIT {
         "onevm-migrate --snapshot-o, --snapshot-only"
     })
     void completes_in_bash(String typed, String offered) throws Exception {
-        Path completion = script().getParent().getParent().resolve("share/bash-completion/completions/onevm-migrate");
+        Path completion = Unpacked.asBuilt(elsewhere).home().resolve("share/bash-completion/completions/onevm-migrate");
         String shell = "compopt() { :; }; source " + completion + "; COMP_WORDS=(" + typed
                 + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_onevm-migrate; echo ${COMPREPLY[@]}";
 

@@ -52,7 +52,9 @@ class RehearsalMatrixIT {
         List<Strike> strikes = new ArrayList<>();
         for (int call = 1; call <= calls.size(); call++) {
             int number = call;
-            Struck.by(call, calls).forEach(d -> strikes.add(new Strike(number, calls.get(number - 1).name(), d)));
+            Struck.by(call, calls)
+                    .forEach(d ->
+                            strikes.add(new Strike(number, calls.get(number - 1).name(), d)));
         }
         reporter.publishEntry("cases of rehearse over HTTP", Integer.toString(strikes.size()));
         return AtOnce.tests(strikes, Strike::toString, RehearsalMatrixIT::endsWell);
