@@ -126,8 +126,11 @@ public final class Claims {
     private static void requireNotMovedSince(Plan plan, List<KeptJournal> all) {
         boolean moved = all.stream()
                 .flatMap(kept -> kept.record().stream())
-                .filter(record ->
-                        record.isMove() && record.learned().committing().isEmpty())
+                // A move back ends the journal of the move after it was planned, and a commit writes it without moving
+                // anything.
+                .filter(record -> record.isMove()
+                        && !record.learned().takenBack()
+                        && record.learned().committing().isEmpty())
                 .anyMatch(record ->
                         record.written().truncatedTo(ChronoUnit.SECONDS).isAfter(plan.stamp()));
         if (moved) {
