@@ -17,14 +17,12 @@ import io.github.onevm.migrate.spi.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Gives runs the claim on a VM: of several runs that want one VM, on any machines, exactly one gets it. A run adds a
@@ -112,9 +110,8 @@ public final class Claims {
             });
             requireNotMovedSince(plan, all);
             // Kept until now for 'status'; from here on this migration's journal describes the VM.
-            Optional<JournalId> wayBack = lastMove(all, id);
-            Set<JournalId> needed = stillNeeded(own, all, wayBack);
-            needed.addAll(notReplaced(own, all));
+            Optional<JournalId> wayBack = Retention.lastMove(all, id);
+            Set<JournalId> needed = Retention.besideNew(own, all, wayBack);
             ledger.place().ofVm(vm).stream()
                     .filter(r -> r.id().compareTo(id) < 0 && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));
@@ -147,7 +144,7 @@ public final class Claims {
                 .filter(kept -> isAbandoned(kept) || !kept.holds())
                 .flatMap(kept -> kept.record().stream())
                 .filter(record -> record.isRehearsal() || isHeir(record))
-                .filter(record -> isBetweenTheSame(record.plan(), plan))
+                .filter(record -> Retention.isBetweenTheSame(record.plan(), plan))
                 .map(record -> record.learned().arrived())
                 .filter(pairs -> !pairs.isEmpty())
                 .reduce((earlier, later) -> later)
@@ -158,37 +155,6 @@ public final class Claims {
     private static boolean isHeir(MigrationJournal record) {
         boolean moved = record.report().filter(r -> r.result() == Result.DONE).isPresent();
         return record.learned().inherited() > 0 && !moved;
-    }
-
-    /**
-     * A rehearsal moves nothing: the journal of the move before it is the way back of the VM. Beside a migration, that of the last
-     * move stays until the migration has moved the VM, too: if it does not, that way back is the one that counts.
-     */
-    private static Set<JournalId> stillNeeded(
-            MigrationJournal own, List<KeptJournal> all, Optional<JournalId> wayBack) {
-        return own.isRehearsal()
-                ? all.stream()
-                        .filter(KeptJournal::isOfEndedMove)
-                        .map(KeptJournal::id)
-                        .collect(Collectors.toCollection(HashSet::new))
-                : wayBack.stream().collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** The ended rehearsals whose pairs this migration does not take over: what they have measured counts for the next one. */
-    private static Set<JournalId> notReplaced(MigrationJournal own, List<KeptJournal> all) {
-        return all.stream()
-                .filter(KeptJournal::isOfEndedRehearsal)
-                .filter(kept -> own.plan().request().options().snapshotOnly()
-                        || kept.record()
-                                .filter(rehearsal -> !isBetweenTheSame(own.plan(), rehearsal.plan()))
-                                .isPresent())
-                .map(KeptJournal::id)
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean isBetweenTheSame(Plan one, Plan other) {
-        return one.sourceStorage().equals(other.sourceStorage())
-                && one.destinationStorage().equals(other.destinationStorage());
     }
 
     /**
@@ -235,30 +201,13 @@ public final class Claims {
             other.ifPresent(first -> {
                 throw new AlreadyClaimed(describe(first));
             });
-            Optional<JournalId> wayBack = lastMove(all, id);
-            Set<JournalId> needed = stillNeeded(own, all, wayBack);
-            all.stream()
-                    .filter(KeptJournal::isOfEndedRehearsal)
-                    .map(KeptJournal::id)
-                    .forEach(needed::add);
+            Optional<JournalId> wayBack = Retention.lastMove(all, id);
+            Set<JournalId> needed = Retention.besideTakenOver(own, all, wayBack);
             all.stream()
                     .filter(r -> r.id().compareTo(id) < 0 && isGone(r) && !needed.contains(r.id()))
                     .forEach(r -> removed(r.id()));
             return wayBack;
         });
-    }
-
-    private static Optional<JournalId> lastMove(List<KeptJournal> all, JournalId before) {
-        return all.stream()
-                .filter(r -> r.id().compareTo(before) < 0)
-                .filter(Claims::mayBeMove)
-                .map(KeptJournal::id)
-                .reduce((earlier, later) -> later);
-    }
-
-    /** One that is over and kept elsewhere may be the way back of the VM. */
-    private static boolean mayBeMove(KeptJournal kept) {
-        return kept.record().map(MigrationJournal::isMove).orElse(!kept.holds());
     }
 
     /** Checks which run is first; throws {@link AlreadyClaimed} if it is not this one. Returns the journal of the move before. */

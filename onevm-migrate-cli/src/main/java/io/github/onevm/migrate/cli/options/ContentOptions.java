@@ -100,20 +100,13 @@ public final class ContentOptions {
     }
 
     private Method method(LongSupplier anySeed) {
-        switch (content.orElseThrow()) {
-            case "sampled" -> {
-                requireNone("--content full", Stream.of(progress));
-                return new Method.Sampled(
-                        amount(), seed.map(ContentOptions::seed).orElseGet(anySeed::getAsLong));
-            }
-            case "full" -> {
-                requireNone("--content sampled", Stream.of(samples, seed));
-                return new Method.Full();
-            }
-            default ->
-                throw new UsageException("--content '" + content.orElseThrow()
-                        + "' is not known; write --content sampled or --content full");
+        if (FewValues.word("--content", content.orElseThrow(), "sampled", "full")
+                .equals("full")) {
+            requireNone("--content sampled", Stream.of(samples, seed));
+            return new Method.Full();
         }
+        requireNone("--content full", Stream.of(progress));
+        return new Method.Sampled(amount(), seed.map(ContentOptions::seed).orElseGet(anySeed::getAsLong));
     }
 
     private static void requireNone(String needed, Stream<Optional<String>> others) {

@@ -79,14 +79,8 @@ public final class CutOverOptions {
     }
 
     private boolean continues() {
-        String typed = overBudget.orElse("back");
-        return switch (typed) {
-            case "back" -> false;
-            case "continue" -> true;
-            default ->
-                throw new UsageException("--over-budget '" + typed
-                        + "' is not known; write --over-budget back or --over-budget continue");
-        };
+        return FewValues.word("--over-budget", overBudget.orElse("back"), "back", "continue")
+                .equals("continue");
     }
 
     /** Needs an offset from UTC, because machine and operator may use different time zones. */

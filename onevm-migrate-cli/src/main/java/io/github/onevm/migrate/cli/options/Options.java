@@ -286,49 +286,29 @@ public final class Options {
     }
 
     private OnProbationFailure onProbationFailure() {
-        String typed = onProbationFailure.orElse("stay");
-        return switch (typed) {
-            case "stay" -> OnProbationFailure.STAY;
-            case "reverse" -> OnProbationFailure.REVERSE;
-            default ->
-                throw new UsageException("--on-probation-failure '" + typed
-                        + "' is not known; write --on-probation-failure stay or --on-probation-failure reverse");
-        };
+        return FewValues.value(
+                "--on-probation-failure",
+                onProbationFailure.orElse("stay"),
+                OnProbationFailure.STAY,
+                OnProbationFailure.REVERSE);
     }
 
     private ImageRecordPolicy imageRecords() {
-        String typed = imageRecords.orElse("move");
-        return switch (typed) {
-            case "move" -> ImageRecordPolicy.MOVE;
-            case "stay" -> ImageRecordPolicy.STAY;
-            default ->
-                throw new UsageException("--image-records '" + typed
-                        + "' is not known; write --image-records move or --image-records stay");
-        };
+        return FewValues.value(
+                "--image-records", imageRecords.orElse("move"), ImageRecordPolicy.MOVE, ImageRecordPolicy.STAY);
     }
 
     private SnapshotPolicy snapshots() {
-        String typed = snapshots.orElse("refuse");
-        return switch (typed) {
-            case "carry" -> SnapshotPolicy.CARRY;
-            case "flatten" -> SnapshotPolicy.FLATTEN;
-            case "refuse" -> SnapshotPolicy.REFUSE;
-            default ->
-                throw new UsageException("--snapshots '" + typed
-                        + "' is not known; write --snapshots carry, --snapshots flatten or --snapshots refuse");
-        };
+        return FewValues.value(
+                "--snapshots",
+                snapshots.orElse("refuse"),
+                SnapshotPolicy.CARRY,
+                SnapshotPolicy.FLATTEN,
+                SnapshotPolicy.REFUSE);
     }
 
     private PinPolicy pins() {
-        String typed = pins.orElse("drop");
-        return switch (typed) {
-            case "drop" -> PinPolicy.DROP;
-            case "keep" -> PinPolicy.KEEP;
-            case "rewrite" -> PinPolicy.REWRITE;
-            default ->
-                throw new UsageException(
-                        "--pins '" + typed + "' is not known; write --pins drop, --pins keep or --pins rewrite");
-        };
+        return FewValues.value("--pins", pins.orElse("drop"), PinPolicy.DROP, PinPolicy.KEEP, PinPolicy.REWRITE);
     }
 
     private Set<String> waivable() {

@@ -17,12 +17,6 @@ public final class OutputOption {
      * @throws UsageException when the value is not known
      */
     public boolean json() {
-        return switch (output) {
-            case "json" -> true;
-            case "table" -> false;
-            default ->
-                throw new UsageException(
-                        "--output '" + output + "' is not known; write --output table or --output json");
-        };
+        return FewValues.word("--output", output, "table", "json").equals("json");
     }
 }

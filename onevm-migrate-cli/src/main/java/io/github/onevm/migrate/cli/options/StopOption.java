@@ -23,13 +23,7 @@ public final class StopOption {
      * @throws UsageException when the value is not known
      */
     public boolean keeps() {
-        String typed = onStop.orElse("undo");
-        return switch (typed) {
-            case "keep" -> true;
-            case "undo" -> false;
-            default ->
-                throw new UsageException(
-                        "--on-stop '" + typed + "' is not known; write --on-stop undo or --on-stop keep");
-        };
+        return FewValues.word("--on-stop", onStop.orElse("undo"), "undo", "keep")
+                .equals("keep");
     }
 }

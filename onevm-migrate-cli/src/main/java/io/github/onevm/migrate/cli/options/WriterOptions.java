@@ -27,13 +27,9 @@ public final class WriterOptions {
      * @throws UsageException when the value is not known, or a command is given that would not be used
      */
     public MetadataWriter metadata() {
-        String kind = metadata.orElse("sql");
+        String kind = FewValues.word("--metadata", metadata.orElse("sql"), "sql", "onedb");
         if (kind.equals("onedb")) {
             return onedbCommand.map(WriterOptions::onedb).orElse(MetadataWriter.Onedb.LOCAL);
-        }
-        if (!kind.equals("sql")) {
-            throw new UsageException(
-                    "--metadata '" + kind + "' is not known; write --metadata sql or --metadata onedb");
         }
         if (onedbCommand.isPresent()) {
             throw new UsageException("--onedb-command is only used with --metadata onedb; add that, or leave it out");
