@@ -50,12 +50,13 @@ public final class FishCompletion {
             return "";
         }
         String label = option.paramLabel();
-        String required = option.arity().min() == 0 ? "" : " -r";
+        boolean files = label.equals("DIR") || label.equals("FILE");
+        // Files are offered for a value unless -f is given; a value that may be left out is not required (-r).
+        String value = files ? " -F" : " -f";
         List<String> choices = Choices.of(option);
-        if (!choices.isEmpty()) {
-            return required + " -a " + quoted(String.join(" ", choices));
-        }
-        return label.equals("DIR") || label.equals("FILE") ? required + " -F" : required;
+        return (option.arity().min() == 0 ? "" : " -r")
+                + value
+                + (choices.isEmpty() ? "" : " -a " + quoted(String.join(" ", choices)));
     }
 
     private static String description(String[] description) {
