@@ -13,6 +13,7 @@ module io.github.onevm.migrate {
     exports io.github.onevm.migrate.event;
     exports io.github.onevm.migrate.model;
     exports io.github.onevm.migrate.plan;
+    exports io.github.onevm.migrate.progress;
     exports io.github.onevm.migrate.report;
     exports io.github.onevm.migrate.verify;
 

@@ -19,6 +19,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.progress.Recorded;
 import io.github.onevm.migrate.report.ApplyResult;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.Garbage;
@@ -294,6 +295,15 @@ public final class Migrator implements AutoCloseable {
      */
     public List<MigrationEvent> events(VmId vm) {
         return runs.events(vm);
+    }
+
+    /**
+     * What the journal tells of how far the migration of a VM is, for {@link
+     * io.github.onevm.migrate.progress.ProgressModel#follow}. It is as it was at the last write of the journal; a run that waits writes it
+     * every ten seconds. Empty if there is no journal, or it cannot be read. Changes nothing.
+     */
+    public Optional<Recorded> recorded(VmId vm) {
+        return runs.recorded(vm);
     }
 
     /**

@@ -28,6 +28,12 @@ public sealed interface EventData {
     sealed interface Milestone extends EventData {}
 
     /**
+     * An event that soon gives way to another one of its kind. The journal keeps only the newest one, until the next milestone, for
+     * {@code Migrator.progress}. No write of the journal is made for it.
+     */
+    sealed interface Passing extends EventData {}
+
+    /**
      * A step begins.
      *
      * @param number its number in the plan, from 1
@@ -112,8 +118,10 @@ public sealed interface EventData {
     /**
      * The running VM is asked to stop: its downtime begins. Told again if it was refused, or the VM has fallen back, and
      * it is asked once more.
+     *
+     * @param allowed how long it may be down; absent: no limit, or told by an earlier version
      */
-    record DowntimeBegun() implements Milestone {}
+    record DowntimeBegun(Optional<Duration> allowed) implements Milestone {}
 
     /**
      * The VM was seen RUNNING again.
@@ -133,12 +141,37 @@ public sealed interface EventData {
     record RoundBegun(String round, int volumes, Optional<Bytes> amount) implements EventData {}
 
     /**
+     * How much of a round has arrived, as far as the storage clusters report it. Told at the beginning of the wait, and when a number
+     * has changed.
+     *
+     * @param round its name, as in {@link RoundEnded}
+     * @param begun when it began, by the clock of the run
+     * @param volumes what is known of each volume, in the order in which they are sent
+     */
+    record RoundProgressed(String round, Instant begun, List<VolumeArrival> volumes) implements Passing {
+        public RoundProgressed {
+            volumes = List.copyOf(volumes);
+        }
+    }
+
+    /**
+     * How much of the snapshot of one volume has arrived.
+     *
+     * @param volume the volume
+     * @param complete whether all of it has arrived, and of the snapshots on which it stands
+     * @param arrived bytes that the receiving cluster reports; absent if it was not asked yet or does not report them
+     * @param total bytes that the sending cluster has reported to be sent; absent if it does not report them. May be too low: the guest
+     *     writes between the report and the snapshot
+     */
+    record VolumeArrival(VolumeName volume, boolean complete, Optional<Bytes> arrived, Optional<Bytes> total) {}
+
+    /**
      * How long the next round will take.
      *
      * @param unsent what was written since the last round
      * @param expected how long it takes to send that, at the rate of the last round
      */
-    record RoundExpected(Bytes unsent, Duration expected) implements EventData {}
+    record RoundExpected(Bytes unsent, Duration expected) implements Passing {}
 
     /**
      * The state of the VM was read.

@@ -18,26 +18,27 @@ public final class Delivery {
     private final StepContext context;
     private final Route route;
     private final String round;
-    private final Optional<Bytes> amount;
+    private final Map<VolumeName, Bytes> amounts;
     private final Instant begun;
+    private Optional<EventData> told = Optional.empty();
 
     /**
      * A round that begins now.
      *
      * @param round its name
-     * @param amount what it will send; empty if that is not known
+     * @param amounts what it will send of each volume for which that is known
      */
-    public Delivery(StepContext context, Route route, String round, Optional<Bytes> amount) {
+    public Delivery(StepContext context, Route route, String round, Map<VolumeName, Bytes> amounts) {
         this.context = context;
         this.route = route;
         this.round = round;
-        this.amount = amount;
+        this.amounts = amounts;
         this.begun = context.time().now();
     }
 
     /** Takes a snapshot of all volumes at one instant and begins to send it. */
     public Map<VolumeName, SnapshotId> send() {
-        context.tell(new EventData.RoundBegun(round, route.volumes().size(), amount));
+        context.tell(new EventData.RoundBegun(round, route.volumes().size(), amount()));
         Instant at = context.state().nextSend(context.time().now());
         Map<String, String> tags = tags().sent(route.vm(), route.stamp(), round, at);
         Map<VolumeName, SnapshotId> sent = new HashMap<>();
@@ -49,6 +50,10 @@ public final class Delivery {
                 .make();
         context.state().pairs().sent(sent.values());
         return sent;
+    }
+
+    private Optional<Bytes> amount() {
+        return Forecast.sum(amounts, route.volumes());
     }
 
     private MigrationTags tags() {
@@ -82,8 +87,9 @@ public final class Delivery {
         Predicate<Map<SnapshotId, Arrival>> over =
                 allData ? seen -> complete(seen) == sent.size() : seen -> seen.size() == sent.size();
         Instant since = context.time().now();
-        Await.Result<Map<SnapshotId, Arrival>> result = new Await(context, pace)
-                .until(limit, () -> told(since, limit, context.destination().arrivals(sent.values())), over);
+        ArrivalWatch watch = new ArrivalWatch(context, pace, round, begun, sent, amounts);
+        Await.Result<Map<SnapshotId, Arrival>> result =
+                new Await(context, pace).until(limit, () -> told(since, limit, watch.look()), over);
         tellEnd(result.last().orElse(Map.of()));
         if (result.reached()) {
             Map<SnapshotId, Arrival> seen = result.last().orElseThrow();
@@ -103,18 +109,22 @@ public final class Delivery {
     }
 
     private Map<SnapshotId, Arrival> told(Instant since, Duration limit, Map<SnapshotId, Arrival> seen) {
-        context.tell(new EventData.Waiting.ForArrival(
+        EventData wait = new EventData.Waiting.ForArrival(
                 since,
                 Optional.of(limit),
                 round,
                 complete(seen),
-                route.volumes().size()));
+                route.volumes().size());
+        if (!told.equals(Optional.of(wait))) {
+            told = Optional.of(wait);
+            context.tell(wait);
+        }
         return seen;
     }
 
     private void tellEnd(Map<SnapshotId, Arrival> seen) {
         context.tell(new EventData.RoundEnded(
-                round, complete(seen), seen.size(), route.volumes().size(), amount, took()));
+                round, complete(seen), seen.size(), route.volumes().size(), amount(), took()));
     }
 
     /** From the beginning of the round until now. */

@@ -2,9 +2,12 @@ package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +31,7 @@ public final class Forecast {
 
     private final StepContext context;
     private final Route route;
+    private Map<VolumeName, Bytes> amounts = Map.of();
     private Optional<Bytes> unsent = Optional.empty();
     private Instant lookedAt = Instant.EPOCH;
     private Optional<Double> bytesPerSecond = Optional.empty();
@@ -49,6 +53,21 @@ public final class Forecast {
     /** The amount to be sent at the last read; empty if the cluster does not report it. */
     public Optional<Bytes> unsent() {
         return unsent;
+    }
+
+    /** The same for each volume for which the cluster reports it. */
+    public Map<VolumeName, Bytes> amounts() {
+        return amounts;
+    }
+
+    /** The sum of what is known of these volumes; empty if it is not known of each. */
+    static Optional<Bytes> sum(Map<VolumeName, Bytes> amounts, List<VolumeName> volumes) {
+        return amounts.keySet().containsAll(volumes)
+                ? amounts.entrySet().stream()
+                        .filter(e -> volumes.contains(e.getKey()))
+                        .map(Map.Entry::getValue)
+                        .reduce(Bytes::plus)
+                : Optional.empty();
     }
 
     /**
@@ -88,10 +107,11 @@ public final class Forecast {
     private void look() {
         lookedAt = context.time().now();
         try {
-            unsent = context.source().unsent(route.volumes());
+            amounts = context.source().unsent(route.volumes());
         } catch (BackendException e) {
             context.tell(new EventData.Warning.AmountUnknown(e.getMessage()));
-            unsent = Optional.empty();
+            amounts = Map.of();
         }
+        unsent = sum(amounts, route.volumes());
     }
 }

@@ -88,7 +88,7 @@ public final class GuestThere {
     private static boolean hasTraces(StepContext context) {
         try {
             return context.destination()
-                    .unsent(context.state().creations())
+                    .unsentInAll(context.state().creations())
                     .filter(written -> written.value() > 0)
                     .isPresent();
         } catch (BackendException.Refused | BackendException.NotFound e) {

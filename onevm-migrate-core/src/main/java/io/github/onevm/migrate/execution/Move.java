@@ -3,6 +3,7 @@ package io.github.onevm.migrate.execution;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,5 +14,11 @@ import java.util.Optional;
  * @param target the target cluster
  * @param stamp the time in the names of this migration, in full seconds
  * @param images the change of the records of its persistent images; absent if none move
+ * @param downtimeAllowed the longest allowed downtime; absent: no limit
  */
-public record Move(VmId vm, ClusterId target, Instant stamp, Optional<ImageRecordChange> images) {}
+public record Move(
+        VmId vm,
+        ClusterId target,
+        Instant stamp,
+        Optional<ImageRecordChange> images,
+        Optional<Duration> downtimeAllowed) {}

@@ -5,21 +5,28 @@ import java.time.Duration;
 /** How often a state is polled. */
 public enum Pace {
     /** While the VM runs: 50 ms at first, then longer and longer. */
-    CALM(Duration.ofMillis(50), Duration.ofSeconds(2)),
+    CALM(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofSeconds(4)),
     /**
      * While the VM is down, changes must be noticed soon: a small part of the time since the last change, so that
      * polling adds less than one percent to the wait.
      */
-    URGENT(Duration.ofMillis(20), Duration.ofMillis(250));
+    URGENT(Duration.ofMillis(20), Duration.ofMillis(250), Duration.ofSeconds(10));
 
     private static final int PART = 150;
 
     private final Duration shortest;
     private final Duration longest;
+    private final Duration sizesEvery;
 
-    Pace(Duration shortest, Duration longest) {
+    Pace(Duration shortest, Duration longest, Duration sizesEvery) {
         this.shortest = shortest;
         this.longest = longest;
+        this.sizesEvery = sizesEvery;
+    }
+
+    /** The least time between two looks at stored sizes, each in place of another look. */
+    Duration sizesEvery() {
+        return sizesEvery;
     }
 
     /**

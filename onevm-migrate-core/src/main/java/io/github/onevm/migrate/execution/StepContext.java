@@ -53,7 +53,7 @@ public record StepContext(
     /** Notes and tells, before the call, that the running VM is asked to stop: its downtime begins. */
     public void leavesRunning() {
         state.leavesRunning(time.now());
-        tell(new EventData.DowntimeBegun());
+        tell(new EventData.DowntimeBegun(move.downtimeAllowed()));
     }
 
     /** The same for a VM that ran on the destination. If it was down all the time, the earlier time is kept. */

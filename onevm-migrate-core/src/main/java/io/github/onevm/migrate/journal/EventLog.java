@@ -22,6 +22,14 @@ final class EventLog {
         return all;
     }
 
+    /** The newest passing event of each kind, with one more. */
+    static List<MigrationEvent> latest(List<MigrationEvent> latest, MigrationEvent event) {
+        List<MigrationEvent> all = new ArrayList<>(latest);
+        all.removeIf(e -> e.data().getClass() == event.data().getClass());
+        all.add(event);
+        return all;
+    }
+
     private static boolean isRound(MigrationEvent event) {
         return event.data() instanceof EventData.RoundEnded;
     }

@@ -81,7 +81,14 @@ public final class JournalKeeper implements Journal {
      */
     public void note(MigrationEvent event) {
         EventData data = event.data();
-        record = builder().events(EventLog.with(record.events(), event)).build();
+        if (data instanceof EventData.Passing) {
+            record = builder().latest(EventLog.latest(record.latest(), event)).build();
+            return;
+        }
+        record = builder()
+                .events(EventLog.with(record.events(), event))
+                .latest(List.of())
+                .build();
         if (data instanceof EventData.StepBegun step) {
             stepBegun(step.number());
         } else if (data instanceof EventData.StepUndone) {

@@ -37,6 +37,7 @@ import org.immutables.value.Value;
  * @param events the events that led to this state, in order. Of the rounds of snapshots the newest 50 are kept. Documents
  *     of schema 1 and 2 have only ends of steps, and no times: these events have the time of the last such document, which
  *     is not earlier than their own
+ * @param latest the newest passing event of each kind since the last of {@code events}
  * @param learned what the steps have learned
  * @param failure the first failure; absent if there was none
  * @param cause the first event that made it fail
@@ -54,6 +55,7 @@ public record MigrationJournal(
         int step,
         int announced,
         List<MigrationEvent> events,
+        List<MigrationEvent> latest,
         Learned learned,
         Optional<FailureCode> failure,
         Optional<String> cause,
@@ -61,6 +63,7 @@ public record MigrationJournal(
         List<Handover> handovers) {
     public MigrationJournal {
         events = List.copyOf(events);
+        latest = List.copyOf(latest);
         handovers = List.copyOf(handovers);
     }
 

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.Received;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
@@ -54,7 +55,7 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     }
 
     @Override
-    public Optional<Bytes> unsent(Collection<VolumeName> volumes) {
+    public Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes) {
         return guarded.unsent(volumes);
     }
 
@@ -66,6 +67,11 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent) {
         return guarded.arrivals(sent);
+    }
+
+    @Override
+    public Map<SnapshotId, Received> received(Collection<SnapshotId> sent) {
+        return guarded.received(sent);
     }
 
     @Override

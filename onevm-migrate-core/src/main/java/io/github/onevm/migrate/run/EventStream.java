@@ -51,7 +51,7 @@ final class EventStream implements Consumer<EventData> {
     }
 
     private void tell(MigrationEvent event) {
-        if (event.data() instanceof EventData.Milestone) {
+        if (event.data() instanceof EventData.Milestone || event.data() instanceof EventData.Passing) {
             journal.accept(event);
         }
         listener.onEvent(event);

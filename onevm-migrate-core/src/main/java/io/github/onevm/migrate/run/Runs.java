@@ -29,6 +29,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.progress.Recorded;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -253,6 +254,11 @@ public final class Runs {
                 .orElse(List.of());
     }
 
+    /** What the newest journal of a VM tells of how far its migration is. */
+    public Optional<Recorded> recorded(VmId vm) {
+        return journals.newest(vm).flatMap(KeptJournal::record).map(r -> new Recorded(r.events(), r.latest()));
+    }
+
     /** The status of all migrations with a journal. */
     public List<MigrationStatus> list() {
         StatusReader reader = statusReader();
@@ -372,7 +378,12 @@ public final class Runs {
 
         StepContext context(RunState state, Journal journal, Consumer<EventData> events, Cancellation cancellation) {
             return new StepContext(
-                    new Move(plan.request().vm(), plan.request().target(), plan.stamp(), plan.imageChange()),
+                    new Move(
+                            plan.request().vm(),
+                            plan.request().target(),
+                            plan.stamp(),
+                            plan.imageChange(),
+                            plan.downtimeAllowed()),
                     source,
                     destination,
                     backends.stores().conventions(),

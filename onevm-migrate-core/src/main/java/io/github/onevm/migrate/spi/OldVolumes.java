@@ -56,7 +56,7 @@ public final class OldVolumes {
     }
 
     private static Optional<Bytes> unsent(VolumeStore store, OldVolume old) {
-        return store.unsent(List.of(old.name()));
+        return store.unsentInAll(List.of(old.name()));
     }
 
     private static boolean standsOnBase(VolumeStore store, OldVolume old, Volume volume) {

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.Received;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
@@ -61,15 +62,34 @@ public interface VolumeStore {
      * The amount written on the volumes since their newest snapshots. If all earlier snapshots have arrived, the next
      * {@link #send} sends this amount. For forecasts only: the number may be out of date.
      *
-     * @return the sum; empty if the cluster does not report it for each of them
+     * @return the amount of each volume for which the cluster reports it
      */
-    Optional<Bytes> unsent(Collection<VolumeName> volumes);
+    Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes);
+
+    /** The sum of {@link #unsent}; empty if the cluster does not report it for each of them. */
+    default Optional<Bytes> unsentInAll(Collection<VolumeName> volumes) {
+        Map<VolumeName, Bytes> each = unsent(volumes);
+        return each.keySet().containsAll(volumes)
+                ? volumes.stream()
+                        .distinct()
+                        .flatMap(v -> Optional.ofNullable(each.get(v)).stream())
+                        .reduce(Bytes::plus)
+                : Optional.empty();
+    }
 
     /** The existing snapshots of these volumes with these tags, which an earlier {@link #send} has made. */
     Map<VolumeName, SnapshotId> sent(Collection<VolumeName> volumes, Map<String, String> tags);
 
     /** On the receiving cluster: the sent snapshots that have appeared, by their ids on the sending cluster. */
     Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent);
+
+    /**
+     * On the receiving cluster: how much of the sent snapshots has arrived, by their ids on the sending cluster. For display only:
+     * the numbers may be estimates and out of date, so nothing is decided by them. By default nothing is known.
+     */
+    default Map<SnapshotId, Received> received(Collection<SnapshotId> sent) {
+        return Map.of();
+    }
 
     /**
      * Creates a volume from a snapshot.

@@ -87,7 +87,7 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
 
     @Override
     public StepOutcome run(StepContext context) {
-        Delivery delivery = new Delivery(context, route, ROUND, Optional.empty());
+        Delivery delivery = new Delivery(context, route, ROUND, Map.of());
         Optional<Map<VolumeName, SnapshotId>> before =
                 context.state().isTakenUp() ? delivery.sentBefore() : Optional.empty();
         Map<VolumeName, SnapshotId> sent = before.orElseGet(delivery::send);

@@ -84,7 +84,7 @@ public record SendSnapshots(
             return spent();
         }
         Route all = all(context);
-        Delivery delivery = new Delivery(context, all, round(context), Optional.empty());
+        Delivery delivery = new Delivery(context, all, round(context), Map.of());
         // An earlier run that died in this step may have sent already. If the VM was stopped then, it has been stopped
         // since.
         Optional<Map<VolumeName, SnapshotId>> before =

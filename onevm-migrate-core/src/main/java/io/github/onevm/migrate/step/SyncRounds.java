@@ -170,14 +170,14 @@ public record SyncRounds(
     private int nextRound(StepContext context) {
         int number = context.state().pairs().rounds() + 1;
         while (context.state().isTakenUp()
-                && delivery(context, number, Optional.empty()).sentBefore().isPresent()) {
+                && delivery(context, number, Map.of()).sentBefore().isPresent()) {
             number++;
         }
         return number;
     }
 
-    private Delivery delivery(StepContext context, int number, Optional<Bytes> amount) {
-        return new Delivery(context, route, "r" + number, amount);
+    private Delivery delivery(StepContext context, int number, Map<VolumeName, Bytes> amounts) {
+        return new Delivery(context, route, "r" + number, amounts);
     }
 
     /** How long the round took; empty if it was not completed. */
@@ -187,7 +187,7 @@ public record SyncRounds(
     }
 
     private Optional<Duration> sent(StepContext context, int number, Gate gate, Forecast forecast) {
-        Delivery delivery = delivery(context, number, forecast.unsent());
+        Delivery delivery = delivery(context, number, forecast.amounts());
         Map<VolumeName, SnapshotId> sent = delivery.send();
         context.state().sent(forecast.unsent());
         Await.Result<Map<SnapshotId, Arrival>> result = delivery.await(sent, true, gate.left(), Pace.CALM);

@@ -65,7 +65,7 @@ final class BaseReader {
         }
         Map<VolumeName, Arrival> returning = new HashMap<>(earlier.pairs());
         returning.keySet().retainAll(volumes);
-        return new BaseSurvey(missing, removable, kept, earlier.fallen(), returning, source.unsent(volumes));
+        return new BaseSurvey(missing, removable, kept, earlier.fallen(), returning, source.unsentInAll(volumes));
     }
 
     /** Why no volume that this migration makes takes the place of an old one, which may hold the last copy of its data. */

@@ -25,6 +25,7 @@ class LayersTest {
             List.of(ROOT + ".check", ROOT + ".step"),
             List.of(ROOT + ".execution"),
             List.of(ROOT + ".survey"),
+            List.of(ROOT + ".progress"),
             List.of(ROOT + ".readonly", ROOT + ".machine", ROOT + ".event"),
             List.of(ROOT + ".spi"),
             List.of(ROOT + ".model"));

@@ -53,7 +53,7 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     }
 
     @Override
-    public Optional<Bytes> unsent(Collection<VolumeName> volumes) {
+    public Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes) {
         return spi.call(name(), SpiMethod.UNSENT, () -> real.unsent(volumes), volumes.toArray());
     }
 

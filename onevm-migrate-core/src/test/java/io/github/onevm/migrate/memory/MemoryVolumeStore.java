@@ -139,9 +139,12 @@ public final class MemoryVolumeStore implements VolumeStore {
     }
 
     @Override
-    public Optional<Bytes> unsent(Collection<VolumeName> names) {
+    public Map<VolumeName, Bytes> unsent(Collection<VolumeName> names) {
         synchronized (site) {
-            return unsent;
+            Map<VolumeName, Bytes> each = new HashMap<>();
+            unsent.ifPresent(all ->
+                    names.stream().sorted().forEach(n -> each.put(n, each.isEmpty() ? all : new Bytes(0))));
+            return each;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.EventData.Milestone;
+import io.github.onevm.migrate.event.EventData.Passing;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.json.Kinds.Kind;
 import io.github.onevm.migrate.model.StepOutcome;
@@ -65,6 +66,35 @@ final class EventForms {
                     fields.get("compared", Values.DURATION),
                     fields.get("deleted", Values.DURATION)));
 
+    private static final Form<EventData.DowntimeBegun> DOWNTIME_BEGUN = Form.object(
+            (e, fields) -> fields.put("allowed", Values.DURATION, e.allowed()),
+            fields -> new EventData.DowntimeBegun(fields.since(8, "allowed", Values.DURATION)));
+
+    private static final Form<EventData.VolumeArrival> VOLUME_ARRIVAL = Form.object(
+            (v, fields) -> fields.put("volume", Values.VOLUME, v.volume())
+                    .put("complete", Values.FLAG, v.complete())
+                    .put("arrived", Values.SIZE, v.arrived())
+                    .put("total", Values.SIZE, v.total()),
+            fields -> new EventData.VolumeArrival(
+                    fields.get("volume", Values.VOLUME),
+                    fields.get("complete", Values.FLAG),
+                    fields.optional("arrived", Values.SIZE),
+                    fields.optional("total", Values.SIZE)));
+
+    private static final Form<EventData.RoundProgressed> ROUND_PROGRESSED = Form.object(
+            (e, fields) -> fields.put("round", Values.TEXT, e.round())
+                    .put("begun", Values.INSTANT, e.begun())
+                    .put("volumes", VOLUME_ARRIVAL.list(), e.volumes()),
+            fields -> new EventData.RoundProgressed(
+                    fields.get("round", Values.TEXT),
+                    fields.get("begun", Values.INSTANT),
+                    fields.get("volumes", VOLUME_ARRIVAL.list())));
+
+    private static final Form<EventData.RoundExpected> ROUND_EXPECTED = Form.object(
+            (e, fields) -> fields.put("unsent", Values.SIZE, e.unsent()).put("expected", Values.DURATION, e.expected()),
+            fields -> new EventData.RoundExpected(
+                    fields.get("unsent", Values.SIZE), fields.get("expected", Values.DURATION)));
+
     private static final Form<EventData.DowntimeEnded> DOWNTIME_ENDED = Form.object(
             (e, fields) ->
                     fields.put("downtime", Values.DURATION, e.downtime()).put("atLeast", Values.DURATION, e.atLeast()),
@@ -81,10 +111,24 @@ final class EventForms {
     }
 
     Form<MigrationEvent> form() {
-        Form<Milestone> what = new Kinds<>("event", "an event", kinds());
+        return timed(Milestone.class, new Kinds<>("event", "an event", kinds()));
+    }
+
+    /** The events that the journal keeps only for a while. */
+    Form<MigrationEvent> latest() {
+        return timed(Passing.class, new Kinds<>("event", "an event", passing()));
+    }
+
+    private <E extends EventData> Form<MigrationEvent> timed(Class<E> type, Form<E> what) {
         return Form.object(
-                (e, fields) -> fields.put("at", Values.INSTANT, e.at()).put("what", what, (Milestone) e.data()),
+                (e, fields) -> fields.put("at", Values.INSTANT, e.at()).put("what", what, type.cast(e.data())),
                 fields -> new MigrationEvent(plan.id(), fields.get("at", Values.INSTANT), fields.get("what", what)));
+    }
+
+    static List<Kind<? extends Passing>> passing() {
+        return List.of(
+                new Kind<>("round-progressed", EventData.RoundProgressed.class, ROUND_PROGRESSED),
+                new Kind<>("round-expected", EventData.RoundExpected.class, ROUND_EXPECTED));
     }
 
     List<Kind<? extends Milestone>> kinds() {
@@ -100,7 +144,7 @@ final class EventForms {
                 new Kind<>("step-undone", EventData.StepUndone.class, undone()),
                 new Kind<>("round-ended", EventData.RoundEnded.class, ROUND_ENDED),
                 new Kind<>("cut-over-rehearsed", EventData.CutOverRehearsed.class, CUT_OVER_REHEARSED),
-                new Kind<>("downtime-begun", EventData.DowntimeBegun.class, empty(new EventData.DowntimeBegun())),
+                new Kind<>("downtime-begun", EventData.DowntimeBegun.class, DOWNTIME_BEGUN),
                 new Kind<>("downtime-ended", EventData.DowntimeEnded.class, DOWNTIME_ENDED));
     }
 

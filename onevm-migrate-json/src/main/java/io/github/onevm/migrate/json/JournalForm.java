@@ -47,6 +47,7 @@ final class JournalForm {
                 .put("written", Values.INSTANT, record.written())
                 .put("handovers", HANDOVER.list(), record.handovers())
                 .put("events", new EventForms(record.plan()).form().list(), record.events())
+                .put("latest", new EventForms(record.plan()).latest().list(), record.latest())
                 .put("plan", PlanForm.FORM, record.plan())
                 .put("learned", LearnedForm.FORM, record.learned());
     }
@@ -76,6 +77,8 @@ final class JournalForm {
                 .written(fields.get("written", Values.INSTANT))
                 .handovers(fields.get("handovers", HANDOVER.list()))
                 .events(events(fields, plan))
+                .latest(fields.since(8, "latest", new EventForms(plan).latest().list())
+                        .orElse(List.of()))
                 .plan(plan)
                 .learned(fields.get("learned", LearnedForm.FORM))
                 .build();

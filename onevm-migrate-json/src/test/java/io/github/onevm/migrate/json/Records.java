@@ -90,8 +90,9 @@ final class Records extends DomainContextBase {
                         moments(),
                         Arbitraries.of(Direction.class),
                         Arbitraries.integers().between(0, steps),
-                        events(plan).list().ofMaxSize(2 * steps))
-                .as((holder, beat, begun, written, direction, step, events) -> new MigrationJournalBuilder()
+                        events(plan).list().ofMaxSize(2 * steps),
+                        latest(plan).list().ofMaxSize(2))
+                .as((holder, beat, begun, written, direction, step, events, latest) -> new MigrationJournalBuilder()
                         .plan(plan)
                         .holder(holder)
                         .beat(beat)
@@ -100,7 +101,8 @@ final class Records extends DomainContextBase {
                         .direction(direction)
                         .step(step)
                         .announced(Math.min(steps, step + 1))
-                        .events(events));
+                        .events(events)
+                        .latest(latest));
     }
 
     private static Arbitrary<MigrationEvent> events(Plan plan) {
@@ -149,10 +151,25 @@ final class Records extends DomainContextBase {
         return Arbitraries.oneOf(
                 Combinators.combine(outcomes(), Arbitraries.integers().between(0, steps))
                         .as(EventData.RollbackBegun::new),
-                Arbitraries.of(new EventData.RollbackCalledOff(), new EventData.DowntimeBegun()),
+                Arbitraries.of(new EventData.RollbackCalledOff()),
+                times().optional().map(EventData.DowntimeBegun::new),
                 Combinators.combine(Arbitraries.integers().greaterOrEqual(0), times(), times(), times(), times())
                         .as(EventData.CutOverRehearsed::new),
                 Combinators.combine(times(), times().optional()).as(EventData.DowntimeEnded::new));
+    }
+
+    private static Arbitrary<MigrationEvent> latest(Plan plan) {
+        Arbitrary<EventData.VolumeArrival> volumes = Combinators.combine(
+                        Arbitraries.of(new VolumeName("one-img-7"), new VolumeName("one-sys-42-1-raw")),
+                        flags(),
+                        bytes().optional(),
+                        bytes().optional())
+                .as(EventData.VolumeArrival::new);
+        Arbitrary<EventData> data = Arbitraries.oneOf(
+                Combinators.combine(texts(), moments(), volumes.list().ofMaxSize(3))
+                        .as(EventData.RoundProgressed::new),
+                Combinators.combine(bytes(), times()).as(EventData.RoundExpected::new));
+        return Combinators.combine(moments(), data).as((at, event) -> new MigrationEvent(plan.id(), at, event));
     }
 
     private static Arbitrary<Duration> times() {

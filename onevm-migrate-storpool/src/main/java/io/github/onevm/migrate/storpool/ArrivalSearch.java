@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.storpool;
 
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Received;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import java.util.Collection;
@@ -85,6 +87,18 @@ final class ArrivalSearch {
             arrivals.put(sent, new Arrival(sent, match.local(), name, complete));
         });
         return arrivals;
+    }
+
+    /** How much of them the cluster reports to have stored. A size that is no amount counts as not reported. */
+    Map<SnapshotId, Received> received() {
+        Map<SnapshotId, Received> received = new HashMap<>();
+        found.forEach((sent, match) -> {
+            Optional<Bytes> bytes = Optional.ofNullable(match.entry().storedSize())
+                    .filter(size -> size >= 0)
+                    .map(Bytes::new);
+            received.put(sent, new Received(bytes, match.entry().recoveringFromRemote()));
+        });
+        return received;
     }
 
     private void match(@Nullable String id, SnapshotInfo entry) {

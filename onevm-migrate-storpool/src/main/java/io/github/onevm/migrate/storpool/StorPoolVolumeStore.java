@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.Received;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
@@ -30,7 +31,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +89,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         if (names.isEmpty()) {
             return List.of();
         }
-        Map<String, VolumeName> wanted =
-                names.stream().distinct().collect(Collectors.toMap(VolumeName::value, name -> name));
+        Map<String, VolumeName> wanted = byText(names);
         return client.get(StorPoolCall.get("AttachmentsList", "list who uses " + listed(names)), data -> {
             List<Attachment> found = new ArrayList<>();
             StorPoolWire.each(
@@ -112,18 +111,22 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     }
 
     @Override
-    public Optional<Bytes> unsent(Collection<VolumeName> volumes) {
-        Set<String> wanted = volumes.stream().map(VolumeName::value).collect(Collectors.toSet());
-        List<Bytes> stored = client.get(StorPoolCall.get("VolumesSpace", "read how much was written"), data -> {
-            List<Bytes> found = new ArrayList<>();
+    public Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes) {
+        Map<String, VolumeName> wanted = byText(volumes);
+        return client.get(StorPoolCall.get("VolumesSpace", "read how much was written"), data -> {
+            Map<VolumeName, Bytes> found = new HashMap<>();
             StorPoolWire.each(data, VolumeSpace.class, entry -> {
-                if (wanted.contains(StorPoolWire.orEmpty(entry.name())) && entry.storedSize() != null) {
-                    found.add(StorPoolWire.bytes("storedSize", entry.storedSize()));
+                VolumeName volume = wanted.get(StorPoolWire.orEmpty(entry.name()));
+                if (volume != null && entry.storedSize() != null) {
+                    found.put(volume, StorPoolWire.bytes("storedSize", entry.storedSize()));
                 }
             });
             return found;
         });
-        return stored.size() == wanted.size() ? stored.stream().reduce(Bytes::plus) : Optional.empty();
+    }
+
+    private static Map<String, VolumeName> byText(Collection<VolumeName> names) {
+        return names.stream().distinct().collect(Collectors.toMap(VolumeName::value, name -> name));
     }
 
     @Override
@@ -145,13 +148,27 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         if (sent.isEmpty()) {
             return Map.of();
         }
-        StorPoolCall call = StorPoolCall.get("SnapshotsList", "look for the arrival of " + listed(sent));
-        ArrivalSearch result = client.get(call, data -> {
+        return searched(StorPoolCall.get("SnapshotsList", "look for the arrival of " + listed(sent)), sent)
+                .arrivals(this::snapshot);
+    }
+
+    private ArrivalSearch searched(StorPoolCall call, Collection<SnapshotId> sent) {
+        return client.get(call, data -> {
             ArrivalSearch search = new ArrivalSearch(sent);
             StorPoolWire.each(data, SnapshotInfo.class, search::see);
             return search;
         });
-        return result.arrivals(this::snapshot);
+    }
+
+    /** The list of snapshots with their stored sizes (SP-38). */
+    @Override
+    public Map<SnapshotId, Received> received(Collection<SnapshotId> sent) {
+        return sent.isEmpty()
+                ? Map.of()
+                : searched(
+                                StorPoolCall.get("SnapshotsSpace", "read how much of " + listed(sent) + " has arrived"),
+                                sent)
+                        .received();
     }
 
     @Override

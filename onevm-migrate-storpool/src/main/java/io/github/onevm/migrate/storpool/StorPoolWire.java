@@ -91,6 +91,7 @@ final class StorPoolWire {
             long creationTimestamp,
             @Nullable Map<String, @Nullable String> tags,
             @Nullable Long size,
+            @Nullable Long storedSize,
             @JsonProperty("transient") boolean passing) {}
 
     /** {@code ExportsList}. */

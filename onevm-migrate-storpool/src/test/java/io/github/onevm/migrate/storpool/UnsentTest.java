@@ -23,7 +23,7 @@ class UnsentTest {
 
     private Optional<Bytes> unsent(String... volumes) {
         api.answer("VolumesSpace", "{\"data\":[" + String.join(",", volumes) + "]}");
-        return api.store().unsent(List.of(DISK, DATA));
+        return api.store().unsentInAll(List.of(DISK, DATA));
     }
 
     private static String volume(VolumeName name, String storedSize) {

@@ -102,8 +102,8 @@ public final class FolderStore implements VolumeStore {
     }
 
     @Override
-    public Optional<Bytes> unsent(Collection<VolumeName> volumes) {
-        return Optional.empty();
+    public Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes) {
+        return Map.of();
     }
 
     @Override

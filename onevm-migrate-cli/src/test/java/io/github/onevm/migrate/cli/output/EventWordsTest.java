@@ -110,7 +110,7 @@ class EventWordsTest {
     private static Stream<Arguments> ofVm() {
         return Stream.of(
                 Arguments.of(new EventData.VmSeen(VmState.RUNNING), "VM 42 is RUNNING"),
-                Arguments.of(new EventData.DowntimeBegun(), "VM 42 is asked to stop, its downtime begins"),
+                Arguments.of(new EventData.DowntimeBegun(LIMIT), "VM 42 is asked to stop, its downtime begins"),
                 Arguments.of(
                         new EventData.DowntimeEnded(seconds(12.3), Optional.empty()),
                         "VM 42 is RUNNING again after 12.3 s"),
@@ -240,6 +240,7 @@ class EventWordsTest {
                 new EventData.StepBegun(1, 2, STEP),
                 new EventData.StepEnded(1, STEP, failed),
                 new EventData.StepUndone(1, STEP, failed),
+                new EventData.RoundProgressed("r1", NOON, List.of()),
                 new EventData.RollbackBegun(failed, 1),
                 new EventData.CallMade(new CloudCall.Lock(VM), true));
     }

@@ -66,9 +66,9 @@ abstract class LabVolumeTransferContract extends VolumeTransferContract {
     void tells_what_was_written_since_the_last_send() {
         VolumeName name = new VolumeName("one-img-7-42-0");
         givenVolume(name);
-        assertThat(sender().unsent(List.of(name))).contains(new Bytes(DATA));
+        assertThat(sender().unsentInAll(List.of(name))).contains(new Bytes(DATA));
 
         sender().send(List.of(name), location(), Map.of("cpts", "1"));
-        assertThat(sender().unsent(List.of(name))).contains(new Bytes(0));
+        assertThat(sender().unsentInAll(List.of(name))).contains(new Bytes(0));
     }
 }

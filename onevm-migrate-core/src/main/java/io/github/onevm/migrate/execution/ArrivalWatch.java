@@ -1,0 +1,127 @@
+package io.github.onevm.migrate.execution;
+
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.EventData.VolumeArrival;
+import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.Received;
+import io.github.onevm.migrate.model.SnapshotId;
+import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at the snapshots of one round on the destination, and tells how far they are. From time to time it reads their list with
+ * stored sizes in place of the plain one, so there are no more looks than without. Those numbers may be out of date, so they decide nothing:
+ * when they let expect that a snapshot has appeared or is complete, the plain list is read at once. A cluster that does not report them
+ * is not asked again in this round. Confined to the thread of the run.
+ */
+final class ArrivalWatch {
+    /** At most this part of the wait is spent on reading stored sizes, which may be slow to collect. */
+    private static final int COST_PART = 20;
+
+    private final StepContext context;
+    private final Pace pace;
+    private final String round;
+    private final Instant begun;
+    private final Map<VolumeName, SnapshotId> sent;
+    private final Map<VolumeName, Bytes> totals;
+    private final Set<EventData> told = new HashSet<>();
+    private Map<SnapshotId, Arrival> seen = Map.of();
+    private Optional<Map<SnapshotId, Received>> sizes = Optional.empty();
+    private Instant sizesDue;
+    private boolean reports = true;
+
+    /**
+     * @param begun when the round began
+     * @param totals what is sent of each volume, as far as it is known
+     */
+    ArrivalWatch(
+            StepContext context,
+            Pace pace,
+            String round,
+            Instant begun,
+            Map<VolumeName, SnapshotId> sent,
+            Map<VolumeName, Bytes> totals) {
+        this.context = context;
+        this.pace = pace;
+        this.round = round;
+        this.begun = begun;
+        this.sent = sent;
+        this.totals = totals;
+        this.sizesDue = context.time().now().plus(pace.sizesEvery());
+    }
+
+    /** The snapshots that have appeared, and which of them are complete. */
+    Map<SnapshotId, Arrival> look() {
+        if (!seen.isEmpty() && areSizesDue() && isNothingNew()) {
+            return seen;
+        }
+        seen = context.destination().arrivals(sent.values());
+        tell();
+        return seen;
+    }
+
+    private boolean areSizesDue() {
+        return reports && !context.time().now().isBefore(sizesDue);
+    }
+
+    /** Reads the stored sizes. */
+    private boolean isNothingNew() {
+        Instant before = context.time().now();
+        Map<SnapshotId, Received> now = received();
+        Duration cost = Duration.between(before, context.time().now()).multipliedBy(COST_PART);
+        sizesDue = context.time().now().plus(cost.compareTo(pace.sizesEvery()) > 0 ? cost : pace.sizesEvery());
+        reports = now.values().stream().anyMatch(r -> r.bytes().isPresent());
+        if (!reports) {
+            return false;
+        }
+        sizes = Optional.of(now);
+        tell();
+        long there = now.values().stream().filter(r -> !r.arriving()).count();
+        return now.size() <= seen.size() && there <= Delivery.complete(seen);
+    }
+
+    /** A failed read must not end anything; the plain list is read instead. */
+    private Map<SnapshotId, Received> received() {
+        try {
+            return context.destination().received(sent.values());
+        } catch (BackendException e) {
+            return Map.of();
+        }
+    }
+
+    /** What has not changed is not told again. */
+    private void tell() {
+        EventData progress = new EventData.RoundProgressed(round, begun, volumes());
+        if (told.add(progress)) {
+            told.removeIf(earlier -> !earlier.equals(progress));
+            context.tell(progress);
+        }
+    }
+
+    private List<VolumeArrival> volumes() {
+        List<VolumeArrival> volumes = new ArrayList<>();
+        sent.keySet().stream().sorted().forEach(volume -> volumes.add(arrival(volume)));
+        return volumes;
+    }
+
+    private VolumeArrival arrival(VolumeName volume) {
+        SnapshotId id = sent.get(volume);
+        boolean complete =
+                Optional.ofNullable(seen.get(id)).filter(Arrival::complete).isPresent();
+        return new VolumeArrival(volume, complete, stored(id), Optional.ofNullable(totals.get(volume)));
+    }
+
+    /** Of a snapshot that has not appeared nothing has arrived. */
+    private Optional<Bytes> stored(SnapshotId id) {
+        return sizes.flatMap(all -> all.containsKey(id) ? all.get(id).bytes() : Optional.of(new Bytes(0)));
+    }
+}
