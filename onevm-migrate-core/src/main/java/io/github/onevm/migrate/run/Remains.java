@@ -15,6 +15,7 @@ import io.github.onevm.migrate.spi.MigrationTags;
 import io.github.onevm.migrate.spi.StorageCall.Side;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.FenceSource;
+import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
@@ -106,8 +107,10 @@ final class Remains {
 
     /** The number of volumes of which snapshots are taken. */
     private int travelling() {
-        return of(SendSnapshots.class)
-                .mapToInt(send -> send.route().volumes().size())
+        return Stream.concat(
+                        of(SendSnapshots.class).map(SendSnapshots::route),
+                        of(RehearseCutOver.class).map(RehearseCutOver::route))
+                .mapToInt(route -> route.volumes().size())
                 .max()
                 .orElse(0);
     }

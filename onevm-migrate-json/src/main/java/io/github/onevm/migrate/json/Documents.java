@@ -20,6 +20,18 @@ final class Documents {
 
     private Documents() {}
 
+    /**
+     * The first fields of every document that a command prints.
+     *
+     * @param document its kind, also the name of its schema in {@code docs/schemas}
+     */
+    static FieldWriter head(String document, int schema) {
+        return new FieldWriter()
+                .put("schema", Values.INTEGER, schema)
+                .put("document", Values.TEXT, document)
+                .put("product", Values.TEXT, Product.version());
+    }
+
     /** On several lines that end with a line feed. */
     static String text(JsonNode document) {
         return MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n";

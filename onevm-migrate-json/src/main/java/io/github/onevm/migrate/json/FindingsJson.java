@@ -7,7 +7,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
  * The findings of the checks as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "product": "0.1.0", "vm": 42, "target": 101, "blocked": true,
+ * {"schema": 2, "document": "check", "product": "0.1.0", "vm": 42, "target": 101, "blocked": true,
  *  "findings": [{"id": "VM_LOCKED", "severity": "BLOCK", "found": "...", "remedy": "..."}], "waived": []}
  * }</pre>
  *
@@ -15,15 +15,13 @@ import io.github.onevm.migrate.model.MigrationRequest;
  */
 public final class FindingsJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private FindingsJson() {}
 
     /** The document on several lines that end with a line feed. */
     public static String write(MigrationRequest request, Assessment assessment) {
-        FieldWriter fields = new FieldWriter()
-                .put("schema", Values.INTEGER, SCHEMA)
-                .put("product", Values.TEXT, Product.version())
+        FieldWriter fields = Documents.head("check", SCHEMA)
                 .put("vm", Values.VM, request.vm())
                 .put("target", Values.CLUSTER, request.target())
                 .put("blocked", Values.FLAG, assessment.blocks())

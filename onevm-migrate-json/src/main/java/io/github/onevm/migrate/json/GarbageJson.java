@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What moves have left behind, as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "product": "0.1.0", "at": "...", "unread": [], "unsure": null, "others": 0, "stopped": null,
+ * {"schema": 2, "document": "garbage", "product": "0.1.0", "at": "...", "unread": [], "unsure": null, "others": 0, "stopped": null,
  *  "garbage": [{"kind": "SENT_SNAPSHOT", "maker": "OLDER_TOOL", "place": "cluster 100 (alpha)", "name": "...", "id": "...",
  *   "size": 1048576, "vm": 42, "since": "...", "reason": "VM_GONE", "certainty": "CERTAIN", "doubts": [],
  *   "fate": "FOUND", "problem": null, "text": "...", "next": []}]}
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GarbageJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final Form<Unread> UNREAD = Form.object(
             (u, fields) -> fields.put("what", Values.TEXT, u.what()).put("problem", Values.TEXT, u.problem()),
@@ -46,9 +46,7 @@ public final class GarbageJson {
             fields.put("text", Values.TEXT, reasons.why(garbage)).put("next", ReportJson.next(texts), garbage.next());
             all.add(fields.node());
         });
-        ObjectNode document = new FieldWriter()
-                .put("schema", Values.INTEGER, SCHEMA)
-                .put("product", Values.TEXT, Product.version())
+        ObjectNode document = Documents.head("garbage", SCHEMA)
                 .put("at", Values.INSTANT, report.at())
                 .put("unread", UNREAD.list(), report.unread())
                 .put("unsure", Values.TEXT, report.unsure().map(Unsure::name))

@@ -32,8 +32,10 @@ final class JournalForm {
 
     private static void write(MigrationJournal record, FieldWriter fields) {
         fields.put("schema", Values.INTEGER, JournalJson.SCHEMA)
+                .put("document", Values.TEXT, "journal")
                 .put("product", Values.TEXT, Product.version())
-                .put("vm", Values.TEXT, record.plan().vmLabel())
+                .put("vm", Values.VM, record.plan().request().vm())
+                .put("label", Values.TEXT, record.plan().vmLabel())
                 .put("direction", DIRECTION, record.direction())
                 .put("step", Values.INTEGER, record.step())
                 .put("announced", Values.INTEGER, record.announced())
@@ -60,8 +62,9 @@ final class JournalForm {
 
     private static MigrationJournal read(FieldReader fields) {
         fields.get("schema", Values.INTEGER);
+        fields.since(8, "document", Values.TEXT);
         fields.get("product", Values.TEXT);
-        fields.get("vm", Values.TEXT);
+        PlanForm.label(fields);
         fields.get("at", Values.TEXT);
         Plan plan = fields.get("plan", PlanForm.FORM);
         return new MigrationJournalBuilder()

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  * A journal as a JSON document on one line:
  *
  * <pre>{@code
- * {"schema": 7,"product":"0.1.0","vm":"VM 42 \"web\"","direction":"FORWARD","step":5,"at":"create 3 volumes",...}
+ * {"schema": 8,"document":"journal","product":"0.1.0","vm":42,"label":"VM 42 (web)","direction":"FORWARD","step":5,"at":"create 3 volumes",...}
  * }</pre>
  *
  * <p>{@code read(write(record)).equals(record)} for every journal. A document contains no secret of the site; it contains

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.plan.PlanFacts;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -66,10 +67,12 @@ final class PlanForm {
 
     private static void write(Plan plan, FieldWriter fields) {
         fields.put("schema", Values.INTEGER, PlanJson.SCHEMA)
+                .put("document", Values.TEXT, "plan")
                 .put("product", Values.TEXT, Product.version())
                 .put("digest", Values.TEXT, plan.digest())
                 .put("request", RequestForm.REQUEST, plan.request())
-                .put("vm", Values.TEXT, plan.vmLabel())
+                .put("vm", Values.VM, plan.request().vm())
+                .put("label", Values.TEXT, plan.vmLabel())
                 .put("found", Values.STATE, plan.found())
                 .put("sourceCluster", Values.TEXT, plan.sourceCluster())
                 .put("targetCluster", Values.TEXT, plan.targetCluster())
@@ -89,12 +92,13 @@ final class PlanForm {
 
     private static Plan read(FieldReader fields) {
         fields.get("schema", Values.INTEGER);
+        fields.since(8, "document", Values.TEXT);
         fields.get("product", Values.TEXT);
         String digest = fields.get("digest", Values.TEXT);
         MigrationRequest request = fields.get("request", RequestForm.REQUEST);
         Plan plan = new PlanBuilder()
                 .request(request)
-                .vmLabel(fields.get("vm", Values.TEXT))
+                .vmLabel(label(fields))
                 .found(fields.get("found", Values.STATE))
                 .sourceCluster(fields.get("sourceCluster", Values.TEXT))
                 .targetCluster(fields.get("targetCluster", Values.TEXT))
@@ -109,6 +113,15 @@ final class PlanForm {
                 .facts(new PlanFacts(new TreeMap<>(fields.get("facts", Values.TEXT_BY_NAME))))
                 .build();
         return unchanged(plan, digest);
+    }
+
+    /** Before schema 8 it was in {@code vm}, which has the id since. */
+    static String label(FieldReader fields) {
+        Optional<String> label = fields.since(8, "label", Values.TEXT);
+        if (label.isPresent()) {
+            fields.get("vm", Values.VM);
+        }
+        return label.orElseGet(() -> fields.get("vm", Values.TEXT));
     }
 
     private static Plan unchanged(Plan plan, String digest) {

@@ -46,7 +46,7 @@ final class ReportForm {
                     fields.optional("allowed", Values.DURATION),
                     fields.since(2, "atLeast", Values.DURATION)));
 
-    private static final Form<LeftBehind.Left> LEFT = Form.object(
+    static final Form<LeftBehind.Left> LEFT = Form.object(
             (l, fields) -> fields.put("name", Values.TEXT, l.name()).put("size", Values.SIZE, l.size()),
             fields -> new LeftBehind.Left(fields.get("name", Values.TEXT), fields.optional("size", Values.SIZE)));
 

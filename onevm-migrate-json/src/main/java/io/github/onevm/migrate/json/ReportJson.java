@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.VmLocation;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,17 +11,17 @@ import java.util.Optional;
  * The report of a run as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 5, "product": "0.1.0", "result": "NEEDS_PERSON", "failure": "START_LATE", "cause": "...",
+ * {"schema": 6, "document": "report", "product": "0.1.0", "vm": 42, "result": "NEEDS_PERSON", "failure": "START_LATE", "cause": "...",
  *  "location": {"kind": "seen", "vm": 42, ...}, "remark": null, "places": {"kind": "known", ...},
  *  "next": [{"action": "resume", "reason": "FAILED", "vm": 42, "takeOver": false}, ...], "leftovers": [], ...}
  * }</pre>
  *
- * <p>With {@link DocumentTexts} it also has {@code vm} and {@code data} as texts, and each action its {@code lines} and
+ * <p>With {@link DocumentTexts} it also has {@code where} and {@code data} as texts, and each action its {@code lines} and
  * {@code commands}. Thread-safe.
  */
 public final class ReportJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 5;
+    public static final int SCHEMA = 6;
 
     private ReportJson() {}
 
@@ -34,10 +36,9 @@ public final class ReportJson {
     }
 
     private static String write(MigrationReport report, Optional<DocumentTexts> texts) {
-        FieldWriter fields =
-                new FieldWriter().put("schema", Values.INTEGER, SCHEMA).put("product", Values.TEXT, Product.version());
+        FieldWriter fields = Documents.head("report", SCHEMA).put("vm", Values.VM, vm(report.vm()));
         ReportForm.write(report, fields);
-        texts.ifPresent(t -> fields.put("vm", Values.TEXT, t.vm(report))
+        texts.ifPresent(t -> fields.put("where", Values.TEXT, t.vm(report))
                 .put("data", Values.TEXT, t.data(report.data()))
                 .put("next", next(t), report.next())
                 .put(
@@ -47,6 +48,17 @@ public final class ReportJson {
                                 .list(),
                         report.leftovers()));
         return Documents.text(fields.node());
+    }
+
+    /** Absent in reports of earlier versions, which had a text instead. */
+    private static Optional<VmId> vm(VmLocation location) {
+        if (location instanceof VmLocation.Seen seen) {
+            return Optional.of(seen.vm());
+        }
+        if (location instanceof VmLocation.NotReadable unread) {
+            return Optional.of(unread.vm());
+        }
+        return location instanceof VmLocation.NotLookedAt unseen ? Optional.of(unseen.vm()) : Optional.empty();
     }
 
     /** The form of actions with their texts. */

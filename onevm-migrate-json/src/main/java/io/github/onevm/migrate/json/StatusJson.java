@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The status of migrations as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 5, "product": "0.1.0", "vm": 42, "record": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
- * {"schema": 5, "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
+ * {"schema": 6, "document": "status", "product": "0.1.0", "vm": 42, "journal": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
+ * {"schema": 6, "document": "list", "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
  * }</pre>
  *
  * <p>With {@link DocumentTexts} it also has {@code summary}, {@code holder}, {@code overcome}, {@code progress}, {@code
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StatusJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 5;
+    public static final int SCHEMA = 6;
 
     private static final Form<Phase> PHASE = Form.word(
             "a phase",
@@ -86,7 +86,7 @@ public final class StatusJson {
     }
 
     private static String write(MigrationStatus status, Optional<DocumentTexts> texts) {
-        FieldWriter fields = head();
+        FieldWriter fields = Documents.head("status", SCHEMA);
         write(status, texts, fields);
         return Documents.text(fields.node());
     }
@@ -98,18 +98,14 @@ public final class StatusJson {
             write(status, texts, fields);
             migrations.add(fields.node());
         });
-        ObjectNode document = head().node();
+        ObjectNode document = Documents.head("list", SCHEMA).node();
         document.set("migrations", migrations);
         return Documents.text(document);
     }
 
-    private static FieldWriter head() {
-        return new FieldWriter().put("schema", Values.INTEGER, SCHEMA).put("product", Values.TEXT, Product.version());
-    }
-
     private static void write(MigrationStatus status, Optional<DocumentTexts> texts, FieldWriter fields) {
         fields.put("vm", Values.VM, status.vm())
-                .put("record", Values.RECORD, status.record())
+                .put("journal", Values.JOURNAL, status.record())
                 .put("phase", PHASE, status.phase())
                 .put("stage", STAGE, status.stage())
                 .put("problem", Values.TEXT, status.problem())

@@ -37,7 +37,7 @@ final class Values {
     static final Form<DatastoreId> DATASTORE =
             Form.number("a datastore id", DatastoreId::value, n -> new DatastoreId(Math.toIntExact(n)));
     static final Form<ImageId> IMAGE = Form.number("an image id", ImageId::value, n -> new ImageId(Math.toIntExact(n)));
-    static final Form<JournalId> RECORD = Form.number("a journal number", JournalId::value, JournalId::new);
+    static final Form<JournalId> JOURNAL = Form.number("a journal number", JournalId::value, JournalId::new);
     static final Form<VolumeName> VOLUME = Form.text("a volume name", VolumeName::value, VolumeName::new);
     static final Form<SnapshotId> SNAPSHOT = Form.text("a snapshot id", SnapshotId::value, SnapshotId::new);
 

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * What a migration has left, compared with its journal, as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "product": "0.1.0", "vm": 42, "label": "VM 42 (web-1)", "stamp": "...", "verdict": "DIFFERENT",
+ * {"schema": 2, "document": "verification", "product": "0.1.0", "vm": 42, "label": "VM 42 (web-1)", "stamp": "...", "verdict": "DIFFERENT",
  *  "comparisons": [{"aspect": "SIZE", "subject": {"kind": "volume", "side": "DESTINATION", "volume": "one-img-8"},
  *   "verdict": "OK", "expected": {"kind": "size", "bytes": 1048576}, "found": {...}, "remark": null}, ...]}
  * }</pre>
@@ -33,7 +33,7 @@ import java.util.function.Function;
  */
 public final class VerificationJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final Form<Verdict> VERDICT = names(Verdict::name, Verdict::valueOf);
     private static final Form<Aspect> ASPECT = names(Aspect::name, Aspect::valueOf);
@@ -122,9 +122,7 @@ public final class VerificationJson {
 
     /** The document on several lines that end with a line feed, with texts for people. */
     public static String write(Verification verification, Function<Comparison, String> text) {
-        FieldWriter fields = new FieldWriter()
-                .put("schema", Values.INTEGER, SCHEMA)
-                .put("product", Values.TEXT, Product.version())
+        FieldWriter fields = Documents.head("verification", SCHEMA)
                 .put("vm", Values.VM, verification.vm())
                 .put("label", Values.TEXT, verification.vmLabel())
                 .put("stamp", Values.INSTANT, verification.stamp())

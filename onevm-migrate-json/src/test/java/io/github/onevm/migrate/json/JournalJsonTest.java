@@ -82,8 +82,10 @@ class JournalJsonTest {
         assertThat(json.propertyNames())
                 .containsExactly(
                         "schema",
+                        "document",
                         "product",
                         "vm",
+                        "label",
                         "direction",
                         "step",
                         "announced",
@@ -122,14 +124,17 @@ class JournalJsonTest {
                         "late",
                         "imageRecords",
                         "records");
-        assertThat(json.path("vm").asString()).startsWith("VM 42");
+        assertThat(json.path("vm").asInt()).isEqualTo(42);
+        assertThat(json.path("label").asString()).startsWith("VM 42");
         assertThat(json.at("/events/0/what/step").asInt()).isEqualTo(1);
         assertThat(json.at("/holder/host").asString()).isEqualTo("node-x");
     }
 
     @Test
     void a_record_is_one_line_that_begins_with_what_it_is() {
-        assertThat(WRITTEN).matches("\\{\"schema\":7,\"product\":\"[0-9.]+[^\"]*\",\"vm\":\"VM 42.*}");
+        assertThat(WRITTEN)
+                .matches(
+                        "\\{\"schema\":8,\"document\":\"journal\",\"product\":\"[0-9.]+[^\"]*\",\"vm\":42,\"label\":\"VM 42.*}");
     }
 
     @Test
@@ -154,7 +159,7 @@ class JournalJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0.9", "8, 8.1.4", "4294967297, 9.9.9"})
+    @CsvSource({"0, 0.0.9", "9, 8.1.4", "4294967297, 9.9.9"})
     void another_schema_is_refused_with_the_version_that_wrote_it(long schema, String product) {
         ObjectNode other = (ObjectNode) Documents.MAPPER.readTree(WRITTEN);
         other.put("schema", schema).put("product", product);

@@ -51,7 +51,9 @@ class OtherDocumentsTest {
         assertThat(json.propertyNames())
                 .containsExactly(
                         "schema",
+                        "document",
                         "product",
+                        "vm",
                         "result",
                         "failure",
                         "cause",
@@ -85,9 +87,10 @@ class OtherDocumentsTest {
         assertThat(json.propertyNames())
                 .containsExactly(
                         "schema",
+                        "document",
                         "product",
                         "vm",
-                        "record",
+                        "journal",
                         "phase",
                         "stage",
                         "problem",
@@ -119,7 +122,7 @@ class OtherDocumentsTest {
 
         JsonNode json = tree(StatusJson.write(Plans.migrator(site).list()));
 
-        assertThat(json.propertyNames()).containsExactly("schema", "product", "migrations");
+        assertThat(json.propertyNames()).containsExactly("schema", "document", "product", "migrations");
         assertThat(json.at("/migrations/0/phase").asString()).isEqualTo("DONE");
         assertThat(tree(StatusJson.write(List.of())).path("migrations").size()).isZero();
     }

@@ -56,8 +56,9 @@ class PlanJsonTest {
     @Test
     void the_document_begins_with_what_it_is_and_ends_with_a_line_feed() {
         assertThat(WRITTEN)
-                .matches("(?s)\\{\n  \"schema\" : 7,\n  \"product\" : \"[0-9]+\\.[0-9]+\\.[0-9]+[^\"]*\",\n"
-                        + "  \"digest\" : \"[0-9a-f]{64}\",\n.*\n}\n");
+                .matches(
+                        "(?s)\\{\n  \"schema\" : 8,\n  \"document\" : \"plan\",\n  \"product\" : \"[0-9]+\\.[0-9]+\\.[0-9]+[^\"]*\",\n"
+                                + "  \"digest\" : \"[0-9a-f]{64}\",\n.*\n}\n");
     }
 
     @Test
@@ -66,10 +67,12 @@ class PlanJsonTest {
         assertThat(plan.propertyNames())
                 .containsExactly(
                         "schema",
+                        "document",
                         "product",
                         "digest",
                         "request",
                         "vm",
+                        "label",
                         "found",
                         "sourceCluster",
                         "targetCluster",
@@ -105,7 +108,7 @@ class PlanJsonTest {
                 .replaceAll(",\\s*\"policy\" : \"DROP\"", "")
                 .replaceAll(",\\s*\"pins\" : (null|\\{ }|\\[ ])", "")
                 .replaceAll("\\s*\"pins\" : \"DROP\",", "")
-                .replaceFirst("\"schema\" : 7", "\"schema\" : 1");
+                .replaceFirst("\"schema\" : 8", "\"schema\" : 1");
 
         assertThat(older)
                 .isNotEqualTo(now)
@@ -143,7 +146,7 @@ class PlanJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0.9", "8, 8.1.4", "4294967297, 9.9.9"})
+    @CsvSource({"0, 0.0.9", "9, 8.1.4", "4294967297, 9.9.9"})
     void another_schema_is_refused_with_the_version_that_can_read_it(long schema, String product) {
         String other = WRITTEN.replaceFirst("\"schema\" : [0-9]+", "\"schema\" : " + schema)
                 .replaceFirst("\"product\" : \"[^\"]*\"", "\"product\" : \"" + product + "\"");

@@ -20,27 +20,59 @@ public final class Console {
     private final Time time;
     private final boolean verbose;
     private final Silence silence;
+    private final OneDocument document;
 
     public Console(PrintStream out, PrintStream err, Time time, boolean verbose) {
         this(out, err, time, verbose, new Silence(HeartbeatTiming.OF_THE_MACHINE));
     }
 
     public Console(PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence) {
+        this(out, err, time, verbose, silence, new OneDocument(out, false));
+    }
+
+    private Console(
+            PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence, OneDocument document) {
         this.out = out;
         this.err = err;
         this.time = time;
         this.verbose = verbose;
         this.silence = silence;
+        this.document = document;
     }
 
     /** The same streams and clock, with or without details. */
     public Console verbose(boolean wanted) {
-        return new Console(out, err, time, wanted, silence);
+        return new Console(out, err, time, wanted, silence, document);
     }
 
     /** The same, but everything goes to the error stream, because the other one is for a document. */
     public Console aside() {
-        return new Console(err, err, time, verbose, silence);
+        return new Console(err, err, time, verbose, silence, document);
+    }
+
+    /** The same for a command that prints exactly one document: everything else goes to the error stream. */
+    public Console forDocument() {
+        return new Console(err, err, time, verbose, silence, new OneDocument(out, true));
+    }
+
+    /** Whether this command prints exactly one document, whatever happens. */
+    public boolean isForDocument() {
+        return document.isOwed();
+    }
+
+    /** Whether a document is still to be printed. */
+    public boolean owesDocument() {
+        return document.isOwed() && !document.isPrinted();
+    }
+
+    /** Prints a document of several lines. Only the first one of a command is printed. */
+    public void document(String text) {
+        document.print(text);
+    }
+
+    /** The errors so far, one line each. */
+    public String errors() {
+        return document.errors();
     }
 
     public Time time() {
@@ -49,7 +81,7 @@ public final class Console {
 
     /** Whether a line of a result could not be written. */
     public boolean isBroken() {
-        return out.checkError();
+        return out.checkError() || document.isBroken();
     }
 
     /** The time since anything was printed on either stream. */
@@ -81,6 +113,11 @@ public final class Console {
 
     /** A further line about an error. */
     public void errorLine(String text) {
+        document.note(printable(text));
+        err(text);
+    }
+
+    private void err(String text) {
         silence.brokenBy(text);
         err.println(printable(text));
     }
@@ -102,7 +139,7 @@ public final class Console {
     /** A line that is shown only with {@code --verbose}. */
     public void detail(String text) {
         if (verbose) {
-            errorLine(stamp() + "   " + text);
+            err(stamp() + "   " + text);
         }
     }
 

@@ -24,7 +24,8 @@ public final class PlanPrinter {
     /** Indented less than the details of the step. */
     private static final String CALL = "    call: ";
 
-    private static final CallTexts CALLS = new CallTexts(new StorPoolConventions(), new OpenNebulaDialect());
+    /** How both systems write their calls. */
+    public static final CallTexts CALLS = new CallTexts(new StorPoolConventions(), new OpenNebulaDialect());
 
     private final Console console;
 

@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.Spelling;
+import io.github.onevm.migrate.json.Failure;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -22,7 +24,11 @@ public final class UsageErrors implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException error, String[] args) {
-        console.error(message(error));
+        String message = message(error);
+        if (OutputOption.isJson(List.of(args))) {
+            Failures.tell(console.forDocument(), ExitCode.USAGE, Failure.of(Failure.Reason.USAGE, message));
+        }
+        console.error(message);
         console.errorLine("try '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         return ExitCode.USAGE.number();
     }

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.cli.options.StopOption;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.options.WriterOptions;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
@@ -82,10 +83,7 @@ public final class ApplyCommand extends Verb {
         Migrator migrator = migrator(setup);
         Freshness freshness = migrator.freshness(plan);
         if (!(freshness instanceof Freshness.Fresh)) {
-            new PlanPrinter(run.console()).notApplied(plan, freshness);
-            return freshness instanceof Freshness.Blocked blocked
-                    ? ExitCode.ofRefusal(blocked.findings())
-                    : ExitCode.NOTHING_CHANGED;
+            return Failures.notApplied(run.console(), plan, freshness);
         }
         // If two processes reach this point at the same time, only one can create the mark.
         file.markApplied(console.time().now());

@@ -58,7 +58,7 @@ public final class CheckCommand extends Verb {
         MigrationRequest request = options.request(surroundings().environment(), names(setup));
         Assessment assessment = migrator(setup).readOnly().check(request);
         if (json) {
-            console.lines(FindingsJson.write(request, assessment));
+            console.document(FindingsJson.write(request, assessment));
         } else {
             new FindingsPrinter(console).print(request, assessment);
         }

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.CommitPrinter;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.json.CommitPreviewJson;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.CommitPreview;
@@ -73,6 +74,9 @@ public final class CommitCommand extends Verb {
         }
         new CommitPrinter(run.console()).print(preview);
         if (dryRun) {
+            if (console.isForDocument()) {
+                console.document(CommitPreviewJson.write(id, preview));
+            }
             return ExitCode.DONE;
         }
         return isConfirmed(preview, run.console())

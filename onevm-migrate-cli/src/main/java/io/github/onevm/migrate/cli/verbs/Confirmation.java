@@ -1,6 +1,9 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Failures;
+import io.github.onevm.migrate.json.Failure;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
@@ -20,6 +23,12 @@ public interface Confirmation {
      * @param what what would be deleted, after "these": {@code 5 volumes}
      */
     default boolean isGiven(String what, Console console) {
+        if (console.isForDocument()) {
+            console.error("with --output json nobody is asked, so nothing was deleted; to delete these " + what
+                    + ", add --yes");
+            Failures.tell(console, ExitCode.NOTHING_CHANGED, Failure.Reason.NOT_CONFIRMED);
+            return false;
+        }
         Optional<Boolean> yes = ask("Delete these " + what + " for good? Type yes:")
                 .map(answer -> answer.strip().equals("yes"));
         if (yes.isEmpty()) {

@@ -7,9 +7,11 @@ import io.github.onevm.migrate.cli.options.GarbageOptions;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.GarbagePrinter;
 import io.github.onevm.migrate.cli.output.GarbageWords;
 import io.github.onevm.migrate.cli.output.Texts;
+import io.github.onevm.migrate.json.Failure;
 import io.github.onevm.migrate.json.GarbageJson;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.GarbageRequest;
@@ -81,11 +83,13 @@ public final class GcCommand extends Verb {
         GarbagePrinter printer = new GarbagePrinter(people);
         if (!report.unread().isEmpty()) {
             printer.print(report);
+            end(report, json, console);
             people.error("nothing is deleted while something cannot be read");
             return ExitCode.NOTHING_CHANGED;
         }
         if (report.unsure().isPresent()) {
             printer.print(report);
+            end(report, json, console);
             people.error("nothing is deleted while it cannot be told which volumes are those of this front-end");
             return ExitCode.NOTHING_CHANGED;
         }
@@ -119,11 +123,13 @@ public final class GcCommand extends Verb {
                     console);
         } catch (BackendException.Refused e) {
             people.error("", e);
+            Failures.tell(people, ExitCode.NOTHING_CHANGED, Failure.Reason.SITE);
             return ExitCode.NOTHING_CHANGED;
         } catch (RuntimeException | Error e) {
             people.error("a mistake in this program broke off the deletion: ", e);
             people.line("needs a person (exit " + ExitCode.NEEDS_PERSON.number() + "): a part may have been deleted; "
                     + AGAIN);
+            Failures.tell(people, ExitCode.NEEDS_PERSON, Failure.Reason.MISTAKE);
             return ExitCode.NEEDS_PERSON;
         }
     }
@@ -136,7 +142,9 @@ public final class GcCommand extends Verb {
 
     private static void stopAtOnce(Console people) {
         ExitCode code = ExitCode.STOPPED_AT_ONCE;
-        people.line("stopped at once (exit " + code.number() + "): a part may have been deleted; " + AGAIN);
+        String text = "stopped at once (exit " + code.number() + "): a part may have been deleted; " + AGAIN;
+        people.line(text);
+        Failures.tell(people, code, Failure.of(Failure.Reason.STOPPED, text));
         Runtime.getRuntime().halt(code.number());
     }
 
@@ -158,6 +166,6 @@ public final class GcCommand extends Verb {
     }
 
     private static void write(GarbageReport report, Console console) {
-        console.lines(GarbageJson.write(report, GarbageWords::why, Texts.TEXTS));
+        console.document(GarbageJson.write(report, GarbageWords::why, Texts.TEXTS));
     }
 }

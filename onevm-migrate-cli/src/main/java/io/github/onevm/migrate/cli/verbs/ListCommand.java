@@ -53,7 +53,7 @@ public final class ListCommand extends Verb {
     public static ExitCode list(Migrator migrator, boolean json, Console console) {
         List<MigrationStatus> all = migrator.list();
         if (json) {
-            console.lines(StatusJson.write(all, Texts.TEXTS));
+            console.document(StatusJson.write(all, Texts.TEXTS));
         } else {
             new StatusPrinter(console, Optional.empty()).print(all);
         }

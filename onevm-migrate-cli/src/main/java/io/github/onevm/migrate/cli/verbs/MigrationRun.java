@@ -4,9 +4,11 @@ import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.RunSettings;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.ConsoleReporter;
+import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.ReportPrinter;
 import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.json.Failure;
 import io.github.onevm.migrate.json.ReportJson;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.VmId;
@@ -58,6 +60,7 @@ public final class MigrationRun {
             return told(course.run(reporter, cancellation));
         } catch (BackendException e) {
             console.error("", e);
+            Failures.tell(results, ExitCode.NOTHING_CHANGED, Failure.Reason.SITE);
             return ExitCode.NOTHING_CHANGED;
         } catch (RuntimeException | Error e) {
             return mistake(vm, e);
@@ -71,7 +74,7 @@ public final class MigrationRun {
             report.cause().ifPresent(console::error);
         }
         if (manner.json()) {
-            results.lines(ReportJson.write(report, Texts.TEXTS));
+            results.document(ReportJson.write(report, Texts.TEXTS));
         } else {
             new ReportPrinter(console, manner.hint()).print(report, code);
         }
@@ -90,7 +93,9 @@ public final class MigrationRun {
 
     private void stopAtOnce(VmId vm) {
         ExitCode code = ExitCode.STOPPED_AT_ONCE;
-        console.line("stopped at once (exit " + code.number() + "): " + remedy(vm));
+        String text = "stopped at once (exit " + code.number() + "): " + remedy(vm);
+        console.line(text);
+        Failures.tell(results, code, Failure.of(Failure.Reason.STOPPED, text));
         Runtime.getRuntime().halt(code.number());
     }
 
@@ -104,10 +109,12 @@ public final class MigrationRun {
     private ExitCode mistake(VmId vm, Throwable error) {
         if (!reporter.hasBegun()) {
             console.error("a mistake in this program: " + error.getClass().getSimpleName() + ": ", error);
+            Failures.tell(results, ExitCode.NOTHING_CHANGED, Failure.Reason.MISTAKE);
             return ExitCode.NOTHING_CHANGED;
         }
         console.error("a mistake in this program broke off the run: ", error);
         console.line("needs a person (exit " + ExitCode.NEEDS_PERSON.number() + "): " + remedy(vm));
+        Failures.tell(results, ExitCode.NEEDS_PERSON, Failure.Reason.MISTAKE);
         return ExitCode.NEEDS_PERSON;
     }
 }

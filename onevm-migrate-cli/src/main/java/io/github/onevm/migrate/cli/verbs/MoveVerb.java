@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
-import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
@@ -15,14 +14,15 @@ import io.github.onevm.migrate.cli.options.StopOption;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.options.WriterOptions;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
+import io.github.onevm.migrate.json.DryRunJson;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,9 +102,7 @@ public abstract class MoveVerb extends Verb {
         if (planning instanceof Planning.Ready ready) {
             return act(migrator, job, ready.plan(), run);
         }
-        List<Finding> findings = ((Planning.Refused) planning).findings();
-        new PlanPrinter(run.console()).refused(job.words(), findings);
-        return ExitCode.ofRefusal(findings);
+        return Failures.refused(run.console(), job.words(), ((Planning.Refused) planning).findings());
     }
 
     /** As the plan of the move tells it from now on. A failure to read it is no failure of the rehearsal. */
@@ -120,10 +118,6 @@ public abstract class MoveVerb extends Verb {
 
     private RunSettings manner() {
         boolean json = output.json();
-        if (dryRun && json) {
-            throw new UsageException("--output json is for the report of a run, and a dry run has none; for the plan as"
-                    + " a document use: onevm-migrate plan -o -");
-        }
         if (dryRun && stop.isGiven()) {
             throw new UsageException(
                     "--on-stop has no effect with -N: a dry run does nothing that could be rolled back;"
@@ -135,7 +129,11 @@ public abstract class MoveVerb extends Verb {
     private ExitCode act(Migrator migrator, Job job, Plan plan, MigrationRun run) {
         PlanPrinter printer = new PlanPrinter(run.console());
         if (dryRun) {
-            printer.dryRun(plan);
+            if (run.console().isForDocument()) {
+                run.console().document(DryRunJson.write(plan, PlanPrinter.CALLS));
+            } else {
+                printer.dryRun(plan);
+            }
             return ExitCode.DONE;
         }
         printer.header(plan);

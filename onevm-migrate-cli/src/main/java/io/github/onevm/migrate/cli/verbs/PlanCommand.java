@@ -5,9 +5,11 @@ import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.Options;
+import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -44,6 +46,9 @@ public final class PlanCommand extends Verb {
     private final Options options = new Options();
 
     @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
@@ -61,7 +66,9 @@ public final class PlanCommand extends Verb {
     @Override
     public ExitCode act(Console console) {
         requireIds(options);
+        boolean json = output.json();
         String target = out.filter(o -> !o.isEmpty())
+                .or(() -> json ? Optional.of(STANDARD_OUTPUT) : Optional.empty())
                 .orElseThrow(() -> new UsageException(
                         "-o is missing: where shall the plan go? write -o plan.json, or -o - for standard output"));
         PlanFile file = new PlanFile(Path.of(target));
@@ -77,13 +84,12 @@ public final class PlanCommand extends Verb {
             return ExitCode.DONE;
         }
         List<Finding> findings = ((Planning.Refused) planning).findings();
-        new PlanPrinter(console).refused(request, findings);
-        return ExitCode.ofRefusal(findings);
+        return Failures.refused(console, PlanPrinter.words(request), findings);
     }
 
     private static void deliver(Plan plan, String target, PlanFile file, Console console) {
         if (target.equals(STANDARD_OUTPUT)) {
-            console.lines(PlanJson.write(plan));
+            console.document(PlanJson.write(plan));
             return;
         }
         file.write(plan);
@@ -92,5 +98,8 @@ public final class PlanCommand extends Verb {
         printer.estimate(plan);
         console.line("the plan of " + plan.steps().size() + " steps is in " + target + ", nothing was changed");
         console.line("to carry it out: onevm-migrate apply " + target);
+        if (console.isForDocument()) {
+            console.document(PlanJson.write(plan));
+        }
     }
 }

@@ -2,10 +2,13 @@ package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.ProceedingWords;
+import io.github.onevm.migrate.cli.output.Texts;
+import io.github.onevm.migrate.json.ProceedingJson;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.Proceeding;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Mixin;
 public final class ProceedCommand extends Verb {
     @Mixin
     private final VmArgument vm = new VmArgument();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Mixin
     private final RecordsOption records = new RecordsOption();
@@ -46,14 +52,19 @@ public final class ProceedCommand extends Verb {
 
     @Override
     public ExitCode act(Console console) {
+        boolean json = output.json();
         BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
         VmId id = vm.one("proceed", names(setup));
         Proceeding proceeding = migrator(setup).proceed(id);
+        String answer = ProceedingWords.of(proceeding);
+        if (json) {
+            console.document(ProceedingJson.write(proceeding, answer, Texts.TEXTS));
+        }
         if (proceeding.told()) {
-            console.line(ProceedingWords.of(proceeding));
+            console.line(answer);
             return ExitCode.DONE;
         }
-        console.error(ProceedingWords.of(proceeding));
+        console.error(answer);
         return ExitCode.NOTHING_CHANGED;
     }
 }

@@ -63,7 +63,7 @@ public final class StatusCommand extends Verb {
             return ExitCode.NOTHING_CHANGED;
         }
         if (json) {
-            console.lines(StatusJson.write(status.orElseThrow(), Texts.TEXTS));
+            console.document(StatusJson.write(status.orElseThrow(), Texts.TEXTS));
         } else {
             new StatusPrinter(console, records.hint()).print(status.orElseThrow());
         }

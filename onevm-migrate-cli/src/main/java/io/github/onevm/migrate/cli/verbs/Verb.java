@@ -7,10 +7,13 @@ import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Ids;
 import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
+import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.output.CallsUnderWay;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.Heartbeat;
+import io.github.onevm.migrate.json.Failure;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
 import java.time.Duration;
@@ -57,7 +60,8 @@ public abstract class Verb implements Callable<Integer> {
     public final Integer call() {
         try {
             requireVerbFirst();
-            Console console = surroundings.console().verbose(verbose());
+            Console plain = surroundings.console().verbose(verbose());
+            Console console = isForDocument() ? plain.forDocument() : plain;
             return told(console, checked(console)).number();
         } catch (UsageException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -67,6 +71,7 @@ public abstract class Verb implements Callable<Integer> {
     /** The exit code if the output could not be written: nothing was delivered. For a run, what was done stays done. */
     private ExitCode told(Console console, ExitCode code) {
         if (!console.isBroken()) {
+            Failures.tell(console, code, Failure.Reason.OTHER);
             return code;
         }
         console.error("the standard output could not be written in full: the disk behind it is full, or its reader is"
@@ -94,13 +99,19 @@ public abstract class Verb implements Callable<Integer> {
             return heard(console);
         } catch (BackendException | IllegalArgumentException e) {
             console.error("", e);
+            Failures.tell(console, ExitCode.NOTHING_CHANGED, reason(e));
             return ExitCode.NOTHING_CHANGED;
         } catch (UsageException e) {
             throw e;
         } catch (RuntimeException e) {
             console.error("a mistake in this program, nothing was changed; -v shows where: ", e);
+            Failures.tell(console, ExitCode.NOTHING_CHANGED, Failure.Reason.MISTAKE);
             return ExitCode.NOTHING_CHANGED;
         }
+    }
+
+    private static Failure.Reason reason(RuntimeException error) {
+        return error instanceof BackendException ? Failure.Reason.SITE : Failure.Reason.INPUT;
     }
 
     @SuppressWarnings("try") // it beats for as long as the block lasts
@@ -132,6 +143,13 @@ public abstract class Verb implements Callable<Integer> {
                                     + "' is one id too many: a VM goes back to where its last migration has taken"
                                     + " it from");
         }
+    }
+
+    /** Whether exactly one document is printed. A wrong value is refused by the verb. */
+    private boolean isForDocument() {
+        return Optional.ofNullable(spec.findOption(OutputOption.NAME))
+                .map(option -> "json".equals(option.getValue()))
+                .orElse(false);
     }
 
     /** As typed. */

@@ -8,8 +8,10 @@ import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.VerificationPrinter;
 import io.github.onevm.migrate.cli.output.VerificationWords;
+import io.github.onevm.migrate.json.Failure;
 import io.github.onevm.migrate.json.VerificationJson;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.VmId;
@@ -68,7 +70,7 @@ public final class VerifyCommand extends Verb {
         Verification verification = data.map(d -> withData(migrator, one, d, json ? console.aside() : console))
                 .orElseGet(() -> migrator.readOnly().verify(one));
         if (json) {
-            console.lines(VerificationJson.write(verification, VerificationWords::line));
+            console.document(VerificationJson.write(verification, VerificationWords::line));
         } else {
             new VerificationPrinter(console).print(verification);
         }
@@ -111,8 +113,11 @@ public final class VerifyCommand extends Verb {
     }
 
     private static void stopAtOnce(Console told) {
-        told.line("stopped at once (exit " + ExitCode.STOPPED_AT_ONCE.number()
-                + "): snapshots may still be attached to the" + " readers, read-only; see: storpool attach list");
-        Runtime.getRuntime().halt(ExitCode.STOPPED_AT_ONCE.number());
+        ExitCode code = ExitCode.STOPPED_AT_ONCE;
+        String text = "stopped at once (exit " + code.number()
+                + "): snapshots may still be attached to the readers, read-only; see: storpool attach list";
+        told.line(text);
+        Failures.tell(told, code, Failure.of(Failure.Reason.STOPPED, text));
+        Runtime.getRuntime().halt(code.number());
     }
 }

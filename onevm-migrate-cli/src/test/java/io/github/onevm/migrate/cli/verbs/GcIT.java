@@ -94,7 +94,7 @@ class GcIT {
 
         assertThat(end.exit()).isZero();
         JsonNode json = new JsonMapper().readTree(end.out());
-        assertThat(json.path("schema").asInt()).isEqualTo(1);
+        assertThat(json.path("schema").asInt()).isEqualTo(2);
         assertThat(json.path("garbage").values())
                 .filteredOn(garbage -> garbage.path("name").asString().startsWith("RENAMED-one-sys-777"))
                 .singleElement()

@@ -1,0 +1,74 @@
+package io.github.onevm.migrate.cli.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schemas of {@code docs/schemas}, and whether a document is as its schema says. Thread-safe. */
+public final class Schemas {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Path FOLDER = Path.of("..", "docs", "schemas");
+    private static final Map<String, JsonNode> ALL = all();
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(location -> ALL.values().stream()
+                    .filter(schema -> schema.path("$id").asString().equals(location))
+                    .findFirst()
+                    .map(JsonNode::toString)
+                    .orElse(null)));
+
+    private Schemas() {}
+
+    private static Map<String, JsonNode> all() {
+        Map<String, JsonNode> all = new TreeMap<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) {
+                all.put(file.getFileName().toString().replace(".json", ""), MAPPER.readTree(Files.readString(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    /** The schemas by name. */
+    public static Map<String, JsonNode> named() {
+        return ALL;
+    }
+
+    /** The only document of an output. It has a schema, and is as that says. */
+    public static JsonNode document(String output) {
+        JsonNode document = MAPPER.readTree(output);
+        assertThat(output.lines().filter(line -> line.startsWith("{")))
+                .as(output)
+                .hasSize(1);
+        assertValid(document.path("document").asString("without a kind"), document);
+        return document;
+    }
+
+    /** Checks a document. */
+    public static void assertValid(String name, JsonNode document) {
+        assertThat(ALL).as("%s", document).containsKey(name);
+        Schema schema =
+                REGISTRY.getSchema(SchemaLocation.of(ALL.get(name).path("$id").asString()));
+        List<Error> errors = schema.validate(
+                document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        assertThat(errors)
+                .as("%s against its schema %s", document.toPrettyString(), name)
+                .isEmpty();
+    }
+}
