@@ -99,6 +99,7 @@ class JournalJsonTest {
                         "written",
                         "handovers",
                         "events",
+                        "latest",
                         "plan",
                         "learned");
         assertThat(json.path("learned").propertyNames())
