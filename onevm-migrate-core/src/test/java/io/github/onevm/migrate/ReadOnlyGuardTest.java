@@ -60,7 +60,7 @@ class ReadOnlyGuardTest {
         VolumeStores stores = ReadOnly.stores(spi.stores());
         List<Datastore> datastores = spi.inventory().datastores();
         StepContext context = new StepContext(
-                new Move(TwoClusters.VM, TwoClusters.BETA, Instant.EPOCH, Optional.empty(), Optional.empty()),
+                new Move(TwoClusters.VM, TwoClusters.BETA, Instant.EPOCH, Optional.empty(), Optional.empty(), false),
                 stores.open(datastores.get(0)),
                 stores.open(datastores.get(2)),
                 stores.conventions(),

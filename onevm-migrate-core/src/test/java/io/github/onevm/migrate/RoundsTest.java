@@ -148,6 +148,7 @@ class RoundsTest {
     @Test
     void a_store_that_does_not_tell_what_was_written_is_no_obstacle() {
         unsent(8);
+        scenario.spi.failFrom("alpha.space", 1, Fault.REFUSED);
         scenario.spi.failFrom("alpha.unsent", 1, Fault.REFUSED);
 
         assertThat(scenario.run().result()).isEqualTo(Result.DONE);

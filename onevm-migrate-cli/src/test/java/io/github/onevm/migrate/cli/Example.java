@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Estimate;
+import io.github.onevm.migrate.plan.Expectation;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
 import io.github.onevm.migrate.plan.PlanFacts;
@@ -48,6 +49,7 @@ final class Example {
                         Optional.of(Duration.ofMinutes(40)),
                         false,
                         Estimate.Sureness.UPPER_BOUND,
+                        Expectation.NOTHING,
                         Optional.empty()));
     }
 

@@ -29,7 +29,7 @@ class PlanPrinterTest {
                         from cluster 100 (alpha) to cluster 101 (beta)
                           WARN  NIC_MODEL  NIC 0 has no model
                                 set one when it matters
-                        estimate: at most 0 B in the first of 2 rounds or more, then what was written since; down until that has arrived, 40 min if every limit is used up; upper bounds: sizes of the volumes and limits of the phases
+                        limits: at most 0 B in the first of 2 rounds or more, then what was written since; down until that has arrived, 40 min if every limit is used up
                         [1/2] undeploy VM 42
                               first detail of undeploy VM 42
                               second detail of undeploy VM 42

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 public final class Forecast {
     /** A shorter round consists mostly of calls and polls, and tells nothing about the link. */
-    private static final Duration TELLING = Duration.ofSeconds(2);
+    public static final Duration TELLING = Duration.ofSeconds(2);
 
     /** An older number misses what the guest has written since. */
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -50,7 +51,7 @@ public final class Forecast {
         }
     }
 
-    /** The amount to be sent at the last read; empty if the cluster does not report it. */
+    /** The amount to be sent, by the last read; at most this in the first round. Empty if the cluster does not report it. */
     public Optional<Bytes> unsent() {
         return unsent;
     }
@@ -103,11 +104,22 @@ public final class Forecast {
         return seconds < FOR_EVER.toSeconds() ? Duration.ofNanos((long) (seconds * NANOS)) : FOR_EVER;
     }
 
+    private Map<VolumeName, Bytes> inFull() {
+        Map<VolumeName, Bytes> full = new HashMap<>();
+        context.source().space(route.volumes()).forEach((volume, space) -> full.put(volume, space.withParents()));
+        return full;
+    }
+
+    /** The other side has nothing yet, so that the snapshots below are sent as well. */
+    private boolean isFirst() {
+        return !context.move().returns() && context.state().pairs().isEmpty();
+    }
+
     /** A failed read must not end anything: without it the last round is used. */
     private void look() {
         lookedAt = context.time().now();
         try {
-            amounts = context.source().unsent(route.volumes());
+            amounts = isFirst() ? inFull() : context.source().unsent(route.volumes());
         } catch (BackendException e) {
             context.tell(new EventData.Warning.AmountUnknown(e.getMessage()));
             amounts = Map.of();

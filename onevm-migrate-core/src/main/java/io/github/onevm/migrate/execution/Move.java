@@ -15,10 +15,12 @@ import java.util.Optional;
  * @param stamp the time in the names of this migration, in full seconds
  * @param images the change of the records of its persistent images; absent if none move
  * @param downtimeAllowed the longest allowed downtime; absent: no limit
+ * @param returns whether an earlier migration has brought the VM from where this one takes it
  */
 public record Move(
         VmId vm,
         ClusterId target,
         Instant stamp,
         Optional<ImageRecordChange> images,
-        Optional<Duration> downtimeAllowed) {}
+        Optional<Duration> downtimeAllowed,
+        boolean returns) {}

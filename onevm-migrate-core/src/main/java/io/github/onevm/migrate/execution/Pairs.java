@@ -67,6 +67,11 @@ public final class Pairs {
         return newest;
     }
 
+    /** Whether the other side has no snapshot of any volume. */
+    boolean isEmpty() {
+        return newest.isEmpty();
+    }
+
     Set<SnapshotId> travelling() {
         return travelling;
     }

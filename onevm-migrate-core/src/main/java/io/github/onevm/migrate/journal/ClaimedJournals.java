@@ -193,6 +193,17 @@ final class ClaimedJournals implements JournalStore {
         return joined(headed(here), claims.all());
     }
 
+    /** Of those that are kept here. */
+    @Override
+    public List<StoredJournal> newest(int most) {
+        return headed(records.newest(most)).stream()
+                .flatMap(h -> h
+                        .claim()
+                        .map(id -> new StoredJournal(outer(id), h.record().vm(), h.text()))
+                        .stream())
+                .toList();
+    }
+
     private List<StoredJournal> joined(List<Headed> here, List<StoredJournal> everywhere) {
         Map<JournalId, Headed> byClaim = new HashMap<>();
         here.forEach(h -> h.claim().ifPresent(id -> byClaim.put(id, h)));

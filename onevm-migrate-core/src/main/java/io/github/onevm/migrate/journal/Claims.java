@@ -51,6 +51,11 @@ public final class Claims {
         return KeptJournal.all(ledger.place().ofVm(vm), ledger.format());
     }
 
+    /** The newest journals, in order; see {@link JournalStore#newest}. */
+    public List<KeptJournal> newest(int most) {
+        return KeptJournal.all(ledger.place().newest(most), ledger.format());
+    }
+
     /** All journals, in order. */
     public List<KeptJournal> all() {
         return KeptJournal.all(ledger.place().all(), ledger.format());

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.model.Arrival;
+import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -20,6 +21,7 @@ import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.SnapshotPolicy;
+import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
@@ -83,7 +85,17 @@ final class CanonicalForms {
                         .part("downtime", e.downtime())
                         .part("schedulerDecides", e.schedulerDecides())
                         .part("sureness", e.sureness())
-                        .later("measured", e.measured()));
+                        .later("measured", e.measured())
+                        .later("expected", Optional.of(e.expected()).filter(x -> !x.equals(Expectation.NOTHING))));
+        form(
+                Expectation.class,
+                "Expectation",
+                (e, p) -> p.part("firstRound", e.firstRound())
+                        .part("transfer", e.transfer())
+                        .part("downtime", e.downtime())
+                        .part("moves", e.moves()));
+        form(ByteRange.class, "ByteRange", (r, p) -> p.part("least", r.least()).part("most", r.most()));
+        form(TimeRange.class, "TimeRange", (r, p) -> p.part("least", r.least()).part("most", r.most()));
         form(
                 MeasuredDowntime.class,
                 "Measured",

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.Rehearsal;
@@ -9,12 +10,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * From a rehearsal and earlier moves to a downtime. What grows with the number of volumes is a straight line through the earlier
+ * From earlier moves, and a rehearsal if there was one, to a downtime. What grows with the number of volumes is a straight line through the earlier
  * moves. A guest shuts down as long as it does, so an earlier move of the same VM tells more about its stop than those of others.
  */
 final class DowntimeModel {
     /** How much a measurement of the storage clusters is expected to differ the next time. */
     private static final double STORAGE_VARIES = 0.1;
+
+    /** What the guest of an earlier move had written differs more. */
+    private static final double DIFFERENCE_VARIES = 0.5;
 
     /** With so few moves their differences tell little. */
     private static final int FEW = 2;
@@ -22,16 +26,17 @@ final class DowntimeModel {
     private static final double FEW_VARY = 0.2;
     private static final double ALL_VARY = 0.1;
 
-    private final Rehearsal rehearsal;
+    private final List<PastMove> moves;
     private final List<PastMove> ofThis;
     private final List<PastMove> alike;
 
     /**
+     * @param moves earlier moves on this site
+     * @param vm the VM
      * @param scheduled whether the scheduler chooses the host of the VM
      */
-    DowntimeModel(Rehearsal rehearsal, VmId vm, boolean scheduled) {
-        this.rehearsal = rehearsal;
-        List<PastMove> moves = rehearsal.moves();
+    DowntimeModel(List<PastMove> moves, VmId vm, boolean scheduled) {
+        this.moves = moves;
         this.ofThis =
                 preferred(moves, moves.stream().filter(m -> m.vm().equals(vm)).toList());
         this.alike = preferred(
@@ -42,24 +47,59 @@ final class DowntimeModel {
         return some.isEmpty() ? all : some;
     }
 
-    MeasuredDowntime downtime() {
+    MeasuredDowntime downtime(Rehearsal rehearsal) {
         Duration storage = rehearsal.send().plus(rehearsal.create());
-        if (rehearsal.moves().isEmpty()) {
+        if (moves.isEmpty()) {
             return new MeasuredDowntime(rehearsal.at(), storage, 0, Optional.empty(), Optional.empty());
         }
-        int least = Math.min(ofThis.size(), alike.size());
+        Guess others = others(rehearsal.volumes());
+        Guess all = others.plus(new Guess(storage.toNanos(), STORAGE_VARIES * storage.toNanos()));
+        return new MeasuredDowntime(
+                rehearsal.at(), storage, least(), Optional.of(all.expected()), Optional.of(all.margin(vary())));
+    }
+
+    /** Without a rehearsal. There must be an earlier move. */
+    TimeRange downtime(int volumes) {
+        Line storage = line(moves, PastMove::storage);
+        double expected = storage.at(volumes);
+        Guess all = others(volumes).plus(new Guess(expected, Math.max(storage.farthest, DIFFERENCE_VARIES * expected)));
+        Duration margin = all.margin(vary());
+        Duration least = all.expected().minus(margin);
+        return new TimeRange(
+                least.isNegative() ? Duration.ZERO : least, all.expected().plus(margin));
+    }
+
+    /** What happens outside of the storage clusters. */
+    private Guess others(int volumes) {
         Line stop = line(ofThis, PastMove::stop);
         Line rest = line(alike, PastMove::rest);
         Line start = line(alike, PastMove::start);
-        double others = stop.at(rehearsal.volumes()) + rest.at(rehearsal.volumes()) + start.at(rehearsal.volumes());
-        double margin = stop.farthest + rest.farthest + start.farthest + STORAGE_VARIES * storage.toNanos();
-        double atLeast = (least <= FEW ? FEW_VARY : ALL_VARY) * (others + storage.toNanos());
-        return new MeasuredDowntime(
-                rehearsal.at(),
-                storage,
-                least,
-                Optional.of(storage.plusNanos(Math.round(others))),
-                Optional.of(Duration.ofNanos(Math.round(Math.max(margin, atLeast)))));
+        return new Guess(
+                stop.at(volumes) + rest.at(volumes) + start.at(volumes),
+                stop.farthest + rest.farthest + start.farthest);
+    }
+
+    private int least() {
+        return Math.min(ofThis.size(), alike.size());
+    }
+
+    private double vary() {
+        return least() <= FEW ? FEW_VARY : ALL_VARY;
+    }
+
+    /** Nanoseconds, and how far off they may be. */
+    private record Guess(double nanos, double off) {
+        Guess plus(Guess other) {
+            return new Guess(nanos + other.nanos, off + other.off);
+        }
+
+        Duration expected() {
+            return Duration.ofNanos(Math.round(nanos));
+        }
+
+        Duration margin(double atLeast) {
+            return Duration.ofNanos(Math.round(Math.max(off, atLeast * nanos)));
+        }
     }
 
     private static Line line(List<PastMove> moves, Function<PastMove, Duration> part) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param schedulerDecides whether the downtime includes an interval of the scheduler: 10 to 15 s with the default
  *     settings (ON-25), more if no host is free
  * @param sureness how reliable these numbers are
+ * @param expected what this site lets expect
  * @param measured what measurements let expect; absent without a rehearsal of this move, and if the move does not do while
  *     the VM is down what was rehearsed
  */
@@ -32,6 +33,7 @@ public record Estimate(
         Optional<Duration> downtime,
         boolean schedulerDecides,
         Sureness sureness,
+        Expectation expected,
         Optional<MeasuredDowntime> measured) {
     /** How reliable the numbers are. */
     public enum Sureness {
@@ -56,18 +58,21 @@ public record Estimate(
                 downtime(survey, steps),
                 asksScheduler(steps),
                 Sureness.UPPER_BOUND,
+                new ExpectationModel(survey).expectation(asksScheduler(steps), isUsual(survey)),
                 measured(survey, steps));
     }
 
     private static Optional<MeasuredDowntime> measured(Survey survey, List<Step> steps) {
         return survey.rehearsal()
-                .filter(rehearsal -> rehearsal.likeMove() && isLikeRehearsal(survey))
+                .filter(rehearsal -> rehearsal.likeMove() && isUsual(survey))
                 .filter(rehearsal -> rehearsal.volumes() == survey.volumes().count())
-                .map(rehearsal -> new DowntimeModel(rehearsal, survey.vm().id(), asksScheduler(steps)).downtime());
+                .map(rehearsal -> new DowntimeModel(
+                                survey.pastMoves(), survey.vm().id(), asksScheduler(steps))
+                        .downtime(rehearsal));
     }
 
     /** Whether the VM runs, and is down for a difference only, until all of it has arrived. */
-    private static boolean isLikeRehearsal(Survey survey) {
+    private static boolean isUsual(Survey survey) {
         MigrationOptions options = survey.request().options();
         return survey.request().moves()
                 && survey.vm().state().isRunning()

@@ -22,7 +22,7 @@ public final class Planner {
     public static Planning plan(Survey survey) {
         Assessment assessment = Preflight.assess(survey);
         return assessment.blocks()
-                ? new Planning.Refused(assessment.findings())
+                ? new Planning.Refused(assessment.findings(), assessment.waived())
                 : new Planning.Ready(plan(survey, assessment));
     }
 

@@ -42,4 +42,9 @@ public record ReadOnlyJournalStore(JournalStore guarded) implements JournalStore
     public List<StoredJournal> all() {
         return guarded.all();
     }
+
+    @Override
+    public List<StoredJournal> newest(int most) {
+        return guarded.newest(most);
+    }
 }

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
@@ -57,6 +58,11 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes) {
         return guarded.unsent(volumes);
+    }
+
+    @Override
+    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+        return guarded.space(volumes);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.execution.Forecast;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.report.Result;
@@ -61,7 +62,20 @@ final class PastMoves {
                 .stop(Duration.between(down.get(0), send.orElseThrow()))
                 .rest(Duration.between(sent.orElseThrow(), start.orElseThrow()).minus(creating))
                 .start(Duration.between(start.orElseThrow(), up.get(0)))
+                .storage(
+                        Duration.between(send.orElseThrow(), sent.orElseThrow()).plus(creating))
+                .source(journal.plan().sourceStorage())
+                .destination(journal.plan().destinationStorage())
+                .rates(rates())
                 .build());
+    }
+
+    private List<Double> rates() {
+        return data(EventData.RoundEnded.class)
+                .filter(round -> round.took().compareTo(Forecast.TELLING) >= 0)
+                .flatMap(round -> round.rate().stream())
+                .filter(rate -> rate > 0)
+                .toList();
     }
 
     private int volumes() {
@@ -72,11 +86,11 @@ final class PastMoves {
     }
 
     /** What a rehearsal has measured; empty if the journal is of no rehearsal that is done. */
-    static Optional<Rehearsal> rehearsal(MigrationJournal journal, List<PastMove> moves) {
-        return isDone(journal) ? new PastMoves(journal).rehearsal(moves) : Optional.empty();
+    static Optional<Rehearsal> rehearsal(MigrationJournal journal) {
+        return isDone(journal) ? new PastMoves(journal).rehearsal() : Optional.empty();
     }
 
-    private Optional<Rehearsal> rehearsal(List<PastMove> moves) {
+    private Optional<Rehearsal> rehearsal() {
         Optional<EventData.CutOverRehearsed> made =
                 data(EventData.CutOverRehearsed.class).findFirst();
         Optional<EventData.RoundEnded> sent = data(EventData.RoundEnded.class)
@@ -88,8 +102,7 @@ final class PastMoves {
                         made.orElseThrow().volumes(),
                         sent.orElseThrow().took(),
                         made.orElseThrow().created(),
-                        isLikeMove(),
-                        moves))
+                        isLikeMove()))
                 : Optional.empty();
     }
 

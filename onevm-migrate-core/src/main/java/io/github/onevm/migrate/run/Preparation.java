@@ -2,7 +2,6 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
-import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
@@ -24,7 +23,6 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.readonly.ReadOnly;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.survey.EarlierMove;
-import io.github.onevm.migrate.survey.Rehearsal;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.SurveyBuilder;
 import io.github.onevm.migrate.survey.Surveyor;
@@ -47,11 +45,7 @@ public final class Preparation {
 
     /** See {@code Migrator.check}. */
     public Assessment check(MigrationRequest request) {
-        Survey survey = survey(request);
-        if (Planner.plan(survey) instanceof Planning.Ready ready) {
-            requireChangeableRecords(ready.plan());
-        }
-        return Preflight.assess(survey);
+        return plan(request).assessment();
     }
 
     /** See {@code Migrator.plan}. */
@@ -76,15 +70,20 @@ public final class Preparation {
                         ReadOnly.homes(backends.homes()),
                         backends.time())
                 .survey(request, heldBy(request), () -> earlier(request));
-        return new SurveyBuilder().from(survey).rehearsal(rehearsal(request)).build();
+        VmJournals.Experience experience = experience(request);
+        return new SurveyBuilder()
+                .from(survey)
+                .rehearsal(experience.rehearsal())
+                .pastMoves(experience.moves())
+                .build();
     }
 
     /** Without it there is an estimate all the same, of upper bounds. */
-    private Optional<Rehearsal> rehearsal(MigrationRequest request) {
+    private VmJournals.Experience experience(MigrationRequest request) {
         try {
-            return request.moves() ? runs.journals().rehearsal(request) : Optional.empty();
+            return request.moves() ? runs.journals().experience(request) : VmJournals.Experience.NONE;
         } catch (BackendException e) {
-            return Optional.empty();
+            return VmJournals.Experience.NONE;
         }
     }
 
@@ -175,7 +174,7 @@ public final class Preparation {
     }
 
     private static Planning refused(String id, String found, String remedy) {
-        return new Planning.Refused(List.of(new Finding(id, Severity.BLOCK, found, remedy)));
+        return new Planning.Refused(List.of(new Finding(id, Severity.BLOCK, found, remedy)), List.of());
     }
 
     /**

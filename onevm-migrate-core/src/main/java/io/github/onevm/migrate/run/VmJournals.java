@@ -3,16 +3,23 @@ package io.github.onevm.migrate.run;
 import io.github.onevm.migrate.journal.Claims;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.Rehearsal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Which of the journals of a VM counts for what. Thread-safe if the place of the journals is. Changes nothing. */
 public final class VmJournals {
+    /** Of so many journals the times are read: enough to tell, and few enough to be read at each planning. */
+    private static final int TELLING = 10;
+
     private final Claims claims;
 
     VmJournals(Claims claims) {
@@ -54,21 +61,35 @@ public final class VmJournals {
                 : newest;
     }
 
-    /** What the last rehearsal of a move has measured. Only if there is one, the journals of other VMs are read. */
-    Optional<Rehearsal> rehearsal(MigrationRequest move) {
-        Optional<MigrationJournal> last = claims.of(move.vm()).stream()
+    /**
+     * What earlier runs tell of how long a migration takes.
+     *
+     * @param rehearsal what the last rehearsal of this move has measured
+     * @param moves earlier moves: those in the newest journals, of whatever VMs, and all of this VM
+     */
+    record Experience(Optional<Rehearsal> rehearsal, List<PastMove> moves) {
+        /** What is used if the journals cannot be read. */
+        static final Experience NONE = new Experience(Optional.empty(), List.of());
+    }
+
+    Experience experience(MigrationRequest move) {
+        List<KeptJournal> own = claims.of(move.vm());
+        Map<JournalId, KeptJournal> kept = new TreeMap<>();
+        Stream.concat(claims.newest(TELLING).stream(), own.stream()).forEach(k -> kept.put(k.id(), k));
+        List<PastMove> moves = kept.values().stream()
+                .flatMap(k -> k.record().stream())
+                .flatMap(journal -> PastMoves.of(journal).stream())
+                .toList();
+        return new Experience(rehearsal(own, move), moves);
+    }
+
+    private static Optional<Rehearsal> rehearsal(List<KeptJournal> own, MigrationRequest move) {
+        return own.stream()
                 .flatMap(kept -> kept.record().stream())
                 .filter(MigrationJournal::isRehearsal)
                 .filter(journal -> journal.plan().request().target().equals(move.target()))
-                .reduce((earlier, later) -> later);
-        return last.flatMap(journal -> PastMoves.rehearsal(journal, pastMoves()));
-    }
-
-    private List<PastMove> pastMoves() {
-        return claims.all().stream()
-                .flatMap(kept -> kept.record().stream())
-                .flatMap(journal -> PastMoves.of(journal).stream())
-                .toList();
+                .reduce((earlier, later) -> later)
+                .flatMap(PastMoves::rehearsal);
     }
 
     /**

@@ -57,4 +57,15 @@ public interface JournalStore {
 
     /** All journals, in order of their numbers. */
     List<StoredJournal> all();
+
+    /**
+     * The newest journals, in order of their numbers, some of which may not be readable from here. What it reads does not grow
+     * with the number of journals; by default all are read.
+     *
+     * @param most how many at most
+     */
+    default List<StoredJournal> newest(int most) {
+        List<StoredJournal> all = all();
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
 }

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VolumeSpace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,15 @@ public interface VolumeStore {
                         .flatMap(v -> Optional.ofNullable(each.get(v)).stream())
                         .reduce(Bytes::plus)
                 : Optional.empty();
+    }
+
+    /**
+     * The space that the volumes take up. For forecasts only: the numbers may be out of date.
+     *
+     * @return without volumes of which the cluster does not report it
+     */
+    default Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+        return Map.of();
     }
 
     /** The existing snapshots of these volumes with these tags, which an earlier {@link #send} has made. */

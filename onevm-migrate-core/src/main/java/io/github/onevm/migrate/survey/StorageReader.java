@@ -14,6 +14,8 @@ import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VolumeSpace;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.spi.VolumeStore;
@@ -84,8 +86,21 @@ final class StorageReader {
                 .volumes(all.stream().filter(v -> !isAbsentTpm(v)).toList())
                 .expected(all.stream().filter(v -> isAbsentTpm(v) && mayCome()).findFirst())
                 .context(context())
+                .space(space(wanted.stream().map(Wanted::name).toList()))
                 .snapshots(snapshots())
                 .build();
+    }
+
+    /** For estimates only: without it there are upper bounds. */
+    private Optional<VolumeSpace> space(List<VolumeName> volumes) {
+        try {
+            Map<VolumeName, VolumeSpace> known = source.space(volumes);
+            return known.size() == volumes.size()
+                    ? known.values().stream().reduce(VolumeSpace::plus)
+                    : Optional.empty();
+        } catch (BackendException e) {
+            return Optional.empty();
+        }
     }
 
     /** An earlier move is looked for only if there are traces of one. */

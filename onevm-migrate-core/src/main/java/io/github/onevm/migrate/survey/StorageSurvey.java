@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
+import io.github.onevm.migrate.model.VolumeSpace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.immutables.value.Value;
  * @param relatedOnDestination the same on the destination
  * @param context the context ISO on the source; it is not moved, because the driver rebuilds it at the start
  * @param base what a move back can build on; absent if no earlier move is known
+ * @param space the space of the volumes on the source; absent if the storage cluster does not report it
  * @param snapshots the VM's snapshots; absent if they are not to be moved, or the storage system cannot send them
  */
 @Value.Builder
@@ -47,6 +49,7 @@ public record StorageSurvey(
         List<ListedVolume> relatedOnDestination,
         Optional<Volume> context,
         Optional<BaseSurvey> base,
+        Optional<VolumeSpace> space,
         Optional<SnapshotSurvey> snapshots) {
     public StorageSurvey {
         sourceNames = Set.copyOf(sourceNames);

@@ -62,6 +62,7 @@ import org.immutables.value.Value;
  * @param home what was read about the home of the VM; absent if it keeps no state there, or if nobody knows how the files of
  *     the front-end are reached
  * @param rehearsal what the last rehearsal of this move has measured; absent if there was none
+ * @param pastMoves earlier moves on this site, of any VM: the newest ones; empty if nothing rests on them
  * @param conventions the conventions of the storage system of the two clusters
  */
 @Value.Builder
@@ -88,6 +89,7 @@ public record Survey(
         Optional<StorageSurvey> storage,
         Optional<HomeSurvey> home,
         Optional<Rehearsal> rehearsal,
+        List<PastMove> pastMoves,
         StorageConventions conventions) {
     public Survey {
         clusters = List.copyOf(clusters);
@@ -99,6 +101,7 @@ public record Survey(
         rules = List.copyOf(rules);
         unreadable = List.copyOf(unreadable);
         backupJobs = List.copyOf(backupJobs);
+        pastMoves = List.copyOf(pastMoves);
     }
 
     /** The terms that operators use for the storage system. */

@@ -133,6 +133,17 @@ public abstract class JournalStoreContract {
                 .containsExactly(new StoredJournal(first, VM, "first"), new StoredJournal(second, OTHER, "second"));
     }
 
+    @Test
+    void lists_the_newest_records_of_all_vms_in_order() {
+        records().add(VM, "first");
+        JournalId second = records().add(OTHER, "second");
+        JournalId third = records().add(VM, "third");
+
+        assertThat(fromElsewhere().newest(2))
+                .containsExactly(new StoredJournal(second, OTHER, "second"), new StoredJournal(third, VM, "third"));
+        assertThat(fromElsewhere().newest(9)).isEqualTo(fromElsewhere().all());
+    }
+
     /** So of several that claim a VM at one moment, exactly one finds no smaller number than its own. */
     @Test
     void of_several_that_add_at_one_moment_exactly_one_sees_itself_first() {

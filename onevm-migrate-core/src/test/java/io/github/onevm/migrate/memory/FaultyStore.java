@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
@@ -55,6 +56,11 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     @Override
     public Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes) {
         return spi.call(name(), SpiMethod.UNSENT, () -> real.unsent(volumes), volumes.toArray());
+    }
+
+    @Override
+    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+        return spi.call(name(), SpiMethod.SPACE, () -> real.space(volumes), volumes.toArray());
     }
 
     @Override

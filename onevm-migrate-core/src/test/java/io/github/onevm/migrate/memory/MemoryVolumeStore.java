@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
@@ -49,6 +50,9 @@ public final class MemoryVolumeStore implements VolumeStore {
     String status = "running";
     Optional<Instant> clock = Optional.empty();
     Optional<Bytes> unsent = Optional.empty();
+    /** In the snapshots below the volumes. */
+    Bytes below = new Bytes(0);
+
     private final Object site;
     private final String name;
     private final String cluster;
@@ -146,6 +150,14 @@ public final class MemoryVolumeStore implements VolumeStore {
                     names.stream().sorted().forEach(n -> each.put(n, each.isEmpty() ? all : new Bytes(0))));
             return each;
         }
+    }
+
+    @Override
+    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> names) {
+        Map<VolumeName, VolumeSpace> each = new HashMap<>();
+        unsent(names)
+                .forEach((name, own) -> each.put(name, new VolumeSpace(own, own.value() == 0 ? own : own.plus(below))));
+        return each;
     }
 
     @Override

@@ -62,6 +62,7 @@ public enum SpiMethod {
     ATTACHMENTS("attachments", Kind.READ),
     SEND("send", Kind.MUTATION, Fault.NOT_FOUND),
     UNSENT("unsent", Kind.READ),
+    SPACE("space", Kind.READ),
     SENT("sent", Kind.READ),
     ARRIVALS("arrivals", Kind.READ),
     CREATE("create", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),

@@ -141,6 +141,14 @@ public final class StoreSetUp {
         }
     }
 
+    /** How much the snapshots below the volumes hold. */
+    public StoreSetUp below(Bytes amount) {
+        synchronized (site) {
+            store.below = amount;
+            return this;
+        }
+    }
+
     /** The store says so from now on, of any volumes; before it says nothing. */
     public StoreSetUp unsent(Bytes amount) {
         synchronized (site) {

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.PastMoveBuilder;
@@ -16,9 +17,8 @@ class DowntimeModelTest {
     private static final VmId OTHER = new VmId(7);
 
     private static MeasuredDowntime downtime(int volumes, PastMove... moves) {
-        Rehearsal rehearsal = new Rehearsal(
-                Instant.EPOCH, volumes, Duration.ofSeconds(3), Duration.ofSeconds(1), true, List.of(moves));
-        return new DowntimeModel(rehearsal, VM, false).downtime();
+        Rehearsal rehearsal = new Rehearsal(Instant.EPOCH, volumes, Duration.ofSeconds(3), Duration.ofSeconds(1), true);
+        return new DowntimeModel(List.of(moves), VM, false).downtime(rehearsal);
     }
 
     private static PastMoveBuilder move(VmId vm, int volumes) {
@@ -28,7 +28,11 @@ class DowntimeModelTest {
                 .scheduled(false)
                 .stop(Duration.ofSeconds(10))
                 .rest(Duration.ofSeconds(2))
-                .start(Duration.ofSeconds(20));
+                .start(Duration.ofSeconds(20))
+                .storage(Duration.ofSeconds(6))
+                .source(new DatastoreId(100))
+                .destination(new DatastoreId(101))
+                .rates(List.of());
     }
 
     @Test

@@ -143,6 +143,7 @@ class ReadOnlyTest {
         assertThat(store.find(List.of(TwoClusters.CLONE))).containsOnlyKeys(TwoClusters.CLONE);
         assertThat(store.attachments(List.of(TwoClusters.CLONE))).hasSize(1);
         assertThat(store.unsent(List.of(TwoClusters.CLONE))).isEmpty();
+        assertThat(store.space(List.of(TwoClusters.CLONE))).isEmpty();
         assertThat(store.sent(List.of(TwoClusters.CLONE), Map.of("cpts", "1"))).isEmpty();
         assertThat(store.arrivals(List.of(new SnapshotId("aaaa.b.c")))).isEmpty();
         assertThat(store.namedSnapshots().orElseThrow().list(s -> true)).isEmpty();

@@ -111,6 +111,14 @@ public final class FileJournalStore implements JournalStore {
         return journals(number -> true);
     }
 
+    @Override
+    public List<StoredJournal> newest(int most) {
+        return trying("read the newest journals of migrations", () -> {
+            List<Long> numbers = List.copyOf(folder.numbers());
+            return journals(numbers.subList(Math.max(0, numbers.size() - most), numbers.size()), number -> true);
+        });
+    }
+
     /** Of each file the first line is read once, because what a journal is about never changes. */
     private boolean isAbout(VmId vm, long number) throws IOException {
         VmId known = vms.get(number);
@@ -128,14 +136,16 @@ public final class FileJournalStore implements JournalStore {
     }
 
     private List<StoredJournal> journals(Wanted wanted) {
-        return trying("read the journals of migrations", () -> {
-            List<StoredJournal> found = new ArrayList<>();
-            for (long number : folder.numbers()) {
-                Optional<JournalFile> journal = wanted.is(number) ? folder.read(number) : Optional.empty();
-                journal.ifPresent(j -> found.add(new StoredJournal(new JournalId(number), j.vm(), j.text())));
-            }
-            return List.copyOf(found);
-        });
+        return trying("read the journals of migrations", () -> journals(folder.numbers(), wanted));
+    }
+
+    private List<StoredJournal> journals(Iterable<Long> numbers, Wanted wanted) throws IOException {
+        List<StoredJournal> found = new ArrayList<>();
+        for (long number : numbers) {
+            Optional<JournalFile> journal = wanted.is(number) ? folder.read(number) : Optional.empty();
+            journal.ifPresent(j -> found.add(new StoredJournal(new JournalId(number), j.vm(), j.text())));
+        }
+        return List.copyOf(found);
     }
 
     private BackendException.NotFound notFound(JournalId id) {

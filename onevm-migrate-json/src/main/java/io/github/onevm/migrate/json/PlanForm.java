@@ -1,9 +1,12 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.plan.Deployment;
 import io.github.onevm.migrate.plan.Estimate;
 import io.github.onevm.migrate.plan.Estimate.Sureness;
+import io.github.onevm.migrate.plan.Expectation;
 import io.github.onevm.migrate.plan.MeasuredDowntime;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.PlanBuilder;
@@ -31,12 +34,33 @@ final class PlanForm {
                     fields.optional("expected", Values.DURATION),
                     fields.optional("margin", Values.DURATION)));
 
-    private static final Form<Estimate> ESTIMATE = Form.object(
+    private static final Form<ByteRange> BYTES = Form.object(
+            (range, fields) -> fields.put("least", Values.SIZE, range.least()).put("most", Values.SIZE, range.most()),
+            fields -> new ByteRange(fields.get("least", Values.SIZE), fields.get("most", Values.SIZE)));
+
+    private static final Form<TimeRange> TIME = Form.object(
+            (range, fields) ->
+                    fields.put("least", Values.DURATION, range.least()).put("most", Values.DURATION, range.most()),
+            fields -> new TimeRange(fields.get("least", Values.DURATION), fields.get("most", Values.DURATION)));
+
+    private static final Form<Expectation> EXPECTED = Form.object(
+            (e, fields) -> fields.put("firstRound", BYTES, e.firstRound())
+                    .put("transfer", TIME, e.transfer())
+                    .put("downtime", TIME, e.downtime())
+                    .put("moves", Values.INTEGER, e.moves()),
+            fields -> new Expectation(
+                    fields.optional("firstRound", BYTES),
+                    fields.optional("transfer", TIME),
+                    fields.optional("downtime", TIME),
+                    fields.get("moves", Values.INTEGER)));
+
+    static final Form<Estimate> ESTIMATE = Form.object(
             (e, fields) -> fields.put("bytesPerRound", Values.SIZE, e.bytesPerRound())
                     .put("rounds", Values.INTEGER, e.rounds())
                     .put("downtime", Values.DURATION, e.downtime())
                     .put("schedulerDecides", Values.FLAG, e.schedulerDecides())
                     .put("sureness", SURENESS, e.sureness())
+                    .put("expected", EXPECTED, e.expected())
                     .put("measured", MEASURED, e.measured()),
             fields -> new Estimate(
                     fields.get("bytesPerRound", Values.SIZE),
@@ -44,6 +68,7 @@ final class PlanForm {
                     fields.optional("downtime", Values.DURATION),
                     fields.get("schedulerDecides", Values.FLAG),
                     fields.get("sureness", SURENESS),
+                    fields.since(8, "expected", EXPECTED).orElse(Expectation.NOTHING),
                     fields.since(7, "measured", MEASURED)));
 
     private static final Form<Plan> WHOLE = Form.object(PlanForm::write, PlanForm::read);

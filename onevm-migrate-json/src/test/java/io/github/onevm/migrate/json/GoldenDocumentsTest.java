@@ -2,7 +2,6 @@ package io.github.onevm.migrate.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.event.EventData;
@@ -18,6 +17,7 @@ import io.github.onevm.migrate.model.PinChange;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
@@ -132,7 +132,7 @@ class GoldenDocumentsTest {
         assertGolden(
                 "findings",
                 FindingsJson.SCHEMA,
-                FindingsJson.write(request, new Assessment(List.of(locked), List.of(grows))));
+                FindingsJson.write(request, new Planning.Refused(List.of(locked), List.of(grows))));
     }
 
     @Test

@@ -114,7 +114,7 @@ class OldDocumentsTest {
 
     /** Documents of a build of before are read as long as something may have been written by it. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 4, 5, 6})
+    @ValueSource(ints = {2, 4, 5, 6, 7})
     void a_plan_of_an_earlier_schema_is_read(int schema) {
         Plan plan = PlanJson.read(Resources.read("golden/plan.schema-" + schema + ".json"));
 
@@ -122,7 +122,7 @@ class OldDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 5, 6})
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7})
     void a_journal_of_an_earlier_schema_is_read(int schema) {
         MigrationJournal journal = FORMAT.read(Resources.read("golden/journal.schema-" + schema + ".json"));
 

@@ -2,7 +2,6 @@ package io.github.onevm.migrate.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.memory.MemorySite;
@@ -10,6 +9,7 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import java.util.List;
@@ -29,7 +29,7 @@ class OtherDocumentsTest {
     void findings_name_the_job_whether_it_is_blocked_and_what_was_waived() {
         MigrationRequest request = new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults());
 
-        JsonNode json = tree(FindingsJson.write(request, new Assessment(List.of(LOCKED), List.of(FULL))));
+        JsonNode json = tree(FindingsJson.write(request, new Planning.Refused(List.of(LOCKED), List.of(FULL))));
 
         assertThat(json.path("schema").asInt()).isEqualTo(FindingsJson.SCHEMA);
         assertThat(json.path("vm").asInt()).isEqualTo(42);

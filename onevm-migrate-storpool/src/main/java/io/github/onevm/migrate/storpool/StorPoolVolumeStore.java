@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
@@ -22,8 +23,8 @@ import io.github.onevm.migrate.storpool.StorPoolWire.Backup;
 import io.github.onevm.migrate.storpool.StorPoolWire.Created;
 import io.github.onevm.migrate.storpool.StorPoolWire.Sent;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
+import io.github.onevm.migrate.storpool.StorPoolWire.Space;
 import io.github.onevm.migrate.storpool.StorPoolWire.VolumeInfo;
-import io.github.onevm.migrate.storpool.StorPoolWire.VolumeSpace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -112,13 +114,34 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
 
     @Override
     public Map<VolumeName, Bytes> unsent(Collection<VolumeName> volumes) {
+        return each(
+                volumes,
+                space -> space.storedSize() == null
+                        ? Optional.empty()
+                        : Optional.of(StorPoolWire.bytes("storedSize", space.storedSize())));
+    }
+
+    @Override
+    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+        return each(volumes, StorPoolVolumeStore::space);
+    }
+
+    private static Optional<VolumeSpace> space(Space space) {
+        return space.storedSize() == null || space.spaceUsed() == null
+                ? Optional.empty()
+                : Optional.of(new VolumeSpace(
+                        StorPoolWire.bytes("storedSize", space.storedSize()),
+                        StorPoolWire.bytes("spaceUsed", space.spaceUsed())));
+    }
+
+    private <T> Map<VolumeName, T> each(Collection<VolumeName> volumes, Function<Space, Optional<T>> numbers) {
         Map<String, VolumeName> wanted = byText(volumes);
         return client.get(StorPoolCall.get("VolumesSpace", "read how much was written"), data -> {
-            Map<VolumeName, Bytes> found = new HashMap<>();
-            StorPoolWire.each(data, VolumeSpace.class, entry -> {
+            Map<VolumeName, T> found = new HashMap<>();
+            StorPoolWire.each(data, Space.class, entry -> {
                 VolumeName volume = wanted.get(StorPoolWire.orEmpty(entry.name()));
-                if (volume != null && entry.storedSize() != null) {
-                    found.put(volume, StorPoolWire.bytes("storedSize", entry.storedSize()));
+                if (volume != null) {
+                    numbers.apply(entry).ifPresent(number -> found.put(volume, number));
                 }
             });
             return found;

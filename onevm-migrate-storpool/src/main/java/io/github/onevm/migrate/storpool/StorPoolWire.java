@@ -75,10 +75,13 @@ final class StorPoolWire {
             long creationTimestamp) {}
 
     /**
-     * What {@code VolumesSpace} gives: bytes that clients have written in the volume itself, without its parents
-     * (SP-13).
+     * What {@code VolumesSpace} gives: bytes that clients have written in the volume itself, without its parents, and
+     * the space that it takes up with them (SP-13).
      */
-    record VolumeSpace(@Nullable String name, @Nullable Long storedSize) {}
+    record Space(
+            @Nullable String name,
+            @Nullable Long storedSize,
+            @Nullable Long spaceUsed) {}
 
     record SnapshotInfo(
             @Nullable String name,

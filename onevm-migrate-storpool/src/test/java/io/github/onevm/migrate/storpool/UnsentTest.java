@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.model.VolumeSpace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,26 @@ class UnsentTest {
         assertThat(unsent(volume(DISK, "4096"), volume(other, "512"), volume(DATA, "8192")))
                 .contains(new Bytes(12_288));
         assertThat(api.calls()).containsExactly("VolumesSpace");
+    }
+
+    private Map<VolumeName, VolumeSpace> space(String... volumes) {
+        api.answer("VolumesSpace", "{\"data\":[" + String.join(",", volumes) + "]}");
+        return api.store().space(List.of(DISK, DATA));
+    }
+
+    @Test
+    void the_space_of_each_volume_is_both_numbers() {
+        assertThat(space(volume(DISK, "40"), volume(DATA, "80")))
+                .isEqualTo(Map.of(
+                        DISK, new VolumeSpace(new Bytes(40), new Bytes(99)),
+                        DATA, new VolumeSpace(new Bytes(80), new Bytes(99))));
+    }
+
+    @Test
+    void the_space_is_not_known_where_one_of_them_is_not_told() {
+        assertThat(space(volume(DISK, "40"), volume(DATA, "null"))).containsOnlyKeys(DISK);
+        assertThat(space(volume(DISK, "40"), "{\"name\":\"" + DATA + "\",\"storedSize\":1}"))
+                .containsOnlyKeys(DISK);
     }
 
     @Test

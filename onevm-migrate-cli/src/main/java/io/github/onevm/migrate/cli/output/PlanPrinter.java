@@ -7,13 +7,10 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.opennebula.OpenNebulaDialect;
 import io.github.onevm.migrate.plan.Estimate;
 import io.github.onevm.migrate.plan.Freshness;
-import io.github.onevm.migrate.plan.MeasuredDowntime;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.CallTexts;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,40 +38,19 @@ public final class PlanPrinter {
         plan.waived().forEach(waived -> console.line("  waived " + waived.id() + "  " + waived.found()));
     }
 
-    /** The estimate, and how reliable it is. */
+    /** What is to be expected, and the limits. */
     public void estimate(Plan plan) {
-        console.line(
-                "estimate: " + plan.estimate() + "; " + worth(plan.estimate().sureness()));
-        measured(plan);
+        estimate(plan.estimate());
+    }
+
+    /** What is to be expected, and the limits. */
+    public void estimate(Estimate estimate) {
+        EstimateWords.lines(estimate).forEach(console::line);
     }
 
     /** What a rehearsal lets expect, if there was one. */
     public void measured(Plan plan) {
-        plan.estimate().measured().ifPresent(m -> console.line("measured: " + measured(m)));
-    }
-
-    private static String measured(MeasuredDowntime measured) {
-        String storage =
-                Durations.seconds(measured.storage()) + " for the last difference and the new volumes, rehearsed at "
-                        + measured.rehearsed().truncatedTo(ChronoUnit.SECONDS);
-        if (measured.expected().isEmpty()) {
-            return storage + "; no earlier move on this site tells how long a VM takes to stop and to start here";
-        }
-        Duration expected = measured.expected().orElseThrow();
-        Duration margin = measured.margin().orElseThrow();
-        Duration least = expected.minus(margin);
-        return "down for about " + Durations.seconds(expected) + ", between "
-                + Durations.seconds(least.isNegative() ? Duration.ZERO : least) + " and "
-                + Durations.seconds(expected.plus(margin)) + ": " + storage
-                + "; stop, records and start as in earlier moves on this"
-                + " site, each from at least " + measured.moves()
-                + (measured.basis() == MeasuredDowntime.Basis.FEW_MOVES ? ", too few to be sure" : "");
-    }
-
-    private static String worth(Estimate.Sureness sureness) {
-        return switch (sureness) {
-            case UPPER_BOUND -> "upper bounds: sizes of the volumes and limits of the phases";
-        };
+        EstimateWords.measured(plan.estimate()).ifPresent(console::line);
     }
 
     /** Everything that a run would do. */

@@ -9,9 +9,11 @@ import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.FindingsPrinter;
+import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.json.FindingsJson;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
+import io.github.onevm.migrate.plan.Planning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -56,11 +58,15 @@ public final class CheckCommand extends Verb {
         BackendSettings setup =
                 new BackendSettings(MetadataWriter.DEFAULT, records.folder()).withFrontEnd(frontEnd.command());
         MigrationRequest request = options.request(surroundings().environment(), names(setup));
-        Assessment assessment = migrator(setup).readOnly().check(request);
+        Planning planning = migrator(setup).readOnly().plan(request);
+        Assessment assessment = planning.assessment();
         if (json) {
-            console.document(FindingsJson.write(request, assessment));
+            console.document(FindingsJson.write(request, planning));
         } else {
             new FindingsPrinter(console).print(request, assessment);
+            if (planning instanceof Planning.Ready ready) {
+                new PlanPrinter(console).estimate(ready.plan());
+            }
         }
         return assessment.blocks() ? ExitCode.NOTHING_CHANGED : ExitCode.DONE;
     }

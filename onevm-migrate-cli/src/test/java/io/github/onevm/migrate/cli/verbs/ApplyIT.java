@@ -51,7 +51,8 @@ class ApplyIT {
                 .flatMap(List::stream)
                 .toArray(String[]::new));
         assertThat(end.exit()).as(end.err()).isZero();
-        assertThat(end.out()).contains("estimate: at most ", "to carry it out: onevm-migrate apply " + session.plan());
+        assertThat(end.out())
+                .contains("expected: ", "limits: at most ", "to carry it out: onevm-migrate apply " + session.plan());
         assertThat(session.changes()).isEmpty();
         return PlanJson.read(Files.readString(Path.of(session.plan())));
     }

@@ -29,6 +29,12 @@ public final class DocumentTable {
     /** Number and size of each document. */
     public static final String NUMBERS = "SELECT oid, LENGTH(body) AS size" + OURS + " ORDER BY oid";
 
+    /** The same of the newest documents. */
+    public static String newest(int most) {
+        return "SELECT * FROM (SELECT oid, LENGTH(body) AS size" + OURS + " ORDER BY oid DESC LIMIT " + most
+                + ") AS newest ORDER BY oid";
+    }
+
     private DocumentTable() {}
 
     /**

@@ -111,8 +111,17 @@ public final class OneJournalStore implements JournalStore {
     /** Reads numbers and sizes first, then as many documents at a time as fit into one answer. */
     @Override
     public List<StoredJournal> all() {
-        List<DocumentTable.Row> rows = client.read(
-                OneMethod.query("list the journals of migrations", DocumentTable.NUMBERS), DocumentTable::rows);
+        return listed(DocumentTable.NUMBERS);
+    }
+
+    @Override
+    public List<StoredJournal> newest(int most) {
+        return listed(DocumentTable.newest(most));
+    }
+
+    private List<StoredJournal> listed(String query) {
+        List<DocumentTable.Row> rows =
+                client.read(OneMethod.query("list the journals of migrations", query), DocumentTable::rows);
         return DocumentTable.portions(rows).stream()
                 .flatMap(
                         ids -> rows(OneMethod.query("read the journals of migrations", DocumentTable.of(ids))).stream())

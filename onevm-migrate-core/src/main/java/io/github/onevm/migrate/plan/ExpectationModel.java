@@ -1,0 +1,87 @@
+package io.github.onevm.migrate.plan;
+
+import io.github.onevm.migrate.model.ByteRange;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.TimeRange;
+import io.github.onevm.migrate.survey.PastMove;
+import io.github.onevm.migrate.survey.StorageSurvey;
+import io.github.onevm.migrate.survey.Survey;
+import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+
+/** From what was read and what earlier moves on the same link took to ranges. */
+final class ExpectationModel {
+    /** The guest writes on between the plan and the first round. */
+    private static final double WRITTEN_MEANWHILE = 1.05;
+
+    /** A link is rarely as fast, or as slow, as the best, or the worst, measurement of it. */
+    private static final double RATE_VARIES = 1.25;
+
+    /** Calls, and polls of the arrival. */
+    private static final Duration OVERHEAD = Duration.ofSeconds(5);
+
+    private final Survey survey;
+    private final List<PastMove> sameLink;
+
+    ExpectationModel(Survey survey) {
+        this.survey = survey;
+        this.sameLink = survey.storage()
+                .map(storage -> survey.pastMoves().stream()
+                        .filter(move -> move.source().equals(storage.source().id())
+                                && move.destination()
+                                        .equals(storage.destination().id()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /**
+     * @param scheduled whether the scheduler chooses the host of the VM
+     * @param stopsAndStarts whether the downtime is one of a usual move
+     */
+    Expectation expectation(boolean scheduled, boolean stopsAndStarts) {
+        Optional<ByteRange> amount = survey.storage().flatMap(this::firstRound);
+        Optional<TimeRange> downtime = stopsAndStarts && !sameLink.isEmpty()
+                ? Optional.of(new DowntimeModel(sameLink, survey.vm().id(), scheduled)
+                        .downtime((int) survey.volumes().count()))
+                : Optional.empty();
+        return new Expectation(amount, amount.flatMap(this::transfer), downtime, sameLink.size());
+    }
+
+    private Optional<ByteRange> firstRound(StorageSurvey storage) {
+        return storage.space().map(space -> {
+            ByteRange full = space.sentInFull();
+            // Of a common snapshot it is only known that there may be one.
+            boolean based = storage.base().isPresent() || survey.rehearsal().isPresent();
+            Bytes least = based && space.own().compareTo(full.least()) < 0 ? space.own() : full.least();
+            return new ByteRange(least, isDifference(storage) ? grown(space.own()) : grown(full.most()));
+        });
+    }
+
+    /** A move back sends what was written since, if what it is based on is still there. */
+    private boolean isDifference(StorageSurvey storage) {
+        return storage.base().filter(base -> base.missing().isEmpty()).isPresent();
+    }
+
+    private static Bytes grown(Bytes amount) {
+        return new Bytes((long) (amount.value() * WRITTEN_MEANWHILE));
+    }
+
+    private Optional<TimeRange> transfer(ByteRange amount) {
+        DoubleSummaryStatistics rates = sameLink.stream()
+                .flatMap(move -> move.rates().stream())
+                .mapToDouble(r -> r)
+                .summaryStatistics();
+        return rates.getCount() == 0
+                ? Optional.empty()
+                : Optional.of(new TimeRange(
+                        seconds(amount.least().value() / (rates.getMax() * RATE_VARIES)),
+                        seconds(amount.most().value() / (rates.getMin() / RATE_VARIES))
+                                .plus(OVERHEAD)));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis((long) (seconds * 1000));
+    }
+}
