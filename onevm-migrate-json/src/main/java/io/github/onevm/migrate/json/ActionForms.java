@@ -18,7 +18,7 @@ final class ActionForms {
     /** By their names, which never change: {@code GoldenDocumentsTest} has them all. */
     private static final Form<Reason> REASON = Form.text("a reason", Reason::name, Reason::valueOf);
 
-    private static final Form<ScheduledAction> SCHEDULED = Form.object(
+    static final Form<ScheduledAction> SCHEDULED = Form.object(
             (a, fields) -> fields.put("id", Values.INTEGER, a.id())
                     .put("action", Values.TEXT, a.action())
                     .put("due", Values.INSTANT, a.due())

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * number in the plan.
  */
 final class EventForms {
-    private static final Form<StepOutcome> OUTCOME = new Kinds<>(
+    static final Form<StepOutcome> OUTCOME = new Kinds<>(
             "end",
             "an outcome",
             List.of(
@@ -34,11 +34,11 @@ final class EventForms {
                                             fields.get("message", Values.TEXT)))),
                     new Kind<>("unknown", StepOutcome.Unknown.class, message(StepOutcome.Unknown::new))));
 
-    private static final Form<EventData.RollbackBegun> ROLLBACK_BEGUN = Form.object(
+    static final Form<EventData.RollbackBegun> ROLLBACK_BEGUN = Form.object(
             (e, fields) -> fields.put("last", Values.INTEGER, e.last()).put("cause", OUTCOME, e.cause()),
             fields -> new EventData.RollbackBegun(fields.get("cause", OUTCOME), fields.get("last", Values.INTEGER)));
 
-    private static final Form<EventData.RoundEnded> ROUND_ENDED = Form.object(
+    static final Form<EventData.RoundEnded> ROUND_ENDED = Form.object(
             (e, fields) -> fields.put("round", Values.TEXT, e.round())
                     .put("arrived", Values.INTEGER, e.arrived())
                     .put("listed", Values.INTEGER, e.listed())
@@ -53,7 +53,7 @@ final class EventForms {
                     fields.optional("amount", Values.SIZE),
                     fields.get("took", Values.DURATION)));
 
-    private static final Form<EventData.CutOverRehearsed> CUT_OVER_REHEARSED = Form.object(
+    static final Form<EventData.CutOverRehearsed> CUT_OVER_REHEARSED = Form.object(
             (e, fields) -> fields.put("volumes", Values.INTEGER, e.volumes())
                     .put("created", Values.DURATION, e.created())
                     .put("slowest", Values.DURATION, e.slowest())
@@ -66,7 +66,7 @@ final class EventForms {
                     fields.get("compared", Values.DURATION),
                     fields.get("deleted", Values.DURATION)));
 
-    private static final Form<EventData.DowntimeBegun> DOWNTIME_BEGUN = Form.object(
+    static final Form<EventData.DowntimeBegun> DOWNTIME_BEGUN = Form.object(
             (e, fields) -> fields.put("allowed", Values.DURATION, e.allowed()),
             fields -> new EventData.DowntimeBegun(fields.since(8, "allowed", Values.DURATION)));
 
@@ -81,7 +81,7 @@ final class EventForms {
                     fields.optional("arrived", Values.SIZE),
                     fields.optional("total", Values.SIZE)));
 
-    private static final Form<EventData.RoundProgressed> ROUND_PROGRESSED = Form.object(
+    static final Form<EventData.RoundProgressed> ROUND_PROGRESSED = Form.object(
             (e, fields) -> fields.put("round", Values.TEXT, e.round())
                     .put("begun", Values.INSTANT, e.begun())
                     .put("volumes", VOLUME_ARRIVAL.list(), e.volumes()),
@@ -90,12 +90,12 @@ final class EventForms {
                     fields.get("begun", Values.INSTANT),
                     fields.get("volumes", VOLUME_ARRIVAL.list())));
 
-    private static final Form<EventData.RoundExpected> ROUND_EXPECTED = Form.object(
+    static final Form<EventData.RoundExpected> ROUND_EXPECTED = Form.object(
             (e, fields) -> fields.put("unsent", Values.SIZE, e.unsent()).put("expected", Values.DURATION, e.expected()),
             fields -> new EventData.RoundExpected(
                     fields.get("unsent", Values.SIZE), fields.get("expected", Values.DURATION)));
 
-    private static final Form<EventData.DowntimeEnded> DOWNTIME_ENDED = Form.object(
+    static final Form<EventData.DowntimeEnded> DOWNTIME_ENDED = Form.object(
             (e, fields) ->
                     fields.put("downtime", Values.DURATION, e.downtime()).put("atLeast", Values.DURATION, e.atLeast()),
             fields -> new EventData.DowntimeEnded(

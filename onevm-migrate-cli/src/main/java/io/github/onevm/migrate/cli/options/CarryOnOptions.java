@@ -21,6 +21,9 @@ public final class CarryOnOptions {
     private final OutputOption output = new OutputOption();
 
     @Mixin
+    private final EventOptions events = new EventOptions();
+
+    @Mixin
     private final RecordsOption records = new RecordsOption();
 
     public boolean takeOver() {
@@ -42,6 +45,7 @@ public final class CarryOnOptions {
      * @throws UsageException when a value is not known
      */
     public RunSettings manner(Purpose purpose, boolean keeps) {
-        return new RunSettings(purpose, keeps, output.json(), records.hint());
+        boolean json = output.json();
+        return new RunSettings(purpose, keeps, json, records.hint(), events.targets(json));
     }
 }

@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param keeps whether a request to stop leaves everything as it is
  * @param json whether the report is a JSON document; everything else then goes to the standard error
  * @param hint additional option for the commands in the report; empty if none
+ * @param events where the events go besides the screen
  */
-public record RunSettings(Purpose purpose, boolean keeps, boolean json, Optional<String> hint) {
+public record RunSettings(Purpose purpose, boolean keeps, boolean json, Optional<String> hint, EventTargets events) {
+    /** Whose events go to the screen alone. */
+    public RunSettings(Purpose purpose, boolean keeps, boolean json, Optional<String> hint) {
+        this(purpose, keeps, json, hint, EventTargets.NONE);
+    }
+
     public Cancellation cancellation() {
         return keeps ? Cancellation.leaving() : new Cancellation();
     }

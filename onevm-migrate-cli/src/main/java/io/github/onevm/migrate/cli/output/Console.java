@@ -55,6 +55,16 @@ public final class Console {
         return new Console(err, err, time, verbose, silence, new OneDocument(out, true));
     }
 
+    /** The same for a command that prints events on the standard output: everything else goes to the error stream. */
+    public Console forEvents() {
+        return new Console(err, err, time, verbose, silence, new OneDocument(out, false));
+    }
+
+    /** The standard output, for events. */
+    public PrintStream eventStream() {
+        return document.stream();
+    }
+
     /** Whether this command prints exactly one document, whatever happens. */
     public boolean isForDocument() {
         return document.isOwed();

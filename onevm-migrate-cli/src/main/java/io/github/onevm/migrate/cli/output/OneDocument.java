@@ -25,6 +25,10 @@ final class OneDocument {
         this.owed = owed;
     }
 
+    PrintStream stream() {
+        return out;
+    }
+
     boolean isOwed() {
         return owed;
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.EventOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.OutputOption;
@@ -48,6 +49,9 @@ public final class ApplyCommand extends Verb {
     private final OutputOption output = new OutputOption();
 
     @Mixin
+    private final EventOptions events = new EventOptions();
+
+    @Mixin
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
@@ -75,7 +79,8 @@ public final class ApplyCommand extends Verb {
         }
         BackendSettings setup =
                 new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
-        RunSettings manner = new RunSettings(Purpose.MOVE, stop.keeps(), output.json(), records.hint());
+        RunSettings manner = new RunSettings(
+                Purpose.MOVE, stop.keeps(), output.json(), records.hint(), events.targets(output.json()));
         PlanFile file = new PlanFile(Path.of(files.get(0)));
         Plan plan = file.read();
         file.requireNotApplied();

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.RunSettings;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.ConsoleReporter;
+import io.github.onevm.migrate.cli.output.EventOutlets;
 import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.ReportPrinter;
 import io.github.onevm.migrate.cli.output.Texts;
@@ -56,12 +57,17 @@ public final class MigrationRun {
     public ExitCode run(VmId vm, Course course) {
         console.line(
                 "times are UTC, it is " + LocalDate.ofInstant(console.time().now(), ZoneOffset.UTC));
-        try (Signals signals = new Signals(() -> stop(vm), () -> stopAtOnce(vm)).caught(console::detail)) {
-            return told(course.run(reporter, cancellation));
+        try (Signals signals = new Signals(() -> stop(vm), () -> stopAtOnce(vm)).caught(console::detail);
+                EventOutlets outlets = EventOutlets.open(manner.events(), results)) {
+            MigrationReport report = course.run(outlets.beside(reporter), cancellation);
+            outlets.ended(vm, report);
+            return told(report);
         } catch (BackendException e) {
             console.error("", e);
             Failures.tell(results, ExitCode.NOTHING_CHANGED, Failure.Reason.SITE);
             return ExitCode.NOTHING_CHANGED;
+        } catch (EventOutlets.NotOpened e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (RuntimeException | Error e) {
             return mistake(vm, e);
         }

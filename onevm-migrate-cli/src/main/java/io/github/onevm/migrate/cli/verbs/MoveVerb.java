@@ -2,6 +2,8 @@ package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.EventOptions;
+import io.github.onevm.migrate.cli.options.EventTargets;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.Names;
@@ -48,6 +50,9 @@ public abstract class MoveVerb extends Verb {
 
     @Mixin
     private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final EventOptions events = new EventOptions();
 
     @Mixin
     private final RecordsOption records = new RecordsOption();
@@ -123,7 +128,12 @@ public abstract class MoveVerb extends Verb {
                     "--on-stop has no effect with -N: a dry run does nothing that could be rolled back;"
                             + " leave one of the two out");
         }
-        return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint());
+        EventTargets targets = events.targets(json);
+        if (dryRun && !targets.equals(EventTargets.NONE)) {
+            throw new UsageException("--events and --syslog have no effect with -N: a dry run has no events;"
+                    + " leave one of the two out");
+        }
+        return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint(), targets);
     }
 
     private ExitCode act(Migrator migrator, Job job, Plan plan, MigrationRun run) {

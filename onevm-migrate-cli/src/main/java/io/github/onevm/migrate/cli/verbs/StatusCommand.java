@@ -5,8 +5,11 @@ import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
+import io.github.onevm.migrate.cli.options.ReplayOption;
+import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.EventFile;
 import io.github.onevm.migrate.cli.output.StatusPrinter;
 import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.json.StatusJson;
@@ -33,6 +36,9 @@ public final class StatusCommand extends Verb {
     private final OutputOption output = new OutputOption();
 
     @Mixin
+    private final ReplayOption replay = new ReplayOption();
+
+    @Mixin
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
@@ -51,9 +57,13 @@ public final class StatusCommand extends Verb {
     public ExitCode act(Console console) {
         boolean json = output.json();
         BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
+        Optional<String> events = replay.file(json);
         Optional<VmId> one = vm.atMostOne("status", names(setup));
         Migrator migrator = migrator(setup).readOnly();
         if (one.isEmpty()) {
+            if (events.isPresent()) {
+                throw new UsageException("--events needs a VM: onevm-migrate status 42 --events move.events");
+            }
             return ListCommand.list(migrator, json, console);
         }
         Optional<MigrationStatus> status = migrator.status(one.orElseThrow());
@@ -62,6 +72,7 @@ public final class StatusCommand extends Verb {
                     + " is on record; those on record are shown by: onevm-migrate list");
             return ExitCode.NOTHING_CHANGED;
         }
+        events.ifPresent(file -> EventFile.replay(file, migrator.events(one.orElseThrow()), console));
         if (json) {
             console.document(StatusJson.write(status.orElseThrow(), Texts.TEXTS));
         } else {

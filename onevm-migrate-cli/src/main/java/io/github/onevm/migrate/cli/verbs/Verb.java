@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.DecimalNumbers;
+import io.github.onevm.migrate.cli.options.EventOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Ids;
 import io.github.onevm.migrate.cli.options.Names;
@@ -61,7 +62,7 @@ public abstract class Verb implements Callable<Integer> {
         try {
             requireVerbFirst();
             Console plain = surroundings.console().verbose(verbose());
-            Console console = isForDocument() ? plain.forDocument() : plain;
+            Console console = isForDocument() ? plain.forDocument() : areEventsTheOutput() ? plain.forEvents() : plain;
             return told(console, checked(console)).number();
         } catch (UsageException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -149,6 +150,12 @@ public abstract class Verb implements Callable<Integer> {
     private boolean isForDocument() {
         return Optional.ofNullable(spec.findOption(OutputOption.NAME))
                 .map(option -> "json".equals(option.getValue()))
+                .orElse(false);
+    }
+
+    private boolean areEventsTheOutput() {
+        return Optional.ofNullable(spec.findOption(EventOptions.FILE))
+                .map(option -> Optional.of(EventOptions.STANDARD_OUTPUT).equals(option.getValue()))
                 .orElse(false);
     }
 

@@ -50,7 +50,7 @@ class EventWordsTest {
         }
     }
 
-    private static final PlannedStep STEP = new Titled("stop VM 42");
+    static final PlannedStep STEP = new Titled("stop VM 42");
 
     private static Duration seconds(double seconds) {
         return Duration.ofMillis((long) (seconds * 1000));
@@ -234,7 +234,7 @@ class EventWordsTest {
         assertThat(EventWords.of(VM, data)).contains(line);
     }
 
-    private static Stream<EventData> printedElsewhere() {
+    static Stream<EventData> printedElsewhere() {
         StepOutcome failed = new StepOutcome.Failed(FailureCode.REFUSED, "no");
         return Stream.of(
                 new EventData.StepBegun(1, 2, STEP),

@@ -1,0 +1,14 @@
+package io.github.onevm.migrate.cli.options;
+
+import java.util.Optional;
+
+/**
+ * Where the events of a run go besides the screen.
+ *
+ * @param file a file, or {@code -}; empty if none
+ * @param syslog whether phases are told to the system log
+ */
+public record EventTargets(Optional<String> file, boolean syslog) {
+    /** Nowhere. */
+    public static final EventTargets NONE = new EventTargets(Optional.empty(), false);
+}
