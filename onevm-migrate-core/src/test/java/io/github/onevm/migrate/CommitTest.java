@@ -17,17 +17,22 @@ import io.github.onevm.migrate.model.HistoryRecord;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class CommitTest {
     private static final Commit PLAIN = Commit.of(TwoClusters.VM);
     private static final Commit WITH_SOURCE = PLAIN.deletingSource();
+    private static final Commit FREEZING = PLAIN.keepingSource(Duration.ofDays(14));
 
     private final Scenario scenario = Scenario.standard();
     private final MemorySite site = scenario.site;
@@ -320,5 +326,99 @@ class CommitTest {
         assertThat(commit(WITH_SOURCE).result()).isEqualTo(Result.DONE);
 
         assertThat(paths().filter(p -> p.contains("MIGRATED-"))).isNotEmpty().allMatch(p -> p.contains(old.value()));
+    }
+
+    private List<DataLocation.Situation> situation(MigrationReport report) {
+        return report.data() instanceof DataLocation.Known known ? List.of(known.situation()) : List.of();
+    }
+
+    @Test
+    void old_volumes_can_be_frozen_until_a_date_and_none_stays_a_volume() {
+        moved();
+
+        MigrationReport report = commit(FREEZING);
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(paths()).noneMatch(p -> p.startsWith("alpha/volume/MIGRATED-"));
+        assertThat(paths().filter(p -> p.startsWith("alpha/frozen/MIGRATED-"))).hasSize(6);
+        assertThat(situation(report)).containsExactly(DataLocation.Situation.ON_DESTINATION_WITHOUT_WAY_BACK);
+        assertThat(report.leftBehind().orElseThrow().sites())
+                .singleElement()
+                .satisfies(left -> assertThat(left.volumes())
+                        .hasSize(6)
+                        .allMatch(volume -> volume.until().isPresent()));
+    }
+
+    @Test
+    void a_second_commit_leaves_their_date_as_it_is() {
+        moved();
+        commit(FREEZING);
+        World before = site.snapshot();
+
+        MigrationReport again = commit(PLAIN.keepingSource(Duration.ofDays(99)));
+
+        assertThat(again.result()).as("%s", again).isEqualTo(Result.DONE);
+        assertThat(before.diff(site.snapshot())).isEmpty();
+    }
+
+    @Test
+    void a_preview_tells_the_date_and_changes_nothing() {
+        moved();
+        World before = site.snapshot();
+
+        CommitPreview preview = scenario.migrator.readOnly().preview(FREEZING);
+
+        assertThat(preview.until())
+                .contains(scenario.time.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(14)));
+        assertThat(preview.volumes()).hasSize(6);
+        assertThat(before.diff(site.snapshot())).isEmpty();
+    }
+
+    @Test
+    void status_rollback_and_reverse_tell_until_when_they_are_frozen() {
+        moved();
+        commit(FREEZING);
+
+        Instant until = scenario.migrator
+                .readOnly()
+                .status(TwoClusters.VM)
+                .orElseThrow()
+                .frozenUntil()
+                .orElseThrow();
+
+        MigrationReport rollback = scenario.migrator.rollback(
+                Rollback.of(TwoClusters.VM).discardingDestinationWrites(), MigrationListener.SILENT);
+        assertThat(rollback.cause()).hasValueSatisfying(why -> assertThat(why).endsWith("frozen until " + until));
+        assertThat(scenario.migrator.planReverse(Reverse.of(TwoClusters.VM)))
+                .isInstanceOfSatisfying(
+                        Planning.Refused.class,
+                        refused -> assertThat(refused.toString()).contains("frozen until " + until));
+    }
+
+    @Test
+    void nothing_is_frozen_if_an_old_volume_is_in_use() {
+        moved();
+        site.store("alpha").setUp().attached(retired(TwoClusters.CLONE), 11, false);
+        World before = site.snapshot();
+
+        assertRefused(commit(FREEZING), FailureCode.SOURCE_NOT_AS_LEFT, before);
+    }
+
+    @Test
+    void an_old_volume_that_is_taken_into_use_meanwhile_is_left() {
+        moved();
+        scenario.spi.failAt("alpha.freeze", 1, Fault.CONFLICT);
+
+        MigrationReport report = commit(FREEZING);
+
+        assertThat(report.failure()).contains(FailureCode.COMMIT_UNFINISHED);
+        assertThat(paths().filter(p -> p.startsWith("alpha/frozen/MIGRATED-"))).hasSize(5);
+        assertThat(report.next()).containsExactly(new NextAction.CommitMigration(FREEZING, NextAction.Reason.FAILED));
+    }
+
+    @Test
+    void deleting_and_freezing_exclude_each_other() {
+        assertThatThrownBy(() -> WITH_SOURCE.keepingSource(Duration.ofDays(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

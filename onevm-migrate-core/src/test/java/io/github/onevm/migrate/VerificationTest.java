@@ -26,6 +26,7 @@ import io.github.onevm.migrate.report.Verification.Fact;
 import io.github.onevm.migrate.report.Verification.Subject;
 import io.github.onevm.migrate.report.Verification.Verdict;
 import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,43 @@ class VerificationTest {
                 .filteredOn(c -> c.aspect() == Aspect.VOLUME)
                 .singleElement()
                 .satisfies(c -> assertThat(c.remark()).contains("a commit has deleted it"));
+    }
+
+    private List<Comparison> ofTheFrozen() {
+        return verify().comparisons().stream()
+                .filter(c -> c.subject().equals(new Subject.OfVolume(Side.SOURCE, old)))
+                .filter(c -> c.aspect() == Aspect.VOLUME)
+                .toList();
+    }
+
+    @Test
+    void old_volumes_that_a_commit_has_frozen_are_compared_with_their_date() {
+        moved();
+        scenario.migrator.commit(
+                Commit.of(TwoClusters.VM).keepingSource(Duration.ofDays(14)), MigrationListener.SILENT);
+
+        assertThat(bad()).isEmpty();
+        assertThat(ofTheFrozen()).singleElement().satisfies(c -> {
+            assertThat(c.expected()).isEqualTo(c.found());
+            assertThat(c.expected().toString()).contains("frozen until ");
+        });
+    }
+
+    @Test
+    void a_frozen_volume_that_is_gone_before_its_time_is_missed_and_not_after_it() {
+        moved();
+        scenario.migrator.commit(
+                Commit.of(TwoClusters.VM).keepingSource(Duration.ofDays(14)), MigrationListener.SILENT);
+        scenario.site.store("alpha").setUp().withoutFrozen(old);
+
+        assertThat(bad()).singleElement().satisfies(c -> assertThat(c.remark()).contains("it is gone before its time"));
+
+        scenario.time.advance(Duration.ofDays(14));
+
+        assertThat(bad()).isEmpty();
+        assertThat(ofTheFrozen())
+                .singleElement()
+                .satisfies(c -> assertThat(c.remark()).contains("its time is over, and it is deleted"));
     }
 
     @Test

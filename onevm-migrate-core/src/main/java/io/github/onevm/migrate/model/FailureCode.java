@@ -64,6 +64,8 @@ public enum FailureCode {
     VM_NOT_RUNNING,
     /** Old volumes of the source are in use, or not as the migration has left them; nothing was removed. */
     SOURCE_NOT_AS_LEFT,
+    /** The storage cluster of the source cannot delete old volumes by itself; nothing was removed. */
+    SOURCE_CANNOT_EXPIRE,
     /** A commit could not remove everything. */
     COMMIT_UNFINISHED,
     /** The way back was ended by a commit, so there is no rollback. */

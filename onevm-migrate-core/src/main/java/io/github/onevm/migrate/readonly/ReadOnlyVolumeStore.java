@@ -16,6 +16,7 @@ import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
+import io.github.onevm.migrate.spi.VolumeFreezing;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
@@ -108,6 +109,11 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public Optional<SnapshotAccess> snapshots() {
         return guarded.snapshots().map(ReadOnlySnapshotAccess::new);
+    }
+
+    @Override
+    public Optional<VolumeFreezing> freezing() {
+        return guarded.freezing().map(ReadOnlyVolumeFreezing::new);
     }
 
     @Override

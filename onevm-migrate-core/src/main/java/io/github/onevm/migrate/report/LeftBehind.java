@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.report;
 
 import io.github.onevm.migrate.model.Bytes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record LeftBehind(List<Site> sites) {
 
     /**
      * @param cluster the cluster, for people
-     * @param volumes the renamed volumes
+     * @param volumes the renamed volumes, and the snapshots that such volumes have become
      * @param snapshots number of snapshots that this migration has sent from or to this cluster and has not removed
      * @param tags the tags of these snapshots, name and value
      * @param named the snapshots that users had made of disks and VM; they keep their names
@@ -36,8 +37,14 @@ public record LeftBehind(List<Site> sites) {
     /**
      * @param name name of a volume
      * @param size its size; absent if it could not be read
+     * @param until when the storage cluster deletes it by itself; absent if it stays
      */
-    public record Left(String name, Optional<Bytes> size) {}
+    public record Left(String name, Optional<Bytes> size, Optional<Instant> until) {
+        /** One that stays. */
+        public Left(String name, Optional<Bytes> size) {
+            this(name, size, Optional.empty());
+        }
+    }
 
     /** The sites with such objects; empty if there are none. */
     public static Optional<LeftBehind> of(Site... sites) {

@@ -29,6 +29,8 @@ import org.immutables.value.Value;
  * @param sent what was sent so far; absent if nothing was, or if it is over
  * @param notBefore when it stops the VM at the earliest, while it waits for that moment
  * @param onHold whether it waits for the operator's signal before it stops the VM
+ * @param frozenUntil when the storage cluster of the source deletes the first of the old volumes that a commit has frozen, or was
+ *     about to; absent if none was
  * @param history what was done and undone, in order
  * @param where where the VM is, and its state
  * @param data where its data is
@@ -52,6 +54,7 @@ public record MigrationStatus(
         Optional<Traffic> sent,
         Optional<Instant> notBefore,
         boolean onHold,
+        Optional<Instant> frozenUntil,
         List<EndedStep> history,
         VmLocation where,
         DataLocation data,

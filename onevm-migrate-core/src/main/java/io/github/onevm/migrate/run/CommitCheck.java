@@ -42,8 +42,9 @@ final class CommitCheck {
     Optional<MigrationReport> refusal(Commit request, TransferSnapshots snapshots, FencedVolumes old) {
         return notDone()
                 .or(() -> arriving(snapshots))
-                .or(() -> request.deletesSource() ? notOnOwnCopies() : Optional.empty())
-                .or(() -> request.deletesSource() ? notAsLeft(old) : Optional.empty())
+                .or(() -> request.keepsSource().isPresent() ? cannotExpire() : Optional.empty())
+                .or(() -> request.endsSource() ? notOnOwnCopies() : Optional.empty())
+                .or(() -> request.endsSource() ? notAsLeft(old) : Optional.empty())
                 .map(no -> refusals.noCommit(no.code(), no.why()));
     }
 
@@ -71,6 +72,14 @@ final class CommitCheck {
                 : Optional.of(new No(
                         FailureCode.DATA_STILL_ARRIVING,
                         snapshots.arriving().size() + " snapshots have not arrived completely on the destination"));
+    }
+
+    private Optional<No> cannotExpire() {
+        return context.source().freezing().isPresent()
+                ? Optional.empty()
+                : Optional.of(new No(
+                        FailureCode.SOURCE_CANNOT_EXPIRE,
+                        context.source().name() + " cannot delete volumes by itself at a later time"));
     }
 
     /** The VM must be seen to work without the old volumes. */

@@ -33,6 +33,8 @@ final class CommitPreviewer {
                         snapshots.source().size(),
                         snapshots.destination().size(),
                         left.plan().sourceCluster(),
-                        request.deletesSource() ? old.described() : List.of()));
+                        request.endsSource() ? old.described() : List.of(),
+                        request.keepsSource().map(time -> OldVolumesEnding.until(context, time)),
+                        old.frozen()));
     }
 }

@@ -2,7 +2,6 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.Journal;
-import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.journal.JournalKeeper;
@@ -28,11 +27,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Ends the way back of a migration: removes its transfer snapshots from both sides, and its old volumes if asked. What is
- * removed is noted in the journal before the first removal, and each volume is looked at again right before it is deleted.
+ * Ends the way back of a migration: removes its transfer snapshots from both sides, and deletes or freezes its old volumes if asked. What is
+ * removed is noted in the journal before the first removal, and each volume is looked at again right before it is touched.
  * Repeatable: a second run finishes what the first one did not. One run per instance.
  */
 final class CommitRun {
@@ -76,13 +75,12 @@ final class CommitRun {
             failures.add(refusal.flatMap(MigrationReport::cause).orElse("the commit is refused"));
             return;
         }
-        List<Renaming> volumes = request.deletesSource() ? old.existing() : List.of();
-        Committing all = snapshots.with(volumes.stream().map(Renaming::globalId).collect(Collectors.toSet()));
-        context.state().committing(all);
+        OldVolumesEnding ending = new OldVolumesEnding(context, old, request);
+        context.state().committing(snapshots.noted().and(ending.noted()));
         context.journal().beforeChange();
         remove(Side.DESTINATION, snapshots.destination());
         remove(Side.SOURCE, snapshots.source());
-        volumes.forEach(volume -> tried(() -> delete(volume)));
+        ending.volumes().forEach(volume -> tried(() -> failures.addAll(ending.end(volume))));
     }
 
     private void remove(Side side, Collection<SnapshotId> snapshots) {
@@ -98,18 +96,6 @@ final class CommitRun {
                 new StorageCall.DeleteSent(side, Optional.of(id)),
                 () -> sent.delete(id),
                 () -> sent.present(Set.of(id)).isEmpty());
-    }
-
-    private void delete(Renaming volume) {
-        List<String> obstacles = old.obstacles(List.of(volume));
-        if (!obstacles.isEmpty()) {
-            failures.addAll(obstacles);
-            return;
-        }
-        changed(
-                new StorageCall.DeleteOld(volume.globalId()),
-                () -> context.source().delete(volume.globalId()),
-                () -> old.existing().stream().noneMatch(volume::equals));
     }
 
     private void changed(StorageCall call, Runnable change, BooleanSupplier isMade) {
@@ -140,23 +126,21 @@ final class CommitRun {
                 .failure(done ? Optional.empty() : Optional.of(FailureCode.COMMIT_UNFINISHED))
                 .cause(done ? Optional.empty() : Optional.of(String.join("; ", failures)))
                 .vm(now.vm())
-                .data(now.data(deleted() ? Situation.ON_DESTINATION_WITHOUT_WAY_BACK : Situation.ON_DESTINATION))
+                .data(now.data(ended() ? Situation.ON_DESTINATION_WITHOUT_WAY_BACK : Situation.ON_DESTINATION))
                 .leftBehind(leftBehind())
                 .next(done ? List.of() : List.of(new NextAction.CommitMigration(request, Reason.FAILED)))
                 .build();
     }
 
-    private boolean deleted() {
-        return context.state()
-                .committing()
-                .filter(noted -> !noted.volumes().isEmpty())
-                .isPresent();
+    private boolean ended() {
+        return context.state().committing().filter(Committing::endsVolumes).isPresent();
     }
 
     /** It could be read a moment ago; if not any more, the report has no list. */
     private Optional<LeftBehind> leftBehind() {
         try {
-            List<LeftBehind.Left> volumes = old.described();
+            List<LeftBehind.Left> volumes = Stream.concat(old.described().stream(), old.frozen().stream())
+                    .toList();
             return LeftBehind.of(
                     new LeftBehind.Site(plan.sourceCluster(), volumes, 0, "", List.of()),
                     new LeftBehind.Site(plan.targetCluster(), List.of(), 0, "", List.of()));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The old volumes of the source that one migration has renamed, as its plan and its journal name them: by global id, name
- * and tags. One that is attached, or not as the migration has left it, is never deleted. Read-only.
+ * and tags. One that is attached, or not as the migration has left it, is never deleted or frozen. Read-only.
  */
 final class FencedVolumes {
     private final StepContext context;
@@ -55,7 +55,21 @@ final class FencedVolumes {
                 .toList();
     }
 
-    /** Why it must not be deleted, one sentence each for people; empty for one that may be. */
+    /** Those that commits have frozen, for people, with their sizes and when they are deleted. */
+    List<Left> frozen() {
+        Set<String> noted = context.state()
+                .committing()
+                .map(committing -> committing.frozen().keySet())
+                .orElse(Set.of());
+        return context.source().freezing().stream()
+                .flatMap(freezing -> fenced.stream()
+                        .filter(old -> noted.contains(old.globalId()))
+                        .flatMap(old -> freezing.frozen(old.globalId(), old.newName()).stream()))
+                .map(frozen -> new Left(frozen.name(), Optional.of(frozen.size()), frozen.until()))
+                .toList();
+    }
+
+    /** Why it must not be deleted or frozen, one sentence each for people; empty for one that may be. */
     List<String> obstacles(List<Renaming> volumes) {
         Map<VolumeName, Volume> there = look(volumes);
         List<VolumeName> names = List.copyOf(there.keySet());

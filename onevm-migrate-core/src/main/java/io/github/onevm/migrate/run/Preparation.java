@@ -126,7 +126,7 @@ public final class Preparation {
             return refused(
                     "REVERSE_COMMITTED",
                     "a commit has ended the way back of the last migration of "
-                            + last.plan().vmLabel(),
+                            + last.plan().vmLabel() + Refusals.frozen(last),
                     "name the cluster that it came from in a plain move; that sends everything");
         }
         Optional<Planning> fellSince = fellSince(reverse.vm(), last);

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.Resume;
@@ -95,13 +96,22 @@ final class Refusals {
         Whereabouts now = look();
         return report(
                         FailureCode.COMMITTED,
-                        "the way back of this migration was ended by a commit: the VM stays where it is",
+                        "the way back of this migration was ended by a commit: the VM stays where it is" + frozen(left),
                         now)
                 .data(now.data(Situation.ON_DESTINATION_WITHOUT_WAY_BACK))
                 .addNext(
                         new NextAction.LeaveThere(vm, Reason.WAY_BACK_MISSING),
                         new NextAction.MigrateAgain(vm, true, Reason.WAY_BACK_MISSING))
                 .build();
+    }
+
+    /** What has become of the old volumes: {@code ; its old volumes are frozen until <time>}; empty if none is frozen. */
+    static String frozen(MigrationJournal journal) {
+        return journal.learned()
+                .committing()
+                .flatMap(Committing::frozenUntil)
+                .map(date -> "; its old volumes are frozen until " + date)
+                .orElse("");
     }
 
     /** If a move back could begin now. */

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.run;
 
+import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.journal.Claim;
 import io.github.onevm.migrate.journal.Claims;
@@ -99,6 +100,7 @@ final class StatusReader {
                 .sent(over ? Optional.empty() : record.learned().traffic())
                 .notBefore(over ? Optional.empty() : rounds(record).flatMap(SyncRounds::notBefore))
                 .onHold(!over && isOnHold(record))
+                .frozenUntil(record.learned().committing().flatMap(Committing::frozenUntil))
                 .pins(
                         phase == Phase.UNDONE || !areRecordsChanged(record)
                                 ? List.of()

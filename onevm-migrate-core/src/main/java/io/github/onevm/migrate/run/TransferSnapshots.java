@@ -94,7 +94,7 @@ record TransferSnapshots(Set<SnapshotId> source, Set<SnapshotId> destination, Se
     }
 
     /** As the journal notes them. */
-    Committing with(Set<String> volumes) {
-        return new Committing(source, destination, volumes);
+    Committing noted() {
+        return new Committing(source, destination, Set.of(), Map.of());
     }
 }

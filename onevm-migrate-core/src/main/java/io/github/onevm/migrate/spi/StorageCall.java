@@ -112,6 +112,14 @@ public sealed interface StorageCall extends PlannedCall {
     record DeleteOld(String globalId) implements StorageCall {}
 
     /**
+     * {@link VolumeFreezing#freeze} of an old volume on the source. No plan contains it; only a commit makes it.
+     *
+     * @param globalId the volume's global id
+     * @param until when the cluster deletes it
+     */
+    record FreezeOld(String globalId, Instant until) implements StorageCall {}
+
+    /**
      * {@link NamedSnapshots#delete} on the destination. No plan contains it; only an undo makes it.
      *
      * @param snapshot the snapshot's global id

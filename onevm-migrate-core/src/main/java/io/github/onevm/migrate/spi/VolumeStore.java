@@ -144,6 +144,11 @@ public interface VolumeStore {
         return Optional.empty();
     }
 
+    /** Volumes that the cluster deletes by itself later; empty if it cannot do that. */
+    default Optional<VolumeFreezing> freezing() {
+        return Optional.empty();
+    }
+
     /** What moves may have left here; empty if that cannot be looked for. */
     default Optional<Leftovers> leftovers() {
         return Optional.empty();

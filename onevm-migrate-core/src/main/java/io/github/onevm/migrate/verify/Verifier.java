@@ -21,7 +21,6 @@ import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -86,9 +85,9 @@ public final class Verifier {
         List<Renaming> alone = MovedVolume.fences(journal.plan())
                 .filter(fence -> moved.stream().noneMatch(v -> v.fence().equals(fence)))
                 .toList();
-        Set<String> committed =
-                journal.learned().committing().map(Committing::volumes).orElse(Set.of());
-        VolumeVerification volumes = new VolumeVerification(sides.source(), sides.destination(), committed);
+        Committing committed = journal.learned().committing().orElse(Committing.NOTHING);
+        VolumeVerification volumes = new VolumeVerification(
+                sides.source(), sides.destination(), committed, backends.time().now());
         PairVerification pairs = new PairVerification(sides.source(), sides.destination());
         List<Comparison> all = new ArrayList<>();
         moved.forEach(volume -> {

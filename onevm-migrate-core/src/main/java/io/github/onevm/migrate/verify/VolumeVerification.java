@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.verify;
 
+import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
@@ -11,26 +12,29 @@ import io.github.onevm.migrate.report.Verification.Fact;
 import io.github.onevm.migrate.report.Verification.Subject;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VolumeStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares the volumes themselves: ids, sizes and tags. */
 final class VolumeVerification {
     private final VolumeStore source;
     private final VolumeStore destination;
-    private final Set<String> committed;
+    private final Committing committed;
+    private final Instant now;
 
     /**
-     * @param committed the global ids of the old volumes that a commit has deleted, or was about to
+     * @param committed what commits have removed, or were about to
+     * @param now to tell whether a frozen volume should be there still
      */
-    VolumeVerification(VolumeStore source, VolumeStore destination, Set<String> committed) {
+    VolumeVerification(VolumeStore source, VolumeStore destination, Committing committed, Instant now) {
         this.source = source;
         this.destination = destination;
-        this.committed = Set.copyOf(committed);
+        this.committed = committed;
+        this.now = now;
     }
 
     /** A volume that was created on the destination. */
@@ -49,6 +53,10 @@ final class VolumeVerification {
     /** A volume of the source that was renamed. */
     List<Comparison> old(Renaming fence) {
         Subject here = new Subject.OfVolume(Side.SOURCE, fence.newName());
+        Instant frozenUntil = committed.frozen().get(fence.globalId());
+        if (frozenUntil != null) {
+            return List.of(FrozenVerification.compare(source, here, fence, frozenUntil, now));
+        }
         if (isCommitted(fence)) {
             return List.of(gone(here, fence));
         }
@@ -58,7 +66,8 @@ final class VolumeVerification {
     }
 
     private boolean isCommitted(Renaming fence) {
-        return committed.contains(fence.globalId());
+        return committed.volumes().contains(fence.globalId())
+                || committed.frozen().containsKey(fence.globalId());
     }
 
     /** A volume with this name and another global id is none of this migration. */

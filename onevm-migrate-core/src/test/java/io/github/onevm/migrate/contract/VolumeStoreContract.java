@@ -2,6 +2,7 @@ package io.github.onevm.migrate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Bytes;
@@ -12,9 +13,14 @@ import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VolumeFreezing;
 import io.github.onevm.migrate.spi.VolumeStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +56,51 @@ public abstract class VolumeStoreContract {
         Map<VolumeName, Volume> found = store.find(List.of(name));
         assertThat(found).containsOnlyKeys(name);
         return found.values().iterator().next();
+    }
+
+    private VolumeFreezing freezing() {
+        Optional<VolumeFreezing> freezing = store().freezing();
+        assumeThat(freezing).as("this store can freeze volumes").isPresent();
+        return freezing.orElseThrow();
+    }
+
+    @Test
+    void a_frozen_volume_is_a_snapshot_with_its_name_its_size_and_its_date() {
+        VolumeFreezing freezing = freezing();
+        givenVolume(DISK, TAGS);
+        String id = shown(DISK).globalId();
+        Instant until = Instant.now().plus(Duration.ofDays(14)).truncatedTo(ChronoUnit.SECONDS);
+
+        freezing.freeze(id, until);
+
+        assertThat(store().find(List.of(DISK))).isEmpty();
+        assertThat(freezing.frozen(id, DISK)).hasValueSatisfying(frozen -> {
+            assertThat(frozen.until()).contains(until);
+            assertThat(frozen.size()).isEqualTo(SIZE);
+        });
+    }
+
+    @Test
+    void a_volume_is_not_frozen_while_it_is_attached() {
+        VolumeFreezing freezing = freezing();
+        givenVolume(DISK, TAGS);
+        givenAttached(DISK, 11, true);
+        String id = shown(DISK).globalId();
+
+        assertThatExceptionOfType(BackendException.Conflict.class)
+                .isThrownBy(() -> freezing.freeze(id, Instant.now().plus(Duration.ofDays(14))));
+        assertThat(freezing.frozen(id, DISK)).isEmpty();
+    }
+
+    @Test
+    void only_a_volume_can_be_frozen_and_only_once() {
+        VolumeFreezing freezing = freezing();
+        givenVolume(DISK, TAGS);
+        String id = shown(DISK).globalId();
+        Instant until = Instant.now().plus(Duration.ofDays(14));
+        freezing.freeze(id, until);
+
+        assertThatExceptionOfType(BackendException.NotFound.class).isThrownBy(() -> freezing.freeze(id, until));
     }
 
     @Test

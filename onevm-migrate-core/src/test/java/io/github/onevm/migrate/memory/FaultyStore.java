@@ -14,6 +14,7 @@ import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
+import io.github.onevm.migrate.spi.VolumeFreezing;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.Collection;
 import java.util.List;
@@ -86,6 +87,11 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     @Override
     public void delete(String globalId) {
         spi.run(name(), SpiMethod.DELETE, () -> real.delete(globalId), globalId);
+    }
+
+    @Override
+    public Optional<VolumeFreezing> freezing() {
+        return real.freezing().map(freezing -> new FaultyVolumeFreezing(spi, name(), freezing));
     }
 
     @Override

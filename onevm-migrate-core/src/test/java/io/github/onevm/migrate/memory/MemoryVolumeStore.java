@@ -15,6 +15,7 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
+import io.github.onevm.migrate.spi.VolumeFreezing;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  */
 public final class MemoryVolumeStore implements VolumeStore {
     final Map<String, StoredVolume> volumes = new LinkedHashMap<>();
+    final Map<String, MemoryVolumeFreezing.Frozen> frozen = new LinkedHashMap<>();
     final Map<SnapshotId, StoredSnapshot> taken = new LinkedHashMap<>();
     final Arrivals arrivals = new Arrivals();
     final MemorySnapshots snapshots;
@@ -218,12 +220,23 @@ public final class MemoryVolumeStore implements VolumeStore {
     @Override
     public void delete(String globalId) {
         synchronized (site) {
-            StoredVolume volume = byId(globalId);
-            if (volume.isAttached()) {
-                throw new BackendException.Conflict("volume " + volume.name + " on " + name + " is attached");
-            }
+            detached(globalId);
             volumes.remove(globalId);
         }
+    }
+
+    /** A volume that is to go. */
+    StoredVolume detached(String globalId) {
+        StoredVolume volume = byId(globalId);
+        if (volume.isAttached()) {
+            throw new BackendException.Conflict("volume " + volume.name + " on " + name + " is attached");
+        }
+        return volume;
+    }
+
+    @Override
+    public Optional<VolumeFreezing> freezing() {
+        return Optional.of(new MemoryVolumeFreezing(this, site));
     }
 
     @Override
@@ -279,7 +292,9 @@ public final class MemoryVolumeStore implements VolumeStore {
     }
 
     private void requireFree(VolumeName wanted) {
-        if (named(wanted).isPresent() || snapshots.isTaken(wanted)) {
+        boolean frozenThere =
+                frozen.values().stream().anyMatch(f -> f.volume().name.equals(wanted));
+        if (named(wanted).isPresent() || snapshots.isTaken(wanted) || frozenThere) {
             throw new BackendException.Conflict(name + " has a volume " + wanted + " already");
         }
     }

@@ -68,6 +68,8 @@ public enum SpiMethod {
     CREATE("create", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     CHANGE_VOLUME("change", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
     DELETE("delete", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    FREEZE("freeze", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),
+    FROZEN("frozen", Kind.READ),
     PRESENT("present", Kind.READ),
     KNOWN("known", Kind.READ),
     DELETE_SENT("deleteSent", Kind.MUTATION, Fault.NOT_FOUND, Fault.CONFLICT),

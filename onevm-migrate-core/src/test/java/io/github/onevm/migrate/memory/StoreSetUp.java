@@ -25,6 +25,14 @@ public final class StoreSetUp {
         this.store = store;
     }
 
+    /** The time of a frozen volume is over, or somebody has deleted it. */
+    public StoreSetUp withoutFrozen(VolumeName name) {
+        synchronized (site) {
+            store.frozen.values().removeIf(f -> f.volume().name.equals(name));
+        }
+        return this;
+    }
+
     /** A volume with data that is nowhere else, in no template. */
     public StoreSetUp volume(VolumeName name, Map<String, String> tags) {
         return volume(name, SMALL, "", tags);

@@ -24,6 +24,7 @@ final class WorldReader {
 
     private void store(MemoryVolumeStore store) {
         store.volumes.values().forEach(v -> volume(store.name() + "/volume/" + v.name, store, v));
+        store.frozen.forEach((id, f) -> put(store.name() + "/frozen/" + f.volume().name, id + " until " + f.until()));
         store.taken.values().forEach(s -> snapshot(store.name() + "/snapshot/" + s.id(), s, true));
         store.snapshots.named.values().forEach(s -> named(store, s));
         store.snapshots.exports().forEach((export, value) -> put(store.name() + "/export/" + export, value));

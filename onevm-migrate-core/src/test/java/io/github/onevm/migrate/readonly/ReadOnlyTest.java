@@ -83,6 +83,7 @@ class ReadOnlyTest {
         changes.put("create", () -> store.create(new NewVolume(TwoClusters.CLONE, snapshot, "one-ds-102", Map.of())));
         changes.put("change of volume", () -> store.change("a.b.c", new VolumeChange(TwoClusters.CLONE, Map.of())));
         changes.put("delete of volume", () -> store.delete("a.b.c"));
+        changes.put("freezing of volume", () -> store.freezing().orElseThrow().freeze("a.b.c", Instant.EPOCH));
         NamedSnapshots snapshots = store.namedSnapshots().orElseThrow();
         changes.put("export of snapshot", () -> snapshots.export(snapshot, "beta-loc"));
         changes.put("end of the export", () -> snapshots.unexport(snapshot, "beta-loc"));

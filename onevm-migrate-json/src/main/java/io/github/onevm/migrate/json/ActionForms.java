@@ -65,12 +65,14 @@ final class ActionForms {
                     NextAction.CommitMigration.class,
                     (a, fields) -> fields.put("vm", Values.VM, a.request().vm())
                             .put("takeOver", Values.FLAG, a.request().takesOver())
-                            .put("deleteSource", Values.FLAG, a.request().deletesSource()),
+                            .put("deleteSource", Values.FLAG, a.request().deletesSource())
+                            .put("keepSource", Values.DURATION, a.request().keepsSource()),
                     (fields, reason) -> new NextAction.CommitMigration(
                             new Commit(
                                     vm(fields),
                                     fields.get("takeOver", Values.FLAG),
-                                    fields.get("deleteSource", Values.FLAG)),
+                                    fields.get("deleteSource", Values.FLAG),
+                                    fields.since(8, "keepSource", Values.DURATION)),
                             reason)),
             ofVm(
                     "reverse",

@@ -8,7 +8,8 @@ import io.github.onevm.migrate.report.CommitPreview;
  *
  * <pre>{@code
  * {"schema": 1, "document": "commit-preview", "product": "0.1.0", "vm": 42, "snapshotsOnSource": 2,
- *  "snapshotsOnDestination": 2, "sourceCluster": "cluster 100 (alpha)", "volumes": [{"name": "...", "size": 1048576}]}
+ *  "snapshotsOnDestination": 2, "sourceCluster": "cluster 100 (alpha)", "volumes": [{"name": "...", "size": 1048576, "until": null}],
+ *  "until": null, "frozen": []}
  * }</pre>
  *
  * <p>Thread-safe.
@@ -27,6 +28,8 @@ public final class CommitPreviewJson {
                 .put("snapshotsOnDestination", Values.INTEGER, preview.snapshotsOnDestination())
                 .put("sourceCluster", Values.TEXT, preview.sourceCluster())
                 .put("volumes", ReportForm.LEFT.list(), preview.volumes())
+                .put("until", Values.INSTANT, preview.until())
+                .put("frozen", ReportForm.LEFT.list(), preview.frozen())
                 .node());
     }
 }

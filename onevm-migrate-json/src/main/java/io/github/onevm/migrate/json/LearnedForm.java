@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The form of what a run has learned. The body of the VM comes last, because it is long. */
 final class LearnedForm {
@@ -66,14 +68,19 @@ final class LearnedForm {
                             fields.get("size", Values.SIZE)))
             .list();
 
+    private static final Form<Map<String, Instant>> FROZEN =
+            Values.INSTANT.by(Function.identity(), Function.identity());
+
     private static final Form<Committing> COMMITTING = Form.object(
             (c, fields) -> fields.put("source", Values.SNAPSHOT.list(), inOrder(c.source()))
                     .put("destination", Values.SNAPSHOT.list(), inOrder(c.destination()))
-                    .put("volumes", Values.TEXTS, List.copyOf(new TreeSet<>(c.volumes()))),
+                    .put("volumes", Values.TEXTS, List.copyOf(new TreeSet<>(c.volumes())))
+                    .put("frozen", FROZEN, c.frozen()),
             fields -> new Committing(
                     Set.copyOf(fields.get("source", Values.SNAPSHOT.list())),
                     Set.copyOf(fields.get("destination", Values.SNAPSHOT.list())),
-                    Set.copyOf(fields.get("volumes", Values.TEXTS))));
+                    Set.copyOf(fields.get("volumes", Values.TEXTS)),
+                    fields.since(8, "frozen", FROZEN).orElse(Map.of())));
 
     private static final Form<Superseded> SUPERSEDED = Form.object(
             (s, fields) -> fields.put("source", Values.SNAPSHOT.list(), inOrder(s.source()))

@@ -47,8 +47,13 @@ final class ReportForm {
                     fields.since(2, "atLeast", Values.DURATION)));
 
     static final Form<LeftBehind.Left> LEFT = Form.object(
-            (l, fields) -> fields.put("name", Values.TEXT, l.name()).put("size", Values.SIZE, l.size()),
-            fields -> new LeftBehind.Left(fields.get("name", Values.TEXT), fields.optional("size", Values.SIZE)));
+            (l, fields) -> fields.put("name", Values.TEXT, l.name())
+                    .put("size", Values.SIZE, l.size())
+                    .put("until", Values.INSTANT, l.until()),
+            fields -> new LeftBehind.Left(
+                    fields.get("name", Values.TEXT),
+                    fields.optional("size", Values.SIZE),
+                    fields.since(8, "until", Values.INSTANT)));
 
     private static final Form<LeftBehind.Site> SITE = Form.object(
             (s, fields) -> fields.put("cluster", Values.TEXT, s.cluster())

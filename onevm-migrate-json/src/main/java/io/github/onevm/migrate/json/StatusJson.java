@@ -119,6 +119,7 @@ public final class StatusJson {
                 .put("sent", ReportForm.TRAFFIC, status.sent())
                 .put("notBefore", Values.INSTANT, status.notBefore())
                 .put("onHold", Values.FLAG, status.onHold())
+                .put("frozenUntil", Values.INSTANT, status.frozenUntil())
                 .put("steps", ENDED.list(), status.history())
                 .put("location", LocationForms.VM, status.where())
                 .put("places", LocationForms.DATA, status.data())

@@ -104,6 +104,7 @@ class OtherDocumentsTest {
                         "sent",
                         "notBefore",
                         "onHold",
+                        "frozenUntil",
                         "steps",
                         "location",
                         "places",

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.Downtime;
 import io.github.onevm.migrate.execution.Learned;
 import io.github.onevm.migrate.execution.LearnedBuilder;
@@ -230,8 +231,9 @@ final class Records extends DomainContextBase {
     }
 
     private static Arbitrary<LeftBehind> leftBehind() {
-        Arbitrary<LeftBehind.Left> volumes =
-                Combinators.combine(texts(), bytes().optional()).as(LeftBehind.Left::new);
+        Arbitrary<LeftBehind.Left> volumes = Combinators.combine(
+                        texts(), bytes().optional(), moments().optional())
+                .as(LeftBehind.Left::new);
         return Combinators.combine(
                         texts(),
                         volumes.list().ofMaxSize(3),
@@ -273,8 +275,10 @@ final class Records extends DomainContextBase {
                                 .ofMaxSize(4),
                         snapshots().set().ofMaxSize(4),
                         snapshots().set().ofMaxSize(4),
-                        superseded())
-                .as((arrived, creating, created, carrying, exporting, superseded) -> new LearnedBuilder()
+                        superseded(),
+                        committing().optional())
+                .as((arrived, creating, created, carrying, exporting, superseded, committing) -> new LearnedBuilder()
+                        .committing(committing)
                         .rounds(superseded.removedFromSource())
                         .inherited(superseded.removedFromDestination())
                         .travelling(superseded.source())
@@ -310,6 +314,17 @@ final class Records extends DomainContextBase {
                         .lockAsked(lockAsked)
                         .stay(stay)
                         .build());
+    }
+
+    private static Arbitrary<Committing> committing() {
+        Arbitrary<Set<SnapshotId>> some = snapshots().set().ofMaxSize(4);
+        Arbitrary<String> ids = snapshots().map(SnapshotId::value);
+        return Combinators.combine(
+                        some,
+                        some,
+                        ids.set().ofMaxSize(4),
+                        Arbitraries.maps(ids, moments()).ofMaxSize(4))
+                .as(Committing::new);
     }
 
     private static Arbitrary<Superseded> superseded() {

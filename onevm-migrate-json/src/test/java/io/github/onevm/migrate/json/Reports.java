@@ -27,6 +27,7 @@ import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.VmLocation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,7 @@ final class Reports {
                 new NextAction.ResumeMigration(Resume.of(VM).takingOver(), Reason.RUN_MAY_BE_GONE),
                 new NextAction.RollBack(Rollback.of(VM).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN),
                 new NextAction.CommitMigration(Commit.of(VM).deletingSource(), Reason.WAY_BACK_KEPT),
+                new NextAction.CommitMigration(Commit.of(VM).keepingSource(Duration.ofDays(14)), Reason.WAY_BACK_KEPT),
                 new NextAction.ReverseMigration(VM, Reason.GUEST_MAY_HAVE_WRITTEN),
                 new NextAction.Proceed(VM, Reason.ON_HOLD),
                 new NextAction.MigrateAgain(VM, true, Reason.WAY_BACK_MISSING),

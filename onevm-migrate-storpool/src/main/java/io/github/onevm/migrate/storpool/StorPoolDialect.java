@@ -28,6 +28,10 @@ final class StorPoolDialect implements StorageDialect {
         if (call instanceof StorageCall.DeleteOld delete) {
             return List.of(on(StorageCall.Side.SOURCE) + "VolumeDelete ~" + delete.globalId());
         }
+        if (call instanceof StorageCall.FreezeOld freeze) {
+            return List.of(on(StorageCall.Side.SOURCE) + "VolumeFreeze ~" + freeze.globalId() + " targetDeleteDate="
+                    + freeze.until().getEpochSecond());
+        }
         if (call instanceof StorageCall.Create create) {
             return List.of(create(create));
         }

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
+import io.github.onevm.migrate.spi.VolumeFreezing;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.Backup;
@@ -234,6 +235,11 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     @Override
     public Optional<SnapshotAccess> snapshots() {
         return Optional.of(new StorPoolSnapshotAccess(client));
+    }
+
+    @Override
+    public Optional<VolumeFreezing> freezing() {
+        return Optional.of(new StorPoolFreezing(client));
     }
 
     @Override

@@ -95,6 +95,7 @@ final class StorPoolWire {
             @Nullable Map<String, @Nullable String> tags,
             @Nullable Long size,
             @Nullable Long storedSize,
+            long targetDeleteDate,
             @JsonProperty("transient") boolean passing) {}
 
     /** {@code ExportsList}. */
@@ -160,6 +161,8 @@ final class StorPoolWire {
     record FromRemote(String remoteLocation, String remoteId, String name, String template, Map<String, String> tags) {}
 
     record Nothing() {}
+
+    record Freeze(long targetDeleteDate) {}
 
     static JsonMapper mapper() {
         return JSON;

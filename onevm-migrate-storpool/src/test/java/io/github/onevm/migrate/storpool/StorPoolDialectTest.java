@@ -90,4 +90,10 @@ class StorPoolDialectTest {
         assertThat(dialect.describe(new StorageCall.DeleteOld("aaaa.b.1")))
                 .containsExactly("StorPool source: VolumeDelete ~aaaa.b.1");
     }
+
+    @Test
+    void a_volume_is_frozen_with_the_date_of_its_deletion() {
+        assertThat(dialect.describe(new StorageCall.FreezeOld("aaaa.b.1", Instant.ofEpochSecond(1800000000))))
+                .containsExactly("StorPool source: VolumeFreeze ~aaaa.b.1 targetDeleteDate=1800000000");
+    }
 }

@@ -32,6 +32,9 @@ final class CommandLines {
     static String commit(Commit request) {
         return "onevm-migrate commit " + request.vm()
                 + (request.deletesSource() ? " --delete-source" : "")
+                + request.keepsSource()
+                        .map(time -> " --keep-source " + time.toDays())
+                        .orElse("")
                 + (request.takesOver() ? " --take-over" : "");
     }
 

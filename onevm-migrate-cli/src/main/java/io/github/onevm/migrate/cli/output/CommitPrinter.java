@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.report.CommitPreview;
+import io.github.onevm.migrate.report.LeftBehind.Left;
+import java.time.Instant;
 
 /** Prints what a commit would remove. */
 public final class CommitPrinter {
@@ -10,12 +12,21 @@ public final class CommitPrinter {
         this.console = console;
     }
 
-    /** Prints it; each volume is named, because its deletion cannot be undone. */
+    /** Prints it; each volume is named, because its end cannot be undone. */
     public void print(CommitPreview preview) {
         console.line("to be removed: " + preview.snapshotsOnSource() + " transfer snapshots of the source, "
                 + preview.snapshotsOnDestination() + " of the destination");
-        preview.volumes()
-                .forEach(volume -> console.line("to be deleted in " + preview.sourceCluster() + ": " + volume.name()
-                        + volume.size().map(size -> ", " + size).orElse("")));
+        String fate = preview.until()
+                .map(until -> "to be frozen, and deleted by StorPool at " + until + ", in ")
+                .orElse("to be deleted in ");
+        preview.volumes().forEach(volume -> console.line(fate + preview.sourceCluster() + ": " + text(volume)));
+        preview.frozen()
+                .forEach(volume -> console.line("frozen before in " + preview.sourceCluster() + ", stays until "
+                        + volume.until().map(Instant::toString).orElse("somebody deletes it") + ": "
+                        + text(volume)));
+    }
+
+    private static String text(Left volume) {
+        return volume.name() + volume.size().map(size -> ", " + size).orElse("");
     }
 }

@@ -64,7 +64,8 @@ public final class ReportPrinter {
             site.volumes()
                     .forEach(v -> lines.add(where
                             + v.name()
-                            + v.size().map(size -> ", " + size).orElse(", its size could not be read")));
+                            + v.size().map(size -> ", " + size).orElse(", its size could not be read")
+                            + v.until().map(until -> ", frozen until " + until).orElse("")));
             if (site.snapshots() > 0) {
                 lines.add(where + site.snapshots() + " snapshots with tags " + site.tags());
             }

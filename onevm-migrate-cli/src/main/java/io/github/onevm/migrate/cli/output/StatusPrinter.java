@@ -37,6 +37,8 @@ public final class StatusPrinter {
                 "steps", status.history().stream().map(Texts.TEXTS::history).toList(), "none has ended");
         entries.entry("VM", Texts.TEXTS.where(status.where()));
         entries.entry("data", Texts.TEXTS.data(status.data()));
+        status.frozenUntil()
+                .ifPresent(until -> entries.entry("old volumes", "frozen; StorPool deletes them at " + until));
         entries.pins(status.pins());
         // If the journal is elsewhere, the next actions already name the place.
         entries.next(status.next(), status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.CarryOnOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.Purpose;
+import io.github.onevm.migrate.cli.options.SourceOptions;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.CommitPrinter;
 import io.github.onevm.migrate.cli.output.Console;
@@ -19,23 +20,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "commit",
         customSynopsis = "onevm-migrate commit [options] <vmid>",
-        description = "Ends the way back of a migration that is done: removes its transfer snapshots from both storage"
-                + " clusters. The old volumes of the source stay, unless --delete-source is given. Can be repeated.",
+        description =
+                "Ends the way back of a migration that is done: removes its transfer snapshots from both storage"
+                        + " clusters. The old volumes of the source stay, unless --delete-source or --keep-source is given. Can be repeated.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class CommitCommand extends Verb {
     @Mixin
     private final VmArgument vm = new VmArgument();
 
-    @Option(
-            names = "--delete-source",
-            description =
-                    "delete the old volumes of the source too, after a confirmation; only those that the migration has"
-                            + " renamed, if they are unused and unchanged since, and the VM runs on the destination")
-    private boolean deleteSource;
-
-    @Option(names = "--yes", description = "delete them without asking")
-    private boolean yes;
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
 
     @Option(
             names = {"-N", "--dry-run"},
@@ -86,13 +81,17 @@ public final class CommitCommand extends Verb {
 
     private Commit request(VmId id) {
         Commit plain = options.takeOver() ? Commit.of(id).takingOver() : Commit.of(id);
-        return deleteSource ? plain.deletingSource() : plain;
+        return source.applied(plain);
     }
 
-    /** Only the deletion of volumes is asked about: a snapshot contains nothing that the volumes do not. */
+    /** Only the end of volumes is asked about: a snapshot contains nothing that the volumes do not. */
     private boolean isConfirmed(CommitPreview preview, Console console) {
-        return yes
+        String volumes = preview.volumes().size() + " volumes";
+        Confirmation confirmation = surroundings().confirmation();
+        return source.isConfirmed()
                 || preview.volumes().isEmpty()
-                || surroundings().confirmation().isGiven(preview.volumes().size() + " volumes", console);
+                || preview.until()
+                        .map(until -> confirmation.isGivenToFreeze(volumes, until, console))
+                        .orElseGet(() -> confirmation.isGiven(volumes, console));
     }
 }

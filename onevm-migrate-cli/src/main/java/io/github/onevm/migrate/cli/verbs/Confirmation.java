@@ -5,6 +5,7 @@ import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.json.Failure;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Asks the person at the terminal. */
@@ -23,18 +24,38 @@ public interface Confirmation {
      * @param what what would be deleted, after "these": {@code 5 volumes}
      */
     default boolean isGiven(String what, Console console) {
+        return isGiven(what, "Delete these " + what + " for good?", "delete", "deleted", console);
+    }
+
+    /**
+     * The same for volumes that are deleted later.
+     *
+     * @param what what would be frozen, after "these": {@code 5 volumes}
+     * @param until when the storage cluster deletes them
+     */
+    default boolean isGivenToFreeze(String what, Instant until, Console console) {
+        return isGiven(
+                what,
+                "Freeze these " + what + ", to be deleted for good at " + until + "?",
+                "freeze",
+                "frozen",
+                console);
+    }
+
+    private boolean isGiven(String what, String question, String deed, String done, Console console) {
         if (console.isForDocument()) {
-            console.error("with --output json nobody is asked, so nothing was deleted; to delete these " + what
-                    + ", add --yes");
+            console.error("with --output json nobody is asked, so nothing was " + done + "; to " + deed + " these "
+                    + what + ", add --yes");
             Failures.tell(console, ExitCode.NOTHING_CHANGED, Failure.Reason.NOT_CONFIRMED);
             return false;
         }
-        Optional<Boolean> yes = ask("Delete these " + what + " for good? Type yes:")
-                .map(answer -> answer.strip().equals("yes"));
+        Optional<Boolean> yes =
+                ask(question + " Type yes:").map(answer -> answer.strip().equals("yes"));
         if (yes.isEmpty()) {
-            console.error("there is no terminal to ask at, so nothing was deleted; to delete them, add --yes");
+            console.error(
+                    "there is no terminal to ask at, so nothing was " + done + "; to " + deed + " them, add --yes");
         } else if (!yes.orElseThrow()) {
-            console.error("not confirmed, nothing was deleted");
+            console.error("not confirmed, nothing was " + done);
         }
         return yes.orElse(false);
     }

@@ -15,6 +15,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Deployment;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,9 @@ class ActionWordsTest {
                 told(
                         new NextAction.CommitMigration(Commit.of(VM).deletingSource(), Reason.FAILED),
                         "when the cause is mended, remove the rest: onevm-migrate commit 42 --delete-source"),
+                told(
+                        new NextAction.CommitMigration(Commit.of(VM).keepingSource(Duration.ofDays(14)), Reason.FAILED),
+                        "when the cause is mended, remove the rest: onevm-migrate commit 42 --keep-source 14"),
                 told(
                         new NextAction.CommitMigration(Commit.of(VM), Reason.RUN_IS_GONE),
                         "it was ending the way back; go on: onevm-migrate commit 42"),

@@ -21,7 +21,7 @@ class CommitFaultIT {
 
     @Test
     void undisturbed_it_removes_everything_at_once() {
-        try (CommitTrial trial = new CommitTrial(false)) {
+        try (CommitTrial trial = new CommitTrial(CommitTrial.DELETING, false)) {
             assertThat(trial.left()).isNotEmpty();
             trial.calls();
             assertThat(trial.left()).isEmpty();
@@ -32,7 +32,7 @@ class CommitFaultIT {
     @TestFactory
     Stream<DynamicTest> a_disaster_removes_nothing_else_and_another_commit_ends_it(TestReporter reporter) {
         List<Call> calls;
-        try (CommitTrial trial = new CommitTrial(false)) {
+        try (CommitTrial trial = new CommitTrial(CommitTrial.DELETING, false)) {
             calls = trial.calls();
         }
         List<Row> rows = IntStream.rangeClosed(1, calls.size())
@@ -46,7 +46,8 @@ class CommitFaultIT {
     }
 
     private static void endsWell(Row row) {
-        try (CommitTrial trial = new CommitTrial(row.disaster().hangs())) {
+        try (CommitTrial trial =
+                new CommitTrial(CommitTrial.DELETING, row.disaster().hangs())) {
             trial.disturbed(row.call(), row.disaster());
 
             assertThat(trial.isDoneAgain()).isTrue();
@@ -54,5 +55,44 @@ class CommitFaultIT {
             assertThat(trial.seen()).isEmpty();
             assertThat(trial.isUnharmed()).isTrue();
         }
+    }
+
+    @Test
+    void undisturbed_it_freezes_every_old_volume() {
+        try (CommitTrial trial = new CommitTrial(CommitTrial.FREEZING, false)) {
+            List<String> old = trial.left().stream()
+                    .filter(name -> name.startsWith("MIGRATED-"))
+                    .toList();
+            trial.calls();
+            assertThat(trial.frozen()).isNotEmpty().containsExactlyInAnyOrderElementsOf(old);
+            assertThat(trial.left()).isEmpty();
+            assertThat(trial.isUnharmed()).isTrue();
+        }
+    }
+
+    /** The other calls are those of {@code --delete-source}. */
+    @TestFactory
+    Stream<DynamicTest> a_disaster_at_a_freeze_loses_nothing_and_another_commit_ends_it() {
+        List<Call> calls;
+        List<String> frozen;
+        try (CommitTrial trial = new CommitTrial(CommitTrial.FREEZING, false)) {
+            calls = trial.calls();
+            frozen = trial.frozen();
+        }
+        int first = IntStream.rangeClosed(1, calls.size())
+                .filter(call -> calls.get(call - 1).name().equals("VolumeFreeze"))
+                .findFirst()
+                .orElseThrow();
+        return AtOnce.tests(List.of(Disaster.values()), Disaster::toString, disaster -> {
+            try (CommitTrial trial = new CommitTrial(CommitTrial.FREEZING, disaster.hangs())) {
+                trial.disturbed(first, disaster);
+
+                assertThat(trial.isDoneAgain()).isTrue();
+                assertThat(trial.left()).isEmpty();
+                assertThat(trial.frozen()).containsExactlyInAnyOrderElementsOf(frozen);
+                assertThat(trial.seen()).isEmpty();
+                assertThat(trial.isUnharmed()).isTrue();
+            }
+        });
     }
 }

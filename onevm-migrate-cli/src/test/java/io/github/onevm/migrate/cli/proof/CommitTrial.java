@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A moved VM on a site of its own, and {@code commit --delete-source}, which something disturbs. */
+/** A moved VM on a site of its own, and a commit that ends its old volumes, which something disturbs. */
 final class CommitTrial implements AutoCloseable {
     /** Repetitions that an operator may need when nothing is disturbed any more. */
     private static final int COMMANDS = 3;
 
     /** An export is ended when it keeps a snapshot from being deleted. */
-    private static final Set<String> REMOVES = Set.of("SnapshotDelete", "SnapshotUnexport", "VolumeDelete");
+    private static final Set<String> REMOVES = Set.of("SnapshotDelete", "SnapshotUnexport");
 
+    /** The old volumes are deleted. */
+    static final Commit DELETING = Commit.of(ProofSite.VM).deletingSource();
+
+    /** The old volumes are frozen. */
+    static final Commit FREEZING = Commit.of(ProofSite.VM).keepingSource(Duration.ofDays(14));
+
+    private final Commit request;
     private final ProofSite site;
     private final Wire wire;
     private final Picture others;
@@ -35,9 +43,11 @@ final class CommitTrial implements AutoCloseable {
     private final List<String> seen = new ArrayList<>();
 
     /**
+     * @param request the commit
      * @param hangs whether a call will be left without an answer
      */
-    CommitTrial(boolean hangs) {
+    CommitTrial(Commit request, boolean hangs) {
+        this.request = request;
         site = ProofSite.moved(hangs);
         others = Picture.of(site.lab()).ofOthers(42);
         data = new GuestData(
@@ -49,7 +59,8 @@ final class CommitTrial implements AutoCloseable {
 
     private void arrived(Call call) {
         boolean ofTheJournal = call.name().startsWith("one.document.");
-        if (call.mutation() && !ofTheJournal && !REMOVES.contains(call.name())) {
+        boolean ends = call.name().equals(request.deletesSource() ? "VolumeDelete" : "VolumeFreeze");
+        if (call.mutation() && !ofTheJournal && !ends && !REMOVES.contains(call.name())) {
             seen.add("a commit makes no such call: " + call.name());
         }
         if (!data.isAllOn(site.from())) {
@@ -84,7 +95,7 @@ final class CommitTrial implements AutoCloseable {
 
     private Optional<MigrationReport> command() {
         try (Migrator migrator = site.migrator(wire, new SteppedTime(site.clock(), () -> {}))) {
-            return Optional.of(migrator.commit(Commit.of(ProofSite.VM).deletingSource(), MigrationListener.SILENT));
+            return Optional.of(migrator.commit(request, MigrationListener.SILENT));
         } catch (BackendException | Disaster.Killed e) {
             return Optional.empty();
         }
@@ -111,6 +122,14 @@ final class CommitTrial implements AutoCloseable {
                 .filter(SnapshotView::autoName)
                 .filter(snapshot -> !snapshot.deleted())
                 .map(snapshot -> snapshot.object().globalId());
+    }
+
+    /** The frozen volumes that the storage cluster deletes by itself. */
+    List<String> frozen() {
+        return site.lab().alpha().snapshots().stream()
+                .filter(snapshot -> snapshot.targetDeleteDate() != 0 && !snapshot.deleted())
+                .map(snapshot -> snapshot.object().name())
+                .toList();
     }
 
     /** Whether the data of the VM is all there, and nothing of other VMs was touched. */

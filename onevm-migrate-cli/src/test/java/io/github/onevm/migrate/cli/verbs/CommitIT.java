@@ -105,6 +105,62 @@ class CommitIT {
     }
 
     @Test
+    void old_volumes_can_be_frozen_and_everything_says_until_when() {
+        try (Lab lab = moved()) {
+            List<String> old = oldVolumes(lab);
+
+            End end = Cli.run(lab, "commit", "42", "--keep-source", "14", "--yes");
+
+            assertThat(end.exit()).as("%s", end).isZero();
+            assertThat(oldVolumes(lab)).isEmpty();
+            assertThat(frozen(lab)).containsExactlyInAnyOrderElementsOf(old);
+            assertThat(lab.alpha().volume(STRANGER)).isPresent();
+            assertThat(end.out())
+                    .contains("to be frozen, and deleted by StorPool at ")
+                    .contains(", frozen until ");
+            assertThat(Cli.run(lab, "status", "42").out()).contains("frozen; StorPool deletes them at ");
+            assertThat(Cli.run(lab, "reverse", "42").err()).contains("its old volumes are frozen until ");
+            assertThat(Cli.run(lab, "verify", "42").exit()).isZero();
+        }
+    }
+
+    @Test
+    void a_second_commit_and_gc_leave_frozen_volumes_alone() {
+        try (Lab lab = moved()) {
+            Cli.run(lab, "commit", "42", "--keep-source", "14", "--yes");
+            List<String> frozen = frozen(lab);
+
+            End again = Cli.run(lab, "commit", "42", "--keep-source", "99", "--yes");
+            End gc = Cli.run(lab, "gc", "--delete", "--yes");
+
+            assertThat(again.exit()).as("%s", again).isZero();
+            assertThat(again.out()).contains("frozen before in cluster 100 (alpha), stays until ");
+            assertThat(gc.out()).doesNotContain("MIGRATED-" + TrialSite.OS);
+            assertThat(frozen(lab)).isNotEmpty().isEqualTo(frozen);
+        }
+    }
+
+    @Test
+    void without_a_confirmation_nothing_is_frozen() {
+        try (Lab lab = moved()) {
+            lab.calls().clear();
+
+            End end = Cli.run(lab, "commit", "42", "--keep-source", "14");
+
+            assertThat(end.exit()).as("%s", end).isEqualTo(1);
+            assertThat(end.err()).contains("there is no terminal to ask at, so nothing was frozen");
+            assertThat(lab.calls().mutations()).isEmpty();
+        }
+    }
+
+    private static List<String> frozen(Lab lab) {
+        return lab.alpha().snapshots().stream()
+                .filter(s -> s.targetDeleteDate() != 0 && !s.deleted())
+                .map(s -> s.object().name())
+                .toList();
+    }
+
+    @Test
     void afterwards_a_rollback_is_refused() {
         try (Lab lab = moved()) {
             Cli.run(lab, "commit", "42");

@@ -66,4 +66,18 @@ class StorPoolVolumeStoreContractTest {
             super(with(Deviation.REMOTE_ID_ONLY, Deviation.NO_OUTER_GENERATION));
         }
     }
+
+    @Nested
+    class WithFrozenVolumesOfANewId extends LabVolumeStoreContract {
+        WithFrozenVolumesOfANewId() {
+            super(Assumptions.defaults().with(Deviation.FREEZE_GIVES_A_NEW_ID, Deviation.FREEZE_DROPS_TAGS));
+        }
+    }
+
+    @Nested
+    class WithFrozenVolumesWithoutAName extends LabVolumeStoreContract {
+        WithFrozenVolumesWithoutAName() {
+            super(Assumptions.defaults().with(Deviation.FREEZE_DROPS_THE_NAME));
+        }
+    }
 }

@@ -21,6 +21,7 @@ final class CallTable {
             "VolumeUpdate",
             "VolumeDelete",
             "VolumeRevert",
+            "VolumeFreeze",
             "SnapshotsList",
             "Snapshot",
             "SnapshotsSpace",

@@ -38,6 +38,12 @@ public enum Deviation {
     RENAME_WHILE_ATTACHED_BUSY,
     /** A volume may be smaller than the snapshot it is made from; by default {@code invalidParam} (SP-17). */
     SMALLER_THAN_PARENT_ALLOWED,
+    /** A frozen volume becomes a snapshot with a new global id; by default it keeps that of the volume (SP-42). */
+    FREEZE_GIVES_A_NEW_ID,
+    /** The snapshot that a frozen volume becomes has no tags; by default it keeps those of the volume (SP-42). */
+    FREEZE_DROPS_TAGS,
+    /** The snapshot that a frozen volume becomes has no name; by default it keeps that of the volume (SP-42). */
+    FREEZE_DROPS_THE_NAME,
     /** JSON null in a request is ignored; by default it is refused as an unknown value (SP-11). */
     JSON_NULL_IGNORED,
     /** Unknown fields of a request are ignored; by default they are refused (SP-11). */

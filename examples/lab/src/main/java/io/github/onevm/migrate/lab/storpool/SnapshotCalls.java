@@ -111,7 +111,7 @@ final class SnapshotCalls {
     }
 
     /** When to delete, from either of the two fields; 0 switches it off (SP-14). */
-    private static Optional<Long> deleteDate(CallContext c, Params params) {
+    static Optional<Long> deleteDate(CallContext c, Params params) {
         long now = c.state().bridge.now().getEpochSecond();
         Optional<Long> date = params.number("targetDeleteDate");
         Optional<Long> after = params.number("deleteAfter").map(v -> ValueRules.notNegative("deleteAfter", v));

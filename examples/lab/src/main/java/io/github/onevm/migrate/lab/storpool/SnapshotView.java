@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param deleted whether it is being deleted
  * @param recovering whether its data is still arriving
  * @param backupOfGlobalId the source snapshot of a received backup
+ * @param targetDeleteDate when the cluster deletes it, in unix seconds; 0 for never
  */
 public record SnapshotView(
         VolumeView object,
@@ -18,7 +19,8 @@ public record SnapshotView(
         boolean autoName,
         boolean deleted,
         boolean recovering,
-        Optional<String> backupOfGlobalId) {
+        Optional<String> backupOfGlobalId,
+        long targetDeleteDate) {
     static SnapshotView of(Snapshot snapshot) {
         return new SnapshotView(
                 VolumeView.of(snapshot),
@@ -26,6 +28,7 @@ public record SnapshotView(
                 snapshot.autoName,
                 snapshot.deleted(),
                 snapshot.recovering(),
-                snapshot.backupOf().map(source -> source.globalId));
+                snapshot.backupOf().map(source -> source.globalId),
+                snapshot.targetDeleteDate);
     }
 }

@@ -39,6 +39,30 @@ final class Snapshots {
         return snapshot;
     }
 
+    /**
+     * Makes a volume a snapshot (SP-42), which keeps its global id, its name and its tags, unless the cluster deviates.
+     *
+     * @param date when it is deleted, in unix seconds; 0 for never
+     */
+    void freeze(Volume volume, long date) {
+        volume.requireDetached();
+        boolean renewed = state.has(Deviation.FREEZE_GIVES_A_NEW_ID);
+        Snapshot snapshot = new Snapshot(
+                renewed ? state.newIdentity() : new Item.Identity(volume.id, volume.globalId, volume.created),
+                volume.size,
+                volume.content);
+        snapshot.settingsFrom(volume);
+        if (!state.has(Deviation.FREEZE_DROPS_TAGS)) {
+            snapshot.tags.putAll(volume.tags);
+        }
+        snapshot.parent(volume.parent());
+        state.catalog.remove(volume);
+        volume.parent(Optional.empty());
+        snapshot.autoName = volume.name().isEmpty() || state.has(Deviation.FREEZE_DROPS_THE_NAME);
+        state.catalog.add(snapshot, snapshot.autoName ? "" : volume.name());
+        expire(snapshot, date);
+    }
+
     void change(Snapshot snapshot, SnapshotChange change) {
         change.rename()
                 .filter(name -> !name.isEmpty() && !name.equals(snapshot.name()))

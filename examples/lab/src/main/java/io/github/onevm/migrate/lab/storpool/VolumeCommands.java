@@ -11,6 +11,7 @@ final class VolumeCommands {
         table.commandOn("VolumeUpdate", VolumeCommands::update);
         table.commandOn("VolumeDelete", VolumeCommands::delete);
         table.commandOn("VolumeRevert", VolumeCommands::revert);
+        table.commandOn("VolumeFreeze", VolumeCommands::freeze);
     }
 
     private static Doc create(CallContext c) {
@@ -77,6 +78,14 @@ final class VolumeCommands {
             default -> throw ApiError.invalid("Invalid onAttached '" + onAttached + "'.");
         };
         c.state().volumes.delete(c.volume(), what);
+        return c.doc();
+    }
+
+    private static Doc freeze(CallContext c) {
+        Params params = c.params("targetDeleteDate", "deleteAfter");
+        c.state()
+                .snapshots
+                .freeze(c.volume(), SnapshotCalls.deleteDate(c, params).orElse(0L));
         return c.doc();
     }
 
