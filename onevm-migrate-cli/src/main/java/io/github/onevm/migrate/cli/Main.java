@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Terminal;
 import io.github.onevm.migrate.cli.output.UsageErrors;
 import io.github.onevm.migrate.cli.verbs.CliContext;
 import io.github.onevm.migrate.cli.verbs.MigrateCommand;
@@ -29,7 +30,7 @@ final class Main {
         // UTF-8 in any locale, so that names of VMs do not turn into question marks in a cron job.
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        Console console = new Console(out, err, ThisMachine.time(), false);
+        Console console = new Console(out, err, ThisMachine.time(), false).on(Terminal.ofTheMachine(environment));
         int status = commandLine(environment, Wiring.ofTheMachine(environment), console, args)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(args);

@@ -3,8 +3,11 @@ package io.github.onevm.migrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.output.CallsUnderWay;
+import io.github.onevm.migrate.cli.output.Display;
 import io.github.onevm.migrate.cli.output.Heartbeat;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,29 @@ class HeartbeatTest {
                 .containsExactly(
                         "waiting: for 10 s nothing new since: VM 42 is PROLOG_UNDEPLOY",
                         "waiting: for 20 s nothing new since: VM 42 is PROLOG_UNDEPLOY");
+    }
+
+    @Test
+    void what_is_known_of_a_run_is_told_in_place_of_that() {
+        screen.console.progress("      0 of 5 snapshots have arrived");
+        screen.console.display().show(new Display.Content() {
+            @Override
+            public List<String> lines() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<String> news() {
+                return Optional.of("round 1: 1.0 GiB of 2.0 GiB");
+            }
+
+            @Override
+            public Optional<String> beside() {
+                return Optional.of("VM down for 12 s");
+            }
+        });
+        pass(10);
+        assertThat(screen.err()).endsWith("waiting: round 1: 1.0 GiB of 2.0 GiB; VM down for 12 s\n");
     }
 
     @Test

@@ -10,12 +10,9 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks at the snapshots of one round on the destination, and tells how far they are. From time to time it reads their list with
@@ -33,7 +30,7 @@ final class ArrivalWatch {
     private final Instant begun;
     private final Map<VolumeName, SnapshotId> sent;
     private final Map<VolumeName, Bytes> totals;
-    private final Set<EventData> told = new HashSet<>();
+    private Optional<EventData> told = Optional.empty();
     private Map<SnapshotId, Arrival> seen = Map.of();
     private Optional<Map<SnapshotId, Received>> sizes = Optional.empty();
     private Instant sizesDue;
@@ -76,45 +73,49 @@ final class ArrivalWatch {
     /** Reads the stored sizes. */
     private boolean isNothingNew() {
         Instant before = context.time().now();
-        Map<SnapshotId, Received> now = received();
+        Optional<Map<SnapshotId, Received>> read = received();
         Duration cost = Duration.between(before, context.time().now()).multipliedBy(COST_PART);
         sizesDue = context.time().now().plus(cost.compareTo(pace.sizesEvery()) > 0 ? cost : pace.sizesEvery());
-        reports = now.values().stream().anyMatch(r -> r.bytes().isPresent());
-        if (!reports) {
-            return false;
-        }
+        read.ifPresent(
+                now -> reports = now.values().stream().anyMatch(r -> r.bytes().isPresent()));
+        return reports && read.filter(this::isNothingNew).isPresent();
+    }
+
+    private boolean isNothingNew(Map<SnapshotId, Received> now) {
         sizes = Optional.of(now);
         tell();
         long there = now.values().stream().filter(r -> !r.arriving()).count();
         return now.size() <= seen.size() && there <= Delivery.complete(seen);
     }
 
-    /** A failed read must not end anything; the plain list is read instead. */
-    private Map<SnapshotId, Received> received() {
+    /** A failed read must not end anything; the plain list is read instead. Empty if the cluster does not answer now. */
+    private Optional<Map<SnapshotId, Received>> received() {
         try {
-            return context.destination().received(sent.values());
+            return Optional.of(context.destination().received(sent.values()));
+        } catch (BackendException.Unavailable e) {
+            return Optional.empty();
         } catch (BackendException e) {
-            return Map.of();
+            return Optional.of(Map.of());
         }
     }
 
     /** What has not changed is not told again. */
     private void tell() {
         EventData progress = new EventData.RoundProgressed(round, begun, volumes());
-        if (told.add(progress)) {
-            told.removeIf(earlier -> !earlier.equals(progress));
+        if (!told.equals(Optional.of(progress))) {
+            told = Optional.of(progress);
             context.tell(progress);
         }
     }
 
     private List<VolumeArrival> volumes() {
-        List<VolumeArrival> volumes = new ArrayList<>();
-        sent.keySet().stream().sorted().forEach(volume -> volumes.add(arrival(volume)));
-        return volumes;
+        return sent.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> arrival(e.getKey(), e.getValue()))
+                .toList();
     }
 
-    private VolumeArrival arrival(VolumeName volume) {
-        SnapshotId id = sent.get(volume);
+    private VolumeArrival arrival(VolumeName volume, SnapshotId id) {
         boolean complete =
                 Optional.ofNullable(seen.get(id)).filter(Arrival::complete).isPresent();
         return new VolumeArrival(volume, complete, stored(id), Optional.ofNullable(totals.get(volume)));
@@ -122,6 +123,7 @@ final class ArrivalWatch {
 
     /** Of a snapshot that has not appeared nothing has arrived. */
     private Optional<Bytes> stored(SnapshotId id) {
-        return sizes.flatMap(all -> all.containsKey(id) ? all.get(id).bytes() : Optional.of(new Bytes(0)));
+        return sizes.flatMap(
+                all -> Optional.ofNullable(all.get(id)).map(Received::bytes).orElse(Optional.of(new Bytes(0))));
     }
 }

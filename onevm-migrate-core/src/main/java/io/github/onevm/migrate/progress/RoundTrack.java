@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One round: numbers never go back, and a total that has turned out to be too low is no longer used. Not thread-safe.
@@ -132,8 +131,8 @@ final class RoundTrack {
     }
 
     private Optional<Double> rate() {
-        @Nullable Sample first = samples.peekFirst();
-        @Nullable Sample last = samples.peekLast();
+        Sample first = samples.peekFirst();
+        Sample last = samples.peekLast();
         if (first == null || last == null) {
             return Optional.empty();
         }

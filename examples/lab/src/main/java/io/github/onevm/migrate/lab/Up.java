@@ -23,6 +23,9 @@ final class Up {
     /** 64 MiB/s: the standard VM's data takes about half a second. */
     static final long RATE = 64L * 1024 * 1024;
 
+    /** The variable for another rate of the link, in bytes per second: to watch the progress of a move. */
+    private static final String RATE_VARIABLE = "ONEVM_LAB_RATE";
+
     private Up() {}
 
     static Lab start() {
@@ -30,7 +33,13 @@ final class Up {
     }
 
     static LabPlan plan() {
-        return LabPlan.standard().timings(UNHURRIED).linkRate(RATE).then(StandardVm::fill);
+        return LabPlan.standard().timings(UNHURRIED).linkRate(rate()).then(StandardVm::fill);
+    }
+
+    private static long rate() {
+        return Optional.ofNullable(System.getenv(RATE_VARIABLE))
+                .map(Long::valueOf)
+                .orElse(RATE);
     }
 
     /** Which sites there are. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * The two output streams of the command: results, plan and progress go to one, errors and the details of
- * {@code --verbose} to the other. Prints whole lines only, without colours. Control characters are not passed on to the
+ * {@code --verbose} to the other. Prints whole lines only. Control characters are not passed on to the
  * terminal, because names of VMs are not under our control. Thread-safe, because a signal may print during a run.
  */
 public final class Console {
@@ -19,45 +19,79 @@ public final class Console {
     private final PrintStream err;
     private final Time time;
     private final boolean verbose;
+    private final boolean quiet;
     private final Silence silence;
     private final OneDocument document;
+    private final Display display;
 
     public Console(PrintStream out, PrintStream err, Time time, boolean verbose) {
         this(out, err, time, verbose, new Silence(HeartbeatTiming.OF_THE_MACHINE));
     }
 
     public Console(PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence) {
-        this(out, err, time, verbose, silence, new OneDocument(out, false));
+        this(out, err, time, silence, verbose, false, new Display(err, Terminal.NONE), new OneDocument(out, false));
     }
 
     private Console(
-            PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence, OneDocument document) {
+            PrintStream out,
+            PrintStream err,
+            Time time,
+            Silence silence,
+            boolean verbose,
+            boolean quiet,
+            Display display,
+            OneDocument document) {
         this.out = out;
         this.err = err;
         this.time = time;
-        this.verbose = verbose;
         this.silence = silence;
         this.document = document;
+        this.verbose = verbose;
+        this.quiet = quiet;
+        this.display = display;
     }
 
     /** The same streams and clock, with or without details. */
     public Console verbose(boolean wanted) {
-        return new Console(out, err, time, wanted, silence, document);
+        return new Console(out, err, time, silence, wanted, quiet, display, document);
+    }
+
+    /** The same on this terminal. */
+    public Console on(Terminal terminal) {
+        return new Console(out, err, time, silence, verbose, quiet, new Display(err, terminal), document);
+    }
+
+    /** The same, but results and errors only. */
+    public Console quiet() {
+        return new Console(
+                out,
+                err,
+                time,
+                silence,
+                verbose,
+                true,
+                new Display(err, terminal().still()),
+                document);
     }
 
     /** The same, but everything goes to the error stream, because the other one is for a document. */
     public Console aside() {
-        return new Console(err, err, time, verbose, silence, document);
+        return new Console(err, err, time, silence, verbose, quiet, display, document);
     }
 
     /** The same for a command that prints exactly one document: everything else goes to the error stream. */
     public Console forDocument() {
-        return new Console(err, err, time, verbose, silence, new OneDocument(out, true));
+        return new Console(err, err, time, silence, verbose, quiet, display, new OneDocument(out, true));
     }
 
-    /** The same for a command that prints events on the standard output: everything else goes to the error stream. */
+    /**
+     * The same for a command that prints events on the standard output: everything else goes to the error stream. If both are the
+     * terminal, nothing is drawn anew between the events.
+     */
     public Console forEvents() {
-        return new Console(err, err, time, verbose, silence, new OneDocument(out, false));
+        Terminal now = terminal().table() ? terminal().still() : terminal();
+        return new Console(
+                err, err, time, silence, verbose, quiet, new Display(err, now), new OneDocument(out, false));
     }
 
     /** The standard output, for events. */
@@ -77,12 +111,25 @@ public final class Console {
 
     /** Prints a document of several lines. Only the first one of a command is printed. */
     public void document(String text) {
-        document.print(text);
+        display.above(() -> document.print(text));
     }
 
     /** The errors so far, one line each. */
     public String errors() {
         return document.errors();
+    }
+
+    /** Whether only results and errors are wanted. */
+    public boolean isQuiet() {
+        return quiet;
+    }
+
+    public Display display() {
+        return display;
+    }
+
+    public Terminal terminal() {
+        return display.terminal();
     }
 
     public Time time() {
@@ -102,7 +149,13 @@ public final class Console {
     /** A line of a result. */
     public void line(String text) {
         silence.brokenBy(text);
-        out.println(printable(text));
+        print(out, shown(text));
+    }
+
+    /** A line of a result that has colours of its own, and no other control characters. */
+    void painted(String text) {
+        silence.brokenBy(text);
+        print(out, Signs.shown(terminal(), text));
     }
 
     /** A result of several lines. */
@@ -112,8 +165,15 @@ public final class Console {
 
     /** A line of progress, with the time of day in UTC in front. */
     public void progress(String text) {
+        if (!quiet) {
+            announce(text);
+        }
+    }
+
+    /** The same for what must be seen in any case, such as the answer to a signal. */
+    public void announce(String text) {
         silence.brokenBy(text);
-        out.println(printable(stamp() + " " + text));
+        print(out, shown(stamp() + " " + text));
     }
 
     /** An error, with the command's name in front. */
@@ -129,20 +189,20 @@ public final class Console {
 
     private void err(String text) {
         silence.brokenBy(text);
-        err.println(printable(text));
+        print(err, shown(text));
     }
 
     /** A line without news that tells what is being waited for. */
     public void waiting(String what) {
         silence.filled();
-        err.println(printable(stamp() + "       waiting: " + what));
+        print(err, shown(stamp() + "       waiting: " + what));
     }
 
     /** An error; with {@code --verbose}, its stack trace too. */
     public void error(String prefix, Throwable error) {
         error(prefix + (error.getMessage() == null ? error.toString() : error.getMessage()));
         if (verbose) {
-            error.printStackTrace(err);
+            display.above(() -> error.printStackTrace(err));
         }
     }
 
@@ -157,7 +217,15 @@ public final class Console {
         return STAMP.format(time.now());
     }
 
-    private static String printable(String text) {
+    private void print(PrintStream stream, String text) {
+        display.above(() -> stream.println(text));
+    }
+
+    private String shown(String text) {
+        return Signs.shown(terminal(), printable(text));
+    }
+
+    static String printable(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -6,6 +6,8 @@ import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.progress.Progress;
+import io.github.onevm.migrate.progress.ProgressModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
@@ -32,6 +34,7 @@ public final class ConsoleReporter implements MigrationListener {
     private final IdentityHashMap<PlannedStep, String> labels = new IdentityHashMap<>();
     private volatile Phase phase = Phase.BEFORE;
     private Instant since;
+    private final ProgressModel model = new ProgressModel();
     private String lastProgress = "";
     private Optional<StepOutcome> lastError = Optional.empty();
 
@@ -78,6 +81,7 @@ public final class ConsoleReporter implements MigrationListener {
 
     @Override
     public void onEvent(MigrationEvent event) {
+        model.onEvent(event);
         EventData data = event.data();
         if (data instanceof EventData.StepBegun begun) {
             begun(begun);
@@ -90,6 +94,11 @@ public final class ConsoleReporter implements MigrationListener {
         } else {
             EventWords.of(event.migration().vm(), data).ifPresent(line -> within(data, line));
         }
+    }
+
+    /** How far the run is now; empty before its first event. */
+    public Optional<Progress> progress() {
+        return model.at(console.time().now());
     }
 
     @Override

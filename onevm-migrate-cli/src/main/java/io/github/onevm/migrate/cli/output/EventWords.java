@@ -60,7 +60,7 @@ final class EventWords {
         return Optional.empty();
     }
 
-    private static String roundName(String round) {
+    static String roundName(String round) {
         if (round.matches("r\\d+")) {
             return "round " + round.substring(1);
         }

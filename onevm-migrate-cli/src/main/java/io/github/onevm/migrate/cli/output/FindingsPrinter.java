@@ -1,12 +1,26 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.check.Assessment;
+import io.github.onevm.migrate.check.Check;
 import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
+import java.util.Map;
 
-/** Prints the findings of the checks as a table: severity, id, fault, remedy. The last line sums them up. */
+/**
+ * Prints the findings of the checks as a table: severity, id, fault, remedy. Those in the way that may be waived are marked. The last line sums them
+ * up.
+ */
 public final class FindingsPrinter {
+    private static final String MARK = "*";
+
+    private static final Map<String, Paint> PAINTS =
+            Map.of("BLOCK", Paint.RED, "BLOCK" + MARK, Paint.RED, "WARN", Paint.YELLOW);
+
+    private static final Preflight CHECKS = Preflight.of(new StorPoolConventions());
+
     private final Console console;
 
     public FindingsPrinter(Console console) {
@@ -14,14 +28,22 @@ public final class FindingsPrinter {
     }
 
     public void print(MigrationRequest request, Assessment assessment) {
-        Table table = new Table(console, "SEVERITY", "ID", "FOUND", "REMEDY");
-        assessment.findings().forEach(f -> table.row(row(f.severity().name(), f)));
+        Table table = new Table(console, "SEVERITY", "ID", "FOUND", "REMEDY").painted(PAINTS);
+        assessment.findings().forEach(f -> table.row(row(f.severity().name() + (isWaivable(f) ? MARK : ""), f)));
         assessment.waived().forEach(f -> table.row(row("WAIVED", f)));
         table.print();
+        if (assessment.findings().stream().anyMatch(FindingsPrinter::isWaivable)) {
+            console.line(MARK + " may be waived, if you know better: --waive ID");
+        }
         String job = "moving VM " + request.vm() + " to cluster " + request.target() + ": ";
         long blocking = assessment.findings().stream().filter(Finding::blocks).count();
         console.line(
                 job + (blocking > 0 ? blocking + " in the way" : "nothing is in the way") + ", nothing was changed");
+    }
+
+    private static boolean isWaivable(Finding finding) {
+        return finding.blocks()
+                && CHECKS.check(finding.id()).filter(Check::waivable).isPresent();
     }
 
     private static List<String> row(String severity, Finding finding) {

@@ -11,6 +11,18 @@ public final class CommonOptions {
     private boolean verbose;
 
     @Option(
+            names = {"-q", Verb.QUIET},
+            description = "print results and errors only, no progress")
+    @SuppressWarnings("unused") // Verb asks picocli for it
+    private boolean quiet;
+
+    @Option(
+            names = Verb.NO_COLOR,
+            description = "use no colours, as if NO_COLOR were set; without a terminal there are none")
+    @SuppressWarnings("unused") // Verb asks picocli for it
+    private boolean noColor;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "show this help")

@@ -49,8 +49,9 @@ public interface Confirmation {
             Failures.tell(console, ExitCode.NOTHING_CHANGED, Failure.Reason.NOT_CONFIRMED);
             return false;
         }
-        Optional<Boolean> yes =
-                ask(question + " Type yes:").map(answer -> answer.strip().equals("yes"));
+        Optional<Boolean> yes = console.display()
+                .held(() -> ask(question + " Type yes:"))
+                .map(answer -> answer.strip().equals("yes"));
         if (yes.isEmpty()) {
             console.error(
                     "there is no terminal to ask at, so nothing was " + done + "; to " + deed + " them, add --yes");

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.cli.output.ConsoleReporter;
 import io.github.onevm.migrate.cli.output.EventOutlets;
 import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.ReportPrinter;
+import io.github.onevm.migrate.cli.output.ShownProgress;
 import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.json.Failure;
@@ -55,12 +56,16 @@ public final class MigrationRun {
     /** Runs it and prints how it ended. */
     @SuppressWarnings("try") // signals are caught for as long as the block lasts
     public ExitCode run(VmId vm, Course course) {
-        console.line(
-                "times are UTC, it is " + LocalDate.ofInstant(console.time().now(), ZoneOffset.UTC));
+        if (!console.isQuiet()) {
+            console.line(
+                    "times are UTC, it is " + LocalDate.ofInstant(console.time().now(), ZoneOffset.UTC));
+        }
+        console.display().show(new ShownProgress(console.terminal(), reporter::progress));
         try (Signals signals = new Signals(() -> stop(vm), () -> stopAtOnce(vm)).caught(console::detail);
                 EventOutlets outlets = EventOutlets.open(manner.events(), results)) {
             MigrationReport report = course.run(outlets.beside(reporter), cancellation);
             outlets.ended(vm, report);
+            console.display().clear();
             return told(report);
         } catch (BackendException e) {
             console.error("", e);
@@ -91,14 +96,15 @@ public final class MigrationRun {
     }
 
     private void stop(VmId vm) {
-        console.progress("asked to stop: " + reporter.onStop());
-        console.progress("a second Ctrl-C ends the command at once and leaves everything as it is then; 'onevm-migrate"
+        console.announce("asked to stop: " + reporter.onStop());
+        console.announce("a second Ctrl-C ends the command at once and leaves everything as it is then; 'onevm-migrate"
                 + " status " + vm + "' tells how that is, 'onevm-migrate resume " + vm + "' carries on");
         cancellation.cancel();
     }
 
     private void stopAtOnce(VmId vm) {
         ExitCode code = ExitCode.STOPPED_AT_ONCE;
+        console.display().clear();
         String text = "stopped at once (exit " + code.number() + "): " + remedy(vm);
         console.line(text);
         Failures.tell(results, code, Failure.of(Failure.Reason.STOPPED, text));

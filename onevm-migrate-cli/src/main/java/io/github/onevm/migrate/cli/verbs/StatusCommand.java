@@ -19,6 +19,7 @@ import io.github.onevm.migrate.report.MigrationStatus;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows the status of a VM's migration: what happened, where the VM and its data are, what to do next. */
 @Command(
@@ -31,6 +32,13 @@ import picocli.CommandLine.Mixin;
 public final class StatusCommand extends Verb {
     @Mixin
     private final VmArgument vm = new VmArgument();
+
+    @Option(
+            names = "--watch",
+            description =
+                    "show how far the migration is until it ends, from any machine that reads its journal; Ctrl-C ends only"
+                            + " the watching")
+    private boolean watch;
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -58,7 +66,13 @@ public final class StatusCommand extends Verb {
         boolean json = output.json();
         BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
         Optional<String> events = replay.file(json);
+        if (watch && json) {
+            throw new UsageException("--watch shows no document; leave out one of --watch and --output json");
+        }
         Optional<VmId> one = vm.atMostOne("status", names(setup));
+        if (watch && one.isEmpty()) {
+            throw new UsageException("--watch watches one VM; give it: onevm-migrate status 42 --watch");
+        }
         Migrator migrator = migrator(setup).readOnly();
         if (one.isEmpty()) {
             if (events.isPresent()) {
@@ -73,6 +87,10 @@ public final class StatusCommand extends Verb {
             return ExitCode.NOTHING_CHANGED;
         }
         events.ifPresent(file -> EventFile.replay(file, migrator.events(one.orElseThrow()), console));
+        if (watch) {
+            return new StatusWatch(migrator, one.orElseThrow(), console)
+                    .watch(status.orElseThrow(), new StatusPrinter(console, records.hint())::print);
+        }
         if (json) {
             console.document(StatusJson.write(status.orElseThrow(), Texts.TEXTS));
         } else {

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
 /** The common part of the verbs: every failure before a run ends in one line and an exit code. */
 public abstract class Verb implements Callable<Integer> {
     public static final String REQUEST_TIMEOUT = "--request-timeout";
+    static final String NO_COLOR = "--no-color";
+    static final String QUIET = "--quiet";
 
     private final CliContext surroundings;
     private final Map<BackendSettings, Migrator> opened = new HashMap<>();
@@ -61,12 +63,25 @@ public abstract class Verb implements Callable<Integer> {
     public final Integer call() {
         try {
             requireVerbFirst();
-            Console plain = surroundings.console().verbose(verbose());
+            Console plain = console();
             Console console = isForDocument() ? plain.forDocument() : areEventsTheOutput() ? plain.forEvents() : plain;
             return told(console, checked(console)).number();
         } catch (UsageException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** As the common options want it. */
+    private Console console() {
+        Console console = surroundings.console().verbose(verbose());
+        Console painted = isGiven(NO_COLOR) ? console.on(console.terminal().plain()) : console;
+        return isGiven(QUIET) ? painted.quiet() : painted;
+    }
+
+    private boolean isGiven(String flag) {
+        return Optional.ofNullable(spec.findOption(flag))
+                .map(option -> Boolean.TRUE.equals(option.getValue()))
+                .orElse(false);
     }
 
     /** The exit code if the output could not be written: nothing was delivered. For a run, what was done stays done. */
