@@ -24,6 +24,7 @@ import io.github.onevm.migrate.report.ApplyResult;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.Garbage;
 import io.github.onevm.migrate.report.GarbageReport;
+import io.github.onevm.migrate.report.MigrationHistory;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;
@@ -295,6 +296,14 @@ public final class Migrator implements AutoCloseable {
      */
     public List<MigrationEvent> events(VmId vm) {
         return runs.events(vm);
+    }
+
+    /**
+     * What the newest journal of a VM tells of its migration, for a report at any time. The site is not asked. Empty if there is no journal,
+     * or it cannot be read. Changes nothing.
+     */
+    public Optional<MigrationHistory> history(VmId vm) {
+        return runs.history(vm);
     }
 
     /**

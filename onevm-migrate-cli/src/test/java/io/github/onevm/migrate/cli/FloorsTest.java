@@ -9,8 +9,12 @@ import org.junit.jupiter.api.TestFactory;
 class FloorsTest {
     private static final String ROOT = "io.github.onevm.migrate.cli";
 
-    private static final List<List<String>> ORDER =
-            List.of(List.of(ROOT), List.of(ROOT + ".verbs"), List.of(ROOT + ".output"), List.of(ROOT + ".options"));
+    private static final List<List<String>> ORDER = List.of(
+            List.of(ROOT),
+            List.of(ROOT + ".verbs"),
+            List.of(ROOT + ".page"),
+            List.of(ROOT + ".output"),
+            List.of(ROOT + ".options"));
 
     @TestFactory
     List<DynamicTest> package_uses_only_those_to_its_right() {

@@ -49,6 +49,7 @@ class VerbsTest {
                 "apply",
                 "status",
                 "list",
+                "report",
                 "resume",
                 "rollback",
                 "verify",

@@ -32,6 +32,7 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.progress.Recorded;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.MigrationHistory;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.MigrationStatus;
@@ -252,6 +253,13 @@ public final class Runs {
                 .flatMap(KeptJournal::record)
                 .map(MigrationJournal::events)
                 .orElse(List.of());
+    }
+
+    /** What the newest journal of a VM tells of its migration; empty if it has none that can be read. */
+    public Optional<MigrationHistory> history(VmId vm) {
+        return journals.newest(vm)
+                .flatMap(KeptJournal::record)
+                .map(r -> new MigrationHistory(r.plan(), r.begun(), r.written(), r.events(), r.report()));
     }
 
     /** What the newest journal of a VM tells of how far its migration is. */

@@ -37,6 +37,10 @@ public final class EventJson {
 
     /** The document, without a line feed. */
     public String line(MigrationEvent event) {
+        return Documents.line(node(event));
+    }
+
+    ObjectNode node(MigrationEvent event) {
         ObjectNode node = new FieldWriter()
                 .put("schema", Values.INTEGER, SCHEMA)
                 .put("document", Values.TEXT, "event")
@@ -46,7 +50,7 @@ public final class EventJson {
                 .put("kept", Values.FLAG, event.data() instanceof EventData.Milestone)
                 .node();
         kinds.written(event.data()).properties().forEach(field -> node.set(field.getKey(), field.getValue()));
-        return Documents.line(node);
+        return node;
     }
 
     static List<Kind<? extends EventData>> kinds(CallTexts texts) {

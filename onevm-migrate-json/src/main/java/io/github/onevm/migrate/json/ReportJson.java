@@ -6,6 +6,7 @@ import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.VmLocation;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The report of a run as a JSON document for programs:
@@ -36,6 +37,10 @@ public final class ReportJson {
     }
 
     private static String write(MigrationReport report, Optional<DocumentTexts> texts) {
+        return Documents.text(node(report, texts));
+    }
+
+    static ObjectNode node(MigrationReport report, Optional<DocumentTexts> texts) {
         FieldWriter fields = Documents.head("report", SCHEMA).put("vm", Values.VM, vm(report.vm()));
         ReportForm.write(report, fields);
         texts.ifPresent(t -> fields.put("where", Values.TEXT, t.vm(report))
@@ -47,7 +52,7 @@ public final class ReportJson {
                                 .with((leftover, more) -> more.put("text", Values.TEXT, t.leftover(leftover)))
                                 .list(),
                         report.leftovers()));
-        return Documents.text(fields.node());
+        return fields.node();
     }
 
     /** Absent in reports of earlier versions, which had a text instead. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             "       onevm-migrate apply [options] FILE",
             "       onevm-migrate status [options] [<vmid>]",
             "       onevm-migrate list [options]",
+            "       onevm-migrate report [options] [-o FILE] <vmid>",
             "       onevm-migrate resume [options] <vmid>",
             "       onevm-migrate rollback [options] <vmid>",
             "       onevm-migrate rehearse [options] <vmid> <cid>",

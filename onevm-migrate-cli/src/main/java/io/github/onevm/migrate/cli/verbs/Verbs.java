@@ -11,6 +11,7 @@ public final class Verbs {
             "apply",
             "status",
             "list",
+            "report",
             "resume",
             "rollback",
             "reverse",
@@ -30,6 +31,7 @@ public final class Verbs {
             case "apply" -> new ApplyCommand(surroundings);
             case "status" -> new StatusCommand(surroundings);
             case "list" -> new ListCommand(surroundings);
+            case "report" -> new ReportCommand(surroundings);
             case "resume" -> new ResumeCommand(surroundings);
             case "rollback" -> new RollbackCommand(surroundings);
             case "reverse" -> new ReverseCommand(surroundings);

@@ -26,8 +26,8 @@ final class Unwatched {
         long ids = typed.stream().filter(word -> word.matches("\\d+")).count();
         boolean verb = typed.stream().anyMatch(VERBS::contains);
         boolean other = typed.stream()
-                .anyMatch(word ->
-                        word.matches("check|apply|status|list|resume|rollback|proceed|commit|gc|verify|rehearse"));
+                .anyMatch(word -> word.matches(
+                        "check|apply|status|list|report|resume|rollback|proceed|commit|gc|verify|rehearse"));
         return !other && (verb || ids >= 2);
     }
 

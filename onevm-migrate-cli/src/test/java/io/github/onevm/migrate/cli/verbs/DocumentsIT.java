@@ -71,6 +71,7 @@ class DocumentsIT {
             document(lab, 0, "list", "list");
             document(lab, 0, "garbage", "gc");
             document(lab, 1, "failure", "status", "42");
+            document(lab, 1, "failure", "report", "42");
             document(lab, 1, "report", "resume", "42");
             document(lab, 1, "report", "rollback", "42");
             document(lab, 1, "report", "commit", "42");
@@ -91,6 +92,7 @@ class DocumentsIT {
             assertThat(reason(document(lab, 1, "failure", "apply", plan))).isEqualTo("INPUT");
             document(lab, 0, "status", "status", "42");
             document(lab, 0, "list", "list");
+            document(lab, 0, "history", "report", "42");
             document(lab, 0, "report", "resume", "42");
             document(lab, 0, "verification", "verify", "42");
             document(lab, 1, "report", "rollback", "42");
@@ -241,6 +243,7 @@ class DocumentsIT {
                 "42 -N",
                 "apply",
                 "status 1 2",
+                "report",
                 "list --frce",
                 "resume",
                 "rollback",

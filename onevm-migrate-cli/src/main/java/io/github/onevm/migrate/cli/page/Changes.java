@@ -1,0 +1,76 @@
+package io.github.onevm.migrate.cli.page;
+
+import io.github.onevm.migrate.cli.output.PlanPrinter;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationHistory;
+import io.github.onevm.migrate.spi.CloudCall;
+import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.spi.StorageCall;
+import io.github.onevm.migrate.spi.StorageCall.Side;
+import io.github.onevm.migrate.step.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the steps that are done and not undone have changed, by the system that was changed. */
+final class Changes {
+    private static final String CLOUD = "OpenNebula";
+
+    private final Plan plan;
+    private final List<Work> work;
+
+    Changes(MigrationHistory history, List<Work> work) {
+        this.plan = history.plan();
+        this.work = work;
+    }
+
+    /** The requests of the plan, under the name of the system. */
+    Map<String, List<String>> all() {
+        Map<String, List<String>> changes = new LinkedHashMap<>();
+        changes.put(CLOUD, new ArrayList<>());
+        changes.put("storage of " + plan.sourceCluster(), new ArrayList<>());
+        changes.put("storage of " + plan.targetCluster(), new ArrayList<>());
+        List<Step> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (stands(i + 1)) {
+                steps.get(i)
+                        .calls()
+                        .forEach(call -> changes.get(system(call)).addAll(PlanPrinter.CALLS.of(List.of(call))));
+            }
+        }
+        return changes;
+    }
+
+    private boolean stands(int number) {
+        boolean stands = false;
+        for (Work one : work) {
+            boolean good = one.outcome().filter(o -> o.isGood()).isPresent();
+            if (one.number() == number && good) {
+                stands = !one.undo();
+            }
+        }
+        return stands;
+    }
+
+    private String system(PlannedCall call) {
+        if (call instanceof CloudCall) {
+            return CLOUD;
+        }
+        return "storage of " + (side((StorageCall) call) == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster());
+    }
+
+    private static Side side(StorageCall call) {
+        if (call instanceof StorageCall.Rename rename) {
+            return rename.side();
+        }
+        if (call instanceof StorageCall.DeleteSent sent) {
+            return sent.side();
+        }
+        boolean onSource = call instanceof StorageCall.Send
+                || call instanceof StorageCall.Export
+                || call instanceof StorageCall.Unexport
+                || call instanceof StorageCall.DeleteOld;
+        return onSource ? Side.SOURCE : Side.DESTINATION;
+    }
+}

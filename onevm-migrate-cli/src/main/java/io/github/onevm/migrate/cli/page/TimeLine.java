@@ -1,0 +1,135 @@
+package io.github.onevm.migrate.cli.page;
+
+import io.github.onevm.migrate.cli.output.Durations;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Draws the work on steps as bars over a time axis. The labels stand above the bars, so that they can be read on a phone as well. All
+ * numbers are in units of the drawing, which is as wide as the page lets it be.
+ */
+final class TimeLine {
+    private static final int WIDTH = 720;
+    private static final int ROW = 34;
+    private static final int TOP = 22;
+    private static final int TICKS = 4;
+    private static final double THINNEST = 2.5;
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Span span;
+    private final List<Work> work;
+    private final Optional<Span> downtime;
+
+    /**
+     * @param span what is shown
+     * @param work what is drawn, in order
+     * @param downtime marked, if it is known
+     */
+    TimeLine(Span span, List<Work> work, Optional<Span> downtime) {
+        this.span = span;
+        this.work = work.stream().filter(w -> w.span().overlaps(span)).toList();
+        this.downtime = downtime;
+    }
+
+    Html drawn(String title) {
+        int height = TOP + ROW * work.size() + 26;
+        Html svg = new Html()
+                .open(
+                        "svg",
+                        "viewBox",
+                        "0 -6 " + WIDTH + " " + (height + 6),
+                        "role",
+                        "img",
+                        "aria-label",
+                        title,
+                        "class",
+                        "line");
+        svg.element("title", title);
+        downtime.ifPresent(down -> downtime(svg, down, height - 26));
+        ticks(svg, height - 26);
+        for (int i = 0; i < work.size(); i++) {
+            bar(svg, work.get(i), TOP + ROW * i);
+        }
+        return svg.close("svg");
+    }
+
+    private void downtime(Html svg, Span down, int bottom) {
+        double from = x(down.from());
+        double width = Math.max(THINNEST, x(down.to()) - from);
+        svg.empty("rect", "class", "down", "x", n(from), "y", "16", "width", n(width), "height", n(bottom - 16));
+        boolean right = from > WIDTH / 2.0;
+        svg.element(
+                "text",
+                "down for " + Durations.seconds(down.length()),
+                "class",
+                "downtext",
+                "x",
+                n(right ? from + width : from),
+                "y",
+                "12",
+                "text-anchor",
+                right ? "end" : "start");
+    }
+
+    private void ticks(Html svg, int bottom) {
+        for (int i = 0; i <= TICKS; i++) {
+            double x = WIDTH * i / (double) TICKS;
+            Instant moment = span.from().plus(span.length().multipliedBy(i).dividedBy(TICKS));
+            svg.empty("line", "class", "tick", "x1", n(x), "x2", n(x), "y1", "16", "y2", n(bottom));
+            String anchor = i == 0 ? "start" : i == TICKS ? "end" : "middle";
+            svg.element(
+                    "text",
+                    CLOCK.format(moment),
+                    "class",
+                    "clock",
+                    "x",
+                    n(x),
+                    "y",
+                    n(bottom + 16),
+                    "text-anchor",
+                    anchor);
+        }
+    }
+
+    private void bar(Html svg, Work one, int y) {
+        double from = x(one.span().from());
+        double width = Math.max(THINNEST, x(one.span().to()) - from);
+        String took = Durations.seconds(one.span().length());
+        String label =
+                one.number() + "  " + (one.undo() ? "undo: " : "") + one.step().title();
+        svg.open("g");
+        svg.element("title", label + ": " + one.word() + " in " + took);
+        svg.element("text", label, "class", "label", "x", "0", "y", n(y + 13));
+        svg.element(
+                "text", one.word() + ", " + took, "class", "took", "x", n(WIDTH), "y", n(y + 13), "text-anchor", "end");
+        svg.empty(
+                "rect",
+                "class",
+                "bar " + one.look(),
+                "x",
+                n(from),
+                "y",
+                n(y + 18),
+                "width",
+                n(width),
+                "height",
+                "10",
+                "rx",
+                "2");
+        svg.close("g");
+    }
+
+    private double x(Instant moment) {
+        return span.at(moment) * WIDTH;
+    }
+
+    private static String n(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.onevm.migrate.cli.page;
+
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.model.PlannedStep;
+import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.report.MigrationHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The work on a step, or on undoing it, as the events of a journal tell it.
+ *
+ * @param number number of the step, from 1
+ * @param step the step
+ * @param span from its beginning to its end, or to the last write of the journal
+ * @param undo whether it was undone
+ * @param outcome how it ended; absent if its end is not in the journal
+ */
+record Work(int number, PlannedStep step, Span span, boolean undo, Optional<StepOutcome> outcome) {
+    /** All of it, in order of its end. */
+    static List<Work> of(MigrationHistory history) {
+        List<Work> all = new ArrayList<>();
+        Map<Integer, EventData.StepBegun> open = new HashMap<>();
+        Map<Integer, Instant> since = new HashMap<>();
+        Instant last = history.begun();
+        for (MigrationEvent event : history.events()) {
+            EventData data = event.data();
+            if (data instanceof EventData.StepBegun begun) {
+                open.put(begun.number(), begun);
+                since.put(begun.number(), event.at());
+            } else if (data instanceof EventData.StepEnded ended) {
+                all.add(ended(ended, since.getOrDefault(ended.number(), last), event.at()));
+                open.remove(ended.number());
+            } else if (data instanceof EventData.StepFoundDone found) {
+                all.add(found(found, since.getOrDefault(found.number(), last), event.at()));
+                open.remove(found.number());
+            } else if (data instanceof EventData.StepUndone undone) {
+                Span span = new Span(last, event.at());
+                all.add(new Work(undone.number(), undone.step(), span, true, Optional.of(undone.outcome())));
+                open.remove(undone.number());
+            }
+            last = event.at();
+        }
+        Instant end = history.written().isBefore(last) ? last : history.written();
+        open.forEach((number, begun) -> all.add(new Work(
+                number, begun.step(), new Span(since.getOrDefault(number, end), end), false, Optional.empty())));
+        return List.copyOf(all);
+    }
+
+    private static Work ended(EventData.StepEnded ended, Instant from, Instant to) {
+        return new Work(ended.number(), ended.step(), new Span(from, to), false, Optional.of(ended.outcome()));
+    }
+
+    private static Work found(EventData.StepFoundDone found, Instant from, Instant to) {
+        StepOutcome outcome = new StepOutcome.AlreadyDone("found done by a later run");
+        return new Work(found.number(), found.step(), new Span(from, to), false, Optional.of(outcome));
+    }
+
+    /** For people, a word. */
+    String word() {
+        return outcome.map(o -> o.isGood() ? (undo ? "undone" : "done") : undo ? "NOT UNDONE" : "FAILED")
+                .orElse("not ended");
+    }
+
+    /** The class of its bar. */
+    String look() {
+        return outcome.map(o -> o.isGood() ? (undo ? "back" : "good") : "bad").orElse("open");
+    }
+}
