@@ -70,7 +70,8 @@ final class Changes {
         boolean onSource = call instanceof StorageCall.Send
                 || call instanceof StorageCall.Export
                 || call instanceof StorageCall.Unexport
-                || call instanceof StorageCall.DeleteOld;
+                || call instanceof StorageCall.DeleteOld
+                || call instanceof StorageCall.FreezeOld;
         return onSource ? Side.SOURCE : Side.DESTINATION;
     }
 }
