@@ -90,8 +90,7 @@ public final class Console {
      */
     public Console forEvents() {
         Terminal now = terminal().table() ? terminal().still() : terminal();
-        return new Console(
-                err, err, time, silence, verbose, quiet, new Display(err, now), new OneDocument(out, false));
+        return new Console(err, err, time, silence, verbose, quiet, new Display(err, now), new OneDocument(out, false));
     }
 
     /** The standard output, for events. */

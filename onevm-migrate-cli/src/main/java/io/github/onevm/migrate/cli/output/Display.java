@@ -98,10 +98,9 @@ public final class Display {
             return;
         }
         StringBuilder text = new StringBuilder(NO_WRAP).append(toFirstLine());
-        text.append(String.join(END_OF_LINE + "\r\n", lines)).append(END_OF_LINE);
-        if (lines.size() < drawn) {
-            text.append(END_OF_SCREEN);
-        }
+        // Erased before it is written: afterwards the sequence would take the sign in the last column.
+        text.append(lines.size() < drawn ? END_OF_SCREEN : "");
+        text.append(END_OF_LINE).append(String.join("\r\n" + END_OF_LINE, lines));
         stream.print(text.append(WRAP));
         stream.flush();
         drawn = lines.size();

@@ -8,14 +8,29 @@ import java.util.Optional;
 
 /** Prints texts under names: {@code data:           in cluster 101 (beta)}. */
 public final class EntryPrinter {
+    /** What the names take. */
+    private static final int NAME = 16;
+
+    /** In less room a sentence cannot be read. */
+    private static final int LEAST = 20;
+
+    private static final String COMMAND = "onevm-migrate ";
+
     private final Console console;
 
     public EntryPrinter(Console console) {
         this.console = console;
     }
 
+    /** On a terminal the text is wrapped beside the name, but a command stays in one piece. */
     public void entry(String name, String text) {
-        console.line(String.format(Locale.ROOT, "%-14s  %s", name.isEmpty() ? "" : name + ":", text));
+        int room = console.terminal().width() - NAME;
+        boolean wraps = console.terminal().table() && !text.contains(COMMAND) && room >= LEAST;
+        List<String> lines = wraps ? Wrapping.wrap(text, room) : List.of(text);
+        for (int i = 0; i < lines.size(); i++) {
+            String label = i > 0 || name.isEmpty() ? "" : name + ":";
+            console.line(String.format(Locale.ROOT, "%-14s  %s", label, lines.get(i)));
+        }
     }
 
     public void entries(String name, List<String> texts, String none) {
@@ -50,7 +65,7 @@ public final class EntryPrinter {
                 .toList();
         entries("next", lines, "nothing to do");
         // Actions of an earlier version have their commands in the text.
-        if (lines.stream().anyMatch(line -> line.contains("onevm-migrate "))) {
+        if (lines.stream().anyMatch(line -> line.contains(COMMAND))) {
             hint.ifPresent(text -> entry("", text));
         }
     }

@@ -14,10 +14,13 @@ import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Prints what is known before a run: the request, the findings, and the steps. */
 public final class PlanPrinter {
     private static final String INDENT = "      ";
+    private static final String REMEDY = "        ";
     /** Indented less than the details of the step. */
     private static final String CALL = "    call: ";
 
@@ -115,9 +118,17 @@ public final class PlanPrinter {
         return "[" + number + "/" + total + "]";
     }
 
-    private static List<String> lines(Finding finding) {
-        return List.of(
-                String.format(Locale.ROOT, "  %-5s %s  %s", finding.severity(), finding.id(), finding.found()),
-                "        " + finding.remedy());
+    private List<String> lines(Finding finding) {
+        String found = String.format(Locale.ROOT, "%-5s %s  %s", finding.severity(), finding.id(), finding.found());
+        return Stream.concat(hanging("  ", found), hanging(REMEDY, finding.remedy()))
+                .toList();
+    }
+
+    /** Wrapped on a terminal, and further lines are indented like a remedy. */
+    private Stream<String> hanging(String indent, String text) {
+        List<String> lines = console.terminal().table()
+                ? Wrapping.wrap(text, console.terminal().width() - REMEDY.length())
+                : List.of(text);
+        return IntStream.range(0, lines.size()).mapToObj(i -> (i == 0 ? indent : REMEDY) + lines.get(i));
     }
 }

@@ -47,7 +47,7 @@ class DisplayTest {
     void the_lines_are_drawn_without_wrap_and_the_cursor_stays_in_the_last_one() {
         show("one", "two");
 
-        assertThat(written()).isEqualTo("^[?7l\rone^[K\r\ntwo^[K^[?7h");
+        assertThat(written()).isEqualTo("^[?7l\r^[Kone\r\n^[Ktwo^[?7h");
     }
 
     @Test
@@ -56,7 +56,7 @@ class DisplayTest {
         written();
         show("four");
 
-        assertThat(written()).isEqualTo("^[?7l\r^[2Afour^[K^[J^[?7h");
+        assertThat(written()).isEqualTo("^[?7l\r^[2A^[J^[Kfour^[?7h");
     }
 
     @Test
@@ -66,7 +66,7 @@ class DisplayTest {
 
         display.above(() -> bytes.writeBytes("news\n".getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(written()).isEqualTo("\r^[1A^[Jnews\n^[?7l\rone^[K\r\ntwo^[K^[?7h");
+        assertThat(written()).isEqualTo("\r^[1A^[Jnews\n^[?7l\r^[Kone\r\n^[Ktwo^[?7h");
     }
 
     @Test

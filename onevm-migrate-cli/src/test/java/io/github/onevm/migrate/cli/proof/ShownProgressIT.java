@@ -23,6 +23,9 @@ import io.github.onevm.migrate.progress.Remaining;
 import io.github.onevm.migrate.progress.RoundProgress;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.CallObserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +133,7 @@ class ShownProgressIT {
     }
 
     @Test
-    void is_right_within_a_twentieth_and_never_whole_too_soon(TestReporter reporter) {
+    void is_right_within_a_twentieth_and_never_whole_too_soon(TestReporter reporter) throws IOException {
         try (ProofSite site = new ProofSite(ShownProgressIT::planned)) {
             move(site);
         }
@@ -143,9 +146,14 @@ class ShownProgressIT {
                 .mapToDouble(s -> etaError(s, ended))
                 .max()
                 .orElseThrow();
-        reporter.publishEntry("seconds", String.valueOf(shown.size()));
-        reporter.publishEntry("largest error of bytes", String.format(Locale.ROOT, "%.2f %%", 100 * bytes));
-        reporter.publishEntry("largest error of the time left", String.format(Locale.ROOT, "%.1f %%", 100 * eta));
+        String measured = String.format(
+                Locale.ROOT,
+                "%d seconds looked at; largest error of bytes %.2f %%, of the time left %.1f %%",
+                shown.size(),
+                100 * bytes,
+                100 * eta);
+        reporter.publishEntry("progress", measured);
+        Files.writeString(Path.of("target/shown-progress.txt"), measured + "\n");
         assertThat(shown).hasSizeGreaterThan(200);
         assertThat(bytes).isLessThanOrEqualTo(NEAR);
         assertThat(eta).isLessThanOrEqualTo(ETA_NEAR);
