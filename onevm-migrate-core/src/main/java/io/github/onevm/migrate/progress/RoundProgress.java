@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param arrived number of snapshots that have arrived completely
  * @param total number of snapshots
  * @param volumes what is known of each volume; empty before the first look, and where that is not told
+ * @param percent from 0 to 100, never less than before in the same round, and 100 only if all snapshots have arrived completely; absent if it
+ *     is not known
  * @param rate bytes per second, measured over the last minute; absent if it cannot be measured
  * @param remaining the time that it still needs; absent if that cannot be said
  * @param stalled for how long nothing has arrived, if that is longer than a minute; absent if not, or where it cannot be seen
@@ -24,6 +26,7 @@ public record RoundProgress(
         int arrived,
         int total,
         List<VolumeProgress> volumes,
+        Optional<Integer> percent,
         Optional<Double> rate,
         Optional<Remaining> remaining,
         Optional<Duration> stalled) {
@@ -55,10 +58,5 @@ public record RoundProgress(
         return volumes.isEmpty()
                 ? Optional.empty()
                 : Amounts.sum(volumes.stream().map(VolumeProgress::toGo).toList());
-    }
-
-    /** From 0 to 100, and 100 only if all snapshots have arrived completely; empty if it is not known. */
-    public Optional<Integer> percent() {
-        return total > 0 && arrived == total ? Optional.of(Amounts.ALL) : Amounts.percent(bytes(), totalBytes());
     }
 }

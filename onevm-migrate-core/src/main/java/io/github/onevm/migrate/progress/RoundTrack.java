@@ -76,16 +76,31 @@ final class RoundTrack {
         }
     }
 
+    /** It cannot go back: what makes the total grow has arrived. */
+    private Optional<Integer> percent() {
+        List<Optional<Bytes>> here =
+                volumes.values().stream().map(VolumeProgress::arrived).toList();
+        List<Optional<Bytes>> all =
+                volumes.values().stream().map(VolumeProgress::total).toList();
+        return total > 0 && arrived == total
+                ? Optional.of(Amounts.ALL)
+                : Amounts.percent(here.stream().flatMap(Optional::stream).reduce(Bytes::plus), Amounts.sum(all));
+    }
+
     private static VolumeProgress first(VolumeArrival now) {
         return later(new VolumeProgress(now.volume(), false, Optional.empty(), now.total()), now);
     }
 
+    /** What has arrived of a complete volume is its total. */
     private static VolumeProgress later(VolumeProgress earlier, VolumeArrival now) {
-        boolean complete = earlier.complete() || now.complete();
         Optional<Bytes> reported = max(earlier.arrived(), now.arrived());
+        if (earlier.complete() || now.complete()) {
+            Optional<Bytes> all = max(reported, earlier.total());
+            return new VolumeProgress(now.volume(), true, all, all);
+        }
         Optional<Bytes> total = earlier.total()
                 .filter(t -> reported.filter(r -> r.compareTo(t) > 0).isEmpty());
-        return new VolumeProgress(now.volume(), complete, complete ? max(reported, total) : reported, total);
+        return new VolumeProgress(now.volume(), false, reported, total);
     }
 
     private static Optional<Bytes> max(Optional<Bytes> one, Optional<Bytes> other) {
@@ -127,7 +142,8 @@ final class RoundTrack {
     }
 
     private RoundProgress seen(Optional<Double> rate, Optional<Remaining> remaining, Optional<Duration> stalled) {
-        return new RoundProgress(name, begun, arrived, total, List.copyOf(volumes.values()), rate, remaining, stalled);
+        return new RoundProgress(
+                name, begun, arrived, total, List.copyOf(volumes.values()), percent(), rate, remaining, stalled);
     }
 
     private Optional<Double> rate() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param volume the volume
  * @param complete whether it has arrived completely
  * @param arrived bytes known to have arrived; never less than before in the same round; absent if that is not reported
- * @param total bytes to arrive; absent if that is not reported, or was reported too low
+ * @param total bytes to arrive; absent if that is not reported, or was reported too low and not all has arrived
  */
 public record VolumeProgress(VolumeName volume, boolean complete, Optional<Bytes> arrived, Optional<Bytes> total) {
     /** What has not arrived yet; empty if that is not known. */

@@ -134,6 +134,19 @@ class ProgressModelTest {
     }
 
     @Test
+    void a_total_that_was_too_low_is_known_again_when_all_has_arrived() {
+        Optional<Long> hundred = Optional.of(100L);
+        tell(0, round(volume(0, false, Optional.of(99L), hundred), volume(1, false, Optional.of(99L), hundred)));
+        tell(4, round(volume(0, false, Optional.of(120L), hundred), volume(1, false, Optional.of(99L), hundred)));
+        assertThat(round(4).percent()).isEmpty();
+
+        tell(8, round(volume(0, true, Optional.of(140L), hundred), volume(1, false, Optional.of(10L), hundred)));
+
+        assertThat(round(8).totalBytes()).contains(new Bytes(240));
+        assertThat(round(8).percent()).contains(99);
+    }
+
+    @Test
     void where_only_complete_volumes_are_known_their_bytes_count() {
         tell(
                 0,
