@@ -3,6 +3,7 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationHistory;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,7 +44,7 @@ public final class HistoryJson {
         document.set(
                 "report",
                 history.report()
-                        .map(report -> (tools.jackson.databind.JsonNode) ReportJson.node(report, Optional.of(texts)))
+                        .map(report -> (JsonNode) ReportJson.node(report, Optional.of(texts)))
                         .orElseGet(Form.NODES::nullNode));
         return Documents.text(document);
     }

@@ -36,7 +36,8 @@ final class Changes {
             if (stands(i + 1)) {
                 steps.get(i)
                         .calls()
-                        .forEach(call -> changes.get(system(call)).addAll(PlanPrinter.CALLS.of(List.of(call))));
+                        .forEach(call -> changes.computeIfAbsent(system(call), name -> new ArrayList<>())
+                                .addAll(PlanPrinter.CALLS.of(List.of(call))));
             }
         }
         return changes;

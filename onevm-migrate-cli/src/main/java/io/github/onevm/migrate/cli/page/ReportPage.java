@@ -152,19 +152,18 @@ public final class ReportPage {
 
     /** From the last request to stop until the VM was seen RUNNING, or until the last write. */
     private Optional<Span> downtime() {
-        Instant from = null;
-        Instant to = null;
+        Optional<Instant> from = Optional.empty();
+        Optional<Instant> to = Optional.empty();
         for (MigrationEvent event : history.events()) {
-            if (event.data() instanceof EventData.DowntimeBegun && (from == null || to != null)) {
-                from = event.at();
-                to = null;
+            if (event.data() instanceof EventData.DowntimeBegun && (from.isEmpty() || to.isPresent())) {
+                from = Optional.of(event.at());
+                to = Optional.empty();
             } else if (event.data() instanceof EventData.DowntimeEnded) {
-                to = event.at();
+                to = Optional.of(event.at());
             }
         }
-        Instant begun = from;
-        Instant end = to == null ? history.written() : to;
-        return begun == null || end.isBefore(begun) ? Optional.empty() : Optional.of(new Span(begun, end));
+        Instant end = to.orElse(history.written());
+        return from.filter(begun -> !end.isBefore(begun)).map(begun -> new Span(begun, end));
     }
 
     private void rounds() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,11 +26,8 @@ public final class Schemas {
     private static final Map<String, JsonNode> ALL = all();
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemas(location -> ALL.values().stream()
-                    .filter(schema -> schema.path("$id").asString().equals(location))
-                    .findFirst()
-                    .map(JsonNode::toString)
-                    .orElse(null)));
+            builder -> builder.schemas(ALL.values().stream()
+                    .collect(Collectors.toMap(schema -> schema.path("$id").asString(), JsonNode::toString))));
 
     private Schemas() {}
 
