@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,9 +45,14 @@ public final class Schemas {
         return all;
     }
 
-    /** The schemas by name. */
-    public static Map<String, JsonNode> named() {
-        return ALL;
+    /** The names of all schemas. */
+    public static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /** The schema of this name. */
+    public static JsonNode named(String name) {
+        return Objects.requireNonNull(ALL.get(name), name);
     }
 
     /** The only document of an output. It has a schema, and is as that says. */
@@ -62,7 +69,7 @@ public final class Schemas {
     public static void assertValid(String name, JsonNode document) {
         assertThat(ALL).as("%s", document).containsKey(name);
         Schema schema =
-                REGISTRY.getSchema(SchemaLocation.of(ALL.get(name).path("$id").asString()));
+                REGISTRY.getSchema(SchemaLocation.of(named(name).path("$id").asString()));
         List<Error> errors = schema.validate(
                 document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         assertThat(errors)

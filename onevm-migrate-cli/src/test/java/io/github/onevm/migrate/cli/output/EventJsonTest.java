@@ -41,8 +41,7 @@ class EventJsonTest {
 
     @Test
     void every_kind_of_the_schema_is_written() {
-        Set<String> inSchema = Schemas.named()
-                .get("event")
+        Set<String> inSchema = Schemas.named("event")
                 .path("oneOf")
                 .valueStream()
                 .map(kind -> kind.at("/properties/event/const").asString())
