@@ -1,11 +1,14 @@
 package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
+import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VmScript;
 import io.github.onevm.migrate.memory.World;
@@ -27,8 +30,12 @@ import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A VM that falls after its start is taken back with everything that its guest has written, by itself or by a person. */
 class AutomaticReturnTest {
@@ -217,5 +224,88 @@ class AutomaticReturnTest {
                 .contains("is now POWEROFF")
                 .contains("it was to be taken back, and that has not succeeded: ");
         assertThat(report.next()).anyMatch(NextAction.ReverseMigration.class::isInstance);
+    }
+
+    @Test
+    void the_report_tells_the_downtime_and_the_traffic_of_both_directions() {
+        MigrationReport move = Scenario.standard().run();
+        fallsTo(VmState.POWEROFF);
+
+        MigrationReport report = scenario.run(REVERSE);
+
+        assertThat(report.downtime().orElseThrow().total())
+                .isGreaterThanOrEqualTo(move.downtime().orElseThrow().total());
+        assertThat(report.sent().orElseThrow().sends())
+                .isGreaterThan(move.sent().orElseThrow().sends());
+    }
+
+    /** The process of the run dies. An Error, so that no code handles it. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The run dies at the call that adds the journal of the move back. */
+    private void diesAtTheJournalOfTheWayBack(boolean afterEffect) {
+        fallsTo(VmState.POWEROFF);
+        AtomicInteger added = new AtomicInteger();
+        scenario.spi.around(new FaultySpi.Around() {
+            @Override
+            public <T> T carryOut(SpiCall call, Supplier<T> action) {
+                if (!call.text().startsWith("migrations.add") || added.incrementAndGet() != 2) {
+                    return action.get();
+                }
+                if (afterEffect) {
+                    action.get();
+                }
+                throw new Killed();
+            }
+        });
+        assertThatThrownBy(() -> scenario.run(REVERSE)).isInstanceOf(Killed.class);
+    }
+
+    private MigrationReport resumed() {
+        return scenario.migrator.resume(Resume.of(TwoClusters.VM), MigrationListener.SILENT, new Cancellation());
+    }
+
+    private MigrationReport reversed() {
+        Planning planning = scenario.migrator.planReverse(Reverse.of(TwoClusters.VM));
+        assertThat(planning).as("%s", planning).isInstanceOf(Planning.Ready.class);
+        return scenario.run(((Planning.Ready) planning).plan());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void killed_between_both_journals_a_resume_brings_it_back(boolean journalIsThere) {
+        diesAtTheJournalOfTheWayBack(journalIsThere);
+
+        MigrationReport report = resumed();
+
+        assertThat(report.result()).as("%s", report).isIn(Result.UNDONE, Result.DONE);
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+        assertThat(retired("alpha")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void killed_between_both_journals_the_status_proposes_what_helps(boolean journalIsThere) {
+        diesAtTheJournalOfTheWayBack(journalIsThere);
+
+        MigrationStatus now = status();
+
+        assertThat(now.phase())
+                .isIn(MigrationStatus.Phase.NEEDS_PERSON, MigrationStatus.Phase.BROKEN_OFF);
+        assertThat(now.next())
+                .anyMatch(action -> action instanceof NextAction.ResumeMigration
+                        || action instanceof NextAction.ReverseMigration);
+    }
+
+    @Test
+    void killed_before_the_journal_of_the_way_back_a_reverse_brings_it_back() {
+        diesAtTheJournalOfTheWayBack(false);
+
+        MigrationReport report = reversed();
+
+        assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
+        assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
     }
 }

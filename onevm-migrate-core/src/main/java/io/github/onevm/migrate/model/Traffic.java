@@ -19,6 +19,11 @@ public record Traffic(int sends, int known, Bytes amount) {
                 carried.map(amount::plus).orElse(amount));
     }
 
+    /** Both together. */
+    public Traffic plus(Traffic other) {
+        return new Traffic(sends + other.sends, known + other.known, amount.plus(other.amount));
+    }
+
     /** For people: {@code 3 times, about 12.0 GiB in 2 of them, not known of the rest}. */
     @Override
     public String toString() {

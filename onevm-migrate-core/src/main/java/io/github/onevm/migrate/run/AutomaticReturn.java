@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -19,6 +20,7 @@ import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.spi.BackendException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -111,6 +113,8 @@ public final class AutomaticReturn {
                 .from(back)
                 .result(isBack ? Result.UNDONE : Result.NEEDS_PERSON)
                 .failure(move.failure())
+                .downtime(down(move.downtime(), back.downtime()))
+                .sent(sent(move.sent(), back.sent()))
                 .cause(
                         isBack
                                 ? cause(move) + "; it was taken back with everything that its guest has written"
@@ -123,6 +127,26 @@ public final class AutomaticReturn {
             both.addNext(new NextAction.ReverseMigration(vm, Reason.FAILED));
         }
         return both.build();
+    }
+
+    /** In both directions. How long the VM was fallen before the way back stopped or started it, no run has seen. */
+    private static Optional<MigrationReport.Down> down(
+            Optional<MigrationReport.Down> there, Optional<MigrationReport.Down> back) {
+        return there.flatMap(one -> back.map(other -> new MigrationReport.Down(
+                        one.total().plus(other.total()),
+                        one.nowhere().flatMap(n -> other.nowhere().map(n::plus)),
+                        one.allowed(),
+                        one.atLeast().isEmpty() && other.atLeast().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(one.atLeast()
+                                        .orElse(one.total())
+                                        .plus(other.atLeast().orElse(other.total()))))))
+                .or(() -> there)
+                .or(() -> back);
+    }
+
+    private static Optional<Traffic> sent(Optional<Traffic> there, Optional<Traffic> back) {
+        return there.flatMap(one -> back.map(one::plus)).or(() -> there).or(() -> back);
     }
 
     private static String cause(MigrationReport report) {
