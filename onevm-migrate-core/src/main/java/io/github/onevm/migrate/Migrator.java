@@ -26,8 +26,10 @@ import io.github.onevm.migrate.report.Garbage;
 import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.report.MigrationHistory;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.report.MigrationReportBuilder;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;
+import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.run.AutomaticReturn;
 import io.github.onevm.migrate.run.Backends;
@@ -36,6 +38,7 @@ import io.github.onevm.migrate.run.Preparation;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.verify.ContentRequest;
+import io.github.onevm.migrate.verify.RehearsedContent;
 import io.github.onevm.migrate.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +226,31 @@ public final class Migrator implements AutoCloseable {
     public MigrationReport run(Plan plan, MigrationListener listener, Cancellation cancellation) {
         return afterwards.after(
                 runs.begin(plan, listener, cancellation), plan.request().vm(), listener, cancellation);
+    }
+
+    /**
+     * As {@link #run(Plan, MigrationListener, Cancellation)} of the plan of a rehearsal, which also compares the data of the newest
+     * pair of snapshots of each volume. If data differs, or not all of it could be compared, the rehearsal fails. A resume of a
+     * rehearsal compares no data.
+     *
+     * @param content how the data is compared; its cancellation also stops the run
+     * @return how it ended, with what was compared; a person is needed if a snapshot could not be detached from a reader
+     * @throws IllegalArgumentException when the plan is not that of a rehearsal
+     * @throws BackendException when the run could not begin; nothing was changed
+     */
+    public MigrationReport rehearse(Plan plan, ContentRequest content, MigrationListener listener) {
+        if (!plan.request().options().rehearsal()) {
+            throw new IllegalArgumentException("only a rehearsal compares data while it runs");
+        }
+        RehearsedContent check = new RehearsedContent(content);
+        MigrationReport report = runs.begin(plan, listener, content.cancellation(), check);
+        boolean attached =
+                check.result().filter(found -> !found.left().isEmpty()).isPresent();
+        return new MigrationReportBuilder()
+                .from(report)
+                .result(attached ? Result.NEEDS_PERSON : report.result())
+                .content(check.result())
+                .build();
     }
 
     /**

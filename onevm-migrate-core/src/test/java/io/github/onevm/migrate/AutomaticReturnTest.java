@@ -292,11 +292,10 @@ class AutomaticReturnTest {
 
         MigrationStatus now = status();
 
-        assertThat(now.phase())
-                .isIn(MigrationStatus.Phase.NEEDS_PERSON, MigrationStatus.Phase.BROKEN_OFF);
+        assertThat(now.phase()).isIn(MigrationStatus.Phase.NEEDS_PERSON, MigrationStatus.Phase.BROKEN_OFF);
         assertThat(now.next())
-                .anyMatch(action -> action instanceof NextAction.ResumeMigration
-                        || action instanceof NextAction.ReverseMigration);
+                .anyMatch(action ->
+                        action instanceof NextAction.ResumeMigration || action instanceof NextAction.ReverseMigration);
     }
 
     @Test

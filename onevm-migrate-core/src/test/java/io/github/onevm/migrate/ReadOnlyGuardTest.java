@@ -3,6 +3,7 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.execution.DataCheck;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.Lanes;
 import io.github.onevm.migrate.execution.Move;
@@ -73,7 +74,8 @@ class ReadOnlyGuardTest {
                 new Cancellation(),
                 Lanes.ONE,
                 Journal.NONE,
-                data -> {});
+                data -> {},
+                DataCheck.NONE);
 
         assertThatThrownBy(() -> step.run(context)).isInstanceOf(IllegalStateException.class);
 

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  * @param lanes how independent calls are made in parallel
  * @param journal is called before each change
  * @param events takes what happens; thread-safe
+ * @param dataCheck compares data in a rehearsal
  */
 public record StepContext(
         Move move,
@@ -44,7 +45,8 @@ public record StepContext(
         Cancellation cancellation,
         Lanes lanes,
         Journal journal,
-        Consumer<EventData> events) {
+        Consumer<EventData> events,
+        DataCheck dataCheck) {
     /** Tells what happens. Thread-safe. */
     public void tell(EventData data) {
         events.accept(data);
@@ -93,6 +95,7 @@ public record StepContext(
                 Cancellation.never(),
                 lanes,
                 journal,
-                events);
+                events,
+                dataCheck);
     }
 }

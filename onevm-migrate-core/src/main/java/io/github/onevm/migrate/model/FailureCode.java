@@ -32,8 +32,10 @@ public enum FailureCode {
     VM_HOME_MISSING,
     /** A volume of the undeployed VM is still attached to a host. */
     VOLUME_STILL_ATTACHED,
-    /** A volume that a rehearsal has made of the newest snapshot is not like its original; the VM was not touched. */
+    /** A volume that a rehearsal has made of the newest snapshot is not like its original, or its data differs; the VM was not touched. */
     REHEARSAL_DIFFERS,
+    /** A rehearsal was to compare data, and not all of it could be read; the VM was not touched. */
+    REHEARSAL_NOT_COMPARED,
     /** A volume with a needed name is in use on the destination. */
     DESTINATION_VOLUME_IN_USE,
     /** The VM did not reach RUNNING within the limit. */

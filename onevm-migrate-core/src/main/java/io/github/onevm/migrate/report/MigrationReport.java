@@ -25,6 +25,7 @@ import org.immutables.value.Value;
  * @param leftBehind objects left on the storage clusters on purpose; absent if there are none
  * @param pins the scheduling pins of the VM that were removed or rewritten, with their old texts; empty if there are none,
  *     or if they were put back
+ * @param content the data that a rehearsal has compared; absent if it compared none, and in a journal
  */
 @Value.Builder
 public record MigrationReport(
@@ -39,7 +40,8 @@ public record MigrationReport(
         Optional<Down> downtime,
         Optional<Traffic> sent,
         Optional<LeftBehind> leftBehind,
-        List<PinChange> pins) {
+        List<PinChange> pins,
+        Optional<ContentVerification> content) {
     public MigrationReport {
         next = List.copyOf(next);
         leftovers = List.copyOf(leftovers);

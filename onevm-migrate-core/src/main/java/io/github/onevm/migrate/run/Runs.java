@@ -3,6 +3,7 @@ package io.github.onevm.migrate.run;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.execution.DataCheck;
 import io.github.onevm.migrate.execution.FreshControl;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.Move;
@@ -79,6 +80,11 @@ public final class Runs {
 
     /** Takes the claim on the VM and runs the plan. */
     public MigrationReport begin(Plan plan, MigrationListener listener, Cancellation cancellation) {
+        return begin(plan, listener, cancellation, DataCheck.NONE);
+    }
+
+    /** The same, for a rehearsal that compares data. */
+    public MigrationReport begin(Plan plan, MigrationListener listener, Cancellation cancellation, DataCheck check) {
         Opened opened = open(plan);
         Optional<MigrationReport> held = plan.request().options().returning() == Returning.NO
                 ? Optional.empty()
@@ -89,7 +95,7 @@ public final class Runs {
         return held(
                 plan.request().vm(),
                 () -> claims.begin(plan),
-                keeper -> opened.runner(keeper, listener, cancellation).run());
+                keeper -> opened.runner(keeper, listener, cancellation, check).run());
     }
 
     /** The migration of a VM that has fallen on the destination, if it has the claim and no run is at work on it. */
@@ -385,6 +391,15 @@ public final class Runs {
         }
 
         StepContext context(RunState state, Journal journal, Consumer<EventData> events, Cancellation cancellation) {
+            return context(state, journal, events, cancellation, DataCheck.NONE);
+        }
+
+        StepContext context(
+                RunState state,
+                Journal journal,
+                Consumer<EventData> events,
+                Cancellation cancellation,
+                DataCheck check) {
             return new StepContext(
                     new Move(
                             plan.request().vm(),
@@ -405,13 +420,19 @@ public final class Runs {
                     cancellation,
                     workers.lanes(plan.request().options().parallel()),
                     journal,
-                    events);
+                    events,
+                    check);
         }
 
         PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation) {
+            return runner(keeper, listener, cancellation, DataCheck.NONE);
+        }
+
+        PlanRunner runner(
+                JournalKeeper keeper, MigrationListener listener, Cancellation cancellation, DataCheck check) {
             EventStream events =
                     new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
-            StepContext context = context(keeper.state(), keeper, events, cancellation);
+            StepContext context = context(keeper.state(), keeper, events, cancellation, check);
             return new PlanRunner(plan, context, keeper, wayBack(context));
         }
 

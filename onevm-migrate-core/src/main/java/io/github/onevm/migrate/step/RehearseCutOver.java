@@ -2,12 +2,14 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Await;
+import io.github.onevm.migrate.execution.DataCheck;
 import io.github.onevm.migrate.execution.Delivery;
 import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Rehearsed;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.execution.SideBySide;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.WrongCopies;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SnapshotId;
@@ -129,7 +131,20 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
                 calls.values().stream().max(Duration::compareTo).orElse(Duration.ZERO),
                 Duration.between(created, compared),
                 Duration.between(compared, context.time().now())));
-        return new StepOutcome.Done("created, compared and deleted " + Count.volumes(volumes));
+        return compared(context);
+    }
+
+    /** After the volumes are gone: reading may take hours. */
+    private StepOutcome compared(StepContext context) {
+        Optional<DataCheck.Problem> problem = context.dataCheck().compare(context);
+        if (problem.isEmpty()) {
+            return new StepOutcome.Done("created, compared and deleted " + Count.volumes(volumes));
+        }
+        DataCheck.Problem wrong = problem.orElseThrow();
+        if (wrong.code() == FailureCode.REHEARSAL_DIFFERS) {
+            return new StepOutcome.Failed(wrong.code(), wrong.why() + "; " + new WrongCopies(context).remove());
+        }
+        return context.cancellation().isCancelled() ? interrupted() : new StepOutcome.Failed(wrong.code(), wrong.why());
     }
 
     private List<Rehearsed> rehearsed() {

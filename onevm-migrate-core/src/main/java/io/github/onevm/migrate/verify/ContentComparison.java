@@ -43,7 +43,7 @@ final class ContentComparison {
         this.destination = destination;
     }
 
-    ContentVerification of(List<MovedVolume> volumes) {
+    ContentVerification of(List<ComparedVolume> volumes) {
         try (BothSides both = new BothSides(request.cancellation())) {
             compare(volumes, both);
         }
@@ -52,11 +52,11 @@ final class ContentComparison {
         return new ContentVerification(seed, results, left);
     }
 
-    private void compare(List<MovedVolume> volumes, BothSides both) {
+    private void compare(List<ComparedVolume> volumes, BothSides both) {
         Supplier<Both<Attaching>> sides = Once.of(() -> both.read(
                 () -> attaching(Side.SOURCE, source, request.source()),
                 () -> attaching(Side.DESTINATION, destination, request.destination())));
-        for (MovedVolume volume : volumes) {
+        for (ComparedVolume volume : volumes) {
             try {
                 results.add(
                         over
@@ -104,7 +104,7 @@ final class ContentComparison {
         return line.length() <= 100 ? line : line.substring(0, 100) + "...";
     }
 
-    private OfVolume one(MovedVolume volume, Supplier<Both<Attaching>> sides, BothSides both) {
+    private OfVolume one(ComparedVolume volume, Supplier<Both<Attaching>> sides, BothSides both) {
         if (volume.arrival().isEmpty()) {
             return unknown(volume, "no pair of snapshots is in the journal");
         }
@@ -156,7 +156,7 @@ final class ContentComparison {
         }
     }
 
-    private static OfVolumeBuilder builder(MovedVolume volume) {
+    private static OfVolumeBuilder builder(ComparedVolume volume) {
         return new OfVolumeBuilder()
                 .volume(volume.name())
                 .pair(volume.arrival())
@@ -164,7 +164,7 @@ final class ContentComparison {
                 .compared(0);
     }
 
-    private static OfVolume unknown(MovedVolume volume, String why) {
+    private static OfVolume unknown(ComparedVolume volume, String why) {
         return builder(volume).verdict(Verdict.UNKNOWN).remark(why).build();
     }
 }

@@ -64,7 +64,9 @@ public final class Verifier {
         Sides sides = sides(journal.plan(), stores);
         ContentVerification content = new ContentComparison(
                         request, backends.time(), sides.source(), sides.destination())
-                .of(MovedVolume.of(journal));
+                .of(MovedVolume.of(journal).stream()
+                        .map(volume -> new ComparedVolume(volume.name(), volume.arrival()))
+                        .toList());
         return new Verification(vm, first.vmLabel(), first.stamp(), first.comparisons(), Optional.of(content));
     }
 

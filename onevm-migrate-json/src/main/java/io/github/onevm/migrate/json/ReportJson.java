@@ -43,6 +43,7 @@ public final class ReportJson {
     static ObjectNode node(MigrationReport report, Optional<DocumentTexts> texts) {
         FieldWriter fields = Documents.head("report", SCHEMA).put("vm", Values.VM, vm(report.vm()));
         ReportForm.write(report, fields);
+        fields.put("content", VerificationJson.CONTENT, report.content());
         texts.ifPresent(t -> fields.put("where", Values.TEXT, t.vm(report))
                 .put("data", Values.TEXT, t.data(report.data()))
                 .put("next", next(t), report.next())

@@ -112,7 +112,8 @@ public final class VerificationJson {
             .put("client", Values.INTEGER, l.client())
             .put("problem", Values.TEXT, l.problem()));
 
-    private static final Form<ContentVerification> CONTENT = written((c, fields) -> fields.put(
+    /** The form of compared data; also used in a report. */
+    static final Form<ContentVerification> CONTENT = written((c, fields) -> fields.put(
                     "seed", Values.LONG, c.seed().stream().boxed().findFirst())
             .put("missing", PROBABILITY, c.missing())
             .put("volumes", DATA.list(), c.volumes())

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.verify.ContentRequest.Amount;
 import io.github.onevm.migrate.verify.ContentRequest.Method;
 import io.github.onevm.migrate.verify.ContentRequestBuilder;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -92,6 +93,11 @@ public final class ContentOptions {
                 .source(new ReaderOption("--reader-source", source, sourceClient).reader(limit, observer))
                 .destination(new ReaderOption("--reader-destination", destination, destinationClient)
                         .reader(limit, observer)));
+    }
+
+    /** A seed that nobody has chosen. */
+    public static long anySeed() {
+        return new SecureRandom().nextInt(1_000_000_000);
     }
 
     /** The file for what was compared. */

@@ -38,6 +38,7 @@ public final class ReportPrinter {
                     report.leftovers().stream().map(Texts.TEXTS::leftover).toList(),
                     "none");
         }
+        report.content().ifPresent(found -> entries.entries("data compared", ContentWords.lines(found), "none"));
         report.leftBehind().ifPresent(left -> entries.entries("left behind", lines(left), "none"));
         console.line(end(report) + (code == ExitCode.DONE ? "" : " (exit " + code.number() + ")") + ": " + vm);
     }

@@ -18,7 +18,9 @@ import io.github.onevm.migrate.cli.options.WriterOptions;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.PlanPrinter;
+import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.json.DryRunJson;
+import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
@@ -74,9 +76,26 @@ public abstract class MoveVerb extends Verb {
             return Optional.empty();
         }
 
+        /** Runs its plan. */
+        default MigrationReport run(Migrator migrator, Plan plan, Running running) {
+            return migrator.run(plan, running.listener(), running.cancellation());
+        }
+
+        /** What it does that is in no plan, for people; empty if there is nothing. */
+        default Optional<String> beyondThePlan() {
+            return Optional.empty();
+        }
+
         /** For people, the subject of a sentence: {@code moving VM 42 to cluster 101}. */
         String words();
     }
+
+    /**
+     * A run.
+     *
+     * @param console where its progress is told
+     */
+    public record Running(MigrationListener listener, Cancellation cancellation, Console console) {}
 
     /**
      * Reads the job from the options.
@@ -143,12 +162,13 @@ public abstract class MoveVerb extends Verb {
                 run.console().document(DryRunJson.write(plan, PlanPrinter.CALLS));
             } else {
                 printer.dryRun(plan);
+                job.beyondThePlan().ifPresent(run.console()::line);
             }
             return ExitCode.DONE;
         }
         printer.header(plan);
         return run.run(plan.request().vm(), (listener, cancellation) -> {
-            MigrationReport report = migrator.run(plan, listener, cancellation);
+            MigrationReport report = job.run(migrator, plan, new Running(listener, cancellation, run.console()));
             if (report.result() == Result.DONE) {
                 job.rehearsed().ifPresent(move -> tellDowntime(migrator, move, run.console()));
             }

@@ -20,7 +20,6 @@ import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.report.Verification.Verdict;
 import io.github.onevm.migrate.verify.ContentProgress;
 import io.github.onevm.migrate.verify.ContentRequestBuilder;
-import java.security.SecureRandom;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +63,7 @@ public final class VerifyCommand extends Verb {
     public ExitCode act(Console console) {
         boolean json = output.json();
         BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
-        Optional<ContentRequestBuilder> data = content.request(observer(), VerifyCommand::anySeed);
+        Optional<ContentRequestBuilder> data = content.request(observer(), ContentOptions::anySeed);
         VmId one = vm.one("verify", names(setup));
         Migrator migrator = migrator(setup);
         Verification verification = data.map(d -> withData(migrator, one, d, json ? console.aside() : console))
@@ -75,10 +74,6 @@ public final class VerifyCommand extends Verb {
             new VerificationPrinter(console).print(verification);
         }
         return code(verification);
-    }
-
-    private static long anySeed() {
-        return new SecureRandom().nextInt(1_000_000_000);
     }
 
     private static ExitCode code(Verification verification) {
@@ -98,8 +93,7 @@ public final class VerifyCommand extends Verb {
                     request.progress(content.progress()
                                     .<ContentProgress>map(ProgressFile::new)
                                     .orElse(ContentProgress.NONE))
-                            .listener((volume, compared, all) ->
-                                    told.progress(volume + ": " + compared + " of " + all + " MiB compared"))
+                            .listener(new ComparedSoFar(told))
                             .cancellation(cancellation)
                             .build());
         }
