@@ -7,7 +7,6 @@ import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.StorageCall;
 import io.github.onevm.migrate.spi.StorageCall.Side;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +26,18 @@ public final class WrongCopies {
 
     /** Deletes them; what became of that, for people: one sentence without a full stop. */
     public String remove() {
-        Set<SnapshotId> copies = new HashSet<>(context.state().pairs().superseded(Side.DESTINATION));
-        context.state().learned().arrived().values().stream()
-                .map(Arrival::local)
-                .forEach(copies::add);
+        Pairs pairs = context.state().pairs();
+        pairs.superseded(
+                Set.of(),
+                context.state().learned().arrived().values().stream()
+                        .map(Arrival::local)
+                        .toList());
+        Set<SnapshotId> copies = pairs.superseded(Side.DESTINATION);
         Optional<SentSnapshots> snapshots = context.destination().sentSnapshots();
         if (snapshots.isEmpty()) {
             return "delete the copies on the destination before the VM is moved, or the move builds on them";
         }
-        copies.stream()
-                .sorted((a, b) -> a.value().compareTo(b.value()))
-                .forEach(copy -> remove(snapshots.orElseThrow(), copy));
+        copies.forEach(copy -> remove(snapshots.orElseThrow(), copy));
         return failures.isEmpty()
                 ? "the copies on the destination are deleted, so that nothing builds on them"
                 : "copies on the destination could not be deleted, and a move would build on them: "

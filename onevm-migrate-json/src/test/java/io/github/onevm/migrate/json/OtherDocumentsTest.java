@@ -65,7 +65,8 @@ class OtherDocumentsTest {
                         "downtime",
                         "sent",
                         "leftBehind",
-                        "pins");
+                        "pins",
+                        "content");
         assertThat(json.at("/downtime/total").asString()).startsWith("PT");
         assertThat(json.at("/sent/sends").asInt()).isEqualTo(2);
         assertThat(json.at("/leftBehind/sites/0/volumes/0/name").asString()).startsWith("MIGRATED-");
