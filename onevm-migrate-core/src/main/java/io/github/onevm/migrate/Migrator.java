@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.NamedObject;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.Rollback;
@@ -309,7 +310,17 @@ public final class Migrator implements AutoCloseable {
      * @return whether there is, or may be, a run that receives the signal; if not, nothing was changed
      */
     public Proceeding proceed(VmId vm) {
-        return runs.proceed(vm);
+        return signal(vm, OperatorSignal.PROCEED);
+    }
+
+    /**
+     * Signals the run that has a migration of the VM, on any machine: to pause, to stop the VM now, or to roll back. The run
+     * hears it within some ten seconds.
+     *
+     * @return whether there is, or may be, a run that receives the signal and heeds it; if not, nothing was changed
+     */
+    public Proceeding signal(VmId vm, OperatorSignal signal) {
+        return runs.signal(vm, signal);
     }
 
     /** The status of a VM's migration; empty if there is no journal. Changes nothing. */

@@ -256,7 +256,7 @@ class RoundsTest {
                 scenario.run(MigrationOptions.builder().hold(true).build());
 
         assertThat(report.result()).isEqualTo(Result.DONE);
-        assertThat(sends()).isEqualTo(7);
+        assertThat(sends()).isEqualTo(6);
         assertThat(site.migrations().all()).hasSize(1);
     }
 

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.json.ProceedingJson;
 import io.github.onevm.migrate.json.ReportJson;
 import io.github.onevm.migrate.json.StatusJson;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.Proceeding;
 import java.io.IOException;
@@ -89,7 +90,8 @@ class SchemasTest {
     @ParameterizedTest
     @EnumSource(Proceeding.Answer.class)
     void every_answer_of_a_proceed_has_its_word(Proceeding.Answer answer) {
-        Proceeding proceeding = new Proceeding(new VmId(42), answer, Optional.empty(), Optional.empty(), List.of());
+        Proceeding proceeding = new Proceeding(
+                new VmId(42), OperatorSignal.PROCEED, answer, Optional.empty(), Optional.empty(), List.of());
 
         Schemas.document(ProceedingJson.write(proceeding, ProceedingWords.of(proceeding), Texts.TEXTS));
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.event;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.ScheduledAction;
@@ -189,8 +190,12 @@ public sealed interface EventData {
      */
     record CallMade(PlannedCall call, boolean answered) implements EventData {}
 
-    /** The operator's signal has arrived: a migration on hold proceeds. */
-    record ProceedReceived() implements EventData {}
+    /**
+     * A signal of the operator has arrived.
+     *
+     * @param signal the signal
+     */
+    record SignalReceived(OperatorSignal signal) implements EventData {}
 
     /** An operation of the cloud controller on the VM. */
     enum Operation {

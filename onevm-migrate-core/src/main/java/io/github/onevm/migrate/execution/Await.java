@@ -62,6 +62,7 @@ public final class Await {
             pause = pace.next(pause, Duration.between(changed, now), Duration.between(before, now));
             pause(min(left, pause));
             context.journal().whileWaiting();
+            context.heard();
             if (context.cancellation().isCancelled()) {
                 return new Result<>(End.CANCELLED, last);
             }

@@ -16,9 +16,7 @@ public interface Journal {
         public void whileWaiting() {}
 
         @Override
-        public boolean proceedAsked() {
-            return false;
-        }
+        public void hear() {}
     };
 
     /**
@@ -30,19 +28,19 @@ public interface Journal {
     void beforeChange();
 
     /**
-     * Called while nothing is changed, so that the journal can show from time to time that the run is alive.
+     * Called while nothing is changed, so that the journal can show from time to time that the run is alive. Then the signals of
+     * the operator are read, too.
      *
      * @throws TakenOver when another run has taken the migration over
      */
     void whileWaiting();
 
     /**
-     * Whether the operator has signalled that a migration on hold may proceed. The signal takes effect once: a run that
-     * resumes the migration holds again.
+     * Reads the signals of the operator now, and hands them to {@link RunState#operator}. A signal is read once.
      *
-     * @throws io.github.onevm.migrate.spi.BackendException.Unavailable when that cannot be read now
+     * @throws io.github.onevm.migrate.spi.BackendException.Unavailable when they cannot be read now
      */
-    boolean proceedAsked();
+    void hear();
 
     /** Another run has taken the migration over. This run must stop at once and must not undo anything. */
     final class TakenOver extends RuntimeException {

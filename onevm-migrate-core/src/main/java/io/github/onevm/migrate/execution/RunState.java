@@ -2,6 +2,7 @@ package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.ScheduledAction;
@@ -54,6 +55,7 @@ public final class RunState {
     private boolean homeAsked;
     private boolean locked;
     private volatile boolean interrupted;
+    private final Operator operator;
     private boolean discarding;
     private int bootingWithoutDisks = -1;
     private int withoutGuest = -1;
@@ -67,6 +69,7 @@ public final class RunState {
 
     private RunState(Pairs pairs) {
         this.takenUp = false;
+        this.operator = new Operator(false);
         this.pairs = pairs;
         this.downtime = DowntimeWatch.begin();
     }
@@ -79,6 +82,7 @@ public final class RunState {
     /** For a run that resumes a migration. */
     public RunState(Learned learned) {
         this.takenUp = true;
+        this.operator = new Operator(learned.paused());
         this.pairs = new Pairs(learned);
         creating.addAll(learned.creating());
         created.putAll(learned.created());
@@ -119,6 +123,7 @@ public final class RunState {
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .homeAsked(homeAsked)
+                .paused(operator.isPaused())
                 .stay(stay)
                 .downtime(downtime.noted().left().map(since -> downtime.noted()))
                 .traffic(traffic.sends() == 0 ? Optional.empty() : Optional.of(traffic))
@@ -350,6 +355,18 @@ public final class RunState {
     /** Whether this migration has locked the VM, or may have. */
     public boolean wasLockAsked() {
         return lockAsked;
+    }
+
+    /** What the operator has told this run. */
+    public Operator operator() {
+        return operator;
+    }
+
+    /** The operator has told something. That the run pauses is kept in the journal. */
+    public void hear(OperatorSignal signal) {
+        boolean before = operator.isPaused();
+        operator.hear(signal);
+        intents += before == operator.isPaused() ? 0 : 1;
     }
 
     /** Notes that the thread was interrupted while it waited; the runner interrupts it again when the run is over. */

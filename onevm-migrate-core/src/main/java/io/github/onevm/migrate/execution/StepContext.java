@@ -52,6 +52,14 @@ public record StepContext(
         events.accept(data);
     }
 
+    /** Tells the signals of the operator that have come since, and heeds an abort. */
+    public void heard() {
+        state.operator().news().forEach(signal -> tell(new EventData.SignalReceived(signal)));
+        if (state.operator().aborts()) {
+            cancellation.rollBack();
+        }
+    }
+
     /** Notes and tells, before the call, that the running VM is asked to stop: its downtime begins. */
     public void leavesRunning() {
         state.leavesRunning(time.now());

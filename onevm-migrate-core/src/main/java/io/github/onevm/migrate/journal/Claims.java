@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.Liveness;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
@@ -62,19 +63,20 @@ public final class Claims {
     }
 
     /**
-     * Signals a run that holds a migration of this VM to proceed, on whatever machine, if there is one that would
-     * receive the signal.
+     * Signals the run that has a migration of this VM, on whatever machine, if there is one that would receive the signal and
+     * heed it.
      */
-    public Proceeding proceed(VmId vm) {
+    public Proceeding signal(VmId vm, OperatorSignal signal) {
         Proceeding proceeding = of(vm).stream()
                 .filter(KeptJournal::holds)
                 .findFirst()
                 .map(kept -> kept.record()
-                        .map(r -> OperatorHold.of(vm, r, ledger.holders().look(r.holder())))
-                        .orElseGet(() -> OperatorHold.notReadableHere(vm, describe(kept))))
-                .orElseGet(() -> OperatorHold.noMigration(vm));
+                        .map(r ->
+                                OperatorHold.of(vm, signal, r, ledger.holders().look(r.holder())))
+                        .orElseGet(() -> OperatorHold.notReadableHere(vm, signal, describe(kept))))
+                .orElseGet(() -> OperatorHold.noMigration(vm, signal));
         if (proceeding.told()) {
-            ledger.place().add(vm, Signal.PROCEED.text());
+            ledger.place().add(vm, Signal.text(signal));
         }
         return proceeding;
     }

@@ -179,6 +179,7 @@ public final class JournalKeeper implements Journal {
             return;
         }
         try {
+            hear();
             replace(next());
         } catch (BackendException.Unavailable | BackendException.Ambiguous | BackendException.Refused e) {
             problem = e.getMessage();
@@ -187,15 +188,13 @@ public final class JournalKeeper implements Journal {
 
     /** Signals that are older than the journal were meant for an earlier run. */
     @Override
-    public synchronized boolean proceedAsked() {
-        List<StoredJournal> signals = ledger
-                .place()
-                .ofVm(record.plan().request().vm(), id)
-                .stream()
-                .filter(r -> Signal.isOne(r.text()))
-                .toList();
-        signals.stream().map(StoredJournal::id).forEach(this::forget);
-        return !signals.isEmpty();
+    public synchronized void hear() {
+        for (StoredJournal signal : ledger.place().ofVm(record.plan().request().vm(), id)) {
+            Signal.read(signal.text()).ifPresent(told -> {
+                state.hear(told);
+                forget(signal.id());
+            });
+        }
     }
 
     private void forget(JournalId other) {

@@ -1,24 +1,31 @@
 package io.github.onevm.migrate.journal;
 
+import io.github.onevm.migrate.model.OperatorSignal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
- * A signal of an operator to a run, possibly on another machine. It is stored as a document beside the journal of the
+ * A signal of an operator to a run, possibly on another machine, as it is stored: a document beside the journal of the
  * migration.
  */
-enum Signal {
-    /** A migration on hold may proceed. */
-    PROCEED("onevm-migrate: proceed");
+final class Signal {
+    private static final String BEGIN = "onevm-migrate: ";
 
-    private final String text;
+    private Signal() {}
 
-    Signal(String text) {
-        this.text = text;
+    /** {@code onevm-migrate: cut-over-now}. */
+    static String text(OperatorSignal signal) {
+        return BEGIN + signal.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String text() {
-        return text;
+    static Optional<OperatorSignal> read(String text) {
+        return Arrays.stream(OperatorSignal.values())
+                .filter(signal -> text(signal).equals(text))
+                .findFirst();
     }
 
     static boolean isOne(String text) {
-        return text.equals(PROCEED.text);
+        return read(text).isPresent();
     }
 }

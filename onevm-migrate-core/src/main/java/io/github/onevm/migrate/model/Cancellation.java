@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Cancellation {
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean back = new AtomicBoolean();
     private final boolean deaf;
     private final boolean leaving;
 
@@ -37,6 +38,12 @@ public final class Cancellation {
         asked.set(!deaf);
     }
 
+    /** Asks the run to stop and to roll back, also one that leaves everything as it is when asked to stop. Repeatable. */
+    public void rollBack() {
+        back.set(!deaf);
+        cancel();
+    }
+
     /** Whether the run was asked to stop. */
     public boolean isCancelled() {
         return asked.get();
@@ -44,6 +51,6 @@ public final class Cancellation {
 
     /** Whether the run was asked to stop and must leave everything as it is. */
     public boolean leavesBehind() {
-        return leaving && isCancelled();
+        return leaving && isCancelled() && !back.get();
     }
 }

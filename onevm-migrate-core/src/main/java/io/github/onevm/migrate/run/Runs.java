@@ -23,6 +23,7 @@ import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.OldVolume;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Rollback;
@@ -244,8 +245,8 @@ public final class Runs {
     }
 
     /** Signals the run that holds a migration of the VM to proceed, if there is one. */
-    public Proceeding proceed(VmId vm) {
-        return claims.proceed(vm);
+    public Proceeding signal(VmId vm, OperatorSignal signal) {
+        return claims.signal(vm, signal);
     }
 
     /** The status of a VM's migration, if it has a journal. */

@@ -1,6 +1,5 @@
 package io.github.onevm.migrate.step;
 
-import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.EventData.Waiting;
 import io.github.onevm.migrate.event.EventData.Warning;
 import io.github.onevm.migrate.execution.Await;
@@ -9,6 +8,7 @@ import io.github.onevm.migrate.execution.Delivery;
 import io.github.onevm.migrate.execution.Forecast;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.OldRounds;
+import io.github.onevm.migrate.execution.Operator;
 import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.execution.StepContext;
@@ -105,7 +105,11 @@ public record SyncRounds(
                 return gate.isCancelled() ? interrupted() : late(number);
             }
             Duration next = took.map(forecast::afterRoundOf).orElse(limit);
-            boolean small = took.isPresent() && next.compareTo(maxDowntime) <= 0;
+            gate.listen();
+            if (gate.isCancelled()) {
+                return interrupted();
+            }
+            boolean small = took.isPresent() && (gate.isForced() || next.compareTo(maxDowntime) <= 0);
             if (!gate.isShut() && (gate.isOver() || (small && !isBusy(context, gate)))) {
                 return small || anyway ? done(number) : notConverged(number, next);
             }
@@ -201,6 +205,7 @@ public record SyncRounds(
     /** Decides when the VM may be stopped. Opened by the clock and by the operator, never by a fault. */
     private final class Gate {
         private final StepContext context;
+        private final Operator operator;
         private Instant opened;
         private final Instant since;
         private boolean asked;
@@ -208,6 +213,7 @@ public record SyncRounds(
 
         Gate(StepContext context) {
             this.context = context;
+            this.operator = context.state().operator();
             this.opened = notBefore.filter(moment -> moment.isAfter(now())).orElse(now());
             this.asked = !hold;
             this.since = now();
@@ -218,7 +224,26 @@ public record SyncRounds(
         }
 
         boolean isShut() {
-            return !asked || now().isBefore(opened);
+            hasHeard();
+            return !operator.cutsOver() && (operator.isPaused() || !asked || now().isBefore(opened));
+        }
+
+        /** Whether the VM is stopped after this round, whatever the next one is expected to take. */
+        boolean isForced() {
+            hasHeard();
+            return operator.cutsOver();
+        }
+
+        /** A signal to proceed opens the gate, and the limit counts from then on. */
+        private boolean hasHeard() {
+            boolean proceeds = operator.proceeds();
+            if (proceeds || operator.cutsOver()) {
+                asked = true;
+            }
+            if (proceeds) {
+                opened = opened.isAfter(now()) ? opened : now();
+            }
+            return proceeds;
         }
 
         /** Whether the limit has passed since it was opened. */
@@ -272,27 +297,29 @@ public record SyncRounds(
             if (!isShut() || !nothingToCatchUp) {
                 return;
             }
+            boolean waits = !asked || operator.isPaused();
             context.tell(
-                    asked
-                            ? new Waiting.ForTime(since, Optional.empty(), opened)
-                            : new Waiting.ForProceed(since, Optional.empty()));
-            Duration pause = asked ? min(BETWEEN, Duration.between(now(), opened)) : BETWEEN;
-            new Await(context).until(pause, this::proceeds, proceeds -> proceeds);
+                    waits
+                            ? new Waiting.ForProceed(since, Optional.empty())
+                            : new Waiting.ForTime(since, Optional.empty(), opened));
+            Duration pause = waits ? BETWEEN : min(BETWEEN, Duration.between(now(), opened));
+            new Await(context).until(pause, () -> waits && proceeds(), proceeds -> proceeds);
         }
 
         private boolean proceeds() {
-            boolean told = !asked
-                    && holding(
-                                    Warning.Attempt.READ_SIGNAL,
-                                    () -> context.journal().proceedAsked())
-                            .orElse(false);
-            if (told) {
-                context.tell(new EventData.ProceedReceived());
-                asked = true;
-                opened = opened.isAfter(now()) ? opened : now();
-                return true;
+            listen();
+            return hasHeard() || operator.cutsOver() || operator.aborts();
+        }
+
+        /** Whoever says before this that the VM must not be stopped is heard. What cannot be read is asked again later. */
+        void listen() {
+            try {
+                context.journal().hear();
+            } catch (BackendException.Unavailable | BackendException.Ambiguous e) {
+                context.tell(
+                        new Warning.AttemptFailed(Warning.Attempt.READ_SIGNAL, round, String.valueOf(e.getMessage())));
             }
-            return false;
+            context.heard();
         }
     }
 

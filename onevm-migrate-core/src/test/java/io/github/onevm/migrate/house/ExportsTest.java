@@ -3,9 +3,9 @@ package io.github.onevm.migrate.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -49,27 +49,24 @@ class ExportsTest {
 
     @Test
     void the_page_lists_what_everybody_may_use_and_how_much_it_is() throws IOException {
+        JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/classes"));
         Map<String, Integer> exported = module().exports().stream()
                 .filter(e -> !e.isQualified())
                 .map(Exports::source)
                 .collect(Collectors.toMap(
                         p -> p.substring(p.lastIndexOf('.') + 1),
-                        ExportsTest::publicTypes,
+                        p -> publicTypes(classes, p),
                         Integer::sum,
                         TreeMap::new));
 
         assertThat(exported).isEqualTo(shown());
     }
 
-    private static int publicTypes(String name) {
-        return (int) new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
-                        .importPackages(name)
-                        .stream()
-                        .filter(type -> type.getPackageName().equals(name))
-                        .filter(ExportsTest::isPublicType)
-                        .count();
+    private static int publicTypes(JavaClasses classes, String name) {
+        return (int) classes.stream()
+                .filter(type -> type.getPackageName().equals(name))
+                .filter(ExportsTest::isPublicType)
+                .count();
     }
 
     @Test

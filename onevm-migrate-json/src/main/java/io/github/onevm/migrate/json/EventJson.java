@@ -112,7 +112,11 @@ public final class EventJson {
                         EventData.CallMade.class,
                         (e, fields) -> fields.put("calls", Values.TEXTS, texts.of(List.of(e.call())))
                                 .put("answered", Values.FLAG, e.answered())),
-                nothing("proceed-received", EventData.ProceedReceived.class),
+                kind(
+                        "signal-received",
+                        EventData.SignalReceived.class,
+                        (e, fields) ->
+                                fields.put("signal", Values.TEXT, e.signal().name())),
                 kind(
                         "operation-retried",
                         EventData.OperationRetried.class,

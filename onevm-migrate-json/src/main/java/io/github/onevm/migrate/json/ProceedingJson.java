@@ -3,10 +3,10 @@ package io.github.onevm.migrate.json;
 import io.github.onevm.migrate.report.Proceeding;
 
 /**
- * Whether a run was told to proceed, as a JSON document for programs:
+ * Whether a run was given a signal of the operator, as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "document": "proceeding", "product": "0.1.0", "vm": 42, "told": true, "answer": "TOLD", "run": {...},
+ * {"schema": 1, "document": "proceeding", "product": "0.1.0", "vm": 42, "signal": "PROCEED", "told": true, "answer": "TOLD", "run": {...},
  *  "detail": null, "next": [], "text": "..."}
  * }</pre>
  *
@@ -26,6 +26,7 @@ public final class ProceedingJson {
     public static String write(Proceeding proceeding, String text, DocumentTexts texts) {
         return Documents.text(Documents.head("proceeding", SCHEMA)
                 .put("vm", Values.VM, proceeding.vm())
+                .put("signal", Values.TEXT, proceeding.signal().name())
                 .put("told", Values.FLAG, proceeding.told())
                 .put("answer", Values.TEXT, proceeding.answer().name())
                 .put("run", Values.RUN, proceeding.run())

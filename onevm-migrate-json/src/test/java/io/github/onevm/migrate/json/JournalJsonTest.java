@@ -107,6 +107,7 @@ class JournalJsonTest {
                         "stopAsked",
                         "lockAsked",
                         "homeAsked",
+                        "paused",
                         "stay",
                         "downtime",
                         "traffic",

@@ -291,6 +291,7 @@ final class Records extends DomainContextBase {
                         .stopAsked(false)
                         .lockAsked(false)
                         .homeAsked(false)
+                        .paused(false)
                         .takenBack(false)
                         .build());
         return Combinators.combine(
@@ -305,6 +306,7 @@ final class Records extends DomainContextBase {
                 .as((all, lastSend, records, stopAsked, lockAsked, stay, downtime, traffic) -> new LearnedBuilder()
                         .from(all)
                         .homeAsked(stopAsked && lockAsked)
+                        .paused(lockAsked && !stopAsked)
                         .takenBack(stopAsked && !lockAsked)
                         .downtime(downtime)
                         .traffic(traffic)

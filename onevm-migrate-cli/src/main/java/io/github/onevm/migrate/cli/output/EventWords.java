@@ -87,8 +87,8 @@ final class EventWords {
         if (data instanceof EventData.OperationRetried retried) {
             return Optional.of(retried(vm, retried));
         }
-        if (data instanceof EventData.ProceedReceived) {
-            return Optional.of("told to proceed");
+        if (data instanceof EventData.SignalReceived received) {
+            return Optional.of("told to " + SignalWords.deed(received.signal(), vm));
         }
         if (data instanceof EventData.DowntimeBegun) {
             return Optional.of("VM " + vm + " is asked to stop, its downtime begins");

@@ -17,6 +17,9 @@ public final class Verbs {
             "reverse",
             "rehearse",
             "proceed",
+            "pause",
+            "cut-over-now",
+            "abort",
             "verify",
             "gc",
             "commit");
@@ -37,6 +40,9 @@ public final class Verbs {
             case "reverse" -> new ReverseCommand(surroundings);
             case "rehearse" -> new RehearseCommand(surroundings);
             case "proceed" -> new ProceedCommand(surroundings);
+            case "pause" -> new PauseCommand(surroundings);
+            case "cut-over-now" -> new CutOverNowCommand(surroundings);
+            case "abort" -> new AbortCommand(surroundings);
             case "verify" -> new VerifyCommand(surroundings);
             case "gc" -> new GcCommand(surroundings);
             case "commit" -> new CommitCommand(surroundings);

@@ -17,8 +17,18 @@ import java.util.WeakHashMap;
  * <p>What a test has planted is there before its first command, and is not held against the commands.
  */
 public final class Soundness {
-    private static final Set<String> OTHER =
-            Set.of("check", "plan", "status", "list", "proceed", "verify", "gc", "--dry-run");
+    private static final Set<String> OTHER = Set.of(
+            "check",
+            "plan",
+            "status",
+            "list",
+            "proceed",
+            "pause",
+            "cut-over-now",
+            "abort",
+            "verify",
+            "gc",
+            "--dry-run");
     private static final int VM = 42;
     private static final int DONE = 0;
     private static final int UNDONE = 3;

@@ -25,6 +25,20 @@ class HoldingIT {
     }
 
     @Test
+    void a_move_that_is_held_is_aborted_from_elsewhere_without_stopping_the_vm() {
+        try (Night night = Night.begin();
+                Dist held = night.start("--hold", "42", "101")) {
+            Night.awaitPrinted(held, "round 1 took");
+
+            assertThat(night.ends(0, "abort", "42").out()).contains("told to roll back");
+
+            End end = held.end();
+            assertThat(end.exit()).as("%s", end).isEqualTo(3);
+            assertThat(end.out()).contains("told to roll back");
+        }
+    }
+
+    @Test
     void a_move_that_is_held_is_ended_by_sigterm_without_stopping_the_vm() {
         try (Night night = Night.begin();
                 Dist held = night.start("--hold", "42", "101")) {

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.event.EventData.Warning;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.ScheduledAction;
@@ -117,7 +118,14 @@ class EventWordsTest {
                 Arguments.of(
                         new EventData.DowntimeEnded(seconds(12.3), Optional.of(seconds(4))),
                         "VM 42 is RUNNING again after 12.3 s at most, and 4.0 s at least"),
-                Arguments.of(new EventData.ProceedReceived(), "told to proceed"),
+                Arguments.of(new EventData.SignalReceived(OperatorSignal.PROCEED), "told to proceed"),
+                Arguments.of(
+                        new EventData.SignalReceived(OperatorSignal.PAUSE),
+                        "told to keep the VM running until 'onevm-migrate proceed 42'"),
+                Arguments.of(
+                        new EventData.SignalReceived(OperatorSignal.CUT_OVER_NOW),
+                        "told to stop the VM after the round that is under way"),
+                Arguments.of(new EventData.SignalReceived(OperatorSignal.ABORT), "told to roll back"),
                 Arguments.of(
                         new EventData.OperationRetried(
                                 EventData.Operation.UNDEPLOY, Optional.of(new VmState(3, 42)), Optional.empty()),

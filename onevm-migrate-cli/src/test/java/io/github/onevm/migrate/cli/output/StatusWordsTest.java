@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
@@ -134,19 +135,23 @@ class StatusWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "TOLD | VM 42: the run that holds it, process 4711 on node-x, was told to proceed; see 'onevm-migrate status 42'",
-                "TOLD_IF_AT_WORK | VM 42: whether the run that holds it, process 4711 on node-x, is at work cannot be told from here; it hears the word if it is; see 'onevm-migrate status 42'",
+                "TOLD | VM 42: the run that has it, process 4711 on node-x, was told to proceed; see 'onevm-migrate status 42'",
+                "TOLD_IF_AT_WORK | VM 42: whether the run that has it, process 4711 on node-x, is at work cannot be told from here; it hears the word to proceed if it is; see 'onevm-migrate status 42'",
                 "NO_MIGRATION | no migration of VM 42 is under way; nobody was told",
                 "GIVEN_UP | a migration of VM 42 was given up; see 'onevm-migrate status 42'; nobody was told",
                 "RUN_IS_GONE | the run that had VM 42, process 4711 on node-x, is gone: 'onevm-migrate resume 42' first; nobody was told",
                 "RUN_ON_HOLD_IS_GONE | the run that had VM 42, process 4711 on node-x, is gone: 'onevm-migrate resume 42' first, which waits for the word again if it had not come; nobody was told",
                 "NOT_TO_HOLD | the move of VM 42 does not wait for a word: it was begun without --hold; nobody was told",
                 "NO_LONGER_ON_HOLD | the move of VM 42 waits for no word any more; see 'onevm-migrate status 42'; nobody was told",
+                "NO_ROUNDS | the migration of VM 42 sends nothing while the VM runs, so there is nothing to pause or to cut short; nobody was told",
+                "TOO_LATE | the migration of VM 42 has stopped the VM already, or is about to; see 'onevm-migrate status 42'; nobody was told",
+                "ROLLING_BACK | the migration of VM 42 is being rolled back already; see 'onevm-migrate status 42'; nobody was told",
                 "NOT_READABLE_HERE | it is elsewhere; go on: onevm-migrate resume 42; nobody was told"
             })
     void an_answer_is_told_with_what_to_type(Answer answer, String told) {
         Proceeding proceeding = new Proceeding(
                 VM,
+                OperatorSignal.PROCEED,
                 answer,
                 Optional.of(RUN),
                 Optional.of("it is elsewhere"),

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationId;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class SyslogTest {
 
     @Test
     void what_is_no_phase_is_no_line() throws IOException {
-        syslog(false).take(event(new EventData.ProceedReceived()));
+        syslog(false).take(event(new EventData.SignalReceived(OperatorSignal.PROCEED)));
 
         assertThat(folder.resolve("log")).doesNotExist();
     }

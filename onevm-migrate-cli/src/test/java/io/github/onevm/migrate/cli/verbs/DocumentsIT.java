@@ -78,6 +78,9 @@ class DocumentsIT {
             document(lab, 1, "failure", "verify", "42");
             assertThat(reason(document(lab, 1, "failure", "reverse", "42"))).isEqualTo("FINDINGS");
             document(lab, 1, "proceeding", "proceed", "42");
+            document(lab, 1, "proceeding", "pause", "42");
+            document(lab, 1, "proceeding", "cut-over-now", "42");
+            document(lab, 1, "proceeding", "abort", "42");
             JsonNode rehearsal = document(lab, 0, "report", "rehearse", "42", "101");
             assertThat(rehearsal.at("/leftBehind/sites/0/snapshots").asInt()).isEqualTo(2);
         }
@@ -250,6 +253,9 @@ class DocumentsIT {
                 "reverse",
                 "rehearse 42",
                 "proceed",
+                "pause",
+                "cut-over-now",
+                "abort",
                 "verify",
                 "gc --older-than x",
                 "commit"
@@ -279,7 +285,7 @@ class DocumentsIT {
         untouched.close();
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(Path.of("../docs/documents.md")).stream()
-                        .filter(row -> row.matches("\\| [a-z ]+ \\| \\d+ \\| .*"))
+                        .filter(row -> row.matches("\\| [a-z -]+ \\| \\d+ \\| .*"))
                         .map(row -> row.split("\\|"))
                         .map(cells -> cells[1].strip() + " " + cells[2].strip() + " " + cells[3].strip())
                         .toList());
