@@ -5,13 +5,14 @@ import io.github.onevm.migrate.check.Check;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Prints the findings of the checks as a table: severity, id, fault, remedy. Those in the way that may be waived are marked. The last line sums them
- * up.
+ * Prints the findings of the checks as a table: severity, id, fault, remedy. Those in the way that may be waived are marked. If nothing is in the way,
+ * what is to be expected follows. The last line sums them up.
  */
 public final class FindingsPrinter {
     private static final String MARK = "*";
@@ -27,13 +28,17 @@ public final class FindingsPrinter {
         this.console = console;
     }
 
-    public void print(MigrationRequest request, Assessment assessment) {
+    public void print(MigrationRequest request, Planning planning) {
+        Assessment assessment = planning.assessment();
         Table table = new Table(console, "SEVERITY", "ID", "FOUND", "REMEDY").painted(PAINTS);
         assessment.findings().forEach(f -> table.row(row(f.severity().name() + (isWaivable(f) ? MARK : ""), f)));
         assessment.waived().forEach(f -> table.row(row("WAIVED", f)));
         table.print();
         if (assessment.findings().stream().anyMatch(FindingsPrinter::isWaivable)) {
             console.line(MARK + " may be waived, if you know better: --waive ID");
+        }
+        if (planning instanceof Planning.Ready ready) {
+            new PlanPrinter(console).estimate(ready.plan());
         }
         String job = "moving VM " + request.vm() + " to cluster " + request.target() + ": ";
         long blocking = assessment.findings().stream().filter(Finding::blocks).count();

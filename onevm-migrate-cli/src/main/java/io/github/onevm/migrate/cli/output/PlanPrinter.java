@@ -5,7 +5,6 @@ import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.OnProbationFailure;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.opennebula.OpenNebulaDialect;
-import io.github.onevm.migrate.plan.Estimate;
 import io.github.onevm.migrate.plan.Freshness;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.CallTexts;
@@ -43,12 +42,7 @@ public final class PlanPrinter {
 
     /** What is to be expected, and the limits. */
     public void estimate(Plan plan) {
-        estimate(plan.estimate());
-    }
-
-    /** What is to be expected, and the limits. */
-    public void estimate(Estimate estimate) {
-        EstimateWords.lines(estimate).forEach(console::line);
+        EstimateWords.lines(plan.estimate()).forEach(console::line);
     }
 
     /** What a rehearsal lets expect, if there was one. */

@@ -1,6 +1,5 @@
 package io.github.onevm.migrate.cli.verbs;
 
-import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
@@ -9,7 +8,6 @@ import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.FindingsPrinter;
-import io.github.onevm.migrate.cli.output.PlanPrinter;
 import io.github.onevm.migrate.json.FindingsJson;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
@@ -59,15 +57,11 @@ public final class CheckCommand extends Verb {
                 new BackendSettings(MetadataWriter.DEFAULT, records.folder()).withFrontEnd(frontEnd.command());
         MigrationRequest request = options.request(surroundings().environment(), names(setup));
         Planning planning = migrator(setup).readOnly().plan(request);
-        Assessment assessment = planning.assessment();
         if (json) {
             console.document(FindingsJson.write(request, planning));
         } else {
-            new FindingsPrinter(console).print(request, assessment);
-            if (planning instanceof Planning.Ready ready) {
-                new PlanPrinter(console).estimate(ready.plan());
-            }
+            new FindingsPrinter(console).print(request, planning);
         }
-        return assessment.blocks() ? ExitCode.NOTHING_CHANGED : ExitCode.DONE;
+        return planning instanceof Planning.Refused ? ExitCode.NOTHING_CHANGED : ExitCode.DONE;
     }
 }
