@@ -9,6 +9,8 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.Rehearsal;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +29,30 @@ public final class VmJournals {
     }
 
     /**
+     * In order, without those that are over and of which there is a later one of the same migration: a run that took the
+     * migration up was killed before it removed the journal of before.
+     */
+    private List<KeptJournal> of(VmId vm) {
+        Map<Instant, JournalId> newest = new HashMap<>();
+        List<KeptJournal> all = claims.of(vm);
+        all.forEach(kept ->
+                kept.record().ifPresent(record -> newest.put(record.plan().stamp(), kept.id())));
+        return all.stream()
+                .filter(kept -> kept.holds()
+                        || kept.record()
+                                .map(record -> kept.id()
+                                        .equals(newest.get(record.plan().stamp())))
+                                .orElse(true))
+                .toList();
+    }
+
+    /**
      * The journal that a person means who names the VM: the one with the claim; else that of a rehearsal that was not done, if
      * nothing came after it, so that what ends a rehearsal never touches the move before it; else the last that is of no
      * rehearsal; else the last.
      */
     public Optional<KeptJournal> newest(VmId vm) {
-        List<KeptJournal> all = claims.of(vm);
+        List<KeptJournal> all = of(vm);
         Optional<KeptJournal> last = all.stream().reduce((earlier, later) -> later);
         return all.stream()
                 .filter(KeptJournal::holds)
@@ -53,7 +73,7 @@ public final class VmJournals {
                 .filter(record -> !record.isMove())
                 .isPresent();
         return without
-                ? claims.of(vm).stream()
+                ? of(vm).stream()
                         .filter(kept ->
                                 kept.record().filter(MigrationJournal::isMove).isPresent())
                         .reduce((earlier, later) -> later)
@@ -73,7 +93,7 @@ public final class VmJournals {
     }
 
     Experience experience(MigrationRequest move) {
-        List<KeptJournal> own = claims.of(move.vm());
+        List<KeptJournal> own = of(move.vm());
         Map<JournalId, KeptJournal> kept = new TreeMap<>();
         Stream.concat(claims.newest(TELLING).stream(), own.stream()).forEach(k -> kept.put(k.id(), k));
         List<PastMove> moves = kept.values().stream()
