@@ -255,7 +255,7 @@ class AutomaticReturnTest {
                     return action.get();
                 }
                 if (afterEffect) {
-                    action.get();
+                    var unused = action.get();
                 }
                 throw new Killed();
             }
