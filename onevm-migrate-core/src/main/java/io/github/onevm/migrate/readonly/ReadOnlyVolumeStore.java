@@ -8,10 +8,10 @@ import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Received;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
@@ -62,7 +62,7 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     }
 
     @Override
-    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+    public Map<VolumeName, StoredAmount> space(Collection<VolumeName> volumes) {
         return guarded.space(volumes);
     }
 

@@ -8,10 +8,10 @@ import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Received;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.model.VolumeSpace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ public interface VolumeStore {
      *
      * @return without volumes of which the cluster does not report it
      */
-    default Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+    default Map<VolumeName, StoredAmount> space(Collection<VolumeName> volumes) {
         return Map.of();
     }
 

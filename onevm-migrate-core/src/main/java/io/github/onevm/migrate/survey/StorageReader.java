@@ -11,10 +11,10 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotPolicy;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeNames;
@@ -92,11 +92,11 @@ final class StorageReader {
     }
 
     /** For estimates only: without it there are upper bounds. */
-    private Optional<VolumeSpace> space(List<VolumeName> volumes) {
+    private Optional<StoredAmount> space(List<VolumeName> volumes) {
         try {
-            Map<VolumeName, VolumeSpace> known = source.space(volumes);
+            Map<VolumeName, StoredAmount> known = source.space(volumes);
             return known.size() == volumes.size()
-                    ? known.values().stream().reduce(VolumeSpace::plus)
+                    ? known.values().stream().reduce(StoredAmount::plus)
                     : Optional.empty();
         } catch (BackendException e) {
             return Optional.empty();

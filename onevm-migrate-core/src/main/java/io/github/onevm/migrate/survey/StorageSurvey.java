@@ -3,8 +3,8 @@ package io.github.onevm.migrate.survey;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Volume;
-import io.github.onevm.migrate.model.VolumeSpace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ public record StorageSurvey(
         List<ListedVolume> relatedOnDestination,
         Optional<Volume> context,
         Optional<BaseSurvey> base,
-        Optional<VolumeSpace> space,
+        Optional<StoredAmount> space,
         Optional<SnapshotSurvey> snapshots) {
     public StorageSurvey {
         sourceNames = Set.copyOf(sourceNames);

@@ -84,7 +84,7 @@ public abstract class VolumeStoreContract {
     void a_volume_is_not_frozen_while_it_is_attached() {
         VolumeFreezing freezing = freezing();
         givenVolume(DISK, TAGS);
-        givenAttached(DISK, 11, true);
+        givenAttached(DISK, 1, true);
         String id = shown(DISK).globalId();
 
         assertThatExceptionOfType(BackendException.Conflict.class)

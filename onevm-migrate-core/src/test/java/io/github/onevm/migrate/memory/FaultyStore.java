@@ -7,10 +7,10 @@ import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
@@ -60,7 +60,7 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
     }
 
     @Override
-    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+    public Map<VolumeName, StoredAmount> space(Collection<VolumeName> volumes) {
         return spi.call(name(), SpiMethod.SPACE, () -> real.space(volumes), volumes.toArray());
     }
 

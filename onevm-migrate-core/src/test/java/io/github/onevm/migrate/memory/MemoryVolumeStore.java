@@ -7,10 +7,10 @@ import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
@@ -155,10 +155,11 @@ public final class MemoryVolumeStore implements VolumeStore {
     }
 
     @Override
-    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> names) {
-        Map<VolumeName, VolumeSpace> each = new HashMap<>();
+    public Map<VolumeName, StoredAmount> space(Collection<VolumeName> names) {
+        Map<VolumeName, StoredAmount> each = new HashMap<>();
         unsent(names)
-                .forEach((name, own) -> each.put(name, new VolumeSpace(own, own.value() == 0 ? own : own.plus(below))));
+                .forEach((name, own) ->
+                        each.put(name, new StoredAmount(own, own.value() == 0 ? own : own.plus(below))));
         return each;
     }
 

@@ -8,10 +8,10 @@ import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Received;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.model.VolumeSpace;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.spi.NamedSnapshots;
@@ -123,14 +123,14 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     }
 
     @Override
-    public Map<VolumeName, VolumeSpace> space(Collection<VolumeName> volumes) {
+    public Map<VolumeName, StoredAmount> space(Collection<VolumeName> volumes) {
         return each(volumes, StorPoolVolumeStore::space);
     }
 
-    private static Optional<VolumeSpace> space(Space space) {
+    private static Optional<StoredAmount> space(Space space) {
         return space.storedSize() == null || space.spaceUsed() == null
                 ? Optional.empty()
-                : Optional.of(new VolumeSpace(
+                : Optional.of(new StoredAmount(
                         StorPoolWire.bytes("storedSize", space.storedSize()),
                         StorPoolWire.bytes("spaceUsed", space.spaceUsed())));
     }

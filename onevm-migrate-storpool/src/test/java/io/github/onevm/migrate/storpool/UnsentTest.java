@@ -3,8 +3,8 @@ package io.github.onevm.migrate.storpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.VolumeName;
-import io.github.onevm.migrate.model.VolumeSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class UnsentTest {
         assertThat(api.calls()).containsExactly("VolumesSpace");
     }
 
-    private Map<VolumeName, VolumeSpace> space(String... volumes) {
+    private Map<VolumeName, StoredAmount> space(String... volumes) {
         api.answer("VolumesSpace", "{\"data\":[" + String.join(",", volumes) + "]}");
         return api.store().space(List.of(DISK, DATA));
     }
@@ -50,8 +50,8 @@ class UnsentTest {
     void the_space_of_each_volume_is_both_numbers() {
         assertThat(space(volume(DISK, "40"), volume(DATA, "80")))
                 .isEqualTo(Map.of(
-                        DISK, new VolumeSpace(new Bytes(40), new Bytes(99)),
-                        DATA, new VolumeSpace(new Bytes(80), new Bytes(99))));
+                        DISK, new StoredAmount(new Bytes(40), new Bytes(99)),
+                        DATA, new StoredAmount(new Bytes(80), new Bytes(99))));
     }
 
     @Test

@@ -6,7 +6,7 @@ package io.github.onevm.migrate.model;
  * @param own written since their newest snapshots
  * @param withParents with all snapshots that they are based on; data that was overwritten since counts more than once
  */
-public record VolumeSpace(Bytes own, Bytes withParents) {
+public record StoredAmount(Bytes own, Bytes withParents) {
     /**
      * The amount that is sent if the other side has none of it: what was overwritten is sent once. At most all of it was, so it
      * is not less than the larger of the two parts.
@@ -17,7 +17,7 @@ public record VolumeSpace(Bytes own, Bytes withParents) {
                 new Bytes(Math.max(own.value(), below)), new Bytes(Math.max(own.value(), withParents.value())));
     }
 
-    public VolumeSpace plus(VolumeSpace other) {
-        return new VolumeSpace(own.plus(other.own), withParents.plus(other.withParents));
+    public StoredAmount plus(StoredAmount other) {
+        return new StoredAmount(own.plus(other.own), withParents.plus(other.withParents));
     }
 }

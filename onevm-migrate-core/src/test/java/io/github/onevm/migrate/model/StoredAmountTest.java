@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class VolumeSpaceTest {
+class StoredAmountTest {
     private static ByteRange sent(long own, long withParents) {
-        return new VolumeSpace(new Bytes(own), new Bytes(withParents)).sentInFull();
+        return new StoredAmount(new Bytes(own), new Bytes(withParents)).sentInFull();
     }
 
     @Test
