@@ -162,7 +162,7 @@ class LocationWordsTest {
                 .build();
 
         assertThat(ReportJson.write(report, Texts.TEXTS))
-                .contains("\"vm\" : \"VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101\"")
+                .contains("\"where\" : \"VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101\"")
                 .contains("\"data\" : \"in cluster 100 (alpha), with the names it had\"")
                 .contains("\"situation\" : \"ON_SOURCE\"", "\"systemDatastore\" : 103")
                 .contains("\"text\" : \"create 2 volumes was not undone\"");
