@@ -18,6 +18,7 @@ import io.github.onevm.migrate.report.MigrationReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,13 +96,13 @@ class VerbsInPhasesTest {
     }
 
     private void give(String verb, Migrator other) {
-        answers.put(verb, String.valueOf(VERBS.get(verb).apply(other)));
+        answers.put(verb, String.valueOf(Objects.requireNonNull(VERBS.get(verb)).apply(other)));
     }
 
     private static String answer(Phase phase, String verb) {
         VerbsInPhasesTest fresh = new VerbsInPhasesTest();
         fresh.bring(phase, verb);
-        return fresh.answers.get(verb);
+        return Objects.requireNonNull(fresh.answers.get(verb));
     }
 
     private void bring(Phase phase, String verb) {
