@@ -52,8 +52,9 @@ class ReportIT {
         assertThat(end.out()).isEqualTo("the report is in " + page + "\n");
     }
 
+    /** Static, because it is needed before all tests. */
     @TempDir
-    private Path temporary;
+    static Path temporary;
 
     private Path folder() {
         String kept = System.getProperty("report.pictures", "");

@@ -22,7 +22,7 @@ class PlanEstimateIT {
     private static final int MOVES = Boolean.getBoolean("exhaustive") ? 30 : 3;
 
     /** So that the first round takes long enough to measure the link. */
-    private static final int SLOWNESS = 64;
+    private static final int SLOWNESS = 20;
 
     private static final double SHARE = 0.90;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class RehearsalEstimateIT {
     /** Fifty with the system property {@code exhaustive}. */
-    private static final int MOVES = Boolean.getBoolean("exhaustive") ? 50 : 10;
+    private static final int MOVES = Boolean.getBoolean("exhaustive") ? 50 : 5;
 
     private static final double NEAR = 0.20;
     private static final double SHARE = 0.90;
