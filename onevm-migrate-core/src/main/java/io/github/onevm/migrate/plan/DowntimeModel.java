@@ -20,6 +20,9 @@ final class DowntimeModel {
     /** What the guest of an earlier move had written differs more. */
     private static final double DIFFERENCE_VARIES = 0.5;
 
+    /** The least margin without a rehearsal: nobody knows yet how much this guest writes. */
+    private static final double UNREHEARSED_VARIES = 0.4;
+
     /** With so few moves their differences tell little. */
     private static final int FEW = 2;
 
@@ -63,7 +66,7 @@ final class DowntimeModel {
         Line storage = line(moves, PastMove::storage);
         double expected = storage.at(volumes);
         Guess all = others(volumes).plus(new Guess(expected, Math.max(storage.farthest, DIFFERENCE_VARIES * expected)));
-        Duration margin = all.margin(vary());
+        Duration margin = all.margin(UNREHEARSED_VARIES);
         Duration least = all.expected().minus(margin);
         return new TimeRange(
                 least.isNegative() ? Duration.ZERO : least, all.expected().plus(margin));

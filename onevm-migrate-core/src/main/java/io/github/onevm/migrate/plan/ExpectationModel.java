@@ -17,7 +17,7 @@ final class ExpectationModel {
     private static final double WRITTEN_MEANWHILE = 1.05;
 
     /** A link is rarely as fast, or as slow, as the best, or the worst, measurement of it. */
-    private static final double RATE_VARIES = 1.25;
+    private static final double RATE_VARIES = 1.4;
 
     /** Calls, and polls of the arrival. */
     private static final Duration OVERHEAD = Duration.ofSeconds(5);
