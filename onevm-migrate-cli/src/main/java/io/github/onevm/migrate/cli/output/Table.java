@@ -128,7 +128,8 @@ public final class Table {
 
     private String paint(String cell) {
         Paint paint = paints.get(cell);
-        return paint == null ? cell : paint.on(console.terminal(), cell);
+        // Only for a terminal: the error stream may be one while the table goes to a file.
+        return paint == null || !console.terminal().table() ? cell : paint.on(console.terminal(), cell);
     }
 
     /** The short cells in one line, and each of the others below, with the name of its column. */

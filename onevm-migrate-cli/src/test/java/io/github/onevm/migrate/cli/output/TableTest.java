@@ -47,6 +47,11 @@ class TableTest {
     }
 
     @Test
+    void a_table_that_goes_to_a_file_has_no_colours_even_if_the_error_stream_is_a_terminal() {
+        assertThat(lines(new Terminal(true, false, 80, true, true))).noneMatch(line -> line.contains("\u001b"));
+    }
+
+    @Test
     void where_there_is_room_nothing_is_wrapped() {
         assertThat(lines(terminal(240, false))).isEqualTo(lines(Terminal.NONE));
     }
