@@ -69,7 +69,10 @@ class RehearsalEstimateIT {
     private static Outcome outcome(int seed) {
         try (VariedSite site = new VariedSite(seed, 1)) {
             site.moveOthers();
-            site.move(VariedSite.options().rehearsal(true), ProofSite.VM, MigrationListener.SILENT);
+            site.move(
+                    VariedSite.options().continueOverBudget(false).rehearsal(true),
+                    ProofSite.VM,
+                    MigrationListener.SILENT);
             MeasuredDowntime measured = site.plan().estimate().measured().orElseThrow();
             MigrationReport moved = site.move(VariedSite.options(), ProofSite.VM, MigrationListener.SILENT);
             return new Outcome(
