@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.MemorySite;
@@ -13,11 +14,16 @@ import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.Resume;
+import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Proceeding.Answer;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the operator tells a run from another machine, and what the run makes of it. */
@@ -161,6 +167,65 @@ class OperatorSignalsTest {
         at("alpha.send", 1, () -> scenario.spi.failFrom("migrations.ofVm", 1, Fault.UNAVAILABLE));
 
         assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void a_run_that_cannot_read_signals_still_shows_that_it_is_alive() {
+        site.store("beta").setUp().arrivalsTake(1, 1_000);
+        List<Instant> written = new ArrayList<>();
+        scenario.spi.onCall(made -> {
+            if (made.text().startsWith("alpha.send")) {
+                scenario.spi.failFrom("migrations.ofVm", 1, Fault.UNAVAILABLE);
+            }
+            if (made.text().startsWith("migrations.replace")) {
+                written.add(scenario.time.now());
+            }
+        });
+
+        scenario.run();
+
+        assertThat(IntStream.range(1, written.size())
+                        .mapToObj(i -> Duration.between(written.get(i - 1), written.get(i))))
+                .hasSizeGreaterThan(50)
+                .allMatch(apart -> apart.compareTo(Duration.ofSeconds(30)) < 0);
+    }
+
+    @Test
+    void a_pause_is_in_the_journal_before_its_signal_goes() {
+        site.store("beta").setUp().arrivalsTake(1, 1_000);
+        List<Boolean> paused = new ArrayList<>();
+        at("alpha.send", 1, () -> {
+            told(OperatorSignal.PAUSE);
+            at("migrations.remove", 1, () -> {
+                paused.add(journal().learned().paused());
+                told(OperatorSignal.PROCEED);
+            });
+        });
+
+        scenario.run();
+
+        assertThat(paused).containsExactly(true);
+    }
+
+    @Test
+    void a_run_that_was_taken_over_leaves_the_signals_to_the_other() {
+        at("alpha.send", 1, () -> {
+            told(OperatorSignal.ABORT);
+            site.migrations().remove(stored().id());
+        });
+
+        MigrationReport report = scenario.run();
+
+        assertThat(report.failure()).contains(FailureCode.TAKEN_OVER);
+        assertThat(site.migrations().all()).hasSize(1);
+    }
+
+    private StoredJournal stored() {
+        return site.migrations().ofVm(TwoClusters.VM).get(0);
+    }
+
+    private MigrationJournal journal() {
+        return scenario.format.read(stored().text());
     }
 
     /** The run dies in a call. */

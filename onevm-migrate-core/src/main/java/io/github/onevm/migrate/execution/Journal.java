@@ -36,9 +36,11 @@ public interface Journal {
     void whileWaiting();
 
     /**
-     * Reads the signals of the operator now, and hands them to {@link RunState#operator}. A signal is read once.
+     * Reads the signals of the operator now, and hands them to {@link RunState#operator}. A signal is heard once.
      *
-     * @throws io.github.onevm.migrate.spi.BackendException.Unavailable when they cannot be read now
+     * @throws TakenOver when there are some, and another run has taken the migration over
+     * @throws io.github.onevm.migrate.spi.BackendException when they cannot be read now, or the journal cannot be written; what
+     *     was read is heard all the same
      */
     void hear();
 

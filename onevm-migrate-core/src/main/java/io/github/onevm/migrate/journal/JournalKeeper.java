@@ -5,6 +5,7 @@ import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.model.JournalId;
+import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.StoredJournal;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -13,8 +14,12 @@ import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.step.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,7 @@ public final class JournalKeeper implements Journal {
     private final JournalId id;
     private final RunState state;
     private final Optional<JournalId> earlier;
+    private final Set<JournalId> heard = new HashSet<>();
     private MigrationJournal record;
     private Instant writtenAt;
     private int intentsWritten;
@@ -173,35 +179,47 @@ public final class JournalKeeper implements Journal {
         return Optional.ofNullable(problem);
     }
 
+    /** The journal first: whoever looks must see that this run is alive, even if no signal can be read. */
     @Override
     public synchronized void whileWaiting() {
         if (age().compareTo(BEAT) < 0) {
             return;
         }
         try {
-            hear();
             replace(next());
-        } catch (BackendException.Unavailable | BackendException.Ambiguous | BackendException.Refused e) {
+            hear();
+        } catch (BackendException e) {
             problem = e.getMessage();
         }
     }
 
-    /** Signals that are older than the journal were meant for an earlier run. */
+    /**
+     * Signals that are older than the journal were meant for an earlier run. They go after the journal is written: it then says
+     * what they have changed, and they were this run's.
+     */
     @Override
     public synchronized void hear() {
-        for (StoredJournal signal : ledger.place().ofVm(record.plan().request().vm(), id)) {
-            Signal.read(signal.text()).ifPresent(told -> {
-                state.hear(told);
-                forget(signal.id());
-            });
+        Map<JournalId, OperatorSignal> told = new LinkedHashMap<>();
+        for (StoredJournal other : ledger.place().ofVm(record.plan().request().vm(), id)) {
+            Signal.read(other.text()).ifPresent(signal -> told.put(other.id(), signal));
         }
+        if (told.isEmpty()) {
+            return;
+        }
+        told.forEach((signal, what) -> {
+            if (heard.add(signal)) {
+                state.hear(what);
+            }
+        });
+        replace(next());
+        told.keySet().forEach(this::forget);
     }
 
     private void forget(JournalId other) {
         try {
             ledger.place().remove(other);
         } catch (BackendException e) {
-            // A signal counts even if it cannot be removed; at worst a run that resumes receives it again. The next
+            // A signal counts even if it cannot be removed; at worst a run that resumes hears it again. The next
             // migration, or gc, removes the journal of an earlier move.
         }
     }

@@ -142,7 +142,7 @@ public record MigrationJournal(
     }
 
     /** Whether it is the same migration, even if another run has it now. */
-    boolean isSame(MigrationJournal other) {
+    public boolean isSame(MigrationJournal other) {
         return begun.equals(other.begun) && plan.equals(other.plan);
     }
 }

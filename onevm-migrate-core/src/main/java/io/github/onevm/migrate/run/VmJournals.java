@@ -9,12 +9,11 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.Rehearsal;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which of the journals of a VM counts for what. Thread-safe if the place of the journals is. Changes nothing. */
@@ -33,17 +32,18 @@ public final class VmJournals {
      * migration up was killed before it removed the journal of before.
      */
     private List<KeptJournal> of(VmId vm) {
-        Map<Instant, JournalId> newest = new HashMap<>();
         List<KeptJournal> all = claims.of(vm);
-        all.forEach(kept ->
-                kept.record().ifPresent(record -> newest.put(record.plan().stamp(), kept.id())));
-        return all.stream()
-                .filter(kept -> kept.holds()
-                        || kept.record()
-                                .map(record -> kept.id()
-                                        .equals(newest.get(record.plan().stamp())))
-                                .orElse(true))
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).holds()
+                        || all.subList(i + 1, all.size()).stream().noneMatch(later -> isSame(all.get(i), later)))
+                .mapToObj(all::get)
                 .toList();
+    }
+
+    private static boolean isSame(KeptJournal one, KeptJournal other) {
+        return one.record()
+                .flatMap(record -> other.record().filter(record::isSame))
+                .isPresent();
     }
 
     /**

@@ -315,7 +315,7 @@ public record SyncRounds(
         void listen() {
             try {
                 context.journal().hear();
-            } catch (BackendException.Unavailable | BackendException.Ambiguous e) {
+            } catch (BackendException e) {
                 context.tell(
                         new Warning.AttemptFailed(Warning.Attempt.READ_SIGNAL, round, String.valueOf(e.getMessage())));
             }
