@@ -72,9 +72,9 @@ public final class Claims {
                 .findFirst()
                 .map(kept -> kept.record()
                         .map(r ->
-                                OperatorHold.of(vm, signal, r, ledger.holders().look(r.holder())))
-                        .orElseGet(() -> OperatorHold.notReadableHere(vm, signal, describe(kept))))
-                .orElseGet(() -> OperatorHold.noMigration(vm, signal));
+                                SignalAnswer.of(vm, signal, r, ledger.holders().look(r.holder())))
+                        .orElseGet(() -> SignalAnswer.notReadableHere(vm, signal, describe(kept))))
+                .orElseGet(() -> SignalAnswer.noMigration(vm, signal));
         if (proceeding.told()) {
             ledger.place().add(vm, Signal.text(signal));
         }

@@ -133,7 +133,7 @@ public record MigrationJournal(
 
     /** Whether its run, if it is at work, now waits for the operator's signal. */
     public boolean isHolding() {
-        return OperatorHold.isHolding(this);
+        return SignalAnswer.isHolding(this);
     }
 
     /** A step by its number, from 1. */

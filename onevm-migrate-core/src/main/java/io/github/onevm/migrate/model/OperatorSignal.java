@@ -8,6 +8,6 @@ public enum OperatorSignal {
     PAUSE,
     /** The VM is stopped after the round that is under way, whatever the next one is expected to take; ends a hold and a pause. */
     CUT_OVER_NOW,
-    /** The run rolls back. */
+    /** The run rolls back, whatever it does when it is asked to stop; not heeded once the start of the VM has begun. */
     ABORT
 }

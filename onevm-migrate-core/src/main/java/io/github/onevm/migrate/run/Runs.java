@@ -1,14 +1,10 @@
 package io.github.onevm.migrate.run;
 
-import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.execution.DataCheck;
-import io.github.onevm.migrate.execution.FreshControl;
 import io.github.onevm.migrate.execution.Journal;
-import io.github.onevm.migrate.execution.Move;
 import io.github.onevm.migrate.execution.RunState;
-import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.journal.AlreadyClaimed;
 import io.github.onevm.migrate.journal.ClaimDescription;
@@ -19,8 +15,6 @@ import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
-import io.github.onevm.migrate.model.Datastore;
-import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.OperatorSignal;
@@ -43,18 +37,14 @@ import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.spi.BackendException;
-import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.VmControl;
-import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Begins migrations, and finds, resumes or rolls back those with a journal. Thread-safe if its back-ends are. */
 public final class Runs {
-    private final Inventory inventory;
     private final VmControl control;
     private final VolumeStores stores;
     private final Ledger ledger;
@@ -65,7 +55,6 @@ public final class Runs {
 
     public Runs(Backends backends, Workers workers) {
         this.backends = backends;
-        this.inventory = backends.inventory();
         this.control = backends.control();
         this.stores = backends.stores();
         this.ledger = backends.ledger();
@@ -86,7 +75,7 @@ public final class Runs {
 
     /** The same, for a rehearsal that compares data. */
     public MigrationReport begin(Plan plan, MigrationListener listener, Cancellation cancellation, DataCheck check) {
-        Opened opened = open(plan);
+        OpenPlan opened = open(plan);
         Optional<MigrationReport> held = plan.request().options().returning() == Returning.NO
                 ? Optional.empty()
                 : fallen(plan.request().vm()).flatMap(left -> givenUp(left, listener));
@@ -119,7 +108,7 @@ public final class Runs {
         }
         List<VolumeName> old =
                 EarlierMoves.of(left).volumes().stream().map(OldVolume::name).toList();
-        return open(left.plan()).source.attachments(old).stream()
+        return open(left.plan()).source().attachments(old).stream()
                 .findFirst()
                 .map(used -> "volume " + used.volume() + ", of the old copy, is attached to client " + used.client());
     }
@@ -318,7 +307,7 @@ public final class Runs {
 
     /** Checks before the take-over, so that a refusal leaves everything unchanged, the journal included. */
     private Optional<MigrationReport> refusalOf(MigrationJournal left, boolean discard) {
-        Opened opened = open(left.plan());
+        OpenPlan opened = open(left.plan());
         WayBack wayBack = opened.wayBack(
                 opened.context(new RunState(left.learned()), Journal.NONE, data -> {}, new Cancellation()));
         Optional<MigrationReport> loss = discard
@@ -366,92 +355,7 @@ public final class Runs {
                 .build();
     }
 
-    private Opened open(Plan plan) {
-        List<Datastore> datastores = inventory.datastores();
-        return new Opened(plan, open(datastores, plan.sourceStorage()), open(datastores, plan.destinationStorage()));
-    }
-
-    private VolumeStore open(List<Datastore> datastores, DatastoreId id) {
-        return datastores.stream()
-                .filter(d -> d.id().equals(id))
-                .findFirst()
-                .map(stores::open)
-                .orElseThrow(() -> new BackendException.NotFound("there is no datastore " + id + " any more"));
-    }
-
-    /** A plan and its storage clusters. */
-    private final class Opened {
-        private final Plan plan;
-        private final VolumeStore source;
-        private final VolumeStore destination;
-
-        Opened(Plan plan, VolumeStore source, VolumeStore destination) {
-            this.plan = plan;
-            this.source = source;
-            this.destination = destination;
-        }
-
-        StepContext context(RunState state, Journal journal, Consumer<EventData> events, Cancellation cancellation) {
-            return context(state, journal, events, cancellation, DataCheck.NONE);
-        }
-
-        StepContext context(
-                RunState state,
-                Journal journal,
-                Consumer<EventData> events,
-                Cancellation cancellation,
-                DataCheck check) {
-            return new StepContext(
-                    new Move(
-                            plan.request().vm(),
-                            plan.request().target(),
-                            plan.stamp(),
-                            plan.imageChange(),
-                            plan.downtimeAllowed(),
-                            plan.request().options().returning() != Returning.NO),
-                    source,
-                    destination,
-                    backends.stores().conventions(),
-                    new FreshControl(control, backends.time()),
-                    backends.records(),
-                    backends.images(),
-                    backends.homes(),
-                    backends.time(),
-                    state,
-                    cancellation,
-                    workers.lanes(plan.request().options().parallel()),
-                    journal,
-                    events,
-                    check);
-        }
-
-        PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation) {
-            return runner(keeper, listener, cancellation, DataCheck.NONE);
-        }
-
-        PlanRunner runner(
-                JournalKeeper keeper, MigrationListener listener, Cancellation cancellation, DataCheck check) {
-            EventStream events =
-                    new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
-            StepContext context = context(keeper.state(), keeper, events, cancellation, check);
-            return new PlanRunner(plan, context, keeper, wayBack(context));
-        }
-
-        /** For reading only. */
-        StepContext reading(MigrationJournal left) {
-            return context(new RunState(left.learned()), Journal.NONE, data -> {}, new Cancellation());
-        }
-
-        MigrationReport commit(
-                JournalKeeper keeper, MigrationListener listener, Commit request, Optional<MigrationReport> before) {
-            EventStream events =
-                    new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
-            StepContext context = context(keeper.state(), keeper, events, new Cancellation());
-            return new CommitRun(plan, context, keeper, request, before).run();
-        }
-
-        WayBack wayBack(StepContext context) {
-            return new WayBack(plan, context, inventory);
-        }
+    private OpenPlan open(Plan plan) {
+        return OpenPlan.of(plan, backends, workers);
     }
 }

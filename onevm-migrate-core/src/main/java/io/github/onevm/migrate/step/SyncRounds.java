@@ -6,9 +6,7 @@ import io.github.onevm.migrate.execution.Await;
 import io.github.onevm.migrate.execution.Busy;
 import io.github.onevm.migrate.execution.Delivery;
 import io.github.onevm.migrate.execution.Forecast;
-import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.OldRounds;
-import io.github.onevm.migrate.execution.Operator;
 import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.execution.StepContext;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.immutables.value.Value;
 
 /**
@@ -61,9 +58,7 @@ public record SyncRounds(
         boolean hold)
         implements Step {
     /** The time between two rounds while the VM may not be stopped yet. */
-    private static final Duration BETWEEN = Duration.ofSeconds(30);
-
-    private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+    static final Duration BETWEEN = Duration.ofSeconds(30);
 
     public SyncRounds {
         disks = List.copyOf(disks);
@@ -91,11 +86,11 @@ public record SyncRounds(
 
     @Override
     public StepOutcome run(StepContext context) {
-        Gate gate = new Gate(context);
+        StopGate gate = new StopGate(context, this);
         int first = gate.insisting(Warning.Attempt.FIND_ROUNDS, () -> nextRound(context));
         Forecast forecast = new Forecast(context, route);
         for (int number = first; ; number++) {
-            gate.round = number;
+            gate.roundBegins(number);
             if (number > first && hasOtherDisks(context, gate)) {
                 return changed();
             }
@@ -129,7 +124,7 @@ public record SyncRounds(
         }
     }
 
-    private boolean hasOtherDisks(StepContext context, Gate gate) {
+    private boolean hasOtherDisks(StepContext context, StopGate gate) {
         return gate.holding(Warning.Attempt.READ_VM, () -> context.control().status(route.vm()))
                 .filter(status -> !status.disks().equals(disks))
                 .filter(status -> !status.state().isPassing())
@@ -140,7 +135,7 @@ public record SyncRounds(
      * Whether another operation prevents stopping the VM now. The operation is then waited for, and what was written
      * meanwhile is sent before the VM is stopped.
      */
-    private boolean isBusy(StepContext context, Gate gate) {
+    private boolean isBusy(StepContext context, StopGate gate) {
         try {
             VmStatus now = context.control().status(route.vm());
             if (!now.state().isPassing()) {
@@ -158,7 +153,7 @@ public record SyncRounds(
      * Waits without a round while nothing was written since the last one, because each round leaves snapshots on both
      * sides.
      */
-    private void idle(StepContext context, Gate gate, Forecast forecast) {
+    private void idle(StepContext context, StopGate gate, Forecast forecast) {
         Instant since = context.time().now();
         while (gate.isShut() && !gate.isCancelled() && (found.isPoweroff() || forecast.isNothingWritten())) {
             context.tell(new Waiting.ForWrites(
@@ -185,12 +180,12 @@ public record SyncRounds(
     }
 
     /** How long the round took; empty if it was not completed. */
-    private Optional<Duration> round(StepContext context, int number, Gate gate, Forecast forecast) {
+    private Optional<Duration> round(StepContext context, int number, StopGate gate, Forecast forecast) {
         return gate.holding(Warning.Attempt.ROUND, () -> sent(context, number, gate, forecast))
                 .flatMap(took -> took);
     }
 
-    private Optional<Duration> sent(StepContext context, int number, Gate gate, Forecast forecast) {
+    private Optional<Duration> sent(StepContext context, int number, StopGate gate, Forecast forecast) {
         Delivery delivery = delivery(context, number, forecast.amounts());
         Map<VolumeName, SnapshotId> sent = delivery.send();
         context.state().sent(forecast.unsent());
@@ -202,128 +197,7 @@ public record SyncRounds(
         return Optional.empty();
     }
 
-    /** Decides when the VM may be stopped. Opened by the clock and by the operator, never by a fault. */
-    private final class Gate {
-        private final StepContext context;
-        private final Operator operator;
-        private Instant opened;
-        private final Instant since;
-        private boolean asked;
-        private int round;
-
-        Gate(StepContext context) {
-            this.context = context;
-            this.operator = context.state().operator();
-            this.opened = notBefore.filter(moment -> moment.isAfter(now())).orElse(now());
-            this.asked = !hold;
-            this.since = now();
-        }
-
-        private Instant now() {
-            return context.time().now();
-        }
-
-        boolean isShut() {
-            hasHeard();
-            return !operator.cutsOver() && (operator.isPaused() || !asked || now().isBefore(opened));
-        }
-
-        /** Whether the VM is stopped after this round, whatever the next one is expected to take. */
-        boolean isForced() {
-            hasHeard();
-            return operator.cutsOver();
-        }
-
-        /** A signal to proceed opens the gate, and the limit counts from then on. */
-        private boolean hasHeard() {
-            boolean proceeds = operator.proceeds();
-            if (proceeds || operator.cutsOver()) {
-                asked = true;
-            }
-            if (proceeds) {
-                opened = opened.isAfter(now()) ? opened : now();
-            }
-            return proceeds;
-        }
-
-        /** Whether the limit has passed since it was opened. */
-        boolean isOver() {
-            return !isShut() && !now().isBefore(opened.plus(limit));
-        }
-
-        /** The remaining time for a round. */
-        Duration left() {
-            Duration left = Duration.between(now(), opened.plus(limit));
-            return isShut() || left.isNegative() ? limit : left;
-        }
-
-        boolean isCancelled() {
-            return context.cancellation().isCancelled();
-        }
-
-        /**
-         * The result of an action; empty if a back-end is away while the gate is shut. Then nothing was changed, or the
-         * outcome is unknown, and the next round checks again. If the journal cannot be written, nothing is changed
-         * until it can.
-         */
-        <T> Optional<T> holding(Warning.Attempt attempt, Supplier<T> action) {
-            try {
-                return Optional.of(action.get());
-            } catch (BackendException.Unavailable | BackendException.Ambiguous | Journal.NotWritten e) {
-                if (!isShut()) {
-                    throw e;
-                }
-                context.tell(new Warning.AttemptFailed(attempt, round, String.valueOf(e.getMessage())));
-                return Optional.empty();
-            }
-        }
-
-        /** The result of an action, which is repeated until it succeeds, as long as the gate is shut. */
-        <T> T insisting(Warning.Attempt attempt, Supplier<T> action) {
-            while (true) {
-                Optional<T> done = holding(attempt, action);
-                if (done.isPresent()) {
-                    return done.orElseThrow();
-                }
-                new Await(context).pause(AFTER_FAULT);
-                if (isCancelled()) {
-                    return action.get();
-                }
-            }
-        }
-
-        /** Waits until the next round. */
-        void waitAwhile(boolean nothingToCatchUp) {
-            if (!isShut() || !nothingToCatchUp) {
-                return;
-            }
-            boolean waits = !asked || operator.isPaused();
-            context.tell(
-                    waits
-                            ? new Waiting.ForProceed(since, Optional.empty())
-                            : new Waiting.ForTime(since, Optional.empty(), opened));
-            Duration pause = waits ? BETWEEN : min(BETWEEN, Duration.between(now(), opened));
-            new Await(context).until(pause, () -> waits && proceeds(), proceeds -> proceeds);
-        }
-
-        private boolean proceeds() {
-            listen();
-            return hasHeard() || operator.cutsOver() || operator.aborts();
-        }
-
-        /** Whoever says before this that the VM must not be stopped is heard. What cannot be read is asked again later. */
-        void listen() {
-            try {
-                context.journal().hear();
-            } catch (BackendException e) {
-                context.tell(
-                        new Warning.AttemptFailed(Warning.Attempt.READ_SIGNAL, round, String.valueOf(e.getMessage())));
-            }
-            context.heard();
-        }
-    }
-
-    private static Duration min(Duration a, Duration b) {
+    static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }
 

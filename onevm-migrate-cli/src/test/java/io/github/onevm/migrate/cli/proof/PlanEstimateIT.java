@@ -56,6 +56,7 @@ class PlanEstimateIT {
                 + count(all, Outcome::sentAsExpected) + ", its time in " + count(timed, Outcome::tookAsExpected)
                 + " of the " + timed.size() + " where earlier rounds were long enough to measure the link, downtime in "
                 + count(all, Outcome::downAsExpected));
+        assertThat(timed).isNotEmpty();
         assertShare(all, Outcome::sentAsExpected);
         assertShare(timed, Outcome::tookAsExpected);
         assertShare(all, Outcome::downAsExpected);

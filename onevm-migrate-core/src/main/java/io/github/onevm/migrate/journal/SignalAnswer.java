@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Whether there is a run that a signal of the operator would reach, and that would heed it. Stateless. */
-final class OperatorHold {
-    private OperatorHold() {}
+final class SignalAnswer {
+    private SignalAnswer() {}
 
     /** The number of the step, from 1; empty if there is none. */
     private static Optional<Integer> step(MigrationJournal record, Predicate<Step> wanted) {

@@ -1,0 +1,122 @@
+package io.github.onevm.migrate.run;
+
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.execution.DataCheck;
+import io.github.onevm.migrate.execution.FreshControl;
+import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.Move;
+import io.github.onevm.migrate.execution.RunState;
+import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.Workers;
+import io.github.onevm.migrate.journal.JournalKeeper;
+import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.spi.VolumeStore;
+import io.github.onevm.migrate.spi.VolumeStores;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A plan and its storage clusters, ready to be run, undone, committed or looked at. Thread-safe if its back-ends are. */
+final class OpenPlan {
+    private final Plan plan;
+    private final VolumeStore source;
+    private final VolumeStore destination;
+    private final Backends backends;
+    private final Workers workers;
+
+    private OpenPlan(Plan plan, VolumeStore source, VolumeStore destination, Backends backends, Workers workers) {
+        this.plan = plan;
+        this.source = source;
+        this.destination = destination;
+        this.backends = backends;
+        this.workers = workers;
+    }
+
+    /** Finds the storage clusters of the plan. */
+    static OpenPlan of(Plan plan, Backends backends, Workers workers) {
+        List<Datastore> datastores = backends.inventory().datastores();
+        return new OpenPlan(
+                plan,
+                store(datastores, plan.sourceStorage(), backends.stores()),
+                store(datastores, plan.destinationStorage(), backends.stores()),
+                backends,
+                workers);
+    }
+
+    private static VolumeStore store(List<Datastore> datastores, DatastoreId id, VolumeStores stores) {
+        return datastores.stream()
+                .filter(d -> d.id().equals(id))
+                .findFirst()
+                .map(stores::open)
+                .orElseThrow(() -> new BackendException.NotFound("there is no datastore " + id + " any more"));
+    }
+
+    VolumeStore source() {
+        return source;
+    }
+
+    StepContext context(RunState state, Journal journal, Consumer<EventData> events, Cancellation cancellation) {
+        return context(state, journal, events, cancellation, DataCheck.NONE);
+    }
+
+    StepContext context(
+            RunState state, Journal journal, Consumer<EventData> events, Cancellation cancellation, DataCheck check) {
+        return new StepContext(
+                new Move(
+                        plan.request().vm(),
+                        plan.request().target(),
+                        plan.stamp(),
+                        plan.imageChange(),
+                        plan.downtimeAllowed(),
+                        plan.request().options().returning() != Returning.NO),
+                source,
+                destination,
+                backends.stores().conventions(),
+                new FreshControl(backends.control(), backends.time()),
+                backends.records(),
+                backends.images(),
+                backends.homes(),
+                backends.time(),
+                state,
+                cancellation,
+                workers.lanes(plan.request().options().parallel()),
+                journal,
+                events,
+                check);
+    }
+
+    PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation) {
+        return runner(keeper, listener, cancellation, DataCheck.NONE);
+    }
+
+    PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation, DataCheck check) {
+        EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
+        StepContext context = context(keeper.state(), keeper, events, cancellation, check);
+        return new PlanRunner(plan, context, keeper, wayBack(context));
+    }
+
+    /** For reading only. */
+    StepContext reading(MigrationJournal left) {
+        return context(new RunState(left.learned()), Journal.NONE, data -> {}, new Cancellation());
+    }
+
+    MigrationReport commit(
+            JournalKeeper keeper, MigrationListener listener, Commit request, Optional<MigrationReport> before) {
+        EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
+        StepContext context = context(keeper.state(), keeper, events, new Cancellation());
+        return new CommitRun(plan, context, keeper, request, before).run();
+    }
+
+    WayBack wayBack(StepContext context) {
+        return new WayBack(plan, context, backends.inventory());
+    }
+}
