@@ -43,7 +43,7 @@ final class JournalsBenchmark implements Benchmark {
         List<List<Object>> rows = new ArrayList<>();
         List<HeldMove.Cost> costs = new ArrayList<>();
         List<String> broken = new ArrayList<>();
-        for (int journals : settings.numbers("journals", "1,100,5000")) {
+        for (int journals : settings.numbers("journals", "10,100,5000")) {
             Console.line("moving a VM with " + journals + " journals on record ...");
             PastMigrations past = new PastMigrations(journals, SIZE);
             HeldMove.Cost move = HeldMove.plain(past);
