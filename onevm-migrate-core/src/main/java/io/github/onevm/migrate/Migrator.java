@@ -9,6 +9,7 @@ import io.github.onevm.migrate.garbage.GarbageRemoval;
 import io.github.onevm.migrate.garbage.GarbageSearch;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.Forget;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.NamedObject;
@@ -23,6 +24,7 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.progress.Recorded;
 import io.github.onevm.migrate.report.ApplyResult;
 import io.github.onevm.migrate.report.CommitPreview;
+import io.github.onevm.migrate.report.Forgetting;
 import io.github.onevm.migrate.report.Garbage;
 import io.github.onevm.migrate.report.GarbageReport;
 import io.github.onevm.migrate.report.MigrationHistory;
@@ -34,6 +36,7 @@ import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.Verification;
 import io.github.onevm.migrate.run.AutomaticReturn;
 import io.github.onevm.migrate.run.Backends;
+import io.github.onevm.migrate.run.Forgetter;
 import io.github.onevm.migrate.run.NameSearch;
 import io.github.onevm.migrate.run.Preparation;
 import io.github.onevm.migrate.run.Runs;
@@ -79,6 +82,7 @@ public final class Migrator implements AutoCloseable {
     private final AutomaticReturn afterwards;
     private final Verifier verifier;
     private final GarbageParts garbage;
+    private final Forgetter forgetter;
 
     Migrator(Backends backends, Workers workers, List<AutoCloseable> owned) {
         this.backends = backends;
@@ -88,6 +92,7 @@ public final class Migrator implements AutoCloseable {
         this.preparation = new Preparation(backends, runs);
         this.afterwards = new AutomaticReturn(runs, preparation);
         this.verifier = new Verifier(backends, runs.journals()::lastMove);
+        this.forgetter = new Forgetter(backends, runs);
         this.garbage = new GarbageParts(
                 backends.inventory(), backends.control(), backends.stores(), backends.ledger(), backends.time());
     }
@@ -381,6 +386,26 @@ public final class Migrator implements AutoCloseable {
     /** The status of all migrations with a journal, oldest first. Changes nothing. */
     public List<MigrationStatus> list() {
         return runs.list();
+    }
+
+    /**
+     * Whether {@link #forget} would remove the journal of a VM's migration, and what it tells. Changes nothing.
+     *
+     * @throws BackendException when the journal or the site cannot be read
+     */
+    public Forgetting preview(Forget forget) {
+        return forgetter.preview(forget);
+    }
+
+    /**
+     * Removes the journal of a VM's migration, if nobody needs it. The VM and both storage clusters stay as they are: what the
+     * migration has left there is found by {@link #gc}, and a move without its journal can no longer be taken back.
+     *
+     * @return what was known, and whether it was removed; if not, nothing was changed
+     * @throws BackendException when the journal or the site cannot be read, or the journal not be removed; repeatable
+     */
+    public Forgetting forget(Forget forget) {
+        return forgetter.forget(forget);
     }
 
     /**

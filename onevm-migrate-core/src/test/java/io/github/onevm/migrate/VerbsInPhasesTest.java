@@ -8,6 +8,7 @@ import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.Forget;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.Resume;
@@ -46,6 +47,9 @@ class VerbsInPhasesTest {
                 "rollback",
                 migrator -> outcome(migrator.rollback(Rollback.of(TwoClusters.VM), MigrationListener.SILENT)));
         VERBS.put("commit", migrator -> outcome(migrator.commit(Commit.of(TwoClusters.VM), MigrationListener.SILENT)));
+        VERBS.put(
+                "forget",
+                migrator -> migrator.forget(Forget.of(TwoClusters.VM)).answer().name());
         VERBS.put("reverse", migrator -> planned(migrator.planReverse(Reverse.of(TwoClusters.VM))));
         VERBS.put(
                 "status",
@@ -159,16 +163,16 @@ class VerbsInPhasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            NONE | PROCEED NO_MIGRATION, PAUSE NO_MIGRATION, CUT_OVER_NOW NO_MIGRATION, ABORT NO_MIGRATION, resume NO_MIGRATION, rollback NO_MIGRATION, commit NO_MIGRATION, reverse REVERSE_WITHOUT_JOURNAL, status NONE
-            ROUNDS | PROCEED NOT_TO_HOLD, PAUSE TOLD_IF_AT_WORK, CUT_OVER_NOW TOLD_IF_AT_WORK, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, reverse REVERSE_NOT_DONE, status UNKNOWN
-            HELD | PROCEED TOLD_IF_AT_WORK, PAUSE TOLD_IF_AT_WORK, CUT_OVER_NOW TOLD_IF_AT_WORK, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, reverse REVERSE_NOT_DONE, status UNKNOWN
-            STOPPING | PROCEED NOT_TO_HOLD, PAUSE TOO_LATE, CUT_OVER_NOW TOO_LATE, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, reverse REVERSE_NOT_DONE, status UNKNOWN
-            DOWN | PROCEED NOT_TO_HOLD, PAUSE TOO_LATE, CUT_OVER_NOW TOO_LATE, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, reverse REVERSE_NOT_DONE, status UNKNOWN
-            STARTING | PROCEED NOT_TO_HOLD, PAUSE TOO_LATE, CUT_OVER_NOW TOO_LATE, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback GUEST_MAY_HAVE_WRITTEN, commit NOT_DONE, reverse REVERSE_NOT_DONE, status UNKNOWN
-            BACK | PROCEED NOT_TO_HOLD, PAUSE ROLLING_BACK, CUT_OVER_NOW ROLLING_BACK, ABORT ROLLING_BACK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, reverse REVERSE_NOT_DONE, status UNKNOWN
-            DONE | PROCEED NO_MIGRATION, PAUSE NO_MIGRATION, CUT_OVER_NOW NO_MIGRATION, ABORT NO_MIGRATION, resume DONE, rollback GUEST_MAY_HAVE_WRITTEN, commit DONE, reverse READY, status DONE
-            ROLLED_BACK | PROCEED NO_MIGRATION, PAUSE NO_MIGRATION, CUT_OVER_NOW NO_MIGRATION, ABORT NO_MIGRATION, resume REFUSED, rollback REFUSED, commit NOT_DONE, reverse REVERSE_NOT_DONE, status UNDONE
-            GONE | PROCEED RUN_IS_GONE, PAUSE RUN_IS_GONE, CUT_OVER_NOW RUN_IS_GONE, ABORT RUN_IS_GONE, resume DONE, rollback UNDONE, commit NOT_DONE, reverse REVERSE_NOT_DONE, status BROKEN_OFF
+            NONE | PROCEED NO_MIGRATION, PAUSE NO_MIGRATION, CUT_OVER_NOW NO_MIGRATION, ABORT NO_MIGRATION, resume NO_MIGRATION, rollback NO_MIGRATION, commit NO_MIGRATION, forget NO_MIGRATION, reverse REVERSE_WITHOUT_JOURNAL, status NONE
+            ROUNDS | PROCEED NOT_TO_HOLD, PAUSE TOLD_IF_AT_WORK, CUT_OVER_NOW TOLD_IF_AT_WORK, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, forget HELD, reverse REVERSE_NOT_DONE, status UNKNOWN
+            HELD | PROCEED TOLD_IF_AT_WORK, PAUSE TOLD_IF_AT_WORK, CUT_OVER_NOW TOLD_IF_AT_WORK, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, forget HELD, reverse REVERSE_NOT_DONE, status UNKNOWN
+            STOPPING | PROCEED NOT_TO_HOLD, PAUSE TOO_LATE, CUT_OVER_NOW TOO_LATE, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, forget HELD, reverse REVERSE_NOT_DONE, status UNKNOWN
+            DOWN | PROCEED NOT_TO_HOLD, PAUSE TOO_LATE, CUT_OVER_NOW TOO_LATE, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, forget HELD, reverse REVERSE_NOT_DONE, status UNKNOWN
+            STARTING | PROCEED NOT_TO_HOLD, PAUSE TOO_LATE, CUT_OVER_NOW TOO_LATE, ABORT TOLD_IF_AT_WORK, resume HELD_BY_ANOTHER_RUN, rollback GUEST_MAY_HAVE_WRITTEN, commit NOT_DONE, forget HELD, reverse REVERSE_NOT_DONE, status UNKNOWN
+            BACK | PROCEED NOT_TO_HOLD, PAUSE ROLLING_BACK, CUT_OVER_NOW ROLLING_BACK, ABORT ROLLING_BACK, resume HELD_BY_ANOTHER_RUN, rollback HELD_BY_ANOTHER_RUN, commit NOT_DONE, forget HELD, reverse REVERSE_NOT_DONE, status UNKNOWN
+            DONE | PROCEED NO_MIGRATION, PAUSE NO_MIGRATION, CUT_OVER_NOW NO_MIGRATION, ABORT NO_MIGRATION, resume DONE, rollback GUEST_MAY_HAVE_WRITTEN, commit DONE, forget FORGOTTEN, reverse READY, status DONE
+            ROLLED_BACK | PROCEED NO_MIGRATION, PAUSE NO_MIGRATION, CUT_OVER_NOW NO_MIGRATION, ABORT NO_MIGRATION, resume REFUSED, rollback REFUSED, commit NOT_DONE, forget FORGOTTEN, reverse REVERSE_NOT_DONE, status UNDONE
+            GONE | PROCEED RUN_IS_GONE, PAUSE RUN_IS_GONE, CUT_OVER_NOW RUN_IS_GONE, ABORT RUN_IS_GONE, resume DONE, rollback UNDONE, commit NOT_DONE, forget UNFINISHED, reverse REVERSE_NOT_DONE, status BROKEN_OFF
             """)
     void each_verb_works_or_is_refused_with_a_type(Phase phase, String expected) {
         String answers = VERBS.keySet().stream()

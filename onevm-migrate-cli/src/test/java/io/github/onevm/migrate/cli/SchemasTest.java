@@ -9,16 +9,19 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
 import io.github.onevm.migrate.cli.harness.Schemas;
+import io.github.onevm.migrate.cli.output.ForgettingWords;
 import io.github.onevm.migrate.cli.output.ProceedingWords;
 import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.json.Failure;
 import io.github.onevm.migrate.json.FailureJson;
+import io.github.onevm.migrate.json.ForgettingJson;
 import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.json.ProceedingJson;
 import io.github.onevm.migrate.json.ReportJson;
 import io.github.onevm.migrate.json.StatusJson;
 import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.Forgetting;
 import io.github.onevm.migrate.report.Proceeding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +97,15 @@ class SchemasTest {
                 new VmId(42), OperatorSignal.PROCEED, answer, Optional.empty(), Optional.empty(), List.of());
 
         Schemas.document(ProceedingJson.write(proceeding, ProceedingWords.of(proceeding), Texts.TEXTS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Forgetting.Answer.class)
+    void every_answer_of_a_forget_has_its_word(Forgetting.Answer answer) {
+        Forgetting forgetting =
+                new Forgetting(new VmId(42), answer, true, Optional.empty(), Optional.empty(), List.of());
+
+        Schemas.document(ForgettingJson.write(forgetting, ForgettingWords.of(forgetting), Texts.TEXTS));
     }
 
     @ParameterizedTest

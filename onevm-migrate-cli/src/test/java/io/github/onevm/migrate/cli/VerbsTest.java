@@ -55,6 +55,7 @@ class VerbsTest {
                 "verify",
                 "gc",
                 "commit",
+                "forget",
                 "rehearse"
             })
     void every_verb_has_a_help_that_mentions_its_options(String verb) {

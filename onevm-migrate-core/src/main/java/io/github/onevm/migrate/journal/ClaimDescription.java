@@ -33,6 +33,11 @@ public record ClaimDescription(String text, List<NextAction> next) {
                 "another run has moved VM " + vm + " since this migration was planned", List.of(look(vm)));
     }
 
+    static ClaimDescription changedSince(VmId vm) {
+        return new ClaimDescription(
+                "another run has changed or removed the journal of VM " + vm + " meanwhile", List.of(look(vm)));
+    }
+
     private static ClaimDescription unreadable(KeptJournal kept, Ledger ledger) {
         return new ClaimDescription(
                 "journal " + kept.id() + " of VM " + kept.vm() + " in "

@@ -46,6 +46,10 @@ final class CommandLines {
         return "onevm-migrate status " + vm;
     }
 
+    static String gc() {
+        return "onevm-migrate gc";
+    }
+
     static String show(VmId vm) {
         return "onevm show " + vm;
     }

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.json.Failure;
+import io.github.onevm.migrate.model.VmId;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public interface Confirmation {
      * @param what what would be deleted, after "these": {@code 5 volumes}
      */
     default boolean isGiven(String what, Console console) {
-        return isGiven(what, "Delete these " + what + " for good?", "delete", "deleted", console);
+        return isGiven("these " + what, "Delete these " + what + " for good?", "delete", "deleted", console);
     }
 
     /**
@@ -35,17 +36,23 @@ public interface Confirmation {
      */
     default boolean isGivenToFreeze(String what, Instant until, Console console) {
         return isGiven(
-                what,
+                "these " + what,
                 "Freeze these " + what + ", to be deleted for good at " + until + "?",
                 "freeze",
                 "frozen",
                 console);
     }
 
+    /** The same for the journal of a migration. */
+    default boolean isGivenToForget(VmId vm, Console console) {
+        String journal = "the journal of VM " + vm;
+        return isGiven(journal, "Remove " + journal + " for good?", "remove", "removed", console);
+    }
+
     private boolean isGiven(String what, String question, String deed, String done, Console console) {
         if (console.isForDocument()) {
-            console.error("with --output json nobody is asked, so nothing was " + done + "; to " + deed + " these "
-                    + what + ", add --yes");
+            console.error("with --output json nobody is asked, so nothing was " + done + "; to " + deed + " " + what
+                    + ", add --yes");
             Failures.tell(console, ExitCode.NOTHING_CHANGED, Failure.Reason.NOT_CONFIRMED);
             return false;
         }
@@ -53,8 +60,8 @@ public interface Confirmation {
                 .held(() -> ask(question + " Type yes:"))
                 .map(answer -> answer.strip().equals("yes"));
         if (yes.isEmpty()) {
-            console.error(
-                    "there is no terminal to ask at, so nothing was " + done + "; to " + deed + " them, add --yes");
+            console.error("there is no terminal to ask at, so nothing was " + done + "; to " + deed + " "
+                    + (what.startsWith("these ") ? "them" : "it") + ", add --yes");
         } else if (!yes.orElseThrow()) {
             console.error("not confirmed, nothing was " + done);
         }

@@ -22,7 +22,8 @@ public final class Verbs {
             "abort",
             "verify",
             "gc",
-            "commit");
+            "commit",
+            "forget");
 
     private Verbs() {}
 
@@ -46,6 +47,7 @@ public final class Verbs {
             case "verify" -> new VerifyCommand(surroundings);
             case "gc" -> new GcCommand(surroundings);
             case "commit" -> new CommitCommand(surroundings);
+            case "forget" -> new ForgetCommand(surroundings);
             default -> throw new IllegalArgumentException("no verb " + name);
         };
     }

@@ -28,6 +28,7 @@ public final class Soundness {
             "abort",
             "verify",
             "gc",
+            "forget",
             "--dry-run");
     private static final int VM = 42;
     private static final int DONE = 0;

@@ -107,6 +107,10 @@ class DocumentsIT {
             JsonNode unconfirmed = document(lab, 1, "failure", "commit", "42", "--delete-source");
             assertThat(reason(unconfirmed)).isEqualTo("NOT_CONFIRMED");
             document(lab, 0, "report", "commit", "42");
+            document(lab, 0, "forgetting", "forget", "42", "-N");
+            assertThat(reason(document(lab, 1, "failure", "forget", "42"))).isEqualTo("NOT_CONFIRMED");
+            document(lab, 0, "forgetting", "forget", "42", "--yes");
+            document(lab, 1, "forgetting", "forget", "42");
         }
     }
 
@@ -230,7 +234,8 @@ class DocumentsIT {
                 "rehearse 42 101",
                 "proceed 42",
                 "verify 42",
-                "commit 42"
+                "commit 42",
+                "forget 42"
             })
     void the_front_end_is_away(String line) {
         untouched.frontEnd().faults().judge(call -> Optional.of(Fault.REFUSED));
@@ -258,7 +263,8 @@ class DocumentsIT {
                 "abort",
                 "verify",
                 "gc --older-than x",
-                "commit"
+                "commit",
+                "forget"
             })
     void wrong_use(String line) {
         assertThat(reason(document(untouched, 2, "failure", line.split(" ")))).isEqualTo("USAGE");
