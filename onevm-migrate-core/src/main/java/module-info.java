@@ -11,6 +11,7 @@ module io.github.onevm.migrate {
     exports io.github.onevm.migrate;
     exports io.github.onevm.migrate.check;
     exports io.github.onevm.migrate.event;
+    exports io.github.onevm.migrate.hook;
     exports io.github.onevm.migrate.model;
     exports io.github.onevm.migrate.plan;
     exports io.github.onevm.migrate.progress;

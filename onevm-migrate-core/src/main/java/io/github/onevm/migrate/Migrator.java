@@ -7,6 +7,7 @@ import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.garbage.GarbageParts;
 import io.github.onevm.migrate.garbage.GarbageRemoval;
 import io.github.onevm.migrate.garbage.GarbageSearch;
+import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Forget;
@@ -85,10 +86,14 @@ public final class Migrator implements AutoCloseable {
     private final Forgetter forgetter;
 
     Migrator(Backends backends, Workers workers, List<AutoCloseable> owned) {
+        this(backends, workers, owned, Hooks.NONE);
+    }
+
+    private Migrator(Backends backends, Workers workers, List<AutoCloseable> owned, Hooks hooks) {
         this.backends = backends;
         this.workers = workers;
         this.owned = List.copyOf(owned);
-        this.runs = new Runs(backends, workers);
+        this.runs = new Runs(backends, workers, hooks);
         this.preparation = new Preparation(backends, runs);
         this.afterwards = new AutomaticReturn(runs, preparation);
         this.verifier = new Verifier(backends, runs.journals()::lastMove);
@@ -108,6 +113,14 @@ public final class Migrator implements AutoCloseable {
      */
     public Migrator readOnly() {
         return new Migrator(backends.readOnly(), Workers.given(Runnable::run), List.of());
+    }
+
+    /**
+     * The same, and its runs call these hooks in place of others: moves, also those that take a VM back, and their resumes and
+     * rollbacks. Rehearsals and commits call none. It shares the threads of this migrator, so closing it has no effect.
+     */
+    public Migrator withHooks(Hooks hooks) {
+        return new Migrator(backends, workers.shared(), List.of(), hooks);
     }
 
     /**

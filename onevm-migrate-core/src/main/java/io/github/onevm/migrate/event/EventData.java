@@ -2,6 +2,8 @@ package io.github.onevm.migrate.event;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HookPoint;
+import io.github.onevm.migrate.model.HookResult;
 import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
@@ -284,12 +286,32 @@ public sealed interface EventData {
         record ForServer(Instant since, Optional<Duration> atMost, String message) implements Waiting {}
 
         /**
+         * For the answer of a hook. {@link HookEnded} follows.
+         *
+         * @param hook its name
+         * @param point where the run is
+         */
+        record ForHook(Instant since, Optional<Duration> atMost, String hook, HookPoint point) implements Waiting {}
+
+        /**
          * For a leader in the zone of the cloud controller.
          *
          * @param role the role of the server that was asked
          */
         record ForLeader(Instant since, Optional<Duration> atMost, RaftRole role) implements Waiting {}
     }
+
+    /**
+     * The call of a hook has ended.
+     *
+     * @param hook its name
+     * @param point where the run is
+     * @param result how it has ended
+     * @param message what it says, without secrets; absent if it says nothing
+     * @param took how long it took
+     */
+    record HookEnded(String hook, HookPoint point, HookResult result, Optional<String> message, Duration took)
+            implements EventData {}
 
     /** Something that does not end the run and that a person should know. */
     sealed interface Warning extends EventData {

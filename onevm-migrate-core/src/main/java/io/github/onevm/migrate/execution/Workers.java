@@ -35,6 +35,11 @@ public final class Workers implements AutoCloseable {
         return new Workers(executor, () -> {});
     }
 
+    /** The same threads; closing it does not end them. */
+    public Workers shared() {
+        return new Workers(executor, () -> {});
+    }
+
     /** For one move. */
     public Lanes lanes(int atOnce) {
         return new Lanes(executor, atOnce);

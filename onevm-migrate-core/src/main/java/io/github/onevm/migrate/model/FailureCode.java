@@ -8,6 +8,8 @@ public enum FailureCode {
     UNREACHABLE,
     /** The configured OpenNebula server no longer leads its zone; the VM was not stopped. */
     FRONT_END_NOT_LEADER,
+    /** A hook has vetoed the stop or the cut-over, or could not agree to it. */
+    VETOED_BY_HOOK,
     /** It is unknown whether a call took effect, even after reading back. */
     OUTCOME_UNKNOWN,
     /** The VM or its volumes have changed since the plan was made. */

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.MigrationId;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -136,6 +137,18 @@ public record Plan(
                 .findFirst()
                 .map(start -> new Deployment(start.host(), start.systemDatastore()))
                 .or(this::deployment);
+    }
+
+    /** The points at which a run of this plan calls hooks if nothing fails, in order. A rehearsal calls none. */
+    public List<HookPoint> hookPoints() {
+        if (request.options().rehearsal()) {
+            return List.of();
+        }
+        Stream<HookPoint> between =
+                steps.stream().flatMap(step -> Stream.concat(step.hookBefore().stream(), step.hookAfter().stream()));
+        return Stream.of(Stream.of(HookPoint.BEGUN), between, Stream.of(HookPoint.DONE))
+                .flatMap(points -> points)
+                .toList();
     }
 
     /** Whether the VM will be started on the destination. */

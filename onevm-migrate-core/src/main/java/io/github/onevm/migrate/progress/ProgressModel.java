@@ -129,7 +129,7 @@ public final class ProgressModel implements MigrationListener {
         } else if (data instanceof EventData.StepUndone undone) {
             stage(undone.number() - 1, at);
         }
-        if (data instanceof EventData.Milestone) {
+        if (data instanceof EventData.Milestone || data instanceof EventData.HookEnded) {
             waiting = Optional.empty();
         }
     }

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.execution.Move;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.Workers;
+import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.journal.JournalKeeper;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Cancellation;
@@ -16,11 +17,13 @@ import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,24 +35,35 @@ final class OpenPlan {
     private final VolumeStore destination;
     private final Backends backends;
     private final Workers workers;
+    private final Hooks hooks;
 
-    private OpenPlan(Plan plan, VolumeStore source, VolumeStore destination, Backends backends, Workers workers) {
+    private final SecretMask mask;
+
+    private OpenPlan(Plan plan, List<Datastore> datastores, Backends backends, Workers workers, Hooks hooks) {
+        this.hooks = hooks;
         this.plan = plan;
-        this.source = source;
-        this.destination = destination;
+        this.source = store(datastores, plan.sourceStorage(), backends.stores());
+        this.destination = store(datastores, plan.destinationStorage(), backends.stores());
+        this.mask = mask(datastores, backends);
         this.backends = backends;
         this.workers = workers;
     }
 
-    /** Finds the storage clusters of the plan. */
-    static OpenPlan of(Plan plan, Backends backends, Workers workers) {
-        List<Datastore> datastores = backends.inventory().datastores();
-        return new OpenPlan(
-                plan,
-                store(datastores, plan.sourceStorage(), backends.stores()),
-                store(datastores, plan.destinationStorage(), backends.stores()),
-                backends,
-                workers);
+    /**
+     * Finds the storage clusters of the plan.
+     *
+     * @param hooks are called when it is run or undone
+     */
+    static OpenPlan of(Plan plan, Backends backends, Workers workers, Hooks hooks) {
+        return new OpenPlan(plan, backends.inventory().datastores(), backends, workers, hooks);
+    }
+
+    /** Made when the stores are open: only then their tokens are known. */
+    private static SecretMask mask(List<Datastore> datastores, Backends backends) {
+        List<Secret> secrets = new ArrayList<>(backends.inventory().secrets());
+        secrets.addAll(backends.stores().secrets());
+        datastores.forEach(datastore -> datastore.access().token().ifPresent(secrets::add));
+        return SecretMask.of(secrets);
     }
 
     private static VolumeStore store(List<Datastore> datastores, DatastoreId id, VolumeStores stores) {
@@ -101,7 +115,8 @@ final class OpenPlan {
     PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation, DataCheck check) {
         EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
         StepContext context = context(keeper.state(), keeper, events, cancellation, check);
-        return new PlanRunner(plan, context, keeper, wayBack(context));
+        HookCaller caller = new HookCaller(hooks, plan, context, keeper, mask);
+        return new PlanRunner(plan, context, keeper, wayBack(context), caller);
     }
 
     /** For reading only. */

@@ -9,6 +9,7 @@ import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.JournalKeeper;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -43,9 +44,12 @@ public final class PlanRunner {
     private final List<Integer> putOff = new ArrayList<>();
     private final List<Leftover> leftovers = new ArrayList<>();
     private final WayBack wayBack;
+    private final HookCaller hooks;
+    private boolean startsAlready;
 
-    PlanRunner(Plan plan, StepContext context, JournalKeeper keeper, WayBack wayBack) {
+    PlanRunner(Plan plan, StepContext context, JournalKeeper keeper, WayBack wayBack, HookCaller hooks) {
         this.plan = plan;
+        this.hooks = hooks;
         this.wayBack = wayBack;
         this.context = context;
         this.keeper = keeper;
@@ -54,12 +58,16 @@ public final class PlanRunner {
 
     /** Runs the plan to its end, or rolls it back. */
     public MigrationReport run() {
-        return recorded(() -> forwardFrom(1));
+        return recorded(() -> {
+            hooks.at(HookPoint.BEGUN);
+            return forwardFrom(1);
+        });
     }
 
     /** Continues the migration in the journal, in its direction. */
     public MigrationReport carryOn() {
         MigrationJournal left = keeper.record();
+        hooks.resumes();
         return recorded(() -> left.direction() == Direction.BACK && !wayBack.isForwardAfterAll(left)
                 ? rollBack(firstCause(left, "the run before this one was rolling back"))
                 : takeUp(left));
@@ -67,6 +75,7 @@ public final class PlanRunner {
 
     /** Undoes all steps that the journal shows as begun. */
     public MigrationReport rollback() {
+        hooks.resumes();
         return recorded(() -> rollBack(asked(keeper.record())));
     }
 
@@ -99,10 +108,12 @@ public final class PlanRunner {
         begun.addAll(wayBack.standing(keeper.record()));
         try {
             MigrationReport report = course.get();
-            return keeper.end(report)
+            MigrationReport told = keeper.end(report)
                     .or(keeper::problem)
                     .map(p -> behind(report, p))
                     .orElse(report);
+            hooks.atTheEnd(told);
+            return told;
         } catch (Journal.TakenOver e) {
             return reporter.takenOver(String.valueOf(e.getMessage()));
         } finally {
@@ -122,12 +133,14 @@ public final class PlanRunner {
 
     /** The effects that later steps rest on must still exist, unless the VM may already be starting. */
     private MigrationReport takeUp(MigrationJournal left) {
+        hooks.at(HookPoint.BEGUN);
         if (left.step() > 1 && step(left.step()).isCleanup() && hasEnded(left, left.step() - 1)) {
             return forwardFrom(left.step());
         }
         Optional<Integer> start =
                 begun.descendingSet().stream().filter(this::isUnderWay).findFirst();
         if (start.isPresent()) {
+            startsAlready = true;
             noteFoundDone(left, start.orElseThrow());
             return forwardFrom(start.orElseThrow());
         }
@@ -204,14 +217,42 @@ public final class PlanRunner {
     private StepOutcome forward(int number) {
         Step step = step(number);
         if (context.cancellation().isCancelled() && !step.isCleanup()) {
-            return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before: " + step.title());
+            return stoppedBefore(step);
+        }
+        Optional<StepOutcome> no = asked(number);
+        if (no.isPresent()) {
+            return no.orElseThrow();
         }
         // Noted before the step acts, so that a step that fails half-way is undone as well.
         begun.add(number);
         context.tell(new EventData.StepBegun(number, plan.steps().size(), step));
         StepOutcome outcome = valued(() -> step.run(context));
         context.tell(new EventData.StepEnded(number, step, outcome));
+        if (outcome.isGood()) {
+            step.hookAfter().ifPresent(hooks::at);
+        }
         return outcome;
+    }
+
+    /** Why the step must not begin: a veto of a hook, or a request to stop that has come meanwhile. */
+    private Optional<StepOutcome> asked(int number) {
+        Step step = step(number);
+        Optional<HookPoint> point = step.hookBefore().filter(p -> !isPast(p));
+        if (point.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<StepOutcome> veto = hooks.at(point.orElseThrow());
+        return context.cancellation().isCancelled() ? Optional.of(stoppedBefore(step)) : veto;
+    }
+
+    /** What is under way cannot be vetoed, and is not about to begin. */
+    private boolean isPast(HookPoint point) {
+        return point == HookPoint.BEFORE_STOP && context.state().wasStopAsked()
+                || point == HookPoint.BEFORE_START && startsAlready;
+    }
+
+    private static StepOutcome stoppedBefore(Step step) {
+        return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop before: " + step.title());
     }
 
     private MigrationReport failed(int number, StepOutcome cause) {

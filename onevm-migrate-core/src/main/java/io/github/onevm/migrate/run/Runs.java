@@ -6,6 +6,7 @@ import io.github.onevm.migrate.execution.DataCheck;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.Workers;
+import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.journal.AlreadyClaimed;
 import io.github.onevm.migrate.journal.ClaimDescription;
 import io.github.onevm.migrate.journal.Claims;
@@ -52,8 +53,15 @@ public final class Runs {
     private final Workers workers;
     private final Claims claims;
     private final VmJournals journals;
+    private final Hooks hooks;
 
+    /** Without hooks. */
     public Runs(Backends backends, Workers workers) {
+        this(backends, workers, Hooks.NONE);
+    }
+
+    public Runs(Backends backends, Workers workers, Hooks hooks) {
+        this.hooks = hooks;
         this.backends = backends;
         this.control = backends.control();
         this.stores = backends.stores();
@@ -356,6 +364,6 @@ public final class Runs {
     }
 
     private OpenPlan open(Plan plan) {
-        return OpenPlan.of(plan, backends, workers);
+        return OpenPlan.of(plan, backends, workers, hooks);
     }
 }

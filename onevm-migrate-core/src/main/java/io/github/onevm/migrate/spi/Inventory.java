@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
+import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmGroup;
@@ -47,6 +48,11 @@ public interface Inventory {
      * VM, so an unreadable one is no error; it is reported if the migration would have needed it.
      */
     default List<UnreadableObject> unreadable() {
+        return List.of();
+    }
+
+    /** What the caller proves itself with, to be masked in texts of others. Makes no call. */
+    default List<Secret> secrets() {
         return List.of();
     }
 

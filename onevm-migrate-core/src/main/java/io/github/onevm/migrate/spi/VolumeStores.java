@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.Datastore;
+import io.github.onevm.migrate.model.Secret;
+import java.util.List;
 
 /** Opens storage clusters. Implementations are thread-safe. */
 public interface VolumeStores {
@@ -11,6 +13,11 @@ public interface VolumeStores {
      *     its token; the message names what is missing
      */
     VolumeStore open(Datastore datastore);
+
+    /** The tokens of the storage clusters that were opened, to be masked in texts of others. Makes no call. */
+    default List<Secret> secrets() {
+        return List.of();
+    }
 
     /** The conventions of this storage system; the same at each call. */
     StorageConventions conventions();

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.execution.LateVolume;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.SideBySide;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
@@ -12,6 +13,7 @@ import io.github.onevm.migrate.spi.StorageCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,11 @@ public record FenceSource(List<Renaming> renamings) implements Step {
         return renamings.stream()
                 .<PlannedCall>map(r -> r.call(StorageCall.Side.SOURCE))
                 .toList();
+    }
+
+    @Override
+    public Optional<HookPoint> hookBefore() {
+        return Optional.of(HookPoint.BEFORE_CUT_OVER);
     }
 
     @Override

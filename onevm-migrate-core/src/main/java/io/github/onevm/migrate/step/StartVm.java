@@ -12,6 +12,7 @@ import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.StepOutcome;
@@ -70,6 +71,16 @@ public record StartVm(
     }
 
     /** Unlocks as late as possible; the lock would prevent the start, too. */
+    @Override
+    public Optional<HookPoint> hookBefore() {
+        return Optional.of(HookPoint.BEFORE_START);
+    }
+
+    @Override
+    public Optional<HookPoint> hookAfter() {
+        return Optional.of(HookPoint.STARTED);
+    }
+
     @Override
     public StepOutcome run(StepContext context) {
         Leader.orFollower(context, vm);

@@ -2,10 +2,12 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.spi.PlannedCall;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of a plan: the data it needs, and how to do it, and how to undo it. Immutable
@@ -92,6 +94,16 @@ public interface Step extends PlannedStep {
      */
     default boolean isCleanup() {
         return false;
+    }
+
+    /** The point at which hooks are called before this step. */
+    default Optional<HookPoint> hookBefore() {
+        return Optional.empty();
+    }
+
+    /** The point at which hooks are called after this step, if it has succeeded. */
+    default Optional<HookPoint> hookAfter() {
+        return Optional.empty();
     }
 
     /** Whether the guest may write on the destination from this step on; see {@link #mayBeUndone}. */

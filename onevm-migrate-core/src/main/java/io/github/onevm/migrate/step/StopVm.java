@@ -18,6 +18,7 @@ import io.github.onevm.migrate.execution.VmLock;
 import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.DiskLayout;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
@@ -93,6 +94,16 @@ public record StopVm(
     public List<PlannedCall> calls() {
         PlannedCall lock = new CloudCall.Lock(vm);
         return found.isUndeployed() ? List.of(lock) : List.of(new CloudCall.Undeploy(vm, hard), lock);
+    }
+
+    @Override
+    public Optional<HookPoint> hookBefore() {
+        return Optional.of(HookPoint.BEFORE_STOP);
+    }
+
+    @Override
+    public Optional<HookPoint> hookAfter() {
+        return Optional.of(HookPoint.STOPPED);
     }
 
     @Override

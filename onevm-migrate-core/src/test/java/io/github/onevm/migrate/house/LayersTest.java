@@ -19,7 +19,7 @@ class LayersTest {
             List.of(ROOT),
             List.of(ROOT + ".verify"),
             List.of(ROOT + ".run", ROOT + ".garbage"),
-            List.of(ROOT + ".journal"),
+            List.of(ROOT + ".journal", ROOT + ".hook"),
             List.of(ROOT + ".report"),
             List.of(ROOT + ".plan"),
             List.of(ROOT + ".check", ROOT + ".step"),

@@ -118,6 +118,14 @@ public final class EventJson {
                         (e, fields) ->
                                 fields.put("signal", Values.TEXT, e.signal().name())),
                 kind(
+                        "hook-ended",
+                        EventData.HookEnded.class,
+                        (e, fields) -> fields.put("hook", Values.TEXT, e.hook())
+                                .put("point", Values.TEXT, e.point().name())
+                                .put("result", Values.TEXT, e.result().name())
+                                .put("message", Values.TEXT, e.message())
+                                .put("took", Values.DURATION, e.took())),
+                kind(
                         "operation-retried",
                         EventData.OperationRetried.class,
                         (e, fields) -> fields.put(

@@ -41,6 +41,11 @@ final class WaitingKinds {
                     Waiting.ForServer.class,
                     (e, fields) -> fields.put("message", Values.TEXT, e.message())),
             waiting(
+                    "waiting-for-hook",
+                    Waiting.ForHook.class,
+                    (e, fields) -> fields.put("hook", Values.TEXT, e.hook())
+                            .put("point", Values.TEXT, e.point().name())),
+            waiting(
                     "waiting-for-leader",
                     Waiting.ForLeader.class,
                     (e, fields) -> fields.put("role", Values.TEXT, e.role().name())));

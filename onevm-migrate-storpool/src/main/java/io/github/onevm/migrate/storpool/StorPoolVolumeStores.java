@@ -9,6 +9,7 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.net.http.HttpClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -79,6 +80,11 @@ public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
             throw new IllegalStateException("the storage clusters were closed");
         }
         return stores.computeIfAbsent(endpoint(datastore), this::store);
+    }
+
+    @Override
+    public synchronized List<Secret> secrets() {
+        return stores.keySet().stream().map(StorPoolEndpoint::token).distinct().toList();
     }
 
     private StorPoolVolumeStore store(StorPoolEndpoint endpoint) {

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.model.HookResult;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.progress.Progress;
@@ -132,6 +133,8 @@ public final class ConsoleReporter implements MigrationListener {
         return data instanceof EventData.RoundBegun
                 || data instanceof EventData.DowntimeBegun
                 || data instanceof EventData.StepFoundDone
+                || data instanceof EventData.Waiting.ForHook
+                || data instanceof EventData.HookEnded ended && ended.result() == HookResult.PASSED
                 || data instanceof EventData.Waiting.ForUndeploy
                 || data instanceof EventData.Waiting.ForRunning;
     }

@@ -87,6 +87,9 @@ final class EventWords {
         if (data instanceof EventData.OperationRetried retried) {
             return Optional.of(retried(vm, retried));
         }
+        if (data instanceof EventData.HookEnded ended) {
+            return Optional.of(hook(ended));
+        }
         if (data instanceof EventData.SignalReceived received) {
             return Optional.of("told to " + SignalWords.deed(received.signal(), vm));
         }
@@ -106,6 +109,18 @@ final class EventWords {
         return data instanceof EventData.RollbackCalledOff
                 ? Optional.of("the rollback ends before anything was undone: VM " + vm + " is on the destination")
                 : Optional.empty();
+    }
+
+    private static String hook(EventData.HookEnded ended) {
+        String hook = "hook '" + ended.hook() + "' (" + ended.point().title() + ") ";
+        String message = ended.message().map(text -> ": " + text).orElse("");
+        return switch (ended.result()) {
+            case PASSED -> hook + "passed after " + Durations.seconds(ended.took()) + message;
+            case VETOED -> hook + "vetoes" + message;
+            case FAILED -> hook + "has failed" + message;
+            case LATE -> hook + "did not end in time and was ended after " + Durations.seconds(ended.took());
+            case STOPPED -> hook + "was ended, because the run was asked to stop";
+        };
     }
 
     private static String atLeast(EventData.DowntimeEnded ended) {
@@ -167,6 +182,9 @@ final class EventWords {
         if (waiting instanceof Waiting.ForDetach detach) {
             return "until hosts of the source detach " + detach.attached()
                     + (detach.attached() == 1 ? " volume" : " volumes");
+        }
+        if (waiting instanceof Waiting.ForHook hook) {
+            return "for hook '" + hook.hook() + "' (" + hook.point().title() + ")";
         }
         Waiting.ForLeader leader = (Waiting.ForLeader) waiting;
         return "until the OpenNebula server leads its zone (it is " + leader.role() + ")";

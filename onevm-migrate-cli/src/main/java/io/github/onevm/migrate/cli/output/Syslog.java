@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.output;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.machine.CommandRunner;
+import io.github.onevm.migrate.model.HookResult;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -52,9 +53,10 @@ final class Syslog {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("ONEVM_VM", event.migration().vm().toString());
         fields.put("ONEVM_MIGRATION", event.migration().toString());
-        Optional<String> text = text(event.data(), fields);
+        Optional<String> text = text(event, fields);
         if (text.isPresent()) {
             boolean bad = event.data() instanceof EventData.Warning
+                    || event.data() instanceof EventData.HookEnded
                     || event.data() instanceof EventData.RollbackBegun
                     || event.data() instanceof EventData.StepEnded ended
                             && !ended.outcome().isGood();
@@ -62,7 +64,8 @@ final class Syslog {
         }
     }
 
-    private static Optional<String> text(EventData data, Map<String, String> fields) {
+    private static Optional<String> text(MigrationEvent event, Map<String, String> fields) {
+        EventData data = event.data();
         if (data instanceof EventData.StepBegun begun) {
             fields.put("ONEVM_STEP", String.valueOf(begun.number()));
             return Optional.of(PlanPrinter.number(begun.number(), begun.total()) + " "
@@ -74,6 +77,9 @@ final class Syslog {
         }
         if (data instanceof EventData.RollbackBegun rollback) {
             return Optional.of("rolling back: " + words(rollback.cause()));
+        }
+        if (data instanceof EventData.HookEnded ended && ended.result() != HookResult.PASSED) {
+            return EventWords.of(event.migration().vm(), data);
         }
         if (data instanceof EventData.DowntimeEnded ended) {
             return Optional.of("RUNNING again after " + Durations.seconds(ended.downtime()));

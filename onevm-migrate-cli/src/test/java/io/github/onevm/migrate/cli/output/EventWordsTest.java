@@ -8,6 +8,8 @@ import io.github.onevm.migrate.event.EventData.Warning;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.HookPoint;
+import io.github.onevm.migrate.model.HookResult;
 import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.RaftRole;
@@ -58,7 +60,8 @@ class EventWordsTest {
     }
 
     static Stream<Arguments> lines() {
-        return Stream.of(ofSteps(), ofRounds(), ofVm(), waits(), warnings()).flatMap(all -> all);
+        return Stream.of(ofSteps(), ofRounds(), ofVm(), ofHooks(), waits(), warnings())
+                .flatMap(all -> all);
     }
 
     private static Stream<Arguments> ofSteps() {
@@ -173,8 +176,37 @@ class EventWordsTest {
                         new Waiting.ForServer(NOON, LIMIT, "connection refused"),
                         "not possible now, trying again for 30 s: connection refused"),
                 Arguments.of(
+                        new Waiting.ForHook(NOON, LIMIT, "10-mail", HookPoint.BEFORE_STOP),
+                        "waiting for hook '10-mail' (before-stop), at most 30 s"),
+                Arguments.of(
                         new Waiting.ForLeader(NOON, LIMIT, RaftRole.CUT_OFF),
                         "waiting until the OpenNebula server leads its zone (it is CUT_OFF), at most 30 s"));
+    }
+
+    private static Stream<Arguments> ofHooks() {
+        return Stream.of(
+                Arguments.of(
+                        hook(HookPoint.STARTED, HookResult.PASSED, Optional.empty()),
+                        "hook '10-mail' (started) passed after 1.5 s"),
+                Arguments.of(
+                        hook(HookPoint.STARTED, HookResult.PASSED, Optional.of("sent")),
+                        "hook '10-mail' (started) passed after 1.5 s: sent"),
+                Arguments.of(
+                        hook(HookPoint.BEFORE_CUT_OVER, HookResult.VETOED, Optional.of("the backup runs")),
+                        "hook '10-mail' (before-cut-over) vetoes: the backup runs"),
+                Arguments.of(
+                        hook(HookPoint.DONE, HookResult.FAILED, Optional.of("exit status 1")),
+                        "hook '10-mail' (done) has failed: exit status 1"),
+                Arguments.of(
+                        hook(HookPoint.DONE, HookResult.LATE, Optional.empty()),
+                        "hook '10-mail' (done) did not end in time and was ended after 1.5 s"),
+                Arguments.of(
+                        hook(HookPoint.DONE, HookResult.STOPPED, Optional.empty()),
+                        "hook '10-mail' (done) was ended, because the run was asked to stop"));
+    }
+
+    private static EventData.HookEnded hook(HookPoint point, HookResult result, Optional<String> message) {
+        return new EventData.HookEnded("10-mail", point, result, message, seconds(1.5));
     }
 
     private static Stream<Arguments> warnings() {

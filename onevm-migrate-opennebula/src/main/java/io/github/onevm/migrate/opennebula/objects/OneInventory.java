@@ -13,6 +13,7 @@ import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.RaftRole;
+import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.model.UnreadableObject;
 import io.github.onevm.migrate.model.Version;
 import io.github.onevm.migrate.model.Vm;
@@ -65,6 +66,11 @@ public final class OneInventory implements Inventory {
         this.client = client;
         this.zone = zone;
         this.terms = terms;
+    }
+
+    @Override
+    public List<Secret> secrets() {
+        return client.wording().secrets();
     }
 
     @Override

@@ -30,6 +30,11 @@ public final class Wording {
                 .toList();
     }
 
+    /** What is masked: the password, as it is and as requests write it. */
+    public List<Secret> secrets() {
+        return secrets.stream().map(Secret::of).toList();
+    }
+
     /** The front-end, as messages and observers name it. */
     public String frontEnd() {
         return endpoint.toString();
