@@ -74,7 +74,7 @@ public record MigrationJournal(
      */
     static MigrationJournal of(Plan plan, Claimant holder, Instant now, Map<VolumeName, Arrival> inherited) {
         return new MigrationJournalBuilder()
-                .plan(plan)
+                .plan(plan.withoutAttributes())
                 .holder(holder)
                 .beat(0)
                 .begun(now)

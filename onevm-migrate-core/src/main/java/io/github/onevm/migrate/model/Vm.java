@@ -44,6 +44,8 @@ import org.immutables.value.Value;
  * @param pins USER_TEMPLATE/SCHED_REQUIREMENTS and SCHED_DS_REQUIREMENTS, those that exist and are not blank, by name
  * @param service USER_TEMPLATE/SERVICE_ID: the OneFlow service that it belongs to
  * @param router TEMPLATE/VROUTER_ID: the virtual router that it belongs to
+ * @param attributes what the fingerprint is made of, by path, as far as it may be kept and shown: {@code TEMPLATE/MEMORY} is {@code
+ *     768}. Contains no secret. Empty if the back-end does not tell
  */
 @Value.Builder
 public record Vm(
@@ -79,7 +81,8 @@ public record Vm(
         Set<Integer> pciNics,
         Map<String, String> pins,
         OptionalInt service,
-        OptionalInt router) {
+        OptionalInt router,
+        Map<String, String> attributes) {
     public Vm {
         disks = List.copyOf(disks);
         networks = Set.copyOf(networks);
@@ -94,6 +97,7 @@ public record Vm(
         autoNics = List.copyOf(autoNics);
         pciNics = Set.copyOf(pciNics);
         pins = Map.copyOf(pins);
+        attributes = Map.copyOf(attributes);
     }
 
     public boolean has(VmTrait trait) {

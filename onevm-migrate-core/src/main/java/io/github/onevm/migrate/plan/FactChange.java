@@ -13,6 +13,6 @@ public record FactChange(String fact, Optional<String> before, Optional<String> 
     /** For people: {@code VM 42 state: RUNNING -> POWEROFF}. */
     @Override
     public String toString() {
-        return fact + ": " + before.orElse("(unknown)") + " -> " + now.orElse("(unknown)");
+        return fact + ": " + before.orElse("(none)") + " -> " + now.orElse("(none)");
     }
 }

@@ -59,7 +59,7 @@ final class FactReader {
         String name = "VM " + vm.id() + " ";
         facts.put(name + "name", vm.name());
         facts.put(name + "state", vm.state().name());
-        facts.put(name + "body", vm.fingerprint());
+        facts.put(name + PlanFacts.BODY, vm.fingerprint());
         facts.put(
                 name + "lock",
                 vm.lockLevel().isPresent() ? "level " + vm.lockLevel().getAsInt() : "none");

@@ -67,6 +67,11 @@ public record Plan(
         waived = List.copyOf(waived);
     }
 
+    /** The same without {@link PlanFacts#attributes}, which are not in the digest. */
+    public Plan withoutAttributes() {
+        return new PlanBuilder().from(this).facts(facts.withoutAttributes()).build();
+    }
+
     /** Identifies the migration that the plan is for. */
     public MigrationId id() {
         return new MigrationId(request.vm(), stamp);

@@ -14,15 +14,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The facts that a plan rests on: readable names with comparable values. A plan whose facts have changed is not
  * executed. Contains no secret. Immutable.
  *
  * @param values the values by name: {@code VM 42 state} is {@code RUNNING}
+ * @param attributes the attributes of the VM by path, as {@link io.github.onevm.migrate.model.Vm#attributes}: they tell what has
+ *     changed when {@code VM 42 body}, which is a digest of more, has. The plan does not rest on them, and they are not in its digest
  */
 @SuppressWarnings("exports") // a survey is passed from one package of core to another
-public record PlanFacts(SortedMap<String, String> values) {
+public record PlanFacts(SortedMap<String, String> values, SortedMap<String, String> attributes) {
+    /** After the VM: the digest of all its attributes. */
+    static final String BODY = "body";
+
     /** The form in which {@link FactReader} writes it. */
     private static final Pattern SIZE = Pattern.compile(", ([0-9]+) bytes, tags ");
 
@@ -33,21 +39,46 @@ public record PlanFacts(SortedMap<String, String> values) {
 
     public PlanFacts {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    /** Without attributes. */
+    public PlanFacts(SortedMap<String, String> values) {
+        this(values, new TreeMap<>());
     }
 
     /** The facts that a plan with these steps rests on, from this survey. */
     public static PlanFacts of(Survey survey, List<Step> steps) {
-        return new PlanFacts(new FactReader(survey, steps).facts());
+        return new PlanFacts(
+                new FactReader(survey, steps).facts(), new TreeMap<>(survey.vm().attributes()));
     }
 
-    /** The changed facts, in order of their names; none if nothing has changed. */
+    /**
+     * The changed facts, in order of their names; none if nothing has changed. A changed body of the VM is told by its attributes;
+     * by its digests if none that plans keep has changed.
+     */
     public List<FactChange> changesTo(PlanFacts now) {
-        TreeSet<String> names = new TreeSet<>(values.keySet());
-        names.addAll(now.values.keySet());
+        List<FactChange> explained = attributes.isEmpty() ? List.of() : changes(attributes, now.attributes);
+        return changes(values, now.values).stream()
+                .flatMap(change -> change.fact().endsWith(" " + BODY) && !explained.isEmpty()
+                        ? explained.stream()
+                                .map(e -> new FactChange(change.fact() + " " + e.fact(), e.before(), e.now()))
+                        : Stream.of(change))
+                .toList();
+    }
+
+    private static List<FactChange> changes(SortedMap<String, String> before, SortedMap<String, String> now) {
+        TreeSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
         return names.stream()
-                .map(name -> new FactChange(name, value(values, name), value(now.values, name)))
+                .map(name -> new FactChange(name, value(before, name), value(now, name)))
                 .filter(change -> !change.before().equals(change.now()))
                 .toList();
+    }
+
+    /** The same without attributes, for journals: there nobody asks what has changed. */
+    public PlanFacts withoutAttributes() {
+        return new PlanFacts(values);
     }
 
     private static Optional<String> value(Map<String, String> facts, String name) {

@@ -85,6 +85,12 @@ class CanonicalFormsTest {
         }
     }
 
+    /** It tells what has changed, and decides nothing; a journal has the plan without it, under the same digest. */
+    private static boolean isExplanation(RecordComponent component) {
+        return component.getDeclaringRecord() == PlanFacts.class
+                && component.getName().equals("attributes");
+    }
+
     @ParameterizedTest
     @MethodSource("records")
     void every_component_counts(Class<?> type) throws Exception {
@@ -96,7 +102,7 @@ class CanonicalFormsTest {
         for (int i = 0; i < components.length; i++) {
             Object[] changed = samples.clone();
             changed[i] = sample(components[i].getGenericType(), 1);
-            if (!changed[i].equals(samples[i])) {
+            if (!changed[i].equals(samples[i]) && !isExplanation(components[i])) {
                 assertThat(Canonical.text(made(type, changed)))
                         .as("%s.%s", type, components[i].getName())
                         .isNotEqualTo(text);

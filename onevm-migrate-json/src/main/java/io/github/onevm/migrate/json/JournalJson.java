@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JournalJson implements JournalFormat {
     /** The schema version of these documents. It rises with every change of form, also of plans. */
-    public static final int SCHEMA = 8;
+    public static final int SCHEMA = 9;
 
     /**
      * The oldest schema that is read. Schema 1 lacks machine ids, downtimes, traffic, and what is left behind; up to

@@ -112,7 +112,8 @@ final class PlanForm {
                 .put("warnings", Values.FINDING.list(), plan.warnings())
                 .put("waived", Values.FINDING.list(), plan.waived())
                 .put("steps", Steps.FORM.list(), plan.steps())
-                .put("facts", Values.TEXT_BY_NAME, plan.facts().values());
+                .put("facts", Values.TEXT_BY_NAME, plan.facts().values())
+                .put("attributes", Values.TEXT_BY_NAME, plan.facts().attributes());
     }
 
     private static Plan read(FieldReader fields) {
@@ -135,7 +136,10 @@ final class PlanForm {
                 .warnings(fields.get("warnings", Values.FINDING.list()))
                 .waived(fields.get("waived", Values.FINDING.list()))
                 .steps(fields.get("steps", Steps.FORM.list()))
-                .facts(new PlanFacts(new TreeMap<>(fields.get("facts", Values.TEXT_BY_NAME))))
+                .facts(new PlanFacts(
+                        new TreeMap<>(fields.get("facts", Values.TEXT_BY_NAME)),
+                        new TreeMap<>(fields.since(9, "attributes", Values.TEXT_BY_NAME)
+                                .orElse(Map.of()))))
                 .build();
         return unchanged(plan, digest);
     }

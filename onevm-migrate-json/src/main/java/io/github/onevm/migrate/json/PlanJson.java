@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class PlanJson {
     /** The schema version of these documents. It rises with every change of form, together with that of journals. */
-    public static final int SCHEMA = 8;
+    public static final int SCHEMA = 9;
 
     /**
      * The oldest schema that is read. Schema 1 lacks the reason for a named host; up to schema 3, plans do not change records

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.Dist;
 import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.OneCalls;
 import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.json.PlanJson;
 import io.github.onevm.migrate.lab.Lab;
@@ -137,6 +138,14 @@ class ApplyIT {
                         "the VM was restarted elsewhere",
                         (Consumer<Lab>) ApplyIT::restartOnTheOtherHost,
                         "VM 42 last history record: SEQ 0, host 0, .* -> SEQ 1, host 3, "),
+                Arguments.of(
+                        "an attribute of the VM was changed",
+                        (Consumer<Lab>) lab -> new OneCalls(lab).done("one.vm.update", 42, "LABELS=\"night\"", 1),
+                        "VM 42 body USER_TEMPLATE/LABELS: .* -> night"),
+                Arguments.of(
+                        "an attribute that may be secret was added",
+                        (Consumer<Lab>) lab -> new OneCalls(lab).done("one.vm.update", 42, "DB_PASSWORD=\"h7Q\"", 1),
+                        "VM 42 body USER_TEMPLATE/DB_PASSWORD: \\(none\\) -> \\(not kept in plans\\)$"),
                 Arguments.of(
                         "a tag of a disk was changed",
                         (Consumer<Lab>) lab -> lab.alpha().tag(StandardVm.OS, Map.of("qc", "tier2")),

@@ -84,6 +84,7 @@ public final class VmDocument {
                 .diskSnapshots(SnapshotElements.ofDisks(vm))
                 .vmSnapshots(SnapshotElements.ofVm(vm))
                 .fingerprint(VmFingerprint.of(vm))
+                .attributes(VmAttributes.of(vm))
                 .build();
     }
 

@@ -36,19 +36,30 @@ public final class VmFingerprint {
     public static String of(Element vm) {
         try {
             VmFingerprint fingerprint = new VmFingerprint();
-            DESCRIBING.forEach(name -> OneXml.all(vm, name).forEach(fingerprint::add));
+            describing(vm).forEach(fingerprint::add);
             return HexFormat.of().formatHex(fingerprint.sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 
-    private void add(Element element) {
-        String name = element.getTagName();
-        List<Element> children = OneXml.children(element).stream()
-                .filter(child -> !NOTED.contains(name + "/" + child.getTagName()))
+    /** The elements that describe the VM. */
+    static List<Element> describing(Element vm) {
+        return DESCRIBING.stream()
+                .flatMap(name -> OneXml.all(vm, name).stream())
                 .toList();
-        add(name);
+    }
+
+    /** The children without those that OpenNebula changes by itself. */
+    static List<Element> counting(Element element) {
+        return OneXml.children(element).stream()
+                .filter(child -> !NOTED.contains(element.getTagName() + "/" + child.getTagName()))
+                .toList();
+    }
+
+    private void add(Element element) {
+        List<Element> children = counting(element);
+        add(element.getTagName());
         add(OneXml.children(element).isEmpty() ? element.getTextContent() : "");
         add(Integer.toString(children.size()));
         children.forEach(this::add);
