@@ -136,7 +136,7 @@ class JournalJsonTest {
     void a_record_is_one_line_that_begins_with_what_it_is() {
         assertThat(WRITTEN)
                 .matches(
-                        "\\{\"schema\":8,\"document\":\"journal\",\"product\":\"[0-9.]+[^\"]*\",\"vm\":42,\"label\":\"VM 42.*}");
+                        "\\{\"schema\":9,\"document\":\"journal\",\"product\":\"[0-9.]+[^\"]*\",\"vm\":42,\"label\":\"VM 42.*}");
     }
 
     @Test
@@ -161,7 +161,7 @@ class JournalJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0.9", "9, 8.1.4", "4294967297, 9.9.9"})
+    @CsvSource({"0, 0.0.9", "10, 8.1.4", "4294967297, 9.9.9"})
     void another_schema_is_refused_with_the_version_that_wrote_it(long schema, String product) {
         ObjectNode other = (ObjectNode) Documents.MAPPER.readTree(WRITTEN);
         other.put("schema", schema).put("product", product);
