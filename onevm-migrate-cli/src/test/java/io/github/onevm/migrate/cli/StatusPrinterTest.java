@@ -16,7 +16,9 @@ import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Course;
 import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Kind;
 import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.report.MigrationStatus.Stage;
 import io.github.onevm.migrate.report.MigrationStatusBuilder;
@@ -37,6 +39,7 @@ class StatusPrinterTest {
         return new MigrationStatusBuilder()
                 .vm(VM)
                 .record(new JournalId(7))
+                .course(new Course(Kind.MOVE, "VM 42 (web-1)", "cluster 100 (alpha)", "cluster 101 (beta)"))
                 .phase(MigrationStatus.Phase.BROKEN_OFF)
                 .stage(new Stage(false, List.of(new NumberedStep(3, "create 2 volumes")), 9))
                 .holder(new Claimant("node-x", 4711, Instant.parse("2026-11-23T20:00:00Z"), "run-1"))
@@ -108,6 +111,7 @@ class StatusPrinterTest {
     void all_of_them_are_a_table() {
         MigrationStatus unreadable = brokenOff()
                 .vm(new VmId(7))
+                .course(Optional.empty())
                 .phase(MigrationStatus.Phase.UNREADABLE)
                 .holder(Optional.empty())
                 .begun(Optional.empty())
@@ -115,9 +119,9 @@ class StatusPrinterTest {
         new StatusPrinter(screen.console, Optional.empty())
                 .print(List.of(brokenOff().build(), unreadable));
         assertThat(screen.out()).isEqualTo("""
-                        VM  PHASE       BEGUN                 HOLDER                  SUMMARY
-                        42  BROKEN_OFF  2026-11-23T23:59:58Z  process 4711 on node-x  broken off, in step 3 of 9, create 2 volumes
-                        7   UNREADABLE  -                     unknown                 the journal cannot be read
+                        VM          FROM         TO          AGE    PHASE       HOLDER                  SUMMARY
+                        42 (web-1)  100 (alpha)  101 (beta)  0 min  BROKEN_OFF  process 4711 on node-x  migration: broken off, in step 3 of 9, create 2 volumes
+                        7           -            -           -      UNREADABLE  unknown                 the journal cannot be read
                         """);
     }
 }

@@ -17,6 +17,7 @@ import org.immutables.value.Value;
  *
  * @param vm the VM
  * @param record number of the journal
+ * @param course which VM goes from where to where; absent if the journal cannot be read
  * @param phase its phase
  * @param stage how far it is; absent if it is over, or not known here
  * @param problem why the journal cannot be read, for people; absent if it can
@@ -42,6 +43,7 @@ import org.immutables.value.Value;
 public record MigrationStatus(
         VmId vm,
         JournalId record,
+        Optional<Course> course,
         Phase phase,
         Optional<Stage> stage,
         Optional<String> problem,
@@ -64,6 +66,28 @@ public record MigrationStatus(
         history = List.copyOf(history);
         next = List.copyOf(next);
         pins = List.copyOf(pins);
+    }
+
+    /**
+     * Which VM goes from where to where.
+     *
+     * @param kind what the migration is for
+     * @param label the VM, for people: {@code VM 42 (web-1)}
+     * @param source the cluster where it begins, for people: {@code cluster 100 (alpha)}
+     * @param target the cluster where it ends, for people
+     */
+    public record Course(Kind kind, String label, String source, String target) {}
+
+    /** What a migration is for. */
+    public enum Kind {
+        /** It moves the VM. */
+        MOVE,
+        /** It takes the VM back to where an earlier one has taken it from. */
+        RETURN,
+        /** It sends snapshots only, and does not stop the VM. */
+        SNAPSHOTS_ONLY,
+        /** It rehearses a move. */
+        REHEARSAL
     }
 
     /**

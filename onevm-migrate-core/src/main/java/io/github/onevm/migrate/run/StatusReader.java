@@ -7,11 +7,16 @@ import io.github.onevm.migrate.journal.Claims;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Course;
 import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Kind;
 import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.report.MigrationStatus.Overcome;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
@@ -92,6 +97,7 @@ final class StatusReader {
         return failures(record, phase)
                 .vm(kept.vm())
                 .record(kept.id())
+                .course(course(record.plan()))
                 .phase(phase)
                 .stage(over ? Optional.empty() : Optional.of(stage(record, now)))
                 .holder(record.holder())
@@ -110,6 +116,20 @@ final class StatusReader {
                 .data(data(record, phase, now))
                 .next(new StatusActions(record, wouldLose).in(phase, isOnHold(record)))
                 .build();
+    }
+
+    private static Course course(Plan plan) {
+        return new Course(kind(plan.request().options()), plan.vmLabel(), plan.sourceCluster(), plan.targetCluster());
+    }
+
+    private static Kind kind(MigrationOptions options) {
+        if (options.rehearsal()) {
+            return Kind.REHEARSAL;
+        }
+        if (options.snapshotOnly()) {
+            return Kind.SNAPSHOTS_ONLY;
+        }
+        return options.returning() == Returning.NO ? Kind.MOVE : Kind.RETURN;
     }
 
     private static boolean areRecordsChanged(MigrationJournal record) {

@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Course;
 import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Kind;
 import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.report.MigrationStatus.Overcome;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
@@ -16,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The status of migrations as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 6, "document": "status", "product": "0.1.0", "vm": 42, "journal": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
- * {"schema": 6, "document": "list", "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
+ * {"schema": 7, "document": "status", "product": "0.1.0", "vm": 42, "journal": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
+ * {"schema": 7, "document": "list", "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
  * }</pre>
  *
  * <p>With {@link DocumentTexts} it also has {@code summary}, {@code holder}, {@code overcome}, {@code progress}, {@code
@@ -25,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StatusJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 6;
+    public static final int SCHEMA = 7;
 
     private static final Form<Phase> PHASE = Form.word(
             "a phase",
@@ -38,6 +40,25 @@ public final class StatusJson {
                     "UNDONE", Phase.UNDONE,
                     "ELSEWHERE", Phase.ELSEWHERE,
                     "UNREADABLE", Phase.UNREADABLE));
+
+    private static final Form<Kind> KIND = Form.word(
+            "a kind",
+            Map.of(
+                    "MOVE", Kind.MOVE,
+                    "RETURN", Kind.RETURN,
+                    "SNAPSHOTS_ONLY", Kind.SNAPSHOTS_ONLY,
+                    "REHEARSAL", Kind.REHEARSAL));
+
+    private static final Form<Course> COURSE = Form.object(
+            (c, fields) -> fields.put("kind", KIND, c.kind())
+                    .put("label", Values.TEXT, c.label())
+                    .put("sourceCluster", Values.TEXT, c.source())
+                    .put("targetCluster", Values.TEXT, c.target()),
+            fields -> new Course(
+                    fields.get("kind", KIND),
+                    fields.get("label", Values.TEXT),
+                    fields.get("sourceCluster", Values.TEXT),
+                    fields.get("targetCluster", Values.TEXT)));
 
     private static final Form<NumberedStep> STEP = Form.object(
             (s, fields) -> fields.put("number", Values.INTEGER, s.number()).put("title", Values.TEXT, s.title()),
@@ -106,6 +127,7 @@ public final class StatusJson {
     private static void write(MigrationStatus status, Optional<DocumentTexts> texts, FieldWriter fields) {
         fields.put("vm", Values.VM, status.vm())
                 .put("journal", Values.JOURNAL, status.record())
+                .put("course", COURSE, status.course())
                 .put("phase", PHASE, status.phase())
                 .put("stage", STAGE, status.stage())
                 .put("problem", Values.TEXT, status.problem())

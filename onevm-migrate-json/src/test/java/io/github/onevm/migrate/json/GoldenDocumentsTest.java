@@ -20,7 +20,9 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Course;
 import io.github.onevm.migrate.report.MigrationStatus.EndedStep;
+import io.github.onevm.migrate.report.MigrationStatus.Kind;
 import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.report.MigrationStatus.Overcome;
 import io.github.onevm.migrate.report.MigrationStatus.Stage;
@@ -149,6 +151,7 @@ class GoldenDocumentsTest {
         return new MigrationStatusBuilder()
                 .vm(new VmId(42))
                 .record(new JournalId(7))
+                .course(new Course(Kind.RETURN, "VM 42 (web-1)", "cluster 100 (alpha)", "cluster 101 (beta)"))
                 .phase(MigrationStatus.Phase.BROKEN_OFF)
                 .stage(new Stage(false, List.of(new NumberedStep(5, "create 2 volumes")), 8))
                 .problem("an example of a problem")

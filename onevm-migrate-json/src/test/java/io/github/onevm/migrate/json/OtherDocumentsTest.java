@@ -92,6 +92,7 @@ class OtherDocumentsTest {
                         "product",
                         "vm",
                         "journal",
+                        "course",
                         "phase",
                         "stage",
                         "problem",

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.spi.Time;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -91,6 +92,11 @@ public final class Console {
     public Console forEvents() {
         Terminal now = terminal().table() ? terminal().still() : terminal();
         return new Console(err, err, time, silence, verbose, quiet, new Display(err, now), new OneDocument(out, false));
+    }
+
+    /** The present time. */
+    Instant now() {
+        return time.now();
     }
 
     /** The standard output, for events. */

@@ -4,10 +4,8 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.Garbage;
 import io.github.onevm.migrate.report.GarbageReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Prints what moves have left behind. */
 public final class GarbagePrinter {
@@ -41,7 +39,7 @@ public final class GarbagePrinter {
                 garbage.certainty().name(),
                 GarbageWords.kind(garbage),
                 vm(garbage),
-                age(garbage.since(), now),
+                garbage.since().map(since -> Durations.age(since, now)).orElse("-"),
                 garbage.size().map(Bytes::toString).orElse("-"),
                 garbage.place(),
                 GarbageWords.name(garbage),
@@ -50,14 +48,6 @@ public final class GarbagePrinter {
 
     private static String vm(Garbage garbage) {
         return garbage.vm().map(VmId::toString).orElse("-");
-    }
-
-    static String age(Optional<Instant> since, Instant now) {
-        return since.map(moment -> Duration.between(moment, now))
-                .map(age -> age.compareTo(Duration.ofDays(2)) >= 0
-                        ? age.toDays() + " d"
-                        : age.compareTo(Duration.ofHours(2)) >= 0 ? age.toHours() + " h" : age.toMinutes() + " min")
-                .orElse("-");
     }
 
     private static String sum(GarbageReport report) {

@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.report.MigrationStatus;
+import io.github.onevm.migrate.report.MigrationStatus.Course;
+import io.github.onevm.migrate.report.MigrationStatus.Kind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class StatusPrinter {
 
     /** The VM and its phase. */
     public static String line(MigrationStatus status) {
-        return "migration of VM " + status.vm() + ": " + Texts.TEXTS.summary(status);
+        return kind(status) + " of VM " + status.vm() + ": " + Texts.TEXTS.summary(status);
     }
 
     private static String code(MigrationStatus status) {
@@ -59,14 +61,34 @@ public final class StatusPrinter {
             console.line("no migration is on record");
             return;
         }
-        Table table = new Table(console, "VM", "PHASE", "BEGUN", "HOLDER", "SUMMARY");
+        Table table = new Table(console, "VM", "FROM", "TO", "AGE", "PHASE", "HOLDER", "SUMMARY");
         all.forEach(s -> table.row(List.of(
-                s.vm().toString(),
+                s.course().map(Course::label).orElse("VM " + s.vm()).replaceFirst("^VM ", ""),
+                s.course().map(c -> cluster(c.source())).orElse("-"),
+                s.course().map(c -> cluster(c.target())).orElse("-"),
+                s.begun().map(begun -> Durations.age(begun, console.now())).orElse("-"),
                 s.phase().name(),
-                s.begun().map(StatusPrinter::seconds).orElse("-"),
                 Texts.TEXTS.holder(s.holder()),
-                Texts.TEXTS.summary(s))));
+                s.course().map(c -> word(c.kind()) + ": ").orElse("") + Texts.TEXTS.summary(s))));
         table.print();
+    }
+
+    /** {@code 100 (alpha)}. */
+    private static String cluster(String label) {
+        return label.replaceFirst("^cluster ", "");
+    }
+
+    private static String kind(MigrationStatus status) {
+        return status.course().map(Course::kind).map(StatusPrinter::word).orElse("migration");
+    }
+
+    private static String word(Kind kind) {
+        return switch (kind) {
+            case MOVE -> "migration";
+            case RETURN -> "way back";
+            case SNAPSHOTS_ONLY -> "transfer of snapshots";
+            case REHEARSAL -> "rehearsal";
+        };
     }
 
     private static String seconds(Instant moment) {
