@@ -13,6 +13,7 @@ class FloorsTest {
             List.of(ROOT),
             List.of(ROOT + ".verbs"),
             List.of(ROOT + ".page"),
+            List.of(ROOT + ".hooks"),
             List.of(ROOT + ".output"),
             List.of(ROOT + ".options"));
 

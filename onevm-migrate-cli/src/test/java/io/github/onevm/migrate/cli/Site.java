@@ -39,7 +39,9 @@ final class Site {
                 new HistoryRecord(1, new HostId(1), "node-b1", new ClusterId(101), new DatastoreId(105), 0);
         VmStatus running = new VmStatus(VmState.RUNNING, Optional.of(last), Optional.empty());
         return Migrator.builder()
-                .inventory(answering(Inventory.class, Map.of("datastores", List.of(datastore(102), datastore(103)))))
+                .inventory(answering(
+                        Inventory.class,
+                        Map.of("secrets", List.of(), "datastores", List.of(datastore(102), datastore(103)))))
                 .vmControl(answering(VmControl.class, Map.of("status", running)))
                 .vmRecords(answering(VmRecords.class, Map.of()))
                 .imageRecords(answering(ImageRecords.class, Map.of()))
@@ -65,7 +67,13 @@ final class Site {
     private static VolumeStores stores() {
         return answering(
                 VolumeStores.class,
-                Map.of("conventions", new StorPoolConventions(), "open", answering(VolumeStore.class, Map.of())));
+                Map.of(
+                        "conventions",
+                        new StorPoolConventions(),
+                        "open",
+                        answering(VolumeStore.class, Map.of()),
+                        "secrets",
+                        List.of()));
     }
 
     private static Ledger ledger() {

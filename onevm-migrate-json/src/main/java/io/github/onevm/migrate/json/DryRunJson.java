@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.spi.CallTexts;
 import io.github.onevm.migrate.step.Step;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>{@code
  * {"schema": 1, "document": "dry-run", "product": "0.1.0", "vm": 42, "target": 101, "steps": [{"number": 1, "title": "...",
- *  "details": ["..."], "calls": ["one.vm.action ..."]}], "plan": {"schema": 8, "document": "plan", ...}}
+ *  "details": ["..."], "calls": ["one.vm.action ..."]}], "hooks": {"names": [], "points": []}, "plan": {"schema": 8, "document": "plan", ...}}
  * }</pre>
  *
  * <p>Thread-safe.
@@ -28,8 +29,9 @@ public final class DryRunJson {
      * The document on several lines that end with a line feed.
      *
      * @param texts how the systems write their calls
+     * @param hooks the names of the hooks that a run would call
      */
-    public static String write(Plan plan, CallTexts texts) {
+    public static String write(Plan plan, CallTexts texts, List<String> hooks) {
         ArrayNode steps = Form.NODES.arrayNode();
         List<Step> all = plan.steps();
         IntStream.range(0, all.size()).forEach(i -> steps.add(step(i + 1, all.get(i), texts)));
@@ -38,6 +40,19 @@ public final class DryRunJson {
                 .put("target", Values.CLUSTER, plan.request().target())
                 .node();
         document.set("steps", steps);
+        document.set(
+                "hooks",
+                new FieldWriter()
+                        .put("names", Values.TEXTS, hooks)
+                        .put(
+                                "points",
+                                Values.TEXTS,
+                                hooks.isEmpty()
+                                        ? List.of()
+                                        : plan.hookPoints().stream()
+                                                .map(HookPoint::name)
+                                                .toList())
+                        .node());
         document.set("plan", PlanForm.FORM.written(plan));
         return Documents.text(document);
     }

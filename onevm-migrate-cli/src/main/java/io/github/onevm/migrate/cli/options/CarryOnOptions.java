@@ -40,12 +40,12 @@ public final class CarryOnOptions {
     }
 
     /**
-     * The settings of the run and its output.
+     * The settings of a run with hooks, and its output.
      *
      * @throws UsageException when a value is not known
      */
-    public RunSettings manner(Purpose purpose, boolean keeps) {
+    public RunSettings manner(Purpose purpose, boolean keeps, HookSettings hooks) {
         boolean json = output.json();
-        return new RunSettings(purpose, keeps, json, records.hint(), events.targets(json));
+        return new RunSettings(purpose, keeps, json, records.hint(), events.targets(json), hooks);
     }
 }

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.EventOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
+import io.github.onevm.migrate.cli.options.HookOptions;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.RecordsOption;
@@ -52,6 +53,9 @@ public final class ApplyCommand extends Verb {
     private final EventOptions events = new EventOptions();
 
     @Mixin
+    private final HookOptions hooks = new HookOptions();
+
+    @Mixin
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
@@ -80,12 +84,17 @@ public final class ApplyCommand extends Verb {
         BackendSettings setup =
                 new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
         RunSettings manner = new RunSettings(
-                Purpose.MOVE, stop.keeps(), output.json(), records.hint(), events.targets(output.json()));
+                Purpose.MOVE,
+                stop.keeps(),
+                output.json(),
+                records.hint(),
+                events.targets(output.json()),
+                hooks.settings(surroundings().environment()));
         PlanFile file = new PlanFile(Path.of(files.get(0)));
         Plan plan = file.read();
         file.requireNotApplied();
         MigrationRun run = new MigrationRun(console, manner);
-        Migrator migrator = migrator(setup);
+        Migrator migrator = run.hooked(migrator(setup));
         Freshness freshness = migrator.freshness(plan);
         if (!(freshness instanceof Freshness.Fresh)) {
             return Failures.notApplied(run.console(), plan, freshness);

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.CarryOnOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.HookSettings;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.SourceOptions;
 import io.github.onevm.migrate.cli.options.VmArgument;
@@ -61,7 +62,7 @@ public final class CommitCommand extends Verb {
     public ExitCode act(Console console) {
         VmId id = vm.one("commit", names(options.setup()));
         Commit request = request(id);
-        MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, false));
+        MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, false, HookSettings.NONE));
         Migrator migrator = migrator(options.setup());
         CommitPreview preview = migrator.readOnly().preview(request);
         if (preview.refusal().isPresent()) {

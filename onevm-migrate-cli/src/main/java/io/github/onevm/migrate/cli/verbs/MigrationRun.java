@@ -1,5 +1,7 @@
 package io.github.onevm.migrate.cli.verbs;
 
+import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.hooks.HookFolder;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.RunSettings;
 import io.github.onevm.migrate.cli.output.Console;
@@ -39,18 +41,33 @@ public final class MigrationRun {
     private final RunSettings manner;
     private final ConsoleReporter reporter;
     private final Cancellation cancellation;
+    private final HookFolder hooks;
 
+    /**
+     * @throws IllegalArgumentException when its hooks cannot be used
+     */
     public MigrationRun(Console results, RunSettings manner) {
         this.results = results;
         this.console = manner.json() ? results.aside() : results;
         this.manner = manner;
         this.reporter = new ConsoleReporter(console, manner.purpose(), manner.keeps());
         this.cancellation = manner.cancellation();
+        this.hooks = HookFolder.open(manner.hooks(), console);
     }
 
     /** The console for everything except the report. */
     public Console console() {
         return console;
+    }
+
+    /** Its hooks. */
+    public HookFolder hooks() {
+        return hooks;
+    }
+
+    /** The same migrator, whose runs call the hooks. */
+    public Migrator hooked(Migrator migrator) {
+        return migrator.withHooks(hooks.hooks());
     }
 
     /** Runs it and prints how it ended. */
@@ -104,6 +121,7 @@ public final class MigrationRun {
 
     private void stopAtOnce(VmId vm) {
         ExitCode code = ExitCode.STOPPED_AT_ONCE;
+        hooks.kill();
         console.display().clear();
         String text = "stopped at once (exit " + code.number() + "): " + remedy(vm);
         console.line(text);

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.cli.options.EventOptions;
 import io.github.onevm.migrate.cli.options.EventTargets;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
+import io.github.onevm.migrate.cli.options.HookOptions;
 import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.OutputOption;
@@ -57,6 +58,9 @@ public abstract class MoveVerb extends Verb {
     private final EventOptions events = new EventOptions();
 
     @Mixin
+    private final HookOptions hooks = new HookOptions();
+
+    @Mixin
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
@@ -104,6 +108,11 @@ public abstract class MoveVerb extends Verb {
      */
     public abstract Job job(Options options, Names names);
 
+    /** Whether its runs call hooks. */
+    protected boolean callsHooks() {
+        return true;
+    }
+
     @Override
     public boolean verbose() {
         return common.verbose();
@@ -120,7 +129,7 @@ public abstract class MoveVerb extends Verb {
         BackendSettings setup =
                 new BackendSettings(writer.metadata(), records.folder()).withFrontEnd(frontEnd.command());
         Job job = job(options, names(setup));
-        Migrator acting = migrator(setup);
+        Migrator acting = run.hooked(migrator(setup));
         Migrator migrator = dryRun ? acting.readOnly() : acting;
         Planning planning = job.plan(migrator);
         if (planning instanceof Planning.Ready ready) {
@@ -152,16 +161,29 @@ public abstract class MoveVerb extends Verb {
             throw new UsageException("--events and --syslog have no effect with -N: a dry run has no events;"
                     + " leave one of the two out");
         }
-        return new RunSettings(Purpose.MOVE, stop.keeps(), json, records.hint(), targets);
+        if (!callsHooks() && hooks.isGiven()) {
+            throw new UsageException(
+                    HookOptions.FOLDER + " has no effect with a rehearsal, which calls no hook; leave it out");
+        }
+        return new RunSettings(
+                Purpose.MOVE,
+                stop.keeps(),
+                json,
+                records.hint(),
+                targets,
+                hooks.settings(surroundings().environment()));
     }
 
     private ExitCode act(Migrator migrator, Job job, Plan plan, MigrationRun run) {
         PlanPrinter printer = new PlanPrinter(run.console());
         if (dryRun) {
             if (run.console().isForDocument()) {
-                run.console().document(DryRunJson.write(plan, PlanPrinter.CALLS));
+                run.console()
+                        .document(DryRunJson.write(
+                                plan, PlanPrinter.CALLS, run.hooks().names()));
             } else {
                 printer.dryRun(plan);
+                run.hooks().announce(plan, run.console());
                 job.beyondThePlan().ifPresent(run.console()::line);
             }
             return ExitCode.DONE;

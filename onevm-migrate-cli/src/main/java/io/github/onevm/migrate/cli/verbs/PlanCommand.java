@@ -1,9 +1,11 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.cli.hooks.HookFolder;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
+import io.github.onevm.migrate.cli.options.HookOptions;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
@@ -49,6 +51,9 @@ public final class PlanCommand extends Verb {
     private final OutputOption output = new OutputOption();
 
     @Mixin
+    private final HookOptions hooks = new HookOptions();
+
+    @Mixin
     private final RecordsOption records = new RecordsOption();
 
     @Mixin
@@ -77,17 +82,18 @@ public final class PlanCommand extends Verb {
         }
         BackendSettings setup =
                 new BackendSettings(MetadataWriter.DEFAULT, records.folder()).withFrontEnd(frontEnd.command());
+        HookFolder called = HookFolder.open(hooks.settings(surroundings().environment()), console);
         MigrationRequest request = options.request(surroundings().environment(), names(setup));
         Planning planning = migrator(setup).readOnly().plan(request);
         if (planning instanceof Planning.Ready ready) {
-            deliver(ready.plan(), target, file, console);
+            deliver(ready.plan(), target, file, called, console);
             return ExitCode.DONE;
         }
         List<Finding> findings = ((Planning.Refused) planning).findings();
         return Failures.refused(console, PlanPrinter.words(request), findings);
     }
 
-    private static void deliver(Plan plan, String target, PlanFile file, Console console) {
+    private static void deliver(Plan plan, String target, PlanFile file, HookFolder hooks, Console console) {
         if (target.equals(STANDARD_OUTPUT)) {
             console.document(PlanJson.write(plan));
             return;
@@ -96,8 +102,9 @@ public final class PlanCommand extends Verb {
         PlanPrinter printer = new PlanPrinter(console);
         printer.header(plan);
         printer.estimate(plan);
+        hooks.announce(plan, console);
         console.line("the plan of " + plan.steps().size() + " steps is in " + target + ", nothing was changed");
-        console.line("to carry it out: onevm-migrate apply " + target);
+        console.line("to carry it out: onevm-migrate apply " + target + hooks.option());
         if (console.isForDocument()) {
             console.document(PlanJson.write(plan));
         }

@@ -100,6 +100,11 @@ public final class RehearseCommand extends MoveVerb {
     }
 
     @Override
+    protected boolean callsHooks() {
+        return false;
+    }
+
+    @Override
     public Job job(Options options, Names names) {
         requireIds(options);
         Optional<Comparing> comparing = comparing();

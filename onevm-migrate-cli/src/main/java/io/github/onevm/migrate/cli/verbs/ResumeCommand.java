@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.CarryOnOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.HookOptions;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.StopOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
@@ -32,6 +33,9 @@ public final class ResumeCommand extends Verb {
     private final CarryOnOptions options = new CarryOnOptions();
 
     @Mixin
+    private final HookOptions hooks = new HookOptions();
+
+    @Mixin
     private final CommonOptions common = new CommonOptions();
 
     public ResumeCommand(CliContext surroundings) {
@@ -51,8 +55,13 @@ public final class ResumeCommand extends Verb {
     @Override
     public ExitCode act(Console console) {
         VmId id = vm.one("resume", names(options.setup()));
-        MigrationRun run = new MigrationRun(console, options.manner(Purpose.RESUME, stop.keeps()));
-        Migrator migrator = migrator(options.setup());
+        MigrationRun run = new MigrationRun(
+                console,
+                options.manner(
+                        Purpose.RESUME,
+                        stop.keeps(),
+                        hooks.settings(surroundings().environment())));
+        Migrator migrator = run.hooked(migrator(options.setup()));
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);
         Resume resume = options.takeOver() ? Resume.of(id).takingOver() : Resume.of(id);
         return run.run(id, (listener, cancellation) -> migrator.resume(resume, listener, cancellation));

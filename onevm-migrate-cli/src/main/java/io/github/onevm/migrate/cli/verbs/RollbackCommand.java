@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.CarryOnOptions;
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.HookOptions;
 import io.github.onevm.migrate.cli.options.Purpose;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
@@ -36,6 +37,9 @@ public final class RollbackCommand extends Verb {
     private final CarryOnOptions options = new CarryOnOptions();
 
     @Mixin
+    private final HookOptions hooks = new HookOptions();
+
+    @Mixin
     private final CommonOptions common = new CommonOptions();
 
     public RollbackCommand(CliContext surroundings) {
@@ -55,8 +59,11 @@ public final class RollbackCommand extends Verb {
     @Override
     public ExitCode act(Console console) {
         VmId id = vm.one("rollback", names(options.setup()));
-        MigrationRun run = new MigrationRun(console, options.manner(Purpose.ROLLBACK, false));
-        Migrator migrator = migrator(options.setup());
+        MigrationRun run = new MigrationRun(
+                console,
+                options.manner(
+                        Purpose.ROLLBACK, false, hooks.settings(surroundings().environment())));
+        Migrator migrator = run.hooked(migrator(options.setup()));
         migrator.status(id).map(StatusPrinter::line).ifPresent(run.console()::line);
         return run.run(id, (listener, cancellation) -> migrator.rollback(rollback(id), listener));
     }
