@@ -45,6 +45,8 @@ class DistributionIT {
                 .allSatisfy(page -> assertThat(page).isNotEmptyFile());
         assertThat(home.resolve("share/man/man1/onevm-migrate.1")).isNotEmptyFile();
         assertThat(home.resolve("docs/runbook.md")).isNotEmptyFile();
+        assertThat(home.resolve("examples/hooks/mail")).isNotEmptyFile().isExecutable();
+        assertThat(home.resolve("examples/hooks/chat")).isNotEmptyFile().isExecutable();
         assertThat(home.resolve("LICENSE")).isNotEmptyFile();
     }
 
