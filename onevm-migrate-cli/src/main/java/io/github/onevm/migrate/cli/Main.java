@@ -1,10 +1,12 @@
 package io.github.onevm.migrate.cli;
 
+import io.github.onevm.migrate.cli.config.Configuration;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.Terminal;
 import io.github.onevm.migrate.cli.output.UsageErrors;
 import io.github.onevm.migrate.cli.verbs.CliContext;
+import io.github.onevm.migrate.cli.verbs.Confirmation;
 import io.github.onevm.migrate.cli.verbs.MigrateCommand;
 import io.github.onevm.migrate.cli.verbs.Verbs;
 import io.github.onevm.migrate.cli.verbs.Wiring;
@@ -26,12 +28,19 @@ final class Main {
 
     /** Ends the process with one of {@link ExitCode}. */
     static void main(String[] args) {
-        Map<String, String> environment = System.getenv();
+        Configuration configuration = Configuration.of(System.getenv());
+        Map<String, String> environment = configuration.environment();
         // UTF-8 in any locale, so that names of VMs do not turn into question marks in a cron job.
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Console console = new Console(out, err, ThisMachine.time(), false).on(Terminal.ofTheMachine(environment));
-        int status = commandLine(environment, Wiring.ofTheMachine(environment), console, args)
+        CliContext context = new CliContext(
+                environment,
+                Wiring.ofTheMachine(environment, configuration.storPoolCredential()),
+                console,
+                Confirmation.ofTheTerminal(),
+                configuration);
+        int status = commandLine(context, args)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(args);
         System.exit(status == 0 && out.checkError() ? untold(console) : status);
@@ -49,15 +58,14 @@ final class Main {
 
     /** The command with all verbs; help and version go to its own writer. */
     static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console) {
-        return commandLine(environment, wiring, console, new String[0]);
+        return commandLine(new CliContext(environment, wiring, console), new String[0]);
     }
 
     /**
      * The command with the verbs that these arguments need. Each verb takes time to build. If the first argument is a
      * verb, no other verb can be meant, so the others are left out.
      */
-    static CommandLine commandLine(Map<String, String> environment, Wiring wiring, Console console, String[] args) {
-        CliContext surroundings = new CliContext(environment, wiring, console);
+    static CommandLine commandLine(CliContext surroundings, String[] args) {
         CommandLine command = new CommandLine(new MigrateCommand(surroundings));
         boolean one = args.length > 0 && Verbs.NAMES.contains(args[0]);
         for (String name : one ? List.of(args[0]) : Verbs.NAMES) {
@@ -68,7 +76,7 @@ final class Main {
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
-                .setParameterExceptionHandler(new UsageErrors(console));
+                .setParameterExceptionHandler(new UsageErrors(surroundings.console()));
         command.getCommandSpec().usageMessage().footer(footer());
         return command;
     }
@@ -83,7 +91,10 @@ final class Main {
                                 "  OpenNebula: ONE_XMLRPC and the file ONE_AUTH names, else ~/.one/one_endpoint and"
                                         + " ~/.one/one_auth",
                                 "  StorPool:   SP_API_HTTP_HOST, SP_API_HTTP_PORT and SP_AUTH_TOKEN of each datastore,",
-                                "              else /etc/storpool.conf"))
+                                "              else /etc/storpool.conf",
+                                "",
+                                "settings of this machine: ~/.config/onevm-migrate.conf and /etc/onevm-migrate.conf; see"
+                                        + " 'onevm-migrate config show'"))
                 .flatMap(lines -> lines)
                 .toArray(String[]::new);
     }

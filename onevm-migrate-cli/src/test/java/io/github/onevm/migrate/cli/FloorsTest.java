@@ -15,6 +15,7 @@ class FloorsTest {
             List.of(ROOT + ".page"),
             List.of(ROOT + ".hooks"),
             List.of(ROOT + ".output"),
+            List.of(ROOT + ".config"),
             List.of(ROOT + ".options"));
 
     @TestFactory

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.verbs.CliContext;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ class MainTest {
     private static final Set<String> ALL = built();
 
     private static Set<String> built(String... args) {
-        return Main.commandLine(Map.of(), Wiring.ofTheMachine(Map.of()), new Screen().console, args)
+        return Main.commandLine(new CliContext(Map.of(), Wiring.ofTheMachine(Map.of()), new Screen().console), args)
                 .getSubcommands()
                 .keySet();
     }

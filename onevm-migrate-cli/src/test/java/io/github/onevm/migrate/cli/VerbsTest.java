@@ -56,6 +56,7 @@ class VerbsTest {
                 "gc",
                 "commit",
                 "forget",
+                "config",
                 "rehearse"
             })
     void every_verb_has_a_help_that_mentions_its_options(String verb) {
@@ -167,7 +168,7 @@ class VerbsTest {
     @Test
     void a_program_gets_an_empty_list_as_a_document() {
         assertThat(execute("list --output json")).isZero();
-        assertThat(screen.out()).contains("\"schema\" : 6").contains("\"migrations\" : [ ]");
+        assertThat(screen.out()).contains("\"schema\" : 7").contains("\"migrations\" : [ ]");
     }
 
     @ParameterizedTest

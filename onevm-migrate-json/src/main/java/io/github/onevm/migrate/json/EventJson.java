@@ -213,8 +213,6 @@ public final class EventJson {
 
     /** Such documents are not read again. */
     static <E extends EventData> Kind<E> kind(String name, Class<E> type, BiConsumer<E, FieldWriter> write) {
-        return new Kind<>(name, type, Form.object(write, fields -> {
-            throw new UnsupportedOperationException("it is only written");
-        }));
+        return new Kind<>(name, type, Form.onlyWritten(write));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.plan.FactChange;
-import java.util.function.BiConsumer;
 
 /**
  * The failure of a command as a JSON document for programs:
@@ -17,9 +16,10 @@ public final class FailureJson {
     /** The schema version of these documents. */
     public static final int SCHEMA = 1;
 
-    private static final Form<FactChange> CHANGE = written((c, fields) -> fields.put("fact", Values.TEXT, c.fact())
-            .put("before", Values.TEXT, c.before())
-            .put("now", Values.TEXT, c.now()));
+    private static final Form<FactChange> CHANGE =
+            Form.onlyWritten((c, fields) -> fields.put("fact", Values.TEXT, c.fact())
+                    .put("before", Values.TEXT, c.before())
+                    .put("now", Values.TEXT, c.now()));
 
     private FailureJson() {}
 
@@ -37,11 +37,5 @@ public final class FailureJson {
                 .put("changes", CHANGE.list(), failure.changes())
                 .put("volumes", Values.VOLUME.list(), failure.volumes())
                 .node());
-    }
-
-    private static <T> Form<T> written(BiConsumer<T, FieldWriter> write) {
-        return Form.object(write, fields -> {
-            throw new UnsupportedOperationException("it is only written");
-        });
     }
 }

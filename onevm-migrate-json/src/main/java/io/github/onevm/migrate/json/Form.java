@@ -110,6 +110,13 @@ interface Form<T> {
         };
     }
 
+    /** A value with several fields, for documents that are only written. */
+    static <T> Form<T> onlyWritten(BiConsumer<T, FieldWriter> write) {
+        return object(write, fields -> {
+            throw new UnsupportedOperationException("it is only written");
+        });
+    }
+
     /** The same with more fields, for documents that are only written. The form must be an object. */
     default Form<T> with(BiConsumer<T, FieldWriter> more) {
         Form<T> plain = this;

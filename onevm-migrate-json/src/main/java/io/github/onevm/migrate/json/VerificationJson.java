@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -43,26 +42,29 @@ public final class VerificationJson {
             "kind",
             "a subject",
             List.of(
-                    new Kind<>("vm", Subject.OfVm.class, written((s, fields) -> fields.put("vm", Values.VM, s.vm()))),
+                    new Kind<>(
+                            "vm",
+                            Subject.OfVm.class,
+                            Form.onlyWritten((s, fields) -> fields.put("vm", Values.VM, s.vm()))),
                     new Kind<>(
                             "disk",
                             Subject.OfDisk.class,
-                            written((s, fields) -> fields.put("disk", Values.INTEGER, s.disk()))),
+                            Form.onlyWritten((s, fields) -> fields.put("disk", Values.INTEGER, s.disk()))),
                     new Kind<>(
                             "image",
                             Subject.OfImage.class,
-                            written((s, fields) -> fields.put("image", Values.IMAGE, s.image()))),
+                            Form.onlyWritten((s, fields) -> fields.put("image", Values.IMAGE, s.image()))),
                     new Kind<>(
                             "images",
                             Subject.OfImages.class,
-                            written((s, fields) -> fields.put(
+                            Form.onlyWritten((s, fields) -> fields.put(
                                     "images",
                                     Values.IMAGE.list(),
                                     s.images().stream().sorted().toList()))),
                     new Kind<>(
                             "volume",
                             Subject.OfVolume.class,
-                            written((s, fields) ->
+                            Form.onlyWritten((s, fields) ->
                                     fields.put("side", SIDE, s.side()).put("volume", Values.VOLUME, s.volume())))));
 
     private static final Form<Fact> FACT = new Kinds<>(
@@ -72,48 +74,52 @@ public final class VerificationJson {
                     new Kind<>(
                             "size",
                             Fact.Size.class,
-                            written((f, fields) -> fields.put("bytes", Values.SIZE, f.bytes()))),
+                            Form.onlyWritten((f, fields) -> fields.put("bytes", Values.SIZE, f.bytes()))),
                     new Kind<>(
-                            "text", Fact.Text.class, written((f, fields) -> fields.put("text", Values.TEXT, f.text()))),
+                            "text",
+                            Fact.Text.class,
+                            Form.onlyWritten((f, fields) -> fields.put("text", Values.TEXT, f.text()))),
                     new Kind<>(
                             "tags",
                             Fact.Tags.class,
-                            written((f, fields) -> fields.put("tags", Values.TEXT_BY_NAME, f.tags()))),
+                            Form.onlyWritten((f, fields) -> fields.put("tags", Values.TEXT_BY_NAME, f.tags()))),
                     new Kind<>(
                             "clients",
                             Fact.Clients.class,
-                            written((f, fields) -> fields.put("clients", Values.INTEGER.list(), sorted(f.clients())))),
-                    new Kind<>("oneClient", Fact.OneClient.class, written((f, fields) -> {})),
+                            Form.onlyWritten(
+                                    (f, fields) -> fields.put("clients", Values.INTEGER.list(), sorted(f.clients())))),
+                    new Kind<>("oneClient", Fact.OneClient.class, Form.onlyWritten((f, fields) -> {})),
                     new Kind<>(
                             "complete",
                             Fact.Complete.class,
-                            written((f, fields) -> fields.put("complete", Values.FLAG, f.complete())))));
+                            Form.onlyWritten((f, fields) -> fields.put("complete", Values.FLAG, f.complete())))));
 
-    private static final Form<Range> RANGE = written(
+    private static final Form<Range> RANGE = Form.onlyWritten(
             (r, fields) -> fields.put("offset", Values.SIZE, r.offset()).put("length", Values.SIZE, r.length()));
 
-    private static final Form<Arrival> PAIR = written((p, fields) ->
+    private static final Form<Arrival> PAIR = Form.onlyWritten((p, fields) ->
             fields.put("source", Values.SNAPSHOT, p.sent()).put("destination", Values.SNAPSHOT, p.local()));
 
     private static final Form<Double> PROBABILITY =
             Form.text("a probability", d -> String.format(Locale.ROOT, "%.9f", d), Double::valueOf);
 
-    private static final Form<OfVolume> DATA = written((v, fields) -> fields.put("volume", Values.VOLUME, v.volume())
-            .put("pair", PAIR, v.pair())
-            .put("verdict", VERDICT, v.verdict())
-            .put("mebibytes", Values.LONG, v.chunks())
-            .put("compared", Values.LONG, v.compared())
-            .put("missing", PROBABILITY, v.missing())
-            .put("differences", RANGE.list(), v.differences())
-            .put("remark", Values.TEXT, v.remark()));
+    private static final Form<OfVolume> DATA =
+            Form.onlyWritten((v, fields) -> fields.put("volume", Values.VOLUME, v.volume())
+                    .put("pair", PAIR, v.pair())
+                    .put("verdict", VERDICT, v.verdict())
+                    .put("mebibytes", Values.LONG, v.chunks())
+                    .put("compared", Values.LONG, v.compared())
+                    .put("missing", PROBABILITY, v.missing())
+                    .put("differences", RANGE.list(), v.differences())
+                    .put("remark", Values.TEXT, v.remark()));
 
-    private static final Form<LeftAttached> LEFT = written((l, fields) -> fields.put("side", SIDE, l.side())
+    private static final Form<LeftAttached> LEFT = Form.onlyWritten((l, fields) -> fields.put("side", SIDE, l.side())
             .put("snapshot", Values.SNAPSHOT, l.snapshot())
             .put("client", Values.INTEGER, l.client())
             .put("problem", Values.TEXT, l.problem()));
 
     /** The form of compared data; also used in a report. */
-    static final Form<ContentVerification> CONTENT = written((c, fields) -> fields.put(
+    static final Form<ContentVerification> CONTENT = Form.onlyWritten((c, fields) -> fields.put(
                     "seed", Values.LONG, c.seed().stream().boxed().findFirst())
             .put("missing", PROBABILITY, c.missing())
             .put("volumes", DATA.list(), c.volumes())
@@ -130,7 +136,7 @@ public final class VerificationJson {
                 .put("verdict", VERDICT, verification.verdict())
                 .put(
                         "comparisons",
-                        VerificationJson.<Comparison>written((c, more) -> write(c, text.apply(c), more))
+                        Form.<Comparison>onlyWritten((c, more) -> write(c, text.apply(c), more))
                                 .list(),
                         verification.comparisons())
                 .put("content", CONTENT, verification.content());
@@ -153,12 +159,5 @@ public final class VerificationJson {
 
     private static <T extends Enum<T>> Form<T> names(Function<T, String> name, Function<String, T> value) {
         return Form.text("a name", name, value);
-    }
-
-    /** Such documents are not read again. */
-    private static <T> Form<T> written(BiConsumer<T, FieldWriter> write) {
-        return Form.object(write, fields -> {
-            throw new UnsupportedOperationException("it is only written");
-        });
     }
 }

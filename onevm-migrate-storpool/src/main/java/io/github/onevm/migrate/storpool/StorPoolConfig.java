@@ -42,6 +42,15 @@ public final class StorPoolConfig {
     }
 
     /**
+     * The same with one file in place of all others of the machine.
+     *
+     * @param file in the form of {@code /etc/storpool.conf}
+     */
+    public static StorPoolConfig ofTheMachine(Path file) {
+        return of(file, file.resolveSibling("no-further-files"), ConfigFiles.hostName(), System.getenv());
+    }
+
+    /**
      * A configuration from elsewhere.
      *
      * @param file in place of {@code /etc/storpool.conf}

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.hooks;
 
+import io.github.onevm.migrate.cli.config.Trust;
 import io.github.onevm.migrate.cli.options.HookOptions;
 import io.github.onevm.migrate.cli.options.HookSettings;
 import io.github.onevm.migrate.cli.output.Console;

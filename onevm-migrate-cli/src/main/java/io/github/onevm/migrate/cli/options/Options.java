@@ -250,6 +250,13 @@ public final class Options {
 
     /** Also for a typed default, because an operator who types a limit wants it to be kept. */
     private void requireEffect(boolean rehearsal) {
+        ineffective(rehearsal).ifPresent(problem -> {
+            throw new UsageException(problem);
+        });
+    }
+
+    /** Why one of the options has no effect together with the others; empty if all have. */
+    public Optional<String> ineffective(boolean rehearsal) {
         Set<OptionRules.Option> typed = cutOver.typed();
         add(typed, OptionRules.Option.SNAPSHOT_ONLY, snapshotOnly);
         add(typed, OptionRules.Option.REHEARSAL, rehearsal);
@@ -274,9 +281,7 @@ public final class Options {
         add(typed, OptionRules.Option.SNAPSHOTS, snapshots.isPresent());
         add(typed, OptionRules.Option.PINS, pins.isPresent());
         add(typed, OptionRules.Option.ONE_WAY, oneWay);
-        OptionRules.problem(typed).ifPresent(problem -> {
-            throw new UsageException(problem);
-        });
+        return OptionRules.problem(typed);
     }
 
     private static void add(Set<OptionRules.Option> typed, OptionRules.Option option, boolean isTyped) {

@@ -12,6 +12,7 @@ import io.github.onevm.migrate.json.FindingsJson;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.plan.Planning;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,6 +43,11 @@ public final class CheckCommand extends Verb {
 
     public CheckCommand(CliContext surroundings) {
         super(surroundings);
+    }
+
+    @Override
+    Optional<String> ineffective() {
+        return options.ineffective(false);
     }
 
     @Override

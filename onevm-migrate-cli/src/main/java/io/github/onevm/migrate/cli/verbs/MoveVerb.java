@@ -108,9 +108,14 @@ public abstract class MoveVerb extends Verb {
      */
     public abstract Job job(Options options, Names names);
 
-    /** Whether its runs call hooks. */
-    protected boolean callsHooks() {
-        return true;
+    @Override
+    Optional<String> ineffective() {
+        return options.ineffective(isRehearsal());
+    }
+
+    /** Whether the VM is not touched. */
+    boolean isRehearsal() {
+        return false;
     }
 
     @Override
@@ -161,7 +166,7 @@ public abstract class MoveVerb extends Verb {
             throw new UsageException("--events and --syslog have no effect with -N: a dry run has no events;"
                     + " leave one of the two out");
         }
-        if (!callsHooks() && hooks.isGiven()) {
+        if (isRehearsal() && hooks.isGiven()) {
             throw new UsageException(
                     HookOptions.FOLDER + " has no effect with a rehearsal, which calls no hook; leave it out");
         }

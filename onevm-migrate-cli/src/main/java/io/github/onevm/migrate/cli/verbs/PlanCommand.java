@@ -64,6 +64,11 @@ public final class PlanCommand extends Verb {
     }
 
     @Override
+    Optional<String> ineffective() {
+        return options.ineffective(false);
+    }
+
+    @Override
     public boolean verbose() {
         return common.verbose();
     }

@@ -100,8 +100,8 @@ public final class RehearseCommand extends MoveVerb {
     }
 
     @Override
-    protected boolean callsHooks() {
-        return false;
+    boolean isRehearsal() {
+        return true;
     }
 
     @Override

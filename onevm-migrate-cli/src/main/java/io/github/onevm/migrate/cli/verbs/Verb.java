@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.config.Defaults;
 import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.DecimalNumbers;
 import io.github.onevm.migrate.cli.options.EventOptions;
@@ -59,15 +60,26 @@ public abstract class Verb implements Callable<Integer> {
      */
     public abstract ExitCode act(Console console);
 
+    /**
+     * Why one of the options as they are now has no effect; empty if all have. Asked for each value of a configuration file, which
+     * is then left out.
+     */
+    Optional<String> ineffective() {
+        return Optional.empty();
+    }
+
     @Override
     public final Integer call() {
+        Defaults defaults = new Defaults(
+                surroundings.configuration(), spec, spec.commandLine().getParseResult());
         try {
             requireVerbFirst();
+            defaults.apply(this::ineffective);
             Console plain = console();
             Console console = isForDocument() ? plain.forDocument() : areEventsTheOutput() ? plain.forEvents() : plain;
             return told(console, checked(console)).number();
         } catch (UsageException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), defaults.explained(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -112,6 +124,7 @@ public abstract class Verb implements Callable<Integer> {
 
     private ExitCode checked(Console console) {
         try {
+            surroundings.configuration().requireReadable();
             return heard(console);
         } catch (BackendException | IllegalArgumentException e) {
             console.error("", e);

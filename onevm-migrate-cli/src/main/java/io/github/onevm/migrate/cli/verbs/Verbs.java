@@ -23,7 +23,8 @@ public final class Verbs {
             "verify",
             "gc",
             "commit",
-            "forget");
+            "forget",
+            "config");
 
     private Verbs() {}
 
@@ -48,6 +49,7 @@ public final class Verbs {
             case "gc" -> new GcCommand(surroundings);
             case "commit" -> new CommitCommand(surroundings);
             case "forget" -> new ForgetCommand(surroundings);
+            case "config" -> new ConfigCommand(surroundings);
             default -> throw new IllegalArgumentException("no verb " + name);
         };
     }

@@ -19,6 +19,7 @@ import io.github.onevm.migrate.storpool.StorPoolTimeouts;
 import io.github.onevm.migrate.storpool.StorPoolVolumeStores;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Connects the parts: the only place that knows the library and both back-ends. */
 @FunctionalInterface
@@ -35,6 +36,15 @@ public interface Wiring {
 
     /** The front-end and storage named by environment and files, as for the tools of OpenNebula and StorPool. */
     static Wiring ofTheMachine(Map<String, String> environment) {
+        return ofTheMachine(environment, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param storPool a file that takes the place of StorPool's own
+     */
+    static Wiring ofTheMachine(Map<String, String> environment, Optional<Path> storPool) {
         return (setup, observer, time) -> {
             OpenNebulaConfig found = OpenNebulaConfig.fromEnvironment(environment, home(environment));
             OpenNebulaConfig config =
@@ -44,7 +54,7 @@ public interface Wiring {
                     .orElse(StorPoolTimeouts.DEFAULT);
             OpenNebulaBackend frontEnd = new OpenNebulaBackend(config, new StorPoolConventions().terms(), observer);
             StorPoolVolumeStores storage =
-                    new StorPoolVolumeStores(StorPoolConfig.ofTheMachine().withTimeouts(timeouts), observer);
+                    new StorPoolVolumeStores(storage(storPool).withTimeouts(timeouts), observer);
             return Migrator.builder()
                     .inventory(frontEnd.inventory())
                     .vmControl(frontEnd.control())
@@ -57,6 +67,10 @@ public interface Wiring {
                     .owning(frontEnd, storage)
                     .build();
         };
+    }
+
+    private static StorPoolConfig storage(Optional<Path> instead) {
+        return instead.map(StorPoolConfig::ofTheMachine).orElseGet(StorPoolConfig::ofTheMachine);
     }
 
     /** The journals outlive this process, in a place that every machine which may resume a migration can read. */

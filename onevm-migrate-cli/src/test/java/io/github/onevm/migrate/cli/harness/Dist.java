@@ -85,7 +85,7 @@ public final class Dist implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("ONEVM_MIGRATE_JAVA_OPTS", COMPILES_LATE);
-        builder.environment().remove("ONE_PX");
+        List.of("ONE_PX", "XDG_CONFIG_HOME", "CREDENTIALS_DIRECTORY").forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         try {
             return new Dist(atEnd, builder.start(), out, err);

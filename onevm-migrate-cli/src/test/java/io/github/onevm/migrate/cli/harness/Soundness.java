@@ -29,6 +29,7 @@ public final class Soundness {
             "verify",
             "gc",
             "forget",
+            "config",
             "--dry-run");
     private static final int VM = 42;
     private static final int DONE = 0;

@@ -70,6 +70,7 @@ class DocumentsIT {
             document(lab, 0, "list", "status");
             document(lab, 0, "list", "list");
             document(lab, 0, "garbage", "gc");
+            document(lab, 0, "settings", "config", "show");
             document(lab, 1, "failure", "status", "42");
             document(lab, 1, "failure", "report", "42");
             document(lab, 1, "report", "resume", "42");
@@ -264,7 +265,8 @@ class DocumentsIT {
                 "verify",
                 "gc --older-than x",
                 "commit",
-                "forget"
+                "forget",
+                "config"
             })
     void wrong_use(String line) {
         assertThat(reason(document(untouched, 2, "failure", line.split(" ")))).isEqualTo("USAGE");

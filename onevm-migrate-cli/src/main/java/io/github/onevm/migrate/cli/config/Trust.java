@@ -1,4 +1,4 @@
-package io.github.onevm.migrate.cli.hooks;
+package io.github.onevm.migrate.cli.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Whether nobody but root, the user who runs this, and groups that the owner has chosen can change a file: it is executed with all
- * rights of the command.
+ * Whether nobody but root, the user who runs this, and groups that the owner has chosen can change a file: it is, or names what is, executed
+ * with all rights of the command.
  */
-final class Trust {
+public final class Trust {
     private static final int OTHERS_WRITE = 02;
     private static final int STICKY = 01000;
     private static final int PERMISSIONS = 07777;
@@ -23,7 +23,7 @@ final class Trust {
      * @throws IllegalArgumentException when somebody else could change it; names what, and the remedy
      * @throws IOException when it cannot be read
      */
-    static void require(Path given) throws IOException {
+    public static void require(Path given) throws IOException {
         Path file = given.toRealPath();
         Map<String, Object> found = Files.readAttributes(file, "unix:uid,mode");
         int owner = (Integer) found.get("uid");

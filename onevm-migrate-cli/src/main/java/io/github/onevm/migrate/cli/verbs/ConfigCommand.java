@@ -1,0 +1,74 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import io.github.onevm.migrate.cli.config.Configuration;
+import io.github.onevm.migrate.cli.config.Setting;
+import io.github.onevm.migrate.cli.config.Shown;
+import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.options.OutputOption;
+import io.github.onevm.migrate.cli.options.UsageException;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.SettingsPrinter;
+import io.github.onevm.migrate.json.SettingsJson;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows the settings of this machine, and where each comes from. */
+@Command(
+        name = "config",
+        customSynopsis = "onevm-migrate config show [options]",
+        description =
+                "Shows what environment variables, credentials of systemd and configuration files set for this machine, and"
+                        + " where each value comes from. Passwords and tokens are not shown. Asks nobody, changes nothing.",
+        sortOptions = false,
+        versionProvider = VersionProvider.class)
+public final class ConfigCommand extends Verb {
+    @Parameters(
+            index = "0..*",
+            arity = "0..*",
+            paramLabel = "show",
+            hideParamSyntax = true,
+            description = "the only thing that it does")
+    private List<String> words = List.of();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    public ConfigCommand(CliContext surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public boolean verbose() {
+        return common.verbose();
+    }
+
+    @Override
+    public ExitCode act(Console console) {
+        boolean json = output.json();
+        if (!words.equals(List.of("show"))) {
+            throw new UsageException("say what to do with the configuration: onevm-migrate config show");
+        }
+        Configuration configuration = surroundings().configuration();
+        List<SettingsJson.Entry> all = Arrays.stream(Setting.values())
+                .map(setting -> entry(setting, configuration.found(setting)))
+                .toList();
+        if (json) {
+            console.document(SettingsJson.write(configuration.places(), all));
+        } else {
+            new SettingsPrinter(console).print(configuration.places(), all);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static SettingsJson.Entry entry(Setting setting, Optional<Configuration.Found> found) {
+        return new SettingsJson.Entry(
+                setting.key(), found.map(f -> Shown.text(f.value())), found.map(Configuration.Found::place));
+    }
+}

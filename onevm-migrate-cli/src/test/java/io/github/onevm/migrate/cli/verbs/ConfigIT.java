@@ -1,0 +1,121 @@
+package io.github.onevm.migrate.cli.verbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.cli.harness.Dist;
+import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.Schemas;
+import io.github.onevm.migrate.cli.harness.TrialSite;
+import io.github.onevm.migrate.lab.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The packaged command with a configuration file. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConfigIT {
+    private final Lab lab = TrialSite.start();
+
+    @AfterAll
+    void end() {
+        lab.close();
+    }
+
+    private End run(String configuration, String... arguments) throws IOException {
+        Path file = lab.home().resolve("site.conf");
+        Files.writeString(file, configuration);
+        return run(Map.of("ONEVM_MIGRATE_CONF", file.toString()), arguments);
+    }
+
+    private End run(Map<String, String> more, String... arguments) {
+        Map<String, String> environment = new HashMap<>(lab.environment());
+        environment.putAll(more);
+        return ended(environment, arguments);
+    }
+
+    private End ended(Map<String, String> environment, String... arguments) {
+        try (Dist dist = Dist.start(environment, Files.createTempDirectory(lab.home(), "process-"), arguments)) {
+            return dist.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_limit_of_the_file_is_in_the_plan_and_what_is_typed_goes_before_it() throws IOException {
+        String site = "max-downtime = 17\nprobation = 3\n";
+
+        assertThat(run(site, "--dry-run", "42", "101").out()).contains("17 s");
+        assertThat(run(site, "--dry-run", "--max-downtime", "23", "42", "101").out())
+                .contains("23 s")
+                .doesNotContain("17 s");
+    }
+
+    @Test
+    void what_has_no_effect_beside_what_is_typed_is_left_out() throws IOException {
+        String site = "max-downtime = 17\nprobation = 3\non-stop = keep\nsyslog = true\nonedb-command = nowhere\n";
+
+        assertThat(run(site, "--dry-run", "-n", "42", "101").exit()).isZero();
+        assertThat(run(site, "rehearse", "--dry-run", "42", "101").exit()).isZero();
+        assertThat(run(site, "check", "42", "101").exit()).isZero();
+    }
+
+    @Test
+    void a_wrong_value_is_told_with_its_place() throws IOException {
+        End end = run("\nmax-downtime = soon\n", "--dry-run", "42", "101");
+
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.err())
+                .contains("(--max-downtime soon is from " + lab.home().resolve("site.conf") + ":2)");
+    }
+
+    @Test
+    void a_wrong_file_changes_nothing_and_does_not_stop_the_help() throws IOException {
+        End end = run("forse = true\n", "42", "101");
+
+        assertThat(end.exit()).isEqualTo(1);
+        assertThat(end.err()).contains("site.conf:1: 'forse' cannot be set in a file");
+        assertThat(run("forse = true\n", "--help").exit()).isZero();
+    }
+
+    @Test
+    void the_front_end_may_be_named_in_the_file_and_the_password_among_the_credentials() throws IOException {
+        Path credentials = Files.createDirectories(lab.home().resolve("credentials"));
+        Files.writeString(
+                credentials.resolve("one_auth"),
+                Files.readString(Path.of(lab.environment().get("ONE_AUTH"))));
+        Path file = lab.home().resolve("front-end.conf");
+        Files.writeString(file, "one-xmlrpc = " + lab.environment().get("ONE_XMLRPC") + "\n");
+
+        End end = ended(
+                Map.of("ONEVM_MIGRATE_CONF", file.toString(), "CREDENTIALS_DIRECTORY", credentials.toString()),
+                "check",
+                "42",
+                "101");
+
+        assertThat(end.exit()).as("%s", end).isZero();
+    }
+
+    @Test
+    void every_setting_is_shown_with_what_sets_it_and_no_secret() throws IOException {
+        String site = "front-end-command = sshpass -p h7Q ssh one@fe\nparallel = 4\n";
+
+        End table = run(site, "config", "show");
+        End json = run(site, "config", "show", "--output", "json");
+
+        assertThat(table.out())
+                .containsPattern("(?m)^one-xmlrpc +http://.* +environment variable ONE_XMLRPC$")
+                .containsPattern("(?m)^parallel +4 +.*site.conf:2$")
+                .containsPattern("(?m)^pins +- +built in")
+                .contains("sshpass -p *** ssh one@fe");
+        assertThat(Schemas.document(json.out()).at("/settings/0/name").asString())
+                .isEqualTo("one-xmlrpc");
+        assertThat(table.out() + json.out()).doesNotContain("h7Q");
+    }
+}
