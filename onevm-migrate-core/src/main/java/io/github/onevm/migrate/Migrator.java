@@ -99,7 +99,12 @@ public final class Migrator implements AutoCloseable {
         this.verifier = new Verifier(backends, runs.journals()::lastMove);
         this.forgetter = new Forgetter(backends, runs);
         this.garbage = new GarbageParts(
-                backends.inventory(), backends.control(), backends.stores(), backends.ledger(), backends.time());
+                backends.inventory(),
+                backends.control(),
+                backends.copies(),
+                backends.stores(),
+                backends.ledger(),
+                backends.time());
     }
 
     /** Uses the given back-ends. */

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
@@ -30,6 +31,7 @@ public final class MigratorBuilder {
     private @Nullable VmRecords records;
     private @Nullable ImageRecords images;
     private VmHomes homes = VmHomes.NONE;
+    private VmCopies copies = VmCopies.NONE;
     private @Nullable VolumeStores stores;
     private @Nullable Ledger ledger;
     private Time time = ThisMachine.time();
@@ -68,6 +70,12 @@ public final class MigratorBuilder {
      */
     public MigratorBuilder vmHomes(VmHomes given) {
         homes = given;
+        return this;
+    }
+
+    /** Copies of VMs that rehearsals boot. Default: none can be made, and a rehearsal that is to boot one is refused. */
+    public MigratorBuilder vmCopies(VmCopies given) {
+        copies = given;
         return this;
     }
 
@@ -130,6 +138,7 @@ public final class MigratorBuilder {
                 given(records, "vmRecords"),
                 given(images, "imageRecords"),
                 homes,
+                copies,
                 given(stores, "volumeStores"),
                 given(ledger, "journal"),
                 time);

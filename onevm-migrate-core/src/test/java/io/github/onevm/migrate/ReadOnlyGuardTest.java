@@ -69,6 +69,7 @@ class ReadOnlyGuardTest {
                 ReadOnly.records(spi.records()),
                 ReadOnly.images(spi.imageRecords()),
                 ReadOnly.homes(spi.homes()),
+                ReadOnly.copies(spi.copies()),
                 new VirtualTime(),
                 afterTwoRounds(),
                 new Cancellation(),

@@ -61,6 +61,7 @@ final class Scenario {
                 .vmRecords(spi.records())
                 .imageRecords(spi.imageRecords())
                 .vmHomes(homes)
+                .vmCopies(spi.copies())
                 .volumeStores(spi.stores())
                 .ledger(ledger)
                 .time(time)

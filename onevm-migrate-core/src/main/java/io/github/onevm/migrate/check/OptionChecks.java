@@ -35,7 +35,7 @@ final class OptionChecks {
                     "an option without effect leads to wrong expectations",
                     "leave it out",
                     "the product's own rule",
-                    s -> Stream.concat(ofRunning(s), ofStarting(s))));
+                    s -> Stream.of(ofRunning(s), ofStarting(s), ofMoves(s)).flatMap(found -> found)));
 
     private OptionChecks() {}
 
@@ -79,9 +79,17 @@ final class OptionChecks {
     /** A VM that was off is never booted. */
     private static Stream<String> ofStarting(Survey survey) {
         MigrationOptions options = survey.request().options();
-        boolean named = options.host().isPresent() || options.autoHost();
+        boolean named = (options.host().isPresent() || options.autoHost())
+                && options.boot().isEmpty();
         return named && !survey.vm().state().isRunning() && !options.snapshotOnly()
                 ? Stream.of(useless("--host", survey) + ", and is not started by a move")
+                : Stream.empty();
+    }
+
+    private static Stream<String> ofMoves(Survey survey) {
+        MigrationOptions options = survey.request().options();
+        return options.boot().isPresent() && !options.rehearsal()
+                ? Stream.of("--boot has no effect: a move starts the VM itself, and no copy of it")
                 : Stream.empty();
     }
 

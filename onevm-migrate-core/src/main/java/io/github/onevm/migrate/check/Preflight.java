@@ -50,7 +50,8 @@ public final class Preflight {
             new Subject("Storage clusters", StorageChecks.ALL),
             new Subject("Volumes", VolumeChecks.ALL),
             new Subject("Way back", WayBackChecks.ALL),
-            new Subject("Leftovers", ReturnChecks.ALL));
+            new Subject("Leftovers", ReturnChecks.ALL),
+            new Subject("Copy of a rehearsal", CopyChecks.ALL));
 
     private final List<Subject> subjects;
     private final List<Check> checks;

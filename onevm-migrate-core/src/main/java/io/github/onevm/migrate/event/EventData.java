@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.RaftRole;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.PlannedCall;
@@ -117,6 +118,15 @@ public sealed interface EventData {
      */
     record CutOverRehearsed(int volumes, Duration created, Duration slowest, Duration compared, Duration deleted)
             implements Milestone {}
+
+    /**
+     * A copy of the VM has run, and is about to be removed.
+     *
+     * @param copy the copy
+     * @param started from the request to start it to RUNNING
+     * @param ran how long it was watched after that
+     */
+    record CopyBooted(VmId copy, Duration started, Duration ran) implements Milestone {}
 
     /**
      * The running VM is asked to stop: its downtime begins. Told again if it was refused, or the VM has fallen back, and
@@ -243,6 +253,21 @@ public sealed interface EventData {
 
         /** For the end of the time in which the started VM is watched. */
         record ForProbation(Instant since, Optional<Duration> atMost) implements Waiting {}
+
+        /**
+         * For a copy of the VM that a rehearsal boots: to reach RUNNING, or to stay so.
+         *
+         * @param copy the copy
+         * @param state its state
+         */
+        record ForCopy(Instant since, Optional<Duration> atMost, VmId copy, VmState state) implements Waiting {}
+
+        /**
+         * Until a copy of the VM, or the images of its disks, are gone.
+         *
+         * @param left how many of them are there
+         */
+        record ForCopyGone(Instant since, Optional<Duration> atMost, int left) implements Waiting {}
 
         /**
          * For the end of another operation on the VM, such as a backup.

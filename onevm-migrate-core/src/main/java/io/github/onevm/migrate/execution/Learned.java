@@ -36,6 +36,7 @@ import org.immutables.value.Value;
  * @param stopAsked whether the VM may have been asked to stop; noted before the call
  * @param lockAsked whether the VM may have been locked; noted before the call
  * @param homeAsked whether the home of the VM may have been copied; noted before the call
+ * @param copyAsked whether a copy of the VM may have been made for a rehearsal; noted before the call
  * @param paused whether the operator has told the run not to stop the VM
  * @param stay SEQ of the last history record of the stopped VM; a greater one means that it was started since
  * @param downtime since when the VM is down; absent when it did not run
@@ -61,6 +62,7 @@ public record Learned(
         boolean stopAsked,
         boolean lockAsked,
         boolean homeAsked,
+        boolean copyAsked,
         boolean paused,
         OptionalInt stay,
         Optional<Downtime> downtime,
@@ -74,6 +76,7 @@ public record Learned(
             .stopAsked(false)
             .lockAsked(false)
             .homeAsked(false)
+            .copyAsked(false)
             .paused(false)
             .build();
 

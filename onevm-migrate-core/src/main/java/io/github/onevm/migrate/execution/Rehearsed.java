@@ -4,6 +4,7 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.StorageCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,14 +81,21 @@ public record Rehearsed(VolumeName of, VolumeName name, String template, Map<Str
         return wrong;
     }
 
-    /** Deletes it, if it is there. */
+    /** Deletes it, if it is there. A driver may have deleted it with the image that was made of it (ON-114). */
     public void delete(StepContext context) {
-        find(context)
-                .ifPresent(volume -> new VerifiedChange(
+        find(context).ifPresent(volume -> {
+            try {
+                new VerifiedChange(
                                 context,
                                 new StorageCall.Delete(volume.globalId()),
                                 () -> context.destination().delete(volume.globalId()),
                                 () -> find(context).isEmpty())
-                        .make());
+                        .make();
+            } catch (BackendException.NotFound gone) {
+                if (find(context).isPresent()) {
+                    throw gone;
+                }
+            }
+        });
     }
 }

@@ -53,6 +53,7 @@ public final class RunState {
     private boolean stopAsked;
     private boolean lockAsked;
     private boolean homeAsked;
+    private boolean copyAsked;
     private boolean locked;
     private volatile boolean interrupted;
     private final Operator operator;
@@ -100,6 +101,7 @@ public final class RunState {
         stopAsked = learned.stopAsked();
         lockAsked = learned.lockAsked();
         homeAsked = learned.homeAsked();
+        copyAsked = learned.copyAsked();
     }
 
     /** All of it, for the journal. */
@@ -123,6 +125,7 @@ public final class RunState {
                 .stopAsked(stopAsked)
                 .lockAsked(lockAsked)
                 .homeAsked(homeAsked)
+                .copyAsked(copyAsked)
                 .paused(operator.isPaused())
                 .stay(stay)
                 .downtime(downtime.noted().left().map(since -> downtime.noted()))
@@ -330,6 +333,17 @@ public final class RunState {
     /** Whether this migration has copied the home of the VM, or may have. */
     public boolean wasHomeAsked() {
         return homeAsked;
+    }
+
+    /** Notes, before the first call, that this run is about to make a copy of the VM for a rehearsal. An intent. */
+    public void copyAsked() {
+        copyAsked = true;
+        intents++;
+    }
+
+    /** Whether this rehearsal has made a copy of the VM, or may have. */
+    public boolean wasCopyAsked() {
+        return copyAsked;
     }
 
     /** Somebody else has locked the VM; this migration must not remove that lock. */

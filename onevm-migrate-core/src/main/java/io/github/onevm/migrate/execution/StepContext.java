@@ -7,6 +7,7 @@ import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param records reads and writes VM records
  * @param images reads and writes the records of images
  * @param homes the homes of VMs on the front-end
+ * @param copies copies of VMs that rehearsals boot
  * @param time clock and waiting
  * @param state what this run has learned
  * @param cancellation whether to stop; undo has its own, which is never cancelled
@@ -40,6 +42,7 @@ public record StepContext(
         VmRecords records,
         ImageRecords images,
         VmHomes homes,
+        VmCopies copies,
         Time time,
         RunState state,
         Cancellation cancellation,
@@ -98,6 +101,7 @@ public record StepContext(
                 records,
                 images,
                 homes,
+                copies,
                 time,
                 state,
                 Cancellation.never(),

@@ -69,7 +69,11 @@ final class Attempt {
      * @throws BackendException when something cannot be read; nothing was changed, or the outcome is unknown
      */
     End remove() {
-        return garbage.kind() == Kind.JOURNAL || garbage.kind() == Kind.SIGNAL ? removeJournal() : removeObject();
+        return switch (garbage.kind()) {
+            case JOURNAL, SIGNAL -> removeJournal();
+            case REHEARSAL_COPY, REHEARSAL_IMAGE -> new CopyAttempt(parts, evidence, garbage).remove();
+            default -> removeObject();
+        };
     }
 
     private End removeJournal() {
@@ -82,7 +86,21 @@ final class Attempt {
         if (!isSame(judged)) {
             return End.kept(judged.map(Garbage::doubts).orElse(List.of()));
         }
+        if (hasCopy(journal)) {
+            // with it, a resume or a rollback removes the copy
+            return End.kept(List.of());
+        }
         return deleted(() -> parts.ledger().place().remove(journal.stored().id()), () -> reread().isEmpty());
+    }
+
+    /** Whether something is there of a copy of the VM that the rehearsal of this journal has booted. */
+    private boolean hasCopy(ShelvedJournal journal) {
+        return journal.record()
+                .filter(record -> record.learned().copyAsked())
+                .filter(record -> parts.copies().all().stream()
+                        .anyMatch(part -> part.of().equals(journal.stored().vm())
+                                && part.stamp().equals(record.plan().stamp())))
+                .isPresent();
     }
 
     private Optional<ShelvedJournal> shelved() {

@@ -57,6 +57,7 @@ final class Evidence {
     private final Map<Optional<VmId>, List<ShelvedJournal>> shelved = new HashMap<>();
     private final Set<VolumeName> asked = new HashSet<>();
     private final Set<VolumeName> mentioned = new HashSet<>();
+    private final Set<VolumeName> going = new HashSet<>();
     private final Set<String> nameless = new HashSet<>();
     private final Map<String, String> elsewhere = new HashMap<>();
     private final Map<String, Boolean> proven = new HashMap<>();
@@ -137,7 +138,12 @@ final class Evidence {
         if (!asked.contains(volume)) {
             ask(List.of(volume));
         }
-        return mentioned.contains(volume);
+        return mentioned.contains(volume) && !going.contains(volume);
+    }
+
+    /** Images of these names are rubbish as well: that they name the volume does not keep it. */
+    void going(Collection<VolumeName> images) {
+        going.addAll(images);
     }
 
     /** Asks for many at once, which costs as much as one. */

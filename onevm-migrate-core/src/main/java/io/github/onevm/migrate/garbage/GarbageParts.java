@@ -4,6 +4,7 @@ import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VolumeStores;
 
 /**
@@ -11,8 +12,10 @@ import io.github.onevm.migrate.spi.VolumeStores;
  *
  * @param inventory reads the controller
  * @param control tells whether the front-end's answers are up to date
+ * @param copies copies of VMs that rehearsals have booted
  * @param stores opens storage clusters
  * @param ledger the journals
  * @param time the clock
  */
-public record GarbageParts(Inventory inventory, VmControl control, VolumeStores stores, Ledger ledger, Time time) {}
+public record GarbageParts(
+        Inventory inventory, VmControl control, VmCopies copies, VolumeStores stores, Ledger ledger, Time time) {}

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.garbage;
 
 import io.github.onevm.migrate.journal.ShelvedJournal;
+import io.github.onevm.migrate.model.CopyPart;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.RenamedObject;
 import io.github.onevm.migrate.model.StoredObject;
@@ -25,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what moves have left behind. The storage clusters are read first, and the journals afterwards: a run writes its
+ * Finds what moves have left behind. The storage clusters and copies of VMs are read first, and the journals afterwards: a run writes its
  * journal before it makes anything, so whatever was on a list has its journal in what is read later. Changes nothing.
  */
 public final class GarbageSearch {
@@ -63,6 +64,7 @@ public final class GarbageSearch {
             });
         }
         sites.all().forEach(site -> reading(site, () -> snapshots.readOriginals(site)));
+        List<CopyPart> copies = parts.copies().all();
         List<ShelvedJournal> journals = ShelvedJournal.all(parts.ledger());
         Evidence evidence = new Evidence(parts, request.prefix(), sites, vm -> of(vm, journals));
         Installation own = installations.own(evidence);
@@ -76,6 +78,12 @@ public final class GarbageSearch {
                 .map(volume -> new VolumeName(volume.name()))
                 .toList());
         List<Garbage> finds = new ArrayList<>();
+        CopyJudge copyJudge = new CopyJudge(evidence);
+        copies.forEach(part -> copyJudge.judge(part).ifPresent(finds::add));
+        evidence.going(finds.stream()
+                .filter(Garbage::isCertain)
+                .map(garbage -> new VolumeName(garbage.name()))
+                .toList());
         for (StorageSite site : sites.all()) {
             if (site.wanted()) {
                 reading(

@@ -38,6 +38,10 @@ public enum FailureCode {
     REHEARSAL_DIFFERS,
     /** A rehearsal was to compare data, and not all of it could be read; the VM was not touched. */
     REHEARSAL_NOT_COMPARED,
+    /** A copy of the VM that a rehearsal has booted did not reach RUNNING, or did not stay so; the VM was not touched. */
+    COPY_NOT_BOOTED,
+    /** A copy of the VM that a rehearsal has booted, or an image of it, could not be removed; the VM was not touched. */
+    COPY_NOT_REMOVED,
     /** A volume with a needed name is in use on the destination. */
     DESTINATION_VOLUME_IN_USE,
     /** The VM did not reach RUNNING within the limit. */

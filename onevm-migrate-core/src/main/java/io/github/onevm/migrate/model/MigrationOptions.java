@@ -82,6 +82,12 @@ public interface MigrationOptions {
         return false;
     }
 
+    /**
+     * In a rehearsal, boot a copy of the VM without networks, which must stay RUNNING for this time. Default: none is booted. Has no
+     * effect on a move.
+     */
+    Optional<Duration> boot();
+
     /** Leave the moved VM UNDEPLOYED. Default no. */
     @Value.Default
     default boolean skipResume() {

@@ -75,6 +75,22 @@ public final class MigrationOptionsBuilder {
         return this;
     }
 
+    /**
+     * See {@link MigrationOptions#boot}.
+     *
+     * @throws IllegalArgumentException when the value is not allowed: more than 0, at most 999999999 s
+     */
+    public MigrationOptionsBuilder boot(Duration value) {
+        values.boot(checked("boot", value, Duration.ofNanos(1)));
+        return this;
+    }
+
+    /** As {@link #boot(Duration)}; empty for none. */
+    public MigrationOptionsBuilder boot(Optional<Duration> value) {
+        values.boot(value.map(lasts -> checked("boot", lasts, Duration.ofNanos(1))));
+        return this;
+    }
+
     /** See {@link MigrationOptions#skipResume}. */
     public MigrationOptionsBuilder skipResume(boolean value) {
         values.skipResume(value);

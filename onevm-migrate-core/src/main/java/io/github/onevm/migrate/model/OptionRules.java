@@ -18,6 +18,8 @@ public final class OptionRules {
         SNAPSHOT_ONLY("-n"),
         /** {@link MigrationOptions#rehearsal}. */
         REHEARSAL("rehearse"),
+        /** {@link MigrationOptions#boot}. */
+        BOOT("--boot"),
         SKIP_RESUME("--skip-resume"),
         /** {@link MigrationOptions#preCopyLimit} of zero. */
         NO_ROUNDS("-t 0"),
@@ -125,6 +127,7 @@ public final class OptionRules {
         Set<Option> given = EnumSet.noneOf(Option.class);
         add(given, Option.SNAPSHOT_ONLY, options.snapshotOnly());
         add(given, Option.REHEARSAL, options.rehearsal());
+        add(given, Option.BOOT, options.boot().isPresent());
         add(given, Option.SKIP_RESUME, options.skipResume());
         add(given, Option.NO_ROUNDS, options.preCopyLimit().isZero());
         add(given, Option.FORCE, options.force());

@@ -1,12 +1,14 @@
 package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.execution.BootedCopy;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.CopyDisk;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
@@ -22,6 +24,7 @@ import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.TimeRange;
+import io.github.onevm.migrate.model.VmCopy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
 import io.github.onevm.migrate.model.VmState;
@@ -209,7 +212,8 @@ final class CanonicalForms {
                 .later(
                         "onProbationFailure",
                         Optional.of(o.onProbationFailure()).filter(then -> then != OnProbationFailure.STAY))
-                .later("rehearsal", Optional.of(o.rehearsal()).filter(rehearses -> rehearses));
+                .later("rehearsal", Optional.of(o.rehearsal()).filter(rehearses -> rehearses))
+                .later("boot", o.boot());
     }
 
     /** Plans of before this option watch nothing; plans that do not start the VM do so, too. */
@@ -331,8 +335,10 @@ final class CanonicalForms {
         form(
                 RehearseCutOver.class,
                 "Rehearse",
-                (s, p) ->
-                        p.part("route", s.route()).part("volumes", s.volumes()).part("limit", s.limit()));
+                (s, p) -> p.part("route", s.route())
+                        .part("volumes", s.volumes())
+                        .part("limit", s.limit())
+                        .later("boot", s.boot()));
         form(
                 RemoveOldVolumes.class,
                 "RemoveOldVolumes",
@@ -381,6 +387,29 @@ final class CanonicalForms {
                         .part("name", c.name())
                         .part("template", c.template())
                         .part("tags", c.tags()));
+        form(
+                BootedCopy.class,
+                "Boot",
+                (b, p) -> p.part("copy", b.copy())
+                        .part("host", b.host())
+                        .part("systemDatastore", b.systemDatastore())
+                        .part("limit", b.limit())
+                        .part("lasts", b.lasts()));
+        form(
+                VmCopy.class,
+                "VmCopy",
+                (c, p) -> p.part("of", c.of())
+                        .part("stamp", c.stamp())
+                        .part("name", c.name())
+                        .part("disks", c.disks()));
+        form(
+                CopyDisk.class,
+                "CopyDisk",
+                (d, p) -> p.part("disk", d.disk())
+                        .part("volume", d.volume())
+                        .part("source", d.source())
+                        .part("size", d.size())
+                        .part("datastore", d.datastore()));
         form(
                 CarrySnapshots.Carried.class,
                 "Carried",

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.execution.BootedCopy;
 import io.github.onevm.migrate.execution.Route;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -155,10 +156,23 @@ final class StepSequence {
         if (sendsRounds()) {
             steps.add(rounds());
         }
-        steps.add(new RehearseCutOver(route(), volumes.copies(), options.finalLimit()));
+        steps.add(new RehearseCutOver(route(), volumes.copies(), options.finalLimit(), boot()));
         // Without rounds, too: a rehearsal before this one may have left a pair.
         steps.add(new RemoveOldRounds(vm.id(), names));
         return steps;
+    }
+
+    private Optional<BootedCopy> boot() {
+        return options.boot()
+                .map(lasts -> new BootedCopy(
+                        volumes.copy(),
+                        options.host()
+                                .or(() -> survey.roomiestTargetHost().map(Host::id))
+                                .orElseThrow(() ->
+                                        new IllegalStateException("no check speaks of why no host can boot a copy")),
+                        systemDatastore().id(),
+                        options.resumeLimit(),
+                        lasts));
     }
 
     private List<Step> cleanups() {

@@ -3,6 +3,8 @@ package io.github.onevm.migrate.plan;
 import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.RenamingBuilder;
+import io.github.onevm.migrate.model.CopyDisk;
+import io.github.onevm.migrate.model.VmCopy;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.MigrationNames;
@@ -15,14 +17,17 @@ import io.github.onevm.migrate.step.FindTpmVolume;
 import io.github.onevm.migrate.step.FindTpmVolumeBuilder;
 import io.github.onevm.migrate.step.RehearseCutOver;
 import io.github.onevm.migrate.step.SetAside;
+import io.github.onevm.migrate.survey.CopyPlaces;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.SurveyedVolume;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The steps that rename and create volumes. */
@@ -82,6 +87,29 @@ final class VolumeSteps {
                         names.template(v.destination()),
                         tags.rehearsed(survey.vm().id(), stamp, onSource(v).tags())))
                 .toList();
+    }
+
+    /** A copy of the VM on those of them that are disks that a guest writes to. */
+    VmCopy copy() {
+        CopyPlaces places = new CopyPlaces(survey);
+        Map<VolumeName, RehearseCutOver.Copy> copies =
+                copies().stream().collect(Collectors.toMap(RehearseCutOver.Copy::of, copy -> copy));
+        List<CopyDisk> disks = new ArrayList<>();
+        for (CopyPlaces.Place place : places.all()) {
+            SurveyedVolume volume = place.volume();
+            RehearseCutOver.Copy copy =
+                    Optional.ofNullable(copies.get(volume.name())).orElseThrow();
+            disks.add(new CopyDisk(
+                    place.disk(),
+                    copy.name(),
+                    copy.template() + "/" + copy.name(),
+                    onSource(volume).size(),
+                    place.datastore()
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "no check speaks of why disk " + place.disk() + " has no image datastore"))));
+        }
+        VolumeName name = given.rehearsed(new VolumeName("vm-" + survey.vm().id()), stamp);
+        return new VmCopy(survey.vm().id(), stamp, name.value(), disks);
     }
 
     /**

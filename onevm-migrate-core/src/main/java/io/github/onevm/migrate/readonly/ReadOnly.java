@@ -3,6 +3,7 @@ package io.github.onevm.migrate.readonly;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
@@ -33,6 +34,11 @@ public final class ReadOnly {
     /** Homes of VMs can be read, but not copied. */
     public static VmHomes homes(VmHomes homes) {
         return new ReadOnlyVmHomes(homes);
+    }
+
+    /** Copies of VMs can be found, but not made or removed. */
+    public static VmCopies copies(VmCopies copies) {
+        return new ReadOnlyVmCopies(copies);
     }
 
     /** Journals can be read, but not added, replaced or removed. */

@@ -66,6 +66,10 @@ public record Garbage(
 
     /** What it is, in the order in which such things are deleted. */
     public enum Kind {
+        /** A copy of a VM that a rehearsal has booted. */
+        REHEARSAL_COPY,
+        /** The image of a disk of such a copy. */
+        REHEARSAL_IMAGE,
         /** A volume that a rehearsal has created on the destination. */
         REHEARSAL_VOLUME,
         /** A copy of a snapshot on the cluster that a move has sent it to. */
@@ -155,6 +159,8 @@ public record Garbage(
          * is.
          */
         OTHER_INSTALLATION(true),
+        /** It is not as a rehearsal makes it: somebody has given it something else. */
+        NOT_AS_MADE(true),
         /** A person may have made or renamed it. */
         PERSON(false);
 

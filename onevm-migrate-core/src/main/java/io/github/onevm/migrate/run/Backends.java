@@ -6,6 +6,7 @@ import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
@@ -18,6 +19,7 @@ import io.github.onevm.migrate.spi.VolumeStores;
  * @param records reads and writes VM records
  * @param images reads and writes the records of images
  * @param homes the homes of VMs on the front-end
+ * @param copies copies of VMs that rehearsals boot
  * @param stores opens storage clusters
  * @param ledger the place and format of journals
  * @param time the clock
@@ -28,6 +30,7 @@ public record Backends(
         VmRecords records,
         ImageRecords images,
         VmHomes homes,
+        VmCopies copies,
         VolumeStores stores,
         Ledger ledger,
         Time time) {
@@ -39,6 +42,7 @@ public record Backends(
                 ReadOnly.records(records),
                 ReadOnly.images(images),
                 ReadOnly.homes(homes),
+                ReadOnly.copies(copies),
                 ReadOnly.stores(stores),
                 ledger.readOnly(),
                 time);

@@ -99,6 +99,7 @@ final class OpenPlan {
                 backends.records(),
                 backends.images(),
                 backends.homes(),
+                backends.copies(),
                 backends.time(),
                 state,
                 cancellation,

@@ -50,6 +50,12 @@ public final class Preparation {
 
     /** See {@code Migrator.plan}. */
     public Planning plan(MigrationRequest request) {
+        if (request.options().boot().isPresent() && !backends.copies().arePossible()) {
+            return refused(
+                    "COPY_NOT_POSSIBLE",
+                    "this program was not given the means to make copies of VMs",
+                    "give vmCopies to the builder of the migrator, or boot no copy");
+        }
         Planning planning = Planner.plan(survey(request));
         if (planning instanceof Planning.Ready ready) {
             requireChangeableRecords(ready.plan());

@@ -1,12 +1,16 @@
 package io.github.onevm.migrate.spi;
 
+import io.github.onevm.migrate.model.CopyDisk;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HomeMove;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.VmCopy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
+import java.util.Optional;
 
 /** A planned change in the cloud controller. */
 public sealed interface CloudCall extends PlannedCall {
@@ -89,6 +93,43 @@ public sealed interface CloudCall extends PlannedCall {
      * @param move the copying that it undoes
      */
     record RestoreHome(HomeMove move) implements CloudCall {}
+
+    /**
+     * {@link VmCopies#register}.
+     *
+     * @param disk the disk of the copy
+     */
+    record RegisterCopyDisk(CopyDisk disk) implements CloudCall {}
+
+    /**
+     * {@link VmCopies#add}.
+     *
+     * @param copy the copy
+     */
+    record AddCopy(VmCopy copy) implements CloudCall {}
+
+    /**
+     * {@link VmControl#deploy} of a copy, whose number no plan knows.
+     *
+     * @param copy the copy
+     * @param host the host it starts on
+     * @param systemDatastore the system datastore it starts in
+     */
+    record DeployCopy(VmCopy copy, HostId host, DatastoreId systemDatastore) implements CloudCall {}
+
+    /**
+     * {@link VmCopies#end}.
+     *
+     * @param copy the copy; absent in a plan
+     */
+    record EndCopy(Optional<VmId> copy) implements CloudCall {}
+
+    /**
+     * {@link VmCopies#delete}.
+     *
+     * @param image the image; absent in a plan
+     */
+    record DeleteCopyImage(Optional<ImageId> image) implements CloudCall {}
 
     /**
      * {@link VmControl#hold}. No plan contains it; only an undo makes it.

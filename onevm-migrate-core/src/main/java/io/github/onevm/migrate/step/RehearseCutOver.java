@@ -2,6 +2,9 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Await;
+import io.github.onevm.migrate.execution.BootedCopy;
+import io.github.onevm.migrate.execution.CopyBoot;
+import io.github.onevm.migrate.execution.CopyRemoval;
 import io.github.onevm.migrate.execution.DataCheck;
 import io.github.onevm.migrate.execution.Delivery;
 import io.github.onevm.migrate.execution.Pace;
@@ -31,11 +34,16 @@ import java.util.stream.Stream;
  * deletes them again by the global ids that were noted. Touches neither the VM nor its volumes. The newest snapshots stay
  * on both sides, so that the move that follows sends only what was written since.
  *
+ * <p>If a copy of the VM is to be booted, that is done on these volumes, after they were compared and before they are deleted:
+ * one step, so that one undo removes the copy before the volumes it was made of.
+ *
  * @param route the volumes and the destination
  * @param volumes the volumes that are created
  * @param limit how long the last difference may take
+ * @param boot the copy of the VM that is booted on them; absent if none is
  */
-public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) implements Step {
+public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit, Optional<BootedCopy> boot)
+        implements Step {
     /** The name of its round in the tags of its snapshots. */
     public static final String ROUND = "rehearsal";
 
@@ -70,6 +78,7 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
                         route.details(ROUND).stream(),
                         Stream.of("wait until all data has arrived, at most " + limit.toSeconds() + " s"),
                         volumes.stream().map(v -> "create " + v.name() + " in template " + v.template()),
+                        boot.stream().flatMap(copy -> copy.details().stream()),
                         Stream.of(
                                 "compare size and template with the original, and delete these volumes again",
                                 "the newest snapshots stay on both sides: a move that follows builds on them"))
@@ -82,6 +91,7 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
         return Stream.of(
                         Stream.<PlannedCall>of(route.call(ROUND)),
                         volumes.stream().<PlannedCall>map(Copy::call),
+                        boot.stream().flatMap(copy -> copy.calls().stream()),
                         volumes.stream().<PlannedCall>map(copy -> new StorageCall.Delete(Optional.empty())))
                 .flatMap(calls -> calls)
                 .toList();
@@ -124,13 +134,18 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
         if (context.cancellation().isCancelled()) {
             return interrupted();
         }
+        Optional<StepOutcome> notBooted = boot.flatMap(copy -> new CopyBoot(context, copy).run());
+        if (notBooted.isPresent()) {
+            return notBooted.orElseThrow();
+        }
+        Instant booted = context.time().now();
         SideBySide.each(context, all, volume -> volume.delete(context));
         context.tell(new EventData.CutOverRehearsed(
                 all.size(),
                 Duration.between(begun, created),
                 calls.values().stream().max(Duration::compareTo).orElse(Duration.ZERO),
                 Duration.between(created, compared),
-                Duration.between(compared, context.time().now())));
+                Duration.between(booted, context.time().now())));
         return compared(context);
     }
 
@@ -159,6 +174,12 @@ public record RehearseCutOver(Route route, List<Copy> volumes, Duration limit) i
 
     @Override
     public StepOutcome undo(StepContext context) {
+        Optional<String> left = boot.filter(copy -> context.state().wasCopyAsked())
+                .flatMap(copy -> new CopyRemoval(context, copy.copy()).remove());
+        if (left.isPresent()) {
+            return new StepOutcome.Failed(
+                    FailureCode.COPY_NOT_REMOVED, left.orElseThrow() + "; the volumes of the rehearsal stay, too");
+        }
         List<Rehearsed> there = rehearsed().stream()
                 .filter(v -> context.state().creations().contains(v.name()))
                 .filter(v -> v.find(context).isPresent())

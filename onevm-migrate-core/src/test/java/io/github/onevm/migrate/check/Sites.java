@@ -22,6 +22,7 @@ final class Sites {
         ImageSites.addTo(sites);
         PlacementSites.addTo(sites);
         HostSites.addTo(sites);
+        CopySites.addTo(sites);
         RightsSites.addTo(sites);
         StorageSites.addTo(sites);
         VolumeSites.addTo(sites);

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
@@ -58,6 +59,10 @@ public final class FaultySpi {
 
     public VmHomes homes() {
         return new FaultyVmHomes(this, site.homes());
+    }
+
+    public VmCopies copies() {
+        return new FaultyVmCopies(this, site.copies());
     }
 
     public JournalStore migrations() {

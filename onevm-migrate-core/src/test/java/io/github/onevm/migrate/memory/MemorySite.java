@@ -6,6 +6,8 @@ import io.github.onevm.migrate.model.BackupJob;
 import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.ClusterBuilder;
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.CopyPart;
+import io.github.onevm.migrate.model.CopyPartBuilder;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreBuilder;
 import io.github.onevm.migrate.model.DatastoreId;
@@ -79,6 +81,7 @@ public final class MemorySite {
             Optional.of("sqlite"), Optional.of("STANDALONE"), Optional.of("SELF"), Optional.of("NONE"), Set.of()));
     final Map<String, MemoryVolumeStore> storesByName = new LinkedHashMap<>();
     final Writes writes = new Writes();
+    final MemoryVmCopies.Known copies = new MemoryVmCopies.Known();
     boolean savesTpm = true;
     boolean keepsHomes = true;
     boolean showsDropped;
@@ -130,6 +133,26 @@ public final class MemorySite {
 
     public MemoryVmHomes homes() {
         return new MemoryVmHomes(this);
+    }
+
+    public MemoryVmCopies copies() {
+        return new MemoryVmCopies(this);
+    }
+
+    /** A driver that deletes the volume with the image of a copy. */
+    public synchronized MemorySite imagesTakeVolumesAlong() {
+        copies.deletesVolumes = true;
+        return this;
+    }
+
+    /** Somebody has given a part of a copy what a rehearsal does not give it. */
+    public synchronized MemorySite changedCopy(int id, String objection) {
+        UnaryOperator<CopyPart> change =
+                part -> new CopyPartBuilder().from(part).objection(objection).build();
+        copies.images.computeIfPresent(id, (n, part) -> change.apply(part));
+        copies.vms.computeIfPresent(
+                id, (n, copied) -> new MemoryVmCopies.Copied(change.apply(copied.part()), copied.images()));
+        return this;
     }
 
     /** The images that a datastore lists. Guarded by the site. */
@@ -507,6 +530,10 @@ public final class MemorySite {
 
     VmScript resumeScript(VmId id) {
         return resumes.getOrDefault(id, VmScript.RESUME);
+    }
+
+    Optional<VmScript> deploys(VmId id) {
+        return Optional.ofNullable(deploys.get(id));
     }
 
     VmScript deployScript(VmId id) {

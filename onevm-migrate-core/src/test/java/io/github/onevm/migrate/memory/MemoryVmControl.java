@@ -143,6 +143,11 @@ public final class MemoryVmControl implements VmControl {
             // the branch to take is decided by the stay before, which the new one hides
             boolean resumes = endedByUndeploy(vm);
             site.scheduler.place(vm, host, system);
+            if (site.copies.vms.containsKey(id.value())) {
+                // a copy has clones of its own, which the driver makes and nobody looks at
+                vm.begin(MemoryVm.Job.NONE, site.deploys(id).orElse(VmScript.COPY_BOOTS));
+                return;
+            }
             vm.begin(MemoryVm.Job.START, resumes ? script : VmScript.DEPLOY_AFRESH);
         }
     }

@@ -56,6 +56,12 @@ public record VmScript(List<VmState> states, Optional<String> message) {
     /** A deployment from the images that finds existing volumes: PROLOG_FAILURE. */
     static final VmScript DEPLOY_AFRESH = of(lcm(1), lcm(39)).saying("the volume exists already");
 
+    /** A copy boots from the images as it should. */
+    public static final VmScript COPY_BOOTS = of(lcm(1), lcm(2), VmState.RUNNING);
+
+    /** The guest of a copy could not be started: BOOT_FAILURE. */
+    public static final VmScript COPY_FAILS = of(lcm(1), lcm(2), lcm(36)).saying("libvirt says no");
+
     public VmScript {
         states = List.copyOf(states);
         if (states.isEmpty()) {

@@ -19,6 +19,7 @@ final class WorldReader {
         site.vms.forEach((id, vm) -> reader.vm("vm/" + id, vm));
         site.images.keySet().forEach(reader::image);
         site.datastores.keySet().forEach(id -> reader.put("datastore/" + id + "/images", site.listOf(id)));
+        site.copies.images.values().forEach(part -> reader.put("copy/image/" + part.id(), part.name()));
         return new World(reader.facts);
     }
 

@@ -80,6 +80,7 @@ class OptionRulesTest {
     private static final Map<Option, UnaryOperator<MigrationOptionsBuilder>> GIVING = Map.ofEntries(
             Map.entry(Option.SNAPSHOT_ONLY, o -> o.snapshotOnly(true)),
             Map.entry(Option.REHEARSAL, o -> o.rehearsal(true)),
+            Map.entry(Option.BOOT, o -> o.boot(Duration.ofSeconds(60))),
             Map.entry(Option.SKIP_RESUME, o -> o.skipResume(true)),
             Map.entry(Option.NO_ROUNDS, o -> o.preCopyLimit(Duration.ZERO)),
             Map.entry(Option.FORCE, o -> o.force(true)),

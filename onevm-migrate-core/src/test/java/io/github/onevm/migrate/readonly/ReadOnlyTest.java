@@ -7,7 +7,10 @@ import io.github.onevm.migrate.memory.FaultySpi;
 import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.SpiMethod;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.CopyDisk;
 import io.github.onevm.migrate.model.HomeMove;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Recovery;
@@ -16,6 +19,7 @@ import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.SnapshotCopy;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoredJournal;
+import io.github.onevm.migrate.model.VmCopy;
 import io.github.onevm.migrate.model.VolumeChange;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.JournalStore;
@@ -23,6 +27,7 @@ import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.spi.SnapshotAccess;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
@@ -49,6 +54,7 @@ class ReadOnlyTest {
     private final VmRecords records = ReadOnly.records(spi.records());
     private final ImageRecords images = ReadOnly.images(spi.imageRecords());
     private final VmHomes homes = ReadOnly.homes(spi.homes());
+    private final VmCopies copies = ReadOnly.copies(spi.copies());
     private final JournalStore migrations = ReadOnly.migrations(spi.migrations());
     private final VolumeStore store =
             ReadOnly.stores(spi.stores()).open(site.inventory().datastores().get(0));
@@ -78,6 +84,12 @@ class ReadOnlyTest {
         HomeMove home = new HomeMove(TwoClusters.VM, TwoClusters.ALPHA_SYSTEM, TwoClusters.BETA_SYSTEM, Instant.EPOCH);
         changes.put("copy of the home", () -> homes.copy(home));
         changes.put("restore of the home", () -> homes.restore(home));
+        CopyDisk disk = new CopyDisk(0, TwoClusters.CLONE, "a/b", Bytes.ofMebibytes(1), TwoClusters.BETA_IMAGE);
+        VmCopy copy = new VmCopy(TwoClusters.VM, Instant.EPOCH, "copy", List.of(disk));
+        changes.put("registration of volume", () -> copies.register(copy, disk));
+        changes.put("addition of a copy", () -> copies.add(copy, Map.of()));
+        changes.put("end of copy", () -> copies.end(TwoClusters.VM));
+        changes.put("deletion of image", () -> copies.delete(new ImageId(8)));
         changes.put("restore", () -> records.restore(saved, TwoClusters.move()));
         changes.put("send", () -> store.send(List.of(TwoClusters.CLONE), "beta-loc", Map.of()));
         changes.put("create", () -> store.create(new NewVolume(TwoClusters.CLONE, snapshot, "one-ds-102", Map.of())));
@@ -149,6 +161,10 @@ class ReadOnlyTest {
         assertThat(store.arrivals(List.of(new SnapshotId("aaaa.b.c")))).isEmpty();
         assertThat(store.namedSnapshots().orElseThrow().list(s -> true)).isEmpty();
         assertThat(store.namedSnapshots().orElseThrow().exported("beta-loc")).isEmpty();
+        assertThat(copies.arePossible()).isTrue();
+        assertThat(copies.all()).isEmpty();
+        assertThat(copies.find(new VmCopy(TwoClusters.VM, Instant.EPOCH, "copy", List.of())))
+                .isEmpty();
         SnapshotAccess access = store.snapshots().orElseThrow();
         assertThat(access.find("~aaaa.b.c")).isEmpty();
         assertThat(access.clients(new SnapshotId("aaaa.b.c"))).isEmpty();

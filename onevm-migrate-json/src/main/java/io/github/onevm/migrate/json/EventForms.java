@@ -66,6 +66,15 @@ final class EventForms {
                     fields.get("compared", Values.DURATION),
                     fields.get("deleted", Values.DURATION)));
 
+    static final Form<EventData.CopyBooted> COPY_BOOTED = Form.object(
+            (e, fields) -> fields.put("copy", Values.VM, e.copy())
+                    .put("started", Values.DURATION, e.started())
+                    .put("ran", Values.DURATION, e.ran()),
+            fields -> new EventData.CopyBooted(
+                    fields.get("copy", Values.VM),
+                    fields.get("started", Values.DURATION),
+                    fields.get("ran", Values.DURATION)));
+
     static final Form<EventData.DowntimeBegun> DOWNTIME_BEGUN = Form.object(
             (e, fields) -> fields.put("allowed", Values.DURATION, e.allowed()),
             fields -> new EventData.DowntimeBegun(fields.since(8, "allowed", Values.DURATION)));
@@ -144,6 +153,7 @@ final class EventForms {
                 new Kind<>("step-undone", EventData.StepUndone.class, undone()),
                 new Kind<>("round-ended", EventData.RoundEnded.class, ROUND_ENDED),
                 new Kind<>("cut-over-rehearsed", EventData.CutOverRehearsed.class, CUT_OVER_REHEARSED),
+                new Kind<>("copy-booted", EventData.CopyBooted.class, COPY_BOOTED),
                 new Kind<>("downtime-begun", EventData.DowntimeBegun.class, DOWNTIME_BEGUN),
                 new Kind<>("downtime-ended", EventData.DowntimeEnded.class, DOWNTIME_ENDED));
     }

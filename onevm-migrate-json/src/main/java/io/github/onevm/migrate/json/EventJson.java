@@ -99,7 +99,8 @@ public final class EventJson {
                 new Kind<>("round-progressed", EventData.RoundProgressed.class, EventForms.ROUND_PROGRESSED),
                 new Kind<>("round-ended", EventData.RoundEnded.class, EventForms.ROUND_ENDED),
                 new Kind<>("round-expected", EventData.RoundExpected.class, EventForms.ROUND_EXPECTED),
-                new Kind<>("cut-over-rehearsed", EventData.CutOverRehearsed.class, EventForms.CUT_OVER_REHEARSED));
+                new Kind<>("cut-over-rehearsed", EventData.CutOverRehearsed.class, EventForms.CUT_OVER_REHEARSED),
+                new Kind<>("copy-booted", EventData.CopyBooted.class, EventForms.COPY_BOOTED));
     }
 
     private static List<Kind<? extends EventData>> ofVm(CallTexts texts) {

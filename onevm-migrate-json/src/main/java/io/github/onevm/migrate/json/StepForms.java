@@ -339,14 +339,16 @@ final class StepForms {
                             Form.<RehearseCutOver.Copy>object(StepForms::writeCopy, StepForms::copy)
                                     .list(),
                             s.volumes())
-                    .put("limit", Values.DURATION, s.limit()),
+                    .put("limit", Values.DURATION, s.limit())
+                    .put("boot", CopyForms.BOOT, s.boot()),
             fields -> new RehearseCutOver(
                     fields.get("route", ROUTE),
                     fields.get(
                             "volumes",
                             Form.<RehearseCutOver.Copy>object(StepForms::writeCopy, StepForms::copy)
                                     .list()),
-                    fields.get("limit", Values.DURATION)));
+                    fields.get("limit", Values.DURATION),
+                    fields.since(9, "boot", CopyForms.BOOT)));
 
     private static void writeCopy(RehearseCutOver.Copy copy, FieldWriter fields) {
         fields.put("of", Values.VOLUME, copy.of())

@@ -19,6 +19,14 @@ final class WaitingKinds {
             waiting("waiting-for-running", Waiting.ForRunning.class),
             waiting("waiting-for-probation", Waiting.ForProbation.class),
             waiting(
+                    "waiting-for-copy",
+                    Waiting.ForCopy.class,
+                    (e, fields) -> fields.put("copy", Values.VM, e.copy()).put("state", Values.STATE, e.state())),
+            waiting(
+                    "waiting-for-copy-gone",
+                    Waiting.ForCopyGone.class,
+                    (e, fields) -> fields.put("left", Values.INTEGER, e.left())),
+            waiting(
                     "waiting-for-idle-vm",
                     Waiting.ForIdleVm.class,
                     (e, fields) -> fields.put("state", Values.STATE, e.state())),

@@ -107,6 +107,7 @@ class JournalJsonTest {
                         "stopAsked",
                         "lockAsked",
                         "homeAsked",
+                        "copyAsked",
                         "paused",
                         "stay",
                         "downtime",

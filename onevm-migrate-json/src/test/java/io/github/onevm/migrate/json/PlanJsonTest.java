@@ -105,6 +105,7 @@ class PlanJsonTest {
                 .replaceAll("\\s*\"probation\" : \"PT0S\",", "")
                 .replaceAll("\\s*\"imageRecords\" : \"STAY\",", "")
                 .replaceAll("\\s*\"snapshots\" : \"REFUSE\",", "")
+                .replaceAll("\\s*\"boot\" : null,", "")
                 .replaceAll(",\\s*\"dropSnapshots\" : false", "")
                 .replaceAll(",\\s*\"policy\" : \"DROP\"", "")
                 .replaceAll(",\\s*\"pins\" : (null|\\{ }|\\[ ])", "")

@@ -38,6 +38,7 @@ final class Plans {
                 .vmRecords(site.records())
                 .imageRecords(site.imageRecords())
                 .vmHomes(site.homes())
+                .vmCopies(site.copies())
                 .volumeStores(site.stores())
                 .ledger(ledger)
                 .time(new VirtualTime())
@@ -54,7 +55,14 @@ final class Plans {
 
     /** Every state, every kind of step and every option, together. */
     static Stream<Plan> all() {
-        return Stream.concat(Stream.of(back()), there());
+        return Stream.concat(Stream.of(back(), booting()), there());
+    }
+
+    /** A rehearsal that boots a copy. */
+    private static Plan booting() {
+        MigrationOptionsBuilder boot = MigrationOptions.builder();
+        boot.rehearsal(true).boot(Duration.ofSeconds(60)).host(TwoClusters.BETA_HOST);
+        return of(MemorySite.twoClusters(), boot.build());
     }
 
     /** The way back of a VM that was moved. */

@@ -156,6 +156,8 @@ final class Records extends DomainContextBase {
                 times().optional().map(EventData.DowntimeBegun::new),
                 Combinators.combine(Arbitraries.integers().greaterOrEqual(0), times(), times(), times(), times())
                         .as(EventData.CutOverRehearsed::new),
+                Combinators.combine(times(), times())
+                        .as((started, ran) -> new EventData.CopyBooted(new VmId(51), started, ran)),
                 Combinators.combine(times(), times().optional()).as(EventData.DowntimeEnded::new));
     }
 
@@ -291,6 +293,7 @@ final class Records extends DomainContextBase {
                         .stopAsked(false)
                         .lockAsked(false)
                         .homeAsked(false)
+                        .copyAsked(false)
                         .paused(false)
                         .takenBack(false)
                         .build());
@@ -306,6 +309,7 @@ final class Records extends DomainContextBase {
                 .as((all, lastSend, records, stopAsked, lockAsked, stay, downtime, traffic) -> new LearnedBuilder()
                         .from(all)
                         .homeAsked(stopAsked && lockAsked)
+                        .copyAsked(!stopAsked && lockAsked)
                         .paused(lockAsked && !stopAsked)
                         .takenBack(stopAsked && !lockAsked)
                         .downtime(downtime)

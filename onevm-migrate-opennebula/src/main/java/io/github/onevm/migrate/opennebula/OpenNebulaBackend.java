@@ -7,6 +7,7 @@ import io.github.onevm.migrate.opennebula.homes.OneVmHomes;
 import io.github.onevm.migrate.opennebula.journals.OneJournalStore;
 import io.github.onevm.migrate.opennebula.objects.OneInventory;
 import io.github.onevm.migrate.opennebula.objects.OneVmControl;
+import io.github.onevm.migrate.opennebula.objects.OneVmCopies;
 import io.github.onevm.migrate.opennebula.objects.VmReader;
 import io.github.onevm.migrate.opennebula.objects.Zone;
 import io.github.onevm.migrate.opennebula.records.OnedbCommand;
@@ -21,6 +22,7 @@ import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.JournalStore;
 import io.github.onevm.migrate.spi.StorageTerms;
 import io.github.onevm.migrate.spi.VmControl;
+import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import java.net.http.HttpClient;
@@ -125,6 +127,11 @@ public final class OpenNebulaBackend implements AutoCloseable {
      */
     public VmHomes homes(FrontEndCommand command) {
         return new OneVmHomes(client, storage, command, config, observer);
+    }
+
+    /** Copies of VMs that rehearsals boot. The caller must be user 0 (oneadmin). */
+    public VmCopies copies() {
+        return new OneVmCopies(client);
     }
 
     /** Ends all connections and threads; the interfaces that it returned cannot be used any more. Repeatable. */

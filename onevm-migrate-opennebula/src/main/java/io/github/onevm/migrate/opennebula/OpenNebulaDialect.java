@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HomeMove;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
@@ -70,6 +71,25 @@ public final class OpenNebulaDialect implements CloudDialect {
         if (call instanceof CloudCall.Recover recover) {
             return OPENNEBULA + "one.vm.recover " + recover.vm() + " "
                     + recover.how().name().toLowerCase(Locale.ROOT);
+        }
+        if (call instanceof CloudCall.RegisterCopyDisk register) {
+            return OPENNEBULA + "one.image.allocate " + register.disk().volume() + " SOURCE="
+                    + register.disk().source() + " datastore=" + register.disk().datastore();
+        }
+        if (call instanceof CloudCall.AddCopy add) {
+            return OPENNEBULA + "one.vm.allocate " + add.copy().name() + " on hold";
+        }
+        if (call instanceof CloudCall.DeployCopy deploy) {
+            return OPENNEBULA + "one.vm.deploy <the copy> host=" + deploy.host() + " datastore="
+                    + deploy.systemDatastore();
+        }
+        if (call instanceof CloudCall.EndCopy end) {
+            return OPENNEBULA + "one.vm.action terminate-hard "
+                    + end.copy().map(VmId::toString).orElse("<the copy>");
+        }
+        if (call instanceof CloudCall.DeleteCopyImage delete) {
+            return OPENNEBULA + "one.image.delete "
+                    + delete.image().map(ImageId::toString).orElse("<its image>");
         }
         CloudCall.Deploy deploy = (CloudCall.Deploy) call;
         return OPENNEBULA + "one.vm.deploy " + deploy.vm() + " host=" + deploy.host() + " datastore="

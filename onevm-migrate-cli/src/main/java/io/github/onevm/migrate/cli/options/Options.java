@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.storpool.StorPoolConventions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,16 +185,21 @@ public final class Options {
      * @throws IllegalArgumentException when ONE_PX is wrong, or not exactly one object has a name
      */
     public MigrationRequest request(Map<String, String> environment, Names names) {
-        return request(environment, names, false);
+        return request(environment, names, false, Optional.empty());
     }
 
-    /** The rehearsal of the job; errors as in {@link #request}. */
-    public MigrationRequest rehearsal(Map<String, String> environment, Names names) {
-        return request(environment, names, true);
+    /**
+     * The rehearsal of the job; errors as in {@link #request}.
+     *
+     * @param boot how long a copy of the VM must stay RUNNING; empty if none is booted
+     */
+    public MigrationRequest rehearsal(Map<String, String> environment, Names names, Optional<Duration> boot) {
+        return request(environment, names, true, boot);
     }
 
-    private MigrationRequest request(Map<String, String> environment, Names names, boolean rehearsal) {
-        MigrationOptions options = migrationOptions(environment, names, Returning.NO, rehearsal);
+    private MigrationRequest request(
+            Map<String, String> environment, Names names, boolean rehearsal, Optional<Duration> boot) {
+        MigrationOptions options = migrationOptions(environment, names, Returning.NO, rehearsal, boot);
         return new MigrationRequest(names.vm(vm.orElse("")), names.cluster("", cluster.orElse("")), options);
     }
 
@@ -216,16 +222,21 @@ public final class Options {
                     "--one-way has no effect with reverse: what is missing for another move does not hold"
                             + " up a VM that returns; leave it out");
         }
-        MigrationOptions options =
-                migrationOptions(environment, names, full ? Returning.FULL : Returning.DIFFERENCE, false);
+        MigrationOptions options = migrationOptions(
+                environment, names, full ? Returning.FULL : Returning.DIFFERENCE, false, Optional.empty());
         return new Reverse(names.vm(vm.orElse("")), options);
     }
 
     private MigrationOptions migrationOptions(
-            Map<String, String> environment, Names names, Returning returning, boolean rehearsal) {
+            Map<String, String> environment,
+            Names names,
+            Returning returning,
+            boolean rehearsal,
+            Optional<Duration> boot) {
         MigrationOptionsBuilder options = MigrationOptions.builder();
         options.returning(returning)
                 .rehearsal(rehearsal)
+                .boot(boot)
                 .prefix(prefix(environment))
                 .snapshotOnly(snapshotOnly)
                 .skipResume(skipResume)

@@ -53,6 +53,11 @@ final class EventWords {
                             + " (slowest call " + Durations.seconds(made.slowest()) + "), compared in "
                             + Durations.seconds(made.compared()) + ", deleted in " + Durations.seconds(made.deleted()));
         }
+        if (data instanceof EventData.CopyBooted booted) {
+            return Optional.of("VM " + booted.copy() + ", the copy, was RUNNING after "
+                    + Durations.seconds(booted.started()) + " and stayed so for " + Durations.seconds(booted.ran())
+                    + "; removing it");
+        }
         if (data instanceof EventData.RoundExpected expected) {
             return Optional.of(expected.unsent() + " written since, about "
                     + expected.expected().toSeconds() + " s to send");
@@ -149,6 +154,11 @@ final class EventWords {
         if (waiting instanceof Waiting.ForIdleVm idle) {
             return "VM " + vm + " is " + idle.state() + ", waiting until that is over" + atMost(waiting);
         }
+        if (waiting instanceof Waiting.ForCopy copy) {
+            return "VM " + copy.copy() + ", a copy of VM " + vm + ", is " + copy.state() + ", waiting"
+                    + (copy.state().isRunning() ? " to see whether it stays so" : " until it is RUNNING")
+                    + atMost(waiting);
+        }
         if (waiting instanceof Waiting.ForServer server) {
             return "not possible now, trying again" + limit(server) + ": " + server.message();
         }
@@ -175,6 +185,10 @@ final class EventWords {
         }
         if (waiting instanceof Waiting.ForProbation) {
             return "to see whether VM " + vm + " stays RUNNING";
+        }
+        if (waiting instanceof Waiting.ForCopyGone gone) {
+            return "until the copy of VM " + vm + " is gone, of which " + gone.left()
+                    + (gone.left() == 1 ? " part is there" : " parts are there");
         }
         if (waiting instanceof Waiting.ForLock) {
             return "until VM " + vm + " shows its lock";

@@ -17,6 +17,8 @@ public final class GarbageWords {
     /** What it is, in a few words. */
     public static String kind(Garbage garbage) {
         String what = switch (garbage.kind()) {
+            case REHEARSAL_COPY -> "copy of a VM in a rehearsal";
+            case REHEARSAL_IMAGE -> "image of such a copy";
             case REHEARSAL_VOLUME -> "volume of a rehearsal";
             case RECEIVED_SNAPSHOT -> "received snapshot";
             case SENT_SNAPSHOT -> "sent snapshot";
@@ -37,6 +39,10 @@ public final class GarbageWords {
                 || garbage.kind() == Kind.SIGNAL
                 || garbage.kind() == Kind.UNFINISHED_MIGRATION) {
             return "journal " + garbage.id();
+        }
+        if (garbage.kind() == Kind.REHEARSAL_COPY || garbage.kind() == Kind.REHEARSAL_IMAGE) {
+            return (garbage.kind() == Kind.REHEARSAL_COPY ? "VM " : "image ") + garbage.id() + " (" + garbage.name()
+                    + ")";
         }
         String id = "~" + garbage.id();
         return garbage.name().equals(id) ? id : garbage.name() + " (" + id + ")";
@@ -82,6 +88,7 @@ public final class GarbageWords {
                 "it may belong to the way back of an earlier move, whose journal a later one has removed";
             case OLDER_TOOL_MAY_BE_AT_WORK -> "it is younger than a day, and the old script may be at work";
             case OTHER_INSTALLATION -> "another OpenNebula may use the storage, and it may be of a VM there";
+            case NOT_AS_MADE -> "it has something that a rehearsal does not give it";
             case PERSON -> "a person may have made or renamed it";
         };
     }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.ContentOptions;
+import io.github.onevm.migrate.cli.options.DecimalNumbers;
 import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.model.FailureCode;
@@ -11,9 +12,11 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.verify.ContentProgress;
 import io.github.onevm.migrate.verify.ContentRequestBuilder;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Does everything of a move except what touches the VM, and measures it. */
 @Command(
@@ -22,12 +25,20 @@ import picocli.CommandLine.Mixin;
         description =
                 "Rehearses the move while the VM goes on: checks what a move checks, sends the snapshots, creates volumes"
                         + " of them under other names on the destination, compares sizes and templates, and deletes these volumes"
-                        + " again. With --content, hosts of both sides compare the data of the newest snapshots. The newest snapshots stay on both sides, so that the move sends only what was written since. The"
+                        + " again. With --content, hosts of both sides compare the data of the newest snapshots. With --boot, a copy of the VM without networks is started from these volumes. The newest snapshots stay on both sides, so that the move sends only what was written since. The"
                         + " options are those of a move, as far as they have an effect. Ctrl-C ends it and removes the volumes that it has created; its"
                         + " snapshots stay for the move that follows.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class RehearseCommand extends MoveVerb {
+    @Option(
+            names = "--boot",
+            paramLabel = "SECONDS",
+            description =
+                    "boot a copy of the VM without networks from the volumes of the rehearsal, on the host that --host names or"
+                            + " on the one with the most free memory; it must stay RUNNING for so long, and is then removed")
+    private Optional<String> boot = Optional.empty();
+
     @Mixin
     private final ContentOptions content = new ContentOptions();
 
@@ -108,8 +119,9 @@ public final class RehearseCommand extends MoveVerb {
     public Job job(Options options, Names names) {
         requireIds(options);
         Optional<Comparing> comparing = comparing();
+        Optional<Duration> boots = boot.map(seconds -> DecimalNumbers.seconds("--boot", seconds, 1, "60"));
         return new Rehearsal(
-                options.rehearsal(surroundings().environment(), names),
+                options.rehearsal(surroundings().environment(), names, boots),
                 options.request(surroundings().environment(), names),
                 comparing);
     }

@@ -61,6 +61,7 @@ public interface Wiring {
                     .vmRecords(frontEnd.records(setup.metadata()))
                     .imageRecords(frontEnd.imageRecords(setup.metadata()))
                     .vmHomes(setup.frontEnd().map(frontEnd::homes).orElse(VmHomes.NONE))
+                    .vmCopies(frontEnd.copies())
                     .volumeStores(storage)
                     .ledger(ledger(setup, frontEnd))
                     .time(time)

@@ -137,6 +137,7 @@ public final class Cli {
                 .vmRecords(frontEnd.records(choice.metadata()))
                 .imageRecords(frontEnd.imageRecords(choice.metadata()))
                 .vmHomes(choice.frontEnd().map(frontEnd::homes).orElse(VmHomes.NONE))
+                .vmCopies(frontEnd.copies())
                 .volumeStores(stores)
                 .ledger(choice.ledger().apply(frontEnd))
                 .time(clock)

@@ -107,6 +107,9 @@ class EventWordsTest {
                         "2 volumes of the rehearsal: created in 1.3 s (slowest call 0.5 s), compared in 0.3 s, deleted in"
                                 + " 2.0 s"),
                 Arguments.of(
+                        new EventData.CopyBooted(new VmId(51), seconds(8), seconds(60)),
+                        "VM 51, the copy, was RUNNING after 8.0 s and stayed so for 60.0 s; removing it"),
+                Arguments.of(
                         new EventData.RoundExpected(Bytes.ofMebibytes(3), seconds(7)),
                         "3.0 MiB written since, about 7 s to send"));
     }
@@ -150,6 +153,15 @@ class EventWordsTest {
                 Arguments.of(
                         new Waiting.ForProbation(NOON, LIMIT),
                         "waiting to see whether VM 42 stays RUNNING, at most 30 s"),
+                Arguments.of(
+                        new Waiting.ForCopy(NOON, LIMIT, new VmId(51), new VmState(3, 2)),
+                        "VM 51, a copy of VM 42, is BOOT, waiting until it is RUNNING, at most 30 s"),
+                Arguments.of(
+                        new Waiting.ForCopy(NOON, LIMIT, new VmId(51), VmState.RUNNING),
+                        "VM 51, a copy of VM 42, is RUNNING, waiting to see whether it stays so, at most 30 s"),
+                Arguments.of(
+                        new Waiting.ForCopyGone(NOON, LIMIT, 2),
+                        "waiting until the copy of VM 42 is gone, of which 2 parts are there, at most 30 s"),
                 Arguments.of(
                         new Waiting.ForIdleVm(NOON, LIMIT, new VmState(3, 69)),
                         "VM 42 is BACKUP, waiting until that is over, at most 30 s"),

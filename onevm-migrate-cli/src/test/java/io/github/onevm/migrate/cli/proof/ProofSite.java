@@ -239,6 +239,7 @@ final class ProofSite implements AutoCloseable {
                 .vmControl(frontEnd.control())
                 .vmRecords(frontEnd.records(new MetadataWriter.Sql()))
                 .imageRecords(frontEnd.imageRecords(new MetadataWriter.Sql()))
+                .vmCopies(frontEnd.copies())
                 .volumeStores(stores)
                 .ledger(ledger.apply(frontEnd.migrations()))
                 .time(time)

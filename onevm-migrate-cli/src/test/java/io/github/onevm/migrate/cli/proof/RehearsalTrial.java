@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A rehearsal on a site of its own, which something disturbs, and then {@code gc --delete}. */
 final class RehearsalTrial implements AutoCloseable {
@@ -40,6 +41,15 @@ final class RehearsalTrial implements AutoCloseable {
             "opennebula one.document.update",
             "opennebula one.document.delete");
 
+    /** Which more, if it boots a copy. */
+    private static final Set<String> ALLOWED_FOR_COPIES = Set.of(
+            "opennebula one.image.allocate",
+            "opennebula one.image.delete",
+            "opennebula one.vm.allocate",
+            "opennebula one.vm.deploy",
+            "opennebula one.vm.action");
+
+    private final Optional<Duration> boot;
     private final ProofSite site;
     private final Wire wire;
     private final Set<String> before;
@@ -49,6 +59,14 @@ final class RehearsalTrial implements AutoCloseable {
      * @param hangs whether a call will be left without an answer
      */
     RehearsalTrial(boolean hangs) {
+        this(hangs, Optional.empty());
+    }
+
+    /**
+     * @param boot how long a copy of the VM must stay RUNNING
+     */
+    RehearsalTrial(boolean hangs, Optional<Duration> boot) {
+        this.boot = boot;
         site = new ProofSite(VmState.RUNNING, hangs);
         before = volumesAndSnapshots();
         wire = new Wire(site.lab(), site.clock(), call -> {});
@@ -57,8 +75,11 @@ final class RehearsalTrial implements AutoCloseable {
     }
 
     private Plan planned() {
-        MigrationOptions options =
-                MigrationOptions.builder().parallel(1).rehearsal(true).build();
+        MigrationOptions options = MigrationOptions.builder()
+                .parallel(1)
+                .rehearsal(true)
+                .boot(boot)
+                .build();
         Planning planning =
                 migrator(CallObserver.NONE).plan(new MigrationRequest(ProofSite.VM, new ClusterId(101), options));
         if (planning instanceof Planning.Ready ready) {
@@ -130,6 +151,26 @@ final class RehearsalTrial implements AutoCloseable {
                 .filter(Call::mutation)
                 .map(call -> call.server() + " " + call.name())
                 .filter(call -> !ALLOWED.contains(call))
+                .filter(call -> boot.isEmpty() || !ALLOWED_FOR_COPIES.contains(call))
+                .toList();
+    }
+
+    /** The calls about VM 42 itself, and those that make more than one copy. */
+    List<String> wrongCopies() {
+        return wire.calls().stream()
+                .filter(Call::mutation)
+                .filter(call -> call.name().startsWith("one.vm."))
+                .map(call -> call.name() + " " + call.detail())
+                .filter(call -> call.matches("one.vm.(deploy 42,.*|action [a-z-]+, 42)"))
+                .toList();
+    }
+
+    /** What there is of copies: VMs that are not DONE, and images. */
+    List<String> copies() {
+        return Stream.concat(
+                        site.lab().frontEnd().bodies("vm_pool").stream()
+                                .filter(body -> body.contains("<NAME>REHEARSAL-") && !body.contains("<STATE>6<")),
+                        site.lab().frontEnd().bodies("image_pool").stream().filter(body -> body.contains("REHEARSAL-")))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.opennebula.wire;
 
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
@@ -126,6 +127,19 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
     public static OneMethod deploy(VmId vm, HostId host, DatastoreId systemDatastore) {
         String deed = "deploy VM " + vm + " on host " + host + " with system datastore " + systemDatastore;
         return changes("one.vm.deploy", deed, vm.value(), host.value(), true, systemDatastore.value(), "");
+    }
+
+    /** Adds a VM that nothing starts. */
+    public static OneMethod allocateHeldVm(String deed, String template) {
+        return changes("one.vm.allocate", deed, template, true);
+    }
+
+    public static OneMethod allocateImage(String deed, String template, DatastoreId datastore) {
+        return changes("one.image.allocate", deed, template, datastore.value());
+    }
+
+    public static OneMethod deleteImage(ImageId image) {
+        return changes("one.image.delete", "delete image " + image, image.value());
     }
 
     /**

@@ -12,14 +12,21 @@ final class ImageDriver {
     private static final Pattern DATASTORE = Pattern.compile("one-ds-(\\d{1,9})/.*");
 
     private final Storages storages;
+    private final boolean bySource;
 
-    ImageDriver(Storages storages) {
+    /**
+     * @param bySource whether the volume of an image that is deleted is the one that SOURCE names, and not the one with the number
+     *     of the image
+     */
+    ImageDriver(Storages storages, boolean bySource) {
         this.storages = storages;
+        this.bySource = bySource;
     }
 
     /** On the cluster of the datastore that the record names; a missing volume is only logged. */
     void remove(ImageRecord image) {
-        storages.ofDatastore(image.datastoreId()).ifPresent(s -> s.delete(image.volume(), Duration.ZERO));
+        storages.ofDatastore(image.datastoreId())
+                .ifPresent(s -> s.delete(bySource ? image.volume() : "one-img-" + image.id(), Duration.ZERO));
     }
 
     /**

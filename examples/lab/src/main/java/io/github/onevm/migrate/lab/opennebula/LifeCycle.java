@@ -170,11 +170,12 @@ final class LifeCycle {
         }
     }
 
-    /** The end of BOOT_UNDEPLOY_FAILURE's cause; also the way of "recover, failure". */
+    /** The end of the cause of BOOT_FAILURE or BOOT_UNDEPLOY_FAILURE; also the way of "recover, failure". */
     void bootFailed(VmRecord vm, String reason) {
+        boolean first = vm.lcmState == States.BOOT;
         vm.last().runningEnd = oned.time();
         vm.last().end = oned.time();
-        fail(vm, States.BOOT_UNDEPLOY_FAILURE, "DEPLOY: " + reason);
+        fail(vm, first ? States.BOOT_FAILURE : States.BOOT_UNDEPLOY_FAILURE, "DEPLOY: " + reason);
     }
 
     private void running(VmRecord vm) {

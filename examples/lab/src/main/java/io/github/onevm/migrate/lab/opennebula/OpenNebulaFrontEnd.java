@@ -52,7 +52,9 @@ public final class OpenNebulaFrontEnd implements AutoCloseable {
         SnapshotDriver snapshots = new SnapshotDriver(oned.storages);
         new DiskSnapshotMethods(oned, snapshots).addTo(methods);
         new VmSnapshotMethods(oned, snapshots).addTo(methods);
-        new ImageMethods(oned, new ImageDriver(oned.storages)).addTo(methods);
+        new ImageMethods(oned, new ImageDriver(oned.storages, b.imagesRemovedBySource)).addTo(methods);
+        new ImageAllocation(oned).addTo(methods);
+        new VmAllocation(oned, scheduler).addTo(methods);
         site = new Site(oned, driver, schedule, backupJobs);
         site.build(b);
         site.addTo(methods);

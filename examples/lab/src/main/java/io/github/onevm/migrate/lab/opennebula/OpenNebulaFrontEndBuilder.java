@@ -32,6 +32,7 @@ public final class OpenNebulaFrontEndBuilder {
     Duration monitoring = Duration.ZERO;
     CallLog callLog = new CallLog();
     Optional<Path> datastoresFolder = Optional.empty();
+    boolean imagesRemovedBySource;
     int port;
     int answerLimit = 128 << 20;
     String oneadminPassword = "opennebula";
@@ -101,6 +102,15 @@ public final class OpenNebulaFrontEndBuilder {
     /** DATASTORE_LOCATION: the folder for the homes of undeployed VMs. By default the front-end keeps none. */
     public OpenNebulaFrontEndBuilder datastoresFolder(Path folder) {
         datastoresFolder = Optional.of(folder);
+        return this;
+    }
+
+    /**
+     * The deletion of an image takes the volume from SOURCE, as the driver of 2015 does, and not from the number of the image, as it
+     * does since.
+     */
+    public OpenNebulaFrontEndBuilder imagesRemovedBySource() {
+        imagesRemovedBySource = true;
         return this;
     }
 

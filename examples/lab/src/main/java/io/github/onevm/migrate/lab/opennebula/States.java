@@ -30,6 +30,7 @@ final class States {
     static final int BOOT_UNDEPLOY = 32;
     static final int HOTPLUG_PROLOG_POWEROFF = 33;
     static final int HOTPLUG_EPILOG_POWEROFF = 34;
+    static final int BOOT_FAILURE = 36;
     static final int PROLOG_FAILURE = 39;
     static final int EPILOG_FAILURE = 40;
     static final int EPILOG_UNDEPLOY_FAILURE = 42;
@@ -68,6 +69,7 @@ final class States {
             Map.entry(BOOT_UNDEPLOY, "BOOT_UNDEPLOY"),
             Map.entry(HOTPLUG_PROLOG_POWEROFF, "HOTPLUG_PROLOG_POWEROFF"),
             Map.entry(HOTPLUG_EPILOG_POWEROFF, "HOTPLUG_EPILOG_POWEROFF"),
+            Map.entry(BOOT_FAILURE, "BOOT_FAILURE"),
             Map.entry(PROLOG_FAILURE, "PROLOG_FAILURE"),
             Map.entry(EPILOG_FAILURE, "EPILOG_FAILURE"),
             Map.entry(EPILOG_UNDEPLOY_FAILURE, "EPILOG_UNDEPLOY_FAILURE"),

@@ -76,9 +76,20 @@ final class StorPoolDriver {
             if (storage.exists(volume.name())) {
                 throw new DriverFailure("volume " + volume.name() + " already exists");
             }
-            create(storage, vm, volume);
+            cloned(storage, vm, volume);
         }
         attach(vm, volume);
+    }
+
+    /** tm/clone makes a volume with the data of that of the image; a volatile disk, and a CDROM of the lab, are blank. */
+    private void cloned(StorageDriver storage, VmRecord vm, VmVolume volume) {
+        if (volume.isVolatile() || volume.isCdrom()) {
+            create(storage, vm, volume);
+            return;
+        }
+        String image = imageOf(vm, volume);
+        requireExists(storage, image);
+        storage.copy(image, volume.name(), "one-ds-" + volume.datastoreId(), tags(vm, volume));
     }
 
     /** Creates the volume as the driver would, with its tags. */
