@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Defaults {
     /** They have no effect on a dry run, and would be refused there. */
-    private static final Set<Setting> OF_RUNS = Set.of(Setting.ON_STOP, Setting.SYSLOG);
+    private static final Set<Setting> OF_RUNS = Set.of(Setting.ON_STOP, Setting.METRICS_FILE, Setting.SYSLOG);
 
     private final Configuration configuration;
     private final CommandSpec command;

@@ -32,6 +32,7 @@ public enum Setting {
     PINS("--pins"),
     HOOK_DIR("--hook-dir"),
     HOOK_TIMEOUT("--hook-timeout"),
+    METRICS_FILE("--metrics-file"),
     SYSLOG("--syslog", "", true),
     NO_COLOR("--no-color", "NO_COLOR", true);
 

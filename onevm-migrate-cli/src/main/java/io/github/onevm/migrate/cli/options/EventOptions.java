@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.options;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -7,6 +8,7 @@ import picocli.CommandLine.Option;
 public final class EventOptions {
     public static final String FILE = "--events";
     public static final String STANDARD_OUTPUT = "-";
+    private static final String METRICS = "--metrics-file";
 
     @Option(
             names = FILE,
@@ -22,6 +24,14 @@ public final class EventOptions {
                     "write a line to the system log at each phase, with fields where there is a journal of systemd")
     private boolean syslog;
 
+    @Option(
+            names = METRICS,
+            paramLabel = "FILE",
+            description =
+                    "count the run in this file in Prometheus' text form, for the folder of node exporter; its name ends in"
+                            + " .prom")
+    private Optional<String> metrics = Optional.empty();
+
     /**
      * Where they go.
      *
@@ -29,7 +39,16 @@ public final class EventOptions {
      * @throws UsageException when no file is named, or a document goes to the standard output too
      */
     public EventTargets targets(boolean json) {
-        return new EventTargets(file(events, json), syslog);
+        return new EventTargets(file(events, json), syslog, metrics());
+    }
+
+    private Optional<Path> metrics() {
+        if (metrics.filter(name -> !name.endsWith(".prom")).isPresent()) {
+            throw new UsageException(METRICS + " '" + metrics.orElseThrow()
+                    + "' does not end in .prom, and node exporter reads no other; write it like " + METRICS
+                    + " /var/lib/node_exporter/onevm-migrate.prom");
+        }
+        return metrics.map(Path::of);
     }
 
     /** The file as typed, for a verb with such an option; errors as in {@link #targets}. */

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.cli.options;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Optional;
  *
  * @param file a file, or {@code -}; empty if none
  * @param syslog whether phases are told to the system log
+ * @param metrics a file that counts runs; empty if none
  */
-public record EventTargets(Optional<String> file, boolean syslog) {
+public record EventTargets(Optional<String> file, boolean syslog, Optional<Path> metrics) {
     /** Nowhere. */
-    public static final EventTargets NONE = new EventTargets(Optional.empty(), false);
+    public static final EventTargets NONE = new EventTargets(Optional.empty(), false, Optional.empty());
 }

@@ -14,11 +14,17 @@ import java.util.Optional;
 public final class EventOutlets implements AutoCloseable {
     private final Optional<EventFile> file;
     private final Optional<Syslog> syslog;
+    private final Optional<MetricsFile> metrics;
+    private final Console console;
     private final List<BackgroundListener> listeners = new ArrayList<>();
 
-    private EventOutlets(Optional<EventFile> file, Optional<Syslog> syslog, Console console) {
+    private EventOutlets(
+            Optional<EventFile> file, Optional<Syslog> syslog, Optional<MetricsFile> metrics, Console console) {
         this.file = file;
         this.syslog = syslog;
+        this.metrics = metrics;
+        this.console = console;
+        metrics.ifPresent(m -> listeners.add(new BackgroundListener("the metrics", m::take, console::error)));
         file.ifPresent(f -> listeners.add(new BackgroundListener("the file of --events", f::write, console::error)));
         syslog.ifPresent(s -> listeners.add(new BackgroundListener("the system log", s::take, console::error)));
     }
@@ -39,12 +45,16 @@ public final class EventOutlets implements AutoCloseable {
      */
     public static EventOutlets open(EventTargets targets, Console console) {
         Optional<Syslog> syslog = targets.syslog() ? Optional.of(Syslog.ofThisMachine()) : Optional.empty();
-        if (targets.file().isEmpty()) {
-            return new EventOutlets(Optional.empty(), syslog, console);
-        }
         try {
-            EventFile file = EventFile.add(targets.file().orElseThrow(), console);
-            return new EventOutlets(Optional.of(file), syslog, console);
+            Optional<MetricsFile> metrics = Optional.empty();
+            if (targets.metrics().isPresent()) {
+                metrics = Optional.of(MetricsFile.open(targets.metrics().orElseThrow()));
+            }
+            Optional<EventFile> file = Optional.empty();
+            if (targets.file().isPresent()) {
+                file = Optional.of(EventFile.add(targets.file().orElseThrow(), console));
+            }
+            return new EventOutlets(file, syslog, metrics, console);
         } catch (IOException e) {
             throw new NotOpened(e);
         }
@@ -59,6 +69,15 @@ public final class EventOutlets implements AutoCloseable {
     public void ended(VmId vm, MigrationReport report) {
         listeners.forEach(BackgroundListener::close);
         syslog.ifPresent(s -> s.ended(vm, report));
+        metrics.ifPresent(m -> counted(m, report));
+    }
+
+    private void counted(MetricsFile file, MigrationReport report) {
+        try {
+            file.ended(report, console.now());
+        } catch (IOException e) {
+            console.error("the metrics of this run could not be written: " + e.getMessage());
+        }
     }
 
     @Override

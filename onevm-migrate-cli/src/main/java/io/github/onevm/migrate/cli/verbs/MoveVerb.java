@@ -163,8 +163,9 @@ public abstract class MoveVerb extends Verb {
         }
         EventTargets targets = events.targets(json);
         if (dryRun && !targets.equals(EventTargets.NONE)) {
-            throw new UsageException("--events and --syslog have no effect with -N: a dry run has no events;"
-                    + " leave one of the two out");
+            throw new UsageException(
+                    "--events, --syslog and --metrics-file have no effect with -N: a dry run has no events;"
+                            + " leave one of the two out");
         }
         if (isRehearsal() && hooks.isGiven()) {
             throw new UsageException(
