@@ -3,6 +3,11 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.CopyDisk;
+import io.github.onevm.migrate.model.VmCopy;
+import io.github.onevm.migrate.model.VolumeName;
+import java.time.Instant;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
@@ -45,8 +50,30 @@ class OpenNebulaDialectTest {
                 Arguments.of(new CloudCall.Recover(VM, Recovery.SUCCESS), "OpenNebula: one.vm.recover 42 success"),
                 Arguments.of(
                         new CloudCall.Deploy(VM, new HostId(2), new DatastoreId(103)),
-                        "OpenNebula: one.vm.deploy 42 host=2 datastore=103"));
+                        "OpenNebula: one.vm.deploy 42 host=2 datastore=103"),
+                Arguments.of(
+                        new CloudCall.RegisterCopyDisk(DISK),
+                        "OpenNebula: one.image.allocate a-volume SOURCE=one-ds-102/a-volume datastore=102"),
+                Arguments.of(new CloudCall.AddCopy(COPY), "OpenNebula: one.vm.allocate a-copy on hold"),
+                Arguments.of(
+                        new CloudCall.DeployCopy(COPY, new HostId(2), new DatastoreId(103)),
+                        "OpenNebula: one.vm.deploy <the copy> host=2 datastore=103"),
+                Arguments.of(
+                        new CloudCall.EndCopy(Optional.empty()),
+                        "OpenNebula: one.vm.action terminate-hard <the copy>"),
+                Arguments.of(
+                        new CloudCall.EndCopy(Optional.of(new VmId(51))),
+                        "OpenNebula: one.vm.action terminate-hard 51"),
+                Arguments.of(
+                        new CloudCall.DeleteCopyImage(Optional.empty()), "OpenNebula: one.image.delete <its image>"),
+                Arguments.of(
+                        new CloudCall.DeleteCopyImage(Optional.of(new ImageId(80))),
+                        "OpenNebula: one.image.delete 80"));
     }
+
+    private static final CopyDisk DISK = new CopyDisk(
+            0, new VolumeName("a-volume"), "one-ds-102/a-volume", Bytes.ofMebibytes(1), new DatastoreId(102));
+    private static final VmCopy COPY = new VmCopy(VM, Instant.EPOCH, "a-copy", List.of(DISK));
 
     @ParameterizedTest
     @MethodSource("calls")
