@@ -22,8 +22,7 @@ import org.xml.sax.SAXException;
 
 /** What a copy takes over from its VM. */
 class CopyTemplateTest {
-    private static final String VM =
-            """
+    private static final String VM = """
             <VM><ID>42</ID><TEMPLATE>
             <CPU>2</CPU><VCPU>4</VCPU><MEMORY>2048</MEMORY><HOT_RESIZE><CPU_HOT_ADD_ENABLED>YES</CPU_HOT_ADD_ENABLED></HOT_RESIZE>
             <OS><ARCH>x86_64</ARCH><BOOT>nic0,disk4,disk2,disk0</BOOT><FIRMWARE>/usr/share/a&amp;b.fd</FIRMWARE>
@@ -46,8 +45,7 @@ class CopyTemplateTest {
 
     private static CopyDisk disk(int number) {
         VolumeName volume = new VolumeName("REHEARSAL-one-img-" + number + "-1700000000");
-        return new CopyDisk(
-                number, volume, "one-ds-102/" + volume, new Bytes((10L << 20) + 1), new DatastoreId(102));
+        return new CopyDisk(number, volume, "one-ds-102/" + volume, new Bytes((10L << 20) + 1), new DatastoreId(102));
     }
 
     private static Element vm() throws SAXException {
@@ -73,7 +71,8 @@ class CopyTemplateTest {
                         "DESCRIPTION",
                         "ONEVM_REHEARSAL_OF",
                         "ONEVM_REHEARSAL_STAMP");
-        assertThat(names(OneXml.all(vm(), "OS").get(0))).containsExactlyInAnyOrder("ARCH", "BOOT", "FIRMWARE", "MACHINE");
+        assertThat(names(OneXml.all(vm(), "OS").get(0)))
+                .containsExactlyInAnyOrder("ARCH", "BOOT", "FIRMWARE", "MACHINE");
         assertThat(names(OneXml.all(vm(), "FEATURES").get(0))).containsExactly("ACPI");
     }
 

@@ -2,21 +2,21 @@ package io.github.onevm.migrate.opennebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.CopyDisk;
-import io.github.onevm.migrate.model.VmCopy;
-import io.github.onevm.migrate.model.VolumeName;
-import java.time.Instant;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.ImageRecordChange.ImageMove;
 import io.github.onevm.migrate.model.Recovery;
+import io.github.onevm.migrate.model.VmCopy;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmRecordChange;
+import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.CloudCall;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +59,7 @@ class OpenNebulaDialectTest {
                         new CloudCall.DeployCopy(COPY, new HostId(2), new DatastoreId(103)),
                         "OpenNebula: one.vm.deploy <the copy> host=2 datastore=103"),
                 Arguments.of(
-                        new CloudCall.EndCopy(Optional.empty()),
-                        "OpenNebula: one.vm.action terminate-hard <the copy>"),
+                        new CloudCall.EndCopy(Optional.empty()), "OpenNebula: one.vm.action terminate-hard <the copy>"),
                 Arguments.of(
                         new CloudCall.EndCopy(Optional.of(new VmId(51))),
                         "OpenNebula: one.vm.action terminate-hard 51"),

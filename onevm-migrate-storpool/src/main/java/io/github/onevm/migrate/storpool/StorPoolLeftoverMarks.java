@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class StorPoolLeftoverMarks implements LeftoverMarks {
     private static final Pattern RENAMED =
             Pattern.compile("(RENAMED|MIGRATED|ABANDONED|REHEARSAL)-(.+)-(\\d{9,11})(\\.\\d+)?");
+    /** A disk of a copy of a VM that a rehearsal has booted: the driver clones the volume of the rehearsal (ON-113). */
+    private static final Pattern CLONED = Pattern.compile("REHEARSAL-(.+)-(\\d{9,11})-\\d{1,8}-\\d{1,4}");
+
     private static final Pattern SECONDS = Pattern.compile("(\\d{9,11})(?:\\.\\d+)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern OF_ANY_SITE =
@@ -47,6 +50,11 @@ final class StorPoolLeftoverMarks implements LeftoverMarks {
 
     @Override
     public Optional<RenamedObject> renamed(String name) {
+        Matcher cloned = CLONED.matcher(name);
+        if (cloned.matches()) {
+            return Optional.of(new RenamedObject(
+                    Role.REHEARSED, cloned.group(1), Instant.ofEpochSecond(Long.parseLong(cloned.group(2))), false));
+        }
         Matcher matcher = RENAMED.matcher(name);
         return matcher.matches()
                 ? Optional.of(new RenamedObject(

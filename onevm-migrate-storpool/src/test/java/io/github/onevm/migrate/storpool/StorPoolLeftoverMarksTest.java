@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +46,14 @@ class StorPoolLeftoverMarksTest {
                 .contains(new RenamedObject(RenamedObject.Role.ABANDONED, volume.value(), STAMP, false));
         assertThat(marks.renamed(names.rehearsed(volume, STAMP).value()))
                 .contains(new RenamedObject(RenamedObject.Role.REHEARSED, volume.value(), STAMP, false));
+    }
+
+    @Test
+    void reads_the_name_that_the_driver_gives_to_a_disk_of_a_copy() {
+        for (VolumeName volume : List.of(new VolumeName("one-img-7-42-0"), new VolumeName("one-img-8"))) {
+            assertThat(marks.renamed(names.rehearsed(volume, STAMP) + "-51-3"))
+                    .contains(new RenamedObject(RenamedObject.Role.REHEARSED, volume.value(), STAMP, false));
+        }
     }
 
     @Test
