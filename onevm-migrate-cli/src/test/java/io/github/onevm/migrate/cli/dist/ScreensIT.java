@@ -1,0 +1,77 @@
+package io.github.onevm.migrate.cli.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
+import io.github.onevm.migrate.lab.opennebula.Timings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What people see on a terminal, against files that somebody has looked at: the packaged command in tmux. {@code -Dscreens.write=true}
+ * writes the files anew.
+ */
+class ScreensIT {
+    private static final Path GOLDEN = Path.of("src/test/resources/io/github/onevm/migrate/cli/dist");
+    private static final Path COMMAND = Path.of(System.getProperty("dist"), "bin");
+    private static final int ROWS = 60;
+
+    @ParameterizedTest
+    @CsvSource({
+        "wide,      160, LANG=C.UTF-8",
+        "usual,     80,  LANG=C.UTF-8",
+        "narrow,    40,  LANG=C.UTF-8",
+        "no-color,  80,  LANG=C.UTF-8 NO_COLOR=1",
+        "dumb,      80,  LANG=C.UTF-8 TERM=dumb",
+        "ascii,     80,  LANG=C LC_ALL=C",
+    })
+    void a_check_and_a_move_look_as_they_were_looked_at(String name, int columns, String variables) throws IOException {
+        // Nothing arrives and nobody writes, so the screen stands.
+        try (Lab lab = LabPlan.standard()
+                .timings(Timings.fast().withGuestWriteInterval(Duration.ofHours(1)))
+                .linkRate(1)
+                .then(StandardVm::fill)
+                .start()) {
+            String check = shown(lab, columns, variables, "check 42 100", "nothing was changed");
+            String move = shown(lab, columns, variables, "42 101", " 0 %");
+            assertGolden(name, check + "\n\n" + move + "\n");
+        }
+    }
+
+    private static String shown(Lab lab, int columns, String variables, String arguments, String until)
+            throws IOException {
+        Path folder = Files.createTempDirectory(lab.home(), "terminal-");
+        String site = lab.environment().entrySet().stream()
+                .map(v -> v.getKey() + "=\"" + v.getValue() + "\"")
+                .collect(Collectors.joining(" "));
+        String command = "env -u COLUMNS HOME=" + folder + " JAVA_HOME=" + System.getProperty("java.home") + " " + site
+                + " " + variables + " " + COMMAND + "/onevm-migrate " + arguments;
+        try (Tmux terminal = new Tmux(folder, columns, ROWS, command)) {
+            return still(terminal.screen(screen -> screen.replace("\n", " ").contains(until)));
+        }
+    }
+
+    /** Without what differs from run to run. */
+    private static String still(String screen) {
+        return screen.replaceAll("[0-9]{2}:[0-9]{2}:[0-9]{2}", "HH:MM:SS")
+                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}", "YYYY-MM-DD")
+                .replaceAll("\\b[0-9]+ s\\b", "N s")
+                .replaceAll("(?m)^[\\u2800-\\u28FF|/\\\\-] \\[", "* [");
+    }
+
+    private static void assertGolden(String name, String text) throws IOException {
+        Path file = GOLDEN.resolve("screen-" + name + ".txt");
+        if (Boolean.getBoolean("screens.write")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(file));
+    }
+}

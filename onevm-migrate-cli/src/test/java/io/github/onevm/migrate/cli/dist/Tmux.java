@@ -1,0 +1,85 @@
+package io.github.onevm.migrate.cli.dist;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A terminal of some size with one command in it, drawn by tmux. */
+final class Tmux implements AutoCloseable {
+    private static final long LIMIT = Duration.ofMinutes(2).toNanos();
+
+    private final Path socket;
+
+    /**
+     * @param folder where its socket is, and where the command works
+     * @param command for sh
+     */
+    Tmux(Path folder, int columns, int rows, String command) {
+        this.socket = folder.resolve("tmux");
+        tmux(
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-x",
+                Integer.toString(columns),
+                "-y",
+                Integer.toString(rows),
+                "-c",
+                folder.toString(),
+                "sh -c '" + command + "; cat'");
+    }
+
+    /** Waits until the screen is as wanted, and returns it. */
+    String screen(Predicate<String> wanted) {
+        long end = System.nanoTime() + LIMIT;
+        while (true) {
+            String screen = tmux("capture-pane", "-p")
+                    .lines()
+                    .map(String::stripTrailing)
+                    .collect(Collectors.joining("\n"))
+                    .stripTrailing();
+            if (wanted.test(screen)) {
+                return screen;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the screen never was as wanted, it is:\n" + screen);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    void press(String key) {
+        tmux("send-keys", key);
+    }
+
+    private String tmux(String... arguments) {
+        List<String> command = Stream.concat(Stream.of("tmux", "-S", socket.toString()), Stream.of(arguments))
+                .collect(Collectors.toCollection(ArrayList::new));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(command + ": " + out);
+            }
+            return out;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        tmux("kill-server");
+    }
+}
