@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.cli.harness.Share;
 import io.github.onevm.migrate.lab.wire.Call;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ class CommitFaultIT {
                 .toList();
         reporter.publishEntry("cases of commit over HTTP", Integer.toString(rows.size()));
         assertThat(rows).hasSizeGreaterThan(30);
-        return AtOnce.tests(rows, Row::toString, CommitFaultIT::endsWell);
+        return AtOnce.tests(Share.ofToday(rows, 2), Row::toString, CommitFaultIT::endsWell);
     }
 
     private static void endsWell(Row row) {

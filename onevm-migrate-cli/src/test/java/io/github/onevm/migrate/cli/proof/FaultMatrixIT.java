@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.cli.harness.Share;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.model.VmState;
 import java.util.HashSet;
@@ -96,7 +97,7 @@ class FaultMatrixIT {
 
     private static Stream<DynamicTest> tests(FaultMatrix matrix, List<Case> cases, FaultTrial.Undisturbed undisturbed) {
         return AtOnce.tests(
-                cases,
+                Share.ofToday(cases, 3),
                 each -> each + " (" + matrix.call(each.call()).server() + " "
                         + matrix.call(each.call()).name() + ")",
                 each -> FaultTrial.of(each, undisturbed));

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.cli.harness.Share;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
@@ -106,7 +107,7 @@ class FailingCallIT {
                         .map(trouble -> new Case(spots.get(number), trouble)))
                 .toList();
         assertThat(cases).hasSizeGreaterThan(100);
-        return AtOnce.tests(cases, Case::toString, FailingCallIT::endsWell);
+        return AtOnce.tests(Share.ofToday(cases, 2), Case::toString, FailingCallIT::endsWell);
     }
 
     private static void endsWell(Case which) {
