@@ -26,6 +26,11 @@ import org.junit.jupiter.api.TestReporter;
 class RehearsalMatrixIT {
     private static final Optional<Duration> BOOT = Optional.of(Duration.ofSeconds(20));
 
+    /** The calls after which a run dies whose copy {@code gc} then clears; with the system property {@code exhaustive} more. */
+    private static final List<String> DEATHS = Boolean.getBoolean("exhaustive")
+            ? List.of("one.image.allocate", "one.vm.allocate", "one.vm.deploy", "one.vm.action")
+            : List.of("one.vm.deploy");
+
     private record Strike(int call, String name, Disaster disaster) {
         @Override
         public String toString() {
@@ -84,6 +89,71 @@ class RehearsalMatrixIT {
         return AtOnce.tests(strikes, Strike::toString, strike -> endsWell(strike, BOOT));
     }
 
+    /** Every call of {@code gc --delete} after a run that has died at a call that makes or removes a copy. */
+    @TestFactory
+    Stream<DynamicTest> a_disaster_while_gc_clears_a_copy_leaves_nothing_and_touches_no_vm(TestReporter reporter) {
+        List<Call> calls;
+        try (RehearsalTrial trial = new RehearsalTrial(false, BOOT)) {
+            calls = trial.calls();
+        }
+        List<Clearing> clearings = new ArrayList<>();
+        for (String death : DEATHS) {
+            List<Call> cleared;
+            try (RehearsalTrial trial = new RehearsalTrial(false, BOOT)) {
+                trial.dieAt(death, calls);
+                assertThat(trial.copies()).isNotEmpty();
+                cleared = trial.cleared(0, Disaster.TRANSIENT);
+            }
+            for (int call = 1; call <= cleared.size(); call++) {
+                int number = call;
+                Struck.by(call, cleared)
+                        .forEach(d -> clearings.add(new Clearing(
+                                death,
+                                new Strike(number, cleared.get(number - 1).name(), d))));
+            }
+        }
+        reporter.publishEntry("cases of gc of a copy over HTTP", Integer.toString(clearings.size()));
+        return AtOnce.tests(clearings, Clearing::toString, clearing -> clears(clearing, calls));
+    }
+
+    /**
+     * A disaster in a {@code gc}.
+     *
+     * @param death the call after which the rehearsal has died
+     */
+    private record Clearing(String death, Strike strike) {
+        @Override
+        public String toString() {
+            return "dead after " + death + ", then " + strike;
+        }
+    }
+
+    private static void clears(Clearing clearing, List<Call> undisturbed) {
+        try (RehearsalTrial trial =
+                new RehearsalTrial(clearing.strike().disaster().hangs(), BOOT)) {
+            trial.dieAt(clearing.death(), undisturbed);
+
+            var unused =
+                    trial.cleared(clearing.strike().call(), clearing.strike().disaster());
+
+            assertThat(trial.wrongCopies()).isEmpty();
+            trial.clear();
+            assertThat(trial.copies()).isEmpty();
+            Set<String> left = new TreeSet<>(trial.volumesAndSnapshots());
+            left.removeAll(trial.before());
+            left.removeIf(RehearsalMatrixIT::goesByItself);
+            assertThat(left).isEmpty();
+            assertThat(trial.journals()).isZero();
+            assertThat(trial.volumesAndSnapshots()).containsAll(trial.before());
+            assertThat(trial.move().result()).isEqualTo(Result.DONE);
+        }
+    }
+
+    /** What the driver's clone makes: StorPool collects it, or DELAY_DELETE ends. */
+    private static boolean goesByItself(String object) {
+        return object.matches("beta snapshot \\S+ REHEARSAL-.*@\\d+");
+    }
+
     private static void endsWell(Strike strike) {
         endsWell(strike, Optional.empty());
     }
@@ -101,8 +171,7 @@ class RehearsalMatrixIT {
             assertThat(trial.copies()).isEmpty();
             Set<String> left = new TreeSet<>(trial.volumesAndSnapshots());
             left.removeAll(trial.before());
-            // What the driver's clone makes goes by itself: StorPool collects it, or DELAY_DELETE ends.
-            left.removeIf(object -> boot.isPresent() && object.matches("beta snapshot \\S+ REHEARSAL-.*@\\d+"));
+            left.removeIf(object -> boot.isPresent() && goesByItself(object));
             // A journal that says that the rehearsal is done keeps the newest pair of each of the two volumes.
             assertThat(left.size()).as("%s", left).isIn(0, 4);
             assertThat(trial.journals()).isBetween(left.isEmpty() ? 0 : 1, 1);

@@ -174,6 +174,29 @@ final class RehearsalTrial implements AutoCloseable {
                 .toList();
     }
 
+    /** The process dies when the first call of this name has taken effect. */
+    void dieAt(String name, List<Call> undisturbed) {
+        int call = undisturbed.stream().map(Call::name).toList().indexOf(name) + 1;
+        var unused = disturbed(call, Disaster.KILLED_AFTER);
+    }
+
+    /** Deletes what {@code gc} is certain of while a disaster strikes a call; 0 for none. The calls that arrive. */
+    List<Call> cleared(int call, Disaster disaster) {
+        wire.begin();
+        if (call > 0) {
+            wire.strike(call, disaster);
+        }
+        try {
+            Migrator migrator = migrator(wire);
+            migrator.deleteGarbage(
+                    migrator.readOnly().gc(GarbageRequest.everything()), garbage -> {}, new Cancellation());
+        } catch (BackendException | Disaster.Killed e) {
+            // the next one finds what is left
+        }
+        site.clock().advance(A_MOMENT);
+        return wire.calls();
+    }
+
     /** Deletes what {@code gc} is certain of, until it is certain of nothing. */
     void clear() {
         wire.begin();
