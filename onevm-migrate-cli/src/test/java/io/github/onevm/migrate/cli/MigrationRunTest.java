@@ -86,6 +86,7 @@ class MigrationRunTest {
                         00:00:28 [1/3] undeploy VM 42 … undone in 0.0 s: undeploy VM 42 was undone
 
                         what happened:  REFUSED: the name is taken
+                        runbook:        section REFUSED of docs/runbook.md
                         """)
                 .endsWith("\nundone (exit 3): VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101\n");
         assertThat(code).isEqualTo(ExitCode.UNDONE);

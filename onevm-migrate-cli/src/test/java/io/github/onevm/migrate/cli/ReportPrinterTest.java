@@ -66,6 +66,7 @@ class ReportPrinterTest {
         assertThat(printed(report)).isEqualTo("""
 
                         what happened:  START_LATE: VM 42 is PENDING 600 s after the start was asked for
+                        runbook:        section START_LATE of docs/runbook.md
                         VM:             VM 42 (web-1) is UNDEPLOYED
                         data:           in cluster 101 (beta)
                         next:           look first: onevm show 42

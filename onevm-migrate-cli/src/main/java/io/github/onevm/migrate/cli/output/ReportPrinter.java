@@ -25,6 +25,7 @@ public final class ReportPrinter {
         console.line("");
         EntryPrinter entries = new EntryPrinter(console);
         report.cause().ifPresent(cause -> entries.entry("what happened", code(report) + cause));
+        report.failure().ifPresent(failure -> entries.entry("runbook", Runbook.section(failure)));
         String vm = Texts.TEXTS.vm(report);
         entries.entry("VM", vm);
         entries.entry("data", Texts.TEXTS.data(report.data()));

@@ -27,6 +27,7 @@ public final class StatusPrinter {
         EntryPrinter entries = new EntryPrinter(console);
         entries.entry("phase", status.phase().name());
         status.cause().ifPresent(cause -> entries.entry("what happened", code(status) + cause));
+        status.failure().ifPresent(code -> entries.entry("runbook", Runbook.section(code)));
         status.overcome().ifPresent(overcome -> entries.entry("overcome", Texts.TEXTS.overcome(overcome)));
         List<String> progress = Texts.TEXTS.progress(status);
         if (!progress.isEmpty()) {
