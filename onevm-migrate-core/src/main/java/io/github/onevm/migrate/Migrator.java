@@ -172,6 +172,15 @@ public final class Migrator implements AutoCloseable {
     }
 
     /**
+     * All objects of a kind, in order of their ids, to choose from. Of VMs only those that are not DONE. Changes nothing.
+     *
+     * @throws BackendException when the cloud controller cannot be read
+     */
+    public List<NamedObject> all(NamedObject.Kind kind) {
+        return new NameSearch(backends.inventory()).all(kind);
+    }
+
+    /**
      * Surveys and checks; changes nothing.
      *
      * @throws BackendException when something cannot be read, or when no check blocks but the VM records could not be

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.cli.output.UsageErrors;
 import io.github.onevm.migrate.cli.verbs.CliContext;
 import io.github.onevm.migrate.cli.verbs.Confirmation;
 import io.github.onevm.migrate.cli.verbs.MigrateCommand;
+import io.github.onevm.migrate.cli.verbs.NamesCommand;
 import io.github.onevm.migrate.cli.verbs.Verbs;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.machine.ThisMachine;
@@ -67,7 +68,7 @@ final class Main {
      */
     static CommandLine commandLine(CliContext surroundings, String[] args) {
         CommandLine command = new CommandLine(new MigrateCommand(surroundings));
-        boolean one = args.length > 0 && Verbs.NAMES.contains(args[0]);
+        boolean one = args.length > 0 && (Verbs.NAMES.contains(args[0]) || args[0].equals(NamesCommand.NAME));
         for (String name : one ? List.of(args[0]) : Verbs.NAMES) {
             command.addSubcommand(name, Verbs.of(name, surroundings));
         }

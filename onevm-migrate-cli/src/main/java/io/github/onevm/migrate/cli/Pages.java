@@ -4,6 +4,7 @@ import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.pages.Choices;
 import io.github.onevm.migrate.cli.pages.FishCompletion;
 import io.github.onevm.migrate.cli.pages.ManPage;
+import io.github.onevm.migrate.cli.pages.NamesCompletion;
 import io.github.onevm.migrate.cli.verbs.Version;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.machine.ThisMachine;
@@ -44,7 +45,9 @@ public final class Pages {
         }
         withChoices(spec);
         // zsh reads the same file after 'autoload -U +X bashcompinit && bashcompinit', which the file does by itself.
-        write(share.resolve("bash-completion/completions/onevm-migrate"), AutoComplete.bash("onevm-migrate", command));
+        write(
+                share.resolve("bash-completion/completions/onevm-migrate"),
+                AutoComplete.bash("onevm-migrate", command) + NamesCompletion.ofBash(spec));
         write(share.resolve("fish/vendor_completions.d/onevm-migrate.fish"), FishCompletion.of(spec));
     }
 

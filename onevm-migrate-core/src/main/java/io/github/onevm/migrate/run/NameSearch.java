@@ -15,6 +15,13 @@ public final class NameSearch {
         this.inventory = inventory;
     }
 
+    /** All objects of this kind, in order of their ids. */
+    public List<NamedObject> all(Kind kind) {
+        return (kind == Kind.VM ? inventory.vms().stream() : all(kind, ""))
+                .sorted(Comparator.comparingInt(NamedObject::id))
+                .toList();
+    }
+
     /** All objects of this kind with exactly this name, in order of their ids. */
     public List<NamedObject> find(Kind kind, String name) {
         return all(kind, name)

@@ -72,6 +72,11 @@ public interface Inventory {
         throw new BackendException.Refused("VMs cannot be found by name on this cloud controller; give the id");
     }
 
+    /** All VMs that are not DONE, in any order; none, as by default, if this cloud controller cannot be asked for them. */
+    default List<NamedObject> vms() {
+        return List.of();
+    }
+
     /**
      * One image.
      *

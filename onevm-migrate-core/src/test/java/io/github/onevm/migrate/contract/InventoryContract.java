@@ -130,6 +130,13 @@ public abstract class InventoryContract {
     }
 
     @Test
+    void lists_the_vms_that_there_are() {
+        assertThat(inventory().vms())
+                .contains(NamedObject.vm(vm().id(), vm().name(), vm().state()))
+                .allMatch(vm -> inventory().vmsNamed(vm.name()).contains(vm));
+    }
+
+    @Test
     void does_not_find_a_vm_that_does_not_exist() {
         assertThatExceptionOfType(BackendException.NotFound.class)
                 .isThrownBy(() -> inventory().vm(NO_VM));

@@ -61,6 +61,11 @@ record FaultyInventory(FaultySpi spi, Inventory real) implements Inventory {
     }
 
     @Override
+    public List<NamedObject> vms() {
+        return spi.call(TARGET, SpiMethod.VMS, () -> real.vms());
+    }
+
+    @Override
     public Image image(ImageId id) {
         return spi.call(TARGET, SpiMethod.IMAGE, () -> real.image(id), id);
     }

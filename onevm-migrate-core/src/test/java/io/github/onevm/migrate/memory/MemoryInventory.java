@@ -112,10 +112,15 @@ public final class MemoryInventory implements Inventory {
 
     @Override
     public List<NamedObject> vmsNamed(String name) {
+        return vms().stream().filter(vm -> vm.name().equals(name)).toList();
+    }
+
+    @Override
+    public List<NamedObject> vms() {
         synchronized (site) {
             return site.vms.values().stream()
                     .map(MemoryVm::seen)
-                    .filter(vm -> vm.name().equals(name) && !vm.state().isDone())
+                    .filter(vm -> !vm.state().isDone())
                     .map(vm -> NamedObject.vm(vm.id(), vm.name(), vm.state()))
                     .toList();
         }

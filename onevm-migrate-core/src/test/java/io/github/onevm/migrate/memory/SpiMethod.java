@@ -13,6 +13,7 @@ public enum SpiMethod {
     HOSTS("hosts", Kind.READ),
     VM("vm", Kind.READ, Fault.NOT_FOUND),
     VMS_NAMED("vmsNamed", Kind.READ),
+    VMS("vms", Kind.READ),
     IMAGE("image", Kind.READ, Fault.NOT_FOUND),
     CONFIGURATION("configuration", Kind.READ),
     ACCOUNT("account", Kind.READ),

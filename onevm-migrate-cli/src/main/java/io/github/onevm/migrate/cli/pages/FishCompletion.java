@@ -27,6 +27,7 @@ public final class FishCompletion {
             CommandSpec spec = verb.getCommandSpec();
             options(name, quoted("__fish_seen_subcommand_from " + spec.name()), spec, lines);
         }
+        lines.addAll(NamesCompletion.ofFish(command));
         return lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -56,7 +57,10 @@ public final class FishCompletion {
         List<String> choices = Choices.of(option);
         return (option.arity().min() == 0 ? "" : " -r")
                 + value
-                + (choices.isEmpty() ? "" : " -a " + quoted(String.join(" ", choices)));
+                + (choices.isEmpty() ? "" : " -a " + quoted(String.join(" ", choices)))
+                + NamesCompletion.kind(option)
+                        .map(kind -> " -a " + quoted(NamesCompletion.asked(kind)))
+                        .orElse("");
     }
 
     private static String description(String[] description) {

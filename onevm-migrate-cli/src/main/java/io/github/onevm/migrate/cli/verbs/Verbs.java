@@ -50,6 +50,7 @@ public final class Verbs {
             case "commit" -> new CommitCommand(surroundings);
             case "forget" -> new ForgetCommand(surroundings);
             case "config" -> new ConfigCommand(surroundings);
+            case NamesCommand.NAME -> new NamesCommand(surroundings);
             default -> throw new IllegalArgumentException("no verb " + name);
         };
     }

@@ -3,7 +3,9 @@ package io.github.onevm.migrate.cli.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.cli.verbs.Verbs;
+import io.github.onevm.migrate.lab.Lab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +68,31 @@ class DistributionIT {
 
         assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
                 .isEqualTo(offered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onevm-migrate web, web-1",
+        "onevm-migrate 4, 42 43 44",
+        "onevm-migrate status --output json db, db-1",
+        "onevm-migrate check 42 be, beta",
+        "onevm-migrate --pins drop 42 al, alpha",
+        "onevm-migrate --host node-b, node-b1 node-b2",
+        "onevm-migrate list web, ''",
+    })
+    void completes_names_and_ids_from_the_front_end(String typed, String offered) throws Exception {
+        Path home = Unpacked.asBuilt(elsewhere).home();
+        try (Lab lab = TrialSite.plan().start()) {
+            String shell = "PATH=" + home.resolve("bin") + ":$PATH; compopt() { :; }; source "
+                    + home.resolve("share/bash-completion/completions/onevm-migrate") + "; COMP_WORDS=(" + typed
+                    + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _onevm_migrate; echo ${COMPREPLY[@]}";
+            ProcessBuilder bash = new ProcessBuilder("bash", "-c", shell);
+            bash.environment().put("ONEVM_COMPLETION_SECONDS", "60");
+            bash.environment().putAll(lab.environment());
+
+            assertThat(new String(bash.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .isEqualTo(offered);
+        }
     }
 
     @Test

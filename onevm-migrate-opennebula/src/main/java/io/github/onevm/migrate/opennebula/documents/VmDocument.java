@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
@@ -88,10 +89,10 @@ public final class VmDocument {
                 .build();
     }
 
-    /** The VM, from the list of VMs, if it has this name. */
-    public static Optional<NamedObject> named(Element vm, String name) {
+    /** The VM, from the list of VMs, if it has such a name. */
+    public static Optional<NamedObject> named(Element vm, Predicate<String> wanted) {
         return OneXml.text(vm, "NAME")
-                .filter(name::equals)
+                .filter(wanted)
                 .map(same -> NamedObject.vm(new VmId(OneXml.number(vm, "ID")), same, state(vm)));
     }
 

@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -144,8 +145,18 @@ public final class OneInventory implements Inventory {
     /** The whole list, because servers of some versions do not search it by name. A VM that cannot be read is left out. */
     @Override
     public List<NamedObject> vmsNamed(String name) {
+        return vms(name::equals);
+    }
+
+    @Override
+    public List<NamedObject> vms() {
+        return vms(name -> true);
+    }
+
+    private List<NamedObject> vms(Predicate<String> wanted) {
         return client
-                .readEach(OneMethod.vms(), "VM", e -> known("vm", e, v -> VmDocument.named(v, name), new ArrayList<>()))
+                .readEach(
+                        OneMethod.vms(), "VM", e -> known("vm", e, v -> VmDocument.named(v, wanted), new ArrayList<>()))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
