@@ -22,6 +22,10 @@ final class TimeLine {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Where ticks are nearer to each other than two seconds, so that no two are the same. */
+    private static final DateTimeFormatter FINE_CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final Span span;
     private final List<Work> work;
     private final Optional<Span> downtime;
@@ -78,6 +82,7 @@ final class TimeLine {
     }
 
     private void ticks(Html svg, int bottom) {
+        DateTimeFormatter clock = span.length().toSeconds() < 2 * TICKS ? FINE_CLOCK : CLOCK;
         for (int i = 0; i <= TICKS; i++) {
             double x = WIDTH * i / (double) TICKS;
             Instant moment = span.from().plus(span.length().multipliedBy(i).dividedBy(TICKS));
@@ -85,7 +90,7 @@ final class TimeLine {
             String anchor = i == 0 ? "start" : i == TICKS ? "end" : "middle";
             svg.element(
                     "text",
-                    CLOCK.format(moment),
+                    clock.format(moment),
                     "class",
                     "clock",
                     "x",
