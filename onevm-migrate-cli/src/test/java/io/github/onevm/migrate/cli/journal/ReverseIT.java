@@ -63,7 +63,7 @@ class ReverseIT {
             night.lab().bridge().resume();
 
             assertThat(night.ends(0, "status", "42").out())
-                    .contains("migration of VM 42: broken off")
+                    .contains("way back of VM 42: broken off")
                     .contains("VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101")
                     .contains("go on: onevm-migrate resume 42");
             night.ends(0, "resume", "42");
