@@ -46,7 +46,6 @@ record ExecutableHook(Path file, Map<String, String> environment, RunningProcess
             return HookAnswer.failed("it cannot be started: " + e.getMessage()
                     + "; see that it is executable, and that its first line names a program that exists");
         }
-        running.add(process);
         try {
             return answer(call, process);
         } finally {
@@ -64,7 +63,7 @@ record ExecutableHook(Path file, Map<String, String> environment, RunningProcess
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().putAll(HookVariables.of(call));
-        return builder.start();
+        return running.start(builder);
     }
 
     private HookAnswer answer(HookCall call, Process process) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.AtOnce;
+import io.github.onevm.migrate.cli.harness.Share;
 import io.github.onevm.migrate.cli.harness.Soundness;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -65,7 +66,7 @@ class RehearsalMatrixIT {
                             strikes.add(new Strike(number, calls.get(number - 1).name(), d)));
         }
         reporter.publishEntry("cases of rehearse over HTTP", Integer.toString(strikes.size()));
-        return AtOnce.tests(strikes, Strike::toString, RehearsalMatrixIT::endsWell);
+        return AtOnce.tests(Share.ofToday(strikes, 3), Strike::toString, RehearsalMatrixIT::endsWell);
     }
 
     /** Every call from the first registration of a volume to the last deletion of an image. */
@@ -86,7 +87,7 @@ class RehearsalMatrixIT {
             Struck.by(call, calls).forEach(d -> strikes.add(new Strike(number, names.get(number - 1), d)));
         }
         reporter.publishEntry("cases of rehearse --boot over HTTP", Integer.toString(strikes.size()));
-        return AtOnce.tests(strikes, Strike::toString, strike -> endsWell(strike, BOOT));
+        return AtOnce.tests(Share.ofToday(strikes, 3), Strike::toString, strike -> endsWell(strike, BOOT));
     }
 
     /** Every call of {@code gc --delete} after a run that has died at a call that makes or removes a copy. */

@@ -114,6 +114,26 @@ class HookProcessIT {
         }
     }
 
+    /** It starts another one at each moment, also while all are being killed. */
+    @Test
+    void nor_does_it_of_a_hook_that_starts_processes_all_the_time() {
+        try (Lab lab = TrialSite.plan().start()) {
+            HookScript hook = HookScript.in(
+                    lab,
+                    "10-test",
+                    "begun",
+                    "trap '' TERM; for i in $(seq 300); do sleep 1000 & echo $! >> @notes@/processes; done; wait");
+            try (Dist dist = started(lab, hook)) {
+                awaitCall(hook, "begun");
+                dist.signal("INT");
+                dist.signal("INT");
+
+                assertThat(dist.end().exit()).isIn(1, 3, 130);
+            }
+            Settle.until("the end of its processes", () -> hook.alive().isEmpty());
+        }
+    }
+
     @Test
     void a_hook_gets_no_variable_that_may_hold_a_secret() {
         try (Lab lab = TrialSite.plan().start()) {
