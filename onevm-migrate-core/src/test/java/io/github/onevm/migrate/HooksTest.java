@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +124,7 @@ class HooksTest {
             value = HookPoint.class,
             names = {"BEGUN", "BEFORE_STOP", "STOPPED", "BEFORE_CUT_OVER", "BEFORE_START", "STARTED"})
     void a_run_that_dies_after_a_hook_is_resumed_to_its_end(HookPoint point) {
-        AtomicReference<Boolean> dying = new AtomicReference<>(false);
+        AtomicBoolean dying = new AtomicBoolean();
         RecordingHook killed = new RecordingHook(point, call -> {
             dying.set(true);
             return HookAnswer.PASS;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Whether nobody but root, the user who runs this, and groups that the owner has chosen can change a file: it is, or names what is, executed
@@ -26,7 +27,7 @@ public final class Trust {
     public static void require(Path given) throws IOException {
         Path file = given.toRealPath();
         Map<String, Object> found = Files.readAttributes(file, "unix:uid,mode");
-        int owner = (Integer) found.get("uid");
+        int owner = number(found, "uid");
         int self = (Integer) Files.getAttribute(OWN_PROCESS, "unix:uid");
         if (owner != 0 && owner != self) {
             throw new IllegalArgumentException(file + " belongs to user " + owner
@@ -39,7 +40,7 @@ public final class Trust {
         }
         for (Path above = file.getParent(); above != null; above = above.getParent()) {
             Map<String, Object> folder = Files.readAttributes(above, "unix:mode");
-            if (writableByOthers(folder) && ((Integer) folder.get("mode") & STICKY) == 0) {
+            if (writableByOthers(folder) && (number(folder, "mode") & STICKY) == 0) {
                 throw new IllegalArgumentException("anybody may write the folder " + above + " (mode " + mode(folder)
                         + "), and could replace what is in it; chmod o-w " + above);
             }
@@ -47,10 +48,14 @@ public final class Trust {
     }
 
     private static boolean writableByOthers(Map<String, Object> found) {
-        return ((Integer) found.get("mode") & OTHERS_WRITE) != 0;
+        return (number(found, "mode") & OTHERS_WRITE) != 0;
     }
 
     private static String mode(Map<String, Object> found) {
-        return Integer.toOctalString((Integer) found.get("mode") & PERMISSIONS);
+        return Integer.toOctalString(number(found, "mode") & PERMISSIONS);
+    }
+
+    private static int number(Map<String, Object> found, String name) {
+        return (Integer) Objects.requireNonNull(found.get(name), name);
     }
 }
