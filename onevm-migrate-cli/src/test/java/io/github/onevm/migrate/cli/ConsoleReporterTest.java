@@ -51,6 +51,14 @@ class ConsoleReporterTest {
     }
 
     @Test
+    void after_the_start_stopping_rolls_nothing_back() {
+        tell(reporter, new EventData.StepBegun(2, 4, start));
+        tell(reporter, new EventData.StepBegun(3, 4, ScriptedStep.done("watch VM 42")));
+        tell(reporter, new EventData.StepBegun(4, 4, ScriptedStep.done("remove snapshots")));
+        assertThat(reporter.onStop()).endsWith("the start on the destination is over, so nothing is rolled back");
+    }
+
+    @Test
     void during_a_rollback_stopping_changes_nothing() {
         tell(reporter, new EventData.StepBegun(1, 2, undeploy));
         tell(reporter, new EventData.RollbackBegun(FAILED, 1));

@@ -69,8 +69,8 @@ class HeartbeatTest {
         }
         assertThat(screen.err().lines().map(line -> line.substring(9).strip()))
                 .containsExactly(
-                        "waiting: for 10 s nothing new since: VM 42 is PROLOG_UNDEPLOY",
-                        "waiting: for 20 s nothing new since: VM 42 is PROLOG_UNDEPLOY");
+                        "waiting: nothing new for 10 s since: VM 42 is PROLOG_UNDEPLOY",
+                        "waiting: nothing new for 20 s since: VM 42 is PROLOG_UNDEPLOY");
     }
 
     @Test

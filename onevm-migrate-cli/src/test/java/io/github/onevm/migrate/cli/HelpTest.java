@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.options.ExitCode;
+import io.github.onevm.migrate.cli.verbs.Verbs;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +28,14 @@ class HelpTest {
     @Test
     void shows_how_to_call_it() {
         assertThat(help()).startsWith("Usage: onevm-migrate [options] <vmid> <cid>\n");
+    }
+
+    @Test
+    void shows_how_to_call_each_verb() {
+        String usage = help().split("\nMoves ", 2)[0];
+        assertThat(Verbs.NAMES)
+                .isNotEmpty()
+                .allSatisfy(verb -> assertThat(usage).contains("onevm-migrate " + verb + " ["));
     }
 
     @Test

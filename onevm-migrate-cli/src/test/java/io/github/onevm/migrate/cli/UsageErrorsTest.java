@@ -59,6 +59,8 @@ class UsageErrorsTest {
                         "--max-downtme 5 42 200",
                         "'--max-downtme' is no option of onevm-migrate; did you mean --max-downtime?"),
                 wrong("chek 42 200", "'chek' is no verb; did you mean 'onevm-migrate check'?" + BY_ID),
+                wrong("reherse 42 200", "'reherse' is no verb; did you mean 'onevm-migrate rehearse'?" + BY_ID),
+                wrong("help", "'help' is no verb; write 'onevm-migrate --help', or --help after a verb"),
                 wrong("statu", "'statu' is no verb; did you mean 'onevm-migrate status'?" + BY_ID),
                 wrong("-Nx 42 200", "'-x' is no option of onevm-migrate; correct or remove it"),
                 wrong(

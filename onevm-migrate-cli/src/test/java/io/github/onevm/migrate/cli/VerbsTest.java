@@ -85,6 +85,11 @@ class VerbsTest {
                 .containsPattern("(?m)^ +commit ");
     }
 
+    @Test
+    void a_word_too_many_is_not_called_an_option() {
+        assertUsage("list 42", "list", "'42' is one word too many for 'onevm-migrate list'; remove it");
+    }
+
     @ParameterizedTest
     @CsvSource({"check", "plan -o p"})
     void ids_that_are_missing_are_asked_for_with_the_verb(String line) {

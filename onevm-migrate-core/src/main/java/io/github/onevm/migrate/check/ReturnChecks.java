@@ -27,14 +27,14 @@ final class ReturnChecks {
             warns(
                     "EARLIER_MOVE_ON_SOURCE",
                     "volumes that an earlier migration renamed use space until somebody deletes them",
-                    "delete them when nobody needs them any more; this migration does not touch them",
+                    "see with 'onevm-migrate gc' which of them nobody needs; this migration does not touch them",
                     "SP-39",
                     s -> leftovers(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
             warns(
                     "EARLIER_MOVE_ON_DESTINATION",
                     "old volumes of the VM are in the cluster that it returns to; a later terminate deletes"
                             + " snapshots by parts of their names",
-                    "delete them when nobody needs them any more; this migration does not touch them",
+                    "see with 'onevm-migrate gc' which of them nobody needs; this migration does not touch them",
                     "ON-88",
                     s -> leftovers(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)),
             warns(

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.machine;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -36,6 +37,9 @@ public final class FileTrouble {
         if (e instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile() + "; let the user who runs this read and write it, and enter"
                     + " all folders above it";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "it exists already; remove it, or choose another name";
         }
         if (e instanceof NotDirectoryException) {
             return meaning("Not a directory").orElseThrow();

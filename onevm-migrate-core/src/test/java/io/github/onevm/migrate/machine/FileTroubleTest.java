@@ -37,6 +37,12 @@ class FileTroubleTest {
     }
 
     @Test
+    void a_file_that_exists_already() {
+        assertThat(FileTrouble.explained(catchThrowableOfType(IOException.class, () -> Files.createDirectory(folder))))
+                .isEqualTo("it exists already; remove it, or choose another name");
+    }
+
+    @Test
     void a_folder_instead_of_a_file() {
         assertThat(reading(folder)).isEqualTo("it is a folder, and a file is needed; name a file");
     }

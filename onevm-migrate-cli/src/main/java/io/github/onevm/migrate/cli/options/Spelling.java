@@ -10,14 +10,23 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** The word that differs least from what was typed; empty if none is near, or it is one of them. */
+    /** The word that differs least from what was typed, of several the one that begins most like it; empty if none is near, or it is one of them. */
     public static Optional<String> closest(String typed, Collection<String> words) {
         if (words.contains(typed)) {
             return Optional.empty();
         }
         return words.stream()
                 .filter(word -> word.length() >= SHORT && mistakes(typed, word) <= (word.length() > SHORT ? 2 : 1))
-                .min(Comparator.comparingInt(word -> mistakes(typed, word)));
+                .min(Comparator.<String>comparingInt(word -> mistakes(typed, word))
+                        .thenComparingInt(word -> -commonBeginning(typed, word)));
+    }
+
+    private static int commonBeginning(String typed, String word) {
+        int letters = 0;
+        while (letters < typed.length() && letters < word.length() && typed.charAt(letters) == word.charAt(letters)) {
+            letters++;
+        }
+        return letters;
     }
 
     /** How many letters were left out, added, or mistaken for others (Levenshtein). */

@@ -73,7 +73,9 @@ final class ActionWords {
                 NextAction.LookForRun.class,
                 a -> Words.only("see on " + a.run().host() + " whether process "
                         + a.run().pid() + " is there"));
-        words(NextAction.WaitForRun.class, a -> Words.only("wait for " + a.run() + ", or stop it by a signal"));
+        words(
+                NextAction.WaitForRun.class,
+                a -> Words.only("wait for " + a.run() + ", or tell it to roll back: onevm-migrate abort <vmid>"));
         words(
                 NextAction.LookAtLeftovers.class,
                 a -> Words.only("see what is left over in " + a.cluster()

@@ -24,6 +24,7 @@ public final class ConsoleReporter implements MigrationListener {
         BEFORE,
         FORWARD,
         STARTING,
+        STARTED,
         BACK
     }
 
@@ -62,6 +63,9 @@ public final class ConsoleReporter implements MigrationListener {
             case STARTING ->
                 "the VM is being started on the destination; only the waiting for it ends, "
                         + (keeps ? "and it is not rolled back" : "and it is rolled back only if no host has it yet");
+            case STARTED ->
+                "the call in progress is finished, then the run ends; the start on the destination is over, so nothing is"
+                        + " rolled back";
             case BACK -> "the migration is already being rolled back, and that comes to its end";
         };
     }
@@ -111,10 +115,17 @@ public final class ConsoleReporter implements MigrationListener {
         PlannedStep step = event.step();
         String label = PlanPrinter.number(event.number(), event.total()) + " " + step.title() + " …";
         labels.put(step, label);
-        phase = step.isPointOfNoReturn() ? Phase.STARTING : Phase.FORWARD;
+        phase = reached(step);
         console.progress(label);
         step.details().forEach(console::detail);
         begin();
+    }
+
+    private Phase reached(PlannedStep step) {
+        if (step.isPointOfNoReturn()) {
+            return Phase.STARTING;
+        }
+        return phase == Phase.STARTING || phase == Phase.STARTED ? Phase.STARTED : Phase.FORWARD;
     }
 
     /** An event within a step. */

@@ -19,7 +19,7 @@ public final class GarbagePrinter {
     public void print(GarbageReport report) {
         if (report.finds().isEmpty() && report.unread().isEmpty()) {
             printUnread(report);
-            console.line("moves have left nothing behind" + others(report));
+            console.line("no leftovers; what the journals of moves still need is not listed" + others(report));
             return;
         }
         Table table = new Table(console, "SURE", "WHAT", "VM", "AGE", "SIZE", "WHERE", "NAME", "WHY");

@@ -20,7 +20,7 @@ public final class SettingsPrinter {
         console.line("what is typed goes before environment variables, these before: " + String.join(", ", places));
         Table table = new Table(console, "SETTING", "VALUE", "FROM");
         all.forEach(entry -> table.row(List.of(
-                entry.name(), entry.value().orElse("-"), entry.from().orElse("built in, or searched for as usual"))));
+                entry.name(), entry.value().orElse("-"), entry.from().orElse("not set; see 'onevm-migrate --help'"))));
         table.print();
     }
 }

@@ -35,7 +35,7 @@ public final class UsageErrors implements IParameterExceptionHandler {
 
     private static String message(ParameterException error) {
         if (error instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched().get(0), options(error.getCommandLine()));
+            return unmatched(unmatched.getUnmatched().get(0), error.getCommandLine());
         }
         if (error instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()
@@ -53,13 +53,17 @@ public final class UsageErrors implements IParameterExceptionHandler {
         return String.valueOf(error.getMessage());
     }
 
-    private static String unmatched(String word, List<String> options) {
+    private static String unmatched(String word, CommandLine command) {
         if (word.matches("-[0-9.]+")) {
             return "'" + word
                     + "' is neither an option nor a number that can be used here; ids and times are 0 or more";
         }
+        if (!word.startsWith("-")) {
+            return "'" + word + "' is one word too many for '"
+                    + command.getCommandSpec().qualifiedName() + "'; remove it";
+        }
         return "'" + word + "' is no option of onevm-migrate; "
-                + Spelling.closest(word, options)
+                + Spelling.closest(word, options(command))
                         .map(meant -> "did you mean " + meant + "?")
                         .orElse("correct or remove it");
     }

@@ -29,7 +29,12 @@ import picocli.CommandLine.Command;
             "       onevm-migrate commit [options] <vmid>",
             "       onevm-migrate verify [options] <vmid>",
             "       onevm-migrate gc [options]",
-            "       onevm-migrate proceed [options] <vmid>"
+            "       onevm-migrate proceed [options] <vmid>",
+            "       onevm-migrate pause [options] <vmid>",
+            "       onevm-migrate cut-over-now [options] <vmid>",
+            "       onevm-migrate abort [options] <vmid>",
+            "       onevm-migrate forget [options] <vmid>",
+            "       onevm-migrate config [options] show"
         },
         description = "Moves an OpenNebula VM with its StorPool volumes to another OpenNebula cluster.",
         sortOptions = false,
@@ -53,6 +58,9 @@ public final class MigrateCommand extends MoveVerb {
 
     /** A misspelt verb would be taken for the name of a VM. */
     private static void requireNoVerb(List<String> typed) {
+        if (typed.size() == 1 && typed.get(0).equals("help")) {
+            throw new UsageException("'help' is no verb; write 'onevm-migrate --help', or --help after a verb");
+        }
         typed.stream()
                 .findFirst()
                 .flatMap(first -> Spelling.closest(first, Verbs.NAMES))

@@ -57,7 +57,11 @@ final class StatusWatch {
                 console.error("the journal of VM " + vm + " is gone; another migration may have begun");
                 return ExitCode.NOTHING_CHANGED;
             }
-            now.filter(status -> !stopped.get()).ifPresent(end);
+            if (stopped.get()) {
+                console.progress("no longer watched; the migration itself was not asked to stop");
+            } else {
+                end.accept(now.orElseThrow());
+            }
             return ExitCode.DONE;
         }
     }

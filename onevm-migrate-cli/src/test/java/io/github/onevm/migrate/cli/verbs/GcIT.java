@@ -112,7 +112,7 @@ class GcIT {
     void what_is_too_young_is_left_out() {
         End end = run(untouched, Optional.empty(), "--older-than", "99999d");
 
-        assertThat(end.out()).isEqualTo("moves have left nothing behind\n");
+        assertThat(end.out()).isEqualTo("no leftovers; what the journals of moves still need is not listed\n");
     }
 
     @Test
@@ -160,7 +160,8 @@ class GcIT {
             assertThat(end.exit()).isZero();
             assertThat(end.lastLine()).isEqualTo("12 deleted");
             assertThat(new TreeSet<>(Rubbish.everything(lab))).isEqualTo(clean);
-            assertThat(Dist.run(lab, "gc").out()).isEqualTo("moves have left nothing behind\n");
+            assertThat(Dist.run(lab, "gc").out())
+                    .isEqualTo("no leftovers; what the journals of moves still need is not listed\n");
         }
     }
 
