@@ -46,7 +46,7 @@ final class Up {
     static void usage() {
         print("usage: examples/lab/up [--broken SITE] [--filter SITUATION[@CALL[:NUMBER]]], where SITE is one of");
         for (BrokenSite site : BrokenSite.values()) {
-            print(String.format(Locale.ROOT, "  %-17s %s", site.label(), site.description()));
+            print(String.format(Locale.ROOT, "  %-19s %s", site.label(), site.description()));
         }
         print(
                 "and SITUATION, which begins with the first or the NUMBERth call of this name (one.vm.action), is one of");
