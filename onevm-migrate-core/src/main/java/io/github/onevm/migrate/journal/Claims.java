@@ -52,7 +52,7 @@ public final class Claims {
         return KeptJournal.all(ledger.place().ofVm(vm), ledger.format());
     }
 
-    /** The newest journals, in order; see {@link JournalStore#newest}. */
+    /** The newest journals, in order; see {@link io.github.onevm.migrate.spi.JournalStore#newest}. */
     public List<KeptJournal> newest(int most) {
         return KeptJournal.all(ledger.place().newest(most), ledger.format());
     }
