@@ -72,6 +72,17 @@ class RehearsalBootTest {
     }
 
     @Test
+    void a_copy_that_runs_is_waited_for_as_long_as_it_is_watched() {
+        scenario.run(BOOT);
+
+        assertThat(told(event -> event instanceof EventData.Waiting.ForCopy copy
+                        && copy.state().isRunning()))
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(((EventData.Waiting.ForCopy) event).atMost()).contains(LASTS));
+    }
+
+    @Test
     void the_order_of_the_changes_is_that_of_the_plan() {
         Plan plan = scenario.plan(BOOT);
 

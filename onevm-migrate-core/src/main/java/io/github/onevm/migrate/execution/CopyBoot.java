@@ -164,7 +164,9 @@ public final class CopyBoot {
 
     private VmStatus told(VmId vm, Instant since) {
         VmStatus status = status(vm);
-        context.tell(new EventData.Waiting.ForCopy(since, Optional.of(wanted.limit()), vm, status.state()));
+        if (!status.state().isRunning()) {
+            context.tell(new EventData.Waiting.ForCopy(since, Optional.of(wanted.limit()), vm, status.state()));
+        }
         return status;
     }
 
