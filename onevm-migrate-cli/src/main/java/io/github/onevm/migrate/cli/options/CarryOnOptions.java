@@ -1,15 +1,11 @@
 package io.github.onevm.migrate.cli.options;
 
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options of the verbs that resume a migration or roll it back. Not thread-safe. */
 public final class CarryOnOptions {
-    @Option(
-            names = "--take-over",
-            description = "the process that had the migration, on another machine, is gone for certain; its journal is"
-                    + " watched for 30 s all the same")
-    private boolean takeOver;
+    @Mixin
+    private final TakeOverOption takeOver = new TakeOverOption();
 
     @Mixin
     private final WriterOptions writer = new WriterOptions();
@@ -27,7 +23,7 @@ public final class CarryOnOptions {
     private final RecordsOption records = new RecordsOption();
 
     public boolean takeOver() {
-        return takeOver;
+        return takeOver.isGiven();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.cli.options.BackendSettings;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.OutputOption;
 import io.github.onevm.migrate.cli.options.RecordsOption;
+import io.github.onevm.migrate.cli.options.TakeOverOption;
 import io.github.onevm.migrate.cli.options.VmArgument;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.ForgettingWords;
@@ -42,11 +43,8 @@ public final class ForgetCommand extends Verb {
     @Option(names = "--yes", description = "remove it without asking")
     private boolean yes;
 
-    @Option(
-            names = "--take-over",
-            description = "the process that had the migration, on another machine, is gone for certain; its journal is"
-                    + " watched for 30 s all the same")
-    private boolean takeOver;
+    @Mixin
+    private final TakeOverOption takeOver = new TakeOverOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -76,7 +74,7 @@ public final class ForgetCommand extends Verb {
         boolean json = output.json();
         BackendSettings setup = new BackendSettings(MetadataWriter.DEFAULT, records.folder());
         VmId id = vm.one("forget", names(setup));
-        Forget request = takeOver ? Forget.of(id).takingOver() : Forget.of(id);
+        Forget request = takeOver.isGiven() ? Forget.of(id).takingOver() : Forget.of(id);
         Migrator migrator = migrator(setup);
         Console people = json ? console.aside() : console;
         Forgetting preview = migrator.readOnly().preview(request);
