@@ -101,12 +101,18 @@ public final class Preflight {
         return checks.stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
-    /** The findings of all checks, blocking ones first. */
+    /**
+     * The findings of all checks, blocking ones first. While a migration of the VM is unfinished, no other one blocks: what it has left
+     * in between looks like faults of the site, and their remedies would make it worse.
+     */
     public static List<Finding> findings(Survey survey) {
         List<Finding> all = of(survey.conventions()).checks.stream()
                 .flatMap(c -> c.findings(survey).stream())
                 .toList();
-        return Stream.concat(all.stream().filter(Finding::blocks), all.stream().filter(f -> !f.blocks()))
+        boolean unfinished = all.stream().anyMatch(f -> f.id().equals(MIGRATION_UNFINISHED));
+        return Stream.concat(
+                        all.stream().filter(f -> f.blocks() && (!unfinished || f.id().equals(MIGRATION_UNFINISHED))),
+                        all.stream().filter(f -> !f.blocks()))
                 .toList();
     }
 

@@ -5,8 +5,10 @@ import static io.github.onevm.migrate.memory.TwoClusters.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.memory.MemoryConventions;
+import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.VmState;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,6 +73,19 @@ class PreflightTest {
         job.heldBy = Optional.of("process 4711 on node-x has it");
 
         assertThat(job.found()).contains("MIGRATION_UNFINISHED").doesNotContain("VM_LOCKED");
+    }
+
+    /** What it has left in between looks like faults of the site, whose remedies would make it worse. */
+    @Test
+    void while_a_migration_is_unfinished_nothing_else_is_in_the_way() {
+        Job job = new Job();
+        job.site.state(TwoClusters.VM, new VmState(5, 0));
+        job.target = ALPHA;
+        assertThat(job.found()).contains("VM_STATE", "SAME_CLUSTER");
+
+        job.heldBy = Optional.of("process 4711 on node-x has it");
+
+        assertThat(job.found()).contains("MIGRATION_UNFINISHED").doesNotContain("VM_STATE", "SAME_CLUSTER");
     }
 
     @Test
