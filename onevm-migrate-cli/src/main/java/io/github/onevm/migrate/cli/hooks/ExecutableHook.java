@@ -32,6 +32,11 @@ record ExecutableHook(Path file, Map<String, String> environment, RunningProcess
 
     private static final int SHOWN = 300;
 
+    /** From this exit status on, what starts it may tell that it could not. */
+    private static final int NOT_EXECUTED = 126;
+
+    private static final String LAUNCHER = "setsid: ";
+
     @Override
     public String name() {
         return String.valueOf(file.getFileName());
@@ -43,8 +48,7 @@ record ExecutableHook(Path file, Map<String, String> environment, RunningProcess
         try {
             process = start(call);
         } catch (IOException e) {
-            return HookAnswer.failed("it cannot be started: " + e.getMessage()
-                    + "; see that it is executable, and that its first line names a program that exists");
+            return notStarted(String.valueOf(e.getMessage()));
         }
         try {
             return answer(call, process);
@@ -81,12 +85,20 @@ record ExecutableHook(Path file, Map<String, String> environment, RunningProcess
                 .toList();
         said.forEach(line -> details.accept("hook " + name() + ": " + line));
         String last = said.isEmpty() ? "" : cut(said.get(said.size() - 1));
+        if (exit >= NOT_EXECUTED && last.startsWith(LAUNCHER)) {
+            return notStarted(last.substring(LAUNCHER.length()));
+        }
         return switch (exit) {
             case 0 -> HookAnswer.PASS;
             case VETO -> HookAnswer.veto(last.isEmpty() ? "it has said nothing" : last);
             default ->
                 HookAnswer.failed("exit status " + exit + (last.isEmpty() ? ", it has said nothing" : ": " + last));
         };
+    }
+
+    private static HookAnswer notStarted(String why) {
+        return HookAnswer.failed("it cannot be started: " + why
+                + "; see that it is executable, and that its first line names a program that exists");
     }
 
     /** One that does not read its input closes the pipe. */

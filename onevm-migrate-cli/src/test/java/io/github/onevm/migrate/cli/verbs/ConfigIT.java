@@ -112,7 +112,7 @@ class ConfigIT {
         assertThat(table.out())
                 .containsPattern("(?m)^one-xmlrpc +http://.* +environment variable ONE_XMLRPC$")
                 .containsPattern("(?m)^parallel +4 +.*site.conf:2$")
-                .containsPattern("(?m)^pins +- +built in")
+                .containsPattern("(?m)^pins +- +not set; see ")
                 .contains("sshpass -p *** ssh one@fe");
         assertThat(Schemas.document(json.out()).at("/settings/0/name").asString())
                 .isEqualTo("one-xmlrpc");
