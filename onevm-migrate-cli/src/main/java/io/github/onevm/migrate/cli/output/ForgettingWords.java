@@ -28,6 +28,9 @@ public final class ForgettingWords {
     private static String consequence(Forgetting forgetting) {
         String rest =
                 "; VM, volumes and snapshots stay as they are, and '" + CommandLines.gc() + "' lists what is left over";
+        if (forgetting.known().filter(known -> !known.isOver()).isPresent()) {
+            return "; it can no longer be resumed or rolled back" + rest;
+        }
         return forgetting.endsWayBack() ? "; reverse, verify and commit do not know the move any more" + rest : rest;
     }
 

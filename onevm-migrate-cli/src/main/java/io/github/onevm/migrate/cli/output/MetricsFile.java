@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * to what the file says, under a lock, and puts a whole new file in its place. Thread-safe.
  */
 final class MetricsFile {
-    private static final Pattern SAMPLE = Pattern.compile("(onevm_migrate_[a-z_]+(?:\\{[^}]*\\})?) ([0-9.]+)");
+    private static final Pattern SAMPLE =
+            Pattern.compile("(onevm_migrate_[a-z_]+(?:\\{[^}]*\\})?) ([0-9]{1,18}(?:\\.[0-9]{1,9})?)");
 
     /** Name, type, meaning. */
     private static final List<List<String>> FAMILIES = List.of(

@@ -1,20 +1,19 @@
 package io.github.onevm.migrate.cli.dist;
 
+import io.github.onevm.migrate.cli.harness.Settle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A terminal of some size with one command in it, drawn by tmux. */
 final class Tmux implements AutoCloseable {
-    private static final long LIMIT = Duration.ofMinutes(2).toNanos();
-
     private final Path socket;
 
     /**
@@ -39,25 +38,16 @@ final class Tmux implements AutoCloseable {
 
     /** Waits until the screen is as wanted, and returns it. */
     String screen(Predicate<String> wanted) {
-        long end = System.nanoTime() + LIMIT;
-        while (true) {
-            String screen = tmux("capture-pane", "-p")
+        AtomicReference<String> screen = new AtomicReference<>("");
+        Settle.until("the screen as wanted", () -> {
+            screen.set(tmux("capture-pane", "-p")
                     .lines()
                     .map(String::stripTrailing)
                     .collect(Collectors.joining("\n"))
-                    .stripTrailing();
-            if (wanted.test(screen)) {
-                return screen;
-            }
-            if (System.nanoTime() > end) {
-                throw new AssertionError("the screen never was as wanted, it is:\n" + screen);
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    void press(String key) {
-        tmux("send-keys", key);
+                    .stripTrailing());
+            return wanted.test(screen.get());
+        });
+        return screen.get();
     }
 
     private String tmux(String... arguments) {

@@ -62,6 +62,20 @@ class MetricsIT {
     }
 
     @Test
+    void a_damaged_file_does_not_harm_the_run() throws IOException {
+        try (Lab lab = TrialSite.start()) {
+            Path file = lab.home().resolve("onevm-migrate.prom");
+            Files.writeString(
+                    file, "onevm_migrate_sent_bytes_total 1.2.3\nonevm_migrate_runs_total{result=\"done\"} 4\n");
+
+            assertThat(run(lab, file, "42", "101").exit()).isZero();
+
+            assertThat(value(Files.readAllLines(file), "onevm_migrate_runs_total{result=\"done\"}"))
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
     void a_file_that_cannot_be_written_is_told_before_anything_begins() {
         try (Lab lab = TrialSite.start()) {
             End end = run(lab, lab.home().resolve("none/onevm-migrate.prom"), "42", "101");

@@ -116,7 +116,7 @@ class HookProcessIT {
 
     /** It starts another one at each moment, also while all are being killed. */
     @Test
-    void nor_does_it_of_a_hook_that_starts_processes_all_the_time() {
+    void a_hook_that_starts_processes_all_the_time_leaves_none_behind() {
         try (Lab lab = TrialSite.plan().start()) {
             HookScript hook = HookScript.in(
                     lab,

@@ -15,7 +15,7 @@ import org.w3c.dom.Element;
  * The attributes of which a {@link VmFingerprint} is made, by their path, for people who ask what has changed: {@code
  * TEMPLATE/DISK[0]/SIZE} is {@code 10240}. Several elements of one name are told apart by their id, or counted from 0.
  *
- * <p>They are kept in plans and journals, so values that may be secret are not among them: everything in CONTEXT, USER_INPUTS and
+ * <p>They are kept in plans, so values that may be secret are not among them: everything in CONTEXT, USER_INPUTS and
  * RAW, and what the name of an attribute lets expect. Of such an attribute only its existence is kept. Long texts are cut.
  */
 final class VmAttributes {
