@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class Tmux implements AutoCloseable {
                     .stripTrailing());
             return wanted.test(screen.get());
         });
-        return screen.get();
+        return Objects.requireNonNull(screen.get());
     }
 
     private String tmux(String... arguments) {
