@@ -199,8 +199,9 @@ public sealed interface EventData {
      *
      * @param call the call
      * @param answered false if the answer was lost, and reading back has shown that the call took effect
+     * @param took from the first attempt until it was known that the call took effect
      */
-    record CallMade(PlannedCall call, boolean answered) implements EventData {}
+    record CallMade(PlannedCall call, boolean answered, Duration took) implements EventData {}
 
     /**
      * A signal of the operator has arrived.

@@ -112,9 +112,11 @@ public final class CopyRemoval {
     /** Whether it may have taken effect. What is refused in a state of passage is tried again in the next one (ON-115). */
     private boolean made(CloudCall call, Runnable action) {
         Patience.now(context).record();
+        Instant begun = context.time().now();
         try {
             action.run();
-            context.tell(new EventData.CallMade(call, true));
+            context.tell(new EventData.CallMade(
+                    call, true, Duration.between(begun, context.time().now())));
             return true;
         } catch (BackendException.Ambiguous e) {
             return true;

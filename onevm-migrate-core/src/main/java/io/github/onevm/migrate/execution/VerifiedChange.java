@@ -6,6 +6,7 @@ import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -30,6 +31,7 @@ public final class VerifiedChange {
     private final BooleanSupplier isMade;
     private final Patience patience;
     private final boolean inOpenNebula;
+    private Optional<Instant> begun = Optional.empty();
 
     private VerifiedChange(
             StepContext context, PlannedCall what, Runnable call, BooleanSupplier isMade, Optional<Patience> ofCloud) {
@@ -74,7 +76,9 @@ public final class VerifiedChange {
      *     unknown
      */
     public void make() {
-        context.tell(new EventData.CallMade(what, isAnswered()));
+        boolean answered = isAnswered();
+        Duration took = Duration.between(begun.orElseThrow(), context.time().now());
+        context.tell(new EventData.CallMade(what, answered, took));
     }
 
     /** Whether the call that took effect was answered. */
@@ -83,6 +87,7 @@ public final class VerifiedChange {
         for (int attempt = 1; ; attempt++) {
             // Write the journal before acting; a run that was taken over meanwhile must not act any more.
             patience.record();
+            begun = begun.or(() -> Optional.of(context.time().now()));
             try {
                 call.run();
                 return true;

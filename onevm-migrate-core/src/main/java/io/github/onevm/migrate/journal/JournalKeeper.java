@@ -82,23 +82,31 @@ public final class JournalKeeper implements Journal {
     }
 
     /**
-     * Something that the journal keeps has happened. It is written right before the next change, because a run that
-     * resumes must know what may have begun, and what was undone; the rest is written with that.
+     * Something has happened. What the journal keeps of it is written right before the next change, because a run that
+     * resumes must know what may have begun, and what was undone; the rest is written with that. Synchronized, because the
+     * thread of the run may make calls beside others, which write the journal.
      */
-    public void note(MigrationEvent event) {
+    public synchronized void note(MigrationEvent event) {
         EventData data = event.data();
+        CallLog.of(event, record.step(), record.direction())
+                .ifPresent(calls -> record =
+                        builder().calls(CallLog.with(record.calls(), calls)).build());
         if (data instanceof EventData.Passing) {
             record = builder().latest(EventLog.latest(record.latest(), event)).build();
-            return;
+        } else if (data instanceof EventData.Milestone) {
+            noteMilestone(event, data);
         }
+    }
+
+    private void noteMilestone(MigrationEvent event, EventData data) {
         record = builder()
                 .events(EventLog.with(record.events(), event))
                 .latest(List.of())
                 .build();
         if (data instanceof EventData.StepBegun step) {
             stepBegun(step.number());
-        } else if (data instanceof EventData.StepUndone) {
-            moved = true;
+        } else if (data instanceof EventData.StepUndone undone) {
+            change(builder().calls(CallLog.undone(record.calls(), undone.number())));
         } else if (data instanceof EventData.RollbackBegun rollback) {
             failed(rollback.cause());
             change(builder().direction(Direction.BACK).announced(rollback.last()));

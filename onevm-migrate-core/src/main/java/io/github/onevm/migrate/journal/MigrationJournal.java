@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.CallGroup;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.step.Step;
@@ -37,6 +38,7 @@ import org.immutables.value.Value;
  * @param events the events that led to this state, in order. Of the rounds of snapshots the newest 50 are kept. Documents
  *     of schema 1 and 2 have only ends of steps, and no times: these events have the time of the last such document, which
  *     is not earlier than their own
+ * @param calls the calls that its runs have made, in groups; documents before schema 9 have none
  * @param latest the newest passing event of each kind since the last of {@code events}
  * @param learned what the steps have learned
  * @param failure the first failure; absent if there was none
@@ -56,6 +58,7 @@ public record MigrationJournal(
         int announced,
         List<MigrationEvent> events,
         List<MigrationEvent> latest,
+        List<CallGroup> calls,
         Learned learned,
         Optional<FailureCode> failure,
         Optional<String> cause,
@@ -64,6 +67,7 @@ public record MigrationJournal(
     public MigrationJournal {
         events = List.copyOf(events);
         latest = List.copyOf(latest);
+        calls = List.copyOf(calls);
         handovers = List.copyOf(handovers);
     }
 

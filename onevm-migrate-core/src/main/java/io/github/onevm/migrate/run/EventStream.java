@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a run: gives each its time and the id of the migration, and tells it to the listener, one after the
- * other, on the thread of the run, and notes in the journal what can be replayed. What other threads tell waits until the thread of the run tells something: that
+ * other, on the thread of the run, and first to the journal. What other threads tell waits until the thread of the run tells something: that
  * thread waits for them, so a listener that needs a lock of its caller would wait for ever on another thread, and the
  * VM would stay down. Data that equals the data before is not told again, because a state that is polled is mostly the
  * same; calls do not count. Thread-safe; made on the thread of the run.
@@ -27,7 +27,7 @@ final class EventStream implements Consumer<EventData> {
     private @Nullable EventData last;
 
     /**
-     * @param journal notes what can be replayed
+     * @param journal keeps of them what it can show later
      */
     EventStream(MigrationId migration, Time time, Consumer<MigrationEvent> journal, MigrationListener listener) {
         this.journal = journal;
@@ -43,7 +43,7 @@ final class EventStream implements Consumer<EventData> {
             return;
         }
         for (MigrationEvent event = ofOthers.poll(); event != null; event = ofOthers.poll()) {
-            listener.onEvent(event);
+            tell(event);
         }
         if (!isRepeated(data)) {
             tell(event(data));
@@ -51,9 +51,7 @@ final class EventStream implements Consumer<EventData> {
     }
 
     private void tell(MigrationEvent event) {
-        if (event.data() instanceof EventData.Milestone || event.data() instanceof EventData.Passing) {
-            journal.accept(event);
-        }
+        journal.accept(event);
         listener.onEvent(event);
     }
 

@@ -263,7 +263,7 @@ public final class Runs {
     public Optional<MigrationHistory> history(VmId vm) {
         return journals.newest(vm)
                 .flatMap(KeptJournal::record)
-                .map(r -> new MigrationHistory(r.plan(), r.begun(), r.written(), r.events(), r.report()));
+                .map(r -> new MigrationHistory(r.plan(), r.begun(), r.written(), r.events(), r.calls(), r.report()));
     }
 
     /** What the newest journal of a VM tells of how far its migration is. */

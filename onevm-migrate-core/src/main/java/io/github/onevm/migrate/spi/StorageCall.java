@@ -19,6 +19,9 @@ public sealed interface StorageCall extends PlannedCall {
         DESTINATION
     }
 
+    /** The storage cluster that is called. */
+    Side side();
+
     /**
      * {@link VolumeStore#send} on the source.
      *
@@ -33,6 +36,11 @@ public sealed interface StorageCall extends PlannedCall {
         public Send {
             volumes = List.copyOf(volumes);
         }
+
+        @Override
+        public Side side() {
+            return Side.SOURCE;
+        }
     }
 
     /**
@@ -45,6 +53,11 @@ public sealed interface StorageCall extends PlannedCall {
     record Create(VolumeName name, String template, Map<String, String> tags) implements StorageCall {
         public Create {
             tags = Map.copyOf(tags);
+        }
+
+        @Override
+        public Side side() {
+            return Side.DESTINATION;
         }
     }
 
@@ -71,6 +84,11 @@ public sealed interface StorageCall extends PlannedCall {
         public Delete(String globalId) {
             this(Optional.of(globalId));
         }
+
+        @Override
+        public Side side() {
+            return Side.DESTINATION;
+        }
     }
 
     /**
@@ -79,14 +97,24 @@ public sealed interface StorageCall extends PlannedCall {
      * @param snapshot the snapshot's global id
      * @param location the destination, by the name that the source has for it
      */
-    record Export(SnapshotId snapshot, String location) implements StorageCall {}
+    record Export(SnapshotId snapshot, String location) implements StorageCall {
+        @Override
+        public Side side() {
+            return Side.SOURCE;
+        }
+    }
 
     /**
      * {@link NamedSnapshots#receive} on the destination.
      *
      * @param copy the copy
      */
-    record Receive(SnapshotCopy copy) implements StorageCall {}
+    record Receive(SnapshotCopy copy) implements StorageCall {
+        @Override
+        public Side side() {
+            return Side.DESTINATION;
+        }
+    }
 
     /**
      * {@link NamedSnapshots#unexport} on the source.
@@ -94,7 +122,12 @@ public sealed interface StorageCall extends PlannedCall {
      * @param snapshot the snapshot's global id
      * @param location the destination, by the name that the source has for it
      */
-    record Unexport(SnapshotId snapshot, String location) implements StorageCall {}
+    record Unexport(SnapshotId snapshot, String location) implements StorageCall {
+        @Override
+        public Side side() {
+            return Side.SOURCE;
+        }
+    }
 
     /**
      * {@link SentSnapshots#delete}.
@@ -109,7 +142,12 @@ public sealed interface StorageCall extends PlannedCall {
      *
      * @param globalId the volume's global id
      */
-    record DeleteOld(String globalId) implements StorageCall {}
+    record DeleteOld(String globalId) implements StorageCall {
+        @Override
+        public Side side() {
+            return Side.SOURCE;
+        }
+    }
 
     /**
      * {@link VolumeFreezing#freeze} of an old volume on the source. No plan contains it; only a commit makes it.
@@ -117,12 +155,22 @@ public sealed interface StorageCall extends PlannedCall {
      * @param globalId the volume's global id
      * @param until when the cluster deletes it
      */
-    record FreezeOld(String globalId, Instant until) implements StorageCall {}
+    record FreezeOld(String globalId, Instant until) implements StorageCall {
+        @Override
+        public Side side() {
+            return Side.SOURCE;
+        }
+    }
 
     /**
      * {@link NamedSnapshots#delete} on the destination. No plan contains it; only an undo makes it.
      *
      * @param snapshot the snapshot's global id
      */
-    record DeleteSnapshot(SnapshotId snapshot) implements StorageCall {}
+    record DeleteSnapshot(SnapshotId snapshot) implements StorageCall {
+        @Override
+        public Side side() {
+            return Side.DESTINATION;
+        }
+    }
 }

@@ -112,7 +112,8 @@ public final class EventJson {
                         "call-made",
                         EventData.CallMade.class,
                         (e, fields) -> fields.put("calls", Values.TEXTS, texts.of(List.of(e.call())))
-                                .put("answered", Values.FLAG, e.answered())),
+                                .put("answered", Values.FLAG, e.answered())
+                                .put("took", Values.DURATION, e.took())),
                 kind(
                         "signal-received",
                         EventData.SignalReceived.class,

@@ -11,16 +11,16 @@ import tools.jackson.databind.node.ObjectNode;
  * The history of a migration as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "document": "history", "product": "0.1.0", "vm": 42, "label": "VM 42 (web-1)", "stamp": "...", "begun": "...",
+ * {"schema": 2, "document": "history", "product": "0.1.0", "vm": 42, "label": "VM 42 (web-1)", "stamp": "...", "begun": "...",
  *  "written": "...", "sourceCluster": "...", "targetCluster": "...", "warnings": [], "waived": [], "events": [{"document": "event", ...}],
- *  "report": {"document": "report", ...}}
+ *  "calls": [...], "report": {"document": "report", ...}}
  * }</pre>
  *
  * <p>Thread-safe.
  */
 public final class HistoryJson {
     /** The schema version of these documents; events and report have their own. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private HistoryJson() {}
 
@@ -39,6 +39,7 @@ public final class HistoryJson {
                 .put("targetCluster", Values.TEXT, plan.targetCluster())
                 .put("warnings", Values.FINDING.list(), plan.warnings())
                 .put("waived", Values.FINDING.list(), plan.waived())
+                .put("calls", CallForms.GROUP.list(), history.calls())
                 .node();
         document.set("events", events);
         document.set(

@@ -50,6 +50,7 @@ final class JournalForm {
                 .put("handovers", HANDOVER.list(), record.handovers())
                 .put("events", new EventForms(record.plan()).form().list(), record.events())
                 .put("latest", new EventForms(record.plan()).latest().list(), record.latest())
+                .put("calls", CallForms.GROUP.list(), record.calls())
                 .put("plan", PlanForm.FORM, record.plan())
                 .put("learned", LearnedForm.FORM, record.learned());
     }
@@ -82,6 +83,7 @@ final class JournalForm {
                 .events(events(fields, plan))
                 .latest(fields.since(8, "latest", new EventForms(plan).latest().list())
                         .orElse(List.of()))
+                .calls(fields.since(9, "calls", CallForms.GROUP.list()).orElse(List.of()))
                 .plan(plan)
                 .learned(fields.get("learned", LearnedForm.FORM))
                 .build();

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * A plan as a JSON document that can be kept, shown to a second person, and applied later:
  *
  * <pre>{@code
- * {"schema": 8, "document": "plan", "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
+ * {"schema": 9, "document": "plan", "product": "0.1.0", "digest": "9f86...", "request": {"vm": 42, ...}, "steps": [...], "facts": {...}, ...}
  * }</pre>
  *
  * <p>{@code read(write(plan)).equals(plan)} for every plan. A document contains no secret. It is read only if its schema is

@@ -100,6 +100,7 @@ class JournalJsonTest {
                         "handovers",
                         "events",
                         "latest",
+                        "calls",
                         "plan",
                         "learned");
         assertThat(json.path("learned").propertyNames())

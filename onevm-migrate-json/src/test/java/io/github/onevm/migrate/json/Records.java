@@ -22,6 +22,7 @@ import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.CallGroup;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReport.Leftover;
@@ -92,9 +93,13 @@ final class Records extends DomainContextBase {
                         Arbitraries.of(Direction.class),
                         Arbitraries.integers().between(0, steps),
                         events(plan).list().ofMaxSize(2 * steps),
-                        latest(plan).list().ofMaxSize(2))
-                .as((holder, beat, begun, written, direction, step, events, latest) -> new MigrationJournalBuilder()
-                        .plan(plan)
+                        Combinators.combine(
+                                        latest(plan).list().ofMaxSize(2),
+                                        calls().list().ofMaxSize(3))
+                                .as((latest, calls) -> new MigrationJournalBuilder()
+                                        .latest(latest)
+                                        .calls(calls)))
+                .as((holder, beat, begun, written, direction, step, events, told) -> told.plan(plan)
                         .holder(holder)
                         .beat(beat)
                         .begun(begun)
@@ -102,8 +107,7 @@ final class Records extends DomainContextBase {
                         .direction(direction)
                         .step(step)
                         .announced(Math.min(steps, step + 1))
-                        .events(events)
-                        .latest(latest));
+                        .events(events));
     }
 
     private static Arbitrary<MigrationEvent> events(Plan plan) {
@@ -173,6 +177,14 @@ final class Records extends DomainContextBase {
                         .as(EventData.RoundProgressed::new),
                 Combinators.combine(bytes(), times()).as(EventData.RoundExpected::new));
         return Combinators.combine(moments(), data).as((at, event) -> new MigrationEvent(plan.id(), at, event));
+    }
+
+    private static Arbitrary<CallGroup> calls() {
+        Arbitrary<Integer> counts = Arbitraries.integers().greaterOrEqual(0);
+        return Combinators.combine(
+                        counts, flags(), Arbitraries.of(CallGroup.Callee.class), texts(), counts, moments(), times())
+                .as((step, undo, callee, kind, number, first, took) ->
+                        new CallGroup(step, undo, callee, kind, number, step, first, first.plus(took), took));
     }
 
     private static Arbitrary<Duration> times() {

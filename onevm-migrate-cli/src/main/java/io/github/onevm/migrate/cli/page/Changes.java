@@ -58,21 +58,7 @@ final class Changes {
         if (call instanceof CloudCall) {
             return CLOUD;
         }
-        return "storage of " + (side((StorageCall) call) == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster());
-    }
-
-    private static Side side(StorageCall call) {
-        if (call instanceof StorageCall.Rename rename) {
-            return rename.side();
-        }
-        if (call instanceof StorageCall.DeleteSent sent) {
-            return sent.side();
-        }
-        boolean onSource = call instanceof StorageCall.Send
-                || call instanceof StorageCall.Export
-                || call instanceof StorageCall.Unexport
-                || call instanceof StorageCall.DeleteOld
-                || call instanceof StorageCall.FreezeOld;
-        return onSource ? Side.SOURCE : Side.DESTINATION;
+        return "storage of "
+                + (((StorageCall) call).side() == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster());
     }
 }

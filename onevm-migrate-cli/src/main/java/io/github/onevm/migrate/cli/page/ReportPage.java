@@ -135,9 +135,10 @@ public final class ReportPage {
 
     private void timeLine() {
         html.open("section").element("h2", "Time line");
-        html.add(new TimeLine(whole(), work, downtime).drawn("All steps over time"));
+        List<Bar> bars = Bar.of(history, work);
+        html.add(new TimeLine(whole(), bars, downtime).drawn("All steps and calls over time"));
         downtime.ifPresent(down -> html.element("h3", "While the VM was down")
-                .add(new TimeLine(down, work, Optional.empty()).drawn("The steps while the VM was down")));
+                .add(new TimeLine(down, bars, Optional.empty()).drawn("The steps and calls while the VM was down")));
         html.close("section");
     }
 
@@ -247,16 +248,14 @@ public final class ReportPage {
         for (Work one : work) {
             Duration took = one.span().length();
             html.open("details")
-                    .element(
-                            "summary",
-                            one.number() + "  " + (one.undo() ? "undo: " : "")
-                                    + one.step().title() + ": " + one.word() + ", " + Durations.seconds(took)
-                                    + calls(one));
+                    .element("summary", one.label() + ": " + one.word() + ", " + Durations.seconds(took) + calls(one));
             html.element(
                     "p",
                     at(one.span().from())
                             + one.outcome().map(o -> ": " + o.message()).orElse(""));
-            html.list(one.step().details(), "class", "requests").close("details");
+            html.list(Bar.lines(history, one))
+                    .list(one.step().details(), "class", "requests")
+                    .close("details");
         }
         html.close("section");
     }

@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Draws the work on steps as bars over a time axis. The labels stand above the bars, so that they can be read on a phone as well. All
+ * Draws bars over a time axis, one below the other. The labels stand above the bars, so that they can be read on a phone as well. All
  * numbers are in units of the drawing, which is as wide as the page lets it be.
  */
 final class TimeLine {
     private static final int WIDTH = 720;
     private static final int ROW = 34;
+    private static final int PART = 24;
+    private static final int INDENT = 18;
     private static final int TOP = 22;
     private static final int TICKS = 4;
     private static final double THINNEST = 2.5;
@@ -27,22 +29,22 @@ final class TimeLine {
             DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Span span;
-    private final List<Work> work;
+    private final List<Bar> bars;
     private final Optional<Span> downtime;
 
     /**
      * @param span what is shown
-     * @param work what is drawn, in order
+     * @param bars what is drawn, in order; those outside of the span are left out
      * @param downtime marked, if it is known
      */
-    TimeLine(Span span, List<Work> work, Optional<Span> downtime) {
+    TimeLine(Span span, List<Bar> bars, Optional<Span> downtime) {
         this.span = span;
-        this.work = work.stream().filter(w -> w.span().overlaps(span)).toList();
+        this.bars = bars.stream().filter(b -> b.span().overlaps(span)).toList();
         this.downtime = downtime;
     }
 
     Html drawn(String title) {
-        int height = TOP + ROW * work.size() + 26;
+        int height = TOP + bars.stream().mapToInt(TimeLine::height).sum() + 26;
         Html svg = new Html()
                 .open(
                         "svg",
@@ -57,8 +59,10 @@ final class TimeLine {
         svg.element("title", title);
         downtime.ifPresent(down -> downtime(svg, down, height - 26));
         ticks(svg, height - 26);
-        for (int i = 0; i < work.size(); i++) {
-            bar(svg, work.get(i), TOP + ROW * i);
+        int y = TOP;
+        for (Bar bar : bars) {
+            draw(svg, bar, y);
+            y += height(bar);
         }
         return svg.close("svg");
     }
@@ -102,29 +106,30 @@ final class TimeLine {
         }
     }
 
-    private void bar(Html svg, Work one, int y) {
-        double from = x(one.span().from());
-        double width = Math.max(THINNEST, x(one.span().to()) - from);
-        String took = Durations.seconds(one.span().length());
-        String label =
-                one.number() + "  " + (one.undo() ? "undo: " : "") + one.step().title();
-        svg.open("g");
-        svg.element("title", label + ": " + one.word() + " in " + took);
-        svg.element("text", label, "class", "label", "x", "0", "y", n(y + 13));
-        svg.element(
-                "text", one.word() + ", " + took, "class", "took", "x", n(WIDTH), "y", n(y + 13), "text-anchor", "end");
+    private static int height(Bar bar) {
+        return bar.part() ? PART : ROW;
+    }
+
+    private void draw(Html svg, Bar bar, int y) {
+        double from = x(bar.span().from());
+        double width = Math.max(THINNEST, x(bar.span().to()) - from);
+        int text = bar.part() ? 11 : 13;
+        svg.open("g", "class", bar.part() ? "part" : "whole");
+        svg.element("title", bar.label() + ": " + bar.said());
+        svg.element("text", bar.label(), "class", "label", "x", n(bar.part() ? INDENT : 0), "y", n(y + text));
+        svg.element("text", bar.said(), "class", "took", "x", n(WIDTH), "y", n(y + text), "text-anchor", "end");
         svg.empty(
                 "rect",
                 "class",
-                "bar " + one.look(),
+                "bar " + bar.look(),
                 "x",
                 n(from),
                 "y",
-                n(y + 18),
+                n(y + text + 5),
                 "width",
                 n(width),
                 "height",
-                "10",
+                bar.part() ? "4" : "10",
                 "rx",
                 "2");
         svg.close("g");

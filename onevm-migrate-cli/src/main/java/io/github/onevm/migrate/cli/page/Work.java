@@ -4,6 +4,7 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.model.PlannedStep;
 import io.github.onevm.migrate.model.StepOutcome;
+import io.github.onevm.migrate.report.CallGroup;
 import io.github.onevm.migrate.report.MigrationHistory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,16 @@ record Work(int number, PlannedStep step, Span span, boolean undo, Optional<Step
     private static Work found(EventData.StepFoundDone found, Instant from, Instant to) {
         StepOutcome outcome = new StepOutcome.AlreadyDone("found done by a later run");
         return new Work(found.number(), found.step(), new Span(from, to), false, Optional.of(outcome));
+    }
+
+    /** Whether these calls were made in it. */
+    boolean made(CallGroup calls) {
+        return calls.step() == number && calls.undo() == undo;
+    }
+
+    /** For people. */
+    String label() {
+        return number + "  " + (undo ? "undo: " : "") + step.title();
     }
 
     /** For people, a word. */

@@ -88,7 +88,8 @@ class ReportIT {
                 .contains(">DONE<", "While the VM was down", "Rounds of snapshots", "Findings and waivers")
                 .contains("What was changed", "OpenNebula: ", "storage of cluster 100 (alpha): ")
                 .contains("What is left where", "MIGRATED-one-img-7-42-0-")
-                .contains("SCHED_REQUIREMENTS", "onevm-migrate commit 42");
+                .contains("SCHED_REQUIREMENTS", "onevm-migrate commit 42")
+                .contains(">OpenNebula: undeploy</text>", ">storage of cluster 100 (alpha): rename, 2 times</text>");
         assertThat(chromium.picture(page, 390, 3000)).isNotEmptyFile();
         assertThat(chromium.picture(page, 800, 2600)).isNotEmptyFile();
         assertThat(chromium.picture(page, 1400, 2400, "--force-dark-mode")).isNotEmptyFile();

@@ -294,7 +294,7 @@ class EventWordsTest {
                 new EventData.StepUndone(1, STEP, failed),
                 new EventData.RoundProgressed("r1", NOON, List.of()),
                 new EventData.RollbackBegun(failed, 1),
-                new EventData.CallMade(new CloudCall.Lock(VM), true));
+                new EventData.CallMade(new CloudCall.Lock(VM), true, Duration.ZERO));
     }
 
     @ParameterizedTest

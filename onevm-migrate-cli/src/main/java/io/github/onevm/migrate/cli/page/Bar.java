@@ -1,0 +1,85 @@
+package io.github.onevm.migrate.cli.page;
+
+import io.github.onevm.migrate.cli.output.Durations;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.report.CallGroup;
+import io.github.onevm.migrate.report.MigrationHistory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A row of a time line.
+ *
+ * @param label what took time
+ * @param said how it ended and how long it took
+ * @param span when
+ * @param look the class of its bar
+ * @param part whether it is a part of the row before
+ */
+record Bar(String label, String said, Span span, String look, boolean part) {
+    /** The steps in order of their ends, each with its calls below it. */
+    static List<Bar> of(MigrationHistory history, List<Work> work) {
+        List<Bar> all = new ArrayList<>();
+        List<CallGroup> left = new ArrayList<>(history.calls());
+        for (Work one : work) {
+            all.add(of(one));
+            List<CallGroup> own = left.stream().filter(one::made).toList();
+            own.forEach(calls -> all.add(of(calls, history.plan())));
+            left.removeAll(own);
+        }
+        return Stream.concat(left.stream().map(calls -> of(calls, history.plan())), all.stream())
+                .toList();
+    }
+
+    /** The calls of a step as lines: who was called, how often, how long it took. */
+    static List<String> lines(MigrationHistory history, Work work) {
+        return history.calls().stream()
+                .filter(work::made)
+                .map(calls -> of(calls, history.plan()))
+                .map(bar -> bar.label() + ": " + bar.said())
+                .toList();
+    }
+
+    private static Bar of(Work work) {
+        return new Bar(
+                work.label(),
+                work.word() + ", " + Durations.seconds(work.span().length()),
+                work.span(),
+                work.look(),
+                false);
+    }
+
+    private static Bar of(CallGroup calls, Plan plan) {
+        Span span = new Span(calls.first(), calls.last());
+        boolean hook = calls.callee() == CallGroup.Callee.HOOK;
+        String label = (calls.undo() ? "undo, " : "") + callee(calls, plan) + calls.kind();
+        String bad = hook ? " did not pass" : " without an answer";
+        return new Bar(
+                calls.number() == 1 ? label : label + ", " + calls.number() + " times",
+                took(calls, span)
+                        + Optional.of(calls.unanswered())
+                                .filter(n -> n > 0)
+                                .map(n -> ", " + n + bad)
+                                .orElse(""),
+                span,
+                calls.unanswered() > 0 ? "bad" : hook ? "hook" : "call",
+                true);
+    }
+
+    private static String callee(CallGroup calls, Plan plan) {
+        return switch (calls.callee()) {
+            case CLOUD -> "OpenNebula: ";
+            case SOURCE -> "storage of " + plan.sourceCluster() + ": ";
+            case DESTINATION -> "storage of " + plan.targetCluster() + ": ";
+            case HOOK -> "hook ";
+        };
+    }
+
+    private static String took(CallGroup calls, Span span) {
+        return calls.number() == 1
+                ? Durations.seconds(span.length())
+                : Durations.seconds(span.length()) + ", longest " + Durations.seconds(calls.longest());
+    }
+}
