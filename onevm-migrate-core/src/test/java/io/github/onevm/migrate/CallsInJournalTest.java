@@ -202,7 +202,7 @@ class CallsInJournalTest {
                         .result())
                 .isEqualTo(Result.DONE);
 
-        assertThat(numbers()).containsAllEntriesOf(before).containsKeys("rewrite records", "unlock");
+        assertThat(numbers()).containsAllEntriesOf(before).containsKeys("resume", "unlock");
     }
 
     @Test
