@@ -129,6 +129,16 @@ public final class Migrator implements AutoCloseable {
     }
 
     /**
+     * The same, and whenever it reads a VM, a cluster, a host, a datastore, an image or a journal, it tells how people call the object:
+     * {@code VM 42 (web-1)}, {@code host 1 (node-b1)}. It makes no call for that. Closing it closes this migrator.
+     *
+     * @param labels is told; from several threads, repeatedly, and must not throw
+     */
+    public Migrator telling(Consumer<String> labels) {
+        return new Migrator(backends.telling(labels), workers.shared(), List.of(this));
+    }
+
+    /**
      * Ends the threads of this migrator, and closes the objects that it {@linkplain MigratorBuilder#owning owns}.
      * Afterwards nothing of it is running. Call it when all migrations have ended: a running one makes its calls one
      * after the other from then on, and fails at closed back-ends. Repeatable.

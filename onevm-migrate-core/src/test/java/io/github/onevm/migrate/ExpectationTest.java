@@ -8,6 +8,8 @@ import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Reverse;
+import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.plan.Expectation;
 import io.github.onevm.migrate.plan.Planning;
 import java.time.Duration;
@@ -56,6 +58,21 @@ class ExpectationTest {
         assertThat(expected().transfer()).isEmpty();
         assertThat(expected().downtime()).isEmpty();
         assertThat(expected().moves()).isZero();
+    }
+
+    @Test
+    void after_one_move_the_way_back_is_told_from_it_with_wider_ranges() {
+        scenario.site.store("alpha").setUp().unsent(new Bytes(0));
+        scenario.run();
+
+        Expectation back = ((Planning.Ready) scenario.migrator.planReverse(Reverse.of(TwoClusters.VM)))
+                .plan()
+                .estimate()
+                .expected();
+
+        assertThat(back.moves()).isZero();
+        TimeRange downtime = back.downtime().orElseThrow();
+        assertThat(downtime.most()).isGreaterThan(downtime.least().multipliedBy(8));
     }
 
     @Test

@@ -91,6 +91,17 @@ class PlanContentsTest {
     }
 
     @Test
+    void with_a_limit_of_the_downtime_this_limit_is_told() {
+        assertThat(scenario.plan(MigrationOptions.defaults())
+                        .estimate()
+                        .within(Duration.ofSeconds(20), Duration.ofMinutes(15)))
+                .isEqualTo(
+                        "at most 35.5 GiB in the first of 2 rounds or more, then what was written since; down until that"
+                                + " has arrived, and rolled back if that is not so after 20 s (--max-downtime); then the VM"
+                                + " starts, within 15 min, 10 to 15 s of it for the scheduler (none with --host)");
+    }
+
+    @Test
     void a_vm_that_is_not_started_has_no_downtime_to_estimate() {
         scenario.site.state(TwoClusters.VM, VmState.UNDEPLOYED);
         assertThat(scenario.plan(MigrationOptions.defaults()).estimate().downtime())

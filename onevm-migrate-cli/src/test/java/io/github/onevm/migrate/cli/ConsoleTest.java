@@ -2,6 +2,8 @@ package io.github.onevm.migrate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.Terminal;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -24,6 +26,38 @@ class ConsoleTest {
         screen.console.detail("hidden");
         screen.console.verbose(true).detail("shown");
         assertThat(screen.err()).isEqualTo("23:59:58   shown\n");
+    }
+
+    @Test
+    void a_known_name_is_beside_its_id_in_every_kind_of_line() {
+        Console console = screen.console.verbose(true);
+        screen.console.learn("VM 42 (web-1)");
+
+        console.line("VM 42");
+        console.progress("VM 42");
+        console.error("VM 42");
+        console.detail("VM 42");
+        console.waiting("VM 42");
+
+        assertThat(screen.out()).isEqualTo("VM 42 (web-1)\n23:59:58 VM 42 (web-1)\n");
+        assertThat(screen.err())
+                .isEqualTo("onevm-migrate: VM 42 (web-1)\n23:59:58   VM 42 (web-1)\n"
+                        + "23:59:58       waiting: VM 42 (web-1)\n");
+    }
+
+    @Test
+    void on_a_narrow_terminal_lines_are_wrapped_between_words_but_commands_are_not() {
+        Console narrow = screen.console.on(new Terminal(true, true, 40, false, true));
+
+        narrow.progress("[1/12] send snapshots while the VM is RUNNING");
+        narrow.line("look how it stands, and go on: onevm-migrate status 42");
+        narrow.error("the front-end answers no call, and so nothing was changed");
+
+        assertThat(screen.out())
+                .isEqualTo("23:59:58 [1/12] send snapshots while the\n           VM is RUNNING\n"
+                        + "look how it stands, and go on: onevm-migrate status 42\n");
+        assertThat(screen.err())
+                .isEqualTo("onevm-migrate: the front-end answers no\n  call, and so nothing was changed\n");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param id stable name, upper case with underscores
  * @param severity the effect of a finding on a migration
  * @param guards what would go wrong without the check
- * @param remedy what the operator can do
+ * @param remedy what the operator can do; in a finding the id of the VM takes the place of {@code <vmid>}
  * @param waivable whether the operator may override a finding; not if data is at risk, or if no step could succeed in
  *     spite of it
  * @param reference where the rule comes from: ids of facts in {@code docs/reference}, separated by commas, such as
@@ -29,6 +29,8 @@ public record Check(
         boolean waivable,
         String reference,
         Function<Survey, Stream<String>> look) {
+    private static final String VM = "<vmid>";
+
     /** A finding blocks and cannot be waived. */
     static Check blocks(
             String id, String guards, String remedy, String reference, Function<Survey, Stream<String>> look) {
@@ -51,10 +53,15 @@ public record Check(
         return new Check(terms.fill(id), severity, terms.fill(guards), terms.fill(remedy), waivable, reference, look);
     }
 
+    /** Commands name the VM of the survey. */
+    private String of(Survey survey) {
+        return remedy.replace(VM, survey.vm().id().toString());
+    }
+
     /** The findings of this check in the survey. */
     public List<Finding> findings(Survey survey) {
         return look.apply(survey)
-                .map(found -> new Finding(id, severity, found, remedy))
+                .map(found -> new Finding(id, severity, found, of(survey)))
                 .toList();
     }
 }

@@ -100,12 +100,12 @@ public final class Delivery {
         return result;
     }
 
-    /** For people: {@code 3 of 5 snapshots arrived completely, 1 never appeared}. */
+    /** For people: {@code 3 of 5 snapshots arrived completely, 1 never appeared on the destination}. */
     public String state(Await.Result<Map<SnapshotId, Arrival>> result) {
         Map<SnapshotId, Arrival> seen = result.last().orElse(Map.of());
         int all = route.volumes().size();
-        return complete(seen) + " of " + all + " snapshots arrived completely, " + (all - seen.size())
-                + " never appeared";
+        return complete(seen) + " of " + all + " snapshots arrived completely"
+                + (seen.size() == all ? "" : ", " + (all - seen.size()) + " never appeared on the destination");
     }
 
     private Map<SnapshotId, Arrival> told(Instant since, Duration limit, Map<SnapshotId, Arrival> seen) {

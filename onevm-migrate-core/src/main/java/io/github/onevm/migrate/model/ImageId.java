@@ -1,5 +1,8 @@
 package io.github.onevm.migrate.model;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * Id of an OpenNebula image.
  *
@@ -13,6 +16,12 @@ public record ImageId(int value) implements Comparable<ImageId> {
         if (value < 0) {
             throw new IllegalArgumentException("ImageId must be 0 or more, not " + value);
         }
+    }
+
+    /** For people: {@code image 8}, {@code images 8 and 9}; in the order of their ids. */
+    public static String words(Collection<ImageId> images) {
+        return (images.size() == 1 ? "image " : "images ")
+                + images.stream().sorted().map(ImageId::toString).collect(Collectors.joining(" and "));
     }
 
     @Override

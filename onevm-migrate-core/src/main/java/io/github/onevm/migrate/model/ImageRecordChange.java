@@ -22,11 +22,6 @@ public record ImageRecordChange(VmId vm, SortedMap<ImageId, ImageMove> images) {
         images = new TreeMap<>(images);
     }
 
-    /** The ids, for people: {@code 8, 11}. */
-    public String imageList() {
-        return images.keySet().stream().map(ImageId::toString).collect(Collectors.joining(", "));
-    }
-
     /** The datastores with lists of images that change. */
     public Set<DatastoreId> datastores() {
         return images.values().stream()

@@ -108,20 +108,39 @@ public record Estimate(
     }
 
     /**
+     * For people, of a move that is rolled back if the VM has been down for this long before the last difference has arrived: {@code at
+     * most 36.7 GiB in the first of 2 rounds or more, then what was written since; down until that has arrived, and rolled back if that
+     * is not so after 60 s; then the VM starts, within 15 min}.
+     */
+    public String within(Duration allowed, Duration start) {
+        return amount() + "; down until that has arrived, and rolled back if that is not so after "
+                + allowed.toSeconds() + " s (--max-downtime); then the VM starts, within " + minutes(start) + " min"
+                + scheduler();
+    }
+
+    /**
      * For people: {@code at most 36.7 GiB in the first of 2 rounds or more, then what was written since; down until that has
      * arrived, 26 min if every limit is used up}.
      */
     @Override
     public String toString() {
-        return "at most " + bytesPerRound
-                + (rounds == 1
-                        ? " in one round"
-                        : " in the first of " + rounds + " rounds or more, then what was written since")
+        return amount()
                 + downtime.map(d -> d.isZero()
                                 ? ", not down at all"
                                 : "; down until that has arrived, " + minutes(d) + " min if every limit is used up")
                         .orElse(", left down")
-                + (schedulerDecides ? ", 10 to 15 s of it for the scheduler (none with --host)" : "");
+                + scheduler();
+    }
+
+    private String amount() {
+        return "at most " + bytesPerRound
+                + (rounds == 1
+                        ? " in one round"
+                        : " in the first of " + rounds + " rounds or more, then what was written since");
+    }
+
+    private String scheduler() {
+        return schedulerDecides ? ", 10 to 15 s of it for the scheduler (none with --host)" : "";
     }
 
     private static long minutes(Duration duration) {

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.StorageSurvey;
@@ -19,21 +20,36 @@ final class ExpectationModel {
     /** A link is rarely as fast, or as slow, as the best, or the worst, measurement of it. */
     private static final double RATE_VARIES = 1.4;
 
+    /** Of a link the other way, and of other hosts, it is only known that they are of the same site. */
+    private static final int OTHER_WAY_VARIES = 2;
+
     /** Calls, and polls of the arrival. */
     private static final Duration OVERHEAD = Duration.ofSeconds(5);
 
     private final Survey survey;
     private final List<PastMove> sameLink;
+    private final List<PastMove> otherWay;
 
     ExpectationModel(Survey survey) {
         this.survey = survey;
         this.sameLink = survey.storage()
-                .map(storage -> survey.pastMoves().stream()
-                        .filter(move -> move.source().equals(storage.source().id())
-                                && move.destination()
-                                        .equals(storage.destination().id()))
-                        .toList())
+                .map(s -> between(s.source().id(), s.destination().id()))
                 .orElse(List.of());
+        this.otherWay = survey.storage()
+                .map(s -> between(s.destination().id(), s.source().id()))
+                .orElse(List.of());
+    }
+
+    private List<PastMove> between(DatastoreId source, DatastoreId destination) {
+        return survey.pastMoves().stream()
+                .filter(move ->
+                        move.source().equals(source) && move.destination().equals(destination))
+                .toList();
+    }
+
+    /** Moves the other way tell something if there are no others. */
+    private List<PastMove> telling() {
+        return sameLink.isEmpty() ? otherWay : sameLink;
     }
 
     /**
@@ -42,9 +58,9 @@ final class ExpectationModel {
      */
     Expectation expectation(boolean scheduled, boolean stopsAndStarts) {
         Optional<ByteRange> amount = survey.storage().flatMap(this::firstRound);
-        Optional<TimeRange> downtime = stopsAndStarts && !sameLink.isEmpty()
-                ? Optional.of(new DowntimeModel(sameLink, survey.vm().id(), scheduled)
-                        .downtime((int) survey.volumes().count()))
+        Optional<TimeRange> downtime = stopsAndStarts && !telling().isEmpty()
+                ? Optional.of(widened(new DowntimeModel(telling(), survey.vm().id(), scheduled)
+                        .downtime((int) survey.volumes().count())))
                 : Optional.empty();
         return new Expectation(amount, amount.flatMap(this::transfer), downtime, sameLink.size());
     }
@@ -69,16 +85,23 @@ final class ExpectationModel {
     }
 
     private Optional<TimeRange> transfer(ByteRange amount) {
-        DoubleSummaryStatistics rates = sameLink.stream()
+        DoubleSummaryStatistics rates = telling().stream()
                 .flatMap(move -> move.rates().stream())
                 .mapToDouble(r -> r)
                 .summaryStatistics();
         return rates.getCount() == 0
                 ? Optional.empty()
-                : Optional.of(new TimeRange(
+                : Optional.of(widened(new TimeRange(
                         seconds(amount.least().value() / (rates.getMax() * RATE_VARIES)),
                         seconds(amount.most().value() / (rates.getMin() / RATE_VARIES))
-                                .plus(OVERHEAD)));
+                                .plus(OVERHEAD))));
+    }
+
+    private TimeRange widened(TimeRange range) {
+        return sameLink.isEmpty()
+                ? new TimeRange(
+                        range.least().dividedBy(OTHER_WAY_VARIES), range.most().multipliedBy(OTHER_WAY_VARIES))
+                : range;
     }
 
     private static Duration seconds(double seconds) {

@@ -26,7 +26,7 @@ public record ReadOnlyImageRecords(ImageRecords guarded) implements ImageRecords
     @Override
     public void change(SavedImageRecords before, ImageRecordChange change) {
         throw ReadOnly.refused(
-                "change of the records of images " + change.images().keySet());
+                "change of the records of " + ImageId.words(change.images().keySet()));
     }
 
     @Override
@@ -37,7 +37,7 @@ public record ReadOnlyImageRecords(ImageRecords guarded) implements ImageRecords
     @Override
     public void restore(SavedImageRecords before, ImageRecordChange change) {
         throw ReadOnly.refused(
-                "restore of the records of images " + change.images().keySet());
+                "restore of the records of " + ImageId.words(change.images().keySet()));
     }
 
     @Override

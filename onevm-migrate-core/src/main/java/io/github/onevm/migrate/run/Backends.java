@@ -10,6 +10,7 @@ import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStores;
+import java.util.function.Consumer;
 
 /**
  * The back-ends of a migrator.
@@ -34,6 +35,20 @@ public record Backends(
         VolumeStores stores,
         Ledger ledger,
         Time time) {
+    /** The same, and the label of every object that is read is told: {@code VM 42 (web-1)}. */
+    public Backends telling(Consumer<String> labels) {
+        return new Backends(
+                new TellingInventory(inventory, labels),
+                control,
+                records,
+                images,
+                homes,
+                copies,
+                stores,
+                new Ledger(ledger.place(), new TellingFormat(ledger.format(), labels), ledger.holders()),
+                time);
+    }
+
     /** The same, but read-only. */
     public Backends readOnly() {
         return new Backends(

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.SavedImageRecords;
 import io.github.onevm.migrate.model.StepOutcome;
@@ -91,8 +92,8 @@ public record MoveImageRecords(ImageRecordChange change) implements Step {
     }
 
     private StepOutcome done() {
-        return new StepOutcome.Done(
-                "the records of images " + change.imageList() + " are in the datastores of the" + " destination");
+        return new StepOutcome.Done("the records of "
+                + ImageId.words(change.images().keySet()) + " are in the datastores of the" + " destination");
     }
 
     @Override
@@ -103,7 +104,8 @@ public record MoveImageRecords(ImageRecordChange change) implements Step {
     @Override
     public List<String> undoObstacles(StepContext context) {
         return context.state().imageRecords().isEmpty() && context.images().shows(change)
-                ? List.of("the records of images " + change.imageList() + " as they were are not in the journal")
+                ? List.of("the records of " + ImageId.words(change.images().keySet())
+                        + " as they were are not in the journal")
                 : List.of();
     }
 
@@ -127,6 +129,7 @@ public record MoveImageRecords(ImageRecordChange change) implements Step {
                         () -> context.images().restore(before, change),
                         () -> context.images().isRestored(before, change))
                 .make();
-        return new StepOutcome.Done("the records of images " + change.imageList() + " are where they were");
+        return new StepOutcome.Done(
+                "the records of " + ImageId.words(change.images().keySet()) + " are where they were");
     }
 }

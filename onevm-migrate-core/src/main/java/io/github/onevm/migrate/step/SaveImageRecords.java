@@ -7,7 +7,6 @@ import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads the records of the VM's persistent images and keeps them for the undo, right before the VM is stopped: a stop
@@ -28,8 +27,7 @@ public record SaveImageRecords(VmId vm, List<ImageId> images) implements Step {
 
     @Override
     public List<String> details() {
-        return List.of("images " + images.stream().map(ImageId::toString).collect(Collectors.joining(" "))
-                + ", to the letter");
+        return List.of(ImageId.words(images) + ", to the letter");
     }
 
     @Override
@@ -38,8 +36,7 @@ public record SaveImageRecords(VmId vm, List<ImageId> images) implements Step {
             context.state()
                     .saved(Patience.now(context).look(() -> context.images().read(Set.copyOf(images))));
         }
-        return new StepOutcome.Done("the records of images "
-                + images.stream().map(ImageId::toString).collect(Collectors.joining(", ")) + " are saved");
+        return new StepOutcome.Done("the records of " + ImageId.words(images) + " are saved");
     }
 
     @Override

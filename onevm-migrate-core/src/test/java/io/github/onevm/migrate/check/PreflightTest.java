@@ -75,6 +75,16 @@ class PreflightTest {
         assertThat(job.found()).contains("MIGRATION_UNFINISHED").doesNotContain("VM_LOCKED");
     }
 
+    @Test
+    void a_remedy_names_the_vm_in_its_commands() {
+        Job job = new Job();
+        job.heldBy = Optional.of("process 4711 on node-x has it");
+
+        assertThat(job.found("MIGRATION_UNFINISHED").get(0).remedy())
+                .startsWith("see 'onevm-migrate status " + TwoClusters.VM + "'")
+                .doesNotContain("<");
+    }
+
     /** What it has left in between looks like faults of the site, whose remedies would make it worse. */
     @Test
     void while_a_migration_is_unfinished_nothing_else_is_in_the_way() {

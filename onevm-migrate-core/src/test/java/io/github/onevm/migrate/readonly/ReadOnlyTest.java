@@ -79,8 +79,8 @@ class ReadOnlyTest {
         changes.put("release", () -> control.release(TwoClusters.VM));
         changes.put("deploy", () -> control.deploy(TwoClusters.VM, TwoClusters.BETA_HOST, TwoClusters.BETA_SYSTEM));
         changes.put("change of the records", () -> records.change(saved, TwoClusters.move()));
-        changes.put("change of the records of images", () -> images.change(savedImages, TwoClusters.imageMove()));
-        changes.put("restore of the records of images", () -> images.restore(savedImages, TwoClusters.imageMove()));
+        changes.put("change of the records of image", () -> images.change(savedImages, TwoClusters.imageMove()));
+        changes.put("restore of the records of image", () -> images.restore(savedImages, TwoClusters.imageMove()));
         HomeMove home = new HomeMove(TwoClusters.VM, TwoClusters.ALPHA_SYSTEM, TwoClusters.BETA_SYSTEM, Instant.EPOCH);
         changes.put("copy of the home", () -> homes.copy(home));
         changes.put("restore of the home", () -> homes.restore(home));

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.model.ScheduledAction;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.spi.StorageConventions;
@@ -8,6 +9,7 @@ import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,9 @@ final class ActionWords {
                     .toList();
         }
     }
+
+    /** Stands for the VM, which the action does not know. */
+    private static final String VM = "<vmid>";
 
     private static final Map<Class<?>, Function<NextAction, Words>> WORDS = new LinkedHashMap<>();
 
@@ -75,7 +80,7 @@ final class ActionWords {
                         + a.run().pid() + " is there"));
         words(
                 NextAction.WaitForRun.class,
-                a -> Words.only("wait for " + a.run() + ", or tell it to roll back: onevm-migrate abort <vmid>"));
+                a -> Words.only("wait for " + a.run() + ", or tell it to roll back: onevm-migrate abort " + VM));
         words(
                 NextAction.LookAtLeftovers.class,
                 a -> Words.only("see what is left over in " + a.cluster()
@@ -99,6 +104,13 @@ final class ActionWords {
             throw new IllegalStateException("there are no words for " + action);
         }
         return words.apply(action);
+    }
+
+    /** The lines to print beside a VM: commands name it. */
+    static List<String> lines(NextAction action, Optional<VmId> vm) {
+        return lines(action).stream()
+                .map(line -> vm.map(id -> line.replace(VM, id.toString())).orElse(line))
+                .toList();
     }
 
     /** The lines to print. */

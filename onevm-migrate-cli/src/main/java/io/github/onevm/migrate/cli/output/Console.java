@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,9 @@ public final class Console {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** What begins a command that can be typed. */
+    static final String COMMAND = "onevm-migrate ";
+
     private final PrintStream out;
     private final PrintStream err;
     private final Time time;
@@ -24,13 +28,23 @@ public final class Console {
     private final Silence silence;
     private final OneDocument document;
     private final Display display;
+    private final KnownNames names;
 
     public Console(PrintStream out, PrintStream err, Time time, boolean verbose) {
         this(out, err, time, verbose, new Silence(HeartbeatTiming.OF_THE_MACHINE));
     }
 
     public Console(PrintStream out, PrintStream err, Time time, boolean verbose, Silence silence) {
-        this(out, err, time, silence, verbose, false, new Display(err, Terminal.NONE), new OneDocument(out, false));
+        this(
+                out,
+                err,
+                time,
+                silence,
+                verbose,
+                false,
+                new Display(err, Terminal.NONE),
+                new OneDocument(out, false),
+                new KnownNames());
     }
 
     private Console(
@@ -41,7 +55,8 @@ public final class Console {
             boolean verbose,
             boolean quiet,
             Display display,
-            OneDocument document) {
+            OneDocument document,
+            KnownNames names) {
         this.out = out;
         this.err = err;
         this.time = time;
@@ -50,16 +65,17 @@ public final class Console {
         this.verbose = verbose;
         this.quiet = quiet;
         this.display = display;
+        this.names = names;
     }
 
     /** The same streams and clock, with or without details. */
     public Console verbose(boolean wanted) {
-        return new Console(out, err, time, silence, wanted, quiet, display, document);
+        return new Console(out, err, time, silence, wanted, quiet, display, document, names);
     }
 
     /** The same on this terminal. */
     public Console on(Terminal terminal) {
-        return new Console(out, err, time, silence, verbose, quiet, new Display(err, terminal), document);
+        return new Console(out, err, time, silence, verbose, quiet, new Display(err, terminal), document, names);
     }
 
     /** The same, but results and errors only. */
@@ -72,17 +88,18 @@ public final class Console {
                 verbose,
                 true,
                 new Display(err, terminal().still()),
-                document);
+                document,
+                names);
     }
 
     /** The same, but everything goes to the error stream, because the other one is for a document. */
     public Console aside() {
-        return new Console(err, err, time, silence, verbose, quiet, display, document);
+        return new Console(err, err, time, silence, verbose, quiet, display, document, names);
     }
 
     /** The same for a command that prints exactly one document: everything else goes to the error stream. */
     public Console forDocument() {
-        return new Console(err, err, time, silence, verbose, quiet, display, new OneDocument(out, true));
+        return new Console(err, err, time, silence, verbose, quiet, display, new OneDocument(out, true), names);
     }
 
     /**
@@ -91,7 +108,8 @@ public final class Console {
      */
     public Console forEvents() {
         Terminal now = terminal().table() ? terminal().still() : terminal();
-        return new Console(err, err, time, silence, verbose, quiet, new Display(err, now), new OneDocument(out, false));
+        return new Console(
+                err, err, time, silence, verbose, quiet, new Display(err, now), new OneDocument(out, false), names);
     }
 
     /** The present time. */
@@ -154,13 +172,13 @@ public final class Console {
     /** A line of a result. */
     public void line(String text) {
         silence.brokenBy(text);
-        print(out, shown(text));
+        print(out, "", text);
     }
 
     /** A line of a result that has colours of its own, and no other control characters. */
     void painted(String text) {
         silence.brokenBy(text);
-        print(out, Signs.shown(terminal(), text));
+        display.above(() -> out.println(Signs.shown(terminal(), text)));
     }
 
     /** A result of several lines. */
@@ -178,7 +196,7 @@ public final class Console {
     /** The same for what must be seen in any case, such as the answer to a signal. */
     public void announce(String text) {
         silence.brokenBy(text);
-        print(out, shown(stamp() + " " + text));
+        print(out, stamp() + " ", text);
     }
 
     /** An error, with the command's name in front. */
@@ -188,19 +206,19 @@ public final class Console {
 
     /** A further line about an error. */
     public void errorLine(String text) {
-        document.note(printable(text));
-        err(text);
+        document.note(printable(named(text)));
+        err("", text);
     }
 
-    private void err(String text) {
+    private void err(String stamp, String text) {
         silence.brokenBy(text);
-        print(err, shown(text));
+        print(err, stamp, text);
     }
 
     /** A line without news that tells what is being waited for. */
     public void waiting(String what) {
         silence.filled();
-        print(err, shown(stamp() + "       waiting: " + what));
+        print(err, stamp() + " ", "      waiting: " + what);
     }
 
     /** An error; with {@code --verbose}, its stack trace too. */
@@ -214,7 +232,7 @@ public final class Console {
     /** A line that is shown only with {@code --verbose}. */
     public void detail(String text) {
         if (verbose) {
-            err(stamp() + "   " + text);
+            err(stamp() + "   ", text);
         }
     }
 
@@ -222,12 +240,24 @@ public final class Console {
         return STAMP.format(time.now());
     }
 
-    private void print(PrintStream stream, String text) {
-        display.above(() -> stream.println(text));
+    /** On a terminal the text is wrapped between words, but a command stays in one piece. */
+    private void print(PrintStream stream, String stamp, String text) {
+        String line = Signs.shown(terminal(), stamp + printable(named(text)));
+        boolean onTerminal = stream == err ? terminal().live() : terminal().table();
+        List<String> lines = onTerminal && !line.contains(COMMAND)
+                ? Wrapping.hanging(line, stamp.length(), terminal().width())
+                : List.of(line);
+        display.above(() -> lines.forEach(stream::println));
     }
 
-    private String shown(String text) {
-        return Signs.shown(terminal(), printable(text));
+    /** Takes how people call an object, {@code VM 42 (web-1)}: from now on the name is beside its id. */
+    public void learn(String label) {
+        names.learn(label);
+    }
+
+    /** The text with the known names beside the ids. What this console prints has them by itself. */
+    public String named(String text) {
+        return names.beside(text);
     }
 
     static String printable(String text) {

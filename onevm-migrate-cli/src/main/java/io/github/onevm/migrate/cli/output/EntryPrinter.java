@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.model.PinChange;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.NextAction;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,6 @@ public final class EntryPrinter {
     /** In less room a sentence cannot be read. */
     private static final int LEAST = 20;
 
-    private static final String COMMAND = "onevm-migrate ";
-
     private final Console console;
 
     public EntryPrinter(Console console) {
@@ -25,8 +24,8 @@ public final class EntryPrinter {
     /** On a terminal the text is wrapped beside the name, but a command stays in one piece. */
     public void entry(String name, String text) {
         int room = console.terminal().width() - NAME;
-        boolean wraps = console.terminal().table() && !text.contains(COMMAND) && room >= LEAST;
-        List<String> lines = wraps ? Wrapping.wrap(text, room) : List.of(text);
+        boolean wraps = console.terminal().table() && !text.contains(Console.COMMAND) && room >= LEAST;
+        List<String> lines = wraps ? Wrapping.wrap(console.named(text), room) : List.of(text);
         for (int i = 0; i < lines.size(); i++) {
             String label = i > 0 || name.isEmpty() ? "" : name + ":";
             console.line(String.format(Locale.ROOT, "%-14s  %s", label, lines.get(i)));
@@ -57,15 +56,16 @@ public final class EntryPrinter {
     /**
      * What to do next.
      *
+     * @param vm the VM that commands name; empty if it is not known
      * @param hint additional option for the commands; empty if none
      */
-    public void next(List<NextAction> next, Optional<String> hint) {
+    public void next(List<NextAction> next, Optional<VmId> vm, Optional<String> hint) {
         List<String> lines = next.stream()
-                .flatMap(action -> ActionWords.lines(action).stream())
+                .flatMap(action -> ActionWords.lines(action, vm).stream())
                 .toList();
         entries("next", lines, "nothing to do");
         // Actions of an earlier version have their commands in the text.
-        if (lines.stream().anyMatch(line -> line.contains(COMMAND))) {
+        if (lines.stream().anyMatch(line -> line.contains(Console.COMMAND))) {
             hint.ifPresent(text -> entry("", text));
         }
     }

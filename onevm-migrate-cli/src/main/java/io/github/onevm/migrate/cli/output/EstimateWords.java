@@ -1,9 +1,12 @@
 package io.github.onevm.migrate.cli.output;
 
+import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.plan.Estimate;
 import io.github.onevm.migrate.plan.Expectation;
 import io.github.onevm.migrate.plan.MeasuredDowntime;
+import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.step.SendSnapshots;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,11 +21,24 @@ final class EstimateWords {
     private EstimateWords() {}
 
     /** What is to be expected, if anything is known; what was measured; and the limits. */
-    static List<String> lines(Estimate estimate) {
+    static List<String> lines(Plan plan) {
+        MigrationOptions options = plan.request().options();
+        return lines(plan.estimate(), budget(plan).map(b -> plan.estimate().within(b, options.resumeLimit())));
+    }
+
+    /** How long the VM may be down before the data has arrived; empty if no downtime ends the move. */
+    private static Optional<Duration> budget(Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step instanceof SendSnapshots && plan.startsVm())
+                .flatMap(step -> ((SendSnapshots) step).budget().stream())
+                .findFirst();
+    }
+
+    static List<String> lines(Estimate estimate, Optional<String> limits) {
         List<String> lines = new ArrayList<>();
         expected(estimate).ifPresent(lines::add);
         measured(estimate).ifPresent(lines::add);
-        lines.add("limits: " + estimate);
+        lines.add("limits: " + limits.orElseGet(estimate::toString));
         return lines;
     }
 
@@ -41,14 +57,25 @@ final class EstimateWords {
     }
 
     private static String basis(Expectation expected) {
+        boolean times = expected.transfer().isPresent() || expected.downtime().isPresent();
         return switch (expected.moves()) {
-            case 0 -> "no earlier move between these storage clusters tells how long it takes";
+            case 0 ->
+                times
+                        ? "as in moves the other way between these storage clusters, which is far from sure; no move this way"
+                                + " is on record"
+                        : "no move of a running VM between these storage clusters is on record that tells how long it takes";
             case 1, FEW ->
                 "as in "
                         + (expected.moves() == 1 ? "one earlier move" : expected.moves() + " earlier moves")
-                        + " between these storage clusters, too few to be sure";
-            default -> "as in " + expected.moves() + " earlier moves between these storage clusters";
+                        + " between these storage clusters, too few to be sure" + rate(expected);
+            default -> "as in " + expected.moves() + " earlier moves between these storage clusters" + rate(expected);
         };
+    }
+
+    private static String rate(Expectation expected) {
+        return expected.firstRound().isPresent() && expected.transfer().isEmpty()
+                ? "; no round of them was long enough to tell how fast the link is"
+                : "";
     }
 
     /** What a rehearsal lets expect, if there was one. */

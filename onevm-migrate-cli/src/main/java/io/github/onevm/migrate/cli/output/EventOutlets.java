@@ -44,7 +44,8 @@ public final class EventOutlets implements AutoCloseable {
      * @throws NotOpened when the file cannot be written; the message names it
      */
     public static EventOutlets open(EventTargets targets, Console console) {
-        Optional<Syslog> syslog = targets.syslog() ? Optional.of(Syslog.ofThisMachine()) : Optional.empty();
+        Optional<Syslog> syslog =
+                targets.syslog() ? Optional.of(Syslog.ofThisMachine(console::named)) : Optional.empty();
         try {
             Optional<MetricsFile> metrics = Optional.empty();
             if (targets.metrics().isPresent()) {

@@ -44,8 +44,8 @@ final class EventWords {
         }
         if (data instanceof EventData.RoundEnded ended) {
             return Optional.of(roundName(ended.round()) + " took " + Durations.seconds(ended.took()) + ": "
-                    + ended.arrived() + " of " + ended.total() + " snapshots arrived completely, "
-                    + (ended.total() - ended.listed()) + " never appeared" + rate(ended));
+                    + ended.arrived() + " of " + ended.total() + " snapshots arrived completely"
+                    + missing(ended.total() - ended.listed()) + rate(ended));
         }
         if (data instanceof EventData.CutOverRehearsed made) {
             return Optional.of(
@@ -83,6 +83,10 @@ final class EventWords {
                 .filter(rate -> rate >= 1)
                 .map(rate -> "; about " + ended.amount().orElseThrow() + " at " + new Bytes(rate.longValue()) + "/s")
                 .orElse("");
+    }
+
+    private static String missing(int snapshots) {
+        return snapshots == 0 ? "" : ", " + snapshots + " never appeared on the destination";
     }
 
     private static Optional<String> ofVm(VmId vm, EventData data) {

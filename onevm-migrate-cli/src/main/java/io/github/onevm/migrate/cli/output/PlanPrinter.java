@@ -42,7 +42,7 @@ public final class PlanPrinter {
 
     /** What is to be expected, and the limits. */
     public void estimate(Plan plan) {
-        EstimateWords.lines(plan.estimate()).forEach(console::line);
+        EstimateWords.lines(plan).forEach(console::line);
     }
 
     /** What a rehearsal lets expect, if there was one. */
@@ -121,7 +121,7 @@ public final class PlanPrinter {
     /** Wrapped on a terminal, and further lines are indented like a remedy. */
     private Stream<String> hanging(String indent, String text) {
         List<String> lines = console.terminal().table()
-                ? Wrapping.wrap(text, console.terminal().width() - REMEDY.length())
+                ? Wrapping.wrap(console.named(text), console.terminal().width() - REMEDY.length())
                 : List.of(text);
         return IntStream.range(0, lines.size()).mapToObj(i -> (i == 0 ? indent : REMEDY) + lines.get(i));
     }

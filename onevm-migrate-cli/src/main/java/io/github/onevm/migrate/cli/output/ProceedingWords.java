@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Proceeding;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a run was given a signal, in words: one sentence without a full stop. */
@@ -41,7 +42,7 @@ public final class ProceedingWords {
             case NOT_READABLE_HERE ->
                 proceeding.detail().orElse("the journal cannot be read here")
                         + proceeding.next().stream()
-                                .flatMap(action -> ActionWords.lines(action).stream())
+                                .flatMap(action -> ActionWords.lines(action, Optional.of(proceeding.vm())).stream())
                                 .map(line -> "; " + line)
                                 .collect(Collectors.joining());
         };

@@ -44,7 +44,10 @@ public final class StatusPrinter {
                 .ifPresent(until -> entries.entry("old volumes", "frozen; StorPool deletes them at " + until));
         entries.pins(status.pins());
         // If the journal is elsewhere, the next actions already name the place.
-        entries.next(status.next(), status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
+        entries.next(
+                status.next(),
+                Optional.of(status.vm()),
+                status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
     }
 
     /** The VM and its phase. */

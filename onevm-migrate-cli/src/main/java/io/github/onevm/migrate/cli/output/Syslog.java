@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * Tells the phases of a run to the system log, by {@code logger}(1): Java has no datagram socket for {@code /dev/log}. Where
@@ -35,18 +36,21 @@ final class Syslog {
 
     private final List<String> command;
     private final boolean journal;
+    private final UnaryOperator<String> names;
 
     /**
      * @param command the words of {@code logger}
      * @param journal whether systemd's journal listens
+     * @param names puts names beside the ids of a text
      */
-    Syslog(List<String> command, boolean journal) {
+    Syslog(List<String> command, boolean journal, UnaryOperator<String> names) {
+        this.names = names;
         this.command = List.copyOf(command);
         this.journal = journal;
     }
 
-    static Syslog ofThisMachine() {
-        return new Syslog(List.of("logger"), Files.exists(JOURNAL));
+    static Syslog ofThisMachine(UnaryOperator<String> names) {
+        return new Syslog(List.of("logger"), Files.exists(JOURNAL), names);
     }
 
     void take(MigrationEvent event) throws IOException {
@@ -108,7 +112,7 @@ final class Syslog {
     }
 
     private void send(String priority, String text, Map<String, String> fields) throws IOException {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        String line = names.apply(text).replaceAll("\\p{Cntrl}+", " ");
         List<String> words = new ArrayList<>(command);
         StringBuilder input = new StringBuilder();
         if (journal) {

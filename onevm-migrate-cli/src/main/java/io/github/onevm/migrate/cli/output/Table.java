@@ -41,7 +41,7 @@ public final class Table {
     }
 
     public void row(List<String> cells) {
-        rows.add(cells.stream().map(Console::printable).toList());
+        rows.add(cells.stream().map(console::named).map(Console::printable).toList());
     }
 
     public void print() {

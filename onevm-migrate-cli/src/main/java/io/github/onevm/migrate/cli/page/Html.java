@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.page;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * HTML or SVG that is being written. Every text and every value of an attribute is escaped here, so that the name of a VM cannot
@@ -8,6 +9,18 @@ import java.util.List;
  */
 final class Html {
     private final StringBuilder text = new StringBuilder();
+    private final UnaryOperator<String> words;
+
+    Html() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * @param words what becomes of each text before it is escaped; values of attributes stay as they are
+     */
+    Html(UnaryOperator<String> words) {
+        this.words = words;
+    }
 
     /**
      * Begins an element.
@@ -42,7 +55,7 @@ final class Html {
     }
 
     Html text(String content) {
-        escape(content);
+        escape(words.apply(content));
         return this;
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -34,9 +35,18 @@ public final class ReportPage {
     private final Plan plan;
     private final List<Work> work;
     private final Optional<Span> downtime;
-    private final Html html = new Html();
+    private final Html html;
 
+    /** With the ids that the journal has. */
     public ReportPage(MigrationHistory history) {
+        this(history, UnaryOperator.identity());
+    }
+
+    /**
+     * @param names puts names beside the ids of a text
+     */
+    public ReportPage(MigrationHistory history, UnaryOperator<String> names) {
+        this.html = new Html(names);
         this.history = history;
         this.plan = history.plan();
         this.work = Work.of(history);

@@ -88,10 +88,10 @@ public final class ReportCommand extends Verb {
 
     private void tell(MigrationHistory history, boolean json, Console console) {
         if (out.filter(STANDARD_OUTPUT::equals).isPresent()) {
-            console.document(new ReportPage(history).made());
+            console.document(new ReportPage(history, console::named).made());
             return;
         }
-        out.ifPresent(file -> write(Path.of(file), new ReportPage(history).made(), console));
+        out.ifPresent(file -> write(Path.of(file), new ReportPage(history, console::named).made(), console));
         if (json) {
             console.document(HistoryJson.write(history, new EventJson(PlanPrinter.CALLS), Texts.TEXTS));
         } else if (out.isEmpty()) {

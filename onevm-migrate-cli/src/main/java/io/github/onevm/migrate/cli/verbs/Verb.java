@@ -207,7 +207,8 @@ public abstract class Verb implements Callable<Integer> {
     private Migrator opened(BackendSettings setup) {
         return surroundings
                 .wiring()
-                .migrator(setup, calls, surroundings.console().time());
+                .migrator(setup, calls, surroundings.console().time())
+                .telling(surroundings.console()::learn);
     }
 
     /** Finds names at the front-end, with a migrator that is opened only for a name. */

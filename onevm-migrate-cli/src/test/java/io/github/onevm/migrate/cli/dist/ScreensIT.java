@@ -54,7 +54,7 @@ class ScreensIT {
         String command = "env -u COLUMNS HOME=" + folder + " JAVA_HOME=" + System.getProperty("java.home") + " " + site
                 + " " + variables + " " + COMMAND + "/onevm-migrate " + arguments;
         try (Tmux terminal = new Tmux(folder, columns, ROWS, command)) {
-            return still(terminal.screen(screen -> screen.replace("\n", " ").contains(until)));
+            return still(terminal.screen(screen -> screen.replaceAll("\\s+", " ").contains(until)));
         }
     }
 

@@ -63,8 +63,8 @@ class ChargedImageIT {
         String out = Cli.run(lab, "check", "42", "101").out();
 
         assertThat(out)
-                .contains("stays charged with 20480 MiB on datastore 100")
-                .contains("stays charged with 10240 MiB on datastore 100");
+                .contains("stays charged with 20480 MiB on datastore 100 (alpha-image)")
+                .contains("stays charged with 10240 MiB on datastore 100 (alpha-image)");
     }
 
     @Test

@@ -117,8 +117,8 @@ class DatastoreChoiceIT {
             End end = Cli.run(lab, "42", "300");
             assertThat(end.exit()).isEqualTo(1);
             assertThat(end.err())
-                    .contains("no image datastore of cluster 300 is at location beta-loc")
-                    .contains("no system datastore of cluster 300 is at location beta-loc");
+                    .contains("no image datastore of cluster 300 (gamma) is at location beta-loc")
+                    .contains("no system datastore of cluster 300 (gamma) is at location beta-loc");
             site.verifyCalls();
         }
     }

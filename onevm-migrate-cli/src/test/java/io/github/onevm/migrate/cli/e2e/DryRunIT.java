@@ -125,16 +125,16 @@ class DryRunIT {
             assertThat(Printed.of(end).titles())
                     .containsExactly(
                             "[1/12] send snapshots while the VM is RUNNING",
-                            "[2/12] save the records of the images of VM 42",
-                            "[3/12] undeploy and lock VM 42",
+                            "[2/12] save the records of the images of VM 42 (web-1)",
+                            "[3/12] undeploy and lock VM 42 (web-1)",
                             "[4/12] send the last snapshots",
-                            "[5/12] save the records of VM 42",
+                            "[5/12] save the records of VM 42 (web-1)",
                             "[6/12] create 5 volumes on the destination",
                             "[7/12] fence the source: rename 6 volumes",
-                            "[8/12] move the records of the images of VM 42",
-                            "[9/12] rewrite the records of VM 42",
-                            "[10/12] start VM 42",
-                            "[11/12] watch VM 42 for 10 s",
+                            "[8/12] move the records of the images of VM 42 (web-1)",
+                            "[9/12] rewrite the records of VM 42 (web-1)",
+                            "[10/12] start VM 42 (web-1)",
+                            "[11/12] watch VM 42 (web-1) for 10 s",
                             "[12/12] remove the snapshots of earlier rounds");
             assertThat(end.lastLine()).isEqualTo("dry run: nothing was changed");
             assertThat(Traces.mutations(lab)).isEmpty();

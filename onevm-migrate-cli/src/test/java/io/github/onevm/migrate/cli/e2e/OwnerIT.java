@@ -35,8 +35,8 @@ class OwnerIT {
 
             assertThat(end.out())
                     .contains(
-                            "system datastore 103, by name because user 5 (alice) has no MANAGE right on a host that could"
-                                    + " start the VM in cluster 101: the scheduler would say 'No host meets capacity and"
+                            "system datastore 103 (beta-system), by name because user 5 (alice) has no MANAGE right on a host that could"
+                                    + " start the VM in cluster 101 (beta): the scheduler would say 'No host meets capacity and"
                                     + " SCHED_REQUIREMENTS'");
             assertThat(Traces.mutations(lab)).isEmpty();
         }

@@ -160,7 +160,7 @@ class PinsIT {
 
             assertThat(changed.seen()).isNotEmpty();
             assertThat(end.exit()).as(end.out() + end.err()).isEqualTo(3);
-            assertThat(end.out()).contains("VM 42 has other scheduling pins than when the plan was made");
+            assertThat(end.out()).contains("VM 42 (web-1) has other scheduling pins than when the plan was made");
             assertThat(pin(lab, HOSTS)).isEqualTo("CLUSTER_ID = 100");
             assertThat(lab.calls().mutations()).noneMatch(call -> call.name().equals("one.vm.action"));
         }

@@ -62,7 +62,7 @@ class ScheduleIT {
             assertThat(end.exit()).as(end.out() + end.err()).isZero();
             assertThat(end.out())
                     .contains(
-                            "unlocking VM 42; OpenNebula does within 15 s what came due meanwhile: action 0 (reboot)");
+                            "unlocking VM 42 (web-1); OpenNebula does within 15 s what came due meanwhile: action 0 (reboot)");
             assertThat(Traces.state(lab)).isEqualTo("3/3");
         }
     }

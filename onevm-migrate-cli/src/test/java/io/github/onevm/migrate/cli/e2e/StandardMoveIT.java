@@ -51,7 +51,7 @@ class StandardMoveIT {
     @Test
     void says_in_the_last_line_where_the_vm_runs() {
         assertThat(end.lastLine())
-                .matches("done: VM 42 \\(web-1\\) is RUNNING on host [12] \\(node-b[12]\\) of cluster 101");
+                .matches("done: VM 42 \\(web-1\\) is RUNNING on host [12] \\(node-b[12]\\) of cluster 101 \\(beta\\)");
     }
 
     @Test

@@ -53,7 +53,7 @@ class StartStatesIT {
     void the_last_line_says_that_a_vm_which_was_off_is_undeployed_now() {
         try (Lab lab = found(8, 0).start()) {
             assertThat(Cli.run(lab, "42", "101").lastLine())
-                    .isEqualTo("done: VM 42 (web-1) is UNDEPLOYED, last on host 0 (node-a1) of cluster 100;"
+                    .isEqualTo("done: VM 42 (web-1) is UNDEPLOYED, last on host 0 (node-a1) of cluster 100 (alpha);"
                             + " moved to cluster 101 (beta), not started");
         }
     }
@@ -151,7 +151,8 @@ class StartStatesIT {
             assertThat(end.errLines())
                     .singleElement()
                     .asString()
-                    .startsWith("onevm-migrate: moving VM 42 to cluster 101 is refused, nothing was changed: VM_STATE");
+                    .startsWith(
+                            "onevm-migrate: moving VM 42 (web-1) to cluster 101 (beta) is refused, nothing was changed: VM_STATE");
             site.verify();
         }
     }

@@ -315,7 +315,7 @@ class StateOutsideDisksIT {
 
             assertThat(end.exit()).isZero();
             assertThat(end.out())
-                    .contains("copy the home of VM 42 on the front-end")
+                    .contains("copy the home of VM 42 (web-1) on the front-end")
                     .contains("front-end: cp -a <DATASTORE_LOCATION>/101/42 <DATASTORE_LOCATION>/103/42");
             assertThat(onFrontEnd(lab, 103)).doesNotExist();
         }

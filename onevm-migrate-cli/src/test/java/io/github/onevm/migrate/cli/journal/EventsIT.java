@@ -44,7 +44,7 @@ class EventsIT {
     private static List<String> replayed(Lab lab) {
         End end = Cli.run(lab, "status", "42", "--events", "-");
         assertThat(end.exit()).as("%s", end).isZero();
-        assertThat(end.err()).contains("migration of VM 42: ");
+        assertThat(end.err()).contains("migration of VM 42 (web-1): ");
         return end.out().lines().toList();
     }
 
@@ -93,7 +93,7 @@ class EventsIT {
                     "101",
                     "--events",
                     file(lab).toString())) {
-                Settle.until("the undeploy", () -> dist.printed().contains("VM 42 is EPILOG_UNDEPLOY"));
+                Settle.until("the undeploy", () -> dist.printed().contains("VM 42 (web-1) is EPILOG_UNDEPLOY"));
                 dist.kill();
             }
             lab.frontEnd().behaviour(42).letGo();

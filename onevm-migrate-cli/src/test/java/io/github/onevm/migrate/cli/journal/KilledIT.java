@@ -45,7 +45,7 @@ class KilledIT {
             new Moment(
                     "during the undeploy",
                     lab -> lab.frontEnd().behaviour(42).holdIn(3, 30),
-                    "VM 42 is EPILOG_UNDEPLOY",
+                    "VM 42 (web-1) is EPILOG_UNDEPLOY",
                     lab -> lab.frontEnd().behaviour(42).letGo(),
                     "42",
                     "101"),
@@ -88,7 +88,7 @@ class KilledIT {
     private static void assertBrokenOff(Night night) {
         for (int time = 1; time <= 2; time++) {
             assertThat(night.ends(0, "status", "42").out())
-                    .startsWith("migration of VM 42: broken off, in ")
+                    .startsWith("migration of VM 42 (web-1): broken off, in ")
                     .contains("phase:          BROKEN_OFF", "onevm-migrate resume 42", "onevm-migrate rollback 42");
         }
         End second = night.ends(5, "42", "101");
@@ -136,7 +136,7 @@ class KilledIT {
 
     private static void killedInTheStart(Night night) {
         night.lab().frontEnd().behaviour(42).holdIn(3, 32);
-        night.killed("VM 42 is BOOT_UNDEPLOY", "42", "101");
+        night.killed("VM 42 (web-1) is BOOT_UNDEPLOY", "42", "101");
     }
 
     @Test

@@ -38,7 +38,8 @@ class ReverseIT {
                     .contains("from cluster 101 (beta) to cluster 100 (alpha)")
                     .contains("delete 3 volumes that the earlier move has left")
                     .contains("next:           when nobody needs the way back any more: onevm-migrate commit 42");
-            assertThat(end.lastLine()).isEqualTo("done: VM 42 (web-1) is RUNNING on host 0 (node-a1) of cluster 100");
+            assertThat(end.lastLine())
+                    .isEqualTo("done: VM 42 (web-1) is RUNNING on host 0 (node-a1) of cluster 100 (alpha)");
         }
     }
 
@@ -63,8 +64,8 @@ class ReverseIT {
             night.lab().bridge().resume();
 
             assertThat(night.ends(0, "status", "42").out())
-                    .contains("way back of VM 42: broken off")
-                    .contains("VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101")
+                    .contains("way back of VM 42 (web-1): broken off")
+                    .contains("VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101 (beta)")
                     .contains("go on: onevm-migrate resume 42");
             night.ends(0, "resume", "42");
             isHome(night);
@@ -100,7 +101,7 @@ class ReverseIT {
             night.ends(0, TrialSite.MOVE);
             night.ends(0, "commit", "42", "--yes");
             assertThat(night.ends(1, "reverse", "42").err())
-                    .contains("taking VM 42 back is refused, nothing was changed: REVERSE_COMMITTED")
+                    .contains("taking VM 42 (web-1) back is refused, nothing was changed: REVERSE_COMMITTED")
                     .contains("that sends everything");
             night.assertMoved();
         }

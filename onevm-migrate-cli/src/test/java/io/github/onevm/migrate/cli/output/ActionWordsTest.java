@@ -200,6 +200,12 @@ class ActionWordsTest {
                 told(new NextAction.Told("go on: onevm-migrate resume 42"), "go on: onevm-migrate resume 42"));
     }
 
+    @Test
+    void a_command_names_the_vm_beside_which_it_is_shown() {
+        assertThat(ActionWords.lines(new NextAction.WaitForRun(RUN, Reason.AT_WORK), Optional.of(VM)))
+                .containsExactly("wait for " + RUN + ", or tell it to roll back: onevm-migrate abort " + VM);
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void an_action_is_told_in_lines_that_contain_its_commands(Told told) {

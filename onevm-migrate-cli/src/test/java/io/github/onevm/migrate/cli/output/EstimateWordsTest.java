@@ -19,14 +19,16 @@ class EstimateWordsTest {
             Optional.of(new ByteRange(Bytes.ofMebibytes(30), Bytes.ofMebibytes(32)));
 
     private static List<String> lines(Expectation expected, Optional<MeasuredDowntime> measured) {
-        return EstimateWords.lines(new Estimate(
-                Bytes.ofMebibytes(20_480),
-                1,
-                Optional.of(Duration.ofMinutes(26)),
-                false,
-                Estimate.Sureness.UPPER_BOUND,
-                expected,
-                measured));
+        return EstimateWords.lines(
+                new Estimate(
+                        Bytes.ofMebibytes(20_480),
+                        1,
+                        Optional.of(Duration.ofMinutes(26)),
+                        false,
+                        Estimate.Sureness.UPPER_BOUND,
+                        expected,
+                        measured),
+                Optional.empty());
     }
 
     private static Expectation after(int moves) {
@@ -48,8 +50,8 @@ class EstimateWordsTest {
     void before_the_first_move_the_amount_is_told() {
         assertThat(lines(new Expectation(AMOUNT, Optional.empty(), Optional.empty(), 0), Optional.empty())
                         .get(0))
-                .isEqualTo("expected: 30.0 MiB to 32.0 MiB in the first round; no earlier move between these storage"
-                        + " clusters tells how long it takes");
+                .isEqualTo("expected: 30.0 MiB to 32.0 MiB in the first round; no move of a running VM between"
+                        + " these storage clusters is on record that tells how long it takes");
     }
 
     @Test
@@ -59,6 +61,21 @@ class EstimateWordsTest {
                         + " to 1 h 2 min; as in one earlier move between these storage clusters, too few to be sure");
         assertThat(lines(after(3), Optional.empty()).get(0))
                 .endsWith("; as in 3 earlier moves between these storage clusters");
+    }
+
+    @Test
+    void without_a_rate_it_is_told_why_there_is_no_time_for_the_first_round() {
+        Expectation noRate = new Expectation(AMOUNT, Optional.empty(), after(1).downtime(), 1);
+
+        assertThat(lines(noRate, Optional.empty()).get(0))
+                .endsWith("too few to be sure; no round of them was long enough to tell how fast the link is");
+    }
+
+    @Test
+    void times_of_moves_the_other_way_are_told_as_such() {
+        assertThat(lines(after(0), Optional.empty()).get(0))
+                .endsWith("; as in moves the other way between these storage clusters, which is far from sure; no move"
+                        + " this way is on record");
     }
 
     @Test

@@ -33,7 +33,8 @@ class SyslogTest {
     private Syslog syslog(boolean journal) {
         return new Syslog(
                 List.of("sh", "-c", "{ printf '%s ' \"$@\"; echo; cat; } >>" + folder.resolve("log"), "logger"),
-                journal);
+                journal,
+                text -> text.replace("VM 42", "VM 42 (web-1)"));
     }
 
     private String log() throws IOException {
@@ -44,7 +45,7 @@ class SyslogTest {
     void a_phase_is_a_line() throws IOException {
         syslog(false).take(event(new EventData.StepBegun(3, 10, EventWordsTest.STEP)));
 
-        assertThat(log()).isEqualTo("-t onevm-migrate -p user.info \nVM 42: [3/10] stop VM 42\n");
+        assertThat(log()).isEqualTo("-t onevm-migrate -p user.info \nVM 42 (web-1): [3/10] stop VM 42 (web-1)\n");
     }
 
     @Test
@@ -54,7 +55,8 @@ class SyslogTest {
         syslog(false).take(event(new EventData.StepEnded(3, EventWordsTest.STEP, failed)));
 
         assertThat(log())
-                .isEqualTo("-t onevm-migrate -p user.err \nVM 42: stop VM 42 FAILED: REFUSED: no PRIORITY=0\n");
+                .isEqualTo(
+                        "-t onevm-migrate -p user.err \nVM 42 (web-1): stop VM 42 (web-1) FAILED: REFUSED: no PRIORITY=0\n");
     }
 
     @Test
@@ -63,7 +65,7 @@ class SyslogTest {
 
         assertThat(log())
                 .isEqualTo(
-                        "--journald \nMESSAGE=VM 42: [3/10] stop VM 42\nPRIORITY=6\nSYSLOG_IDENTIFIER=onevm-migrate\n"
+                        "--journald \nMESSAGE=VM 42 (web-1): [3/10] stop VM 42 (web-1)\nPRIORITY=6\nSYSLOG_IDENTIFIER=onevm-migrate\n"
                                 + "ONEVM_VM=42\nONEVM_MIGRATION=42-1795867200\nONEVM_STEP=3\n");
     }
 
@@ -76,7 +78,7 @@ class SyslogTest {
 
     @Test
     void a_failing_command_is_told_with_its_reason() {
-        Syslog failing = new Syslog(List.of("sh", "-c", "echo 'no socket' >&2; exit 1", "logger"), false);
+        Syslog failing = new Syslog(List.of("sh", "-c", "echo 'no socket' >&2; exit 1", "logger"), false, text -> text);
 
         assertThatThrownBy(() -> failing.take(event(new EventData.StepBegun(1, 2, EventWordsTest.STEP))))
                 .isInstanceOf(IOException.class)

@@ -137,15 +137,15 @@ class ApplyIT {
                 Arguments.of(
                         "the VM was restarted elsewhere",
                         (Consumer<Lab>) ApplyIT::restartOnTheOtherHost,
-                        "VM 42 last history record: SEQ 0, host 0, .* -> SEQ 1, host 3, "),
+                        "VM 42 \\(web-1\\) last history record: SEQ 0, host 0 \\(node-a1\\), .* -> SEQ 1, host 3 \\(node-a2\\), "),
                 Arguments.of(
                         "an attribute of the VM was changed",
                         (Consumer<Lab>) lab -> new OneCalls(lab).done("one.vm.update", 42, "LABELS=\"night\"", 1),
-                        "VM 42 body USER_TEMPLATE/LABELS: .* -> night"),
+                        "VM 42 \\(web-1\\) body USER_TEMPLATE/LABELS: .* -> night"),
                 Arguments.of(
                         "an attribute that may be secret was added",
                         (Consumer<Lab>) lab -> new OneCalls(lab).done("one.vm.update", 42, "DB_PASSWORD=\"h7Q\"", 1),
-                        "VM 42 body USER_TEMPLATE/DB_PASSWORD: \\(none\\) -> \\(not kept in plans\\)$"),
+                        "VM 42 \\(web-1\\) body USER_TEMPLATE/DB_PASSWORD: \\(none\\) -> \\(not kept in plans\\)$"),
                 Arguments.of(
                         "a tag of a disk was changed",
                         (Consumer<Lab>) lab -> lab.alpha().tag(StandardVm.OS, Map.of("qc", "tier2")),
@@ -158,7 +158,7 @@ class ApplyIT {
                 Arguments.of(
                         "a datastore's template was changed",
                         (Consumer<Lab>) lab -> lab.frontEnd().changeDatastore(102, "SP_API_HTTP_HOST", "localhost"),
-                        "datastore 102: .*SP_API_HTTP_HOST=127.0.0.1 .* -> .*SP_API_HTTP_HOST=localhost "));
+                        "datastore 102 \\(beta-image\\): .*SP_API_HTTP_HOST=127.0.0.1 .* -> .*SP_API_HTTP_HOST=localhost "));
     }
 
     private static void restartOnTheOtherHost(Lab lab) {

@@ -21,7 +21,8 @@ class CheckIT {
             assertThat(end.errors()).isEmpty();
             assertThat(end.out())
                     .contains("SEVERITY", "BASE_IMAGE_STAYS", "\nexpected: ", "\nlimits: at most ")
-                    .endsWith("moving VM 42 to cluster 101: nothing is in the way, nothing was changed\n");
+                    .endsWith(
+                            "moving VM 42 (web-1) to cluster 101 (beta): nothing is in the way, nothing was changed\n");
             assertThat(end.exit()).isZero();
             assertThat(session.changes()).isEmpty();
         }

@@ -20,7 +20,7 @@ class ForgetIT {
 
             assertThat(unconfirmed.exit()).as("%s", unconfirmed).isEqualTo(1);
             assertThat(unconfirmed.out())
-                    .startsWith("migration of VM 42: done")
+                    .startsWith("migration of VM 42 (web-1): done")
                     .contains("phase", "DONE", "give instead: onevm-migrate commit 42");
             assertThat(unconfirmed.err())
                     .contains("there is no terminal to ask at, so nothing was removed; to remove it, add --yes");
@@ -31,7 +31,7 @@ class ForgetIT {
             assertThat(end.exit()).as("%s", end).isZero();
             assertThat(end.out())
                     .contains(
-                            "the journal of the migration of VM 42 was removed; reverse, verify and commit do not know");
+                            "the journal of the migration of VM 42 (web-1) was removed; reverse, verify and commit do not know");
             assertThat(lab.alpha().volumes()).hasSize(volumes);
             assertThat(Cli.run(lab, "list").out()).isEqualTo("no migration is on record\n");
             assertThat(Cli.run(lab, "gc").out()).contains("MIGRATED-" + TrialSite.OS);

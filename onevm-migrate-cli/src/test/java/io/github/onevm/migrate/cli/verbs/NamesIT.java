@@ -28,7 +28,9 @@ class NamesIT {
                     "beta");
 
             assertThat(end.errors()).isEmpty();
-            assertThat(end.out()).endsWith("moving VM 42 to cluster 101: nothing is in the way, nothing was changed\n");
+            assertThat(end.out())
+                    .endsWith(
+                            "moving VM 42 (web-1) to cluster 101 (beta): nothing is in the way, nothing was changed\n");
         }
     }
 

@@ -52,7 +52,8 @@ class WatchIT {
 
             assertThat(watched.get(0).exit()).isZero();
             assertThat(watched.get(0).out())
-                    .containsPattern("migration of VM 42: at work, in .*send snapshots while the VM is RUNNING")
+                    .containsPattern(
+                            "migration of VM 42 \\(web-1\\): at work, in .*send snapshots while the VM is RUNNING")
                     .doesNotContain("next:");
         }
     }

@@ -17,7 +17,7 @@ class HarmlessDryRunIT {
             assertThat(trial.end().lastLine()).isEqualTo("dry run: nothing was changed");
             assertThat(trial.end().out())
                     .contains(
-                            "undeploy and lock VM 42",
+                            "undeploy and lock VM 42 (web-1)",
                             "MIGRATED-one-img-7-42-0-",
                             "RENAMED-one-sys-42-1-raw-",
                             "last history record: left as it is")

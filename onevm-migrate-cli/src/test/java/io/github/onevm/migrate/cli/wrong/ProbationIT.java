@@ -29,7 +29,7 @@ class ProbationIT {
         trial.harmedNobody();
         assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
         assertThat(trial.end().out())
-                .contains("VM:             VM 42 (web-1) is " + state + " on host 1 (node-b1) of cluster 101")
+                .contains("VM:             VM 42 (web-1) is " + state + " on host 1 (node-b1) of cluster 101 (beta)")
                 .contains("data:           in cluster 101 (beta); the old copy in cluster 100 (alpha) is renamed to")
                 .contains("onevm-migrate resume 42")
                 .contains("onevm-migrate rollback 42 --discard-destination-writes");
@@ -46,7 +46,7 @@ class ProbationIT {
 
             needsAPerson(lab, trial, name);
             assertThat(trial.end().err())
-                    .contains("PROBATION_FAILED: VM 42 was RUNNING after its start, and is now " + name);
+                    .contains("PROBATION_FAILED: VM 42 (web-1) was RUNNING after its start, and is now " + name);
             assertThat(TrialSite.where(lab)).isEqualTo(state + "/" + lcmState + " on 1");
         }
     }
@@ -59,8 +59,9 @@ class ProbationIT {
             End end = Dist.run(lab, "--probation", "1", "42", "101");
 
             assertThat(end.exit()).as("%s", end).isEqualTo(4);
-            assertThat(end.err()).contains("PROBATION_FAILED: VM 42 ").contains("POWEROFF");
-            assertThat(end.lastLine()).startsWith("needs a person (exit 4): VM 42 (web-1) is POWEROFF on host 1");
+            assertThat(end.err()).contains("PROBATION_FAILED: VM 42 (web-1) ").contains("POWEROFF");
+            assertThat(end.lastLine())
+                    .startsWith("needs a person (exit 4): VM 42 (web-1) is POWEROFF on host 1 (node-b1)");
         }
     }
 
@@ -72,11 +73,11 @@ class ProbationIT {
             End end = Dist.run(lab, "--probation", "1", "--on-probation-failure", "reverse", "42", "101");
 
             assertThat(end.exit()).as("%s", end).isEqualTo(3);
-            assertThat(end.err()).contains("PROBATION_FAILED: VM 42 ").contains("POWEROFF");
+            assertThat(end.err()).contains("PROBATION_FAILED: VM 42 (web-1) ").contains("POWEROFF");
             assertThat(end.out())
-                    .contains("VM 42 is taken back, with everything that its guest has written")
+                    .contains("VM 42 (web-1) is taken back, with everything that its guest has written")
                     .contains("it was taken back with everything that its guest has written");
-            assertThat(end.lastLine()).startsWith("undone (exit 3): VM 42 (web-1) is RUNNING on host 0");
+            assertThat(end.lastLine()).startsWith("undone (exit 3): VM 42 (web-1) is RUNNING on host 0 (node-a1)");
             assertThat(TrialSite.holdsEverything(lab, lab.alpha())).isTrue();
         }
     }
@@ -119,7 +120,7 @@ class ProbationIT {
             assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
             assertThat(trial.end().err())
                     .contains("PROBATION_FAILED: volume " + TrialSite.SCRATCH
-                            + " of VM 42 is attached to no host of the destination");
+                            + " of VM 42 (web-1) is attached to no host of the destination");
         }
     }
 
@@ -131,7 +132,7 @@ class ProbationIT {
             Trial unwatched = Trial.move(other, "--probation", "0");
 
             watched.isDone().harmedNobody();
-            assertThat(watched.end().out()).contains("watch VM 42 for 10 s");
+            assertThat(watched.end().out()).contains("watch VM 42 (web-1) for 10 s");
             assertThat(downtime(watched.end())).isEqualTo(downtime(unwatched.end()));
             assertThat(watched.changes()).hasSameSizeAs(unwatched.changes());
         }
@@ -171,15 +172,17 @@ class ProbationIT {
         try (Lab lab = TrialSite.plan().start();
                 Dist dist = Dist.start(
                         lab, Files.createDirectory(lab.home().resolve("work")), "--probation", "600", "42", "101")) {
-            Settle.until("watched", () -> dist.printed().contains("to see whether VM 42 stays RUNNING"));
+            Settle.until("watched", () -> dist.printed().contains("to see whether VM 42 (web-1) stays RUNNING"));
             dist.signal("INT");
 
             End end = dist.end();
 
             assertThat(end.exit()).as("%s", end).isEqualTo(4);
-            assertThat(end.err()).contains("INTERRUPTED: asked to stop before VM 42 had been watched for 600 s");
+            assertThat(end.err())
+                    .contains("INTERRUPTED: asked to stop before VM 42 (web-1) had been watched for 600 s");
             assertThat(end.out()).contains("to go on: onevm-migrate resume 42");
-            assertThat(end.lastLine()).startsWith("needs a person (exit 4): VM 42 (web-1) is RUNNING on host 1");
+            assertThat(end.lastLine())
+                    .startsWith("needs a person (exit 4): VM 42 (web-1) is RUNNING on host 1 (node-b1)");
             assertThat(TrialSite.where(lab)).isEqualTo("3/3 on 1");
         }
     }

@@ -66,7 +66,7 @@ class RestartIT {
             });
             Trial trial = Trial.move(lab, "--resume-timeout", "16");
             trial.harmedNobody();
-            isBack(lab, trial, "START_LATE: VM 42 is PENDING");
+            isBack(lab, trial, "START_LATE: VM 42 (web-1) is PENDING");
             assertThat(trial.end().out()).doesNotContain("ABANDONED");
             assertThat(lab.beta().volume(TrialSite.OS)).isEmpty();
             assertThat(trial.end().err())
@@ -97,8 +97,8 @@ class RestartIT {
         try (Lab lab = TrialSite.start()) {
             lab.frontEnd().behaviour(42).holdIn(3, 32);
             Trial trial = Trial.move(lab, "--resume-timeout", "24");
-            needsAPerson(trial, "BOOT_UNDEPLOY on host 1 (node-b1) of cluster 101", "look first: onevm show 42");
-            assertThat(trial.end().err()).contains("START_LATE: VM 42 is BOOT_UNDEPLOY");
+            needsAPerson(trial, "BOOT_UNDEPLOY on host 1 (node-b1) of cluster 101 (beta)", "look first: onevm show 42");
+            assertThat(trial.end().err()).contains("START_LATE: VM 42 (web-1) is BOOT_UNDEPLOY");
         }
     }
 
@@ -129,7 +129,7 @@ class RestartIT {
             lab.frontEnd().behaviour(42).prologFails(1);
             Trial trial = Trial.move(lab);
             trial.isDone().harmedNobody();
-            assertThat(trial.end().out()).contains("the start of VM 42 failed, trying once more");
+            assertThat(trial.end().out()).contains("the start of VM 42 (web-1) failed, trying once more");
         }
     }
 

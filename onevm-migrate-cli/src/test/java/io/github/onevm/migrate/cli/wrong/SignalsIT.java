@@ -124,7 +124,7 @@ class SignalsIT {
                 lab,
                 dist -> {
                     stopInTheLastSend(lab, dist, "INT");
-                    awaitPrinted(dist, "VM 42 is PENDING");
+                    awaitPrinted(dist, "VM 42 (web-1) is PENDING");
                     dist.signal("INT");
                 },
                 "-t",
@@ -138,14 +138,14 @@ class SignalsIT {
     private static void starting(Lab lab) {
         lab.frontEnd().behaviour(42).holdIn(3, 32);
         Trial trial = move(lab, dist -> {
-            awaitPrinted(dist, "VM 42 is BOOT_UNDEPLOY");
+            awaitPrinted(dist, "VM 42 (web-1) is BOOT_UNDEPLOY");
             dist.signal("INT");
         });
         trial.harmedNobody();
         assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
         assertThat(trial.end().lastLine())
                 .isEqualTo(
-                        "needs a person (exit 4): VM 42 (web-1) is BOOT_UNDEPLOY on host 1 (node-b1) of cluster 101");
+                        "needs a person (exit 4): VM 42 (web-1) is BOOT_UNDEPLOY on host 1 (node-b1) of cluster 101 (beta)");
         assertThat(trial.end().err()).contains("INTERRUPTED");
     }
 }

@@ -25,7 +25,7 @@ class StopIT {
             Trial trial = Trial.move(lab);
             trial.isUndone().harmedNobody();
             assertThat(trial.end().err())
-                    .contains("UNDEPLOY_FELL_BACK: VM 42 is RUNNING again")
+                    .contains("UNDEPLOY_FELL_BACK: VM 42 (web-1) is RUNNING again")
                     .contains("--force");
             assertThat(secondsOfTheUndeploy(trial.end())).isLessThan(60);
         }
@@ -34,7 +34,7 @@ class StopIT {
     private static double secondsOfTheUndeploy(End end) {
         return end.out()
                 .lines()
-                .filter(line -> line.contains("undeploy and lock VM 42 … FAILED after "))
+                .filter(line -> line.contains("undeploy and lock VM 42 (web-1) … FAILED after "))
                 .map(line -> line.replaceAll(".*FAILED after ([0-9.]+) s", "$1"))
                 .mapToDouble(Double::parseDouble)
                 .sum();
@@ -46,7 +46,7 @@ class StopIT {
             lab.frontEnd().behaviour(42).ignoresShutdownFor(Duration.ofSeconds(16));
             Trial trial = Trial.move(lab, "--undeploy-timeout", "14");
             trial.isUndone().harmedNobody();
-            assertThat(trial.end().err()).contains("UNDEPLOY_LATE: VM 42 is SHUTDOWN_UNDEPLOY");
+            assertThat(trial.end().err()).contains("UNDEPLOY_LATE: VM 42 (web-1) is SHUTDOWN_UNDEPLOY");
         }
     }
 
@@ -69,10 +69,10 @@ class StopIT {
             Trial trial = Trial.move(lab);
             trial.harmedNobody();
             assertThat(trial.end().exit()).as("%s", trial.end()).isEqualTo(4);
-            assertThat(trial.end().err()).contains("VM_FAILURE_STATE: VM 42 is EPILOG_UNDEPLOY_FAILURE");
+            assertThat(trial.end().err()).contains("VM_FAILURE_STATE: VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE");
             assertThat(trial.end().out())
                     .contains(
-                            "VM:             VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE on host 0 (node-a1) of cluster 100")
+                            "VM:             VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE on host 0 (node-a1) of cluster 100 (alpha)")
                     .contains("data:           in cluster 100 (alpha)")
                     .contains("when the cause is mended: onevm-migrate rollback 42");
         }
@@ -84,7 +84,7 @@ class StopIT {
             lab.frontEnd().behaviour(42).epilogFails(1);
             Trial trial = Trial.move(lab);
             trial.isDone().harmedNobody();
-            assertThat(trial.end().out()).contains("VM 42 is EPILOG_UNDEPLOY_FAILURE, trying once more");
+            assertThat(trial.end().out()).contains("VM 42 (web-1) is EPILOG_UNDEPLOY_FAILURE, trying once more");
         }
     }
 

@@ -138,7 +138,7 @@ final class Trial {
     Trial isUndone() {
         assertThat(end.exit()).as("%s", end).isEqualTo(3);
         assertThat(end.lastLine())
-                .isEqualTo("undone (exit 3): VM 42 (web-1) is RUNNING on host 0 (node-a1) of cluster 100");
+                .isEqualTo("undone (exit 3): VM 42 (web-1) is RUNNING on host 0 (node-a1) of cluster 100 (alpha)");
         assertThat(TrialSite.where(lab)).isEqualTo("3/3 on 0");
         assertThat(Picture.of(lab)).as("all volumes\n%s", end).isEqualTo(before);
         assertThat(TrialSite.holdsEverything(lab, lab.alpha()))

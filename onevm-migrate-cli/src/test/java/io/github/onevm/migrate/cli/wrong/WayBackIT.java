@@ -51,7 +51,9 @@ class WayBackIT {
             assertThat(end.err()).contains("neither " + old);
             assertThat(lab.calls().mutations()).isEmpty();
             assertThat(TrialSite.where(lab)).isEqualTo(where).startsWith("3/3 on ");
-            assertThat(Cli.on(lab).run("status", "42").out()).contains("done").contains("is RUNNING on host 1");
+            assertThat(Cli.on(lab).run("status", "42").out())
+                    .contains("done")
+                    .contains("is RUNNING on host 1 (node-b1)");
         }
     }
 

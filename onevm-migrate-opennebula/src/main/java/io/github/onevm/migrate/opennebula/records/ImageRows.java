@@ -23,7 +23,7 @@ import java.util.TreeMap;
 record ImageRows(SortedMap<ImageId, String> images, SortedMap<DatastoreId, String> datastores) {
     /** The records of these images, of those that exist. */
     static ImageRows ofImages(XmlRpcClient client, Collection<ImageId> images) {
-        return read(client, "read the records of images " + images, ImageStatements.selectImages(images));
+        return read(client, "read the records of " + ImageId.words(images), ImageStatements.selectImages(images));
     }
 
     /** All records that a change touches, of those that exist. */
@@ -33,7 +33,7 @@ record ImageRows(SortedMap<ImageId, String> images, SortedMap<DatastoreId, Strin
         }
         return read(
                 client,
-                "read the records of images " + change.images().keySet() + " and their datastores",
+                "read the records of " + ImageId.words(change.images().keySet()) + " and their datastores",
                 ImageStatements.select(change.images().keySet(), change.datastores()));
     }
 

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.opennebula.records;
 
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
@@ -41,7 +42,8 @@ final class ImageWriter {
             return rows();
         }
         client.call(OneMethod.execute(
-                "write the records of images " + change.images().keySet(), ImageStatements.updateImages(vm(), needed)));
+                "write the records of " + ImageId.words(change.images().keySet()),
+                ImageStatements.updateImages(vm(), needed)));
         return client.again(this::readBack, enough);
     }
 
@@ -82,7 +84,7 @@ final class ImageWriter {
             return rows();
         } catch (BackendException e) {
             throw new BackendException.Ambiguous(
-                    "the records of images " + change.images().keySet()
+                    "the records of " + ImageId.words(change.images().keySet())
                             + " or the lists of their datastores were written, but could not be read back: "
                             + e.getMessage(),
                     e);
@@ -116,8 +118,8 @@ final class ImageWriter {
 
     private BackendException notAtRest(VmState state) {
         return new BackendException.Refused(
-                "the records of images " + change.images().keySet() + " were not written: VM " + vm() + " is " + state
-                        + ", neither UNDEPLOYED nor in HOLD");
+                "the records of " + ImageId.words(change.images().keySet()) + " were not written: VM " + vm() + " is "
+                        + state + ", neither UNDEPLOYED nor in HOLD");
     }
 
     private VmState state() {

@@ -60,7 +60,7 @@ public final class OnedbImageRecords implements ImageRecords {
 
     private static BackendException refused(ImageRecordChange change) {
         return new BackendException.Refused(
-                "the records of images " + change.images().keySet()
+                "the records of " + ImageId.words(change.images().keySet())
                         + " are not changed by onedb: it writes without a condition, so what oned writes into the record of a"
                         + " datastore at the same time could be lost; use the default writer, or --image-records stay");
     }
