@@ -239,11 +239,6 @@ class AutomaticReturnTest {
                 .isGreaterThan(move.sent().orElseThrow().sends());
     }
 
-    /** The process of the run dies. An Error, so that no code handles it. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** The run dies at the call that adds the journal of the move back. */
     private void diesAtTheJournalOfTheWayBack(boolean afterEffect) {
         fallsTo(VmState.POWEROFF);
@@ -257,10 +252,10 @@ class AutomaticReturnTest {
                 if (afterEffect) {
                     var unused = action.get();
                 }
-                throw new Killed();
+                throw new Death();
             }
         });
-        assertThatThrownBy(() -> scenario.run(REVERSE)).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> scenario.run(REVERSE)).isInstanceOf(Death.class);
     }
 
     private MigrationReport resumed() {

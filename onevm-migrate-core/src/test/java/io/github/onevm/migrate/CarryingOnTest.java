@@ -56,11 +56,6 @@ class CarryingOnTest {
     private final World before = scenario.world();
     private final Migrator migrator = scenario.migratorOn(here);
 
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private void dieAfter(String method) {
         dieAfterNth(method, 1);
     }

@@ -169,9 +169,4 @@ class ForgetTest {
             }
         }
     }
-
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
 }

@@ -39,11 +39,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HooksTest {
     private final Scenario scenario = Scenario.standard();
 
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private Migrator with(RecordingHook... hooks) {
         return scenario.migrator.withHooks(Hooks.of(List.of(hooks)));
     }

@@ -227,9 +227,4 @@ class OperatorSignalsTest {
     private MigrationJournal journal() {
         return scenario.format.read(stored().text());
     }
-
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
 }

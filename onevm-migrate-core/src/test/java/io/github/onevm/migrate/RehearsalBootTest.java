@@ -259,13 +259,13 @@ class RehearsalBootTest {
         scenario.spi.onCall(call -> {
             if (call.text().startsWith(when + "[")) {
                 scenario.spi.onCall(after -> {});
-                throw new Killed();
+                throw new Death();
             }
         });
         Plan plan = scenario.plan(BOOT);
         try {
             scenario.run(plan);
-        } catch (Killed expected) {
+        } catch (Death expected) {
             assertThat(left()).isNotEmpty();
         }
 
@@ -275,10 +275,6 @@ class RehearsalBootTest {
 
         assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
         assertThat(left()).isEmpty();
-    }
-
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
     }
 
     private List<String> refused() {

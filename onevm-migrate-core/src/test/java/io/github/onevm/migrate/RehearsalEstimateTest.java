@@ -33,11 +33,6 @@ class RehearsalEstimateTest {
         scenario.spi.onCall(call -> scenario.time.advance(Duration.ofMillis(1)));
     }
 
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private Plan planTo(ClusterId target, MigrationOptions options) {
         Planning planning = scenario.migrator.plan(new MigrationRequest(TwoClusters.VM, target, options));
         assertThat(planning).isInstanceOf(Planning.Ready.class);

@@ -30,11 +30,6 @@ class ReplayTest {
     private final Migrator migrator = scenario.migratorOn(new MemoryClaimants("node-x"));
     private final List<MigrationEvent> told = new ArrayList<>();
 
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private Result run(MigrationOptions options) {
         return migrator.run(scenario.plan(options), told::add, new Cancellation())
                 .result();

@@ -206,13 +206,13 @@ class SnapshotsTest {
     void a_run_that_died_while_it_was_carrying_is_resumed() {
         scenario.spi.onCall(call -> {
             if (call.text().startsWith("beta.receive") && call.text().contains(SECOND.value())) {
-                throw new Dead();
+                throw new Death();
             }
         });
         Plan plan = scenario.plan(CARRY);
         try {
             scenario.run(plan);
-        } catch (Dead expected) {
+        } catch (Death expected) {
             // The process is gone.
         }
         scenario.spi.onCall(call -> {});
@@ -222,10 +222,6 @@ class SnapshotsTest {
 
         assertThat(report.result()).isEqualTo(Result.DONE);
         assertThat(beta().snapshotNames()).isEqualTo(alpha().snapshotNames());
-    }
-
-    private static final class Dead extends Error {
-        private static final long serialVersionUID = 1L;
     }
 
     @Test

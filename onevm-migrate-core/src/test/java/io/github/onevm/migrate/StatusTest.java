@@ -34,11 +34,6 @@ class StatusTest {
     private final Scenario scenario = Scenario.standard();
     private final Migrator migrator = scenario.migratorOn(new MemoryClaimants("node-x"));
 
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private void dieIn(String call, int nth, MigrationOptions options) {
         AtomicInteger left = new AtomicInteger(nth);
         scenario.spi.onCall(made -> {

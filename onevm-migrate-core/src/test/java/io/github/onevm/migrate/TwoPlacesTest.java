@@ -87,10 +87,6 @@ class TwoPlacesTest {
         return migrator.rollback(discard ? back.discardingDestinationWrites() : back, MigrationListener.SILENT);
     }
 
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private void dieAfter(Migrator migrator, String method) {
         AtomicBoolean dead = new AtomicBoolean();
         scenario.spi.onCall(call -> {

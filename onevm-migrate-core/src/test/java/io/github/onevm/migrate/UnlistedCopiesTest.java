@@ -42,10 +42,6 @@ class UnlistedCopiesTest {
     /** The number of looks at the destination that do not show the copy. */
     private final AtomicInteger hidden = new AtomicInteger();
 
-    private static final class Dead extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private final class Hiding implements FaultySpi.Around {
         @Override
         @SuppressWarnings("unchecked")
@@ -66,13 +62,13 @@ class UnlistedCopiesTest {
     private void dieAfter(Predicate<SpiCall> last) {
         scenario.spi.onCall(call -> {
             if (last.test(call)) {
-                throw new Dead();
+                throw new Death();
             }
         });
         try {
             scenario.run(CARRY);
             throw new AssertionError("it lived");
-        } catch (Dead expected) {
+        } catch (Death expected) {
             scenario.spi.onCall(call -> {});
         }
     }

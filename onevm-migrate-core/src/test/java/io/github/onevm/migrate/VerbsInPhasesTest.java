@@ -156,11 +156,6 @@ class VerbsInPhasesTest {
         }
     }
 
-    /** The run dies in a call. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             NONE | PROCEED NO_MIGRATION, PAUSE NO_MIGRATION, CUT_OVER_NOW NO_MIGRATION, ABORT NO_MIGRATION, resume NO_MIGRATION, rollback NO_MIGRATION, commit NO_MIGRATION, forget NO_MIGRATION, reverse REVERSE_WITHOUT_JOURNAL, status NONE
