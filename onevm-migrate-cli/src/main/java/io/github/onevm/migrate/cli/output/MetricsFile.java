@@ -35,6 +35,9 @@ final class MetricsFile {
     private static final Pattern SAMPLE =
             Pattern.compile("(onevm_migrate_[a-z_]+(?:\\{[^}]*\\})?) ([0-9]{1,18}(?:\\.[0-9]{1,9})?)");
 
+    /** The lock of a file keeps out other processes alone; a second one of the same process fails instead of waiting. */
+    private static final Object IN_THIS_PROCESS = new Object();
+
     /** Name, type, meaning. */
     private static final List<List<String>> FAMILIES = List.of(
             List.of("onevm_migrate_runs_total", "counter", "Runs that have ended, by their result."),
@@ -128,6 +131,12 @@ final class MetricsFile {
     }
 
     private void write(String gauge, BigDecimal value) throws IOException {
+        synchronized (IN_THIS_PROCESS) {
+            writeAlone(gauge, value);
+        }
+    }
+
+    private void writeAlone(String gauge, BigDecimal value) throws IOException {
         Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
