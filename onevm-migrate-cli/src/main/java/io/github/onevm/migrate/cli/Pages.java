@@ -1,10 +1,10 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.pages.BashCompletion;
 import io.github.onevm.migrate.cli.pages.Choices;
 import io.github.onevm.migrate.cli.pages.FishCompletion;
 import io.github.onevm.migrate.cli.pages.ManPage;
-import io.github.onevm.migrate.cli.pages.NamesCompletion;
 import io.github.onevm.migrate.cli.verbs.Version;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.machine.ThisMachine;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,10 +43,7 @@ public final class Pages {
             page(share, verb.getCommandSpec());
         }
         withChoices(spec);
-        // zsh reads the same file after 'autoload -U +X bashcompinit && bashcompinit', which the file does by itself.
-        write(
-                share.resolve("bash-completion/completions/onevm-migrate"),
-                AutoComplete.bash("onevm-migrate", command) + NamesCompletion.ofBash(spec));
+        write(share.resolve("bash-completion/completions/onevm-migrate"), BashCompletion.of(command));
         write(share.resolve("fish/vendor_completions.d/onevm-migrate.fish"), FishCompletion.of(spec));
     }
 

@@ -23,17 +23,17 @@ class FishCompletionTest {
         assertThat(Verbs.NAMES)
                 .allSatisfy(verb -> assertThat(lines)
                         .filteredOn(line -> line.startsWith(
-                                "complete -c onevm-migrate -n __fish_use_subcommand -a " + verb + " -d '"))
+                                "complete -c onevm-migrate -n '__onevm_migrate_at :0' -a " + verb + " -d '"))
                         .hasSize(1));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-n __fish_use_subcommand -l pins -r -f -a 'drop keep rewrite' -d '",
-                "-n __fish_use_subcommand -l records -r -F -d '",
-                "-n __fish_use_subcommand -s N -l dry-run -d '",
-                "-n '__fish_seen_subcommand_from gc' -l delete -d '"
+                "-n '__onevm_migrate_at :\\\\*' -l pins -r -f -a 'drop keep rewrite' -d '",
+                "-n '__onevm_migrate_at :\\\\*' -l records -r -F -d '",
+                "-n '__onevm_migrate_at :\\\\*' -s N -l dry-run -d '",
+                "-n '__onevm_migrate_at gc:\\\\*' -l delete -d '"
             })
     void offers_options_and_the_values_of_those_that_have_few(String line) {
         assertThat(lines).filteredOn(each -> each.contains(line)).hasSize(1);

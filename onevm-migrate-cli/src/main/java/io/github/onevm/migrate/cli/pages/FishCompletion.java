@@ -8,8 +8,45 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The completion for the fish shell, which picocli does not make: verbs, options, and their values where there are few. */
+/** The completion for the fish shell, which picocli does not make: verbs, options, their values where there are few, names, ids and files. */
 public final class FishCompletion {
+    private static final String FUNCTIONS = """
+            # Completion of onevm-migrate for fish, to be copied to ~/.config/fish/completions.
+
+            # Whether the word is at one of these places: a verb, or none for a move, and how many words stand before; * for any.
+            function __onevm_migrate_at
+                set -l values @VALUES@
+                set -l verbs @VERBS@
+                set -l words (commandline -opc)
+                set -e words[1]
+                set -l verb ''
+                set -l place 0
+                set -l before ''
+                for word in $words
+                    if not string match -q -- '-*' $word; and not contains -- "$before" $values
+                        if test -z "$verb" -a $place = 0; and contains -- $word $verbs
+                            set verb $word
+                        else
+                            set place (math $place + 1)
+                        end
+                    end
+                    set before $word
+                end
+                contains -- $verb:$place $argv; or contains -- $verb:'*' $argv
+            end
+
+            # Names and ids from the front-end, if it answers within two seconds.
+            function __onevm_migrate_names
+                set -l word (string replace -r -- '^--[^=]*=' '' (commandline -ct))
+                string match -q -- '-*' $word; and return
+                set -l seconds 2
+                set -q ONEVM_COMPLETION_SECONDS; and set seconds $ONEVM_COMPLETION_SECONDS
+                set -l words (commandline -opc)
+                timeout $seconds (string replace -r -- '^~/' $HOME/ $words[1]) __names $argv[1] "$word" </dev/null 2>/dev/null
+            end
+
+            """;
+
     private FishCompletion() {}
 
     /** The text of the file. */
@@ -19,23 +56,33 @@ public final class FishCompletion {
         lines.add("complete -c " + name + " -f");
         for (CommandLine verb : command.subcommands().values()) {
             CommandSpec spec = verb.getCommandSpec();
-            lines.add("complete -c " + name + " -n __fish_use_subcommand -a " + spec.name()
+            lines.add("complete -c " + name + at(List.of(":0")) + " -a " + spec.name()
                     + description(spec.usageMessage().description()));
         }
-        options(name, "__fish_use_subcommand", command, lines);
+        options(name, "", command, lines);
         for (CommandLine verb : command.subcommands().values()) {
             CommandSpec spec = verb.getCommandSpec();
-            options(name, quoted("__fish_seen_subcommand_from " + spec.name()), spec, lines);
+            options(name, spec.name(), spec, lines);
         }
-        lines.addAll(NamesCompletion.ofFish(command));
-        return lines.stream().collect(Collectors.joining("\n", "", "\n"));
+        lines.add("complete -c " + name + at(NamesCompletion.vms(command)) + " -a '(__onevm_migrate_names vm)'");
+        lines.add("complete -c " + name + at(NamesCompletion.clusters(command))
+                + " -a '(__onevm_migrate_names cluster)'");
+        lines.add("complete -c " + name + at(NamesCompletion.files(command)) + " -F");
+        return FUNCTIONS
+                        .replace("@VALUES@", NamesCompletion.withValues(command))
+                        .replace("@VERBS@", NamesCompletion.verbs(command))
+                + lines.stream().collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static void options(String name, String condition, CommandSpec command, List<String> lines) {
+    private static String at(List<String> places) {
+        return " -n " + quoted("__onevm_migrate_at " + String.join(" ", places));
+    }
+
+    private static void options(String name, String verb, CommandSpec command, List<String> lines) {
         for (OptionSpec option : command.options()) {
             if (!option.hidden()) {
-                lines.add("complete -c " + name + " -n " + condition + names(option) + value(option)
-                        + description(option.description()));
+                lines.add("complete -c " + name + " -n " + quoted("__onevm_migrate_at " + verb + ":\\*") + names(option)
+                        + value(option) + description(option.description()));
             }
         }
     }
@@ -50,17 +97,13 @@ public final class FishCompletion {
         if (option.arity().max() == 0) {
             return "";
         }
-        String label = option.paramLabel();
-        boolean files = label.equals("DIR") || label.equals("FILE");
         // Files are offered for a value unless -f is given; a value that may be left out is not required (-r).
-        String value = files ? " -F" : " -f";
-        List<String> choices = Choices.of(option);
-        return (option.arity().min() == 0 ? "" : " -r")
-                + value
-                + (choices.isEmpty() ? "" : " -a " + quoted(String.join(" ", choices)))
-                + NamesCompletion.kind(option)
-                        .map(kind -> " -a " + quoted(NamesCompletion.asked(kind)))
-                        .orElse("");
+        String value = NamesCompletion.isFile(option) ? " -F" : " -f";
+        String offered = Stream.concat(
+                        Choices.of(option).stream(),
+                        NamesCompletion.kind(option).map(kind -> "(__onevm_migrate_names " + kind + ")").stream())
+                .collect(Collectors.joining(" "));
+        return (option.arity().min() == 0 ? "" : " -r") + value + (offered.isEmpty() ? "" : " -a " + quoted(offered));
     }
 
     private static String description(String[] description) {

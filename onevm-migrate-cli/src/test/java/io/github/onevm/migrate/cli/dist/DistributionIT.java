@@ -3,11 +3,8 @@ package io.github.onevm.migrate.cli.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.cli.harness.End;
-import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.cli.verbs.Verbs;
-import io.github.onevm.migrate.lab.Lab;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,8 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The unpacked distribution as an operator uses it. */
 class DistributionIT {
@@ -50,49 +45,6 @@ class DistributionIT {
         assertThat(home.resolve("examples/hooks/mail")).isNotEmptyFile().isExecutable();
         assertThat(home.resolve("examples/hooks/chat")).isNotEmptyFile().isExecutable();
         assertThat(home.resolve("LICENSE")).isNotEmptyFile();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "onevm-migrate ver, verify",
-        "'onevm-migrate --pins \"\"', drop keep rewrite",
-        "onevm-migrate gc --del, --delete",
-        "onevm-migrate --snapshot-o, --snapshot-only"
-    })
-    void completes_in_bash(String typed, String offered) throws Exception {
-        Path completion = Unpacked.asBuilt(elsewhere).home().resolve("share/bash-completion/completions/onevm-migrate");
-        String shell = "compopt() { :; }; source " + completion + "; COMP_WORDS=(" + typed
-                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_onevm-migrate; echo ${COMPREPLY[@]}";
-
-        Process bash = new ProcessBuilder("bash", "-c", shell).start();
-
-        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
-                .isEqualTo(offered);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "onevm-migrate web, web-1",
-        "onevm-migrate 4, 42 43 44",
-        "onevm-migrate status --output json db, db-1",
-        "onevm-migrate check 42 be, beta",
-        "onevm-migrate --pins drop 42 al, alpha",
-        "onevm-migrate --host node-b, node-b1 node-b2",
-        "onevm-migrate list web, ''",
-    })
-    void completes_names_and_ids_from_the_front_end(String typed, String offered) throws Exception {
-        Path home = Unpacked.asBuilt(elsewhere).home();
-        try (Lab lab = TrialSite.plan().start()) {
-            String shell = "PATH=" + home.resolve("bin") + ":$PATH; compopt() { :; }; source "
-                    + home.resolve("share/bash-completion/completions/onevm-migrate") + "; COMP_WORDS=(" + typed
-                    + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _onevm_migrate; echo ${COMPREPLY[@]}";
-            ProcessBuilder bash = new ProcessBuilder("bash", "-c", shell);
-            bash.environment().put("ONEVM_COMPLETION_SECONDS", "60");
-            bash.environment().putAll(lab.environment());
-
-            assertThat(new String(bash.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
-                    .isEqualTo(offered);
-        }
     }
 
     @Test

@@ -51,6 +51,16 @@ final class Tmux implements AutoCloseable {
         return Objects.requireNonNull(screen.get());
     }
 
+    /** Types this text. */
+    void type(String text) {
+        tmux("send-keys", "-l", "--", text);
+    }
+
+    /** Presses keys, by tmux's names: {@code Enter}, {@code Tab}, {@code C-u}. */
+    void press(String... keys) {
+        tmux(Stream.concat(Stream.of("send-keys"), Stream.of(keys)).toArray(String[]::new));
+    }
+
     private String tmux(String... arguments) {
         List<String> command = Stream.concat(Stream.of("tmux", "-S", socket.toString()), Stream.of(arguments))
                 .collect(Collectors.toCollection(ArrayList::new));
