@@ -81,7 +81,7 @@ final class PlacementChecks {
                 .flatMap(cluster -> networks.stream()
                         .filter(n -> !cluster.networks().contains(n))
                         .sorted()
-                        .map(n -> "network " + n + " of " + of + " is not in " + cluster.label()));
+                        .map(n -> survey.vm().label(n) + " of " + of + " is not in " + cluster.label()));
     }
 
     private static Stream<String> fileDatastores(Survey survey) {

@@ -83,6 +83,8 @@ public record Vm(
         OptionalInt service,
         OptionalInt router,
         Map<String, String> attributes) {
+    private static final String NIC_NETWORK = "/NETWORK_ID";
+
     public Vm {
         disks = List.copyOf(disks);
         networks = Set.copyOf(networks);
@@ -120,5 +122,16 @@ public record Vm(
     /** For people: {@code VM 42 (web-1)}. */
     public String label() {
         return "VM " + id + " (" + name + ")";
+    }
+
+    /** A network for people: {@code network 3 (public)}, with the name that a NIC has for it, if the attributes tell one. */
+    public String label(NetworkId network) {
+        return attributes.entrySet().stream()
+                .filter(e -> e.getKey().endsWith(NIC_NETWORK) && e.getValue().equals(network.toString()))
+                .map(e -> e.getKey().substring(0, e.getKey().length() - "_ID".length()))
+                .flatMap(key -> Optional.ofNullable(attributes.get(key)).stream())
+                .findFirst()
+                .map(known -> "network " + network + " (" + known + ")")
+                .orElse("network " + network);
     }
 }

@@ -127,7 +127,7 @@ public final class HostFit {
                 .ifPresent(cluster -> vm.networks().stream()
                         .filter(n -> !cluster.networks().contains(n))
                         .sorted(Comparator.comparing(NetworkId::value))
-                        .forEach(n -> obstacles.add("is in a cluster without network " + n)));
+                        .forEach(n -> obstacles.add("is in a cluster without " + vm.label(n))));
         survey.pairs().values().stream()
                 .filter(DatastorePair.Paired.class::isInstance)
                 .map(pair -> ((DatastorePair.Paired) pair).destination())

@@ -207,6 +207,17 @@ class HostFitTest {
     }
 
     @Test
+    void a_network_has_the_name_that_its_nic_has_for_it() {
+        job.vm(vm -> vm.addNetworks(new NetworkId(17))
+                .putAttributes("TEMPLATE/NIC[0]/NETWORK_ID", "3")
+                .putAttributes("TEMPLATE/NIC[0]/NETWORK", "public")
+                .putAttributes("TEMPLATE/NIC[1]/NETWORK_ID", "17")
+                .putAttributes("TEMPLATE/NIC[1]/NETWORK", "backup"));
+
+        assertThat(obstacles()).containsExactly("is in a cluster without network 17 (backup)");
+    }
+
+    @Test
     void the_finding_says_of_each_host_why_not() {
         job.site.host(BETA_HOST, h -> h.state(3));
         Host second = new HostBuilder()
