@@ -79,7 +79,7 @@ class RefusedJobIT {
                         .saying("SP_LOCATION and SP_REMOTE"),
                 move("a NIC on a network of the source alone")
                         .on(plan -> plan.vm(standard -> TrialSite.vm().nic(1)))
-                        .saying("network 1 of a NIC is not in cluster 101"),
+                        .saying("network 1 (alpha-only) of a NIC is not in cluster 101"),
                 move("a wrong token for the destination")
                         .on(plan -> plan.datastores(in(101, d -> d.with("SP_AUTH_TOKEN", "1234567890"))))
                         .saying("token refused by", "SP_AUTH_TOKEN"),
