@@ -9,6 +9,7 @@ import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.HookPoint;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
@@ -177,6 +178,26 @@ class CallsInJournalTest {
         assertThat(run(MigrationOptions.defaults())).isEqualTo(Result.DONE);
 
         assertThat(kept(Callee.DESTINATION, "create").unanswered()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_commit_beside_those_of_the_steps() {
+        run(MigrationOptions.defaults());
+        List<CallGroup> before = kept();
+        scenario.time.advance(Duration.ofDays(7));
+
+        scenario.migrator.commit(Commit.of(TwoClusters.VM), told::add);
+
+        int steps = scenario.migrator
+                .history(TwoClusters.VM)
+                .orElseThrow()
+                .plan()
+                .steps()
+                .size();
+        assertThat(kept()).startsWith(before.toArray(CallGroup[]::new));
+        assertThat(kept().subList(before.size(), kept().size()))
+                .isNotEmpty()
+                .allMatch(group -> group.step() == steps + 1);
     }
 
     /** What the dead run did after its last write of the journal is not known. */

@@ -8,6 +8,7 @@ import io.github.onevm.migrate.report.CallGroup.Callee;
 import io.github.onevm.migrate.spi.PlannedCall;
 import io.github.onevm.migrate.spi.StorageCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,16 @@ final class CallLog {
     private CallLog() {}
 
     /** The calls of an event; empty if it is not about any. */
-    static Optional<CallGroup> of(MigrationEvent event, int step, Direction direction) {
+    static Optional<CallGroup> of(MigrationEvent event, MigrationJournal journal) {
         EventData data = event.data();
         if (data instanceof EventData.CallMade made) {
-            return Optional.of(group(event, step, direction, made));
+            PlannedCall call = made.call();
+            Callee callee = call instanceof StorageCall onStorage ? callee(onStorage.side()) : Callee.CLOUD;
+            return Optional.of(one(event.at(), journal, callee, call.kind(), made.answered(), made.took()));
         }
         if (data instanceof EventData.HookEnded hook) {
             boolean passed = hook.result() == HookResult.PASSED;
-            return Optional.of(group(event, step, direction, Callee.HOOK, hook.hook(), passed, hook.took()));
+            return Optional.of(one(event.at(), journal, Callee.HOOK, hook.hook(), passed, hook.took()));
         }
         return Optional.empty();
     }
@@ -58,12 +61,6 @@ final class CallLog {
         return all;
     }
 
-    private static CallGroup group(MigrationEvent event, int step, Direction direction, EventData.CallMade made) {
-        PlannedCall call = made.call();
-        Callee callee = call instanceof StorageCall onStorage ? callee(onStorage.side()) : Callee.CLOUD;
-        return group(event, step, direction, callee, call.kind(), made.answered(), made.took());
-    }
-
     private static Callee callee(StorageCall.Side side) {
         return switch (side) {
             case SOURCE -> Callee.SOURCE;
@@ -71,24 +68,17 @@ final class CallLog {
         };
     }
 
-    private static CallGroup group(
-            MigrationEvent event,
-            int step,
-            Direction direction,
-            Callee callee,
-            String kind,
-            boolean good,
-            Duration took) {
-        boolean undo = direction == Direction.BACK;
+    private static CallGroup one(
+            Instant at, MigrationJournal journal, Callee callee, String kind, boolean good, Duration took) {
+        boolean undo = journal.direction() == Direction.BACK;
         return new CallGroup(
-                undo ? UNDOING : step,
-                undo,
-                callee,
-                kind,
-                1,
-                good ? 0 : 1,
-                event.at().minus(took),
-                event.at(),
-                took);
+                undo ? UNDOING : step(journal), undo, callee, kind, 1, good ? 0 : 1, at.minus(took), at, took);
+    }
+
+    /** A commit belongs to no step. */
+    private static int step(MigrationJournal journal) {
+        return journal.learned().committing().isPresent()
+                ? journal.plan().steps().size() + 1
+                : journal.step();
     }
 }

@@ -88,7 +88,7 @@ public final class JournalKeeper implements Journal {
      */
     public synchronized void note(MigrationEvent event) {
         EventData data = event.data();
-        CallLog.of(event, record.step(), record.direction())
+        CallLog.of(event, record)
                 .ifPresent(calls -> record =
                         builder().calls(CallLog.with(record.calls(), calls)).build());
         if (data instanceof EventData.Passing) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * The changing calls of one kind that a step has made on one system, or the calls of one hook. Reads are not among them. Immutable.
  *
- * @param step the step, from 1; the last one that had begun when its first call was made; 0 if none had
+ * @param step the step, from 1; the last one that had begun when its first call was made; 0 if none had; the
+ *     number of steps and one for those of a commit
  * @param undo whether they undid the step
  * @param callee who was called
  * @param kind what the calls did, in a few words: {@code rename}; for a hook its name

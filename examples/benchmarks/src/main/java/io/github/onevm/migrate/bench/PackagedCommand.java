@@ -26,7 +26,20 @@ record PackagedCommand(Path home, Map<String, String> environment) {
 
     /** Copies the distribution that was built, without its archive of classes, over an earlier copy. */
     static PackagedCommand copied(Path home, Map<String, String> site) throws IOException {
-        Path distribution = Path.of(System.getProperty("root"), "onevm-migrate-cli", "target", "onevm-migrate");
+        return copied(Path.of(System.getProperty("root")), home, site);
+    }
+
+    /**
+     * The same of another build.
+     *
+     * @param root the folder of its sources
+     */
+    static PackagedCommand copied(Path root, Path home, Map<String, String> site) throws IOException {
+        Path distribution = root.resolve(Path.of("onevm-migrate-cli", "target", "onevm-migrate"));
+        if (!Files.isDirectory(distribution)) {
+            throw new IOException(root + " has no " + root.relativize(distribution) + "; build it: (cd " + root
+                    + " && mvn -q -DskipTests package)");
+        }
         Files.createDirectories(home.resolve(CLASSES).getParent());
         Files.createDirectories(home.resolve("bin"));
         for (String folder : List.of("bin", "lib")) {

@@ -4,16 +4,19 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How long the packaged command takes as a whole process, from its start script to its end, compared with a JVM that only says
  * its version.
  *
  * <p>They are run in turn, with the same Java: the JVM, the command with an archive of classes, the command without. Ratios to
- * the JVM are taken round by round, so that they hold when the machine's speed changes.
+ * the JVM are taken round by round, so that they hold when the machine's speed changes. With {@code against}, the command of
+ * another build, with an archive of its own, takes part in the same rounds.
  */
 final class StartBenchmark implements Benchmark {
     private static final String VERSION = "--version";
@@ -22,8 +25,19 @@ final class StartBenchmark implements Benchmark {
             List.of("--help"),
             List.of("status"),
             List.of("check", Integer.toString(StandardVm.ID), Integer.toString(LabPlan.BETA)));
-    private static final List<String> COLUMNS =
-            List.of("command", "archive", "median ms", "least ms", "most ms", "java -version ms", "ratio");
+    private static final List<String> COLUMNS = List.of(
+            "command",
+            "build",
+            "archive",
+            "median ms",
+            "least ms",
+            "most ms",
+            "java -version ms",
+            "ratio",
+            "to the other");
+
+    /** The setting that names the folder of another build. */
+    private static final String AGAINST = "against";
 
     private static final int WARM_UPS = 2;
     private static final int ROUNDS = 15;
@@ -45,21 +59,42 @@ final class StartBenchmark implements Benchmark {
                 + BOUND;
     }
 
-    /** One command's. */
-    private record Figures(List<String> command, boolean archive, Series full, Series bare) {
+    @Override
+    public List<String> settings() {
+        return List.of(AGAINST);
+    }
+
+    /** One way to run the command. */
+    private record Contender(PackagedCommand command, boolean other, boolean archive) {}
+
+    /**
+     * What one contender took.
+     *
+     * @param other what the other build took in the same rounds; absent if there is none, or this is its own row
+     */
+    private record Figures(
+            List<String> command, Contender contender, Series full, Series bare, Optional<Series> other) {
         List<Object> row() {
             return List.of(
                     String.join(" ", command),
-                    archive ? "yes" : "no",
+                    contender.other() ? "other" : "this",
+                    contender.archive() ? "yes" : "no",
                     full.median(),
                     full.least(),
                     full.most(),
                     bare.median(),
-                    full.over(bare).median());
+                    full.over(bare).median(),
+                    other.<Object>map(o -> full.over(o).median()).orElse("-"));
         }
 
         boolean isTooLong() {
-            return command.contains(VERSION) && full.median() > BOUND_RATIO * bare.median() + BOUND_MILLIS;
+            return !contender.other()
+                    && command.contains(VERSION)
+                    && full.median() > BOUND_RATIO * bare.median() + BOUND_MILLIS;
+        }
+
+        String broken() {
+            return VERSION + (contender.archive() ? " with" : " without") + " the archive takes more than " + BOUND;
         }
     }
 
@@ -67,39 +102,52 @@ final class StartBenchmark implements Benchmark {
     public Result run(Settings settings) throws IOException {
         List<Figures> all = new ArrayList<>();
         try (Lab lab = LabPlan.standard().start()) {
-            Map<String, String> site = lab.environment();
-            PackagedCommand without = PackagedCommand.copied(lab.home().resolve("without"), site);
-            PackagedCommand with =
-                    PackagedCommand.copied(lab.home().resolve("with"), site).withArchive();
+            List<Contender> contenders = contenders(lab, settings.text(AGAINST, ""));
             for (List<String> command : COMMANDS) {
                 Console.line("measuring " + String.join(" ", command) + " ...");
-                all.addAll(measure(with, without, command));
+                all.addAll(measure(contenders, command));
             }
         }
-        return new Result(new Table(COLUMNS, all.stream().map(Figures::row).toList()), broken(all));
+        return new Result(
+                new Table(COLUMNS, all.stream().map(Figures::row).toList()),
+                all.stream().filter(Figures::isTooLong).map(Figures::broken).toList());
     }
 
-    private static List<String> broken(List<Figures> all) {
-        return all.stream()
-                .filter(Figures::isTooLong)
-                .map(figures ->
-                        VERSION + (figures.archive() ? " with" : " without") + " the archive takes more than " + BOUND)
-                .toList();
-    }
-
-    private static List<Figures> measure(PackagedCommand with, PackagedCommand without, List<String> command)
-            throws IOException {
-        List<Double> bare = new ArrayList<>();
-        List<Double> fast = new ArrayList<>();
-        List<Double> slow = new ArrayList<>();
-        for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
-            bare.add(with.millisOfJava());
-            fast.add(with.millisOf(command));
-            slow.add(without.millisOf(command));
+    private static List<Contender> contenders(Lab lab, String against) throws IOException {
+        Map<String, String> site = lab.environment();
+        List<Contender> all = new ArrayList<>();
+        if (!against.isEmpty()) {
+            PackagedCommand other = PackagedCommand.copied(
+                            Path.of(against).toAbsolutePath(), lab.home().resolve("other"), site)
+                    .withArchive();
+            all.add(new Contender(other, true, true));
         }
-        return List.of(
-                new Figures(command, true, counted(fast), counted(bare)),
-                new Figures(command, false, counted(slow), counted(bare)));
+        PackagedCommand with =
+                PackagedCommand.copied(lab.home().resolve("with"), site).withArchive();
+        all.add(new Contender(with, false, true));
+        all.add(new Contender(PackagedCommand.copied(lab.home().resolve("without"), site), false, false));
+        return all;
+    }
+
+    private static List<Figures> measure(List<Contender> contenders, List<String> command) throws IOException {
+        List<Double> bare = new ArrayList<>();
+        List<List<Double>> took = contenders.stream()
+                .<List<Double>>map(contender -> new ArrayList<>())
+                .toList();
+        for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+            bare.add(contenders.get(0).command().millisOfJava());
+            for (int i = 0; i < contenders.size(); i++) {
+                took.get(i).add(contenders.get(i).command().millisOf(command));
+            }
+        }
+        List<Figures> all = new ArrayList<>();
+        Optional<Series> other = contenders.get(0).other() ? Optional.of(counted(took.get(0))) : Optional.empty();
+        for (int i = 0; i < contenders.size(); i++) {
+            Contender contender = contenders.get(i);
+            all.add(new Figures(
+                    command, contender, counted(took.get(i)), counted(bare), other.filter(o -> !contender.other())));
+        }
+        return all;
     }
 
     private static Series counted(List<Double> all) {

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.report.MigrationHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +20,11 @@ import java.util.stream.Stream;
  * @param part whether it is a part of the row before
  */
 record Bar(String label, String said, Span span, String look, boolean part) {
-    /** The steps in order of their ends, each with its calls below it. */
+    /** The steps in order of their ends, each with its calls below it; before them those that belong to none. Not those of a commit. */
     static List<Bar> of(MigrationHistory history, List<Work> work) {
         List<Bar> all = new ArrayList<>();
         List<CallGroup> left = new ArrayList<>(history.calls());
+        left.removeIf(calls -> ofCommit(calls, history.plan()));
         for (Work one : work) {
             all.add(of(one));
             List<CallGroup> own = left.stream().filter(one::made).toList();
@@ -35,8 +37,21 @@ record Bar(String label, String said, Span span, String look, boolean part) {
 
     /** The calls of a step as lines: who was called, how often, how long it took. */
     static List<String> lines(MigrationHistory history, Work work) {
+        return lines(history, work::made);
+    }
+
+    /** The same for a commit. */
+    static List<String> ofCommit(MigrationHistory history) {
+        return lines(history, calls -> ofCommit(calls, history.plan()));
+    }
+
+    private static boolean ofCommit(CallGroup calls, Plan plan) {
+        return calls.step() > plan.steps().size();
+    }
+
+    private static List<String> lines(MigrationHistory history, Predicate<CallGroup> wanted) {
         return history.calls().stream()
-                .filter(work::made)
+                .filter(wanted)
                 .map(calls -> of(calls, history.plan()))
                 .map(bar -> bar.label() + ": " + bar.said())
                 .toList();

@@ -267,6 +267,10 @@ public final class ReportPage {
                     .list(one.step().details(), "class", "requests")
                     .close("details");
         }
+        List<String> commit = Bar.ofCommit(history);
+        if (!commit.isEmpty()) {
+            html.open("details").element("summary", "commit").list(commit).close("details");
+        }
         html.close("section");
     }
 
