@@ -93,7 +93,7 @@ public record MoveImageRecords(ImageRecordChange change) implements Step {
 
     private StepOutcome done() {
         return new StepOutcome.Done("the records of "
-                + ImageId.words(change.images().keySet()) + " are in the datastores of the" + " destination");
+                + ImageId.words(change.images().keySet()) + " are in the datastores of the destination");
     }
 
     @Override

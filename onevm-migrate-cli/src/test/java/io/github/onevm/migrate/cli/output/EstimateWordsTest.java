@@ -19,16 +19,18 @@ class EstimateWordsTest {
             Optional.of(new ByteRange(Bytes.ofMebibytes(30), Bytes.ofMebibytes(32)));
 
     private static List<String> lines(Expectation expected, Optional<MeasuredDowntime> measured) {
-        return EstimateWords.lines(
-                new Estimate(
-                        Bytes.ofMebibytes(20_480),
-                        1,
-                        Optional.of(Duration.ofMinutes(26)),
-                        false,
-                        Estimate.Sureness.UPPER_BOUND,
-                        expected,
-                        measured),
-                Optional.empty());
+        return EstimateWords.lines(estimate(expected, measured), Optional.empty());
+    }
+
+    private static Estimate estimate(Expectation expected, Optional<MeasuredDowntime> measured) {
+        return new Estimate(
+                Bytes.ofMebibytes(20_480),
+                1,
+                Optional.of(Duration.ofMinutes(26)),
+                false,
+                Estimate.Sureness.UPPER_BOUND,
+                expected,
+                measured);
     }
 
     private static Expectation after(int moves) {
@@ -44,6 +46,14 @@ class EstimateWordsTest {
         assertThat(lines(Expectation.NOTHING, Optional.empty()))
                 .containsExactly("limits: at most 20.0 GiB in one round; down until that has arrived, 26 min if every"
                         + " limit is used up");
+    }
+
+    /** In place of the time that all limits together allow. */
+    @Test
+    void where_a_budget_ends_the_move_its_limits_are_told() {
+        assertThat(EstimateWords.lines(
+                        estimate(Expectation.NOTHING, Optional.empty()), Optional.of("rolled back after 60 s")))
+                .containsExactly("limits: rolled back after 60 s");
     }
 
     @Test

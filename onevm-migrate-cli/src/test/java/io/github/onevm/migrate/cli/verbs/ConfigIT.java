@@ -53,7 +53,7 @@ class ConfigIT {
 
         assertThat(run(site, "--dry-run", "42", "101").out()).contains("17 s");
         assertThat(run(site, "--dry-run", "--max-downtime", "23", "42", "101").out())
-                .contains("23 s")
+                .contains("rolled back if that is not so after 23 s (--max-downtime)")
                 .doesNotContain("17 s");
     }
 
