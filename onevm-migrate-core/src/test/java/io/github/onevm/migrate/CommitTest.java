@@ -33,6 +33,7 @@ import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -224,6 +225,27 @@ class CommitTest {
         assertThat(scenario.run().result()).isEqualTo(Result.UNDONE);
 
         assertRefused(commit(PLAIN), FailureCode.NOT_DONE, site.snapshot());
+    }
+
+    /** Nobody has looked where its data is. */
+    @Test
+    void of_a_move_that_is_under_way_a_commit_tells_who_has_it_and_no_place_of_the_data() {
+        List<MigrationReport> reports = new ArrayList<>();
+        scenario.spi.onCall(call -> {
+            if (call.isCalled("control.undeploy")) {
+                scenario.spi.onCall(c -> {});
+                reports.add(commit(PLAIN));
+            }
+        });
+
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.result()).isEqualTo(Result.HELD);
+            assertThat(report.failure()).contains(FailureCode.HELD_BY_ANOTHER_RUN);
+            assertThat(report.data()).isInstanceOf(DataLocation.NotTouched.class);
+            assertThat(report.next()).isNotEmpty();
+        });
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.FailureCode;
+import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.OldVolume;
 import io.github.onevm.migrate.model.OperatorSignal;
 import io.github.onevm.migrate.model.Resume;
@@ -236,7 +237,8 @@ public final class Runs {
         MigrationJournal left = kept.flatMap(KeptJournal::record)
                 .orElseThrow(() -> new BackendException.Refused(
                         "the journal of VM " + request.vm() + " cannot be read by this version"));
-        return movedSince(request.vm(), left)
+        return unfinished(kept.orElseThrow(), left)
+                .or(() -> movedSince(request.vm(), left))
                 .map(CommitPreview::refused)
                 .orElseGet(() -> new CommitPreviewer(left, open(left.plan()).reading(left)).preview(request));
     }
@@ -301,6 +303,24 @@ public final class Runs {
                     refusal(Result.NOTHING_CHANGED, vm, FailureCode.NO_MIGRATION, noMigration(vm), List.of()));
         }
         return kept.filter(k -> k.elsewhere().isPresent()).map(k -> notHere(k, claims.describe(k)));
+    }
+
+    /** A migration that is under way, or was broken off, is for its run, or for one that resumes it. A commit is finished by a commit. */
+    private Optional<MigrationReport> unfinished(KeptJournal kept, MigrationJournal left) {
+        return Optional.of(left)
+                .filter(journal -> journal.report().isEmpty()
+                        && journal.learned().committing().isEmpty())
+                .map(journal -> {
+                    ClaimDescription claim = claims.describe(kept);
+                    return ledger.holders().look(journal.holder()) == Liveness.GONE
+                            ? refusal(
+                                    Result.NOTHING_CHANGED,
+                                    kept.vm(),
+                                    FailureCode.NOT_DONE,
+                                    claim.text() + ": its way back is still needed",
+                                    claim.next())
+                            : notHere(kept, claim);
+                });
     }
 
     private static MigrationReport notHere(KeptJournal kept, ClaimDescription claim) {
