@@ -31,12 +31,20 @@ public record ContentVerification(OptionalLong seed, List<OfVolume> volumes, Lis
 
     /**
      * The probability that one changed block of 4 KiB, anywhere in these volumes with equal probability, is in a chunk that
-     * was not compared. 0 if there are no chunks.
+     * was not compared. 0 if there are no chunks, and 1 if it is not known of some volume how many there are.
      */
     public double missing() {
+        if (!isMeasured()) {
+            return 1;
+        }
         long chunks = volumes.stream().mapToLong(OfVolume::chunks).sum();
         long compared = volumes.stream().mapToLong(OfVolume::compared).sum();
         return chunks == 0 ? 0 : 1 - (double) compared / chunks;
+    }
+
+    /** Whether the size of every volume is known; it is not where nothing could be read. */
+    public boolean isMeasured() {
+        return volumes.stream().allMatch(OfVolume::isMeasured);
     }
 
     /**
@@ -45,7 +53,7 @@ public record ContentVerification(OptionalLong seed, List<OfVolume> volumes, Lis
      * @param volume its name on the destination
      * @param pair the snapshots that were compared; absent if there is no pair
      * @param verdict DIFFERENT if a chunk differs; UNKNOWN if the comparison is not complete
-     * @param chunks how many there are, the last of which may be shorter
+     * @param chunks how many there are, the last of which may be shorter; 0 if that is not known
      * @param compared how many were compared, in this run and in earlier ones that it has continued
      * @param differences the chunks that differ, adjacent ones as one
      * @param remark why it is not complete: one sentence without a full stop
@@ -63,9 +71,14 @@ public record ContentVerification(OptionalLong seed, List<OfVolume> volumes, Lis
             differences = List.copyOf(differences);
         }
 
+        /** Whether its size is known. */
+        public boolean isMeasured() {
+            return chunks > 0 || verdict == Verdict.OK;
+        }
+
         /** As {@link ContentVerification#missing}, in this volume. */
         public double missing() {
-            return chunks == 0 ? 0 : 1 - (double) compared / chunks;
+            return chunks == 0 ? isMeasured() ? 0 : 1 : 1 - (double) compared / chunks;
         }
     }
 

@@ -22,21 +22,27 @@ public final class ContentWords {
             lines.add(line(volume, content.seed().isPresent()));
             volume.differences().forEach(range -> lines.add("  " + range(range)));
         });
-        content.seed()
-                .ifPresent(seed -> lines.add("one changed block of 4 KiB, anywhere in these volumes, would have been"
-                        + " missed with a probability of " + percent(content.missing()) + "; --seed " + seed
-                        + " repeats this choice"));
+        content.seed().ifPresent(seed -> lines.add(missed(content) + "; --seed " + seed + " repeats this choice"));
         content.left().forEach(left -> lines.add(left(left)));
         return lines;
     }
 
     private static String line(OfVolume volume, boolean sampled) {
-        String amount = volume.compared() + " of " + volume.chunks() + " MiB compared";
+        String amount = volume.isMeasured()
+                ? volume.compared() + " of " + volume.chunks() + " MiB compared"
+                : "nothing compared";
         String missed = sampled && volume.compared() > 0
                 ? "; one changed block would have been missed with a probability of " + percent(volume.missing())
                 : "";
         return "data of " + volume.volume() + ": " + volume.verdict() + ", " + amount + missed
                 + volume.remark().map(r -> "; " + r).orElse("");
+    }
+
+    private static String missed(ContentVerification content) {
+        return content.isMeasured()
+                ? "one changed block of 4 KiB, anywhere in these volumes, would have been missed with a probability of "
+                        + percent(content.missing())
+                : "how likely a changed block would have been missed is not known, because not every volume could be read";
     }
 
     private static String range(Range range) {
