@@ -41,6 +41,6 @@ public record LostOperation(VmId vm, Duration limit) {
     /** For people: describes a VM that stays in its state although the limit has passed. */
     public String text(VmStatus now) {
         return "VM " + vm + " has been " + now.state() + " for " + limit.toSeconds()
-                + " s: OpenNebula has lost the operation, as when it is restarted while a driver works";
+                + " s: it needs longer, or OpenNebula has lost the operation, as when it is restarted while a driver works";
     }
 }

@@ -143,7 +143,7 @@ final class EventWords {
         if (retried.lostAfter().isPresent()) {
             return "VM " + vm + " has been " + state + " for "
                     + retried.lostAfter().orElseThrow().toSeconds()
-                    + " s: OpenNebula has lost the operation, as when it is restarted while a driver works, retrying it"
+                    + " s: it needs longer, or OpenNebula has lost the operation, as when it is restarted while a driver works; retrying it"
                     + " once";
         }
         return retried.operation() == EventData.Operation.START

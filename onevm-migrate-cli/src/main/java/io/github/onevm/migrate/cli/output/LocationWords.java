@@ -95,7 +95,7 @@ final class LocationWords {
                 "in " + known.destination() + "; the old copy in " + known.source() + " is renamed to "
                         + renamed(known);
             case ON_DESTINATION_WITHOUT_WAY_BACK ->
-                "in " + known.destination() + "; what is in " + known.source() + " is not enough for a rollback";
+                "in " + known.destination() + "; a rollback to " + known.source() + " is not possible";
         };
     }
 

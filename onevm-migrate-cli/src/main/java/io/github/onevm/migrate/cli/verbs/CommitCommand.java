@@ -73,6 +73,7 @@ public final class CommitCommand extends Verb {
             if (console.isForDocument()) {
                 console.document(CommitPreviewJson.write(id, preview));
             }
+            run.console().line("nothing was changed");
             return ExitCode.DONE;
         }
         return isConfirmed(preview, run.console())

@@ -140,8 +140,8 @@ class EventWordsTest {
                         "the start of VM 42 failed, trying once more"),
                 Arguments.of(
                         new EventData.OperationRetried(EventData.Operation.UNDEPLOY, Optional.of(EPILOG), LIMIT),
-                        "VM 42 has been EPILOG_UNDEPLOY for 30 s: OpenNebula has lost the operation, as when it is"
-                                + " restarted while a driver works, retrying it once"));
+                        "VM 42 has been EPILOG_UNDEPLOY for 30 s: it needs longer, or OpenNebula has lost the operation, as"
+                                + " when it is restarted while a driver works; retrying it once"));
     }
 
     private static Stream<Arguments> waits() {

@@ -120,7 +120,7 @@ class LocationWordsTest {
                                 + " MIGRATED-<name>-1795478398"),
                 Arguments.of(
                         known(Situation.ON_DESTINATION_WITHOUT_WAY_BACK, List.of()),
-                        "in cluster 101 (beta); what is in cluster 100 (alpha) is not enough for a rollback"),
+                        "in cluster 101 (beta); a rollback to cluster 100 (alpha) is not possible"),
                 Arguments.of(new DataLocation.NotTouched(), "not touched by this run"),
                 Arguments.of(new DataLocation.WithAnotherRun(), "where the run that has the migration now brings it"),
                 Arguments.of(
