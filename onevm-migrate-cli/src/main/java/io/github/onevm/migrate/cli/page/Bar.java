@@ -5,9 +5,12 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.CallGroup;
 import io.github.onevm.migrate.report.MigrationHistory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +48,27 @@ record Bar(String label, String said, Span span, String look, boolean part) {
         return lines(history, calls -> ofCommit(calls, history.plan()));
     }
 
+    /** What was done to a system, in a few words for each kind of call; empty if no calls are known. */
+    static Optional<String> made(MigrationHistory history, String system) {
+        Map<String, Integer> made = new LinkedHashMap<>();
+        history.calls().stream()
+                .filter(calls -> callee(calls, history.plan()).equals(system))
+                .forEach(calls -> made.merge(kind(calls), calls.number(), Integer::sum));
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.of(made.entrySet().stream()
+                        .map(kind -> times(kind.getKey(), kind.getValue()))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String kind(CallGroup calls) {
+        return (calls.undo() ? "undo, " : "") + calls.kind();
+    }
+
+    private static String times(String kind, int number) {
+        return number == 1 ? kind : kind + ", " + number + " times";
+    }
+
     private static boolean ofCommit(CallGroup calls, Plan plan) {
         return calls.step() > plan.steps().size();
     }
@@ -69,10 +93,10 @@ record Bar(String label, String said, Span span, String look, boolean part) {
     private static Bar of(CallGroup calls, Plan plan) {
         Span span = new Span(calls.first(), calls.last());
         boolean hook = calls.callee() == CallGroup.Callee.HOOK;
-        String label = (calls.undo() ? "undo, " : "") + callee(calls, plan) + calls.kind();
+        String label = callee(calls, plan) + (hook ? " " : ": ") + times(kind(calls), calls.number());
         String bad = hook ? " did not pass" : " without an answer";
         return new Bar(
-                calls.number() == 1 ? label : label + ", " + calls.number() + " times",
+                label,
                 took(calls, span)
                         + Optional.of(calls.unanswered())
                                 .filter(n -> n > 0)
@@ -85,16 +109,16 @@ record Bar(String label, String said, Span span, String look, boolean part) {
 
     private static String callee(CallGroup calls, Plan plan) {
         return switch (calls.callee()) {
-            case CLOUD -> "OpenNebula: ";
-            case SOURCE -> "storage of " + plan.sourceCluster() + ": ";
-            case DESTINATION -> "storage of " + plan.targetCluster() + ": ";
-            case HOOK -> "hook ";
+            case CLOUD -> Changes.CLOUD;
+            case SOURCE -> Changes.storage(plan.sourceCluster());
+            case DESTINATION -> Changes.storage(plan.targetCluster());
+            case HOOK -> "hook";
         };
     }
 
     private static String took(CallGroup calls, Span span) {
         return calls.number() == 1
                 ? Durations.seconds(span.length())
-                : Durations.seconds(span.length()) + ", longest " + Durations.seconds(calls.longest());
+                : "within " + Durations.seconds(span.length()) + ", longest " + Durations.seconds(calls.longest());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** What the steps that are done and not undone have changed, by the system that was changed. */
 final class Changes {
-    private static final String CLOUD = "OpenNebula";
+    static final String CLOUD = "OpenNebula";
 
     private final Plan plan;
     private final List<Work> work;
@@ -29,8 +29,8 @@ final class Changes {
     Map<String, List<String>> all() {
         Map<String, List<String>> changes = new LinkedHashMap<>();
         changes.put(CLOUD, new ArrayList<>());
-        changes.put("storage of " + plan.sourceCluster(), new ArrayList<>());
-        changes.put("storage of " + plan.targetCluster(), new ArrayList<>());
+        changes.put(storage(plan.sourceCluster()), new ArrayList<>());
+        changes.put(storage(plan.targetCluster()), new ArrayList<>());
         List<Step> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
             if (stands(i + 1)) {
@@ -41,6 +41,11 @@ final class Changes {
             }
         }
         return changes;
+    }
+
+    /** The system of a cluster's volumes, for people. */
+    static String storage(String cluster) {
+        return "storage of " + cluster;
     }
 
     private boolean stands(int number) {
@@ -58,7 +63,6 @@ final class Changes {
         if (call instanceof CloudCall) {
             return CLOUD;
         }
-        return "storage of "
-                + (((StorageCall) call).side() == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster());
+        return storage(((StorageCall) call).side() == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster());
     }
 }

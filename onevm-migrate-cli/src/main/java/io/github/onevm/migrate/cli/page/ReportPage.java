@@ -207,7 +207,9 @@ public final class ReportPage {
     private void changes() {
         html.open("section").element("h2", "What was changed");
         new Changes(history, work).all().forEach((system, requests) -> {
-            html.open("details", "open", "open").element("summary", system + ": " + requests.size() + " requests");
+            html.open("details", "open", "open")
+                    .element("summary", system + ": " + requests.size() + " requests as planned");
+            Bar.made(history, system).ifPresent(made -> html.element("p", "Made: " + made));
             html.list(requests, "class", "requests").close("details");
         });
         List<List<String>> pins = history.report().stream()

@@ -89,7 +89,8 @@ class ReportIT {
                 .contains("What was changed", "OpenNebula: ", "storage of cluster 100 (alpha): ")
                 .contains("What is left where", "MIGRATED-one-img-7-42-0-")
                 .contains("SCHED_REQUIREMENTS", "onevm-migrate commit 42")
-                .contains(">OpenNebula: undeploy</text>", ">storage of cluster 100 (alpha): rename, 2 times</text>");
+                .contains(">OpenNebula: undeploy</text>", ">storage of cluster 100 (alpha): rename, 2 times</text>")
+                .contains("Made: undeploy; lock; ", "<p>Made: send, 2 times; rename, 2 times; ");
         assertThat(chromium.picture(page, 390, 3000)).isNotEmptyFile();
         assertThat(chromium.picture(page, 800, 2600)).isNotEmptyFile();
         assertThat(chromium.picture(page, 1400, 2400, "--force-dark-mode")).isNotEmptyFile();
