@@ -46,7 +46,7 @@ class ConsoleTest {
     }
 
     @Test
-    void on_a_narrow_terminal_lines_are_wrapped_between_words_but_commands_are_not() {
+    void on_a_narrow_terminal_lines_are_wrapped_between_words_and_commands_stay_in_one_piece() {
         Console narrow = screen.console.on(new Terminal(true, true, 40, false, true));
 
         narrow.progress("[1/12] send snapshots while the VM is RUNNING");
@@ -55,7 +55,7 @@ class ConsoleTest {
 
         assertThat(screen.out())
                 .isEqualTo("23:59:58 [1/12] send snapshots while the\n           VM is RUNNING\n"
-                        + "look how it stands, and go on: onevm-migrate status 42\n");
+                        + "look how it stands, and go on:\n  onevm-migrate status 42\n");
         assertThat(screen.err())
                 .isEqualTo("onevm-migrate: the front-end answers no\n  call, and so nothing was changed\n");
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /**
  * The two output streams of the command: results, plan and progress go to one, errors and the details of
@@ -175,6 +176,17 @@ public final class Console {
         print(out, "", text);
     }
 
+    /**
+     * A line of a result.
+     *
+     * @param head what stands before the text, such as blanks
+     * @param indent the column in which further lines begin
+     */
+    void line(String head, String text, int indent) {
+        silence.brokenBy(text);
+        print(out, text, (words, width) -> Wrapping.below(head, words, indent, width));
+    }
+
     /** A line of a result that has colours of its own, and no other control characters. */
     void painted(String text) {
         silence.brokenBy(text);
@@ -210,6 +222,13 @@ public final class Console {
         err("", text);
     }
 
+    /** The same, laid out like {@link #line(String, String, int)}. */
+    void errorLine(String head, String text, int indent) {
+        document.note(head + printable(named(text)));
+        silence.brokenBy(text);
+        print(err, text, (words, width) -> Wrapping.below(head, words, indent, width));
+    }
+
     private void err(String stamp, String text) {
         silence.brokenBy(text);
         print(err, stamp, text);
@@ -240,13 +259,16 @@ public final class Console {
         return STAMP.format(time.now());
     }
 
-    /** On a terminal the text is wrapped between words, but a command stays in one piece. */
     private void print(PrintStream stream, String stamp, String text) {
-        String line = Signs.shown(terminal(), stamp + printable(named(text)));
+        print(stream, text, (words, width) -> Wrapping.hanging(stamp, words, width));
+    }
+
+    /** The names come first, so that they are wrapped with the text; nothing is named or wrapped twice. */
+    private void print(PrintStream stream, String text, BiFunction<String, Integer, List<String>> wrapped) {
         boolean onTerminal = stream == err ? terminal().live() : terminal().table();
-        List<String> lines = onTerminal && !line.contains(COMMAND)
-                ? Wrapping.hanging(line, stamp.length(), terminal().width())
-                : List.of(line);
+        List<String> lines = wrapped.apply(
+                Signs.shown(terminal(), printable(named(text))),
+                onTerminal ? terminal().width() : Integer.MAX_VALUE);
         display.above(() -> lines.forEach(stream::println));
     }
 

@@ -12,24 +12,15 @@ public final class EntryPrinter {
     /** What the names take. */
     private static final int NAME = 16;
 
-    /** In less room a sentence cannot be read. */
-    private static final int LEAST = 20;
-
     private final Console console;
 
     public EntryPrinter(Console console) {
         this.console = console;
     }
 
-    /** On a terminal the text is wrapped beside the name, but a command stays in one piece. */
+    /** On a terminal the text is wrapped beside the name. */
     public void entry(String name, String text) {
-        int room = console.terminal().width() - NAME;
-        boolean wraps = console.terminal().table() && !text.contains(Console.COMMAND) && room >= LEAST;
-        List<String> lines = wraps ? Wrapping.wrap(console.named(text), room) : List.of(text);
-        for (int i = 0; i < lines.size(); i++) {
-            String label = i > 0 || name.isEmpty() ? "" : name + ":";
-            console.line(String.format(Locale.ROOT, "%-14s  %s", label, lines.get(i)));
-        }
+        console.line(String.format(Locale.ROOT, "%-14s  ", name.isEmpty() ? "" : name + ":"), text, NAME);
     }
 
     public void entries(String name, List<String> texts, String none) {

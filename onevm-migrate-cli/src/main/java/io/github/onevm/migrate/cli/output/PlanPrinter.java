@@ -13,8 +13,6 @@ import io.github.onevm.migrate.storpool.StorPoolConventions;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Prints what is known before a run: the request, the findings, and the steps. */
 public final class PlanPrinter {
@@ -36,7 +34,7 @@ public final class PlanPrinter {
     public void header(Plan plan) {
         console.line(plan.vmLabel() + ", found " + plan.found());
         console.line("from " + plan.sourceCluster() + " to " + plan.targetCluster());
-        plan.warnings().forEach(warning -> lines(warning).forEach(console::line));
+        plan.warnings().forEach(warning -> print(warning, console::line));
         plan.waived().forEach(waived -> console.line("  waived " + waived.id() + "  " + waived.found()));
     }
 
@@ -104,7 +102,7 @@ public final class PlanPrinter {
             return;
         }
         console.error(job + " is refused, nothing was changed:");
-        blocking.forEach(finding -> lines(finding).forEach(console::errorLine));
+        blocking.forEach(finding -> print(finding, console::errorLine));
     }
 
     /** {@code [3/8]}. */
@@ -112,17 +110,13 @@ public final class PlanPrinter {
         return "[" + number + "/" + total + "]";
     }
 
-    private List<String> lines(Finding finding) {
+    private static void print(Finding finding, Line line) {
         String found = String.format(Locale.ROOT, "%-5s %s  %s", finding.severity(), finding.id(), finding.found());
-        return Stream.concat(hanging("  ", found), hanging(REMEDY, finding.remedy()))
-                .toList();
+        line.print("  ", found, REMEDY.length());
+        line.print(REMEDY, finding.remedy(), REMEDY.length());
     }
 
-    /** Wrapped on a terminal, and further lines are indented like a remedy. */
-    private Stream<String> hanging(String indent, String text) {
-        List<String> lines = console.terminal().table()
-                ? Wrapping.wrap(console.named(text), console.terminal().width() - REMEDY.length())
-                : List.of(text);
-        return IntStream.range(0, lines.size()).mapToObj(i -> (i == 0 ? indent : REMEDY) + lines.get(i));
+    private interface Line {
+        void print(String head, String text, int indent);
     }
 }

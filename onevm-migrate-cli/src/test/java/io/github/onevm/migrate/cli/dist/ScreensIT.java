@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What people see on a terminal, against files that somebody has looked at: the packaged command in tmux. {@code -Dscreens.write=true}
@@ -48,6 +49,23 @@ class ScreensIT {
             String check = shown(lab, columns, variables, "check 42 100", "nothing was changed");
             String move = shown(lab, columns, variables, "42 101", " 0 %");
             assertGolden(name, check + "\n\n" + move + "\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 160})
+    void in_a_report_each_name_is_told_once_and_no_word_is_cut(int columns) throws IOException {
+        try (Lab lab = LabPlan.standard()
+                .timings(Timings.fast())
+                .then(StandardVm::fill)
+                .start()) {
+            String screen = shown(lab, columns, "LANG=C.UTF-8", "42 101", "done: VM 42 (web-1) is RUNNING on host")
+                    .replaceAll("\\s+", " ");
+
+            assertThat(screen)
+                    .contains("next: when nobody needs the way back any more: onevm-migrate commit 42 left behind:")
+                    .doesNotContain("(web-1) (web-1)", "(beta) (beta)", "(alpha) (alpha)")
+                    .doesNotContainPattern("(\\(node-b[12]\\)) \\1");
         }
     }
 

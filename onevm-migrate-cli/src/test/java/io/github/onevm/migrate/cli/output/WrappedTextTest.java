@@ -6,6 +6,8 @@ import io.github.onevm.migrate.machine.ThisMachine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WrappedTextTest {
@@ -14,11 +16,14 @@ class WrappedTextTest {
     private static final String COMMAND =
             "see how it stands, then carry on: onevm-migrate resume 42 --records /var/lib/records";
 
+    private final List<String> names = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private String printed(Terminal terminal, String text) {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        new EntryPrinter(new Console(out, out, ThisMachine.time(), false).on(terminal)).entry("data", text);
+        Console console = new Console(out, out, ThisMachine.time(), false).on(terminal);
+        names.forEach(console::learn);
+        new EntryPrinter(console).entry("data", text);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
@@ -41,6 +46,25 @@ class WrappedTextTest {
 
     @Test
     void a_command_stays_in_one_piece() {
-        assertThat(printed(terminal(60), COMMAND)).isEqualTo("data:           " + COMMAND + "\n");
+        assertThat(printed(terminal(60), COMMAND)).isEqualTo("""
+                data:           see how it stands, then carry on:
+                  onevm-migrate resume 42 --records /var/lib/records
+                """);
+    }
+
+    @Test
+    void a_name_is_beside_an_id_once_wherever_the_line_is_broken() {
+        names.addAll(List.of("VM 42 (web-1)", "host 1 (node-b1)", "cluster 101 (beta)"));
+        String text = "VM 42 is RUNNING on host 1 of cluster 101 and VM 42";
+        for (int width = 20; width <= 120; width++) {
+            bytes.reset();
+            assertThat(printed(terminal(width), text).replaceAll("\\s+", " "))
+                    .isEqualTo("data: VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101 (beta) and VM 42 ");
+        }
+        bytes.reset();
+        assertThat(printed(terminal(80), text)).isEqualTo("""
+                data:           VM 42 (web-1) is RUNNING on host 1 (node-b1) of cluster 101
+                                (beta) and VM 42
+                """);
     }
 }
