@@ -26,6 +26,12 @@ public final class Preflight {
     /** Id of the warning that the VM could not be moved back. */
     public static final String NO_WAY_BACK = "NO_WAY_BACK";
 
+    /** Id of the check for old volumes of the VM in the cluster that it goes to. */
+    public static final String EARLIER_MOVE_ON_DESTINATION = "EARLIER_MOVE_ON_DESTINATION";
+
+    /** Id of the check for a move that does not build on what an earlier one has left. */
+    public static final String SENT_IN_FULL = "SENT_IN_FULL";
+
     private static final List<Subject> SUBJECTS = List.of(
             new Subject("Options", OptionChecks.ALL),
             new Subject("Front-end", FrontEndChecks.ALL),

@@ -31,14 +31,14 @@ final class ReturnChecks {
                     "SP-39",
                     s -> leftovers(s, StorageSurvey::relatedOnSource, StorageSurvey::sourceName)),
             warns(
-                    "EARLIER_MOVE_ON_DESTINATION",
+                    Preflight.EARLIER_MOVE_ON_DESTINATION,
                     "old volumes of the VM are in the cluster that it returns to; a later terminate deletes"
                             + " snapshots by parts of their names",
                     "see with 'onevm-migrate gc' which of them nobody needs; this migration does not touch them",
                     "ON-88",
                     s -> leftovers(s, StorageSurvey::relatedOnDestination, StorageSurvey::destinationName)),
             warns(
-                    "SENT_IN_FULL",
+                    Preflight.SENT_IN_FULL,
                     "the move back would be expected to be quick, but it sends all data, like the first move",
                     "plan the time for it; data is sent while the VM runs, and only the last difference while it is"
                             + " down",

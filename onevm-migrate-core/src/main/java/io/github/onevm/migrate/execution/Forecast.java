@@ -110,9 +110,9 @@ public final class Forecast {
         return full;
     }
 
-    /** The other side has nothing yet, so that the snapshots below are sent as well. */
+    /** The other side has nothing to build on yet, so that the snapshots below are sent as well. */
     private boolean isFirst() {
-        return !context.move().returns() && context.state().pairs().isEmpty();
+        return !context.move().builds() && context.state().pairs().isEmpty();
     }
 
     /** A failed read must not end anything: without it the last round is used. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param stamp the time in the names of this migration, in full seconds
  * @param images the change of the records of its persistent images; absent if none move
  * @param downtimeAllowed the longest allowed downtime; absent: no limit
- * @param returns whether an earlier migration has brought the VM from where this one takes it
+ * @param builds whether the first round builds on snapshots of an earlier migration, and sends only what was written since
  */
 public record Move(
         VmId vm,
@@ -23,4 +23,4 @@ public record Move(
         Instant stamp,
         Optional<ImageRecordChange> images,
         Optional<Duration> downtimeAllowed,
-        boolean returns) {}
+        boolean builds) {}

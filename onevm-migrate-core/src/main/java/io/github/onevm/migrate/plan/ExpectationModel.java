@@ -1,9 +1,11 @@
 package io.github.onevm.migrate.plan;
 
+import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.TimeRange;
+import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
@@ -11,11 +13,15 @@ import java.time.Duration;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From what was read and what earlier moves on the same link took to ranges. */
 final class ExpectationModel {
     /** The guest writes on between the plan and the first round. */
     private static final double WRITTEN_MEANWHILE = 1.05;
+
+    /** What was written since a recent move may become twice as much in that time; not if it is more than this. */
+    private static final Bytes WRITTEN_SOON = Bytes.ofMebibytes(16);
 
     /** A link is rarely as fast, or as slow, as the best, or the worst, measurement of it. */
     private static final double RATE_VARIES = 1.4;
@@ -71,13 +77,30 @@ final class ExpectationModel {
             // Of a common snapshot it is only known that there may be one.
             boolean based = storage.base().isPresent() || survey.rehearsal().isPresent();
             Bytes least = based && space.own().compareTo(full.least()) < 0 ? space.own() : full.least();
-            return new ByteRange(least, isDifference(storage) ? grown(space.own()) : grown(full.most()));
+            return new ByteRange(least, isDifference(storage) ? grownDifference(space.own()) : grown(full.most()));
         });
     }
 
-    /** A move back sends what was written since, if what it is based on is still there. */
+    /**
+     * A move back sends what was written since, if what it is based on is still there. That is what a volume holds of its own only as
+     * long as no later snapshot was taken of it.
+     */
     private boolean isDifference(StorageSurvey storage) {
-        return storage.base().filter(base -> base.missing().isEmpty()).isPresent();
+        return storage.base()
+                .filter(base -> base.missing().isEmpty())
+                .filter(base -> storage.volumes().stream()
+                        .flatMap(v -> v.onSource().stream())
+                        .allMatch(v -> standsOn(v, base.pairs().get(v.name()))))
+                .isPresent();
+    }
+
+    private static boolean standsOn(Volume volume, @Nullable Arrival pair) {
+        return pair != null && volume.standsOn(pair);
+    }
+
+    private static Bytes grownDifference(Bytes amount) {
+        Bytes soon = amount.compareTo(WRITTEN_SOON) < 0 ? amount : WRITTEN_SOON;
+        return new Bytes(Math.max(grown(amount).value(), amount.plus(soon).value()));
     }
 
     private static Bytes grown(Bytes amount) {

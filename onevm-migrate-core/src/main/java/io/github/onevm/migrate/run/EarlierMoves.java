@@ -50,6 +50,23 @@ final class EarlierMoves {
                 : Optional.empty();
     }
 
+    /**
+     * Whether the first round of this plan builds on the snapshots of an earlier move. The checks that say so of a plain move stay in
+     * its plan. A way back in full is said to send everything, even if it could build on some of them.
+     */
+    static boolean areBuiltOnBy(Plan plan) {
+        return switch (plan.request().options().returning()) {
+            case DIFFERENCE -> true;
+            case FULL -> false;
+            case NO -> hasFound(plan, Preflight.EARLIER_MOVE_ON_DESTINATION) && !hasFound(plan, Preflight.SENT_IN_FULL);
+        };
+    }
+
+    private static boolean hasFound(Plan plan, String check) {
+        return Stream.concat(plan.warnings().stream(), plan.waived().stream())
+                .anyMatch(finding -> finding.id().equals(check));
+    }
+
     static EarlierMove of(MigrationJournal journal) {
         return isRolledBackReturn(journal) ? returned(journal.plan()) : moved(journal);
     }

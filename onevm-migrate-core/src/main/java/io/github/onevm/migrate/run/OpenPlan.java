@@ -16,7 +16,6 @@ import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationReport;
@@ -91,7 +90,7 @@ final class OpenPlan {
                         plan.stamp(),
                         plan.imageChange(),
                         plan.downtimeAllowed(),
-                        plan.request().options().returning() != Returning.NO),
+                        EarlierMoves.areBuiltOnBy(plan)),
                 source,
                 destination,
                 backends.stores().conventions(),
