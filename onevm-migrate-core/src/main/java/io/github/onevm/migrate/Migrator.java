@@ -77,6 +77,7 @@ import java.util.function.Consumer;
 public final class Migrator implements AutoCloseable {
     private final Backends backends;
     private final Workers workers;
+    private final Hooks hooks;
     private final List<AutoCloseable> owned;
     private final Runs runs;
     private final Preparation preparation;
@@ -92,6 +93,7 @@ public final class Migrator implements AutoCloseable {
     private Migrator(Backends backends, Workers workers, List<AutoCloseable> owned, Hooks hooks) {
         this.backends = backends;
         this.workers = workers;
+        this.hooks = hooks;
         this.owned = List.copyOf(owned);
         this.runs = new Runs(backends, workers, hooks);
         this.preparation = new Preparation(backends, runs);
@@ -135,7 +137,7 @@ public final class Migrator implements AutoCloseable {
      * @param labels is told; from several threads, repeatedly, and must not throw
      */
     public Migrator telling(Consumer<String> labels) {
-        return new Migrator(backends.telling(labels), workers.shared(), List.of(this));
+        return new Migrator(backends.telling(labels), workers.shared(), List.of(this), hooks);
     }
 
     /**

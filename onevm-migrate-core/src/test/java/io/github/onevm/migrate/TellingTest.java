@@ -2,8 +2,12 @@ package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.memory.TwoClusters;
+import io.github.onevm.migrate.model.HookPoint;
+import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,19 @@ class TellingTest {
 
         assertThat(labels).contains("VM 42 (web-1)");
         assertThat(scenario.spi.calls()).hasSize(2 * calls);
+    }
+
+    /** A veto must not be lost. */
+    @Test
+    void hooks_stay() {
+        RecordingHook hook = new RecordingHook();
+
+        scenario.migrator
+                .withHooks(Hooks.of(List.of(hook)))
+                .telling(labels::add)
+                .run(scenario.plan(MigrationOptions.defaults()), scenario.listener, scenario.cancellation);
+
+        assertThat(hook.points()).contains(HookPoint.BEFORE_STOP, HookPoint.DONE);
     }
 
     @Test

@@ -10,6 +10,17 @@ import java.util.Optional;
 
 /** Where a VM is, and its state, as OpenNebula showed it when the report was made. Immutable. */
 public sealed interface VmLocation {
+    /** The id of the VM; empty if it is only in a text of an earlier version. */
+    default Optional<VmId> id() {
+        if (this instanceof Seen seen) {
+            return Optional.of(seen.vm());
+        }
+        if (this instanceof NotReadable unread) {
+            return Optional.of(unread.vm());
+        }
+        return this instanceof NotLookedAt unseen ? Optional.of(unseen.vm()) : Optional.empty();
+    }
+
     /**
      * The VM was looked at.
      *

@@ -2,21 +2,10 @@ package io.github.onevm.migrate.json;
 
 import io.github.onevm.migrate.report.CallGroup;
 import io.github.onevm.migrate.report.CallGroup.Callee;
-import java.util.Map;
 
 /** The form of the calls of a migration. */
 final class CallForms {
-    private static final Form<Callee> CALLEE = Form.word(
-            "who is called",
-            Map.of(
-                    "CLOUD",
-                    Callee.CLOUD,
-                    "SOURCE",
-                    Callee.SOURCE,
-                    "DESTINATION",
-                    Callee.DESTINATION,
-                    "HOOK",
-                    Callee.HOOK));
+    private static final Form<Callee> CALLEE = Form.text("who is called", Callee::name, Callee::valueOf);
 
     static final Form<CallGroup> GROUP = Form.object(
             (c, fields) -> fields.put("step", Values.INTEGER, c.step())

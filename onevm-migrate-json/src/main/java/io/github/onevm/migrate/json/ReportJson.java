@@ -1,9 +1,7 @@
 package io.github.onevm.migrate.json;
 
-import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.NextAction;
-import io.github.onevm.migrate.report.VmLocation;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +39,8 @@ public final class ReportJson {
     }
 
     static ObjectNode node(MigrationReport report, Optional<DocumentTexts> texts) {
-        FieldWriter fields = Documents.head("report", SCHEMA).put("vm", Values.VM, vm(report.vm()));
+        FieldWriter fields = Documents.head("report", SCHEMA)
+                .put("vm", Values.VM, report.vm().id());
         ReportForm.write(report, fields);
         fields.put("content", VerificationJson.CONTENT, report.content());
         texts.ifPresent(t -> fields.put("where", Values.TEXT, t.vm(report))
@@ -54,17 +53,6 @@ public final class ReportJson {
                                 .list(),
                         report.leftovers()));
         return fields.node();
-    }
-
-    /** Absent in reports of earlier versions, which had a text instead. */
-    private static Optional<VmId> vm(VmLocation location) {
-        if (location instanceof VmLocation.Seen seen) {
-            return Optional.of(seen.vm());
-        }
-        if (location instanceof VmLocation.NotReadable unread) {
-            return Optional.of(unread.vm());
-        }
-        return location instanceof VmLocation.NotLookedAt unseen ? Optional.of(unseen.vm()) : Optional.empty();
     }
 
     /** The form of actions with their texts. */

@@ -1,10 +1,8 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.cli.options.ExitCode;
-import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
-import io.github.onevm.migrate.report.VmLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,7 @@ public final class ReportPrinter {
         report.downtime().ifPresent(down -> entries.entry("down", down(down)));
         report.sent().ifPresent(sent -> entries.entry("sent", "snapshots of all volumes " + sent));
         entries.pins(report.pins());
-        entries.next(report.next(), vm(report.vm()), hint);
+        entries.next(report.next(), report.vm().id(), hint);
         if (!report.leftovers().isEmpty()) {
             entries.entries(
                     "leftovers",
@@ -44,16 +42,6 @@ public final class ReportPrinter {
         report.content().ifPresent(found -> entries.entries("data compared", ContentWords.lines(found), "none"));
         report.leftBehind().ifPresent(left -> entries.entries("left behind", lines(left), "none"));
         console.line(end(report) + (code == ExitCode.DONE ? "" : " (exit " + code.number() + ")") + ": " + vm);
-    }
-
-    private static Optional<VmId> vm(VmLocation where) {
-        if (where instanceof VmLocation.Seen seen) {
-            return Optional.of(seen.vm());
-        }
-        if (where instanceof VmLocation.NotReadable away) {
-            return Optional.of(away.vm());
-        }
-        return where instanceof VmLocation.NotLookedAt unseen ? Optional.of(unseen.vm()) : Optional.empty();
     }
 
     private static String down(MigrationReport.Down down) {
