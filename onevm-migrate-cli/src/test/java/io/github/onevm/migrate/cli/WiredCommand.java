@@ -1,9 +1,12 @@
 package io.github.onevm.migrate.cli;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.cli.config.Configuration;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.HeartbeatTiming;
 import io.github.onevm.migrate.cli.output.Silence;
+import io.github.onevm.migrate.cli.verbs.CliContext;
+import io.github.onevm.migrate.cli.verbs.Confirmation;
 import io.github.onevm.migrate.cli.verbs.Wiring;
 import io.github.onevm.migrate.journal.Ledger;
 import io.github.onevm.migrate.opennebula.OpenNebulaBackend;
@@ -53,13 +56,21 @@ public final class WiredCommand {
         this.heartbeat = heartbeat;
     }
 
-    /** Runs it; the answer is the exit code. */
+    /** Runs it; the answer is the exit code. Configuration files are read only if a variable names one. */
     public int run(PrintStream out, PrintStream err, String... arguments) {
+        boolean named = environment.containsKey(Configuration.VARIABLE);
+        Configuration configuration = named ? Configuration.of(environment) : Configuration.NONE;
         Wiring wiring = (setup, observer, clock) -> backends.migrator(
                 new Choice(setup.metadata(), setup.frontEnd(), frontEnd -> Wiring.ledger(setup, frontEnd)),
                 observer,
                 clock);
-        return Main.commandLine(environment, wiring, new Console(out, err, time, false, new Silence(heartbeat)))
+        CliContext context = new CliContext(
+                named ? configuration.environment() : environment,
+                wiring,
+                new Console(out, err, time, false, new Silence(heartbeat)),
+                Confirmation.ofTheTerminal(),
+                configuration);
+        return Main.commandLine(context, new String[0])
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }

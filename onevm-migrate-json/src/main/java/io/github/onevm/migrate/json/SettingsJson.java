@@ -7,19 +7,20 @@ import java.util.Optional;
  * The settings of a machine as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "document": "settings", "product": "0.1.0", "files": ["/root/.config/onevm-migrate.conf", "/etc/onevm-migrate.conf"],
- *  "settings": [{"name": "max-downtime", "value": "30", "from": "/etc/onevm-migrate.conf:3"}, ...]}
+ * {"schema": 2, "document": "settings", "product": "0.1.0", "files": ["/root/.config/onevm-migrate.conf", "/etc/onevm-migrate.conf"],
+ *  "settings": [{"name": "max-downtime", "value": "30", "from": "/etc/onevm-migrate.conf:3", "problem": null}, ...]}
  * }</pre>
  *
  * <p>Contains no secret if the entries contain none. Thread-safe.
  */
 public final class SettingsJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private static final Form<Entry> ENTRY = Form.onlyWritten((e, fields) -> fields.put("name", Values.TEXT, e.name())
             .put("value", Values.TEXT, e.value())
-            .put("from", Values.TEXT, e.from()));
+            .put("from", Values.TEXT, e.from())
+            .put("problem", Values.TEXT, e.problem()));
 
     private SettingsJson() {}
 
@@ -29,8 +30,9 @@ public final class SettingsJson {
      * @param name its name in a file
      * @param value its value as it may be shown; absent if nothing sets it
      * @param from what sets it, for people; absent if nothing does
+     * @param problem why a move could not use the value, and the remedy; absent if it could
      */
-    public record Entry(String name, Optional<String> value, Optional<String> from) {}
+    public record Entry(String name, Optional<String> value, Optional<String> from, Optional<String> problem) {}
 
     /**
      * The document on several lines that end with a line feed.

@@ -154,4 +154,13 @@ class SecretsTest {
 
         assertThat(new Wording(config).clean("p&<x> and p&amp;&lt;x&gt;")).isEqualTo("*** and ***");
     }
+
+    @Test
+    void a_password_that_is_one_of_our_words_leaves_no_gap_in_them() {
+        OpenNebulaConfig config = OpenNebulaConfig.of(oned.config().endpoint(), Secret.of("oneadmin:version"));
+
+        assertThat(new Wording(config).failed(OneMethod.version(), "version is wrong"))
+                .startsWith("could not read the version at ")
+                .endsWith(" (one.system.version): *** is wrong");
+    }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "onevm-migrate config show [options]",
         description =
                 "Shows what environment variables, credentials of systemd and configuration files set for this machine, and"
-                        + " where each value comes from. Passwords and tokens are not shown. Asks nobody, changes nothing.",
+                        + " where each value comes from, and which value no move could use. Passwords and tokens are not shown. Asks nobody,"
+                        + " changes nothing.",
         sortOptions = false,
         versionProvider = VersionProvider.class)
 public final class ConfigCommand extends Verb {
@@ -57,18 +58,28 @@ public final class ConfigCommand extends Verb {
         }
         Configuration configuration = surroundings().configuration();
         List<SettingsJson.Entry> all = Arrays.stream(Setting.values())
-                .map(setting -> entry(setting, configuration.found(setting)))
+                .map(setting -> entry(setting, configuration, console))
                 .toList();
         if (json) {
             console.document(SettingsJson.write(configuration.places(), all));
         } else {
             new SettingsPrinter(console).print(configuration.places(), all);
         }
-        return ExitCode.DONE;
+        List<SettingsJson.Entry> wrong =
+                all.stream().filter(entry -> entry.problem().isPresent()).toList();
+        wrong.forEach(
+                entry -> console.error(entry.name() + " of " + entry.from().orElse("") + " cannot be used: "
+                        + entry.problem().orElse("")));
+        return wrong.isEmpty() ? ExitCode.DONE : ExitCode.NOTHING_CHANGED;
     }
 
-    private static SettingsJson.Entry entry(Setting setting, Optional<Configuration.Found> found) {
+    private static SettingsJson.Entry entry(Setting setting, Configuration configuration, Console console) {
+        Optional<Configuration.Found> found = configuration.found(setting);
         return new SettingsJson.Entry(
-                setting.key(), found.map(f -> Shown.text(f.value())), found.map(Configuration.Found::place));
+                setting.key(),
+                found.map(f -> Shown.text(f.value())),
+                found.map(Configuration.Found::place),
+                found.flatMap(f -> SettingTrial.problem(setting, f.value(), configuration.environment(), console))
+                        .map(Shown::text));
     }
 }

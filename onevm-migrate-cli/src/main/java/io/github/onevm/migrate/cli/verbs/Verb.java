@@ -187,8 +187,12 @@ public abstract class Verb implements Callable<Integer> {
                 .orElse(false);
     }
 
-    /** As typed. */
-    private Optional<Duration> requestTimeout() {
+    /**
+     * As typed.
+     *
+     * @throws UsageException when the value is wrong
+     */
+    static Optional<Duration> requestTimeout(CommandSpec spec) {
         Optional<Optional<String>> typed =
                 Optional.ofNullable(spec.findOption(REQUEST_TIMEOUT)).map(CommandLine.Model.OptionSpec::getValue);
         return typed.flatMap(text -> text).map(text -> DecimalNumbers.seconds(REQUEST_TIMEOUT, text, 1, "60"));
@@ -201,7 +205,7 @@ public abstract class Verb implements Callable<Integer> {
 
     /** It is closed when the verb has ended. The same one is given for the same settings. */
     public Migrator migrator(BackendSettings setup) {
-        return opened.computeIfAbsent(setup.withRequestTimeout(requestTimeout()), this::opened);
+        return opened.computeIfAbsent(setup.withRequestTimeout(requestTimeout(spec)), this::opened);
     }
 
     private Migrator opened(BackendSettings setup) {

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.harness.Cli;
 import io.github.onevm.migrate.cli.harness.Dist;
 import io.github.onevm.migrate.cli.harness.End;
 import io.github.onevm.migrate.cli.harness.Schemas;
@@ -12,10 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged command with a configuration file. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -117,5 +121,52 @@ class ConfigIT {
         assertThat(Schemas.document(json.out()).at("/settings/0/name").asString())
                 .isEqualTo("one-xmlrpc");
         assertThat(table.out() + json.out()).doesNotContain("h7Q");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one-xmlrpc = ftp://one | no http or https address",
+                "one-auth = /nowhere/one_auth | which does not exist",
+                "one-px = a/b | -p: ",
+                "request-timeout = 0 | --request-timeout",
+                "records = \" \" | names no folder",
+                "metadata = mysql | --metadata",
+                "onedb-command = \"a 'b\" | --onedb-command",
+                "front-end-command = \"a 'b\" | --front-end-command",
+                "snapshot-timeout = -1 | -t",
+                "undeploy-timeout = 0 | --undeploy-timeout",
+                "final-timeout = 1h | --final-timeout",
+                "resume-timeout = x | --resume-timeout",
+                "max-downtime = soon | --max-downtime",
+                "over-budget = stop | --over-budget",
+                "parallel = 65 | --parallel",
+                "probation = x | --probation",
+                "on-probation-failure = back | --on-probation-failure",
+                "on-stop = leave | --on-stop",
+                "image-records = copy | --image-records",
+                "pins = forget | --pins",
+                "hook-dir = /nowhere/hooks | cannot be used",
+                "hook-timeout = 0 | --hook-timeout",
+                "metrics-file = /tmp/metrics.txt | does not end in .prom"
+            })
+    void a_value_that_no_move_could_use_is_told_by_config_show(String line, String why) throws IOException {
+        String name = line.substring(0, line.indexOf(' '));
+        Map<String, String> others = new HashMap<>(lab.environment());
+        others.keySet().removeAll(List.of("ONE_XMLRPC", "ONE_AUTH"));
+        Path file = Files.writeString(lab.home().resolve("wrong.conf"), "syslog = true\n" + line + "\n");
+        others.put("ONEVM_MIGRATE_CONF", file.toString());
+
+        End end = Cli.on(lab).withOnly(others).run("config", "show", "--output", "json");
+
+        assertThat(end.exit()).as("%s", end).isEqualTo(1);
+        assertThat(end.err())
+                .contains(name + " of " + file + ":2 cannot be used: ")
+                .contains(why);
+        assertThat(Schemas.document(end.out()).path("settings").valueStream())
+                .filteredOn(setting -> !setting.path("problem").isNull())
+                .extracting(setting -> setting.path("name").asString())
+                .containsExactly(name);
     }
 }

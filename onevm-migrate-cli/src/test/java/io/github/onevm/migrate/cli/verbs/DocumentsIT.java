@@ -37,10 +37,19 @@ class DocumentsIT {
     private final Lab untouched = TrialSite.start();
 
     private JsonNode document(Lab lab, int exit, String kind, String... arguments) {
-        End end = Cli.run(
-                lab,
-                Stream.concat(Stream.of(arguments), Stream.of("--output", "json"))
-                        .toArray(String[]::new));
+        return document(Cli.on(lab), exit, kind, arguments);
+    }
+
+    /** With settings that cannot be used. */
+    private JsonNode settingsWith(Lab lab, String configuration, String kind) throws IOException {
+        Path file = Files.writeString(lab.home().resolve("wrong.conf"), configuration);
+        Cli cli = Cli.on(lab).with(Map.of("ONEVM_MIGRATE_CONF", file.toString()));
+        return document(cli, 1, kind, "config", "show");
+    }
+
+    private JsonNode document(Cli cli, int exit, String kind, String... arguments) {
+        End end = cli.run(Stream.concat(Stream.of(arguments), Stream.of("--output", "json"))
+                .toArray(String[]::new));
         assertThat(end.exit()).as("%s", end).isEqualTo(exit);
         JsonNode document = Schemas.document(end.out());
         assertThat(document.path("document").asString()).as("%s", end).isEqualTo(kind);
@@ -61,7 +70,7 @@ class DocumentsIT {
     }
 
     @Test
-    void before_a_move() {
+    void before_a_move() throws IOException {
         try (Lab lab = TrialSite.start()) {
             document(lab, 0, "check", "check", "42", "101");
             document(lab, 0, "plan", "plan", "42", "101");
@@ -71,6 +80,13 @@ class DocumentsIT {
             document(lab, 0, "list", "list");
             document(lab, 0, "garbage", "gc");
             document(lab, 0, "settings", "config", "show");
+            assertThat(settingsWith(lab, "max-downtime = soon\n", "settings")
+                            .path("settings")
+                            .valueStream()
+                            .filter(setting -> !setting.path("problem").isNull())
+                            .map(setting -> setting.path("name").asString()))
+                    .containsExactly("max-downtime");
+            settingsWith(lab, "forse = true\n", "failure");
             document(lab, 1, "failure", "status", "42");
             document(lab, 1, "failure", "report", "42");
             document(lab, 1, "report", "resume", "42");

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Environment variables and files, in the order of OpenNebula's Ruby client (ON-14). */
 final class OneEnvironment {
+    /** The variable with the address. */
+    static final String ENDPOINT = "ONE_XMLRPC";
+
     private static final String DEFAULT_ENDPOINT = "http://localhost:2633/RPC2";
 
     private final Map<String, String> env;
@@ -28,9 +31,9 @@ final class OneEnvironment {
     }
 
     public URI endpoint() {
-        Optional<String> variable = variable("ONE_XMLRPC");
+        Optional<String> variable = variable(ENDPOINT);
         if (variable.isPresent()) {
-            return address("ONE_XMLRPC", variable.get());
+            return address(ENDPOINT, variable.get());
         }
         Optional<Path> file = existing("one_endpoint");
         return file.map(f -> address(f.toString(), firstLine(f))).orElseGet(() -> URI.create(DEFAULT_ENDPOINT));
@@ -39,12 +42,7 @@ final class OneEnvironment {
     public Secret session() {
         Optional<String> named = variable("ONE_AUTH");
         if (named.isPresent()) {
-            Path file = Path.of(named.get());
-            if (!FileTrouble.mayExist(file)) {
-                throw new IllegalArgumentException("ONE_AUTH names " + file
-                        + ", which does not exist: create it with one line user:password, or unset ONE_AUTH");
-            }
-            return session(file);
+            return named(Path.of(named.get()));
         }
         return existing("one_auth")
                 .map(OneEnvironment::session)
@@ -65,6 +63,15 @@ final class OneEnvironment {
         return Duration.ofSeconds(Integer.parseInt(text));
     }
 
+    /** The session in the file that ONE_AUTH names. */
+    static Secret named(Path file) {
+        if (!FileTrouble.mayExist(file)) {
+            throw new IllegalArgumentException("ONE_AUTH names " + file
+                    + ", which does not exist: create it with one line user:password, or unset ONE_AUTH");
+        }
+        return session(file);
+    }
+
     private static Secret session(Path file) {
         String line = firstLine(file);
         if (line.indexOf(':') < 1) {
@@ -75,7 +82,7 @@ final class OneEnvironment {
         return Secret.of(line);
     }
 
-    private static URI address(String origin, String text) {
+    static URI address(String origin, String text) {
         try {
             URI address = new URI(text);
             OpenNebulaConfig.requireEndpoint(address);

@@ -66,6 +66,24 @@ public record OpenNebulaConfig(
         return found.callTimeout().map(config::withCallTimeout).orElse(config);
     }
 
+    /**
+     * Checks a value of {@code ONE_XMLRPC} as {@link #fromEnvironment} does.
+     *
+     * @throws IllegalArgumentException naming the variable, what is wrong with it, and the remedy
+     */
+    public static void requireAddress(String value) {
+        OneEnvironment.address(OneEnvironment.ENDPOINT, value);
+    }
+
+    /**
+     * Checks the file that {@code ONE_AUTH} names as {@link #fromEnvironment} does.
+     *
+     * @throws IllegalArgumentException naming the file, what is wrong with it, and the remedy
+     */
+    public static void requireSession(Path file) {
+        OneEnvironment.named(file);
+    }
+
     /** The same with another time limit of calls. */
     public OpenNebulaConfig withCallTimeout(Duration limit) {
         return new OpenNebulaConfig(endpoint, session, connectTimeout, limit, attempts, pause);

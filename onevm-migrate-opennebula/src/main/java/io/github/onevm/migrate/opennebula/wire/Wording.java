@@ -40,9 +40,12 @@ public final class Wording {
         return endpoint.toString();
     }
 
-    /** {@code could not undeploy VM 5 at http://one:2633/RPC2 (one.vm.action): why}. */
+    /**
+     * {@code could not undeploy VM 5 at http://one:2633/RPC2 (one.vm.action): why}. Only the reason is masked: a gap in our own
+     * words would tell a password that is one of them.
+     */
     public String failed(OneMethod method, String why) {
-        return clean("could not " + method.deed() + " at " + endpoint + " (" + method.name() + "): " + why);
+        return "could not " + method.deed() + " at " + endpoint + " (" + method.name() + "): " + clean(why);
     }
 
     /** The text on one line and without the password. */
