@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UsageErrorsTest {
-    private static final String BOTH = "; a VM and a cluster are needed, by id or name: onevm-migrate 42 200";
+    private static final String BOTH = "; a VM and a cluster are needed, by id or name: onevm-migrate 42 101";
     private static final String BY_ID = " A VM of that name is given by its id";
     private static final String SECONDS = " is no whole number of seconds from ";
     private static final String NOT_AN_ID = " is no whole number from 0 to 999999999; ";

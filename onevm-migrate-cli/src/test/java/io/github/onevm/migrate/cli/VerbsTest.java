@@ -94,7 +94,7 @@ class VerbsTest {
     @CsvSource({"check", "plan -o p"})
     void ids_that_are_missing_are_asked_for_with_the_verb(String line) {
         String verb = line.split(" ")[0];
-        assertUsage(line, verb, "the VM id and the cluster id are missing" + IDS + verb + " 42 200");
+        assertUsage(line, verb, "the VM id and the cluster id are missing" + IDS + verb + " 42 101");
     }
 
     @ParameterizedTest
@@ -182,7 +182,10 @@ class VerbsTest {
         assertThat(execute(verb + " 42")).isEqualTo(1);
         assertThat(screen.err())
                 .isEqualTo("onevm-migrate: no migration of VM 42 is on record in the memory of a test\n");
-        assertThat(screen.out()).endsWith("\nnothing was changed (exit 1): VM 42 was not touched by this run\n");
+        assertThat(screen.out())
+                .contains("\nwhat happened:  NO_MIGRATION\nrunbook: ")
+                .doesNotContain("no migration of VM 42")
+                .endsWith("\nnothing was changed (exit 1): VM 42 was not touched by this run\n");
     }
 
     @Test

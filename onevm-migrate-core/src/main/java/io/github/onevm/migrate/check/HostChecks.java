@@ -12,6 +12,7 @@ import io.github.onevm.migrate.survey.HostFit;
 import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,10 +78,34 @@ final class HostChecks {
         Optional<Host> host =
                 survey.targetHosts().filter(h -> h.id().equals(wanted.get())).findFirst();
         if (host.isEmpty()) {
-            return Stream.of("cluster " + survey.request().target() + " has no host " + wanted.get());
+            return Stream.of("cluster " + survey.request().target() + " has no host " + wanted.get() + "; "
+                    + others(survey, "hosts"));
         }
-        return new HostFit(survey)
-                .obstacles(host.get()).stream().map(o -> host.get().label() + " " + o);
+        List<String> obstacles = new HostFit(survey).obstacles(host.get());
+        return obstacles.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        host.get().label() + " " + String.join(", ", obstacles) + "; " + others(survey, "other hosts"));
+    }
+
+    /** What else could be named in place of the host that was asked for. */
+    private static String others(Survey survey, String what) {
+        HostFit fit = new HostFit(survey);
+        List<Host> hosts = survey.targetHosts()
+                .filter(host -> !survey.request().options().host().equals(Optional.of(host.id())))
+                .toList();
+        return hosts.isEmpty()
+                ? "the cluster has no " + what
+                : what + " of the cluster: " + each(hosts, host -> could(host, fit.obstacles(host)));
+    }
+
+    private static String could(Host host, List<String> obstacles) {
+        return host.label() + " " + (obstacles.isEmpty() ? "could start it" : String.join(", ", obstacles));
+    }
+
+    private static String each(List<Host> hosts, Function<Host, String> words) {
+        String some = hosts.stream().limit(HOSTS_SHOWN).map(words).collect(Collectors.joining("; "));
+        return hosts.size() > HOSTS_SHOWN ? some + "; and " + (hosts.size() - HOSTS_SHOWN) + " more" : some;
     }
 
     private static Stream<String> noHost(Survey survey) {
@@ -93,13 +118,9 @@ final class HostChecks {
     private static String whyNone(Survey survey) {
         HostFit fit = new HostFit(survey);
         List<Host> hosts = survey.targetHosts().toList();
-        String each = hosts.stream()
-                .limit(HOSTS_SHOWN)
-                .map(h -> h.label() + " " + String.join(", ", fit.obstacles(h)))
-                .collect(Collectors.joining("; "));
-        String rest = hosts.size() > HOSTS_SHOWN ? "; and " + (hosts.size() - HOSTS_SHOWN) + " more" : "";
+        String each = each(hosts, host -> could(host, fit.obstacles(host)));
         return "no host of cluster " + survey.request().target() + " could start "
-                + survey.vm().label() + ": " + (hosts.isEmpty() ? "it has none" : each + rest);
+                + survey.vm().label() + ": " + (hosts.isEmpty() ? "it has none" : each);
     }
 
     private static Stream<String> groupElsewhere(Survey survey) {

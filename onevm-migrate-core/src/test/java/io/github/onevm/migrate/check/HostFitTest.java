@@ -18,6 +18,7 @@ import io.github.onevm.migrate.survey.Survey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -235,6 +236,54 @@ class HostFitTest {
                 .extracting(Finding::found)
                 .isEqualTo("no host of cluster 101 could start VM 42 (web-1): host 1 (node-b1) is not monitored"
                         + " (state 3); host 2 (node-b2) has 0.0 CPU free, not 1.0");
+    }
+
+    @Test
+    void where_no_such_host_is_asked_for_those_of_the_cluster_are_named_with_what_each_lacks() {
+        job.site.host(BETA_HOST, h -> h.state(3));
+        second(host -> {});
+        job.options.host(new HostId(77));
+
+        assertThat(unfit())
+                .isEqualTo(
+                        "cluster 101 has no host 77; hosts of the cluster: host 1 (node-b1) is not monitored (state 3);"
+                                + " host 2 (node-b2) could start it");
+    }
+
+    @Test
+    void an_unfit_host_is_told_with_all_that_it_lacks_and_with_those_that_could_be_named_instead() {
+        job.site.host(BETA_HOST, h -> h.state(3).freeCpu(0));
+        second(host -> host.freeCpu(0));
+        job.options.host(BETA_HOST);
+
+        assertThat(unfit())
+                .isEqualTo("host 1 (node-b1) is not monitored (state 3), has 0.0 CPU free, not 1.0; other hosts of the"
+                        + " cluster: host 2 (node-b2) has 0.0 CPU free, not 1.0");
+    }
+
+    @Test
+    void the_only_host_of_a_cluster_has_no_others() {
+        job.site.host(BETA_HOST, h -> h.state(3));
+        job.options.host(BETA_HOST);
+
+        assertThat(unfit()).isEqualTo("host 1 (node-b1) is not monitored (state 3); the cluster has no other hosts");
+    }
+
+    private void second(Consumer<HostBuilder> change) {
+        HostBuilder host = new HostBuilder()
+                .from(job.survey().targetHosts().findFirst().orElseThrow())
+                .id(new HostId(2))
+                .name("node-b2")
+                .state(2)
+                .freeCpu(4);
+        change.accept(host);
+        job.site.host(host.build());
+    }
+
+    private String unfit() {
+        List<Finding> found = job.found("HOST_UNFIT");
+        assertThat(found).hasSize(1);
+        return found.get(0).found();
     }
 
     @Test

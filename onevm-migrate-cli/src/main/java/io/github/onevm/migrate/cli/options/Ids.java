@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Checks that two ids were given. If not, names the option that has taken one: {@code -t 42 200} means a limit of 42 s
- * and only the id 200.
+ * Checks that two ids were given. If not, names the option that has taken one: {@code -t 42 101} means a limit of 42 s
+ * and only the id 101.
  */
 public final class Ids {
     private final List<String> given;
@@ -24,7 +24,7 @@ public final class Ids {
     public Ids(List<String> given, ParseResult parsed, String command) {
         this.given = given;
         this.parsed = parsed;
-        this.both = "; a VM and a cluster are needed, by id or name: " + command + " 42 200";
+        this.both = "; a VM and a cluster are needed, by id or name: " + command + " 42 101";
     }
 
     /**

@@ -22,9 +22,18 @@ public final class ReportPrinter {
 
     /** Prints it, with the exit code that the command will return. */
     public void print(MigrationReport report, ExitCode code) {
+        print(report, code, report.cause().map(cause -> code(report) + cause));
+    }
+
+    /** The same, after an error has told the cause. */
+    public void printAfterError(MigrationReport report, ExitCode code) {
+        print(report, code, report.failure().map(Enum::name));
+    }
+
+    private void print(MigrationReport report, ExitCode code, Optional<String> happened) {
         console.line("");
         EntryPrinter entries = new EntryPrinter(console);
-        report.cause().ifPresent(cause -> entries.entry("what happened", code(report) + cause));
+        happened.ifPresent(what -> entries.entry("what happened", what));
         report.failure().ifPresent(failure -> entries.entry("runbook", Runbook.section(failure)));
         String vm = Texts.TEXTS.vm(report);
         entries.entry("VM", vm);

@@ -23,6 +23,17 @@ public final class StatusPrinter {
 
     /** Prints one in full; the first line sums it up in one sentence. */
     public void print(MigrationStatus status) {
+        printWithoutNext(status);
+        // If the journal is elsewhere, the next actions already name the place.
+        new EntryPrinter(console)
+                .next(
+                        status.next(),
+                        Optional.of(status.vm()),
+                        status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
+    }
+
+    /** The same, without what to do next. */
+    public void printWithoutNext(MigrationStatus status) {
         console.line(line(status));
         EntryPrinter entries = new EntryPrinter(console);
         entries.entry("phase", status.phase().name());
@@ -43,11 +54,6 @@ public final class StatusPrinter {
         status.frozenUntil()
                 .ifPresent(until -> entries.entry("old volumes", "frozen; StorPool deletes them at " + until));
         entries.pins(status.pins());
-        // If the journal is elsewhere, the next actions already name the place.
-        entries.next(
-                status.next(),
-                Optional.of(status.vm()),
-                status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
     }
 
     /** The VM and its phase. */

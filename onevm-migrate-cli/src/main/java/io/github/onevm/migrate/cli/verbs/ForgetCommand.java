@@ -17,6 +17,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.report.Forgetting;
 import io.github.onevm.migrate.report.Forgetting.Answer;
+import io.github.onevm.migrate.report.MigrationStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,16 +79,27 @@ public final class ForgetCommand extends Verb {
         Migrator migrator = migrator(setup);
         Console people = json ? console.aside() : console;
         Forgetting preview = migrator.readOnly().preview(request);
-        preview.known().ifPresent(known -> new StatusPrinter(people, records.hint()).print(known));
+        boolean going = preview.isAllowed() && yes && !dryRun;
+        preview.known().ifPresent(known -> show(known, going, people));
         if (!preview.isAllowed() || dryRun) {
             return told(preview, json, console);
         }
-        if (preview.endsWayBack()) {
+        if (preview.endsWayBack() && !going) {
             people.line(ForgettingWords.instead(preview));
         }
         return yes || surroundings().confirmation().isGivenToForget(id, console)
                 ? told(migrator.forget(request), json, console)
                 : ExitCode.NOTHING_CHANGED;
+    }
+
+    /** What can be done with a journal is void once it is removed. */
+    private void show(MigrationStatus known, boolean going, Console people) {
+        StatusPrinter printer = new StatusPrinter(people, records.hint());
+        if (going) {
+            printer.printWithoutNext(known);
+        } else {
+            printer.print(known);
+        }
     }
 
     private static ExitCode told(Forgetting forgetting, boolean json, Console console) {

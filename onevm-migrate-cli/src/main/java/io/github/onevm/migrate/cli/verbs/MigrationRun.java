@@ -97,19 +97,29 @@ public final class MigrationRun {
 
     private ExitCode told(MigrationReport report) {
         ExitCode code = manner.purpose().exitCode(report.result());
-        if (code == ExitCode.HELD || code == ExitCode.NOTHING_CHANGED) {
+        boolean refused = code == ExitCode.HELD || code == ExitCode.NOTHING_CHANGED;
+        if (refused) {
             // No step has reported it.
             report.cause().ifPresent(console::error);
         }
         if (manner.json()) {
             results.document(ReportJson.write(report, Texts.TEXTS));
         } else {
-            new ReportPrinter(console, manner.hint()).print(report, code);
+            print(console, report, code, refused);
         }
         if (results.isBroken()) {
-            new ReportPrinter(results.aside(), manner.hint()).print(report, code);
+            print(results.aside(), report, code, refused);
         }
         return code;
+    }
+
+    private void print(Console place, MigrationReport report, ExitCode code, boolean refused) {
+        ReportPrinter printer = new ReportPrinter(place, manner.hint());
+        if (refused && report.cause().isPresent()) {
+            printer.printAfterError(report, code);
+        } else {
+            printer.print(report, code);
+        }
     }
 
     private void stop(VmId vm) {

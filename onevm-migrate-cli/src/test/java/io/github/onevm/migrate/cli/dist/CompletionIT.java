@@ -41,6 +41,8 @@ class CompletionIT {
             List.of("--host=node-b", "node-b1 node-b2"),
             List.of("42 101 --host au", "auto"),
             List.of("--image-datastore beta-i", "beta-image"),
+            List.of("gc --cluster ", "alpha beta default"),
+            List.of("gc --cluster=al", "alpha"),
             List.of("apply pl", "plan.json"),
             List.of("42 101 --events pl", "plan.json"),
             List.of("42 101 --events=pl", "plan.json"),
