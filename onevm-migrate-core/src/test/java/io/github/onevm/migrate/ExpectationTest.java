@@ -3,6 +3,7 @@ package io.github.onevm.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.onevm.migrate.memory.Fault;
+import io.github.onevm.migrate.memory.MemorySite;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.Bytes;
@@ -12,6 +13,7 @@ import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.plan.Expectation;
 import io.github.onevm.migrate.plan.Planning;
+import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,30 @@ class ExpectationTest {
         assertThat(back.moves()).isZero();
         TimeRange downtime = back.downtime().orElseThrow();
         assertThat(downtime.most()).isGreaterThan(downtime.least().multipliedBy(8));
+    }
+
+    @Test
+    void an_undeploy_that_was_turned_away_at_first_teaches_no_longer_downtime() {
+        Duration calm = leastDowntimeOfTheWayBack(new Scenario(MemorySite.twoClusters()));
+        for (int attempt = 1; attempt <= 20; attempt++) {
+            scenario.spi.failAt("control.undeploy", attempt, Fault.UNAVAILABLE);
+        }
+
+        assertThat(leastDowntimeOfTheWayBack(scenario)).isCloseTo(calm, Duration.ofSeconds(1));
+        assertThat(scenario.time.passed()).isGreaterThan(Duration.ofSeconds(20));
+    }
+
+    private static Duration leastDowntimeOfTheWayBack(Scenario scenario) {
+        scenario.site.store("alpha").setUp().unsent(new Bytes(0));
+        scenario.spi.onCall(call -> scenario.time.advance(Duration.ofMillis(100)));
+        assertThat(scenario.run().result()).isEqualTo(Result.DONE);
+        return ((Planning.Ready) scenario.migrator.planReverse(Reverse.of(TwoClusters.VM)))
+                .plan()
+                .estimate()
+                .expected()
+                .downtime()
+                .orElseThrow()
+                .least();
     }
 
     @Test

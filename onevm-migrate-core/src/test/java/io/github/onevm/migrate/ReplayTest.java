@@ -15,13 +15,18 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.plan.Plan;
+import io.github.onevm.migrate.progress.Down;
+import io.github.onevm.migrate.progress.Progress;
+import io.github.onevm.migrate.progress.ProgressModel;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The events in a journal are those that the listeners were told. */
@@ -130,6 +135,25 @@ class ReplayTest {
                 EventData.StepUndone.class,
                 EventData.DowntimeBegun.class,
                 EventData.DowntimeEnded.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"UNAVAILABLE", "AMBIGUOUS_BEFORE_EFFECT", "REFUSED"})
+    void of_a_vm_that_was_asked_to_stop_more_than_once_or_in_vain(Fault fault) {
+        scenario.spi.failAt("control.undeploy", 1, fault);
+
+        run(MigrationOptions.defaults());
+
+        assertReplayed(EventData.DowntimeBegun.class, EventData.DowntimeEnded.class);
+        assertThat(shown(replayed())).isEqualTo(shown(told));
+    }
+
+    private static Optional<Down> shown(List<MigrationEvent> events) {
+        ProgressModel model = new ProgressModel();
+        events.forEach(model::onEvent);
+        return model.at(events.get(events.size() - 1).at()).flatMap(Progress::down);
     }
 
     @Test

@@ -129,17 +129,18 @@ public sealed interface EventData {
     record CopyBooted(VmId copy, Duration started, Duration ran) implements Milestone {}
 
     /**
-     * The running VM is asked to stop: its downtime begins. Told again if it was refused, or the VM has fallen back, and
-     * it is asked once more.
+     * The running VM is asked to stop: its downtime begins. Told again if it is asked once more while it runs; then its
+     * downtime begins only with that.
      *
      * @param allowed how long it may be down; absent: no limit, or told by an earlier version
      */
     record DowntimeBegun(Optional<Duration> allowed) implements Milestone {}
 
     /**
-     * The VM was seen RUNNING again.
+     * The VM was seen RUNNING again, or was not stopped after all.
      *
-     * @param downtime from the request to stop until now
+     * @param downtime from the request to stop until now; 0 if it was not stopped: the request was not accepted, or the guest did
+     *     not shut down
      * @param atLeast the certain part of it, if no run saw the VM come up; absent if {@code downtime} is exact
      */
     record DowntimeEnded(Duration downtime, Optional<Duration> atLeast) implements Milestone {}

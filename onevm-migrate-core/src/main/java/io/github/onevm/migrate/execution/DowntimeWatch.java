@@ -15,6 +15,7 @@ public final class DowntimeWatch {
     private boolean looked;
     private @Nullable Duration atLeast;
     private boolean partsUnknown;
+    private boolean foundRunning;
 
     private DowntimeWatch(Downtime noted, boolean looked) {
         this.noted = noted;
@@ -41,6 +42,26 @@ public final class DowntimeWatch {
         looked = true;
         atLeast = null;
         partsUnknown = false;
+        foundRunning = false;
+    }
+
+    /**
+     * The VM runs and is not about to stop: what was noted since it was asked to stop is no downtime. A run that has taken the
+     * migration over and has found it RUNNING cannot tell whether it was down before.
+     *
+     * @return whether anything was noted
+     */
+    boolean staysRunning(Instant now) {
+        if (!isDown() || noted.undeployed().isPresent()) {
+            return false;
+        }
+        if (foundRunning) {
+            noted = new Downtime(noted.left(), Optional.empty(), Optional.empty(), Optional.of(now));
+            atLeast = Duration.ZERO;
+        } else {
+            noted = Downtime.NONE;
+        }
+        return true;
     }
 
     /** Whether the VM is down, as far as it is known. */
@@ -54,6 +75,7 @@ public final class DowntimeWatch {
         noted = before.seen(state, now);
         if (!looked && before.left().isPresent()) {
             looked = true;
+            foundRunning = noted.undeployed().isEmpty() && state.isRunning();
             partsUnknown = !noted.undeployed().equals(before.undeployed())
                     || !noted.starting().equals(before.starting());
             if (noted.running().isPresent()) {

@@ -74,17 +74,29 @@ public final class Patience {
      * @throws Journal.TakenOver when the migration belongs to another run by now
      */
     public void record() {
+        record(() -> {}, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param away is called when the place turns out to be away, before it is waited for
+     * @param again is called before another attempt
+     */
+    void record(Runnable away, Runnable again) {
         while (true) {
             try {
                 context.journal().beforeChange();
                 return;
             } catch (Journal.NotWritten e) {
-                boolean away = e.getCause() instanceof BackendException.Unavailable
+                boolean passes = e.getCause() instanceof BackendException.Unavailable
                         || e.getCause() instanceof BackendException.Ambiguous;
-                if (!away) {
+                if (!passes) {
                     throw e;
                 }
+                away.run();
                 pauseOrRaise(e);
+                again.run();
             }
         }
     }

@@ -279,9 +279,19 @@ public final class RunState {
         return Optional.ofNullable(schedule);
     }
 
-    /** Notes, before the call, that the running VM is asked to stop: it counts as down from now on. */
+    /** Notes, before the call, that the running VM is asked to stop: it counts as down from now on. An intent. */
     public void leavesRunning(Instant now) {
         downtime.leavesRunning(now);
+        intents++;
+    }
+
+    /**
+     * Notes that the VM runs and is not about to stop: it was not down since it was asked to stop.
+     *
+     * @return whether it counted as down
+     */
+    boolean staysRunning(Instant now) {
+        return downtime.staysRunning(now);
     }
 
     /** Notes the observed state of the VM. */

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
 import io.github.onevm.migrate.spi.VolumeStore;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -82,12 +83,23 @@ public record StepContext(
         state.seen(seen, time.now());
         tell(new EventData.VmSeen(seen));
         if (wasDown && !state.downtime().isDown()) {
-            state.downtime()
-                    .noted()
-                    .total()
-                    .ifPresent(total -> tell(
-                            new EventData.DowntimeEnded(total, state.downtime().atLeast())));
+            downtimeEnded();
         }
+    }
+
+    /**
+     * Notes and tells that a VM which counts as down since it was asked to stop was not stopped: it was not down. Does nothing for
+     * one that does not count as down, or was seen UNDEPLOYED.
+     */
+    public void staysRunning() {
+        if (state.staysRunning(time.now())) {
+            downtimeEnded();
+        }
+    }
+
+    private void downtimeEnded() {
+        DowntimeWatch downtime = state.downtime();
+        tell(new EventData.DowntimeEnded(downtime.noted().total().orElse(Duration.ZERO), downtime.atLeast()));
     }
 
     /** The same for undo: a request to stop the run does not stop its undo. */

@@ -31,7 +31,11 @@ public final class VerifiedChange {
     private final BooleanSupplier isMade;
     private final Patience patience;
     private final boolean inOpenNebula;
+    private Runnable begins = () -> {};
+    private Runnable didNothing = () -> {};
+    private boolean looksBeforeAgain;
     private Optional<Instant> begun = Optional.empty();
+    private boolean mayBeMade;
 
     private VerifiedChange(
             StepContext context, PlannedCall what, Runnable call, BooleanSupplier isMade, Optional<Patience> ofCloud) {
@@ -70,29 +74,56 @@ public final class VerifiedChange {
     }
 
     /**
+     * For a change of which each attempt counts by itself. An attempt that follows one that was turned away is made only once a
+     * read shows that the change is not made.
+     *
+     * @param begins is called before the journal is written for an attempt
+     * @param didNothing is called when it is certain that no attempt so far has done anything; may be called more than once
+     */
+    public VerifiedChange attempts(Runnable begins, Runnable didNothing) {
+        this.begins = begins;
+        this.didNothing = didNothing;
+        this.looksBeforeAgain = true;
+        return this;
+    }
+
+    /**
      * Makes the change, and tells that the call was made.
      *
      * @throws BackendException when it is certainly not made, or ({@link BackendException.Ambiguous}) when that is
      *     unknown
      */
     public void make() {
-        boolean answered = isAnswered();
+        boolean answered = isAnsweredOrTurnedAway();
         Duration took = Duration.between(begun.orElseThrow(), context.time().now());
         context.tell(new EventData.CallMade(what, answered, took));
     }
 
+    private boolean isAnsweredOrTurnedAway() {
+        try {
+            return isAnswered();
+        } catch (Journal.NotWritten | BackendException e) {
+            turnedAway();
+            throw e;
+        }
+    }
+
     /** Whether the call that took effect was answered. */
     private boolean isAnswered() {
-        boolean mayBeMade = false;
         for (int attempt = 1; ; attempt++) {
+            begins.run();
             // Write the journal before acting; a run that was taken over meanwhile must not act any more.
-            patience.record();
+            patience.record(this::turnedAway, this::beginAgain);
             begun = begun.or(() -> Optional.of(context.time().now()));
             try {
                 call.run();
                 return true;
             } catch (BackendException.Unavailable e) {
+                turnedAway();
                 waitFor(e, attempt);
+                if (isMadeMeanwhile()) {
+                    return false;
+                }
             } catch (BackendException.Ambiguous e) {
                 mayBeMade = true;
                 if (wasMade(e)) {
@@ -109,6 +140,22 @@ public final class VerifiedChange {
                 throw e;
             }
         }
+    }
+
+    private void turnedAway() {
+        if (!mayBeMade) {
+            didNothing.run();
+        }
+    }
+
+    private void beginAgain() {
+        if (!isMadeMeanwhile()) {
+            begins.run();
+        }
+    }
+
+    private boolean isMadeMeanwhile() {
+        return looksBeforeAgain && patience.look(isMade::getAsBoolean);
     }
 
     private void waitFor(BackendException.Unavailable away, int attempt) {

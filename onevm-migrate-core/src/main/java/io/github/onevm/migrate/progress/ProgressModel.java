@@ -107,6 +107,7 @@ public final class ProgressModel implements MigrationListener {
             downFor = Optional.empty();
             allowed = begun.allowed();
         } else if (data instanceof EventData.DowntimeEnded ended) {
+            downSince = ended.downtime().isZero() ? null : downSince;
             downFor = Optional.of(ended.downtime());
         } else if (data instanceof EventData.Waiting wait) {
             waiting = Optional.of(wait);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * other, on the thread of the run, and first to the journal. What other threads tell waits until the thread of the run tells something: that
  * thread waits for them, so a listener that needs a lock of its caller would wait for ever on another thread, and the
  * VM would stay down. Data that equals the data before is not told again, because a state that is polled is mostly the
- * same; calls do not count. Thread-safe; made on the thread of the run.
+ * same; calls and beginnings of a downtime are always told. Thread-safe; made on the thread of the run.
  */
 final class EventStream implements Consumer<EventData> {
     private final MigrationId migration;
@@ -61,7 +61,7 @@ final class EventStream implements Consumer<EventData> {
     }
 
     private boolean isRepeated(EventData data) {
-        if (data instanceof EventData.CallMade) {
+        if (data instanceof EventData.CallMade || data instanceof EventData.DowntimeBegun) {
             return false;
         }
         boolean repeated = data.equals(last);

@@ -42,16 +42,17 @@ final class PastMoves {
 
     private Optional<PastMove> move() {
         List<Instant> down = times(EventData.DowntimeBegun.class::isInstance);
-        List<Instant> up = times(EventData.DowntimeEnded.class::isInstance);
+        List<Instant> up = times(data -> data instanceof EventData.DowntimeEnded ended
+                && !ended.downtime().isZero());
         Optional<Instant> send = begun(SendSnapshots.class);
         Optional<Instant> sent = ended(SendSnapshots.class);
         Optional<Instant> create = begun(CreateVolumes.class);
         Optional<Instant> created = ended(CreateVolumes.class);
         Optional<Instant> start = begun(StartVm.class);
-        boolean once = down.size() == 1 && up.size() == 1;
+        boolean once = up.size() == 1 && down.stream().noneMatch(begun -> begun.isAfter(up.get(0)));
         boolean all =
                 send.isPresent() && sent.isPresent() && create.isPresent() && created.isPresent() && start.isPresent();
-        if (!once || !all || isTakenOverBefore(up.get(0))) {
+        if (!once || !all || down.isEmpty() || isTakenOverBefore(up.get(0))) {
             return Optional.empty();
         }
         Duration creating = Duration.between(create.orElseThrow(), created.orElseThrow());
@@ -59,7 +60,7 @@ final class PastMoves {
                 .vm(journal.plan().request().vm())
                 .volumes(volumes())
                 .scheduled(journal.plan().estimate().schedulerDecides())
-                .stop(Duration.between(down.get(0), send.orElseThrow()))
+                .stop(Duration.between(down.get(down.size() - 1), send.orElseThrow()))
                 .rest(Duration.between(sent.orElseThrow(), start.orElseThrow()).minus(creating))
                 .start(Duration.between(start.orElseThrow(), up.get(0)))
                 .storage(

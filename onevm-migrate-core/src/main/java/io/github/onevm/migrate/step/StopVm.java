@@ -175,9 +175,6 @@ public record StopVm(
     }
 
     private StepOutcome undeploy(StepContext context) {
-        if (found.isRunning()) {
-            context.leavesRunning();
-        }
         context.state().stopAsked();
         // Noted together, because each write while the VM is down costs downtime.
         context.state().lockAsked();
@@ -205,7 +202,15 @@ public record StopVm(
                         new CloudCall.Undeploy(vm, hard),
                         () -> context.control().undeploy(vm, hard),
                         () -> UndeployWait.isOnItsWay(context.control().status(vm)))
+                .attempts(() -> leavesRunning(context), context::staysRunning)
                 .make();
+    }
+
+    /** What lies before the attempt that is accepted is no downtime: until then the VM runs. */
+    private void leavesRunning(StepContext context) {
+        if (found.isRunning()) {
+            context.leavesRunning();
+        }
     }
 
     private StepOutcome awaitUndeployed(StepContext context, boolean seenOnItsWay) {
@@ -300,6 +305,7 @@ public record StopVm(
             now = settled(context);
         }
         if (now.state().equals(found) || now.state().isPassing()) {
+            context.staysRunning();
             return new StepOutcome.AlreadyDone("VM " + vm + " is " + now.state());
         }
         if (now.state().isHeld()) {
@@ -323,9 +329,15 @@ public record StopVm(
 
     private VmStatus settled(StepContext context) {
         return new Await(context)
-                .until(limit, () -> context.control().status(vm), this::hasSettled)
+                .until(limit, () -> seen(context), this::hasSettled)
                 .last()
                 .orElseThrow(() -> new IllegalStateException("the state of VM " + vm + " could not be read"));
+    }
+
+    private VmStatus seen(StepContext context) {
+        VmStatus status = context.control().status(vm);
+        context.seen(status.state());
+        return status;
     }
 
     private StepOutcome start(StepContext context) {

@@ -213,6 +213,18 @@ class ProgressModelTest {
     }
 
     @Test
+    void a_vm_that_was_asked_again_is_down_from_then_on_and_not_at_all_if_it_was_not_stopped() {
+        tell(10, new EventData.DowntimeBegun(Optional.of(Duration.ofSeconds(60))));
+        tell(20, new EventData.DowntimeBegun(Optional.of(Duration.ofSeconds(60))));
+        assertThat(model.at(second(35)).orElseThrow().down().orElseThrow().soFar())
+                .isEqualTo(Duration.ofSeconds(15));
+
+        tell(40, new EventData.DowntimeEnded(Duration.ZERO, Optional.empty()));
+
+        assertThat(model.at(second(99)).orElseThrow().down()).isEmpty();
+    }
+
+    @Test
     void steps_forward_and_back_are_named() {
         tell(0, new EventData.StepBegun(1, 2, new Titled("lock VM 42")));
         tell(1, new EventData.StepBegun(2, 2, new Titled("stop VM 42")));

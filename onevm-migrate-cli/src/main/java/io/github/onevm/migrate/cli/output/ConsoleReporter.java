@@ -143,6 +143,8 @@ public final class ConsoleReporter implements MigrationListener {
     private static boolean isDetail(EventData data) {
         return data instanceof EventData.RoundBegun
                 || data instanceof EventData.DowntimeBegun
+                || data instanceof EventData.DowntimeEnded over
+                        && over.downtime().isZero()
                 || data instanceof EventData.StepFoundDone
                 || data instanceof EventData.Waiting.ForHook
                 || data instanceof EventData.HookEnded ended && ended.result() == HookResult.PASSED

@@ -107,7 +107,10 @@ final class EventWords {
         }
         if (data instanceof EventData.DowntimeEnded ended) {
             return Optional.of(
-                    "VM " + vm + " is RUNNING again after " + Durations.seconds(ended.downtime()) + atLeast(ended));
+                    ended.downtime().isZero()
+                            ? "VM " + vm + " was not stopped, so it was not down"
+                            : "VM " + vm + " is RUNNING again after " + Durations.seconds(ended.downtime())
+                                    + atLeast(ended));
         }
         if (data instanceof EventData.StepFoundDone done) {
             return Optional.of("found done: " + done.step().title());

@@ -85,10 +85,18 @@ final class MetricsFile {
         if (begun == null) {
             begun = event.at();
         }
-        if (event.data() instanceof EventData.DowntimeBegun && down == null) {
+        if (event.data() instanceof EventData.DowntimeBegun && up == null) {
             down = event.at();
-        } else if (event.data() instanceof EventData.DowntimeEnded) {
-            up = event.at();
+        } else if (event.data() instanceof EventData.DowntimeEnded ended) {
+            ended(ended, event.at());
+        }
+    }
+
+    private void ended(EventData.DowntimeEnded ended, Instant at) {
+        if (!ended.downtime().isZero()) {
+            up = at;
+        } else if (up == null) {
+            down = null;
         }
     }
 

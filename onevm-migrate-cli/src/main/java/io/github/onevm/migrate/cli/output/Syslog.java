@@ -85,7 +85,7 @@ final class Syslog {
         if (data instanceof EventData.HookEnded ended && ended.result() != HookResult.PASSED) {
             return EventWords.of(event.migration().vm(), data);
         }
-        if (data instanceof EventData.DowntimeEnded ended) {
+        if (data instanceof EventData.DowntimeEnded ended && !ended.downtime().isZero()) {
             return Optional.of("RUNNING again after " + Durations.seconds(ended.downtime()));
         }
         return Optional.empty();

@@ -166,10 +166,11 @@ public final class ReportPage {
         Optional<Instant> from = Optional.empty();
         Optional<Instant> to = Optional.empty();
         for (MigrationEvent event : history.events()) {
-            if (event.data() instanceof EventData.DowntimeBegun && (from.isEmpty() || to.isPresent())) {
+            if (event.data() instanceof EventData.DowntimeBegun) {
                 from = Optional.of(event.at());
                 to = Optional.empty();
-            } else if (event.data() instanceof EventData.DowntimeEnded) {
+            } else if (event.data() instanceof EventData.DowntimeEnded ended) {
+                from = ended.downtime().isZero() ? Optional.empty() : from;
                 to = Optional.of(event.at());
             }
         }

@@ -121,6 +121,9 @@ class EventWordsTest {
                         new EventData.DowntimeEnded(seconds(12.3), Optional.empty()),
                         "VM 42 is RUNNING again after 12.3 s"),
                 Arguments.of(
+                        new EventData.DowntimeEnded(Duration.ZERO, Optional.empty()),
+                        "VM 42 was not stopped, so it was not down"),
+                Arguments.of(
                         new EventData.DowntimeEnded(seconds(12.3), Optional.of(seconds(4))),
                         "VM 42 is RUNNING again after 12.3 s at most, and 4.0 s at least"),
                 Arguments.of(new EventData.SignalReceived(OperatorSignal.PROCEED), "told to proceed"),

@@ -95,6 +95,7 @@ class SignalsIT {
         });
         trial.isUndone().harmedNobody();
         assertThat(trial.end().err()).contains("INTERRUPTED");
+        assertThat(trial.end().out()).containsPattern("down: +[0-9.]+ s from RUNNING left to RUNNING seen");
     }
 
     private static void sendingTheLast(Lab lab) {

@@ -10,14 +10,19 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.wire.Call;
 import io.github.onevm.migrate.lab.wire.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The VM does not go down as it should, or was down before. */
 class StopIT {
+    private static final Duration OUTAGE = Duration.ofSeconds(15);
+
     @Test
     void a_guest_that_ignores_the_shutdown_ends_the_wait_as_soon_as_it_runs_again() {
         try (Lab lab = TrialSite.start()) {
@@ -28,7 +33,49 @@ class StopIT {
                     .contains("UNDEPLOY_FELL_BACK: VM 42 (web-1) is RUNNING again")
                     .contains("--force");
             assertThat(secondsOfTheUndeploy(trial.end())).isLessThan(60);
+            assertThat(trial.end().out()).doesNotContain("from RUNNING left");
         }
+    }
+
+    @Test
+    void the_time_in_which_the_database_is_away_is_no_downtime() {
+        try (Lab lab = TrialSite.start()) {
+            AtomicReference<@Nullable Instant> back = new AtomicReference<>();
+            lab.frontEnd()
+                    .faults()
+                    .add(
+                            call -> {
+                                Instant now = lab.clock().instant();
+                                if (call.name().equals("one.vm.action")) {
+                                    back.compareAndSet(null, now.plus(OUTAGE));
+                                }
+                                Instant end = back.get();
+                                return end != null && now.isBefore(end);
+                            },
+                            1,
+                            Integer.MAX_VALUE,
+                            Fault.TRANSIENT);
+
+            Trial trial = Trial.move(lab);
+
+            trial.isDone().harmedNobody();
+            assertThat(seconds(trial.end(), "undeploy and lock VM 42 (web-1) … done in "))
+                    .isGreaterThan(OUTAGE.toSeconds());
+            assertThat(seconds(trial.end(), "down: "))
+                    .isPositive()
+                    .isLessThan(seconds(trial.end(), "undeploy and lock VM 42 (web-1) … done in "));
+        }
+    }
+
+    /** The first number after this text. */
+    private static double seconds(End end, String after) {
+        return end.out()
+                .lines()
+                .filter(line -> line.contains(after))
+                .map(line ->
+                        line.substring(line.indexOf(after) + after.length()).strip())
+                .mapToDouble(rest -> Double.parseDouble(rest.substring(0, rest.indexOf(' '))))
+                .sum();
     }
 
     private static double secondsOfTheUndeploy(End end) {
@@ -47,6 +94,8 @@ class StopIT {
             Trial trial = Trial.move(lab, "--undeploy-timeout", "14");
             trial.isUndone().harmedNobody();
             assertThat(trial.end().err()).contains("UNDEPLOY_LATE: VM 42 (web-1) is SHUTDOWN_UNDEPLOY");
+            // It was RUNNING all the time: the guest never shut down.
+            assertThat(trial.end().out()).doesNotContain("from RUNNING left");
         }
     }
 
