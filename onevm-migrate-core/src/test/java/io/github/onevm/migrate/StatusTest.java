@@ -1,8 +1,11 @@
 package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationListener;
+import io.github.onevm.migrate.memory.Fault;
 import io.github.onevm.migrate.memory.MemoryClaimants;
 import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.Cancellation;
@@ -21,7 +24,9 @@ import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.MigrationStatus.Stage;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -124,6 +129,9 @@ class StatusTest {
                 assertThat(status.next().get(0))
                         .isEqualTo(new NextAction.Proceed(TwoClusters.VM, NextAction.Reason.ON_HOLD));
                 assertThat(status.onHold()).isTrue();
+                assertThat(status.stage().orElseThrow().lastBegun())
+                        .extracting(NumberedStep::number)
+                        .containsExactly(1);
                 scenario.cancellation.cancel();
             }
         });
@@ -132,6 +140,83 @@ class StatusTest {
         assertThat(migrator.run(plan, MigrationListener.SILENT, scenario.cancellation)
                         .result())
                 .isEqualTo(Result.UNDONE);
+    }
+
+    @Test
+    void a_run_that_was_told_to_pause_is_on_hold_in_the_step_that_waits() {
+        List<MigrationStatus> seen = new ArrayList<>();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("alpha.send") && seen.isEmpty()) {
+                assertThat(status().onHold()).isFalse();
+                scenario.site.migrations().add(TwoClusters.VM, "onevm-migrate: pause");
+            }
+        });
+        MigrationListener listener = event -> {
+            if (event.data() instanceof EventData.Waiting.ForProceed) {
+                seen.add(status());
+                scenario.cancellation.cancel();
+            }
+        };
+
+        migrator.run(scenario.plan(MigrationOptions.defaults()), listener, scenario.cancellation);
+
+        assertThat(seen.get(0).onHold()).isTrue();
+        assertThat(seen.get(0).next().get(0))
+                .isEqualTo(new NextAction.Proceed(TwoClusters.VM, NextAction.Reason.ON_HOLD));
+        assertThat(seen.get(0).stage().orElseThrow().lastBegun())
+                .extracting(NumberedStep::number)
+                .containsExactly(1);
+    }
+
+    @Test
+    void since_when_the_vm_is_down_is_told_until_it_runs() {
+        assertDownSinceItWasAskedToStop("beta.create");
+        assertThat(rollback().result()).isEqualTo(Result.UNDONE);
+        assertThat(status().downSince()).isEmpty();
+    }
+
+    private void assertDownSinceItWasAskedToStop(String call) {
+        List<Instant> asked = new ArrayList<>();
+        scenario.spi.onCall(made -> {
+            scenario.time.advance(Duration.ofSeconds(1));
+            if (made.text().startsWith(call)) {
+                throw new Death();
+            }
+        });
+        MigrationListener listener = event -> {
+            if (event.data() instanceof EventData.DowntimeBegun) {
+                asked.add(event.at());
+            }
+        };
+        assertThatThrownBy(() -> migrator.run(scenario.plan(MigrationOptions.defaults()), listener, new Cancellation()))
+                .isInstanceOf(Death.class);
+        scenario.spi.onCall(made -> {});
+        assertThat(asked).hasSize(1);
+        assertThat(status().downSince()).contains(asked.get(0));
+    }
+
+    /** The journal says that it was about to be stopped. */
+    @Test
+    void a_vm_that_is_seen_running_is_not_down() {
+        scenario.spi.failAt("control.undeploy", 1, Fault.RUNTIME);
+        scenario.spi.onCall(made -> {
+            if (made.text().startsWith("migrations.replace") && isAboutToStop()) {
+                throw new Death();
+            }
+        });
+        assertThatThrownBy(() -> migrator.run(
+                        scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, new Cancellation()))
+                .isInstanceOf(Death.class);
+        scenario.spi.onCall(made -> {});
+
+        assertThat(isAboutToStop()).isTrue();
+        assertThat(status().downSince()).isEmpty();
+    }
+
+    private boolean isAboutToStop() {
+        return scenario.site.migrations().all().stream()
+                .map(stored -> scenario.format.read(stored.text()))
+                .anyMatch(journal -> journal.learned().downtime().isPresent());
     }
 
     @Test

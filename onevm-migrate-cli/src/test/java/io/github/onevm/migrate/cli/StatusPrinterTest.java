@@ -25,6 +25,7 @@ import io.github.onevm.migrate.report.MigrationStatusBuilder;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.VmLocation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,35 @@ class StatusPrinterTest {
                         next:           go on: onevm-migrate resume 42
                                         or back: onevm-migrate rollback 42
                         """);
+    }
+
+    @Test
+    void since_when_the_vm_is_down_is_told_with_how_long_that_is() {
+        MigrationStatus down =
+                brokenOff().downSince(Instant.parse("2026-11-23T23:59:58.900Z")).build();
+        screen.clock.turn(Duration.ofSeconds(201));
+
+        assertThat(printed(down, Optional.empty()))
+                .startsWith(
+                        "migration of VM 42: broken off, VM down for 3 min 20 s, in step 3 of 9, create 2 volumes\n")
+                .contains("last on host 0 (node-a1) of cluster 100, locked\n"
+                        + "down since:     2026-11-23T23:59:58Z, for 3 min 20 s\n");
+        new StatusPrinter(screen.console, Optional.empty()).print(List.of(down));
+        assertThat(screen.out())
+                .endsWith("  migration: broken off, VM down for 3 min 20 s, in step 3 of 9, create 2 volumes\n");
+    }
+
+    @Test
+    void a_run_that_holds_is_told_in_the_list() {
+        MigrationStatus held = brokenOff()
+                .phase(MigrationStatus.Phase.AT_WORK)
+                .stage(new Stage(false, List.of(new NumberedStep(1, "send snapshots")), 9))
+                .onHold(true)
+                .build();
+
+        new StatusPrinter(screen.console, Optional.empty()).print(List.of(held));
+
+        assertThat(screen.out()).endsWith("  migration: at work, on hold, in step 1 of 9, send snapshots\n");
     }
 
     @Test

@@ -173,7 +173,7 @@ class VerbsTest {
     @Test
     void a_program_gets_an_empty_list_as_a_document() {
         assertThat(execute("list --output json")).isZero();
-        assertThat(screen.out()).contains("\"schema\" : 7").contains("\"migrations\" : [ ]");
+        assertThat(screen.out()).contains("\"schema\" : 8").contains("\"migrations\" : [ ]");
     }
 
     @ParameterizedTest

@@ -29,7 +29,9 @@ import org.immutables.value.Value;
  * @param overcome the failure before it was resumed to its end; absent if there was none
  * @param sent what was sent so far; absent if nothing was, or if it is over
  * @param notBefore when it stops the VM at the earliest, while it waits for that moment
- * @param onHold whether it waits for the operator's signal before it stops the VM
+ * @param onHold whether it waits for the operator's signal before it stops the VM, because it was begun so or was told to pause
+ * @param downSince since when the VM is down, by the clock of the run; absent if it is RUNNING, did not run before, or the
+ *     migration is over
  * @param frozenUntil when the storage cluster of the source deletes the first of the old volumes that a commit has frozen, or was
  *     about to; absent if none was
  * @param history what was done and undone, in order
@@ -56,6 +58,7 @@ public record MigrationStatus(
         Optional<Traffic> sent,
         Optional<Instant> notBefore,
         boolean onHold,
+        Optional<Instant> downSince,
         Optional<Instant> frozenUntil,
         List<EndedStep> history,
         VmLocation where,

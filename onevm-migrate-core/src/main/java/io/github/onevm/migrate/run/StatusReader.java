@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.Committing;
+import io.github.onevm.migrate.execution.Downtime;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.journal.Claim;
 import io.github.onevm.migrate.journal.Claims;
@@ -28,6 +29,7 @@ import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.step.SyncRounds;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,13 +101,14 @@ final class StatusReader {
                 .record(kept.id())
                 .course(course(record.plan()))
                 .phase(phase)
-                .stage(over ? Optional.empty() : Optional.of(stage(record, now)))
+                .stage(over ? Optional.empty() : Optional.of(stage(record, begun(record, phase, now))))
                 .holder(record.holder())
                 .begun(record.begun())
                 .written(record.written())
                 .sent(over ? Optional.empty() : record.learned().traffic())
                 .notBefore(over ? Optional.empty() : rounds(record).flatMap(SyncRounds::notBefore))
                 .onHold(!over && isOnHold(record))
+                .downSince(over ? Optional.empty() : downSince(record, now))
                 .frozenUntil(record.learned().committing().flatMap(Committing::frozenUntil))
                 .pins(
                         phase == Phase.UNDONE || !areRecordsChanged(record)
@@ -139,7 +142,28 @@ final class StatusReader {
     }
 
     private static boolean isOnHold(MigrationJournal record) {
-        return rounds(record).filter(SyncRounds::hold).isPresent();
+        return rounds(record)
+                .filter(rounds -> rounds.hold() || record.learned().paused())
+                .isPresent();
+    }
+
+    /** The journal may be behind: a VM that is seen RUNNING is not down. */
+    private static Optional<Instant> downSince(MigrationJournal record, Whereabouts now) {
+        boolean runs = now.status().filter(status -> status.state().isRunning()).isPresent();
+        return runs
+                ? Optional.empty()
+                : record.learned()
+                        .downtime()
+                        .filter(downtime -> downtime.running().isEmpty())
+                        .flatMap(Downtime::left);
+    }
+
+    /** A run that is at work and on hold writes its journal all the time, so it has not gone on. */
+    private static StepsBegun begun(MigrationJournal record, Phase phase, Whereabouts now) {
+        boolean mayBeAtWork = phase == Phase.AT_WORK || phase == Phase.UNKNOWN;
+        return mayBeAtWork && isOnHold(record)
+                ? new StepsBegun(record.step(), record.step())
+                : StepsBegun.of(record, now.status());
     }
 
     private static MigrationStatusBuilder failures(MigrationJournal record, Phase phase) {
@@ -173,10 +197,10 @@ final class StatusReader {
                 : Optional.empty();
     }
 
-    private static Stage stage(MigrationJournal record, Whereabouts now) {
+    private static Stage stage(MigrationJournal record, StepsBegun begun) {
         return new Stage(
                 record.direction() == Direction.BACK,
-                StepsBegun.of(record, now.status()).steps(record),
+                begun.steps(record),
                 record.plan().steps().size());
     }
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The status of migrations as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 7, "document": "status", "product": "0.1.0", "vm": 42, "journal": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
- * {"schema": 7, "document": "list", "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
+ * {"schema": 8, "document": "status", "product": "0.1.0", "vm": 42, "journal": 7, "phase": "BROKEN_OFF", "stage": {...}, ...}
+ * {"schema": 8, "document": "list", "product": "0.1.0", "migrations": [{"vm": 42, ...}]}
  * }</pre>
  *
  * <p>With {@link DocumentTexts} it also has {@code summary}, {@code holder}, {@code overcome}, {@code progress}, {@code
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StatusJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 7;
+    public static final int SCHEMA = 8;
 
     private static final Form<Phase> PHASE = Form.word(
             "a phase",
@@ -141,6 +141,7 @@ public final class StatusJson {
                 .put("sent", ReportForm.TRAFFIC, status.sent())
                 .put("notBefore", Values.INSTANT, status.notBefore())
                 .put("onHold", Values.FLAG, status.onHold())
+                .put("downSince", Values.INSTANT, status.downSince())
                 .put("frozenUntil", Values.INSTANT, status.frozenUntil())
                 .put("steps", ENDED.list(), status.history())
                 .put("location", LocationForms.VM, status.where())

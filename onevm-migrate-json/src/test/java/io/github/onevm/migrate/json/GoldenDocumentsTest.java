@@ -171,6 +171,7 @@ class GoldenDocumentsTest {
                 .sent(new Traffic(2, 2, new Bytes(123456)))
                 .notBefore(Instant.parse("2026-11-27T13:00:00Z"))
                 .onHold(true)
+                .downSince(Instant.parse("2026-11-27T12:00:00.500Z"))
                 .frozenUntil(Instant.parse("2026-12-11T12:00:00Z"))
                 .addHistory(new EndedStep(new NumberedStep(1, "send snapshots"), false, true, "2 were sent"))
                 .where(new VmLocation.NotLookedAt(new VmId(42)))

@@ -106,6 +106,7 @@ class OtherDocumentsTest {
                         "sent",
                         "notBefore",
                         "onHold",
+                        "downSince",
                         "frozenUntil",
                         "steps",
                         "location",

@@ -34,7 +34,7 @@ public final class StatusPrinter {
 
     /** The same, without what to do next. */
     public void printWithoutNext(MigrationStatus status) {
-        console.line(line(status));
+        console.line(line(status, StatusWords.summary(status, console.now())));
         EntryPrinter entries = new EntryPrinter(console);
         entries.entry("phase", status.phase().name());
         status.cause().ifPresent(cause -> entries.entry("what happened", code(status) + cause));
@@ -50,15 +50,26 @@ public final class StatusPrinter {
         entries.entries(
                 "steps", status.history().stream().map(Texts.TEXTS::history).toList(), "none has ended");
         entries.entry("VM", Texts.TEXTS.where(status.where()));
+        status.downSince()
+                .ifPresent(since -> entries.entry(
+                        "down since",
+                        seconds(since)
+                                + StatusWords.down(status, console.now())
+                                        .map(time -> ", for " + time)
+                                        .orElse("")));
         entries.entry("data", Texts.TEXTS.data(status.data()));
         status.frozenUntil()
                 .ifPresent(until -> entries.entry("old volumes", "frozen; StorPool deletes them at " + until));
         entries.pins(status.pins());
     }
 
-    /** The VM and its phase. */
+    /** The VM and its phase, without what changes with each second. */
     public static String line(MigrationStatus status) {
-        return kind(status) + " of VM " + status.vm() + ": " + Texts.TEXTS.summary(status);
+        return line(status, StatusWords.summary(status));
+    }
+
+    private static String line(MigrationStatus status, String summary) {
+        return kind(status) + " of VM " + status.vm() + ": " + summary;
     }
 
     private static String code(MigrationStatus status) {
@@ -79,7 +90,7 @@ public final class StatusPrinter {
                 s.begun().map(begun -> Durations.age(begun, console.now())).orElse("-"),
                 s.phase().name(),
                 Texts.TEXTS.holder(s.holder()),
-                s.course().map(c -> word(c.kind()) + ": ").orElse("") + Texts.TEXTS.summary(s))));
+                s.course().map(c -> word(c.kind()) + ": ").orElse("") + StatusWords.summary(s, console.now()))));
         table.print();
     }
 

@@ -4,18 +4,37 @@ import io.github.onevm.migrate.report.DataLocation;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.report.MigrationStatus.Stage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The status of a migration in words. */
 final class StatusWords {
     private StatusWords() {}
 
+    /** In one sentence, without what changes with each second. */
     static String summary(MigrationStatus status) {
-        String at = status.stage().map(StatusWords::at).orElse("");
+        return summary(status, Optional.empty());
+    }
+
+    /**
+     * In one sentence, with how long the VM has been down.
+     *
+     * @param now the present time
+     */
+    static String summary(MigrationStatus status, Instant now) {
+        return summary(status, down(status, now).map(time -> "VM down for " + time));
+    }
+
+    private static String summary(MigrationStatus status, Optional<String> down) {
+        String at = down.map(words -> words + ", ").orElse("")
+                + status.stage().map(StatusWords::at).orElse("");
+        String held = status.onHold() ? "on hold, " : "";
         return switch (status.phase()) {
-            case AT_WORK -> "at work, " + at;
-            case UNKNOWN -> "last heard of " + at + "; whether its process is at work cannot be told from here";
+            case AT_WORK -> "at work, " + held + at;
+            case UNKNOWN -> "last heard of " + held + at + "; whether its process is at work cannot be told from here";
             case BROKEN_OFF -> "broken off, " + at;
             case NEEDS_PERSON -> "given up, " + at;
             case DONE -> "done";
@@ -25,6 +44,13 @@ final class StatusWords {
                 "the journal cannot be read"
                         + status.problem().map(problem -> ": " + problem).orElse("");
         };
+    }
+
+    /** How long the VM has been down, {@code 3 min 20 s}; empty if it is not. The clock of the run may be ahead. */
+    static Optional<String> down(MigrationStatus status, Instant now) {
+        return status.downSince()
+                .map(since -> since.isAfter(now) ? Duration.ZERO : Duration.between(since, now))
+                .map(ProgressWords::time);
     }
 
     private static String elsewhere(DataLocation data) {

@@ -13,7 +13,13 @@ class HoldingIT {
         try (Night night = Night.begin();
                 Dist held = night.start("--hold", "42", "101")) {
             Night.awaitPrinted(held, "round 1 took");
-            assertThat(night.ends(0, "status", "42").out()).contains("phase:          AT_WORK", "is RUNNING");
+            assertThat(night.ends(0, "status", "42").out())
+                    .contains(
+                            "migration of VM 42 (web-1): at work, on hold, in step 1 of ",
+                            "phase:          AT_WORK",
+                            "is RUNNING")
+                    .doesNotContain("down since");
+            assertThat(night.ends(0, "list").out()).contains("migration: at work, on hold, in step 1 of ");
 
             assertThat(night.ends(0, "proceed", "42").out()).contains("told to proceed");
 

@@ -30,10 +30,11 @@ class StoppedIT {
                 .doesNotContain("rolling back");
         assertThat(night.ends(0, "status", "42").out())
                 .contains(
-                        "phase:          NEEDS_PERSON",
-                        "INTERRUPTED",
-                        "UNDEPLOYED, last on host 0 (node-a1)",
-                        "locked");
+                        "phase:          NEEDS_PERSON", "INTERRUPTED", "UNDEPLOYED, last on host 0 (node-a1)", "locked")
+                .containsPattern("migration of VM 42 \\(web-1\\): given up, VM down for [0-9]+ s, in one of ")
+                .containsPattern("down since: +20[-0-9]+T[0-9:]+Z, for [0-9]+ s\n");
+        assertThat(night.ends(0, "list").out())
+                .containsPattern("migration: given up, VM down for [0-9]+ s, in one of ");
     }
 
     @Test
@@ -52,7 +53,8 @@ class StoppedIT {
         try (Night night = stalled()) {
             assertKept(night, stopped(night, "TERM", "--on-stop", "keep", "-t", "0", "42", "101"));
 
-            night.ends(0, "rollback", "42");
+            assertThat(night.ends(0, "rollback", "42").out())
+                    .containsPattern("down: +[0-9.]+ s from RUNNING left to RUNNING seen");
             night.assertBack();
         }
     }
