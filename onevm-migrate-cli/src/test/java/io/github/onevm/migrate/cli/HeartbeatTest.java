@@ -69,8 +69,16 @@ class HeartbeatTest {
         }
         assertThat(screen.err().lines().map(line -> line.substring(9).strip()))
                 .containsExactly(
-                        "waiting: nothing new for 10 s since: VM 42 is PROLOG_UNDEPLOY",
-                        "waiting: nothing new for 20 s since: VM 42 is PROLOG_UNDEPLOY");
+                        "waiting: VM 42 is PROLOG_UNDEPLOY; nothing new for 10 s",
+                        "waiting: VM 42 is PROLOG_UNDEPLOY; nothing new for 20 s");
+    }
+
+    @Test
+    void what_a_line_says_of_waiting_is_not_said_twice() {
+        screen.console.progress("      waiting until VM 42 is UNDEPLOYED, at most 900 s");
+        pass(10);
+        assertThat(screen.err())
+                .endsWith("      still waiting until VM 42 is UNDEPLOYED, at most 900 s; nothing new for 10 s\n");
     }
 
     @Test

@@ -234,10 +234,10 @@ public final class Console {
         print(err, stamp, text);
     }
 
-    /** A line without news that tells what is being waited for. */
+    /** A line without news that tells what is being waited for. The line with news before it may begin in the same way. */
     public void waiting(String what) {
         silence.filled();
-        print(err, stamp() + " ", "      waiting: " + what);
+        print(err, stamp() + " ", (what.startsWith("waiting ") ? "      still " : "      waiting: ") + what);
     }
 
     /** An error; with {@code --verbose}, its stack trace too. */

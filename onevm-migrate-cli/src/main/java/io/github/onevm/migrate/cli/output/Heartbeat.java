@@ -76,7 +76,7 @@ public final class Heartbeat implements AutoCloseable {
         Silence silence = console.silence();
         String last = silence.last();
         long seconds = silence.sinceNews().toSeconds();
-        return (last.isEmpty() ? "at work for " + seconds + " s" : "nothing new for " + seconds + " s since: " + last)
+        return (last.isEmpty() ? "at work for " + seconds + " s" : last + "; nothing new for " + seconds + " s")
                 + calls.trouble().map(trouble -> "; " + trouble).orElse("");
     }
 

@@ -60,8 +60,8 @@ class HeartbeatIT {
             End end = move(lab, "-t", "0", "42", "101");
             assertThat(end.exit()).isZero();
             assertThat(end.err())
-                    .containsPattern("waiting: nothing new for 1\\d s since: VM 42 \\(web-1\\) is \\w*UNDEPLOY")
-                    .containsPattern("waiting: nothing new for 2\\d s since: VM 42 \\(web-1\\) is \\w*UNDEPLOY");
+                    .containsPattern("waiting: VM 42 \\(web-1\\) is \\w*UNDEPLOY; nothing new for 1\\d s")
+                    .containsPattern("waiting: VM 42 \\(web-1\\) is \\w*UNDEPLOY; nothing new for 2\\d s");
         }
     }
 
