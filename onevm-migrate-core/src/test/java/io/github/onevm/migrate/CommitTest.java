@@ -27,6 +27,7 @@ import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.DataLocation;
+import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
@@ -89,6 +90,9 @@ class CommitTest {
         assertThat(report.leftBehind().orElseThrow().sites())
                 .singleElement()
                 .satisfies(left -> assertThat(left.volumes()).hasSize(6));
+        assertThat(report.removed()).contains(new MigrationReport.Removed(5, 5, "cluster 100 (alpha)", List.of()));
+        assertThat(report.next())
+                .containsExactly(new NextAction.CommitMigration(WITH_SOURCE, NextAction.Reason.WAY_BACK_KEPT));
         assertThat(site.control().status(TwoClusters.VM).state()).isEqualTo(VmState.RUNNING);
     }
 
@@ -101,6 +105,11 @@ class CommitTest {
         assertThat(report.result()).as("%s", report).isEqualTo(Result.DONE);
         assertThat(paths()).noneMatch(p -> p.contains("MIGRATED-"));
         assertThat(report.leftBehind()).isEmpty();
+        assertThat(report.next()).isEmpty();
+        assertThat(report.removed().orElseThrow().volumes())
+                .hasSize(6)
+                .allMatch(volume ->
+                        volume.name().startsWith("MIGRATED-") && volume.size().isPresent());
         assertThat(report.data())
                 .isInstanceOfSatisfying(
                         DataLocation.Known.class,
@@ -122,6 +131,62 @@ class CommitTest {
                 .extracting(v -> v.name())
                 .contains(retired(TwoClusters.CLONE).value());
         assertThat(before.diff(site.snapshot())).isEmpty();
+    }
+
+    @Test
+    void a_preview_names_what_would_stay_too() {
+        moved();
+
+        CommitPreview preview = scenario.migrator.readOnly().preview(PLAIN);
+
+        assertThat(preview.volumes()).isEmpty();
+        assertThat(preview.staying())
+                .hasSize(6)
+                .allMatch(volume -> volume.name().startsWith("MIGRATED-"));
+        assertThat(scenario.migrator.readOnly().preview(WITH_SOURCE).staying()).isEmpty();
+    }
+
+    @Test
+    void its_report_is_not_that_of_the_move_which_the_journal_keeps() {
+        MigrationReport move = scenario.run();
+        assertThat(move.downtime()).isPresent();
+        assertThat(move.sent()).isPresent();
+
+        MigrationReport report = commit(PLAIN);
+
+        assertThat(report.downtime()).isEmpty();
+        assertThat(report.sent()).isEmpty();
+        MigrationReport kept =
+                scenario.migrator.history(TwoClusters.VM).orElseThrow().report().orElseThrow();
+        assertThat(kept.downtime()).isEqualTo(move.downtime());
+        assertThat(kept.sent()).isEqualTo(move.sent());
+        assertThat(commit(WITH_SOURCE).downtime()).isEmpty();
+        assertThat(scenario.migrator
+                        .history(TwoClusters.VM)
+                        .orElseThrow()
+                        .report()
+                        .orElseThrow()
+                        .downtime())
+                .isEqualTo(move.downtime());
+    }
+
+    @Test
+    void what_was_gone_before_and_what_could_not_be_removed_is_not_called_removed() {
+        moved();
+        int ofRounds = (int)
+                scenario.changes().stream().filter("beta.deleteSent"::equals).count();
+        scenario.spi.failFrom("beta.deleteSent", ofRounds + 3, Fault.CONFLICT);
+
+        MigrationReport report = commit(PLAIN);
+
+        assertThat(report.failure()).contains(FailureCode.COMMIT_UNFINISHED);
+        assertThat(report.removed()).contains(new MigrationReport.Removed(5, 2, "cluster 100 (alpha)", List.of()));
+        assertThat(report.leftBehind().orElseThrow().sites())
+                .extracting(LeftBehind.Site::snapshots)
+                .containsExactly(0, 3);
+        scenario.spi.heal();
+        assertThat(commit(PLAIN).removed())
+                .contains(new MigrationReport.Removed(0, 3, "cluster 100 (alpha)", List.of()));
     }
 
     @Test

@@ -296,6 +296,10 @@ class ProbationTest {
         MigrationReport report = scenario.run();
 
         assertThat(report.result()).isEqualTo(Result.NEEDS_PERSON);
+        assertThat(report.next().stream().<Class<?>>map(NextAction::getClass))
+                .as("the way back that loses nothing comes before the one that does")
+                .containsExactly(
+                        NextAction.ResumeMigration.class, NextAction.ReverseMigration.class, NextAction.RollBack.class);
         assertThat(report.failure()).contains(FailureCode.INTERRUPTED);
         assertThat(report.cause().orElseThrow()).startsWith("asked to stop before VM 42 had been watched for 10 s");
         assertThat(isRunningThere()).isTrue();

@@ -125,6 +125,19 @@ class StatusPrinterTest {
     }
 
     @Test
+    void of_a_vm_that_was_terminated_only_the_journal_can_be_removed() {
+        MigrationStatus gone = brokenOff()
+                .where(new VmLocation.Seen(VM, "VM 42 (web-1)", new VmState(6, 0), false, Optional.empty()))
+                .next(List.of())
+                .build();
+        assertThat(printed(gone, Optional.empty()))
+                .endsWith(
+                        "\nnext:           it was terminated, so nothing is left to move or to take back; to remove the journal:"
+                                + " onevm-migrate forget 42\n")
+                .doesNotContain("resume", "rollback");
+    }
+
+    @Test
     void commands_that_must_find_the_same_records_are_shown_how() {
         assertThat(printed(brokenOff().build(), Optional.of("add: --records here")))
                 .endsWith("                or back: onevm-migrate rollback 42\n                add: --records here\n");

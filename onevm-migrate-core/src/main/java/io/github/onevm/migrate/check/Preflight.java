@@ -17,6 +17,9 @@ public final class Preflight {
     /** Id of the check for an unfinished migration of the VM. Every other run has to wait for it. */
     public static final String MIGRATION_UNFINISHED = "MIGRATION_UNFINISHED";
 
+    /** Of a VM in a state from which it cannot be moved. */
+    static final String VM_STATE = "VM_STATE";
+
     /**
      * Id of the check for a TPM whose state is in no volume. Who waives it lets the migration go on even if the undeploy
      * does not save the state.
@@ -109,13 +112,17 @@ public final class Preflight {
 
     /**
      * The findings of all checks, blocking ones first. While a migration of the VM is unfinished, no other one blocks: what it has left
-     * in between looks like faults of the site, and their remedies would make it worse.
+     * in between looks like faults of the site, and their remedies would make it worse. Of a VM that was terminated nothing but that is
+     * told: nothing else can be mended.
      */
     public static List<Finding> findings(Survey survey) {
         List<Finding> all = of(survey.conventions()).checks.stream()
                 .flatMap(c -> c.findings(survey).stream())
                 .toList();
         boolean unfinished = all.stream().anyMatch(f -> f.id().equals(MIGRATION_UNFINISHED));
+        if (!unfinished && survey.vm().state().isDone()) {
+            return all.stream().filter(f -> f.id().equals(VM_STATE)).toList();
+        }
         return Stream.concat(
                         all.stream().filter(f -> f.blocks() && (!unfinished || f.id().equals(MIGRATION_UNFINISHED))),
                         all.stream().filter(f -> !f.blocks()))

@@ -9,8 +9,10 @@ import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.VmTrait;
 import io.github.onevm.migrate.survey.Survey;
+import io.github.onevm.migrate.survey.Unfinished;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,19 +21,23 @@ import java.util.stream.Stream;
 final class VmChecks {
     static final List<Check> ALL = List.of(
             blocks(
-                    Preflight.MIGRATION_UNFINISHED,
-                    "two runs that move one VM undo each other's work",
-                    "see 'onevm-migrate status <vmid>'; wait for it, resume it or roll it back, with --take-over if"
-                            + " its run, on another machine, is gone for certain",
-                    "one migration per VM",
-                    VmChecks::unfinished),
+                            Preflight.MIGRATION_UNFINISHED,
+                            "two runs that move one VM undo each other's work",
+                            "see 'onevm-migrate status <vmid>'; wait for it, resume it or roll it back, with --take-over if"
+                                    + " its run, on another machine, is gone for certain",
+                            "one migration per VM",
+                            VmChecks::unfinished)
+                    .telling(UnfinishedRemedies::of),
             blocks(
-                    "VM_STATE",
-                    "only from RUNNING, POWEROFF and UNDEPLOYED can the VM become UNDEPLOYED with all data on its"
-                            + " disks",
-                    "bring the VM to RUNNING, POWEROFF or UNDEPLOYED first",
-                    "ON-21",
-                    VmChecks::state),
+                            Preflight.VM_STATE,
+                            "only from RUNNING, POWEROFF and UNDEPLOYED can the VM become UNDEPLOYED with all data on its"
+                                    + " disks",
+                            "bring the VM to RUNNING, POWEROFF or UNDEPLOYED first",
+                            "ON-21",
+                            VmChecks::state)
+                    .telling(survey -> survey.vm().state().isDone()
+                            ? Optional.of("a VM that was terminated cannot be moved; name another VM")
+                            : Optional.empty()),
             blocks(
                     "VM_LOCKED",
                     "undeploy and start are refused for a locked VM, and somebody has locked it to protect it from"
@@ -98,7 +104,7 @@ final class VmChecks {
     }
 
     private static Stream<String> unfinished(Survey survey) {
-        return survey.heldBy().stream();
+        return survey.heldBy().map(Unfinished::text).stream();
     }
 
     private static Stream<String> state(Survey survey) {

@@ -5,6 +5,7 @@ import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.MigrationTags;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,13 +43,22 @@ public final class Delivery {
         Instant at = context.state().nextSend(context.time().now());
         Map<String, String> tags = tags().sent(route.vm(), route.stamp(), round, at);
         Map<VolumeName, SnapshotId> sent = new HashMap<>();
-        new VerifiedChange(
-                        context,
-                        route.call(round),
-                        () -> sent.putAll(context.source().send(route.volumes(), route.location(), tags)),
-                        () -> found(tags).map(f -> keep(f, sent)).isPresent())
-                .make();
-        context.state().pairs().sent(sent.values());
+        VerifiedChange send = new VerifiedChange(
+                context,
+                route.call(round),
+                () -> sent.putAll(context.source().send(route.volumes(), route.location(), tags)),
+                () -> found(tags).map(f -> keep(f, sent)).isPresent());
+        Pairs pairs = context.state().pairs();
+        pairs.sending(route.volumes().size());
+        try {
+            send.make();
+        } catch (BackendException.Ambiguous e) {
+            throw e;
+        } catch (BackendException | Journal.NotWritten | Journal.TakenOver e) {
+            pairs.sending(0);
+            throw e;
+        }
+        pairs.sent(sent.values());
         return sent;
     }
 

@@ -30,9 +30,11 @@ public final class Pairs {
     private final Map<Side, AtomicInteger> removed = new EnumMap<>(Side.class);
     private final Map<Side, Set<SnapshotId>> announced = new EnumMap<>(Side.class);
     private final Map<Side, Set<SnapshotId>> doubtful = new EnumMap<>(Side.class);
+    private final Map<Side, Set<SnapshotId>> staying = new EnumMap<>(Side.class);
     private int rounds;
     private int inherited;
     private int intents;
+    private int sending;
 
     Pairs() {
         for (Side side : Side.values()) {
@@ -40,6 +42,7 @@ public final class Pairs {
             removed.put(side, new AtomicInteger());
             announced.put(side, new HashSet<>());
             doubtful.put(side, ConcurrentHashMap.newKeySet());
+            staying.put(side, new HashSet<>());
         }
     }
 
@@ -98,8 +101,14 @@ public final class Pairs {
         rounds = Math.max(rounds, round);
     }
 
+    /** Notes that so many snapshots are about to be made, until it is known that they were sent, or that none was made. */
+    void sending(int snapshots) {
+        sending = snapshots;
+    }
+
     /** Notes snapshots that were sent. */
     void sent(Collection<SnapshotId> snapshots) {
+        sending = 0;
         Set<SnapshotId> known = newest.values().stream().map(Arrival::sent).collect(Collectors.toSet());
         snapshots.stream().filter(id -> !known.contains(id)).forEach(travelling::add);
     }
@@ -205,8 +214,27 @@ public final class Pairs {
 
     /** The snapshots of one side stay, because the cluster cannot remove them. */
     void keep(Side side) {
+        of(staying, side).addAll(of(superseded, side));
         of(superseded, side).clear();
         of(doubtful, side).clear();
+    }
+
+    /** The number of snapshots of one side that this migration has made, sent or taken over, and that were not removed. */
+    public int present(Side side) {
+        Set<SnapshotId> present = new HashSet<>(of(superseded, side));
+        present.addAll(of(staying, side));
+        newest.values().forEach(pair -> present.add(side == Side.SOURCE ? pair.sent() : pair.local()));
+        if (side == Side.SOURCE) {
+            present.addAll(travelling);
+        }
+        return present.size();
+    }
+
+    /** The number of further snapshots of one side that may exist: nobody has seen whether they were made, or have appeared. */
+    public int unsure(Side side) {
+        Set<SnapshotId> onTheirWay = new HashSet<>(side == Side.SOURCE ? Set.of() : travelling);
+        newest.values().forEach(pair -> onTheirWay.remove(pair.sent()));
+        return onTheirWay.size() + sending;
     }
 
     /** The number of snapshots that were removed from one side. */

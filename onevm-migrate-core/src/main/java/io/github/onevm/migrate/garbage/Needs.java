@@ -9,6 +9,7 @@ import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.report.Garbage.Doubt;
 import io.github.onevm.migrate.report.Result;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Whether journals need something that a move has made. A migration under way needs everything of its VM; one that is
  * done needs what it has made itself, and what its journal names, as the way back; one that was rolled back needs
- * nothing itself, but the journal of the move before it was removed when it began, so what is older may be a way back.
+ * nothing itself, nor what it had from a rehearsal, but versions of before have removed the journal of the move before it
+ * when it began, so what is older may be a way back, unless that journal is there and says what it needs.
  * A VM that was terminated needs nothing, unless a run is at work.
  *
  * @param id the global id of the object
@@ -48,9 +50,47 @@ record Needs(String id, Optional<Instant> stamp, boolean vmGone, boolean ofTheVm
     Answer by(List<ShelvedJournal> journals) {
         return journals.stream()
                 .filter(shelved -> shelved.journal().isPresent())
-                .map(this::by)
+                .map(shelved -> by(shelved, journals))
                 .max(Answer::compareTo)
                 .orElse(Answer.NOT_NEEDED);
+    }
+
+    private Answer by(ShelvedJournal shelved, List<ShelvedJournal> all) {
+        Answer answer = by(shelved);
+        boolean known = answer == Answer.MAY_BE_WAY_BACK
+                && (isMoveBefore(shelved, all)
+                        || shelved.record().filter(this::isOfRehearsalBefore).isPresent());
+        return known ? Answer.NOT_NEEDED : answer;
+    }
+
+    /** Whether the journal of the move before it is there, committed or not: it says itself what it needs. */
+    private static boolean isMoveBefore(ShelvedJournal shelved, List<ShelvedJournal> all) {
+        return all.stream()
+                .filter(other -> other.stored().vm().equals(shelved.stored().vm()))
+                .filter(other -> other.stored().id().compareTo(shelved.stored().id()) < 0)
+                .anyMatch(
+                        other -> other.record().filter(MigrationJournal::isMove).isPresent());
+    }
+
+    /** Whether it has begun with this, or made it: the pairs of a rehearsal are no way back. */
+    private boolean isOfRehearsalBefore(MigrationJournal record) {
+        Learned learned = record.learned();
+        Stream<SnapshotId> newest =
+                learned.arrived().values().stream().flatMap(pair -> Stream.of(pair.sent(), pair.local()));
+        Stream<SnapshotId> older = Stream.of(
+                        learned.superseded().source(), learned.superseded().destination())
+                .flatMap(Set::stream);
+        return learned.inherited() > 0
+                && Stream.concat(newest, older).anyMatch(this::isThis)
+                && ofEarlierMove(record).noneMatch(this::isThis);
+    }
+
+    /** The pairs of the move before, on which a move back has built. */
+    private static Stream<SnapshotId> ofEarlierMove(MigrationJournal record) {
+        return record.plan().steps().stream()
+                .filter(RemoveOldRounds.class::isInstance)
+                .flatMap(step -> ((RemoveOldRounds) step).earlier().values().stream())
+                .flatMap(pair -> Stream.of(pair.sent(), pair.local()));
     }
 
     private Answer by(ShelvedJournal shelved) {

@@ -7,6 +7,8 @@ import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
+import io.github.onevm.migrate.survey.Unfinished;
+import io.github.onevm.migrate.survey.Unfinished.Standing;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +17,16 @@ import java.util.Optional;
  *
  * @param text who has it, for people, one sentence without a full stop
  * @param next what to do next
+ * @param standing what can be done about the migration that has it
  */
-public record ClaimDescription(String text, List<NextAction> next) {
+public record ClaimDescription(String text, List<NextAction> next, Standing standing) {
     public ClaimDescription {
         next = List.copyOf(next);
+    }
+
+    /** The migration that has the claim. */
+    public Unfinished unfinished() {
+        return new Unfinished(text, standing);
     }
 
     static ClaimDescription of(KeptJournal kept, Ledger ledger) {
@@ -30,19 +38,24 @@ public record ClaimDescription(String text, List<NextAction> next) {
 
     static ClaimDescription movedSince(VmId vm) {
         return new ClaimDescription(
-                "another run has moved VM " + vm + " since this migration was planned", List.of(look(vm)));
+                "another run has moved VM " + vm + " since this migration was planned",
+                List.of(look(vm)),
+                Standing.AT_WORK_TO_THE_END);
     }
 
     static ClaimDescription changedSince(VmId vm) {
         return new ClaimDescription(
-                "another run has changed or removed the journal of VM " + vm + " meanwhile", List.of(look(vm)));
+                "another run has changed or removed the journal of VM " + vm + " meanwhile",
+                List.of(look(vm)),
+                Standing.AT_WORK_TO_THE_END);
     }
 
     private static ClaimDescription unreadable(KeptJournal kept, Ledger ledger) {
         return new ClaimDescription(
                 "journal " + kept.id() + " of VM " + kept.vm() + " in "
                         + ledger.place().place() + " cannot be read: " + kept.problem(),
-                List.of(new NextAction.UseOtherVersion(kept.vm(), Reason.JOURNAL_UNREADABLE)));
+                List.of(new NextAction.UseOtherVersion(kept.vm(), Reason.JOURNAL_UNREADABLE)),
+                Standing.UNREADABLE);
     }
 
     private static ClaimDescription elsewhere(VmId vm, Claim claim) {
@@ -51,7 +64,9 @@ public record ClaimDescription(String text, List<NextAction> next) {
                         : "the last migration of VM " + vm)
                 + " has its journal in " + claim.where() + ", which is reached " + claim.how();
         return new ClaimDescription(
-                text, List.of(new NextAction.LookAtStatus(vm, Optional.of(claim.how()), Reason.JOURNAL_ELSEWHERE)));
+                text,
+                List.of(new NextAction.LookAtStatus(vm, Optional.of(claim.how()), Reason.JOURNAL_ELSEWHERE)),
+                Standing.ELSEWHERE);
     }
 
     private static ClaimDescription of(VmId vm, MigrationJournal record, Liveness liveness) {
@@ -65,13 +80,19 @@ public record ClaimDescription(String text, List<NextAction> next) {
                                         ? "a rehearsal of VM " + vm + " is under way, by "
                                         : "VM " + vm + " is being migrated by ")
                                 + run + ", which is at work",
-                        List.of(look(vm), new NextAction.WaitForRun(run, Reason.AT_WORK)));
+                        List.of(look(vm), new NextAction.WaitForRun(run, Reason.AT_WORK)),
+                        SignalAnswer.wouldAbort(record) ? Standing.AT_WORK : Standing.AT_WORK_TO_THE_END);
             case GONE ->
                 new ClaimDescription(
                         gaveUp
                                 ? what + " of VM " + vm + " needs a person"
                                 : what + " of VM " + vm + " was broken off by the death of " + run,
-                        either(Resume.of(vm), Rollback.of(vm), Reason.CLAIMED));
+                        either(Resume.of(vm), Rollback.of(vm), Reason.CLAIMED),
+                        going(
+                                record,
+                                Standing.BROKEN_OFF,
+                                Standing.BROKEN_OFF_GOING_BACK,
+                                Standing.BROKEN_OFF_IN_COMMIT));
             case UNKNOWN ->
                 new ClaimDescription(
                         gaveUp
@@ -82,8 +103,20 @@ public record ClaimDescription(String text, List<NextAction> next) {
                         either(
                                 Resume.of(vm).takingOver(),
                                 Rollback.of(vm).takingOver(),
-                                gaveUp ? Reason.CLAIMED : Reason.RUN_MAY_BE_GONE));
+                                gaveUp ? Reason.CLAIMED : Reason.RUN_MAY_BE_GONE),
+                        going(
+                                record,
+                                Standing.MAY_BE_GONE,
+                                Standing.MAY_BE_GONE_GOING_BACK,
+                                Standing.MAY_BE_GONE_IN_COMMIT));
         };
+    }
+
+    private static Standing going(MigrationJournal record, Standing forward, Standing back, Standing commit) {
+        if (record.learned().committing().isPresent()) {
+            return commit;
+        }
+        return record.direction() == Direction.BACK ? back : forward;
     }
 
     private static List<NextAction> either(Resume resume, Rollback rollback, Reason reason) {

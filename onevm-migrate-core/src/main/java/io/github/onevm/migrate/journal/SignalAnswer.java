@@ -91,6 +91,13 @@ final class SignalAnswer {
         };
     }
 
+    /** Whether a run that is at work would roll back if it were told to. */
+    static boolean wouldAbort(MigrationJournal record) {
+        return record.report().isEmpty()
+                && record.learned().committing().isEmpty()
+                && refusal(OperatorSignal.ABORT, record).isEmpty();
+    }
+
     private static Optional<Answer> rolling(boolean back) {
         return late(Answer.ROLLING_BACK, back);
     }

@@ -19,18 +19,26 @@ public record LeftBehind(List<Site> sites) {
     /**
      * @param cluster the cluster, for people
      * @param volumes the renamed volumes, and the snapshots that such volumes have become
-     * @param snapshots number of snapshots that this migration has sent from or to this cluster and has not removed
+     * @param snapshots number of snapshots that this migration has sent from or to this cluster and has not removed, as far as it
+     *     knows of them
      * @param tags the tags of these snapshots, name and value
      * @param named the snapshots that users had made of disks and VM; they keep their names
+     * @param unsure number of further snapshots that may be there: nobody has seen whether they were made, or have arrived. 0 in a
+     *     journal and in documents
      */
-    public record Site(String cluster, List<Left> volumes, int snapshots, String tags, List<String> named) {
+    public record Site(String cluster, List<Left> volumes, int snapshots, String tags, List<String> named, int unsure) {
         public Site {
             volumes = List.copyOf(volumes);
             named = List.copyOf(named);
         }
 
+        /** One of which everything is known. */
+        public Site(String cluster, List<Left> volumes, int snapshots, String tags, List<String> named) {
+            this(cluster, volumes, snapshots, tags, named, 0);
+        }
+
         boolean isEmpty() {
-            return volumes.isEmpty() && snapshots == 0 && named.isEmpty();
+            return volumes.isEmpty() && snapshots == 0 && named.isEmpty() && unsure == 0;
         }
     }
 

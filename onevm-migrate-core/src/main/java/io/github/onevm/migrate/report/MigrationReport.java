@@ -25,6 +25,7 @@ import org.immutables.value.Value;
  * @param leftBehind objects left on the storage clusters on purpose; absent if there are none
  * @param pins the scheduling pins of the VM that were removed or rewritten, with their old texts; empty if there are none,
  *     or if they were put back
+ * @param removed what a commit has removed; absent for every other run, and in a journal and in documents
  * @param content the data that a rehearsal has compared; absent if it compared none, and in a journal
  */
 @Value.Builder
@@ -41,11 +42,27 @@ public record MigrationReport(
         Optional<Traffic> sent,
         Optional<LeftBehind> leftBehind,
         List<PinChange> pins,
+        Optional<Removed> removed,
         Optional<ContentVerification> content) {
     public MigrationReport {
         next = List.copyOf(next);
         leftovers = List.copyOf(leftovers);
         pins = List.copyOf(pins);
+    }
+
+    /**
+     * What a commit has removed by itself; not what was gone before, and not what it could not remove.
+     *
+     * @param snapshotsOnSource number of transfer snapshots on the source
+     * @param snapshotsOnDestination number of transfer snapshots on the destination
+     * @param sourceCluster the source cluster, for people
+     * @param volumes the old volumes of the source that were deleted
+     */
+    public record Removed(
+            int snapshotsOnSource, int snapshotsOnDestination, String sourceCluster, List<LeftBehind.Left> volumes) {
+        public Removed {
+            volumes = List.copyOf(volumes);
+        }
     }
 
     /** What the place and the state of a VM do not tell. */

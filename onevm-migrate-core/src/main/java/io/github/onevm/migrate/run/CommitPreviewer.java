@@ -35,6 +35,7 @@ final class CommitPreviewer {
                         left.plan().sourceCluster(),
                         request.endsSource() ? old.described() : List.of(),
                         request.keepsSource().map(time -> OldVolumesEnding.until(context, time)),
-                        old.frozen()));
+                        old.frozen(),
+                        request.endsSource() ? List.of() : old.described()));
     }
 }

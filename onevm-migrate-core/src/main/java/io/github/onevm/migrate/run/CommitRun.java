@@ -2,6 +2,7 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.Committing;
 import io.github.onevm.migrate.execution.Journal;
+import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.journal.JournalKeeper;
@@ -23,10 +24,14 @@ import io.github.onevm.migrate.spi.StorageCall.Side;
 import io.github.onevm.migrate.spi.VolumeStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +47,9 @@ final class CommitRun {
     private final Optional<MigrationReport> before;
     private final FencedVolumes old;
     private final List<String> failures = new ArrayList<>();
+    private final Map<Side, Set<SnapshotId>> left = new EnumMap<>(Side.class);
+    private final Map<Side, Integer> removed = new EnumMap<>(Side.class);
+    private final List<LeftBehind.Left> deleted = new ArrayList<>();
 
     /**
      * @param before the report of the migration; absent after a commit that was broken off
@@ -59,7 +67,7 @@ final class CommitRun {
         try {
             tried(this::removeAll);
             MigrationReport report = report();
-            keeper.end(report).ifPresent(failures::add);
+            keeper.end(ofMove(report)).ifPresent(failures::add);
             return report;
         } catch (Journal.TakenOver e) {
             return new Reporter(plan, context).takenOver(String.valueOf(e.getMessage()));
@@ -78,9 +86,23 @@ final class CommitRun {
         OldVolumesEnding ending = new OldVolumesEnding(context, old, request);
         context.state().committing(snapshots.noted().and(ending.noted()));
         context.journal().beforeChange();
+        left.put(Side.DESTINATION, new HashSet<>(snapshots.destination()));
+        left.put(Side.SOURCE, new HashSet<>(snapshots.source()));
         remove(Side.DESTINATION, snapshots.destination());
         remove(Side.SOURCE, snapshots.source());
-        ending.volumes().forEach(volume -> tried(() -> failures.addAll(ending.end(volume))));
+        Map<String, LeftBehind.Left> described = (request.deletesSource()
+                        ? old.described()
+                        : List.<LeftBehind.Left>of())
+                .stream().collect(Collectors.toMap(LeftBehind.Left::name, volume -> volume, (one, other) -> one));
+        ending.volumes().forEach(volume -> tried(() -> end(ending, volume, described)));
+    }
+
+    private void end(OldVolumesEnding ending, Renaming volume, Map<String, LeftBehind.Left> described) {
+        List<String> obstacles = ending.end(volume);
+        failures.addAll(obstacles);
+        if (obstacles.isEmpty() && request.deletesSource()) {
+            Optional.ofNullable(described.get(volume.newName().value())).ifPresent(deleted::add);
+        }
     }
 
     private void remove(Side side, Collection<SnapshotId> snapshots) {
@@ -96,11 +118,13 @@ final class CommitRun {
                 new StorageCall.DeleteSent(side, Optional.of(id)),
                 () -> sent.delete(id),
                 () -> sent.present(Set.of(id)).isEmpty());
+        left.getOrDefault(side, Set.of()).remove(id);
     }
 
-    private void changed(StorageCall call, Runnable change, BooleanSupplier isMade) {
+    private void changed(StorageCall.DeleteSent call, Runnable change, BooleanSupplier isMade) {
         try {
             new VerifiedChange(context, call, change, isMade).make();
+            removed.merge(call.side(), 1, Integer::sum);
         } catch (BackendException.NotFound gone) {
             // Removed before, by an earlier commit or by somebody else.
         }
@@ -119,17 +143,43 @@ final class CommitRun {
         Whereabouts now =
                 Whereabouts.now(plan, context.control(), context.state().late());
         boolean done = failures.isEmpty();
-        MigrationReportBuilder report = new MigrationReportBuilder();
-        before.ifPresent(migration ->
-                report.downtime(migration.downtime()).sent(migration.sent()).pins(migration.pins()));
-        return report.result(done ? Result.DONE : Result.NEEDS_PERSON)
+        Optional<LeftBehind> stays = leftBehind();
+        return new MigrationReportBuilder()
+                .removed(new MigrationReport.Removed(
+                        removed.getOrDefault(Side.SOURCE, 0),
+                        removed.getOrDefault(Side.DESTINATION, 0),
+                        plan.sourceCluster(),
+                        deleted))
+                .result(done ? Result.DONE : Result.NEEDS_PERSON)
                 .failure(done ? Optional.empty() : Optional.of(FailureCode.COMMIT_UNFINISHED))
                 .cause(done ? Optional.empty() : Optional.of(String.join("; ", failures)))
                 .vm(now.vm())
                 .data(now.data(ended() ? Situation.ON_DESTINATION_WITHOUT_WAY_BACK : Situation.ON_DESTINATION))
-                .leftBehind(leftBehind())
-                .next(done ? List.of() : List.of(new NextAction.CommitMigration(request, Reason.FAILED)))
+                .leftBehind(stays)
+                .next(next(done, stays))
                 .build();
+    }
+
+    private List<NextAction> next(boolean done, Optional<LeftBehind> stays) {
+        if (!done) {
+            return List.of(new NextAction.CommitMigration(request, Reason.FAILED));
+        }
+        boolean volumes = stays.stream()
+                .flatMap(left -> left.sites().stream())
+                .flatMap(site -> site.volumes().stream())
+                .anyMatch(volume -> volume.until().isEmpty());
+        return volumes
+                ? List.of(new NextAction.CommitMigration(
+                        Commit.of(plan.request().vm()).deletingSource(), Reason.WAY_BACK_KEPT))
+                : List.of();
+    }
+
+    /** The journal still tells of the move as well. */
+    private MigrationReport ofMove(MigrationReport report) {
+        MigrationReportBuilder kept = new MigrationReportBuilder().from(report).removed(Optional.empty());
+        before.ifPresent(migration ->
+                kept.downtime(migration.downtime()).sent(migration.sent()).pins(migration.pins()));
+        return kept.build();
     }
 
     private boolean ended() {
@@ -142,10 +192,17 @@ final class CommitRun {
             List<LeftBehind.Left> volumes = Stream.concat(old.described().stream(), old.frozen().stream())
                     .toList();
             return LeftBehind.of(
-                    new LeftBehind.Site(plan.sourceCluster(), volumes, 0, "", List.of()),
-                    new LeftBehind.Site(plan.targetCluster(), List.of(), 0, "", List.of()));
+                    site(Side.SOURCE, plan.sourceCluster(), volumes),
+                    site(Side.DESTINATION, plan.targetCluster(), List.of()));
         } catch (BackendException e) {
             return Optional.empty();
         }
+    }
+
+    private LeftBehind.Site site(Side side, String cluster, List<LeftBehind.Left> volumes) {
+        int snapshots = left.getOrDefault(side, Set.of()).size();
+        String tags =
+                snapshots == 0 ? "" : Remains.tags(plan, context.conventions().migrationTags());
+        return new LeftBehind.Site(cluster, volumes, snapshots, tags, List.of());
     }
 }

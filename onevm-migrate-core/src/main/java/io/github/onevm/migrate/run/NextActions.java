@@ -126,6 +126,7 @@ final class NextActions {
         }
         missing.forEach(what -> next.add(new NextAction.RemoveObstacle(what, Reason.WAY_BACK_MISSING)));
         next.add(resume(interrupted(cause)));
+        returnOnceDone(cause).ifPresent(next::add);
         next.add(new NextAction.RollBack(Rollback.of(vm).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN));
         next.add(new NextAction.DoNotTerminate(vm, Reason.NOT_RUNNING_THERE));
         return next;
@@ -144,11 +145,19 @@ final class NextActions {
         if (cause.code() == FailureCode.PROBATION_FAILED && EarlierMoves.mayReturn(plan, status)) {
             next.add(new NextAction.ReverseMigration(vm, Reason.GUEST_MAY_HAVE_WRITTEN));
         }
+        returnOnceDone(cause).ifPresent(next::add);
         next.add(new NextAction.RollBack(Rollback.of(vm).discardingDestinationWrites(), Reason.GUEST_MAY_HAVE_WRITTEN));
         if (!is(VmState::isRunning)) {
             next.add(new NextAction.DoNotTerminate(vm, Reason.NOT_RUNNING_THERE));
         }
         return next;
+    }
+
+    /** Once a resume has ended a run that was asked to stop, the VM can be taken back without a loss. */
+    private Optional<NextAction> returnOnceDone(StepOutcome cause) {
+        return cause.code() == FailureCode.INTERRUPTED && EarlierMoves.mayReturn(plan, status)
+                ? Optional.of(new NextAction.ReverseMigration(vm, Reason.INTERRUPTED))
+                : Optional.empty();
     }
 
     private Optional<NextAction> lostOperation(StepOutcome cause) {

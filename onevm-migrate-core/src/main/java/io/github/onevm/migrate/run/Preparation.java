@@ -26,6 +26,7 @@ import io.github.onevm.migrate.survey.EarlierMove;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.SurveyBuilder;
 import io.github.onevm.migrate.survey.Surveyor;
+import io.github.onevm.migrate.survey.Unfinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -187,7 +188,7 @@ public final class Preparation {
      * Only oneadmin may read the place of journals. For other callers a check that cannot be waived blocks, so they
      * need not know who has the claim on the VM.
      */
-    private Optional<String> heldBy(MigrationRequest request) {
+    private Optional<Unfinished> heldBy(MigrationRequest request) {
         try {
             boolean endsIt = request.options().returning() != Returning.NO
                     && runs.fallen(request.vm()).isPresent();

@@ -114,11 +114,16 @@ final class Refusals {
                 .orElse("");
     }
 
-    /** If a move back could begin now. */
+    /** If a move back could begin now, or once the migration is resumed. */
     private List<NextAction> reverse(Whereabouts now) {
-        return EarlierMoves.mayReturn(left, now.status())
-                ? List.of(new NextAction.ReverseMigration(vm, Reason.GUEST_MAY_HAVE_WRITTEN))
-                : List.of();
+        if (EarlierMoves.mayReturn(left, now.status())) {
+            return List.of(new NextAction.ReverseMigration(vm, Reason.GUEST_MAY_HAVE_WRITTEN));
+        }
+        boolean onceDone = !left.isOver()
+                && left.plan().request().moves()
+                && left.learned().committing().isEmpty()
+                && EarlierMoves.mayReturn(left.plan(), now.status());
+        return onceDone ? List.of(new NextAction.ReverseMigration(vm, Reason.WAY_BACK_KEPT)) : List.of();
     }
 
     private NextAction[] leaveOrGoOn(Reason reason) {

@@ -16,6 +16,7 @@ import io.github.onevm.migrate.spi.StorageCall.Side;
 import io.github.onevm.migrate.step.CarrySnapshots;
 import io.github.onevm.migrate.step.FenceSource;
 import io.github.onevm.migrate.step.RehearseCutOver;
+import io.github.onevm.migrate.step.RemoveOldRounds;
 import io.github.onevm.migrate.step.RewriteVmRecords;
 import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
@@ -51,8 +52,8 @@ final class Remains {
                 state.late().stream().map(LateVolume::fence));
         Stream<Renaming> aside = of(SetAside.class).flatMap(set -> set.renamings().stream());
         return LeftBehind.of(
-                site(Side.SOURCE, left(fenced, name -> sizeOnSource(facts, name)), named()),
-                site(Side.DESTINATION, left(aside, facts::sizeOnDestination), List.of()));
+                site(Side.SOURCE, left(fenced, name -> sizeOnSource(facts, name)), named(), ofEarlierMove(), 0),
+                site(Side.DESTINATION, left(aside, facts::sizeOnDestination), List.of(), ofEarlierMove(), 0));
     }
 
     /** The snapshots of the source: their names if they were copied, or what the record said if it was dropped. */
@@ -73,27 +74,42 @@ final class Remains {
         List<Left> kept = state.keptThere().entrySet().stream()
                 .map(e -> new Left(e.getKey().value(), Optional.of(e.getValue())))
                 .toList();
-        return LeftBehind.of(site(Side.SOURCE, List.of(), List.of()), site(Side.DESTINATION, kept, List.of()));
+        // A run that died may have sent a round that its journal does not have, and a rollback does not look for it.
+        int unnoted = state.isTakenUp() ? travelling() : 0;
+        return LeftBehind.of(
+                site(Side.SOURCE, List.of(), List.of(), 0, unnoted),
+                site(Side.DESTINATION, kept, List.of(), 0, unnoted));
     }
 
     private <T> Stream<T> of(Class<T> type) {
         return plan.steps().stream().filter(type::isInstance).map(type::cast);
     }
 
-    private Site site(Side side, List<Left> volumes, List<String> named) {
-        String retired = tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(tag -> tag.getKey() + "=" + tag.getValue())
-                .collect(Collectors.joining(" "));
+    private Site site(Side side, List<Left> volumes, List<String> named, int more, int unnoted) {
         return new Site(
                 side == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster(),
                 volumes,
-                state.traffic().sends() * travelling()
-                        + state.late().size()
-                        + state.pairs().inherited()
-                        - state.pairs().removed(side),
-                retired,
-                named);
+                state.pairs().present(side) + more,
+                tags(plan, tags),
+                named,
+                state.pairs().unsure(side) + unnoted);
+    }
+
+    /** The tags of the snapshots, for people. */
+    static String tags(Plan plan, MigrationTags tags) {
+        return tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(tag -> tag.getKey() + "=" + tag.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A move back that does not start the VM keeps the pairs of the move before it. */
+    private int ofEarlierMove() {
+        return plan.request().moves() && !plan.startsVm()
+                ? of(RemoveOldRounds.class)
+                        .mapToInt(step -> step.earlier().size())
+                        .sum()
+                : 0;
     }
 
     /** The facts of the plan know no size of a volume that did not exist. */

@@ -41,6 +41,7 @@ import io.github.onevm.migrate.report.VmLocation;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VolumeStores;
+import io.github.onevm.migrate.survey.Unfinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -292,9 +293,9 @@ public final class Runs {
                 .isPresent();
     }
 
-    /** Who has the claim on the VM, for people; empty if it is free. */
-    public Optional<String> heldBy(VmId vm) {
-        return claims.heldBy(vm).map(ClaimDescription::text);
+    /** The migration that has the claim on the VM; empty if it is free. */
+    public Optional<Unfinished> heldBy(VmId vm) {
+        return claims.heldBy(vm).map(ClaimDescription::unfinished);
     }
 
     private Optional<MigrationReport> notHere(VmId vm, Optional<KeptJournal> kept) {

@@ -40,7 +40,7 @@ import org.immutables.value.Value;
  *
  * @param request the job
  * @param readAt when it was read; the stamp in the migration's names
- * @param heldBy the unfinished migration with the claim on the VM, for people; absent if there is none
+ * @param heldBy the unfinished migration with the claim on the VM; absent if there is none
  * @param frontEnd the front-end
  * @param vm the VM
  * @param clusters all clusters
@@ -69,7 +69,7 @@ import org.immutables.value.Value;
 public record Survey(
         MigrationRequest request,
         Instant readAt,
-        Optional<String> heldBy,
+        Optional<Unfinished> heldBy,
         FrontEnd frontEnd,
         Vm vm,
         List<Cluster> clusters,

@@ -56,11 +56,11 @@ public final class Surveyor {
     /**
      * Reads the VM, everything around it, and both storage clusters.
      *
-     * @param heldBy the unfinished migration with the claim on the VM, for people
+     * @param heldBy the unfinished migration with the claim on the VM
      * @throws io.github.onevm.migrate.spi.BackendException when something cannot be read. Conditions that prevent a
      *     migration are no error here; the checks report them
      */
-    public Survey survey(MigrationRequest request, Optional<String> heldBy) {
+    public Survey survey(MigrationRequest request, Optional<Unfinished> heldBy) {
         return survey(request, heldBy, Optional::empty);
     }
 
@@ -69,7 +69,8 @@ public final class Surveyor {
      *
      * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
      */
-    public Survey survey(MigrationRequest request, Optional<String> heldBy, Supplier<Optional<EarlierMove>> earlier) {
+    public Survey survey(
+            MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier) {
         FrontEnd frontEnd = inventory.frontEnd();
         SurveyBuilder survey = new SurveyBuilder()
                 .request(request)

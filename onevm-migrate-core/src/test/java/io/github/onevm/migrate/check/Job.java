@@ -30,6 +30,7 @@ import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.Surveyor;
+import io.github.onevm.migrate.survey.Unfinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class Job {
     private VolumeStores stores = site.stores();
     private VmHomes homes = VmHomes.NONE;
     ClusterId target = BETA;
-    Optional<String> heldBy = Optional.empty();
+    Optional<Unfinished> heldBy = Optional.empty();
 
     Survey survey() {
         return new Surveyor(site.inventory(), stores, homes, time)

@@ -9,6 +9,8 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.survey.Unfinished;
+import io.github.onevm.migrate.survey.Unfinished.Standing;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,7 +72,7 @@ class PreflightTest {
     void nobody_is_told_to_unlock_a_vm_that_a_migration_has_locked() {
         Job job = new Job();
         job.vm(vm -> vm.lockLevel(1));
-        job.heldBy = Optional.of("process 4711 on node-x has it");
+        job.heldBy = Optional.of(new Unfinished("process 4711 on node-x has it", Standing.MAY_BE_GONE));
 
         assertThat(job.found()).contains("MIGRATION_UNFINISHED").doesNotContain("VM_LOCKED");
     }
@@ -78,11 +80,67 @@ class PreflightTest {
     @Test
     void a_remedy_names_the_vm_in_its_commands() {
         Job job = new Job();
-        job.heldBy = Optional.of("process 4711 on node-x has it");
+        job.heldBy = Optional.of(new Unfinished("process 4711 on node-x has it", Standing.MAY_BE_GONE));
 
         assertThat(job.found("MIGRATION_UNFINISHED").get(0).remedy())
-                .startsWith("see 'onevm-migrate status " + TwoClusters.VM + "'")
+                .contains("'onevm-migrate resume " + TwoClusters.VM + " --take-over'")
                 .doesNotContain("<");
+    }
+
+    private static String remedy(Standing standing, boolean terminated) {
+        Job job = new Job();
+        job.heldBy = Optional.of(new Unfinished("process 4711 on node-x has it", standing));
+        if (terminated) {
+            job.site.state(TwoClusters.VM, new VmState(6, 0));
+        }
+        return job.found("MIGRATION_UNFINISHED").get(0).remedy();
+    }
+
+    @Test
+    void what_can_be_done_with_a_run_at_work_is_told_of_no_dead_one_and_the_other_way_round() {
+        assertThat(remedy(Standing.AT_WORK, false))
+                .startsWith("wait for it")
+                .contains("onevm-migrate abort 42")
+                .doesNotContain("resume", "rollback", "take-over");
+        assertThat(remedy(Standing.AT_WORK_TO_THE_END, false))
+                .startsWith("wait for it")
+                .doesNotContain("abort", "resume", "rollback");
+        assertThat(remedy(Standing.BROKEN_OFF, false))
+                .contains("onevm-migrate resume 42'", "onevm-migrate rollback 42'")
+                .doesNotContain("wait", "take-over");
+        assertThat(remedy(Standing.BROKEN_OFF_GOING_BACK, false))
+                .contains("onevm-migrate rollback 42'")
+                .doesNotContain("wait", "resume", "take-over");
+        assertThat(remedy(Standing.BROKEN_OFF_IN_COMMIT, false))
+                .contains("onevm-migrate commit 42'")
+                .doesNotContain("wait", "resume", "rollback");
+    }
+
+    @Test
+    void only_where_nobody_can_tell_whether_the_run_is_gone_both_are_told() {
+        assertThat(remedy(Standing.MAY_BE_GONE, false))
+                .contains(
+                        "wait for it", "if it is gone for certain", "resume 42 --take-over", "rollback 42 --take-over");
+    }
+
+    @Test
+    void nobody_is_told_to_carry_on_with_a_vm_that_was_terminated() {
+        assertThat(remedy(Standing.BROKEN_OFF, true))
+                .contains("onevm-migrate forget 42'", "onevm-migrate gc")
+                .doesNotContain("resume", "rollback");
+        assertThat(remedy(Standing.MAY_BE_GONE, true)).contains("onevm-migrate forget 42 --take-over'");
+        assertThat(remedy(Standing.AT_WORK, true)).startsWith("wait for it").doesNotContain("abort", "forget");
+    }
+
+    @Test
+    void of_a_vm_that_was_terminated_nothing_is_told_that_cannot_be_done() {
+        Job job = new Job();
+        job.site.state(TwoClusters.VM, new VmState(6, 0));
+
+        assertThat(Preflight.findings(job.survey())).singleElement().satisfies(finding -> {
+            assertThat(finding.id()).isEqualTo("VM_STATE");
+            assertThat(finding.remedy()).isEqualTo("a VM that was terminated cannot be moved; name another VM");
+        });
     }
 
     /** What it has left in between looks like faults of the site, whose remedies would make it worse. */
@@ -93,7 +151,7 @@ class PreflightTest {
         job.target = ALPHA;
         assertThat(job.found()).contains("VM_STATE", "SAME_CLUSTER");
 
-        job.heldBy = Optional.of("process 4711 on node-x has it");
+        job.heldBy = Optional.of(new Unfinished("process 4711 on node-x has it", Standing.MAY_BE_GONE));
 
         assertThat(job.found()).contains("MIGRATION_UNFINISHED").doesNotContain("VM_STATE", "SAME_CLUSTER");
     }

@@ -8,6 +8,8 @@ import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.model.ScheduledAction;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VmTrait;
+import io.github.onevm.migrate.survey.Unfinished;
+import io.github.onevm.migrate.survey.Unfinished.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +33,10 @@ final class VmSites {
         sites.unsound("VM_STATE", j -> j.site.state(VM, new VmState(5, 0)))
                 .near("VM_STATE", "POWEROFF", j -> j.site.state(VM, VmState.POWEROFF))
                 .near("VM_STATE", "UNDEPLOYED", j -> j.site.state(VM, VmState.UNDEPLOYED))
-                .unsound("MIGRATION_UNFINISHED", j -> j.heldBy = Optional.of("process 4711 on node-x has it"))
+                .unsound(
+                        "MIGRATION_UNFINISHED",
+                        j -> j.heldBy =
+                                Optional.of(new Unfinished("process 4711 on node-x has it", Standing.MAY_BE_GONE)))
                 .unsound("VM_LOCKED", j -> j.vm(vm -> vm.lockLevel(1)))
                 .unsound("VM_NEVER_DEPLOYED", j -> j.site.history(VM))
                 .unsound("VM_NOT_UNDEPLOYED_CLEANLY", j -> {

@@ -52,8 +52,9 @@ final class ActionWords {
         words(
                 NextAction.ReverseMigration.class,
                 a -> Words.typed(
-                        "or back, with everything that the guest has written there", CommandLines.reverse(a.vm())));
-        words(NextAction.CommitMigration.class, a -> Words.typed(commit(a.reason()), CommandLines.commit(a.request())));
+                        reverse(a.reason()) + ", with everything that the guest has written there",
+                        CommandLines.reverse(a.vm())));
+        words(NextAction.CommitMigration.class, a -> Words.typed(commit(a), CommandLines.commit(a.request())));
         words(NextAction.Proceed.class, a -> Words.typed("to let it stop the VM now", CommandLines.proceed(a.vm())));
         words(NextAction.MigrateAgain.class, a -> Words.only(again(a)));
         words(NextAction.LeaveThere.class, a -> Words.only("leave it there"));
@@ -123,11 +124,14 @@ final class ActionWords {
         return of(action).commands();
     }
 
-    private static String commit(Reason reason) {
-        return switch (reason) {
+    private static String commit(NextAction.CommitMigration action) {
+        return switch (action.reason()) {
             case FAILED -> "when the cause is mended, remove the rest";
             case RUN_IS_GONE -> "it was ending the way back; go on";
-            default -> "when nobody needs the way back any more";
+            default ->
+                action.request().deletesSource()
+                        ? "when nobody needs the old volumes any more"
+                        : "when nobody needs the way back any more";
         };
     }
 
@@ -139,6 +143,14 @@ final class ActionWords {
             case CLAIMED -> "then go on";
             case WAY_BACK_MISSING, GUEST_MAY_HAVE_WRITTEN -> "or go on";
             default -> "go on";
+        };
+    }
+
+    /** It begins when the migration is over, or has ended with a VM that has fallen. */
+    private static String reverse(Reason reason) {
+        return switch (reason) {
+            case GUEST_MAY_HAVE_WRITTEN, FAILED -> "or back";
+            default -> "and after that back, if it shall not stay there";
         };
     }
 

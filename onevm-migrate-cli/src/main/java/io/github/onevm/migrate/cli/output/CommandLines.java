@@ -46,6 +46,10 @@ final class CommandLines {
         return "onevm-migrate status " + vm;
     }
 
+    static String forget(VmId vm) {
+        return "onevm-migrate forget " + vm;
+    }
+
     static String gc() {
         return "onevm-migrate gc";
     }

@@ -48,6 +48,8 @@ public final class ReportPrinter {
                     report.leftovers().stream().map(Texts.TEXTS::leftover).toList(),
                     "none");
         }
+        report.removed()
+                .ifPresent(removed -> entries.entries("removed", removed(removed), "nothing: it was gone before"));
         report.content().ifPresent(found -> entries.entries("data compared", ContentWords.lines(found), "none"));
         report.leftBehind().ifPresent(left -> entries.entries("left behind", lines(left), "none"));
         console.line(end(report) + (code == ExitCode.DONE ? "" : " (exit " + code.number() + ")") + ": " + vm);
@@ -67,6 +69,18 @@ public final class ReportPrinter {
                         : "");
     }
 
+    private static List<String> removed(MigrationReport.Removed removed) {
+        List<String> lines = new ArrayList<>();
+        if (removed.snapshotsOnSource() + removed.snapshotsOnDestination() > 0) {
+            lines.add(removed.snapshotsOnSource() + " transfer snapshots of the source, "
+                    + removed.snapshotsOnDestination() + " of the destination");
+        }
+        removed.volumes()
+                .forEach(volume -> lines.add("in " + removed.sourceCluster() + ": " + volume.name()
+                        + volume.size().map(size -> ", " + size).orElse("")));
+        return lines;
+    }
+
     /** Each volume is named, because it uses space until somebody deletes it. */
     private static List<String> lines(LeftBehind left) {
         List<String> lines = new ArrayList<>();
@@ -80,12 +94,21 @@ public final class ReportPrinter {
             if (site.snapshots() > 0) {
                 lines.add(where + site.snapshots() + " snapshots with tags " + site.tags());
             }
+            if (site.unsure() > 0) {
+                lines.add(where + unsure(site));
+            }
             if (!site.named().isEmpty()) {
                 lines.add(
                         where + "the snapshots of disks and VM, with their names: " + String.join(", ", site.named()));
             }
         }
         return lines;
+    }
+
+    /** {@code up to 5 more snapshots, ...}. */
+    public static String unsure(LeftBehind.Site site) {
+        return "up to " + site.unsure() + (site.snapshots() > 0 ? " more" : "")
+                + " snapshots: it is not known whether they were made or have arrived";
     }
 
     private static String code(MigrationReport report) {

@@ -3,10 +3,12 @@ package io.github.onevm.migrate.cli.output;
 import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.MigrationStatus.Course;
 import io.github.onevm.migrate.report.MigrationStatus.Kind;
+import io.github.onevm.migrate.report.VmLocation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Prints the status of migrations. */
 public final class StatusPrinter {
@@ -24,12 +26,39 @@ public final class StatusPrinter {
     /** Prints one in full; the first line sums it up in one sentence. */
     public void print(MigrationStatus status) {
         printWithoutNext(status);
+        if (isUnfinishedOfGoneVm(status)) {
+            new EntryPrinter(console)
+                    .entries(
+                            "next",
+                            Stream.concat(
+                                            status.next().stream()
+                                                    .flatMap(action ->
+                                                            ActionWords.lines(action, Optional.of(status.vm()))
+                                                                    .stream()),
+                                            Stream.of(
+                                                    "it was terminated, so nothing is left to move or to take back; to remove"
+                                                            + " the journal: " + CommandLines.forget(status.vm())))
+                                    .toList(),
+                            "");
+            return;
+        }
         // If the journal is elsewhere, the next actions already name the place.
         new EntryPrinter(console)
                 .next(
                         status.next(),
                         Optional.of(status.vm()),
                         status.phase() == MigrationStatus.Phase.ELSEWHERE ? Optional.empty() : hint);
+    }
+
+    /** Neither a resume nor a rollback can do anything for a VM that was terminated. */
+    private static boolean isUnfinishedOfGoneVm(MigrationStatus status) {
+        boolean unfinished = switch (status.phase()) {
+            case UNKNOWN, BROKEN_OFF, NEEDS_PERSON -> true;
+            default -> false;
+        };
+        return unfinished
+                && status.where() instanceof VmLocation.Seen seen
+                && seen.state().isDone();
     }
 
     /** The same, without what to do next. */

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.cli.page;
 
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.cli.output.Durations;
+import io.github.onevm.migrate.cli.output.ReportPrinter;
 import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
@@ -240,6 +241,7 @@ public final class ReportPage {
                             site.snapshots() > 0
                                     ? Stream.of(site.snapshots() + " snapshots with tags " + site.tags())
                                     : Stream.<String>empty(),
+                            site.unsure() > 0 ? Stream.of(ReportPrinter.unsure(site)) : Stream.<String>empty(),
                             site.named().stream())
                     .flatMap(lines -> lines)
                     .toList());

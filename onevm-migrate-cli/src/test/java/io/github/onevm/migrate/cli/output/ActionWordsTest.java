@@ -81,6 +81,13 @@ class ActionWordsTest {
                         new NextAction.ReverseMigration(VM, Reason.GUEST_MAY_HAVE_WRITTEN),
                         "or back, with everything that the guest has written there: onevm-migrate reverse 42"),
                 told(
+                        new NextAction.ReverseMigration(VM, Reason.INTERRUPTED),
+                        "and after that back, if it shall not stay there, with everything that the guest has written there:"
+                                + " onevm-migrate reverse 42"),
+                told(
+                        new NextAction.CommitMigration(Commit.of(VM).deletingSource(), Reason.WAY_BACK_KEPT),
+                        "when nobody needs the old volumes any more: onevm-migrate commit 42 --delete-source"),
+                told(
                         new NextAction.CommitMigration(Commit.of(VM), Reason.WAY_BACK_KEPT),
                         "when nobody needs the way back any more: onevm-migrate commit 42"),
                 told(

@@ -12,6 +12,8 @@ import io.github.onevm.migrate.lab.storpool.SnapshotView;
 import io.github.onevm.migrate.lab.storpool.StorPoolCluster;
 import io.github.onevm.migrate.lab.wire.Fault;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.ClusterId;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -126,6 +128,54 @@ class GarbageAfterMovesIT {
             assertThat(cleared(site).finds())
                     .noneMatch(garbage -> garbage.kind() == Kind.OLD_SOURCE_VOLUME || garbage.kind() == Kind.JOURNAL);
             assertThat(migrator(site).run(wayBack(site)).result()).isEqualTo(Result.DONE);
+        }
+    }
+
+    private static Plan planned(ProofSite site, int cluster, boolean rehearsal) {
+        return ready(migrator(site)
+                .plan(new MigrationRequest(
+                        ProofSite.VM,
+                        new ClusterId(cluster),
+                        MigrationOptions.builder()
+                                .parallel(1)
+                                .rehearsal(rehearsal)
+                                .build())));
+    }
+
+    /** A rehearsal, and a move that is stopped while it sends; what both have left is certainly rubbish. */
+    private static void rehearsedAndGivenUp(ProofSite site, int cluster) {
+        site.clock().advance(A_MOMENT);
+        TreeSet<String> before = volumesAndSnapshots(site);
+        assertThat(migrator(site).run(planned(site, cluster, true)).result()).isEqualTo(Result.DONE);
+        site.clock().advance(A_MOMENT);
+        assertThat(givenUp(site, planned(site, cluster, false)).result()).isEqualTo(Result.UNDONE);
+        assertThat(volumesAndSnapshots(site)).hasSizeGreaterThan(before.size());
+        site.lab().bridge().unlimited();
+        site.clock().advance(Duration.ofHours(1));
+
+        cleared(site);
+
+        assertThat(cleared(site).finds()).isEmpty();
+        assertThat(volumesAndSnapshots(site)).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_rehearsal_and_an_interrupted_move_leave_after_a_commit_is_no_way_back() {
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
+            assertThat(migrator(site).run(FaultTrial.planned(site)).result()).isEqualTo(Result.DONE);
+            assertThat(migrator(site)
+                            .commit(Commit.of(ProofSite.VM), MigrationListener.SILENT)
+                            .result())
+                    .isEqualTo(Result.DONE);
+
+            rehearsedAndGivenUp(site, 100);
+        }
+    }
+
+    @Test
+    void what_a_rehearsal_and_an_interrupted_move_leave_is_no_way_back_of_a_vm_that_was_never_moved() {
+        try (ProofSite site = new ProofSite(VmState.RUNNING, false)) {
+            rehearsedAndGivenUp(site, 101);
         }
     }
 

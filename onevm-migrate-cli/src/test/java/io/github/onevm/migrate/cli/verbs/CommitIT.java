@@ -72,6 +72,12 @@ class CommitIT {
             assertThat(transferSnapshots(lab.alpha())).isEmpty();
             assertThat(transferSnapshots(lab.beta())).isEmpty();
             assertThat(oldVolumes(lab)).isNotEmpty().isEqualTo(old);
+            assertThat(end.out())
+                    .contains("stays in cluster 100 (alpha): " + old.get(0))
+                    .contains("--delete-source deletes it")
+                    .containsPattern("removed:        \\d+ transfer snapshots of the source, \\d+ of the destination\n")
+                    .contains("when nobody needs the old volumes any more: onevm-migrate commit 42 --delete-source")
+                    .doesNotContain("down:  ", "sent:  ");
             assertThat(TrialSite.where(lab)).isEqualTo("3/3 on 1");
             assertThat(TrialSite.holdsEverything(lab, lab.beta())).isTrue();
         }
@@ -98,6 +104,8 @@ class CommitIT {
 
             assertThat(end.exit()).as("%s", end).isZero();
             assertThat(oldVolumes(lab)).isEmpty();
+            assertThat(end.out().substring(end.out().indexOf("removed:")))
+                    .contains("in cluster 100 (alpha): MIGRATED-" + TrialSite.OS + "-");
             assertThat(lab.alpha().volume(STRANGER)).isPresent();
             assertThat(TrialSite.holdsEverything(lab, lab.beta())).isTrue();
             assertThat(Cli.run(lab, "commit", "42").exit()).isZero();
@@ -168,7 +176,8 @@ class CommitIT {
             End end = Cli.run(lab, "rollback", "42", "--discard-destination-writes");
 
             assertThat(end.exit()).as("%s", end).isEqualTo(1);
-            assertThat(end.out()).contains("COMMITTED: ");
+            assertThat(end.out()).contains("what happened:  COMMITTED\n");
+            assertThat(end.err()).contains("was ended by a commit");
         }
     }
 
@@ -180,7 +189,8 @@ class CommitIT {
             End end = Cli.run(lab, "commit", "42", "--delete-source", "--yes");
 
             assertThat(end.exit()).as("%s", end).isEqualTo(1);
-            assertThat(end.out()).contains("SOURCE_NOT_AS_LEFT: ").contains("is attached to client 11");
+            assertThat(end.out()).contains("what happened:  SOURCE_NOT_AS_LEFT\n");
+            assertThat(end.err()).contains("is attached to client 11");
         }
     }
 
