@@ -256,6 +256,11 @@ class CommitTest {
         assertThat(scenario.migrator.status(TwoClusters.VM).orElseThrow().next())
                 .singleElement()
                 .isInstanceOf(NextAction.CommitMigration.class);
+        assertThat(scenario.planning(MigrationOptions.defaults()))
+                .isInstanceOfSatisfying(
+                        Planning.Refused.class,
+                        refused -> assertThat(refused.findings().get(0).remedy())
+                                .isEqualTo("go on with the commit: 'onevm-migrate commit 42'"));
         assertThat(commit(WITH_SOURCE).result()).isEqualTo(Result.DONE);
         assertThat(paths()).noneMatch(p -> p.contains("MIGRATED-") || p.contains("/snapshot/"));
     }

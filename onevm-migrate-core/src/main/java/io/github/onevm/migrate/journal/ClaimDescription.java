@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.journal;
 
 import io.github.onevm.migrate.model.Claimant;
+import io.github.onevm.migrate.model.Commit;
 import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
@@ -87,7 +88,7 @@ public record ClaimDescription(String text, List<NextAction> next, Standing stan
                         gaveUp
                                 ? what + " of VM " + vm + " needs a person"
                                 : what + " of VM " + vm + " was broken off by the death of " + run,
-                        either(Resume.of(vm), Rollback.of(vm), Reason.CLAIMED),
+                        goOn(record, false, Reason.CLAIMED),
                         going(
                                 record,
                                 Standing.BROKEN_OFF,
@@ -100,10 +101,7 @@ public record ClaimDescription(String text, List<NextAction> next, Standing stan
                                 : "VM " + vm + " is being migrated by " + run + ", last heard of at "
                                         + record.written()
                                         + "; whether that process is at work cannot be told from here",
-                        either(
-                                Resume.of(vm).takingOver(),
-                                Rollback.of(vm).takingOver(),
-                                gaveUp ? Reason.CLAIMED : Reason.RUN_MAY_BE_GONE),
+                        goOn(record, true, gaveUp ? Reason.CLAIMED : Reason.RUN_MAY_BE_GONE),
                         going(
                                 record,
                                 Standing.MAY_BE_GONE,
@@ -119,11 +117,24 @@ public record ClaimDescription(String text, List<NextAction> next, Standing stan
         return record.direction() == Direction.BACK ? back : forward;
     }
 
-    private static List<NextAction> either(Resume resume, Rollback rollback, Reason reason) {
-        return List.of(
-                look(resume.vm()),
-                new NextAction.ResumeMigration(resume, reason),
-                new NextAction.RollBack(rollback, reason));
+    /** In the direction in which it was going; only one that was going forward can turn round. */
+    private static List<NextAction> goOn(MigrationJournal record, boolean takesOver, Reason reason) {
+        VmId vm = record.plan().request().vm();
+        Rollback rollback = takesOver ? Rollback.of(vm).takingOver() : Rollback.of(vm);
+        return switch (going(
+                record, Standing.BROKEN_OFF, Standing.BROKEN_OFF_GOING_BACK, Standing.BROKEN_OFF_IN_COMMIT)) {
+            case BROKEN_OFF_IN_COMMIT ->
+                List.of(
+                        look(vm),
+                        new NextAction.CommitMigration(
+                                takesOver ? Commit.of(vm).takingOver() : Commit.of(vm), Reason.RUN_IS_GONE));
+            case BROKEN_OFF_GOING_BACK -> List.of(look(vm), new NextAction.RollBack(rollback, Reason.WAS_GOING_BACK));
+            default ->
+                List.of(
+                        look(vm),
+                        new NextAction.ResumeMigration(takesOver ? Resume.of(vm).takingOver() : Resume.of(vm), reason),
+                        new NextAction.RollBack(rollback, reason));
+        };
     }
 
     private static NextAction look(VmId vm) {

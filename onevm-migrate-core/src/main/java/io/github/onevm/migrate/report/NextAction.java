@@ -35,7 +35,8 @@ public sealed interface NextAction {
     record RollBack(Rollback request, Reason reason) implements NextAction {}
 
     /**
-     * Take the VM back with everything that its guest has written since, by a migration of its own.
+     * Take the VM back with everything that its guest has written since, by a migration of its own; after a resume, if the migration
+     * is not over.
      *
      * @param vm the VM of the argument of {@code Migrator.planReverse}
      */
