@@ -20,9 +20,11 @@ public final class CommitPrinter {
                 .map(until -> "to be frozen, and deleted by StorPool at " + until + ", in ")
                 .orElse("to be deleted in ");
         preview.volumes().forEach(volume -> console.line(fate + preview.sourceCluster() + ": " + text(volume)));
-        preview.staying()
-                .forEach(volume -> console.line("stays in " + preview.sourceCluster() + ": " + text(volume)
-                        + "; --delete-source deletes it, --keep-source DAYS lets StorPool do so later"));
+        preview.staying().forEach(volume -> console.line("stays in " + preview.sourceCluster() + ": " + text(volume)));
+        if (!preview.staying().isEmpty()) {
+            console.line(
+                    "the old volumes stay: --delete-source deletes them too, --keep-source DAYS lets StorPool delete them later");
+        }
         preview.frozen()
                 .forEach(volume -> console.line("frozen before in " + preview.sourceCluster() + ", stays until "
                         + volume.until().map(Instant::toString).orElse("somebody deletes it") + ": "

@@ -74,7 +74,7 @@ class CommitIT {
             assertThat(oldVolumes(lab)).isNotEmpty().isEqualTo(old);
             assertThat(end.out())
                     .contains("stays in cluster 100 (alpha): " + old.get(0))
-                    .contains("--delete-source deletes it")
+                    .contains("the old volumes stay: --delete-source deletes them too")
                     .containsPattern("removed:        \\d+ transfer snapshots of the source, \\d+ of the destination\n")
                     .contains("when nobody needs the old volumes any more: onevm-migrate commit 42 --delete-source")
                     .doesNotContain("down:  ", "sent:  ");
