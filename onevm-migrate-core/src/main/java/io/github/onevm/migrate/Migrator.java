@@ -96,7 +96,7 @@ public final class Migrator implements AutoCloseable {
         this.hooks = hooks;
         this.owned = List.copyOf(owned);
         this.runs = new Runs(backends, workers, hooks);
-        this.preparation = new Preparation(backends, runs);
+        this.preparation = new Preparation(backends, runs, workers);
         this.afterwards = new AutomaticReturn(runs, preparation);
         this.verifier = new Verifier(backends, runs.journals()::lastMove);
         this.forgetter = new Forgetter(backends, runs);
@@ -119,7 +119,7 @@ public final class Migrator implements AutoCloseable {
      * shares the threads of this migrator, so closing it has no effect.
      */
     public Migrator readOnly() {
-        return new Migrator(backends.readOnly(), Workers.given(Runnable::run), List.of());
+        return new Migrator(backends.readOnly(), workers.shared(), List.of());
     }
 
     /**

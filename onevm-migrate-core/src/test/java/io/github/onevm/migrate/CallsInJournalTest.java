@@ -103,7 +103,8 @@ class CallsInJournalTest {
 
         CallGroup created = kept(Callee.DESTINATION, "create");
         assertThat(created.longest()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(20));
-        assertThat(Duration.between(created.first(), created.last())).isGreaterThan(created.longest());
+        // They may all have been under way for the whole time.
+        assertThat(Duration.between(created.first(), created.last())).isGreaterThanOrEqualTo(created.longest());
         for (CallGroup group : kept()) {
             assertThat(group.first()).as("%s", group).isAfterOrEqualTo(begun(group.step()));
             assertThat(group.last()).as("%s", group).isBeforeOrEqualTo(ended(group.step()));

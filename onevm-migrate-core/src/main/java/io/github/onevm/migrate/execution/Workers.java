@@ -40,6 +40,11 @@ public final class Workers implements AutoCloseable {
         return new Workers(executor, () -> {});
     }
 
+    /** For reads that do not depend on each other. It rejects them when all threads are busy, and once this was closed. */
+    public Executor executor() {
+        return executor;
+    }
+
     /** For one move. */
     public Lanes lanes(int atOnce) {
         return new Lanes(executor, atOnce);

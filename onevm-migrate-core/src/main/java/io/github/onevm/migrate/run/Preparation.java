@@ -3,6 +3,7 @@ package io.github.onevm.migrate.run;
 import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.check.Severity;
+import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.ClusterId;
@@ -38,10 +39,15 @@ import java.util.stream.Stream;
 public final class Preparation {
     private final Backends backends;
     private final Runs runs;
+    private final Workers workers;
 
-    public Preparation(Backends backends, Runs runs) {
+    /**
+     * @param workers make the reads of a survey side by side
+     */
+    public Preparation(Backends backends, Runs runs, Workers workers) {
         this.backends = backends;
         this.runs = runs;
+        this.workers = workers;
     }
 
     /** See {@code Migrator.check}. */
@@ -75,7 +81,8 @@ public final class Preparation {
                         backends.inventory(),
                         ReadOnly.stores(backends.stores()),
                         ReadOnly.homes(backends.homes()),
-                        backends.time())
+                        backends.time(),
+                        workers.executor())
                 .survey(request, heldBy(request), () -> earlier(request));
         VmJournals.Experience experience = experience(request);
         return new SurveyBuilder()

@@ -11,6 +11,7 @@ import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.SnapshotPolicy;
+import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.StoredAmount;
 import io.github.onevm.migrate.model.Vm;
 import io.github.onevm.migrate.model.Volume;
@@ -21,6 +22,7 @@ import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +47,17 @@ final class StorageReader {
     private final VolumeStore source;
     private final VolumeStore destination;
     private final Supplier<Optional<EarlierMove>> earlier;
+    private final Reads reads;
 
     StorageReader(
             VolumeStores stores,
             MigrationRequest request,
             Vm vm,
             List<DatastorePair.Paired> pairs,
-            Supplier<Optional<EarlierMove>> earlier) {
+            Supplier<Optional<EarlierMove>> earlier,
+            Reads reads) {
         this.earlier = earlier;
+        this.reads = reads;
         this.stores = stores;
         this.options = request.options();
         this.vm = vm;
@@ -67,26 +72,35 @@ final class StorageReader {
 
     StorageSurvey read() {
         List<Wanted> wanted = wanted();
-        List<SurveyedVolume> all = volumes(wanted);
-        Predicate<ListedVolume> relatives =
-                conventions.related(wanted.stream().map(Wanted::name).toList());
-        List<ListedVolume> relatedThere = destination.list(v -> relatives.test(v) || isOldContext(v));
+        List<VolumeName> volumes = wanted.stream().map(Wanted::name).toList();
+        Predicate<ListedVolume> relatives = conventions.related(volumes);
+        Supplier<List<SurveyedVolume>> volumesRead = volumes(wanted, volumes);
+        Supplier<List<ListedVolume>> listedThere =
+                reads.begin(() -> destination.list(v -> relatives.test(v) || isOldContext(v)));
+        Supplier<List<ListedVolume>> listedHere =
+                reads.begin(() -> source.list(v -> relatives.test(v) || isOldContext(v) || isStray(wanted, v)));
+        Supplier<StoreFacts> factsHere = reads.begin(source::facts);
+        Supplier<StoreFacts> factsThere = reads.begin(destination::facts);
+        Supplier<Optional<Volume>> context = reads.begin(this::context);
+        Supplier<Optional<StoredAmount>> space = reads.begin(() -> space(volumes));
+        List<SurveyedVolume> all = volumesRead.get();
+        List<ListedVolume> relatedThere = listedThere.get();
         return new StorageSurveyBuilder()
                 .base(base(all, relatedThere))
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
-                .relatedOnSource(source.list(v -> relatives.test(v) || isOldContext(v) || isStray(wanted, v)))
+                .relatedOnSource(listedHere.get())
                 .relatedOnDestination(relatedThere)
                 .source(sourceStore)
                 .destination(destinationStore)
                 .sourceName(source.name())
                 .destinationName(destination.name())
-                .sourceFacts(source.facts())
-                .destinationFacts(destination.facts())
+                .sourceFacts(factsHere.get())
+                .destinationFacts(factsThere.get())
                 .volumes(all.stream().filter(v -> !isAbsentTpm(v)).toList())
                 .expected(all.stream().filter(v -> isAbsentTpm(v) && mayCome()).findFirst())
-                .context(context())
-                .space(space(wanted.stream().map(Wanted::name).toList()))
+                .context(context.get())
+                .space(space.get())
                 .snapshots(snapshots())
                 .build();
     }
@@ -172,12 +186,30 @@ final class StorageReader {
                 .collect(Collectors.toSet());
     }
 
-    private List<SurveyedVolume> volumes(List<Wanted> wanted) {
-        List<VolumeName> names = wanted.stream().map(Wanted::name).toList();
-        Map<VolumeName, Volume> here = source.find(names);
-        Map<VolumeName, Volume> there = destination.find(names);
-        List<Attachment> usersHere = users(source, here.keySet());
-        List<Attachment> usersThere = users(destination, there.keySet());
+    private Supplier<List<SurveyedVolume>> volumes(List<Wanted> wanted, List<VolumeName> names) {
+        Supplier<List<Map<VolumeName, Volume>>> foundHere = reads.beginEach(names, source::find);
+        Supplier<List<Map<VolumeName, Volume>>> foundThere = reads.beginEach(names, destination::find);
+        return () -> {
+            Map<VolumeName, Volume> here = together(foundHere.get());
+            Supplier<List<Attachment>> usersHere = users(source, here.keySet());
+            Map<VolumeName, Volume> there = together(foundThere.get());
+            Supplier<List<Attachment>> usersThere = users(destination, there.keySet());
+            return surveyed(wanted, here, usersHere.get(), there, usersThere.get());
+        };
+    }
+
+    private static Map<VolumeName, Volume> together(List<Map<VolumeName, Volume>> parts) {
+        Map<VolumeName, Volume> all = new HashMap<>();
+        parts.forEach(all::putAll);
+        return all;
+    }
+
+    private List<SurveyedVolume> surveyed(
+            List<Wanted> wanted,
+            Map<VolumeName, Volume> here,
+            List<Attachment> usersHere,
+            Map<VolumeName, Volume> there,
+            List<Attachment> usersThere) {
         return wanted.stream()
                 .map(w -> new SurveyedVolumeBuilder()
                         .label(w.label())
@@ -192,8 +224,8 @@ final class StorageReader {
                 .toList();
     }
 
-    private static List<Attachment> users(VolumeStore store, Set<VolumeName> volumes) {
-        return volumes.isEmpty() ? List.of() : store.attachments(volumes);
+    private Supplier<List<Attachment>> users(VolumeStore store, Set<VolumeName> volumes) {
+        return volumes.isEmpty() ? List::of : reads.begin(() -> store.attachments(volumes));
     }
 
     private static List<Attachment> of(VolumeName volume, List<Attachment> all) {

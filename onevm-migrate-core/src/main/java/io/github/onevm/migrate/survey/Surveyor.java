@@ -1,25 +1,30 @@
 package io.github.onevm.migrate.survey;
 
+import io.github.onevm.migrate.model.Account;
 import io.github.onevm.migrate.model.AclRule;
+import io.github.onevm.migrate.model.BackupJob;
+import io.github.onevm.migrate.model.Cluster;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
-import io.github.onevm.migrate.model.Disk;
 import io.github.onevm.migrate.model.FrontEnd;
 import io.github.onevm.migrate.model.HistoryRecord;
+import io.github.onevm.migrate.model.Host;
 import io.github.onevm.migrate.model.Image;
 import io.github.onevm.migrate.model.ImageId;
 import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.OnedConfiguration;
 import io.github.onevm.migrate.model.Owner;
 import io.github.onevm.migrate.model.PersistentDisk;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Vm;
-import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.model.VmGroup;
 import io.github.onevm.migrate.model.VmUnit;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Inventory;
 import io.github.onevm.migrate.spi.Time;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VolumeStores;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,17 +46,28 @@ public final class Surveyor {
     private final VolumeStores stores;
     private final VmHomes homes;
     private final Time time;
+    private final Executor executor;
 
-    /** For a site whose front-end cannot be looked into. */
+    /** For a site whose front-end cannot be looked into, one read after the other. */
     public Surveyor(Inventory inventory, VolumeStores stores, Time time) {
         this(inventory, stores, VmHomes.NONE, time);
     }
 
+    /** One read after the other. */
     public Surveyor(Inventory inventory, VolumeStores stores, VmHomes homes, Time time) {
+        this(inventory, stores, homes, time, Runnable::run);
+    }
+
+    /**
+     * @param executor makes reads that do not depend on each other side by side; one that rejects them, or is busy, leaves them to
+     *     the thread of the survey
+     */
+    public Surveyor(Inventory inventory, VolumeStores stores, VmHomes homes, Time time, Executor executor) {
         this.inventory = inventory;
         this.stores = stores;
         this.homes = homes;
         this.time = time;
+        this.executor = executor;
     }
 
     /**
@@ -69,37 +86,58 @@ public final class Surveyor {
      *
      * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
      */
-    public Survey survey(
-            MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier) {
-        FrontEnd frontEnd = inventory.frontEnd();
-        SurveyBuilder survey = new SurveyBuilder()
-                .request(request)
-                .heldBy(heldBy)
-                .readAt(time.now())
-                .frontEnd(frontEnd)
-                .clusters(inventory.clusters())
-                .hosts(inventory.hosts());
-        Vm vm = vm(request.vm(), frontEnd);
-        List<Datastore> datastores = inventory.datastores();
+    public Survey survey(MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier) {
+        try (Reads reads = new Reads(executor)) {
+            return survey(request, heldBy, earlier, reads);
+        }
+    }
+
+    private Survey survey(
+            MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier, Reads reads) {
+        Instant readAt = time.now();
+        Supplier<FrontEnd> asked = reads.begin(inventory::frontEnd);
+        Supplier<Vm> vmRead = reads.begin(() -> inventory.vm(request.vm()));
+        Supplier<List<Datastore>> datastoresRead = reads.begin(inventory::datastores);
+        Supplier<List<Cluster>> clusters = reads.begin(inventory::clusters);
+        Supplier<List<Host>> hosts = reads.begin(inventory::hosts);
+        Supplier<Optional<OnedConfiguration>> configuration = reads.begin(inventory::configuration);
+        Supplier<List<BackupJob>> backupJobs = reads.begin(() -> inventory.backupJobs(request.vm()));
+        FrontEnd frontEnd = asked.get();
+        Vm vm = vm(vmRead, frontEnd);
+        Supplier<Map<ImageId, Image>> imagesRead = images(vm, reads);
+        Supplier<Optional<Account>> account = reads.begin(() -> vm.owner().map(inventory::account));
+        Supplier<Optional<VmGroup>> group =
+                reads.begin(() -> vm.group().flatMap(place -> inventory.group(place.group())));
+        Supplier<Optional<VmUnit>> service = reads.begin(() -> unit(vm.service(), inventory::service));
+        Supplier<Optional<VmUnit>> router = reads.begin(() -> unit(vm.router(), inventory::router));
+        List<Datastore> datastores = datastoresRead.get();
         boolean returns = request.options().returning() != Returning.NO;
         Optional<EarlierMove> before = returns ? earlier.get() : Optional.empty();
         Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores, before);
-        Map<ImageId, Image> images = images(vm);
+        Optional<StorageSurvey> storage = storage(request, vm, pairs, returns ? () -> before : earlier, reads);
+        Map<ImageId, Image> images = imagesRead.get();
         Set<Owner> imageOwners = imageOwners(vm, images);
-        return survey.vm(vm)
-                .configuration(inventory.configuration())
+        return new SurveyBuilder()
+                .request(request)
+                .heldBy(heldBy)
+                .readAt(readAt)
+                .frontEnd(frontEnd)
+                .clusters(clusters.get())
+                .hosts(hosts.get())
+                .vm(vm)
+                .configuration(configuration.get())
                 .images(images)
-                .account(vm.owner().map(inventory::account))
+                .account(account.get())
                 .imageOwners(imageOwners.stream().map(inventory::account).toList())
                 .rules(rules(vm, imageOwners))
-                .group(vm.group().flatMap(place -> inventory.group(place.group())))
-                .service(unit(vm.service(), inventory::service))
-                .router(unit(vm.router(), inventory::router))
-                .backupJobs(inventory.backupJobs(vm.id()))
+                .group(group.get())
+                .service(service.get())
+                .router(router.get())
+                .backupJobs(backupJobs.get())
                 .datastores(datastores)
                 .unreadable(inventory.unreadable())
                 .pairs(pairs)
-                .storage(storage(request, vm, pairs, returns ? () -> before : earlier))
+                .storage(storage)
                 .home(home(vm))
                 .conventions(stores.conventions())
                 .build();
@@ -129,9 +167,9 @@ public final class Surveyor {
      * No check can run without the VM. If it cannot be read because the caller is not oneadmin, the message is that of
      * the check.
      */
-    private Vm vm(VmId id, FrontEnd frontEnd) {
+    private static Vm vm(Supplier<Vm> read, FrontEnd frontEnd) {
         try {
-            return inventory.vm(id);
+            return read.get();
         } catch (BackendException.Refused e) {
             if (frontEnd.callerUid() == ONEADMIN) {
                 throw e;
@@ -155,14 +193,18 @@ public final class Surveyor {
         return owners;
     }
 
-    private Map<ImageId, Image> images(Vm vm) {
-        Map<ImageId, Image> images = new TreeMap<>();
-        for (Disk disk : vm.disks()) {
-            if (disk instanceof PersistentDisk persistent) {
-                image(persistent.image()).ifPresent(image -> images.put(image.id(), image));
-            }
-        }
-        return images;
+    private Supplier<Map<ImageId, Image>> images(Vm vm, Reads reads) {
+        List<ImageId> ids = vm.disks().stream()
+                .filter(PersistentDisk.class::isInstance)
+                .map(disk -> ((PersistentDisk) disk).image())
+                .toList();
+        Supplier<List<List<Image>>> read = reads.beginEach(
+                ids, some -> some.stream().flatMap(id -> image(id).stream()).toList());
+        return () -> {
+            Map<ImageId, Image> images = new TreeMap<>();
+            read.get().forEach(part -> part.forEach(image -> images.put(image.id(), image)));
+            return images;
+        };
     }
 
     private Optional<Image> image(ImageId id) {
@@ -199,7 +241,8 @@ public final class Surveyor {
             MigrationRequest request,
             Vm vm,
             Map<DatastoreId, DatastorePair> pairs,
-            Supplier<Optional<EarlierMove>> earlier) {
+            Supplier<Optional<EarlierMove>> earlier,
+            Reads reads) {
         List<DatastorePair.Paired> paired = pairs.values().stream()
                 .filter(DatastorePair.Paired.class::isInstance)
                 .map(DatastorePair.Paired.class::cast)
@@ -211,6 +254,6 @@ public final class Surveyor {
         if (vm.lastHistory().isEmpty() || paired.size() < used(vm).size() || routes != 1) {
             return Optional.empty();
         }
-        return Optional.of(new StorageReader(stores, request, vm, paired, earlier).read());
+        return Optional.of(new StorageReader(stores, request, vm, paired, earlier, reads).read());
     }
 }
