@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Received;
+import io.github.onevm.migrate.model.SeenVolumes;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.StoredAmount;
@@ -44,6 +45,11 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     @Override
     public List<ListedVolume> list(Predicate<ListedVolume> wanted) {
         return guarded.list(wanted);
+    }
+
+    @Override
+    public SeenVolumes look(Collection<VolumeName> names, Predicate<ListedVolume> wanted) {
+        return guarded.look(names, wanted);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Received;
+import io.github.onevm.migrate.model.SeenVolumes;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.StoredAmount;
@@ -41,6 +42,15 @@ public interface VolumeStore {
      * @param wanted may be called more than once for a volume; must not call the store
      */
     List<ListedVolume> list(Predicate<ListedVolume> wanted);
+
+    /**
+     * The answers of {@link #find} and {@link #list}, for a store that can give both with fewer calls than one after the other.
+     *
+     * @param wanted as for {@link #list}
+     */
+    default SeenVolumes look(Collection<VolumeName> names, Predicate<ListedVolume> wanted) {
+        return new SeenVolumes(find(names), list(wanted));
+    }
 
     /** The attachments of the named volumes. */
     List<Attachment> attachments(Collection<VolumeName> names);

@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Returning;
+import io.github.onevm.migrate.model.SeenVolumes;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.StoredAmount;
@@ -22,7 +23,6 @@ import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,22 +74,25 @@ final class StorageReader {
         List<Wanted> wanted = wanted();
         List<VolumeName> volumes = wanted.stream().map(Wanted::name).toList();
         Predicate<ListedVolume> relatives = conventions.related(volumes);
-        Supplier<List<SurveyedVolume>> volumesRead = volumes(wanted, volumes);
-        Supplier<List<ListedVolume>> listedThere =
-                reads.begin(() -> destination.list(v -> relatives.test(v) || isOldContext(v)));
-        Supplier<List<ListedVolume>> listedHere =
-                reads.begin(() -> source.list(v -> relatives.test(v) || isOldContext(v) || isStray(wanted, v)));
+        Supplier<SeenVolumes> lookHere = reads.begin(
+                () -> source.look(volumes, v -> relatives.test(v) || isOldContext(v) || isStray(wanted, v)));
+        Supplier<SeenVolumes> lookThere =
+                reads.begin(() -> destination.look(volumes, v -> relatives.test(v) || isOldContext(v)));
         Supplier<StoreFacts> factsHere = reads.begin(source::facts);
         Supplier<StoreFacts> factsThere = reads.begin(destination::facts);
         Supplier<Optional<Volume>> context = reads.begin(this::context);
         Supplier<Optional<StoredAmount>> space = reads.begin(() -> space(volumes));
-        List<SurveyedVolume> all = volumesRead.get();
-        List<ListedVolume> relatedThere = listedThere.get();
+        Map<VolumeName, Volume> here = lookHere.get().named();
+        Supplier<List<Attachment>> usersHere = users(source, here.keySet());
+        Map<VolumeName, Volume> there = lookThere.get().named();
+        Supplier<List<Attachment>> usersThere = users(destination, there.keySet());
+        List<SurveyedVolume> all = surveyed(wanted, here, usersHere.get(), there, usersThere.get());
+        List<ListedVolume> relatedThere = lookThere.get().listed();
         return new StorageSurveyBuilder()
                 .base(base(all, relatedThere))
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
-                .relatedOnSource(listedHere.get())
+                .relatedOnSource(lookHere.get().listed())
                 .relatedOnDestination(relatedThere)
                 .source(sourceStore)
                 .destination(destinationStore)
@@ -184,24 +187,6 @@ final class StorageReader {
                 .map(stores::open)
                 .map(VolumeStore::name)
                 .collect(Collectors.toSet());
-    }
-
-    private Supplier<List<SurveyedVolume>> volumes(List<Wanted> wanted, List<VolumeName> names) {
-        Supplier<List<Map<VolumeName, Volume>>> foundHere = reads.beginEach(names, source::find);
-        Supplier<List<Map<VolumeName, Volume>>> foundThere = reads.beginEach(names, destination::find);
-        return () -> {
-            Map<VolumeName, Volume> here = together(foundHere.get());
-            Supplier<List<Attachment>> usersHere = users(source, here.keySet());
-            Map<VolumeName, Volume> there = together(foundThere.get());
-            Supplier<List<Attachment>> usersThere = users(destination, there.keySet());
-            return surveyed(wanted, here, usersHere.get(), there, usersThere.get());
-        };
-    }
-
-    private static Map<VolumeName, Volume> together(List<Map<VolumeName, Volume>> parts) {
-        Map<VolumeName, Volume> all = new HashMap<>();
-        parts.forEach(all::putAll);
-        return all;
     }
 
     private List<SurveyedVolume> surveyed(

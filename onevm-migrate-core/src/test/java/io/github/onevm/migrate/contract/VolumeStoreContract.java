@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.Attachment;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
+import io.github.onevm.migrate.model.SeenVolumes;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.model.VolumeChange;
@@ -159,6 +160,20 @@ public abstract class VolumeStoreContract {
         givenVolume(DISK, TAGS);
 
         assertThat(store().list(v -> false)).isEmpty();
+    }
+
+    @Test
+    void one_look_shows_what_find_and_list_show() {
+        givenVolume(DISK, TAGS);
+        givenVolume(DATA, Map.of());
+
+        SeenVolumes seen = store().look(List.of(DISK, NOWHERE), v -> v.name().equals(DATA.value()));
+
+        assertThat(seen.named()).isEqualTo(store().find(List.of(DISK, NOWHERE))).containsOnlyKeys(DISK);
+        assertThat(seen.listed())
+                .isEqualTo(store().list(v -> v.name().equals(DATA.value())))
+                .hasSize(1);
+        assertThat(store().look(List.of(), v -> false)).isEqualTo(new SeenVolumes(Map.of(), List.of()));
     }
 
     @Test

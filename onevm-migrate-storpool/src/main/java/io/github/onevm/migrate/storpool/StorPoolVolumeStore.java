@@ -6,6 +6,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.ListedVolume;
 import io.github.onevm.migrate.model.NewVolume;
 import io.github.onevm.migrate.model.Received;
+import io.github.onevm.migrate.model.SeenVolumes;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.StoreFacts;
 import io.github.onevm.migrate.model.StoredAmount;
@@ -62,7 +63,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         return new StorPoolSite(client).facts();
     }
 
-    /** One small call per name: the list of all volumes grows with the site. */
+    /** One small call per name: the list of all volumes grows with the site, and is only read where it is needed anyway. */
     @Override
     public Map<VolumeName, Volume> find(Collection<VolumeName> names) {
         Map<VolumeName, Volume> found = new HashMap<>();
@@ -74,16 +75,28 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
 
     @Override
     public List<ListedVolume> list(Predicate<ListedVolume> wanted) {
+        return look(List.of(), wanted).listed();
+    }
+
+    /** One call: the list says of each volume what a call for the volume alone says. */
+    @Override
+    public SeenVolumes look(Collection<VolumeName> names, Predicate<ListedVolume> wanted) {
+        Map<String, VolumeName> asked = byText(names);
         return client.get(StorPoolCall.get("VolumesList", "list the volumes"), data -> {
-            List<ListedVolume> found = new ArrayList<>();
+            Map<VolumeName, Volume> named = new HashMap<>();
+            List<ListedVolume> listed = new ArrayList<>();
             StorPoolWire.each(data, VolumeInfo.class, entry -> {
-                ListedVolume volume =
-                        new ListedVolume(StorPoolWire.orEmpty(entry.name()), StorPoolWire.tags(entry.tags()));
+                String name = StorPoolWire.orEmpty(entry.name());
+                VolumeName known = asked.get(name);
+                if (known != null) {
+                    named.put(known, volume(known, entry));
+                }
+                ListedVolume volume = new ListedVolume(name, StorPoolWire.tags(entry.tags()));
                 if (wanted.test(volume)) {
-                    found.add(volume);
+                    listed.add(volume);
                 }
             });
-            return found;
+            return new SeenVolumes(named, listed);
         });
     }
 

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A Java program of this class path in a JVM of its own, so that its heap is its own. Errors go where ours go. */
 final class JavaProcess implements AutoCloseable {
+    /** Of this JVM. */
+    static final String CLASS_PATH = System.getProperty("java.class.path");
+
     private static final long END_SECONDS = 30;
 
     private final Process process;
@@ -33,10 +36,17 @@ final class JavaProcess implements AutoCloseable {
      */
     static JavaProcess start(Class<?> main, List<String> options, Map<String, String> environment, String... arguments)
             throws IOException {
+        return start(main, options, CLASS_PATH, environment, arguments);
+    }
+
+    /** The same with another class path. */
+    static JavaProcess start(
+            Class<?> main, List<String> options, String classPath, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(options);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        words.addAll(List.of("-cp", classPath, main.getName()));
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);

@@ -20,7 +20,8 @@ public final class Main {
             new ManyVmsBenchmark(),
             new PreflightBenchmark(),
             new SiteSizeBenchmark(),
-            new StartBenchmark());
+            new StartBenchmark(),
+            new WarmPreflightBenchmark());
 
     private Main() {}
 
@@ -52,7 +53,7 @@ public final class Main {
         Console.line("usage: examples/benchmarks/run BENCHMARK [NAME=VALUE ...], which is one of");
         for (Benchmark b : ALL) {
             String settings = b.settings().isEmpty() ? "" : "; settings: " + String.join(", ", b.settings());
-            Console.line(String.format(Locale.ROOT, "  %-12s %s", b.name(), b.description() + settings));
+            Console.line(String.format(Locale.ROOT, "  %-14s %s", b.name(), b.description() + settings));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 record PackagedCommand(Path home, Map<String, String> environment) {
     static final String JAVA_HOME = System.getProperty("java.home");
+    private static final String HELP = "share/help";
     private static final String CLASSES = "lib/cds/classes";
 
     PackagedCommand {
@@ -41,8 +42,11 @@ record PackagedCommand(Path home, Map<String, String> environment) {
                     + " && mvn -q -DskipTests package)");
         }
         Files.createDirectories(home.resolve(CLASSES).getParent());
-        Files.createDirectories(home.resolve("bin"));
-        for (String folder : List.of("bin", "lib")) {
+        for (String folder : List.of("bin", "lib", HELP)) {
+            if (!Files.isDirectory(distribution.resolve(folder))) {
+                continue; // another build may be older than the folder
+            }
+            Files.createDirectories(home.resolve(folder));
             try (Stream<Path> files = Files.list(distribution.resolve(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     copy(file, home.resolve(folder).resolve(file.getFileName()));

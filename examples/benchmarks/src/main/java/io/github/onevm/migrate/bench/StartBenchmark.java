@@ -36,9 +36,6 @@ final class StartBenchmark implements Benchmark {
             "ratio",
             "to the other");
 
-    /** The setting that names the folder of another build. */
-    private static final String AGAINST = "against";
-
     private static final int WARM_UPS = 2;
     private static final int ROUNDS = 15;
 
@@ -61,7 +58,7 @@ final class StartBenchmark implements Benchmark {
 
     @Override
     public List<String> settings() {
-        return List.of(AGAINST);
+        return List.of(OtherBuild.SETTING);
     }
 
     /** One way to run the command. */
@@ -102,7 +99,7 @@ final class StartBenchmark implements Benchmark {
     public Result run(Settings settings) throws IOException {
         List<Figures> all = new ArrayList<>();
         try (Lab lab = LabPlan.standard().start()) {
-            List<Contender> contenders = contenders(lab, settings.text(AGAINST, ""));
+            List<Contender> contenders = contenders(lab, settings.text(OtherBuild.SETTING, ""));
             for (List<String> command : COMMANDS) {
                 Console.line("measuring " + String.join(" ", command) + " ...");
                 all.addAll(measure(contenders, command));
