@@ -155,7 +155,7 @@ public interface MigrationOptions {
         return false;
     }
 
-    /** How many independent calls are made at the same time at most, 1 or more. Default 8. */
+    /** How many independent calls are made at the same time at most while the VM is down, 1 or more; with 1 nothing before is read side by side either. Default 8. */
     @Value.Default
     default int parallel() {
         return 8;

@@ -82,7 +82,7 @@ public final class Preparation {
                         ReadOnly.stores(backends.stores()),
                         ReadOnly.homes(backends.homes()),
                         backends.time(),
-                        workers.executor())
+                        request.options().parallel() == 1 ? Runnable::run : workers.executor())
                 .survey(request, heldBy(request), () -> earlier(request));
         VmJournals.Experience experience = experience(request);
         return new SurveyBuilder()

@@ -86,14 +86,18 @@ public final class Surveyor {
      *
      * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
      */
-    public Survey survey(MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier) {
+    public Survey survey(
+            MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier) {
         try (Reads reads = new Reads(executor)) {
             return survey(request, heldBy, earlier, reads);
         }
     }
 
     private Survey survey(
-            MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier, Reads reads) {
+            MigrationRequest request,
+            Optional<Unfinished> heldBy,
+            Supplier<Optional<EarlierMove>> earlier,
+            Reads reads) {
         Instant readAt = time.now();
         Supplier<FrontEnd> asked = reads.begin(inventory::frontEnd);
         Supplier<Vm> vmRead = reads.begin(() -> inventory.vm(request.vm()));

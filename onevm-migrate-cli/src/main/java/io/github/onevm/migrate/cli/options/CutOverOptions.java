@@ -45,7 +45,9 @@ public final class CutOverOptions {
     @Option(
             names = "--parallel",
             paramLabel = "NUMBER",
-            description = "how many calls are made side by side at most, while the VM is down (default: 8)")
+            description =
+                    "how many calls are made side by side at most, while the VM is down; with 1, what is read before is read in turn too"
+                            + " (default: 8)")
     private Optional<String> parallel = Optional.empty();
 
     /**
