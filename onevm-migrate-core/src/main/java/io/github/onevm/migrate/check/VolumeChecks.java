@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -181,10 +182,12 @@ final class VolumeChecks {
         survey.vm()
                 .contextDisk()
                 .ifPresent(disk -> known.add(survey.names().context(survey.vm().id(), disk)));
+        Function<String, Optional<String>> kinds =
+                survey.names().strays(survey.vm().id(), known);
         return survey.storage().stream()
                 .flatMap(s ->
                         s.relatedOnSource().stream().map(ListedVolume::name).sorted())
-                .flatMap(name -> survey.names().stray(survey.vm().id(), known, name).stream()
+                .flatMap(name -> kinds.apply(name).stream()
                         .map(kind -> survey.terms().system() + " " + sourceName(survey) + " has volume " + name + ": "
                                 + kind));
     }

@@ -24,12 +24,15 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.readonly.ReadOnly;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.survey.EarlierMove;
+import io.github.onevm.migrate.survey.Reads;
 import io.github.onevm.migrate.survey.Survey;
 import io.github.onevm.migrate.survey.SurveyBuilder;
 import io.github.onevm.migrate.survey.Surveyor;
 import io.github.onevm.migrate.survey.Unfinished;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -77,19 +80,21 @@ public final class Preparation {
 
     /** Behind the guard, because a survey must not be able to change anything. */
     private Survey survey(MigrationRequest request) {
-        Survey survey = new Surveyor(
-                        backends.inventory(),
-                        ReadOnly.stores(backends.stores()),
-                        ReadOnly.homes(backends.homes()),
-                        backends.time(),
-                        request.options().parallel() == 1 ? Runnable::run : workers.executor())
-                .survey(request, heldBy(request), () -> earlier(request));
-        VmJournals.Experience experience = experience(request);
-        return new SurveyBuilder()
-                .from(survey)
-                .rehearsal(experience.rehearsal())
-                .pastMoves(experience.moves())
-                .build();
+        Executor executor = request.options().parallel() == 1 ? Runnable::run : workers.executor();
+        try (Reads reads = new Reads(executor)) {
+            Supplier<VmJournals.Experience> experience = reads.begin(() -> experience(request));
+            Survey survey = new Surveyor(
+                            backends.inventory(),
+                            ReadOnly.stores(backends.stores()),
+                            ReadOnly.homes(backends.homes()),
+                            backends.time())
+                    .survey(request, () -> heldBy(request), () -> earlier(request), reads);
+            return new SurveyBuilder()
+                    .from(survey)
+                    .rehearsal(experience.get().rehearsal())
+                    .pastMoves(experience.get().moves())
+                    .build();
+        }
     }
 
     /** Without it there is an estimate all the same, of upper bounds. */

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How the driver of a storage system names volumes and templates on one site. Pure; thread-safe. */
 public interface VolumeNames {
@@ -26,14 +27,14 @@ public interface VolumeNames {
     VolumeName context(VmId vm, int disk);
 
     /**
-     * What a volume is that has the name of this VM, or of one of its volumes, in its own name and is none of them.
+     * What the volumes are that have the name of this VM, or of one of its volumes, in their own names and are none of them.
      *
      * @param known the names of the volumes of the VM that have a known place in a migration
-     * @param volume the name of the volume
-     * @return for people, such as {@code a checkpoint}; empty if it is one of the known, or has nothing to do with them
+     * @return gives for the name of a volume what it is, for people, such as {@code a checkpoint}; empty if it is one of the known,
+     *     or has nothing to do with them. It is asked for each volume of a storage cluster. Thread-safe
      */
-    default Optional<String> stray(VmId vm, Collection<VolumeName> known, String volume) {
-        return Optional.empty();
+    default Function<String, Optional<String>> strays(VmId vm, Collection<VolumeName> known) {
+        return volume -> Optional.empty();
     }
 
     /** The template of a datastore's volumes. */

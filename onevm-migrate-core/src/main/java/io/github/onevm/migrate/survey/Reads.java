@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * asked for, so the first failure in the order of the program is the one that is told, whichever came first. Reads are begun by
  * the thread of the survey alone; a read begins none. Not thread-safe.
  */
-final class Reads implements AutoCloseable {
+public final class Reads implements AutoCloseable {
     /** The most parts of one long list of small reads, as many as a storage cluster is asked at the same time. */
     private static final int PARTS = 16;
 
@@ -26,12 +26,12 @@ final class Reads implements AutoCloseable {
      * @param executor makes them; if it rejects one or has not begun it, the thread of the survey makes it when it needs the
      *     answer. An executor that runs migrations may therefore be given
      */
-    Reads(Executor executor) {
+    public Reads(Executor executor) {
         this.executor = executor;
     }
 
     /** Begins a read. The answer is waited for when it is asked for. */
-    <T> Supplier<T> begin(Supplier<T> read) {
+    public <T> Supplier<T> begin(Supplier<T> read) {
         FutureTask<T> task = new FutureTask<>(() -> {
             if (closed) {
                 throw new IllegalStateException("nobody needs the answer any more");

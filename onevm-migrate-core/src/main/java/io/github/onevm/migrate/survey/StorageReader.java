@@ -23,6 +23,7 @@ import io.github.onevm.migrate.spi.VolumeNames;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class StorageReader {
     private final Supplier<Optional<EarlierMove>> earlier;
     private final Reads reads;
 
+    /** The names that its context has, which is not moved. */
+    private final Set<VolumeName> contexts;
+
+    private final Set<String> contextTexts;
+
     StorageReader(
             VolumeStores stores,
             MigrationRequest request,
@@ -68,16 +74,22 @@ final class StorageReader {
         this.destinationStore = pairs.get(0).destination();
         this.source = stores.open(sourceStore);
         this.destination = stores.open(destinationStore);
+        this.contexts = vm.contextDisk().stream()
+                .mapToObj(disk -> naming.context(vm.id(), disk))
+                .collect(Collectors.toSet());
+        this.contextTexts = contexts.stream().map(VolumeName::value).collect(Collectors.toSet());
     }
 
     StorageSurvey read() {
         List<Wanted> wanted = wanted();
         List<VolumeName> volumes = wanted.stream().map(Wanted::name).toList();
-        Predicate<ListedVolume> relatives = conventions.related(volumes);
-        Supplier<SeenVolumes> lookHere = reads.begin(
-                () -> source.look(volumes, v -> relatives.test(v) || isOldContext(v) || isStray(wanted, v)));
-        Supplier<SeenVolumes> lookThere =
-                reads.begin(() -> destination.look(volumes, v -> relatives.test(v) || isOldContext(v)));
+        Predicate<ListedVolume> relatives = conventions.related(volumes).or(this::isOldContext);
+        Set<VolumeName> known = new HashSet<>(volumes);
+        known.addAll(contexts);
+        Function<String, Optional<String>> strays = naming.strays(vm.id(), known);
+        Supplier<SeenVolumes> lookHere = reads.begin(() -> source.look(
+                volumes, v -> relatives.test(v) || strays.apply(v.name()).isPresent()));
+        Supplier<SeenVolumes> lookThere = reads.begin(() -> destination.look(volumes, relatives));
         Supplier<StoreFacts> factsHere = reads.begin(source::facts);
         Supplier<StoreFacts> factsThere = reads.begin(destination::facts);
         Supplier<Optional<Volume>> context = reads.begin(this::context);
@@ -130,7 +142,7 @@ final class StorageReader {
                                 .isPresent());
         return returns
                 ? earlier.get()
-                        .map(move -> new BaseReader(source, destination, move, conventions.migrationNames(), contexts())
+                        .map(move -> new BaseReader(source, destination, move, conventions.migrationNames(), contexts)
                                 .read(all.stream()
                                         .filter(v -> v.onSource().isPresent())
                                         .map(SurveyedVolume::name)
@@ -152,31 +164,15 @@ final class StorageReader {
 
     /** The context ISO is not moved, but an earlier migration may have renamed one. */
     private boolean isOldContext(ListedVolume volume) {
-        return contexts().stream().anyMatch(name -> had(volume, name));
-    }
-
-    private boolean isStray(List<Wanted> wanted, ListedVolume volume) {
-        Set<VolumeName> known = wanted.stream().map(Wanted::name).collect(Collectors.toSet());
-        known.addAll(contexts());
-        return naming.stray(vm.id(), known, volume.name()).isPresent();
-    }
-
-    private boolean had(ListedVolume volume, VolumeName name) {
         return conventions
                 .migrationNames()
                 .nameBefore(volume.name())
-                .filter(name.value()::equals)
+                .filter(contextTexts::contains)
                 .isPresent();
     }
 
-    private Set<VolumeName> contexts() {
-        return vm.contextDisk().stream()
-                .mapToObj(disk -> naming.context(vm.id(), disk))
-                .collect(Collectors.toSet());
-    }
-
     private Optional<Volume> context() {
-        return contexts().stream()
+        return contexts.stream()
                 .flatMap(name -> source.find(List.of(name)).values().stream())
                 .findFirst();
     }

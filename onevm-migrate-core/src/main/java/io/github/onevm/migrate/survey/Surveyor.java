@@ -33,7 +33,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,67 +45,53 @@ public final class Surveyor {
     private final VolumeStores stores;
     private final VmHomes homes;
     private final Time time;
-    private final Executor executor;
 
-    /** For a site whose front-end cannot be looked into, one read after the other. */
+    /** For a site whose front-end cannot be looked into. */
     public Surveyor(Inventory inventory, VolumeStores stores, Time time) {
         this(inventory, stores, VmHomes.NONE, time);
     }
 
-    /** One read after the other. */
     public Surveyor(Inventory inventory, VolumeStores stores, VmHomes homes, Time time) {
-        this(inventory, stores, homes, time, Runnable::run);
-    }
-
-    /**
-     * @param executor makes reads that do not depend on each other side by side; one that rejects them, or is busy, leaves them to
-     *     the thread of the survey
-     */
-    public Surveyor(Inventory inventory, VolumeStores stores, VmHomes homes, Time time, Executor executor) {
         this.inventory = inventory;
         this.stores = stores;
         this.homes = homes;
         this.time = time;
-        this.executor = executor;
     }
 
     /**
-     * Reads the VM, everything around it, and both storage clusters.
+     * Reads the VM, everything around it, and both storage clusters, one after the other.
      *
      * @param heldBy the unfinished migration with the claim on the VM
      * @throws io.github.onevm.migrate.spi.BackendException when something cannot be read. Conditions that prevent a
      *     migration are no error here; the checks report them
      */
     public Survey survey(MigrationRequest request, Optional<Unfinished> heldBy) {
-        return survey(request, heldBy, Optional::empty);
-    }
-
-    /**
-     * The same.
-     *
-     * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
-     */
-    public Survey survey(
-            MigrationRequest request, Optional<Unfinished> heldBy, Supplier<Optional<EarlierMove>> earlier) {
-        try (Reads reads = new Reads(executor)) {
-            return survey(request, heldBy, earlier, reads);
+        try (Reads reads = new Reads(Runnable::run)) {
+            return survey(request, () -> heldBy, Optional::empty, reads);
         }
     }
 
-    private Survey survey(
+    /**
+     * The same, side by side.
+     *
+     * @param heldBy reads the unfinished migration with the claim on the VM
+     * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
+     * @param reads makes the reads that do not depend on each other
+     */
+    public Survey survey(
             MigrationRequest request,
-            Optional<Unfinished> heldBy,
+            Supplier<Optional<Unfinished>> heldBy,
             Supplier<Optional<EarlierMove>> earlier,
             Reads reads) {
         Instant readAt = time.now();
-        Supplier<FrontEnd> asked = reads.begin(inventory::frontEnd);
+        Supplier<Optional<Unfinished>> holder = reads.begin(heldBy);
+        Supplier<FrontEnd> frontEnd = reads.begin(inventory::frontEnd);
         Supplier<Vm> vmRead = reads.begin(() -> inventory.vm(request.vm()));
         Supplier<List<Datastore>> datastoresRead = reads.begin(inventory::datastores);
         Supplier<List<Cluster>> clusters = reads.begin(inventory::clusters);
         Supplier<List<Host>> hosts = reads.begin(inventory::hosts);
         Supplier<Optional<OnedConfiguration>> configuration = reads.begin(inventory::configuration);
         Supplier<List<BackupJob>> backupJobs = reads.begin(() -> inventory.backupJobs(request.vm()));
-        FrontEnd frontEnd = asked.get();
         Vm vm = vm(vmRead, frontEnd);
         Supplier<Map<ImageId, Image>> imagesRead = images(vm, reads);
         Supplier<Optional<Account>> account = reads.begin(() -> vm.owner().map(inventory::account));
@@ -123,9 +108,9 @@ public final class Surveyor {
         Set<Owner> imageOwners = imageOwners(vm, images);
         return new SurveyBuilder()
                 .request(request)
-                .heldBy(heldBy)
+                .heldBy(holder.get())
                 .readAt(readAt)
-                .frontEnd(frontEnd)
+                .frontEnd(frontEnd.get())
                 .clusters(clusters.get())
                 .hosts(hosts.get())
                 .vm(vm)
@@ -171,14 +156,15 @@ public final class Surveyor {
      * No check can run without the VM. If it cannot be read because the caller is not oneadmin, the message is that of
      * the check.
      */
-    private static Vm vm(Supplier<Vm> read, FrontEnd frontEnd) {
+    private static Vm vm(Supplier<Vm> read, Supplier<FrontEnd> frontEnd) {
         try {
             return read.get();
         } catch (BackendException.Refused e) {
-            if (frontEnd.callerUid() == ONEADMIN) {
+            int caller = frontEnd.get().callerUid();
+            if (caller == ONEADMIN) {
                 throw e;
             }
-            throw new BackendException.Refused("CALLER_NOT_ONEADMIN: the caller is user " + frontEnd.callerUid()
+            throw new BackendException.Refused("CALLER_NOT_ONEADMIN: the caller is user " + caller
                     + "; point ONE_AUTH at the credentials of oneadmin (user id 0): " + e.getMessage());
         }
     }

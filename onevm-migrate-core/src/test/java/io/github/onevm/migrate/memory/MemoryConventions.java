@@ -210,9 +210,9 @@ public final class MemoryConventions implements StorageConventions {
         }
 
         @Override
-        public Optional<String> stray(VmId vm, Collection<VolumeName> known, String volume) {
-            boolean ofVm = volume.startsWith(prefix + "-sys-" + vm + "-");
-            return ofVm && known.stream().noneMatch(name -> name.value().equals(volume))
+        public Function<String, Optional<String>> strays(VmId vm, Collection<VolumeName> known) {
+            return volume -> volume.startsWith(prefix + "-sys-" + vm + "-")
+                            && known.stream().noneMatch(name -> name.value().equals(volume))
                     ? Optional.of("left over")
                     : Optional.empty();
         }

@@ -44,10 +44,13 @@ class ReturningPairsTest {
     }
 
     private Optional<DatastoreId> destination() {
-        return new Surveyor(site.inventory(), site.stores(), new VirtualTime())
-                .survey(new MigrationRequest(VM, BETA, options.build()), Optional.empty(), () -> Optional.of(earlier))
-                .destinationOf(ALPHA_SYSTEM)
-                .map(Datastore::id);
+        MigrationRequest request = new MigrationRequest(VM, BETA, options.build());
+        try (Reads reads = new Reads(Runnable::run)) {
+            return new Surveyor(site.inventory(), site.stores(), new VirtualTime())
+                    .survey(request, Optional::empty, () -> Optional.of(earlier), reads)
+                    .destinationOf(ALPHA_SYSTEM)
+                    .map(Datastore::id);
+        }
     }
 
     @Test

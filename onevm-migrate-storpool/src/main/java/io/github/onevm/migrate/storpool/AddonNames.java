@@ -12,6 +12,7 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.VolumeNames;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** How the name-based flavour of addon-storpool names volumes and templates (ON-81). */
@@ -78,8 +79,8 @@ final class AddonNames implements VolumeNames {
     }
 
     @Override
-    public Optional<String> stray(VmId vm, Collection<VolumeName> known, String volume) {
-        return new StrayNames(prefix, vm, known).kind(volume);
+    public Function<String, Optional<String>> strays(VmId vm, Collection<VolumeName> known) {
+        return new StrayNames(prefix, vm, known)::kind;
     }
 
     /** The template of a datastore's volumes: {@code one-ds-102}. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Volumes whose names begin with the name of a VM or of one of its volumes, and that are not among its known volumes:
- * what addon-storpool makes for a while, and what it or a person has left behind (ON-81, ON-88).
+ * what addon-storpool makes for a while, and what it or a person has left behind (ON-81, ON-88). Immutable.
  */
 final class StrayNames {
     private static final Pattern DISK = Pattern.compile("[0-9]+-.*");
@@ -24,12 +24,17 @@ final class StrayNames {
 
     private final Set<String> known;
     private final String ofVm;
-    private final Pattern ofImage;
+
+    /** The images of which known volumes are, as the names of the volumes begin: {@code one-img-7}. */
+    private final Set<String> images;
 
     StrayNames(String prefix, VmId vm, Collection<VolumeName> known) {
         this.known = known.stream().map(VolumeName::value).collect(Collectors.toSet());
         this.ofVm = prefix + "-sys-" + vm;
-        this.ofImage = Pattern.compile(Pattern.quote(prefix + "-img-") + "[0-9]+");
+        Pattern ofImage = Pattern.compile(Pattern.quote(prefix + "-img-") + "[0-9]+");
+        this.images = this.known.stream()
+                .flatMap(name -> ofImage.matcher(name).results().map(MatchResult::group))
+                .collect(Collectors.toSet());
     }
 
     /** What it is, for people; empty if it is a known volume, or has nothing to do with them. */
@@ -72,9 +77,7 @@ final class StrayNames {
     }
 
     private Optional<String> staging(String volume) {
-        return known.stream()
-                .flatMap(name -> ofImage.matcher(name).results().map(MatchResult::group))
-                .distinct()
+        return images.stream()
                 .filter(image -> volume.startsWith(image)
                         && STAGING.matcher(volume.substring(image.length())).matches())
                 .findFirst()

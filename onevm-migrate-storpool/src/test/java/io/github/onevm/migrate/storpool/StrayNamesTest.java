@@ -37,7 +37,7 @@ class StrayNamesTest {
         "one-img-7-0123456789abcdef0123456789abcdef, an unfinished import of one-img-7"
     })
     void is_named_by_its_kind(String volume, String kind) {
-        assertThat(names.stray(new VmId(42), KNOWN, volume)).contains(kind);
+        assertThat(names.strays(new VmId(42), KNOWN).apply(volume)).contains(kind);
     }
 
     @ParameterizedTest
@@ -55,6 +55,6 @@ class StrayNamesTest {
                 "ABANDONED-one-sys-42-2-raw-1795780800"
             })
     void has_nothing_to_do_with_the_vm_or_is_known(String volume) {
-        assertThat(names.stray(new VmId(42), KNOWN, volume)).isEmpty();
+        assertThat(names.strays(new VmId(42), KNOWN).apply(volume)).isEmpty();
     }
 }
