@@ -24,15 +24,15 @@ import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.readonly.ReadOnly;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.survey.EarlierMove;
+import io.github.onevm.migrate.survey.Experience;
+import io.github.onevm.migrate.survey.JournalReads;
 import io.github.onevm.migrate.survey.Reads;
 import io.github.onevm.migrate.survey.Survey;
-import io.github.onevm.migrate.survey.SurveyBuilder;
 import io.github.onevm.migrate.survey.Surveyor;
 import io.github.onevm.migrate.survey.Unfinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -82,27 +82,24 @@ public final class Preparation {
     private Survey survey(MigrationRequest request) {
         Executor executor = request.options().parallel() == 1 ? Runnable::run : workers.executor();
         try (Reads reads = new Reads(executor)) {
-            Supplier<VmJournals.Experience> experience = reads.begin(() -> experience(request));
-            Survey survey = new Surveyor(
+            return new Surveyor(
                             backends.inventory(),
                             ReadOnly.stores(backends.stores()),
                             ReadOnly.homes(backends.homes()),
                             backends.time())
-                    .survey(request, () -> heldBy(request), () -> earlier(request), reads);
-            return new SurveyBuilder()
-                    .from(survey)
-                    .rehearsal(experience.get().rehearsal())
-                    .pastMoves(experience.get().moves())
-                    .build();
+                    .survey(
+                            request,
+                            new JournalReads(() -> heldBy(request), () -> earlier(request), () -> experience(request)),
+                            reads);
         }
     }
 
     /** Without it there is an estimate all the same, of upper bounds. */
-    private VmJournals.Experience experience(MigrationRequest request) {
+    private Experience experience(MigrationRequest request) {
         try {
-            return request.moves() ? runs.journals().experience(request) : VmJournals.Experience.NONE;
+            return request.moves() ? runs.journals().experience(request) : Experience.NONE;
         } catch (BackendException e) {
-            return VmJournals.Experience.NONE;
+            return Experience.NONE;
         }
     }
 

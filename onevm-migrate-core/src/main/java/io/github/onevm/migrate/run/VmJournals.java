@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.JournalId;
 import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmStatus;
+import io.github.onevm.migrate.survey.Experience;
 import io.github.onevm.migrate.survey.PastMove;
 import io.github.onevm.migrate.survey.Rehearsal;
 import java.util.List;
@@ -81,17 +82,7 @@ public final class VmJournals {
                 : newest;
     }
 
-    /**
-     * What earlier runs tell of how long a migration takes.
-     *
-     * @param rehearsal what the last rehearsal of this move has measured
-     * @param moves earlier moves: those in the newest journals, of whatever VMs, and all of this VM
-     */
-    record Experience(Optional<Rehearsal> rehearsal, List<PastMove> moves) {
-        /** What is used if the journals cannot be read. */
-        static final Experience NONE = new Experience(Optional.empty(), List.of());
-    }
-
+    /** What they tell of how long this move takes. */
     Experience experience(MigrationRequest move) {
         List<KeptJournal> own = of(move.vm());
         Map<JournalId, KeptJournal> kept = new TreeMap<>();

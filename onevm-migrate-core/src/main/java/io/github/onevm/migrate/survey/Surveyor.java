@@ -67,24 +67,20 @@ public final class Surveyor {
      */
     public Survey survey(MigrationRequest request, Optional<Unfinished> heldBy) {
         try (Reads reads = new Reads(Runnable::run)) {
-            return survey(request, () -> heldBy, Optional::empty, reads);
+            JournalReads held = new JournalReads(() -> heldBy, Optional::empty, () -> Experience.NONE);
+            return survey(request, held, reads);
         }
     }
 
     /**
      * The same, side by side.
      *
-     * @param heldBy reads the unfinished migration with the claim on the VM
-     * @param earlier reads the move that has brought the VM to where it is from where it is to go, if one is known
+     * @param journals what the journals say
      * @param reads makes the reads that do not depend on each other
      */
-    public Survey survey(
-            MigrationRequest request,
-            Supplier<Optional<Unfinished>> heldBy,
-            Supplier<Optional<EarlierMove>> earlier,
-            Reads reads) {
+    public Survey survey(MigrationRequest request, JournalReads journals, Reads reads) {
         Instant readAt = time.now();
-        Supplier<Optional<Unfinished>> holder = reads.begin(heldBy);
+        Supplier<Optional<Unfinished>> heldBy = reads.begin(journals.heldBy());
         Supplier<FrontEnd> frontEnd = reads.begin(inventory::frontEnd);
         Supplier<Vm> vmRead = reads.begin(() -> inventory.vm(request.vm()));
         Supplier<List<Datastore>> datastoresRead = reads.begin(inventory::datastores);
@@ -92,6 +88,7 @@ public final class Surveyor {
         Supplier<List<Host>> hosts = reads.begin(inventory::hosts);
         Supplier<Optional<OnedConfiguration>> configuration = reads.begin(inventory::configuration);
         Supplier<List<BackupJob>> backupJobs = reads.begin(() -> inventory.backupJobs(request.vm()));
+        Supplier<Experience> experience = reads.begin(journals.experience());
         Vm vm = vm(vmRead, frontEnd);
         Supplier<Map<ImageId, Image>> imagesRead = images(vm, reads);
         Supplier<Optional<Account>> account = reads.begin(() -> vm.owner().map(inventory::account));
@@ -101,14 +98,15 @@ public final class Surveyor {
         Supplier<Optional<VmUnit>> router = reads.begin(() -> unit(vm.router(), inventory::router));
         List<Datastore> datastores = datastoresRead.get();
         boolean returns = request.options().returning() != Returning.NO;
-        Optional<EarlierMove> before = returns ? earlier.get() : Optional.empty();
+        Optional<EarlierMove> before = returns ? journals.earlier().get() : Optional.empty();
         Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores, before);
-        Optional<StorageSurvey> storage = storage(request, vm, pairs, returns ? () -> before : earlier, reads);
+        Optional<StorageSurvey> storage =
+                storage(request, vm, pairs, returns ? () -> before : journals.earlier(), reads);
         Map<ImageId, Image> images = imagesRead.get();
         Set<Owner> imageOwners = imageOwners(vm, images);
         return new SurveyBuilder()
                 .request(request)
-                .heldBy(holder.get())
+                .heldBy(heldBy.get())
                 .readAt(readAt)
                 .frontEnd(frontEnd.get())
                 .clusters(clusters.get())
@@ -129,6 +127,8 @@ public final class Surveyor {
                 .storage(storage)
                 .home(home(vm))
                 .conventions(stores.conventions())
+                .rehearsal(experience.get().rehearsal())
+                .pastMoves(experience.get().moves())
                 .build();
     }
 

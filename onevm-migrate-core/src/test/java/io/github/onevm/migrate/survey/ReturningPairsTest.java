@@ -47,7 +47,10 @@ class ReturningPairsTest {
         MigrationRequest request = new MigrationRequest(VM, BETA, options.build());
         try (Reads reads = new Reads(Runnable::run)) {
             return new Surveyor(site.inventory(), site.stores(), new VirtualTime())
-                    .survey(request, Optional::empty, () -> Optional.of(earlier), reads)
+                    .survey(
+                            request,
+                            new JournalReads(Optional::empty, () -> Optional.of(earlier), () -> Experience.NONE),
+                            reads)
                     .destinationOf(ALPHA_SYSTEM)
                     .map(Datastore::id);
         }
