@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Builds the command and runs it. */
 final class Main {
@@ -64,11 +65,12 @@ final class Main {
 
     /**
      * The command with the verbs that these arguments need. Each verb takes time to build. If the first argument is a
-     * verb, no other verb can be meant, so the others are left out.
+     * verb, no other verb can be meant, so the others are left out, and the options of a move too.
      */
     static CommandLine commandLine(CliContext surroundings, String[] args) {
-        CommandLine command = new CommandLine(new MigrateCommand(surroundings));
         boolean one = args.length > 0 && (Verbs.NAMES.contains(args[0]) || args[0].equals(NamesCommand.NAME));
+        CommandLine command = new CommandLine(
+                one ? CommandSpec.create().name(MigrateCommand.NAME) : new MigrateCommand(surroundings));
         for (String name : one ? List.of(args[0]) : Verbs.NAMES) {
             command.addSubcommand(name, Verbs.of(name, surroundings));
         }
@@ -78,7 +80,9 @@ final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(new UsageErrors(surroundings.console()));
-        command.getCommandSpec().usageMessage().footer(footer());
+        if (!one) {
+            command.getCommandSpec().usageMessage().footer(footer());
+        }
         return command;
     }
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Writes the man pages and the completions for bash, zsh and fish. The build calls it, with the folder {@code share} of the
- * distribution; the places in it are those where man and the shells look.
+ * Writes the man pages, the completions for bash, zsh and fish, and what {@code --help} prints, so that the start script can print it
+ * without Java. The build calls it, with the folder {@code share} of the distribution; the places of the pages and completions in
+ * it are those where man and the shells look.
  */
 public final class Pages {
     private Pages() {}
@@ -38,9 +39,9 @@ public final class Pages {
         Console console = new Console(nowhere, nowhere, ThisMachine.time(), false);
         CommandLine command = Main.commandLine(Map.of(), Wiring.ofTheMachine(Map.of()), console);
         CommandSpec spec = command.getCommandSpec();
-        page(share, spec);
+        pages(share, command);
         for (CommandLine verb : command.getSubcommands().values()) {
-            page(share, verb.getCommandSpec());
+            pages(share, verb);
         }
         withChoices(spec);
         write(share.resolve("bash-completion/completions/onevm-migrate"), BashCompletion.of(command));
@@ -60,7 +61,9 @@ public final class Pages {
         spec.subcommands().values().forEach(verb -> withChoices(verb.getCommandSpec()));
     }
 
-    private static void page(Path share, CommandSpec spec) throws IOException {
+    private static void pages(Path share, CommandLine command) throws IOException {
+        CommandSpec spec = command.getCommandSpec();
+        write(share.resolve("help").resolve(spec.qualifiedName("-") + ".txt"), command.getUsageMessage());
         write(share.resolve("man/man1").resolve(ManPage.fileName(spec)), ManPage.of(spec, Version.line()));
     }
 

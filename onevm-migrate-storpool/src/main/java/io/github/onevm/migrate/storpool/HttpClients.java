@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.storpool;
 
+import io.github.onevm.migrate.machine.NoTls;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,7 @@ final class HttpClients {
     }
 
     HttpClient client() {
-        HttpClient.Builder builder = HttpClient.newBuilder();
+        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(NoTls.context());
         given.accept(builder);
         return builder.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         customSynopsis = "onevm-migrate abort [options] <vmid>",
         description = "Tells the run that moves the VM, on whatever machine it is, to roll back, as Ctrl-C there does.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class AbortCommand extends SignalVerb {
     public AbortCommand(CliContext surroundings) {

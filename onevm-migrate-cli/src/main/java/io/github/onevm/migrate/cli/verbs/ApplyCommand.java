@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
                 "Carries out a plan that was written by 'onevm-migrate plan', if nothing that it rests on has changed."
                         + " A plan is carried out once.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ApplyCommand extends Verb {
     @Parameters(arity = "0..*", paramLabel = "FILE", hideParamSyntax = true, description = "the plan")

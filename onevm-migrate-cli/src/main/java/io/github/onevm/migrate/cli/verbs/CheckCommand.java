@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
                 "Looks whether the VM could be moved now: exit code 0 when it could, 1 when something is in the way."
                         + " Changes nothing.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class CheckCommand extends Verb {
     @Mixin

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
                 "Ends the way back of a migration that is done: removes its transfer snapshots from both storage"
                         + " clusters. The old volumes of the source stay, unless --delete-source or --keep-source is given. Can be repeated.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class CommitCommand extends Verb {
     @Mixin

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
                         + " where each value comes from, and which value no move could use. Passwords and tokens are not shown. Asks nobody,"
                         + " changes nothing.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ConfigCommand extends Verb {
     @Parameters(

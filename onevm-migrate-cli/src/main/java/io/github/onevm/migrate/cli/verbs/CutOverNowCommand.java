@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
                 "Tells the run that moves the VM, on whatever machine it is, to stop the VM after the round that is under way,"
                         + " whatever the next one is expected to take.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class CutOverNowCommand extends SignalVerb {
     public CutOverNowCommand(CliContext surroundings) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
                         + " confirmation. VM, volumes and snapshots stay as they are. Refused while the migration must be resumed or"
                         + " rolled back.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ForgetCommand extends Verb {
     @Mixin

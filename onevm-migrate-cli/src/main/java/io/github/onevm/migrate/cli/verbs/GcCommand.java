@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
         description = "Lists what moves have left behind on the storage clusters and in OpenNebula, those of the old"
                 + " script too. Changes nothing without --delete.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class GcCommand extends Verb {
     private static final String AGAIN = "see what is left: onevm-migrate gc";

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
         description = "Lists all migrations on record: those under way, those that wait to be carried on, and how the"
                 + " last one of each VM ended. Changes nothing.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ListCommand extends Verb {
     @Mixin

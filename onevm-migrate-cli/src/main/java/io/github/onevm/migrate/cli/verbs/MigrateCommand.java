@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 
 /** Without a verb: plans and runs, or with {@code --dry-run} shows what would be run. */
 @Command(
-        name = "onevm-migrate",
+        name = MigrateCommand.NAME,
         customSynopsis = {
             "onevm-migrate [options] <vmid> <cid>",
             "       onevm-migrate check [options] <vmid> <cid>",
@@ -38,8 +38,11 @@ import picocli.CommandLine.Command;
         },
         description = "Moves an OpenNebula VM with its StorPool volumes to another OpenNebula cluster.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class MigrateCommand extends MoveVerb {
+    public static final String NAME = "onevm-migrate";
+
     public MigrateCommand(CliContext surroundings) {
         super(surroundings);
     }

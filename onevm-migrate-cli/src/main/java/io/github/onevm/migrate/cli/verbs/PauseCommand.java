@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
                 "Tells the run that moves the VM, on whatever machine it is, not to stop the VM before proceed; it goes on"
                         + " sending what is written.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class PauseCommand extends SignalVerb {
     public PauseCommand(CliContext surroundings) {

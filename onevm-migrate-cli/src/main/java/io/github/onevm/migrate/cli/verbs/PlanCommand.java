@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
         customSynopsis = "onevm-migrate plan [options] -o FILE <vmid> <cid>",
         description = "Plans the move and writes the plan, to be looked at and applied later. Changes nothing.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class PlanCommand extends Verb {
     private static final String STANDARD_OUTPUT = "-";

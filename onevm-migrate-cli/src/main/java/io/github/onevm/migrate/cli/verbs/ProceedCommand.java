@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         description =
                 "Tells the run that holds or pauses the VM's move, on whatever machine it is, to stop the VM and go on.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ProceedCommand extends SignalVerb {
     public ProceedCommand(CliContext surroundings) {

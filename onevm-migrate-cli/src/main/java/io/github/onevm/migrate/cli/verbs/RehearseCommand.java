@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
                         + " options are those of a move, as far as they have an effect. Ctrl-C ends it and removes the volumes that it has created; its"
                         + " snapshots stay for the move that follows.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class RehearseCommand extends MoveVerb {
     @Option(

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
                 "Tells the history of a VM's newest migration from its journal, at any time: as text, or with -o as one page"
                         + " of HTML that needs nothing else. Neither StorPool nor the VM is asked. Changes nothing.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ReportCommand extends Verb {
     private static final String STANDARD_OUTPUT = "-";

@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
         description = "Carries on a migration that was broken off, or that needed a person: forwards, or back if it was"
                 + " rolling back. Can be repeated.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ResumeCommand extends Verb {
     @Mixin

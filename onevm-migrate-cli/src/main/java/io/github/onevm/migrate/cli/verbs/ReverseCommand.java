@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
                 "Moves a VM back to the cluster that its last migration has taken it from, with everything that the"
                         + " guest has written since, and sends only that. The options are those of a move.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class ReverseCommand extends MoveVerb {
     @Option(

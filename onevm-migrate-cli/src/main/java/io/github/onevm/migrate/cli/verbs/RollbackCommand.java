@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         description = "Takes a migration back: names, tags and records become what they were, and the VM runs where it"
                 + " was if it did. Can be repeated. Refused once the guest may have written on the destination.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class RollbackCommand extends Verb {
     @Mixin

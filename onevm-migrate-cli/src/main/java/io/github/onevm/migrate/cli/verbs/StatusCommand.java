@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         description = "Says how the migration of a VM stands, where the VM and its data are, and what to do next;"
                 + " without an id, lists all migrations on record. Changes nothing.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class StatusCommand extends Verb {
     @Mixin

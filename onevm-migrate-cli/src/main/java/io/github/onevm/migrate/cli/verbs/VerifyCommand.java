@@ -33,6 +33,7 @@ import picocli.CommandLine.Mixin;
                 + " read. Changes nothing; with --content, the newest snapshots are attached to the hosts that read them, and"
                 + " detached again.",
         sortOptions = false,
+        addMethodSubcommands = false,
         versionProvider = VersionProvider.class)
 public final class VerifyCommand extends Verb {
     @Mixin

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,36 @@ class DistributionIT {
         End end = run(relative, Map.of(), "--help");
         assertThat(end.out()).contains("exit codes:");
         assertThat(end).extracting(End::exit, End::err).containsExactly(0, "");
+    }
+
+    /** The text of the option parser, which prints it when another option stands beside {@code --help}. */
+    private String parsed(String... verb) {
+        return run(
+                        script(),
+                        Map.of(),
+                        Stream.concat(Stream.of(verb), Stream.of("--no-color", "--quiet", "--help"))
+                                .toArray(String[]::new))
+                .out();
+    }
+
+    @Test
+    void shows_its_help_without_java() {
+        Map<String, String> none = Map.of("JAVA_HOME", "/nowhere");
+
+        assertThat(run(script(), none, "--help").out()).isEqualTo(parsed());
+        assertThat(run(script(), none, "-h").out()).isEqualTo(parsed());
+        assertThat(run(script(), none, "cut-over-now", "-h").out()).isEqualTo(parsed("cut-over-now"));
+        assertThat(Verbs.NAMES)
+                .allSatisfy(
+                        verb -> assertThat(run(script(), none, verb, "--help").out())
+                                .startsWith("Usage: onevm-migrate " + verb + " "));
+    }
+
+    @Test
+    void leaves_a_verb_that_there_is_not_to_the_option_parser() {
+        assertThat(run(script(), Map.of("JAVA_HOME", "/nowhere"), "../onevm-migrate-check", "--help")
+                        .err())
+                .contains("JAVA_HOME is /nowhere");
     }
 
     @Test
@@ -125,5 +156,25 @@ class DistributionIT {
         assertThat(Files.readString(log))
                 .contains(" io.github.onevm.migrate.cli.verbs.Version ")
                 .doesNotContain(" picocli.");
+    }
+
+    /** Its set-up takes longer than all calls of a short command. */
+    @Test
+    void asks_a_front_end_by_http_without_setting_up_tls() throws IOException {
+        Path log = elsewhere.resolve("loaded");
+        Path auth = Files.writeString(elsewhere.resolve("one_auth"), "oneadmin:x\n");
+        Map<String, String> site = Map.of(
+                "ONE_XMLRPC",
+                "http://127.0.0.1:1/RPC2",
+                "ONE_AUTH",
+                auth.toString(),
+                "ONEVM_MIGRATE_JAVA_OPTS",
+                "-Xlog:class+load:file=" + log + "::filecount=0");
+
+        assertThat(run(script(), site, "status").err()).contains("127.0.0.1:1");
+
+        assertThat(Files.readString(log))
+                .contains(" jdk.internal.net.http.HttpClientImpl ")
+                .doesNotContain(" sun.security.ssl.SSLContextImpl");
     }
 }

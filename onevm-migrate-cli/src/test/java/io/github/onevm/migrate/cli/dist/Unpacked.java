@@ -55,7 +55,9 @@ record Unpacked(Path home, Path work) {
     boolean usesArchive(Path script, Path java) {
         Path log = work.resolve("loaded");
         String options = "-Xlog:class+load:file=" + log + "::filecount=0";
-        End end = run(script, Map.of("JAVA_HOME", java.toString(), "ONEVM_MIGRATE_JAVA_OPTS", options), "--help");
+        Map<String, String> environment = Map.of("JAVA_HOME", java.toString(), "ONEVM_MIGRATE_JAVA_OPTS", options);
+        // Alone, --help is answered without Java.
+        End end = run(script, environment, "--no-color", "--help");
         if (end.exit() != 0 || !end.err().isEmpty() || !end.out().startsWith("Usage: onevm-migrate")) {
             throw new AssertionError("not the help alone, but: " + end);
         }

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.opennebula.wire;
 
+import io.github.onevm.migrate.machine.NoTls;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -16,14 +17,17 @@ final class HttpClients {
     private static final int AWAITED_SECONDS = 3;
 
     private final Consumer<HttpClient.Builder> given;
+    private final boolean tls;
     private final Duration connectTimeout;
     private final ExecutorService threads;
 
     /**
      * @param given the embedding program's settings of a client
+     * @param tls whether they are for an {@code https} address
      */
-    HttpClients(Consumer<HttpClient.Builder> given, Duration connectTimeout) {
+    HttpClients(Consumer<HttpClient.Builder> given, boolean tls, Duration connectTimeout) {
         this.given = given;
+        this.tls = tls;
         this.connectTimeout = connectTimeout;
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "opennebula-http");
@@ -34,6 +38,9 @@ final class HttpClients {
 
     HttpClient client() {
         HttpClient.Builder builder = HttpClient.newBuilder();
+        if (!tls) {
+            builder.sslContext(NoTls.context());
+        }
         given.accept(builder);
         return builder.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -50,7 +50,8 @@ public final class HttpPost implements AutoCloseable {
     public HttpPost(OpenNebulaConfig config, Consumer<HttpClient.Builder> http, Endpoint.Resolver resolver) {
         this.config = config;
         this.resolver = resolver;
-        this.clients = new HttpClients(http, config.connectTimeout());
+        boolean tls = "https".equalsIgnoreCase(config.endpoint().getScheme());
+        this.clients = new HttpClients(http, tls, config.connectTimeout());
         this.shared = clients.client();
     }
 
