@@ -24,7 +24,7 @@ public record LeftBehind(List<Site> sites) {
      * @param tags the tags of these snapshots, name and value
      * @param named the snapshots that users had made of disks and VM; they keep their names
      * @param unsure number of further snapshots that may be there: nobody has seen whether they were made, or have arrived. 0 in a
-     *     journal and in documents
+     *     journal
      */
     public record Site(String cluster, List<Left> volumes, int snapshots, String tags, List<String> named, int unsure) {
         public Site {

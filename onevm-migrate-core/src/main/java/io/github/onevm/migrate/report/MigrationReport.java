@@ -25,7 +25,7 @@ import org.immutables.value.Value;
  * @param leftBehind objects left on the storage clusters on purpose; absent if there are none
  * @param pins the scheduling pins of the VM that were removed or rewritten, with their old texts; empty if there are none,
  *     or if they were put back
- * @param removed what a commit has removed; absent for every other run, and in a journal and in documents
+ * @param removed what a commit has removed; absent for every other run, and in a journal
  * @param content the data that a rehearsal has compared; absent if it compared none, and in a journal
  */
 @Value.Builder

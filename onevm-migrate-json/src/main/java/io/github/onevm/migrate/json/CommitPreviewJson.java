@@ -7,16 +7,16 @@ import io.github.onevm.migrate.report.CommitPreview;
  * What a commit would remove, as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 1, "document": "commit-preview", "product": "0.1.0", "vm": 42, "snapshotsOnSource": 2,
+ * {"schema": 2, "document": "commit-preview", "product": "0.1.0", "vm": 42, "snapshotsOnSource": 2,
  *  "snapshotsOnDestination": 2, "sourceCluster": "cluster 100 (alpha)", "volumes": [{"name": "...", "size": 1048576, "until": null}],
- *  "until": null, "frozen": []}
+ *  "until": null, "frozen": [], "staying": []}
  * }</pre>
  *
  * <p>Thread-safe.
  */
 public final class CommitPreviewJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     private CommitPreviewJson() {}
 
@@ -30,6 +30,7 @@ public final class CommitPreviewJson {
                 .put("volumes", ReportForm.LEFT.list(), preview.volumes())
                 .put("until", Values.INSTANT, preview.until())
                 .put("frozen", ReportForm.LEFT.list(), preview.frozen())
+                .put("staying", ReportForm.LEFT.list(), preview.staying())
                 .node());
     }
 }

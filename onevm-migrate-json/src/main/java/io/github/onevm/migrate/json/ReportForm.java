@@ -68,6 +68,20 @@ final class ReportForm {
                     fields.get("tags", Values.TEXT),
                     fields.since(5, "named", Values.TEXTS).orElse(List.of())));
 
+    /** In documents alone: with how many snapshots may be there. */
+    static final Form<LeftBehind> LEFT_BEHIND_AND_UNSURE = Form.onlyWritten((l, fields) -> fields.put(
+            "sites",
+            SITE.with((site, more) -> more.put("unsure", Values.INTEGER, site.unsure()))
+                    .list(),
+            l.sites()));
+
+    /** In documents alone. */
+    static final Form<MigrationReport.Removed> REMOVED =
+            Form.onlyWritten((r, fields) -> fields.put("snapshotsOnSource", Values.INTEGER, r.snapshotsOnSource())
+                    .put("snapshotsOnDestination", Values.INTEGER, r.snapshotsOnDestination())
+                    .put("sourceCluster", Values.TEXT, r.sourceCluster())
+                    .put("volumes", LEFT.list(), r.volumes()));
+
     private static final Form<LeftBehind> LEFT_BEHIND = Form.object(
             (l, fields) -> fields.put("sites", SITE.list(), l.sites()),
             fields -> new LeftBehind(fields.get("sites", SITE.list())));

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The report of a run as a JSON document for programs:
  *
  * <pre>{@code
- * {"schema": 6, "document": "report", "product": "0.1.0", "vm": 42, "result": "NEEDS_PERSON", "failure": "START_LATE", "cause": "...",
+ * {"schema": 7, "document": "report", "product": "0.1.0", "vm": 42, "result": "NEEDS_PERSON", "failure": "START_LATE", "cause": "...",
  *  "location": {"kind": "seen", "vm": 42, ...}, "remark": null, "places": {"kind": "known", ...},
  *  "next": [{"action": "resume", "reason": "FAILED", "vm": 42, "takeOver": false}, ...], "leftovers": [], ...}
  * }</pre>
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ReportJson {
     /** The schema version of these documents. */
-    public static final int SCHEMA = 6;
+    public static final int SCHEMA = 7;
 
     private ReportJson() {}
 
@@ -42,7 +42,9 @@ public final class ReportJson {
         FieldWriter fields = Documents.head("report", SCHEMA)
                 .put("vm", Values.VM, report.vm().id());
         ReportForm.write(report, fields);
-        fields.put("content", VerificationJson.CONTENT, report.content());
+        fields.put("leftBehind", ReportForm.LEFT_BEHIND_AND_UNSURE, report.leftBehind())
+                .put("removed", ReportForm.REMOVED, report.removed())
+                .put("content", VerificationJson.CONTENT, report.content());
         texts.ifPresent(t -> fields.put("where", Values.TEXT, t.vm(report))
                 .put("data", Values.TEXT, t.data(report.data()))
                 .put("next", next(t), report.next())

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,7 +121,9 @@ class GoldenDocumentsTest {
 
     @Test
     void reports_of_every_kind_are_written_as_their_schema_says() {
-        String written = Reports.all().stream().map(ReportJson::write).collect(Collectors.joining());
+        String written = Stream.concat(Reports.all().stream(), Stream.of(Reports.ofCommit()))
+                .map(ReportJson::write)
+                .collect(Collectors.joining());
 
         assertGolden("reports", ReportJson.SCHEMA, written);
     }

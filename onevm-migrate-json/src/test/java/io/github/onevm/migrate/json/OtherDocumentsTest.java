@@ -66,6 +66,7 @@ class OtherDocumentsTest {
                         "sent",
                         "leftBehind",
                         "pins",
+                        "removed",
                         "content");
         assertThat(json.at("/downtime/total").asString()).startsWith("PT");
         assertThat(json.at("/sent/sends").asInt()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.json;
 
+import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Claimant;
 import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Commit;
@@ -18,6 +19,7 @@ import io.github.onevm.migrate.report.DataLocation.Role;
 import io.github.onevm.migrate.report.DataLocation.Side;
 import io.github.onevm.migrate.report.DataLocation.Situation;
 import io.github.onevm.migrate.report.DataLocation.VolumePlace;
+import io.github.onevm.migrate.report.LeftBehind;
 import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationReport.Leftover;
 import io.github.onevm.migrate.report.MigrationReport.LeftoverKind;
@@ -57,6 +59,17 @@ final class Reports {
         all.add(seen(new DataLocation.JournalElsewhere("the folder /var/lib/x on node-x", true)));
         all.add(seen(new DataLocation.JournalUnreadable()));
         return all;
+    }
+
+    /** With what only documents have, and a journal does not. */
+    static MigrationReport ofCommit() {
+        LeftBehind.Left volume =
+                new LeftBehind.Left("MIGRATED-one-img-8-1795780800", Optional.of(new Bytes(1_073_741_824)));
+        LeftBehind.Site site = new LeftBehind.Site("cluster 101 (beta)", List.of(), 0, "nvm=42", List.of(), 2);
+        return report(new VmLocation.NotLookedAt(VM), new DataLocation.NotTouched())
+                .leftBehind(new LeftBehind(List.of(site)))
+                .removed(new MigrationReport.Removed(3, 2, "cluster 100 (alpha)", List.of(volume)))
+                .build();
     }
 
     private static MigrationReportBuilder report(VmLocation vm, DataLocation data) {

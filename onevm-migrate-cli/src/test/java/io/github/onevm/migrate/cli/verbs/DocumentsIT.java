@@ -123,7 +123,13 @@ class DocumentsIT {
             document(lab, 0, "commit-preview", "commit", "42", "--delete-source", "-N");
             JsonNode unconfirmed = document(lab, 1, "failure", "commit", "42", "--delete-source");
             assertThat(reason(unconfirmed)).isEqualTo("NOT_CONFIRMED");
-            document(lab, 0, "report", "commit", "42");
+            JsonNode preview = document(lab, 0, "commit-preview", "commit", "42", "-N");
+            assertThat(preview.path("volumes")).isEmpty();
+            assertThat(preview.path("staying")).isNotEmpty();
+            JsonNode committed = document(lab, 0, "report", "commit", "42");
+            assertThat(committed.at("/removed/snapshotsOnSource").asInt())
+                    .isPositive()
+                    .isEqualTo(preview.path("snapshotsOnSource").asInt());
             document(lab, 0, "forgetting", "forget", "42", "-N");
             assertThat(reason(document(lab, 1, "failure", "forget", "42"))).isEqualTo("NOT_CONFIRMED");
             document(lab, 0, "forgetting", "forget", "42", "--yes");
