@@ -23,6 +23,7 @@ import io.github.onevm.migrate.report.MigrationStatus.NumberedStep;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.MigrationStatus.Stage;
 import io.github.onevm.migrate.report.NextAction;
+import io.github.onevm.migrate.report.NextAction.Reason;
 import io.github.onevm.migrate.report.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +119,24 @@ class StatusTest {
 
         assertThat(status().next()).anyMatch(Reported.discardingRollback());
         assertThat(rollback().result()).isEqualTo(Result.NOTHING_CHANGED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alpha.send, AT_WORK", "control.undeploy, AT_WORK", "alpha.deleteSent, CLAIMED"})
+    void an_abort_is_offered_only_while_it_would_be_heeded(String call, Reason reason) {
+        List<NextAction> told = new ArrayList<>();
+        scenario.spi.onCall(made -> {
+            if (made.isCalled(call)) {
+                told.addAll(status().next());
+            }
+        });
+
+        migrator.run(scenario.plan(MigrationOptions.defaults()), MigrationListener.SILENT, scenario.cancellation);
+
+        assertThat(told)
+                .isNotEmpty()
+                .filteredOn(NextAction.WaitForRun.class::isInstance)
+                .allSatisfy(action -> assertThat(action.reason()).isEqualTo(reason));
     }
 
     @Test

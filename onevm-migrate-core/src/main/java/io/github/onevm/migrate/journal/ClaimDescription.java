@@ -75,14 +75,16 @@ public record ClaimDescription(String text, List<NextAction> next, Standing stan
         String what = record.isRehearsal() ? "a rehearsal" : "a migration";
         boolean gaveUp = record.report().isPresent();
         return switch (liveness) {
-            case ALIVE ->
-                new ClaimDescription(
+            case ALIVE -> {
+                boolean mayAbort = SignalAnswer.wouldAbort(record);
+                yield new ClaimDescription(
                         (record.isRehearsal()
                                         ? "a rehearsal of VM " + vm + " is under way, by "
                                         : "VM " + vm + " is being migrated by ")
                                 + run + ", which is at work",
-                        List.of(look(vm), new NextAction.WaitForRun(run, Reason.AT_WORK)),
-                        SignalAnswer.wouldAbort(record) ? Standing.AT_WORK : Standing.AT_WORK_TO_THE_END);
+                        List.of(look(vm), new NextAction.WaitForRun(run, mayAbort ? Reason.AT_WORK : Reason.CLAIMED)),
+                        mayAbort ? Standing.AT_WORK : Standing.AT_WORK_TO_THE_END);
+            }
             case GONE ->
                 new ClaimDescription(
                         gaveUp

@@ -132,7 +132,10 @@ public sealed interface NextAction {
     /** Look, on its machine, whether the process of the run exists. */
     record LookForRun(Claimant run, Reason reason) implements NextAction {}
 
-    /** Wait for the run, or stop it by a signal. */
+    /**
+     * Wait for the run; or tell it to roll back, if the reason is {@link Reason#AT_WORK}. With {@link Reason#CLAIMED} it would
+     * not heed that: it rolls back already, starts the VM, or ends the way back.
+     */
     record WaitForRun(Claimant run, Reason reason) implements NextAction {}
 
     /** Look on the destination at what could not be cleaned up; the next attempt sets aside what is in its way. */

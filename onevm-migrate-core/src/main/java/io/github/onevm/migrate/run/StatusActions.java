@@ -11,10 +11,12 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
+import io.github.onevm.migrate.survey.Unfinished.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What to do about a migration in its phase. */
 final class StatusActions {
@@ -22,16 +24,23 @@ final class StatusActions {
     private final VmId vm;
     private final Optional<VmStatus> now;
     private final Predicate<MigrationJournal> wouldLose;
+    private final Supplier<Standing> standing;
 
     /**
      * @param now the VM; empty if it could not be read
      * @param wouldLose whether a rollback without permission to discard writes would be refused; may throw
+     * @param standing what is known of its run
      */
-    StatusActions(MigrationJournal record, Optional<VmStatus> now, Predicate<MigrationJournal> wouldLose) {
+    StatusActions(
+            MigrationJournal record,
+            Optional<VmStatus> now,
+            Predicate<MigrationJournal> wouldLose,
+            Supplier<Standing> standing) {
         this.record = record;
         this.now = now;
         this.vm = record.plan().request().vm();
         this.wouldLose = wouldLose;
+        this.standing = standing;
     }
 
     /**
@@ -87,7 +96,8 @@ final class StatusActions {
         if (onHold) {
             next.add(new NextAction.Proceed(vm, Reason.ON_HOLD));
         }
-        next.add(new NextAction.WaitForRun(record.holder(), Reason.AT_WORK));
+        next.add(new NextAction.WaitForRun(
+                record.holder(), standing.get() == Standing.AT_WORK_TO_THE_END ? Reason.CLAIMED : Reason.AT_WORK));
         return next;
     }
 

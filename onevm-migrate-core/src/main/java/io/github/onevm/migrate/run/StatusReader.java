@@ -117,7 +117,12 @@ final class StatusReader {
                 .history(history(record))
                 .where(now.vm())
                 .data(data(record, phase, now))
-                .next(new StatusActions(record, now.status(), wouldLose).in(phase, isOnHold(record)))
+                .next(new StatusActions(
+                                record,
+                                now.status(),
+                                wouldLose,
+                                () -> claims.describe(kept).standing())
+                        .in(phase, isOnHold(record)))
                 .build();
     }
 

@@ -81,7 +81,10 @@ final class ActionWords {
                         + a.run().pid() + " is there"));
         words(
                 NextAction.WaitForRun.class,
-                a -> Words.only("wait for " + a.run() + ", or tell it to roll back: onevm-migrate abort " + VM));
+                a -> Words.only("wait for " + a.run()
+                        + (a.reason() == Reason.CLAIMED
+                                ? ""
+                                : ", or tell it to roll back: onevm-migrate abort " + VM)));
         words(
                 NextAction.LookAtLeftovers.class,
                 a -> Words.only("see what is left over in " + a.cluster()

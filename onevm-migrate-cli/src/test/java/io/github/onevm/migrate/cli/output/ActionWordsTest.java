@@ -195,6 +195,7 @@ class ActionWordsTest {
                 told(
                         new NextAction.WaitForRun(RUN, Reason.AT_WORK),
                         "wait for process 4711 on node-x, or tell it to roll back: onevm-migrate abort <vmid>"),
+                told(new NextAction.WaitForRun(RUN, Reason.CLAIMED), "wait for process 4711 on node-x"),
                 told(
                         new NextAction.LookAtLeftovers("cluster 101 (beta)", Reason.LEFTOVERS),
                         "see what is left over in cluster 101 (beta); the next attempt sets aside what is in its way"),
