@@ -1,6 +1,7 @@
 package io.github.onevm.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationListener;
@@ -16,6 +17,7 @@ import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Returning;
 import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.Rollback;
+import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.plan.Planning;
 import io.github.onevm.migrate.report.CommitPreview;
 import io.github.onevm.migrate.report.LeftBehind;
@@ -143,6 +145,41 @@ class LeftBehindTest {
         assertThat(there(scenario, "alpha")).isPositive();
         assertThat(Told.of(report, "alpha").unsure()).isEqualTo(5);
         assertThat(Told.of(report, "alpha").snapshots()).isZero();
+    }
+
+    /** The old volumes have one more. */
+    @Test
+    void the_tags_that_are_told_are_those_of_the_snapshots() {
+        MigrationReport report = scenario.run();
+
+        String stamp = Long.toString(scenario.migrator
+                .status(TwoClusters.VM)
+                .orElseThrow()
+                .begun()
+                .orElseThrow()
+                .getEpochSecond());
+        assertThat(report.leftBehind().orElseThrow().sites())
+                .extracting(LeftBehind.Site::tags)
+                .containsOnly("mvts=" + stamp + " nvm=42");
+    }
+
+    @Test
+    void a_run_that_died_when_all_was_sent_can_have_left_nothing_unseen() {
+        scenario.spi.onCall(call -> {
+            if (call.isCalled("beta.create")) {
+                throw new Death();
+            }
+        });
+        Migrator migrator = scenario.migratorOn(new MemoryClaimants("node-x"));
+        Plan plan = scenario.plan(MigrationOptions.defaults());
+        assertThatThrownBy(() -> migrator.run(plan, MigrationListener.SILENT, new Cancellation()))
+                .isInstanceOf(Death.class);
+        scenario.spi.onCall(call -> {});
+
+        MigrationReport report = migrator.rollback(Rollback.of(TwoClusters.VM), MigrationListener.SILENT);
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertExact(scenario, report);
     }
 
     /** A process that dies right after its nth change, for every n, and what a resume and a rollback then tell. */

@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  * needed.
  */
 final class Remains {
+    /** Stands for the name of a round. */
+    private static final String ANY_ROUND = "<round>";
+
     private final Plan plan;
     private final RunState state;
     private final MigrationTags tags;
@@ -75,7 +78,10 @@ final class Remains {
                 .map(e -> new Left(e.getKey().value(), Optional.of(e.getValue())))
                 .toList();
         // A run that died may have sent a round that its journal does not have, and a rollback does not look for it.
-        int unnoted = state.isTakenUp() ? travelling() : 0;
+        // When it
+        // creates volumes of them, it has sent all.
+        boolean mayHaveSent = state.isTakenUp() && state.creations().isEmpty();
+        int unnoted = mayHaveSent ? travelling() : 0;
         return LeftBehind.of(
                 site(Side.SOURCE, List.of(), List.of(), 0, unnoted),
                 site(Side.DESTINATION, kept, List.of(), 0, unnoted));
@@ -95,9 +101,10 @@ final class Remains {
                 state.pairs().unsure(side) + unnoted);
     }
 
-    /** The tags of the snapshots, for people. */
+    /** The tags that the snapshots of all rounds have, for people. */
     static String tags(Plan plan, MigrationTags tags) {
-        return tags.retired(plan.request().vm(), plan.stamp()).entrySet().stream()
+        return tags.round(plan.request().vm(), plan.stamp(), ANY_ROUND).entrySet().stream()
+                .filter(tag -> !tag.getValue().equals(ANY_ROUND))
                 .sorted(Map.Entry.comparingByKey())
                 .map(tag -> tag.getKey() + "=" + tag.getValue())
                 .collect(Collectors.joining(" "));
