@@ -2,6 +2,7 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.check.Assessment;
 import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.check.Preflight;
 import io.github.onevm.migrate.check.Severity;
 import io.github.onevm.migrate.execution.Workers;
 import io.github.onevm.migrate.journal.KeptJournal;
@@ -165,10 +166,19 @@ public final class Preparation {
                     "roll that migration back: nothing is sent, and nothing is lost");
         }
         return back.map(home -> plan(new MigrationRequest(reverse.vm(), home, reverse.options())))
+                .orElseGet(() -> notDone(last));
+    }
+
+    private Planning notDone(MigrationJournal last) {
+        return runs.heldBy(last.plan().request().vm())
+                .map(held -> refused(
+                        Preflight.MIGRATION_UNFINISHED,
+                        held.text(),
+                        "its status tells how far it is and how it ends; it can be reversed after that"))
                 .orElseGet(() -> refused(
                         "REVERSE_NOT_DONE",
-                        "the last migration of " + last.plan().vmLabel() + " is not one that is done",
-                        "look at its status, and resume it or roll it back first"));
+                        "the last migration of " + last.plan().vmLabel() + " has not moved it",
+                        "there is nothing to take back; its status tells where the VM is"));
     }
 
     /** Whoever asks for the way back of a move that was rolled back because its VM had fallen must not get that of the move before. */
