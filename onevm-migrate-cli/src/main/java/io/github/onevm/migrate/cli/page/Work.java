@@ -25,11 +25,19 @@ import java.util.Optional;
 record Work(int number, PlannedStep step, Span span, boolean undo, Optional<StepOutcome> outcome) {
     /** All of it, in order of its end. */
     static List<Work> of(MigrationHistory history) {
+        return of(history.begun(), history.events(), history.written());
+    }
+
+    /**
+     * @param written when the journal was last written
+     */
+    static List<Work> of(Instant began, List<MigrationEvent> events, Instant written) {
         List<Work> all = new ArrayList<>();
         Map<Integer, EventData.StepBegun> open = new HashMap<>();
         Map<Integer, Instant> since = new HashMap<>();
-        Instant last = history.begun();
-        for (MigrationEvent event : history.events()) {
+        Instant last = began;
+        boolean rollingBack = false;
+        for (MigrationEvent event : events) {
             EventData data = event.data();
             if (data instanceof EventData.StepBegun begun) {
                 open.put(begun.number(), begun);
@@ -45,12 +53,20 @@ record Work(int number, PlannedStep step, Span span, boolean undo, Optional<Step
                 all.add(new Work(undone.number(), undone.step(), span, true, Optional.of(undone.outcome())));
                 open.remove(undone.number());
             }
-            last = event.at();
+            if (!isWithinUndo(data, rollingBack)) {
+                last = event.at();
+            }
+            rollingBack |= data instanceof EventData.RollbackBegun;
         }
-        Instant end = history.written().isBefore(last) ? last : history.written();
+        Instant end = written.isBefore(last) ? last : written;
         open.forEach((number, begun) -> all.add(new Work(
                 number, begun.step(), new Span(since.getOrDefault(number, end), end), false, Optional.empty())));
         return List.copyOf(all);
+    }
+
+    /** The beginning of an undo is no event: it begins where the one before it has ended, whatever is seen meanwhile. */
+    private static boolean isWithinUndo(EventData data, boolean rollingBack) {
+        return rollingBack && !(data instanceof EventData.StepUndone || data instanceof EventData.RollbackBegun);
     }
 
     private static Work ended(EventData.StepEnded ended, Instant from, Instant to) {
