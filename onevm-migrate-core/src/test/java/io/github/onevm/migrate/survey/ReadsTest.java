@@ -101,7 +101,8 @@ class ReadsTest {
                 });
                 Reads busy = new Reads(task -> {})) {
             for (Reads reads : List.of(full, busy)) {
-                reads.begin(() -> made.add(Thread.currentThread())).get();
+                assertThat(reads.begin(() -> made.add(Thread.currentThread())).get())
+                        .isTrue();
             }
         }
         assertThat(made).hasSize(2).containsOnly(Thread.currentThread());
