@@ -79,8 +79,15 @@ final class Tmux implements AutoCloseable {
         }
     }
 
+    /** Ends all processes in it, also those that go on without a terminal, as a run does that rolls back. */
     @Override
     public void close() {
+        List<ProcessHandle> inside = tmux("list-panes", "-a", "-F", "#{pane_pid}")
+                .lines()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                .flatMap(pane -> Stream.concat(Stream.of(pane), pane.descendants()))
+                .toList();
         tmux("kill-server");
+        inside.forEach(ProcessHandle::destroyForcibly);
     }
 }
