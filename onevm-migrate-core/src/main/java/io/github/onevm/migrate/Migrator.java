@@ -106,7 +106,8 @@ public final class Migrator implements AutoCloseable {
                 backends.copies(),
                 backends.stores(),
                 backends.ledger(),
-                backends.time());
+                backends.time(),
+                kept -> runs.describe(kept).next());
     }
 
     /** Uses the given back-ends. */

@@ -18,6 +18,7 @@ import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
 import io.github.onevm.migrate.model.Resume;
 import io.github.onevm.migrate.model.Rollback;
 import io.github.onevm.migrate.model.StepOutcome;
@@ -388,6 +389,24 @@ class CarryingOnTest {
 
         assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
         assertThat(report.vm()).satisfies(Reported.seenAs("RUNNING", 100));
+    }
+
+    @Test
+    void no_rollback_that_would_be_refused_is_named_after_a_move_that_was_given_up_there() {
+        site.resumeGoes(TwoClusters.VM, VmScript.BOOT_FAILS);
+        site.recoveryGoes(TwoClusters.VM, VmScript.of(VmScript.lcm(32), VmScript.lcm(47)));
+        site.store("beta").setUp().unsent(Bytes.ofMebibytes(1));
+        assertThat(scenario.run().result()).isEqualTo(Result.NEEDS_PERSON);
+        site.resumeGoes(TwoClusters.VM, VmScript.RESUME);
+
+        assertThat(rollback(false).failure()).contains(FailureCode.GUEST_MAY_HAVE_WRITTEN);
+        assertThat(migrator.check(new MigrationRequest(TwoClusters.VM, TwoClusters.BETA, MigrationOptions.defaults()))
+                        .findings())
+                .filteredOn(finding -> finding.id().equals("MIGRATION_UNFINISHED"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy())
+                        .contains("onevm-migrate reverse")
+                        .doesNotContain("rollback"));
     }
 
     @Test

@@ -32,7 +32,7 @@ final class UnfinishedRemedies {
 
     private static boolean isUnsure(Standing standing) {
         return switch (standing) {
-            case MAY_BE_GONE, MAY_BE_GONE_GOING_BACK, MAY_BE_GONE_IN_COMMIT -> true;
+            case MAY_BE_GONE, MAY_BE_GONE_IN_USE, MAY_BE_GONE_GOING_BACK, MAY_BE_GONE_IN_COMMIT -> true;
             default -> false;
         };
     }
@@ -46,18 +46,26 @@ final class UnfinishedRemedies {
             case BROKEN_OFF ->
                 "see " + STATUS + ", then carry it on with 'onevm-migrate resume <vmid>' or take it back with"
                         + " 'onevm-migrate rollback <vmid>'";
+            case BROKEN_OFF_IN_USE -> "see " + STATUS + ", then " + forward("");
             case BROKEN_OFF_GOING_BACK ->
                 "see " + STATUS + ", then go on with the rollback: 'onevm-migrate rollback <vmid>'";
             case BROKEN_OFF_IN_COMMIT -> "go on with the commit: 'onevm-migrate commit <vmid>'";
             case MAY_BE_GONE ->
                 ifGone("carry it on with 'onevm-migrate resume <vmid> --take-over' or take it back with 'onevm-migrate"
                         + " rollback <vmid> --take-over'");
+            case MAY_BE_GONE_IN_USE -> ifGone(forward(" --take-over"));
             case MAY_BE_GONE_GOING_BACK ->
                 ifGone("go on with the rollback: 'onevm-migrate rollback <vmid> --take-over'");
             case MAY_BE_GONE_IN_COMMIT -> ifGone("go on with the commit: 'onevm-migrate commit <vmid> --take-over'");
             case ELSEWHERE -> "look there with " + STATUS;
             case UNREADABLE -> "use the version of onevm-migrate that wrote the journal";
         };
+    }
+
+    private static String forward(String option) {
+        return "carry it on with 'onevm-migrate resume <vmid>" + option
+                + "'; the guest may have written on the destination, so take it back only after that, with"
+                + " 'onevm-migrate reverse <vmid>'";
     }
 
     private static String ifGone(String then) {

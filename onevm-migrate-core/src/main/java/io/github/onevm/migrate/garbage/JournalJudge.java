@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.garbage;
 
 import io.github.onevm.migrate.journal.Claim;
-import io.github.onevm.migrate.journal.Claims;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.journal.ShelvedJournal;
@@ -13,19 +12,21 @@ import io.github.onevm.migrate.report.Garbage.Kind;
 import io.github.onevm.migrate.report.Garbage.Maker;
 import io.github.onevm.migrate.report.Garbage.Reason;
 import io.github.onevm.migrate.report.GarbageBuilder;
+import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.Result;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Judges journals, and signals to runs. */
 final class JournalJudge {
     private final Evidence evidence;
-    private final Claims claims;
+    private final Function<KeptJournal, List<NextAction>> next;
     private final String place;
 
     JournalJudge(Evidence evidence, GarbageParts parts) {
         this.evidence = evidence;
-        this.claims = new Claims(parts.ledger(), parts.time());
+        this.next = parts.next();
         this.place = parts.ledger().place().place();
     }
 
@@ -134,7 +135,7 @@ final class JournalJudge {
         }
         Reason reason = vm.lockLevel().isPresent() ? Reason.RUN_GONE_VM_LOCKED : Reason.RUN_GONE;
         GarbageBuilder found = found(shelved, Kind.UNFINISHED_MIGRATION, reason)
-                .next(claims.describe(shelved.journal().orElseThrow()).next())
+                .next(next.apply(shelved.journal().orElseThrow()))
                 .addDoubts(Doubt.UNFINISHED);
         return Optional.of(
                 shelved.run() == Liveness.UNKNOWN

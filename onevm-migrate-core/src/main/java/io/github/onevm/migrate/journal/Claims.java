@@ -86,17 +86,16 @@ public final class Claims {
         return ClaimDescription.of(kept, ledger);
     }
 
-    /** Who has the claim on the VM; empty if it is free. */
-    public Optional<ClaimDescription> heldBy(VmId vm) {
-        return heldBy(of(vm));
+    /** The journal that has the claim on the VM; empty if it is free. */
+    public Optional<KeptJournal> holder(VmId vm) {
+        return holder(of(vm));
     }
 
-    private Optional<ClaimDescription> heldBy(List<KeptJournal> ofVm) {
+    private Optional<KeptJournal> holder(List<KeptJournal> ofVm) {
         return ofVm.stream()
                 .filter(KeptJournal::holds)
                 .filter(r -> !isAbandoned(r))
-                .findFirst()
-                .map(this::describe);
+                .findFirst();
     }
 
     /**
@@ -107,8 +106,8 @@ public final class Claims {
     public JournalKeeper begin(Plan plan) {
         VmId vm = plan.request().vm();
         List<KeptJournal> before = of(vm);
-        heldBy(before).ifPresent(who -> {
-            throw new AlreadyClaimed(who);
+        holder(before).ifPresent(who -> {
+            throw new AlreadyClaimed(describe(who));
         });
         return claimed(vm, self -> MigrationJournal.of(plan, self, now(), inherited(plan, before)), (own, id) -> {
             List<KeptJournal> all = of(vm);

@@ -2,7 +2,6 @@ package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.journal.AlreadyClaimed;
 import io.github.onevm.migrate.journal.ClaimDescription;
-import io.github.onevm.migrate.journal.Claims;
 import io.github.onevm.migrate.journal.JournalRemoval;
 import io.github.onevm.migrate.journal.KeptJournal;
 import io.github.onevm.migrate.journal.MigrationJournal;
@@ -25,12 +24,10 @@ import java.util.Optional;
 public final class Forgetter {
     private final Backends backends;
     private final Runs runs;
-    private final Claims claims;
 
     public Forgetter(Backends backends, Runs runs) {
         this.backends = backends;
         this.runs = runs;
-        this.claims = new Claims(backends.ledger(), backends.time());
     }
 
     /** Whether the newest journal of the VM may be removed. Changes nothing. */
@@ -60,12 +57,13 @@ public final class Forgetter {
         }
         Optional<MigrationStatus> known = runs.status(vm);
         KeptJournal journal = kept.orElseThrow();
-        ClaimDescription claim = claims.describe(journal);
         if (journal.record().isEmpty()) {
+            ClaimDescription claim = runs.describe(journal);
             return refused(vm, Answer.NOT_READABLE_HERE, known, Optional.of(claim.text()), claim.next());
         }
         MigrationJournal left = journal.record().orElseThrow();
         if (!left.isOver() && mayBeAtWork(left, request)) {
+            ClaimDescription claim = runs.describe(journal);
             return refused(vm, Answer.HELD, known, Optional.of(claim.text()), claim.next());
         }
         if (!left.isOver() && isNeeded(left)) {

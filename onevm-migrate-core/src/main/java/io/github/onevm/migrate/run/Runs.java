@@ -55,6 +55,7 @@ public final class Runs {
     private final Workers workers;
     private final Claims claims;
     private final VmJournals journals;
+    private final ClaimReader described;
     private final Hooks hooks;
 
     /** Without hooks. */
@@ -71,6 +72,7 @@ public final class Runs {
         this.workers = workers;
         this.claims = new Claims(ledger, backends.time());
         this.journals = new VmJournals(claims);
+        this.described = new ClaimReader(claims, control, this::wouldLose);
     }
 
     /** Finds the journals of a VM. */
@@ -295,7 +297,12 @@ public final class Runs {
 
     /** The migration that has the claim on the VM; empty if it is free. */
     public Optional<Unfinished> heldBy(VmId vm) {
-        return claims.heldBy(vm).map(ClaimDescription::unfinished);
+        return described.heldBy(vm).map(ClaimDescription::unfinished);
+    }
+
+    /** Who has the VM according to this journal. */
+    public ClaimDescription describe(KeptJournal kept) {
+        return described.describe(kept);
     }
 
     private Optional<MigrationReport> notHere(VmId vm, Optional<KeptJournal> kept) {
@@ -303,7 +310,7 @@ public final class Runs {
             return Optional.of(
                     refusal(Result.NOTHING_CHANGED, vm, FailureCode.NO_MIGRATION, noMigration(vm), List.of()));
         }
-        return kept.filter(k -> k.elsewhere().isPresent()).map(k -> notHere(k, claims.describe(k)));
+        return kept.filter(k -> k.elsewhere().isPresent()).map(k -> notHere(k, describe(k)));
     }
 
     /** A migration that is under way, or was broken off, is for its run, or for one that resumes it. A commit is finished by a commit. */
@@ -312,7 +319,7 @@ public final class Runs {
                 .filter(journal -> journal.report().isEmpty()
                         && journal.learned().committing().isEmpty())
                 .map(journal -> {
-                    ClaimDescription claim = claims.describe(kept);
+                    ClaimDescription claim = describe(kept);
                     return ledger.holders().look(journal.holder()) == Liveness.GONE
                             ? refusal(
                                     Result.NOTHING_CHANGED,

@@ -124,6 +124,17 @@ class PreflightTest {
     }
 
     @Test
+    void a_rollback_is_not_told_where_the_guest_may_have_written_on_the_destination() {
+        assertThat(remedy(Standing.BROKEN_OFF_IN_USE, false))
+                .contains("onevm-migrate resume 42'", "onevm-migrate reverse 42'")
+                .doesNotContain("rollback", "take-over");
+        assertThat(remedy(Standing.MAY_BE_GONE_IN_USE, false))
+                .contains("if it is gone for certain", "resume 42 --take-over'", "onevm-migrate reverse 42'")
+                .doesNotContain("rollback");
+        assertThat(remedy(Standing.MAY_BE_GONE_IN_USE, true)).contains("onevm-migrate forget 42 --take-over'");
+    }
+
+    @Test
     void nobody_is_told_to_carry_on_with_a_vm_that_was_terminated() {
         assertThat(remedy(Standing.BROKEN_OFF, true))
                 .contains("onevm-migrate forget 42'", "onevm-migrate gc")

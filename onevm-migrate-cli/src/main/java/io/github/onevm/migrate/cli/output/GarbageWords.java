@@ -82,7 +82,7 @@ public final class GarbageWords {
             case JOURNAL_NOT_READABLE -> "a journal of the VM cannot be read here";
             case RUN_MAY_BE_AT_WORK -> "its run may be at work on another machine";
             case NO_MARK -> "it has no mark of a move";
-            case UNFINISHED -> "the VM needs a resume or a rollback";
+            case UNFINISHED -> "the migration must be finished or taken back";
             case NOT_ENDED -> "its move has not ended, so a person must look at what it has left";
             case MAY_BE_WAY_BACK ->
                 "it may belong to the way back of an earlier move, whose journal a later one has removed";

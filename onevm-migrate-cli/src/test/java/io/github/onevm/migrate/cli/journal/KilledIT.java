@@ -128,6 +128,12 @@ class KilledIT {
             End refused = night.ends(1, "rollback", "42");
             assertThat(refused.out())
                     .contains("GUEST_MAY_HAVE_WRITTEN", "onevm-migrate rollback 42 --discard-destination-writes");
+            assertThat(night.ends(0, "gc").out())
+                    .contains("onevm-migrate resume 42", "onevm-migrate reverse 42")
+                    .doesNotContainPattern("rollback 42(?! --discard-destination-writes)");
+            assertThat(night.ends(1, "check", "42", "101").out())
+                    .contains("MIGRATION_UNFINISHED", "onevm-migrate reverse 42")
+                    .doesNotContain("rollback 42");
             night.ends(0, "rollback", "--discard-destination-writes", "42");
             night.ends(0, "rollback", "42");
             assertThat(night.ends(3, "resume", "42").lastLine()).startsWith("undone (exit 3): ");
