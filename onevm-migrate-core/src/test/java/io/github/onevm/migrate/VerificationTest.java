@@ -108,6 +108,10 @@ class VerificationTest {
                 .filteredOn(c -> c.aspect() == Aspect.VOLUME)
                 .singleElement()
                 .satisfies(c -> assertThat(c.remark()).contains("a commit has deleted it"));
+        assertThat(verify().comparisons())
+                .filteredOn(c -> c.aspect() == Aspect.ATTACHMENTS)
+                .isNotEmpty()
+                .noneMatch(c -> c.subject().equals(new Subject.OfVolume(Side.SOURCE, old)));
     }
 
     private List<Comparison> ofTheFrozen() {

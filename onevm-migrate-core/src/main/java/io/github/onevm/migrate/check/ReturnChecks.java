@@ -69,12 +69,18 @@ final class ReturnChecks {
         return survey.storage().stream()
                 .filter(s -> !buildsOnPairs(s))
                 .filter(s -> s.relatedOnDestination().stream().anyMatch(v -> wasRenamed(survey, v.name())))
+                .filter(s -> size(s).value() > 0)
                 .map(s -> survey.terms().system() + " " + s.destinationName() + " has volumes of an earlier move of VM "
                         + survey.vm().id() + ", and this move does not build on them: all data is sent, up to "
-                        + s.volumes().stream()
-                                .flatMap(v -> v.onSource().stream())
-                                .map(Volume::size)
-                                .reduce(new Bytes(0), Bytes::plus));
+                        + size(s));
+    }
+
+    /** Of its volumes on the source; none while a migration has renamed them. */
+    private static Bytes size(StorageSurvey storage) {
+        return storage.volumes().stream()
+                .flatMap(v -> v.onSource().stream())
+                .map(Volume::size)
+                .reduce(new Bytes(0), Bytes::plus);
     }
 
     private static Stream<String> leftovers(

@@ -46,6 +46,11 @@ public record Committing(
         return !volumes.isEmpty() || !frozen.isEmpty();
     }
 
+    /** Whether this old volume is deleted or frozen, or has been. */
+    public boolean ends(String globalId) {
+        return volumes.contains(globalId) || frozen.containsKey(globalId);
+    }
+
     /** When the first of the frozen volumes is deleted; empty if none is frozen. */
     public Optional<Instant> frozenUntil() {
         return frozen.values().stream().min(Comparator.naturalOrder());

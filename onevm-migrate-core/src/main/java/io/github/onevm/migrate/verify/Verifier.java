@@ -99,18 +99,24 @@ public final class Verifier {
             }
         });
         alone.forEach(fence -> all.addAll(volumes.old(fence)));
-        all.addAll(attachments(journal.plan(), moved, alone, sides, status));
+        all.addAll(attachments(journal.plan(), committed, moved, alone, sides, status));
         return all;
     }
 
     private List<Comparison> attachments(
-            Plan plan, List<MovedVolume> moved, List<Renaming> alone, Sides sides, Supplier<VmStatus> status) {
+            Plan plan,
+            Committing committed,
+            List<MovedVolume> moved,
+            List<Renaming> alone,
+            Sides sides,
+            Supplier<VmStatus> status) {
         AttachmentVerification attachments = new AttachmentVerification(
                 sides.source(),
                 sides.destination(),
                 backends.stores().conventions()::client,
                 () -> backends.inventory().hosts());
         List<VolumeName> old = Stream.concat(moved.stream().map(MovedVolume::fence), alone.stream())
+                .filter(fence -> !committed.ends(fence.globalId()))
                 .map(Renaming::newName)
                 .toList();
         VolumeName tpm = backends.stores()

@@ -66,8 +66,7 @@ final class VolumeVerification {
     }
 
     private boolean isCommitted(Renaming fence) {
-        return committed.volumes().contains(fence.globalId())
-                || committed.frozen().containsKey(fence.globalId());
+        return committed.ends(fence.globalId());
     }
 
     /** A volume with this name and another global id is none of this migration. */

@@ -3,7 +3,12 @@ package io.github.onevm.migrate.check;
 import static io.github.onevm.migrate.memory.TwoClusters.ALPHA_SYSTEM;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_IMAGE;
 import static io.github.onevm.migrate.memory.TwoClusters.BETA_SYSTEM;
+import static io.github.onevm.migrate.memory.TwoClusters.CDROM;
 import static io.github.onevm.migrate.memory.TwoClusters.CLONE;
+import static io.github.onevm.migrate.memory.TwoClusters.CONTEXT;
+import static io.github.onevm.migrate.memory.TwoClusters.PERSISTENT;
+import static io.github.onevm.migrate.memory.TwoClusters.SWAP;
+import static io.github.onevm.migrate.memory.TwoClusters.VOLATILE;
 
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Returning;
@@ -74,6 +79,7 @@ final class StorageSites {
                         "EARLIER_MOVE_ON_DESTINATION", j -> j.beta().volume(named("RENAMED-one-img-8-17.25"), Map.of()))
                 .unsound("REVERSE_BASE_GONE", j -> j.options.returning(Returning.DIFFERENCE))
                 .unsound("SENT_IN_FULL", j -> j.beta().volume(named("MIGRATED-one-img-7-42-0-17"), Map.of()))
+                .near("SENT_IN_FULL", "nothing of the VM is on the source", StorageSites::elsewhere)
                 .near(
                         "SENT_IN_FULL",
                         "on the source",
@@ -86,6 +92,11 @@ final class StorageSites {
                 .unsound(
                         "OTHER_DRIVER_ON_DESTINATION",
                         j -> j.beta().unnamedVolume("bbbb.b.9", Map.of("img", "one-sys-42-2")));
+    }
+
+    private static void elsewhere(Job job) {
+        job.beta().volume(named("MIGRATED-one-img-7-42-0-17"), Map.of());
+        List.of(CLONE, PERSISTENT, VOLATILE, SWAP, CDROM, CONTEXT).forEach(job.alpha()::withoutVolume);
     }
 
     private static VolumeName named(String name) {

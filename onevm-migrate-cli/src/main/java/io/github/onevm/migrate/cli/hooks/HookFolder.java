@@ -24,6 +24,8 @@ public final class HookFolder {
     private static final Pattern LEFT =
             Pattern.compile("\\..*|.*~|#.*#|.*\\.(bak|orig|rej|swp|tmp|rpmsave|rpmnew|rpmorig|dpkg-[a-z]+|ucf-[a-z]+)");
 
+    private static final Pattern DOCUMENT = Pattern.compile(".*\\.(md|txt)", Pattern.CASE_INSENSITIVE);
+
     private final String place;
     private final Hooks hooks;
     private final RunningProcesses running;
@@ -79,7 +81,7 @@ public final class HookFolder {
             if (Files.isExecutable(file)) {
                 Trust.require(file);
                 executables.add(file);
-            } else {
+            } else if (!DOCUMENT.matcher(name).matches()) {
                 console.line(file + " is not executable and is no hook; to make it one: chmod +x " + file);
             }
         }

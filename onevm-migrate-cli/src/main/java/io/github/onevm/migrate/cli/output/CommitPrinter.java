@@ -14,8 +14,13 @@ public final class CommitPrinter {
 
     /** Prints it; each volume is named, because its end cannot be undone. */
     public void print(CommitPreview preview) {
-        console.line("to be removed: " + preview.snapshotsOnSource() + " transfer snapshots of the source, "
-                + preview.snapshotsOnDestination() + " of the destination");
+        boolean snapshots = preview.snapshotsOnSource() + preview.snapshotsOnDestination() > 0;
+        if (snapshots) {
+            console.line("to be removed: " + preview.snapshotsOnSource() + " transfer snapshots of the source, "
+                    + preview.snapshotsOnDestination() + " of the destination");
+        } else if (preview.volumes().isEmpty()) {
+            console.line("nothing is left to be removed");
+        }
         String fate = preview.until()
                 .map(until -> "to be frozen, and deleted by StorPool at " + until + ", in ")
                 .orElse("to be deleted in ");

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.cli.output;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
+import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.MigrationHistory;
 import java.time.ZoneOffset;
@@ -46,13 +47,19 @@ public final class HistoryPrinter {
                     + ended.outcome().message());
         }
         if (data instanceof EventData.StepUndone undone) {
-            return Optional.of(undone.step().title()
-                    + (undone.outcome().isGood() ? " undone: " : " NOT UNDONE: ")
-                    + undone.outcome().message());
+            return Optional.of(undone.step().title() + undoing(undone.outcome()));
         }
         if (data instanceof EventData.RollbackBegun rollback) {
             return Optional.of("rolling back: " + rollback.cause().message());
         }
         return EventWords.of(plan.request().vm(), data).map(text -> "      " + text);
+    }
+
+    /** How the undo of a step has ended, after the title of the step. */
+    static String undoing(StepOutcome outcome) {
+        String how = outcome instanceof StepOutcome.AlreadyDone
+                ? ", nothing to undo: "
+                : outcome.isGood() ? " undone: " : " NOT UNDONE: ";
+        return how + outcome.message();
     }
 }

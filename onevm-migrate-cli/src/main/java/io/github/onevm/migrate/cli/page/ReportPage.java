@@ -6,7 +6,6 @@ import io.github.onevm.migrate.cli.output.ReportPrinter;
 import io.github.onevm.migrate.cli.output.Texts;
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.event.MigrationEvent;
-import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.LeftBehind;
@@ -101,11 +100,7 @@ public final class ReportPage {
         tile("Downtime", downtimeText());
         tile("Begun", at(history.begun()));
         tile("Took", Durations.seconds(whole().length()));
-        history.report()
-                .flatMap(MigrationReport::sent)
-                .map(Traffic::amount)
-                .map(Bytes::toString)
-                .ifPresent(sent -> tile("Sent", sent));
+        history.report().flatMap(MigrationReport::sent).ifPresent(sent -> tile("Sent", sent(sent)));
         html.close("dl");
         history.report().ifPresent(this::reported);
         html.close("header");
@@ -120,6 +115,11 @@ public final class ReportPage {
                         .text(" " + cause)
                         .close("p"));
         html.element("p", Texts.TEXTS.vm(report)).element("p", "Data: " + Texts.TEXTS.data(report.data()));
+    }
+
+    /** The amount, and of how many sends it is known if not of all. */
+    static String sent(Traffic sent) {
+        return sent.known() == sent.sends() ? sent.amount().toString() : sent.toString();
     }
 
     private void tile(String name, String value) {

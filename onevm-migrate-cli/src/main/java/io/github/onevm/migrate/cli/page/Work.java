@@ -90,8 +90,17 @@ record Work(int number, PlannedStep step, Span span, boolean undo, Optional<Step
 
     /** For people, a word. */
     String word() {
-        return outcome.map(o -> o.isGood() ? (undo ? "undone" : "done") : undo ? "NOT UNDONE" : "FAILED")
-                .orElse("not ended");
+        return outcome.map(this::word).orElse("not ended");
+    }
+
+    private String word(StepOutcome end) {
+        if (!undo) {
+            return end.isGood() ? "done" : "FAILED";
+        }
+        if (end instanceof StepOutcome.AlreadyDone) {
+            return "nothing to undo";
+        }
+        return end.isGood() ? "undone" : "NOT UNDONE";
     }
 
     /** The class of its bar. */

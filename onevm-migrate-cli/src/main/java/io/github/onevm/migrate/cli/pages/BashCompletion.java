@@ -70,6 +70,7 @@ public final class BashCompletion {
                 @VMS@) _onevm_migrate_names vm ;;
                 @CLUSTERS@) _onevm_migrate_names cluster ;;
                 @FILES@) _onevm_migrate_files ;;
+                @CONSTANTS@) COMPREPLY=( $(compgen -W @CONSTANT@ -- "$word") ) ;;
               esac
             }
 
@@ -111,6 +112,8 @@ public final class BashCompletion {
                         .replace("@VMS@", either(NamesCompletion.vms(spec)))
                         .replace("@CLUSTERS@", either(NamesCompletion.clusters(spec)))
                         .replace("@FILES@", either(NamesCompletion.files(spec)))
+                        .replace("@CONSTANTS@", either(NamesCompletion.constants(spec)))
+                        .replace("@CONSTANT@", NamesCompletion.CONSTANT)
                         .replace("@OPTIONS@", options(spec));
     }
 

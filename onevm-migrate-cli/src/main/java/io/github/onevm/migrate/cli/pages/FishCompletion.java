@@ -68,6 +68,7 @@ public final class FishCompletion {
         lines.add("complete -c " + name + at(NamesCompletion.clusters(command))
                 + " -a '(__onevm_migrate_names cluster)'");
         lines.add("complete -c " + name + at(NamesCompletion.files(command)) + " -F");
+        lines.add("complete -c " + name + at(NamesCompletion.constants(command)) + " -a " + NamesCompletion.CONSTANT);
         return FUNCTIONS
                         .replace("@VALUES@", NamesCompletion.withValues(command))
                         .replace("@VERBS@", NamesCompletion.verbs(command))

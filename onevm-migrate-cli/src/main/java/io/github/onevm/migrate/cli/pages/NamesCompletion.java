@@ -16,6 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class NamesCompletion {
     private static final List<String> KINDS = List.of("host", "cluster", "datastore");
 
+    /** The word that has to follow {@code config}. */
+    static final String CONSTANT = "show";
+
     private NamesCompletion() {}
 
     /** The places of VMs. */
@@ -31,6 +34,11 @@ final class NamesCompletion {
     /** The places of files. */
     static List<String> files(CommandSpec command) {
         return places(command, "file", 0);
+    }
+
+    /** The places of a word that is always the same. */
+    static List<String> constants(CommandSpec command) {
+        return places(command, CONSTANT, 0);
     }
 
     /** The kind of object that the value of an option is; empty if it is none. */

@@ -48,6 +48,8 @@ class CompletionIT {
             List.of("42 101 --events=pl", "plan.json"),
             List.of("42 101 pl", ""),
             List.of("list web", ""),
+            List.of("config ", "show"),
+            List.of("config show ", ""),
             List.of("--parallel pl", ""));
 
     @TempDir

@@ -40,6 +40,15 @@ class WorkTest {
     }
 
     @Test
+    void an_undo_that_had_nothing_to_undo_is_told_as_that() {
+        StepOutcome nothing = new StepOutcome.AlreadyDone("it never stopped");
+
+        assertThat(Work.of(BEGUN, List.of(at(1, new EventData.StepUndone(1, new Named("stop"), nothing))), BEGUN))
+                .singleElement()
+                .satisfies(work -> assertThat(work.word()).isEqualTo("nothing to undo"));
+    }
+
+    @Test
     void an_undo_lasts_from_the_end_of_the_one_before_whatever_is_seen_meanwhile() {
         StepOutcome failed = new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop");
         List<MigrationEvent> events = List.of(

@@ -108,7 +108,9 @@ class CommitIT {
                     .contains("in cluster 100 (alpha): MIGRATED-" + TrialSite.OS + "-");
             assertThat(lab.alpha().volume(STRANGER)).isPresent();
             assertThat(TrialSite.holdsEverything(lab, lab.beta())).isTrue();
-            assertThat(Cli.run(lab, "commit", "42").exit()).isZero();
+            End again = Cli.run(lab, "commit", "42");
+            assertThat(again.exit()).isZero();
+            assertThat(again.out()).contains("nothing is left to be removed").doesNotContain("0 transfer snapshots");
         }
     }
 

@@ -87,6 +87,19 @@ class HookOptionsIT {
     }
 
     @Test
+    void of_a_document_nothing_is_said() throws IOException {
+        says("10-a");
+        for (String name : List.of("README.md", "notes.TXT")) {
+            Files.writeString(hook.folder().resolve(name), "about these hooks");
+        }
+
+        End end = move("--snapshot-only");
+
+        assertThat(end.out()).doesNotContain("README.md", "notes.TXT", "chmod");
+        assertThat(said()).containsOnly("10-a");
+    }
+
+    @Test
     void what_anybody_may_write_is_refused() throws IOException {
         Path file = hook.folder().resolve("50-test");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xrwx"));
