@@ -4,6 +4,7 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Bytes;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.survey.SentBefore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,7 +52,10 @@ public final class Forecast {
         }
     }
 
-    /** The amount to be sent, by the last read; at most this in the first round. Empty if the cluster does not report it. */
+    /**
+     * The amount to be sent, by the last read; at most this in the first round. Empty if the cluster does not report it, or
+     * if the first round may build on a part of what an earlier attempt has sent.
+     */
     public Optional<Bytes> unsent() {
         return unsent;
     }
@@ -104,13 +108,23 @@ public final class Forecast {
         return seconds < FOR_EVER.toSeconds() ? Duration.ofNanos((long) (seconds * NANOS)) : FOR_EVER;
     }
 
-    private Map<VolumeName, Bytes> inFull() {
+    /** With the snapshots below, unless an earlier attempt has sent them; empty if it may have sent some of them. */
+    private Map<VolumeName, Bytes> first() {
         Map<VolumeName, Bytes> full = new HashMap<>();
         context.source().space(route.volumes()).forEach((volume, space) -> full.put(volume, space.withParents()));
-        return full;
+        if (full.isEmpty()) {
+            return full;
+        }
+        Map<String, String> tags =
+                context.conventions().migrationTags().common(context.move().vm());
+        return switch (SentBefore.read(context.source(), context.destination(), route.volumes(), tags)) {
+            case NOTHING -> full;
+            case ALL -> context.source().unsent(route.volumes());
+            case SOME -> Map.of();
+        };
     }
 
-    /** The other side has nothing to build on yet, so that the snapshots below are sent as well. */
+    /** This migration knows of nothing on the other side to build on. */
     private boolean isFirst() {
         return !context.move().builds() && context.state().pairs().isEmpty();
     }
@@ -119,7 +133,7 @@ public final class Forecast {
     private void look() {
         lookedAt = context.time().now();
         try {
-            amounts = isFirst() ? inFull() : context.source().unsent(route.volumes());
+            amounts = isFirst() ? first() : context.source().unsent(route.volumes());
         } catch (BackendException e) {
             context.tell(new EventData.Warning.AmountUnknown(e.getMessage()));
             amounts = Map.of();

@@ -219,6 +219,11 @@ public final class Pairs {
         of(doubtful, side).clear();
     }
 
+    /** Whether all snapshots of one side that are present, as far as it is known, are those of the newest pairs. */
+    public boolean isNewestOnly(Side side) {
+        return present(side) == newest.size();
+    }
+
     /** The number of snapshots of one side that this migration has made, sent or taken over, and that were not removed. */
     public int present(Side side) {
         Set<SnapshotId> present = new HashSet<>(of(superseded, side));

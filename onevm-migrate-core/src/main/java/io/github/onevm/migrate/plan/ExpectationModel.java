@@ -7,6 +7,7 @@ import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.TimeRange;
 import io.github.onevm.migrate.model.Volume;
 import io.github.onevm.migrate.survey.PastMove;
+import io.github.onevm.migrate.survey.SentBefore;
 import io.github.onevm.migrate.survey.StorageSurvey;
 import io.github.onevm.migrate.survey.Survey;
 import java.time.Duration;
@@ -75,9 +76,15 @@ final class ExpectationModel {
         return storage.space().map(space -> {
             ByteRange full = space.sentInFull();
             // Of a common snapshot it is only known that there may be one.
-            boolean based = storage.base().isPresent() || survey.rehearsal().isPresent();
+            boolean based = storage.base().isPresent()
+                    || survey.rehearsal().isPresent()
+                    || storage.sentBefore()
+                            .filter(sent -> sent != SentBefore.NOTHING)
+                            .isPresent();
             Bytes least = based && space.own().compareTo(full.least()) < 0 ? space.own() : full.least();
-            return new ByteRange(least, isDifference(storage) ? grownDifference(space.own()) : grown(full.most()));
+            return new ByteRange(
+                    least,
+                    isDifference(storage) || isAllSent(storage) ? grownDifference(space.own()) : grown(full.most()));
         });
     }
 
@@ -92,6 +99,10 @@ final class ExpectationModel {
                         .flatMap(v -> v.onSource().stream())
                         .allMatch(v -> standsOn(v, base.pairs().get(v.name()))))
                 .isPresent();
+    }
+
+    private static boolean isAllSent(StorageSurvey storage) {
+        return storage.sentBefore().filter(SentBefore.ALL::equals).isPresent();
     }
 
     private static boolean standsOn(Volume volume, @Nullable Arrival pair) {

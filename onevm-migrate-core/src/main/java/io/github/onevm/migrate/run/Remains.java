@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.run;
 
 import io.github.onevm.migrate.execution.LateVolume;
+import io.github.onevm.migrate.execution.Pairs;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.model.Bytes;
@@ -22,6 +23,7 @@ import io.github.onevm.migrate.step.SendSnapshots;
 import io.github.onevm.migrate.step.SetAside;
 import io.github.onevm.migrate.step.StopVm;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,15 +98,26 @@ final class Remains {
                 side == Side.SOURCE ? plan.sourceCluster() : plan.targetCluster(),
                 volumes,
                 state.pairs().present(side) + more,
-                tags(plan, tags),
+                isMixed(side) || more > 0 ? text(tags.common(plan.request().vm())) : tags(plan, tags),
                 named,
                 state.pairs().unsure(side) + unnoted);
     }
 
+    /** Whether snapshots with the stamp of an attempt before may be among them: those taken over that were not removed. */
+    private boolean isMixed(Side side) {
+        Pairs pairs = state.pairs();
+        return pairs.inherited() > 0 && !(pairs.rounds() > 0 && pairs.isNewestOnly(side));
+    }
+
     /** The tags that the snapshots of all rounds have, for people. */
     static String tags(Plan plan, MigrationTags tags) {
-        return tags.round(plan.request().vm(), plan.stamp(), ANY_ROUND).entrySet().stream()
-                .filter(tag -> !tag.getValue().equals(ANY_ROUND))
+        Map<String, String> all = new HashMap<>(tags.round(plan.request().vm(), plan.stamp(), ANY_ROUND));
+        all.values().removeIf(ANY_ROUND::equals);
+        return text(all);
+    }
+
+    private static String text(Map<String, String> tags) {
+        return tags.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(tag -> tag.getKey() + "=" + tag.getValue())
                 .collect(Collectors.joining(" "));

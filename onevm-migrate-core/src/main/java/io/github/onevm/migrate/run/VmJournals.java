@@ -91,7 +91,7 @@ public final class VmJournals {
                 .flatMap(k -> k.record().stream())
                 .flatMap(journal -> PastMoves.of(journal).stream())
                 .toList();
-        return new Experience(rehearsal(own, move), moves);
+        return new Experience(rehearsal(own, move), moves, !own.isEmpty());
     }
 
     private static Optional<Rehearsal> rehearsal(List<KeptJournal> own, MigrationRequest move) {

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.spi;
 
 import io.github.onevm.migrate.model.VmId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The tags that a migration gives to volumes and snapshots; an empty value removes a tag. Pure; thread-safe. */
@@ -16,6 +17,14 @@ public interface MigrationTags {
      * @param at the time of the send, in full seconds
      */
     Map<String, String> sent(VmId vm, Instant stamp, String round, Instant at);
+
+    /** The tags that the snapshots of each round of each migration of this VM have. */
+    default Map<String, String> common(VmId vm) {
+        Map<String, String> common = new HashMap<>(round(vm, Instant.EPOCH, "r1"));
+        common.entrySet()
+                .retainAll(round(vm, Instant.EPOCH.plusSeconds(1), "r2").entrySet());
+        return Map.copyOf(common);
+    }
 
     /** Tags of a volume that was set aside on the destination. */
     Map<String, String> setAside(VmId vm, Instant stamp);

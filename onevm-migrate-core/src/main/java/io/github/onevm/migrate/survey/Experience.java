@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param rehearsal what the last rehearsal of this move has measured
  * @param moves earlier moves: those in the newest journals, of whatever VMs, and all of this VM
+ * @param attempted whether there is any journal of this VM, so that snapshots of it may have been sent before
  */
-public record Experience(Optional<Rehearsal> rehearsal, List<PastMove> moves) {
+public record Experience(Optional<Rehearsal> rehearsal, List<PastMove> moves, boolean attempted) {
     /** What is used if the journals cannot be read. */
-    public static final Experience NONE = new Experience(Optional.empty(), List.of());
+    public static final Experience NONE = new Experience(Optional.empty(), List.of(), false);
 
     public Experience {
         moves = List.copyOf(moves);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ final class StorageReader {
     private final VolumeStore source;
     private final VolumeStore destination;
     private final Supplier<Optional<EarlierMove>> earlier;
+    private final BooleanSupplier attempted;
     private final Reads reads;
 
     /** The names that its context has, which is not moved. */
@@ -61,8 +63,10 @@ final class StorageReader {
             Vm vm,
             List<DatastorePair.Paired> pairs,
             Supplier<Optional<EarlierMove>> earlier,
+            BooleanSupplier attempted,
             Reads reads) {
         this.earlier = earlier;
+        this.attempted = attempted;
         this.reads = reads;
         this.stores = stores;
         this.options = request.options();
@@ -100,8 +104,9 @@ final class StorageReader {
         Supplier<List<Attachment>> usersThere = users(destination, there.keySet());
         List<SurveyedVolume> all = surveyed(wanted, here, usersHere.get(), there, usersThere.get());
         List<ListedVolume> relatedThere = lookThere.get().listed();
+        Optional<BaseSurvey> base = base(all, relatedThere);
         return new StorageSurveyBuilder()
-                .base(base(all, relatedThere))
+                .base(base)
                 .sourceNames(names(DatastorePair.Paired::source))
                 .destinationNames(names(DatastorePair.Paired::destination))
                 .relatedOnSource(lookHere.get().listed())
@@ -116,6 +121,7 @@ final class StorageReader {
                 .expected(all.stream().filter(v -> isAbsentTpm(v) && mayCome()).findFirst())
                 .context(context.get())
                 .space(space.get())
+                .sentBefore(base.isEmpty() && space.get().isPresent() ? sentBefore(here.keySet()) : Optional.empty())
                 .snapshots(snapshots())
                 .build();
     }
@@ -129,6 +135,22 @@ final class StorageReader {
                     : Optional.empty();
         } catch (BackendException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * For estimates only, as well: if it cannot be read, there may be something. Without a journal of the VM the long list of
+     * snapshots is not read.
+     */
+    private Optional<SentBefore> sentBefore(Set<VolumeName> volumes) {
+        if (!attempted.getAsBoolean()) {
+            return Optional.of(SentBefore.NOTHING);
+        }
+        try {
+            return Optional.of(SentBefore.read(
+                    source, destination, volumes, conventions.migrationTags().common(vm.id())));
+        } catch (BackendException e) {
+            return Optional.of(SentBefore.SOME);
         }
     }
 

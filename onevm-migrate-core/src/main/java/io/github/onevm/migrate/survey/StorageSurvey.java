@@ -31,6 +31,8 @@ import org.immutables.value.Value;
  * @param context the context ISO on the source; it is not moved, because the driver rebuilds it at the start
  * @param base what a move back can build on; absent if no earlier move is known
  * @param space the space of the volumes on the source; absent if the storage cluster does not report it
+ * @param sentBefore what earlier attempts have sent of the volumes; absent if that was not read: a move back builds on its base, and
+ *     without the space it tells nothing
  * @param snapshots the VM's snapshots; absent if they are not to be moved, or the storage system cannot send them
  */
 @Value.Builder
@@ -50,6 +52,7 @@ public record StorageSurvey(
         Optional<Volume> context,
         Optional<BaseSurvey> base,
         Optional<StoredAmount> space,
+        Optional<SentBefore> sentBefore,
         Optional<SnapshotSurvey> snapshots) {
     public StorageSurvey {
         sourceNames = Set.copyOf(sourceNames);

@@ -33,6 +33,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -100,8 +101,13 @@ public final class Surveyor {
         boolean returns = request.options().returning() != Returning.NO;
         Optional<EarlierMove> before = returns ? journals.earlier().get() : Optional.empty();
         Map<DatastoreId, DatastorePair> pairs = pair(request, vm, datastores, before);
-        Optional<StorageSurvey> storage =
-                storage(request, vm, pairs, returns ? () -> before : journals.earlier(), reads);
+        Optional<StorageSurvey> storage = storage(
+                request,
+                vm,
+                pairs,
+                returns ? () -> before : journals.earlier(),
+                () -> experience.get().attempted(),
+                reads);
         Map<ImageId, Image> images = imagesRead.get();
         Set<Owner> imageOwners = imageOwners(vm, images);
         return new SurveyBuilder()
@@ -232,6 +238,7 @@ public final class Surveyor {
             Vm vm,
             Map<DatastoreId, DatastorePair> pairs,
             Supplier<Optional<EarlierMove>> earlier,
+            BooleanSupplier attempted,
             Reads reads) {
         List<DatastorePair.Paired> paired = pairs.values().stream()
                 .filter(DatastorePair.Paired.class::isInstance)
@@ -244,6 +251,6 @@ public final class Surveyor {
         if (vm.lastHistory().isEmpty() || paired.size() < used(vm).size() || routes != 1) {
             return Optional.empty();
         }
-        return Optional.of(new StorageReader(stores, request, vm, paired, earlier, reads).read());
+        return Optional.of(new StorageReader(stores, request, vm, paired, earlier, attempted, reads).read());
     }
 }

@@ -61,6 +61,28 @@ class MoveAgainEstimateIT {
         moved("move after the way back", to(101));
     }
 
+    /** The attempt is stopped when its first round has arrived, and rolled back. */
+    @Test
+    void after_an_attempt_that_was_rolled_back_what_was_written_since_is_expected_and_told() {
+        Plan attempt = planned(to(101));
+        Cancellation stop = new Cancellation();
+        try (Migrator migrator = migrator()) {
+            MigrationReport report = migrator.run(
+                    attempt,
+                    event -> {
+                        if (event.data() instanceof EventData.RoundEnded) {
+                            stop.cancel();
+                        }
+                    },
+                    stop);
+            assertThat(report.result()).as("%s", report).isEqualTo(Result.UNDONE);
+        }
+        assertThat(sent()).isGreaterThanOrEqualTo(BASE);
+        site.clock().advance(SINCE_THE_MOVE);
+
+        assertThat(moved("move after the attempt", to(101))).isLessThan(BASE);
+    }
+
     /** A policy of the storage cluster takes one every day. */
     @Test
     void what_was_written_before_a_later_snapshot_is_expected_too() {
@@ -84,7 +106,8 @@ class MoveAgainEstimateIT {
                 MigrationOptions.builder().parallel(1).probation(Duration.ZERO).build()));
     }
 
-    private void moved(String what, Function<Migrator, Planning> planning) {
+    /** What the first round has sent. */
+    private long moved(String what, Function<Migrator, Planning> planning) {
         Plan plan = planned(planning);
         site.clock().advance(MEANWHILE);
         FirstRound first = firstRound(plan, sent());
@@ -92,6 +115,7 @@ class MoveAgainEstimateIT {
         assertExpected(what, plan, first.sent());
         assertThat(first.told()).as(what).isEqualTo(first.sent());
         site.clock().advance(SINCE_THE_MOVE);
+        return first.sent();
     }
 
     private static void assertExpected(String what, Plan plan, long sent) {
