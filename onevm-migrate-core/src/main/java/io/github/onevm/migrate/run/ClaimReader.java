@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationStatus.Phase;
 import io.github.onevm.migrate.report.NextAction;
 import io.github.onevm.migrate.report.NextAction.Reason;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.survey.Unfinished.Standing;
 import java.util.ArrayList;
@@ -48,10 +49,11 @@ final class ClaimReader {
                 .orElse(claim);
     }
 
+    /** If that cannot be read, the general remedy is told: a rollback looks again before it does anything. */
     private boolean loses(MigrationJournal record) {
         try {
             return wouldLose.test(record);
-        } catch (RuntimeException e) {
+        } catch (BackendException e) {
             return false;
         }
     }
