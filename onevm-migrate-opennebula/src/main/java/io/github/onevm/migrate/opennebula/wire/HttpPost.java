@@ -2,17 +2,11 @@ package io.github.onevm.migrate.opennebula.wire;
 
 import io.github.onevm.migrate.opennebula.config.Endpoint;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -20,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +114,7 @@ public final class HttpPost implements AutoCloseable {
             Endpoint.oddName(config.endpoint()).ifPresent(name -> host(request));
             return request.build();
         } catch (UnknownHostException e) {
-            throw failure(e);
+            throw HttpFailures.of(e);
         }
     }
 
@@ -152,65 +144,7 @@ public final class HttpPost implements AutoCloseable {
             throw CallFailure.unsettled("interrupted while waiting for the answer")
                     .causedBy(e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
+            throw HttpFailures.of(e.getCause() == null ? e : e.getCause());
         }
-    }
-
-    private static CallFailure failure(Throwable cause) {
-        String why = why(cause);
-        if (isOtherProtocol(cause)) {
-            return CallFailure.beforeSending(why).beyondHope().causedBy(cause);
-        }
-        return (isBeforeSending(cause) ? CallFailure.beforeSending(why) : CallFailure.unsettled(why)).causedBy(cause);
-    }
-
-    /** TLS on a plain http port, or the reverse: the server cannot have understood anything. */
-    private static boolean isOtherProtocol(Throwable cause) {
-        return isPlainWhereTlsIsAsked(cause) || isTlsWherePlainIsAsked(cause);
-    }
-
-    private static boolean isPlainWhereTlsIsAsked(Throwable cause) {
-        return cause instanceof SSLException
-                && said(cause).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
-    }
-
-    /** A TLS alert begins with the bytes 21 and 3, and Java quotes the invalid status line. */
-    private static boolean isTlsWherePlainIsAsked(Throwable cause) {
-        return said(cause).contains("\u0015\u0003");
-    }
-
-    private static String said(Throwable cause) {
-        return String.valueOf(cause.getMessage());
-    }
-
-    private static boolean isBeforeSending(Throwable cause) {
-        return cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof NoRouteToHostException
-                || cause instanceof UnknownHostException
-                || cause instanceof SSLHandshakeException;
-    }
-
-    private static String why(Throwable cause) {
-        if (isPlainWhereTlsIsAsked(cause)) {
-            return "no TLS there: the port speaks plain http; use http in ONE_XMLRPC, or the port of the TLS proxy";
-        }
-        if (isTlsWherePlainIsAsked(cause)) {
-            return "the port speaks TLS: use https in ONE_XMLRPC";
-        }
-        if (cause instanceof SSLHandshakeException) {
-            return "no secure (TLS) connection: " + cause.getMessage();
-        }
-        if (cause.getCause() instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-            return "the host name is not known; check ONE_XMLRPC";
-        }
-        if (cause instanceof HttpConnectTimeoutException) {
-            return "no connection within the time limit";
-        }
-        if (cause instanceof ConnectException) {
-            String what = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
-            return "no connection" + what + "; check ONE_XMLRPC, and that oned runs there";
-        }
-        return (cause instanceof IOException ? "the connection broke: " : "") + cause;
     }
 }
