@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula.wire;
 import io.github.onevm.migrate.machine.NoTls;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -73,7 +74,7 @@ final class HttpClients {
      * Ends these clients, and all threads. Waits for that, but not longer than some seconds: a client waits for what is under
      * way on it, and a server may hang.
      */
-    void close(HttpClient... open) {
+    void close(List<HttpClient> open) {
         for (HttpClient client : open) {
             later(() -> end(client));
         }

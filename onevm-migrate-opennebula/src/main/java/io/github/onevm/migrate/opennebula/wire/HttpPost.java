@@ -7,14 +7,16 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a request to the endpoint and returns the result. At most {@value #AT_ONCE} requests run at the same time, for
@@ -33,7 +35,7 @@ public final class HttpPost implements AutoCloseable {
     private final HttpClients clients;
     private final HttpClient shared;
     private volatile boolean closed;
-    private final AtomicReference<@Nullable HttpClient> unused = new AtomicReference<>();
+    private final Deque<HttpClient> unconnected = new ConcurrentLinkedDeque<>();
 
     public HttpPost(OpenNebulaConfig config, Consumer<HttpClient.Builder> http) {
         this(config, http, InetAddress::getByName);
@@ -48,19 +50,24 @@ public final class HttpPost implements AutoCloseable {
     }
 
     /**
-     * A client without a connection. It is created in advance on another thread, because creating it takes as long as a
-     * call.
+     * A client without a connection: one whose last connection was closed, or a new one. While it is in use, the next is created
+     * on another thread if there is none, because creating it takes as long as a call.
      */
     private HttpClient unconnected() {
-        HttpClient ready = unused.getAndSet(null);
-        clients.later(this::prepare);
+        HttpClient ready = unconnected.poll();
+        if (unconnected.isEmpty()) {
+            clients.later(() -> keep(clients.client()));
+        }
         return ready == null ? clients.client() : ready;
     }
 
-    private void prepare() {
-        HttpClient next = clients.client();
-        if (!unused.compareAndSet(null, next)) {
-            HttpClients.end(next);
+    private void keep(HttpClient client) {
+        unconnected.push(client);
+        if (closed || unconnected.size() > AT_ONCE) {
+            HttpClient last = unconnected.pollLast();
+            if (last != null) {
+                HttpClients.end(last);
+            }
         }
     }
 
@@ -68,8 +75,11 @@ public final class HttpPost implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        HttpClient ready = unused.getAndSet(null);
-        clients.close(ready == null ? new HttpClient[] {shared} : new HttpClient[] {shared, ready});
+        List<HttpClient> open = new ArrayList<>(List.of(shared));
+        for (HttpClient next = unconnected.poll(); next != null; next = unconnected.poll()) {
+            open.add(next);
+        }
+        clients.close(open);
     }
 
     /**
@@ -92,11 +102,26 @@ public final class HttpPost implements AutoCloseable {
 
     private HttpResponse<byte[]> onNewConnection(HttpRequest request) {
         HttpClient client = unconnected();
+        boolean reusable = false;
         try {
-            return await(client, request);
+            HttpResponse<byte[]> answer = await(client, request);
+            reusable = isLastOnItsConnection(answer);
+            return answer;
         } finally {
-            clients.later(() -> HttpClients.end(client));
+            if (reusable) {
+                keep(client);
+            } else {
+                clients.later(() -> HttpClients.end(client));
+            }
         }
+    }
+
+    /** As oned answers. Java's client then closes the connection, and has none left to reuse. */
+    private static boolean isLastOnItsConnection(HttpResponse<byte[]> answer) {
+        return answer.headers()
+                .firstValue("Connection")
+                .filter("close"::equalsIgnoreCase)
+                .isPresent();
     }
 
     private HttpResponse<byte[]> await(HttpClient client, HttpRequest request) {
