@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ public final class JournalKeeper implements Journal {
     private final RunState state;
     private final Optional<JournalId> earlier;
     private final Set<JournalId> heard = new HashSet<>();
+    private final Lock lock = new ReentrantLock();
     private MigrationJournal record;
     private Instant writtenAt;
     private int intentsWritten;
@@ -83,10 +86,14 @@ public final class JournalKeeper implements Journal {
 
     /**
      * Something has happened. What the journal keeps of it is written right before the next change, because a run that
-     * resumes must know what may have begun, and what was undone; the rest is written with that. Synchronized, because the
-     * thread of the run may make calls beside others, which write the journal.
+     * resumes must know what may have begun, and what was undone; the rest is written with that. One caller at a time, because
+     * the thread of the run may make calls beside others, which write the journal.
      */
-    public synchronized void note(MigrationEvent event) {
+    public void note(MigrationEvent event) {
+        alone(() -> take(event));
+    }
+
+    private void take(MigrationEvent event) {
         EventData data = event.data();
         CallLog.of(event, record)
                 .ifPresent(calls -> record =
@@ -166,7 +173,11 @@ public final class JournalKeeper implements Journal {
     }
 
     @Override
-    public synchronized void beforeChange() {
+    public void beforeChange() {
+        alone(this::writeIntents);
+    }
+
+    private void writeIntents() {
         if (!moved && intentsWritten == state.intents() && age().compareTo(LEASE) < 0) {
             return;
         }
@@ -189,13 +200,17 @@ public final class JournalKeeper implements Journal {
 
     /** The journal first: whoever looks must see that this run is alive, even if no signal can be read. */
     @Override
-    public synchronized void whileWaiting() {
+    public void whileWaiting() {
+        alone(this::beat);
+    }
+
+    private void beat() {
         if (age().compareTo(BEAT) < 0) {
             return;
         }
         try {
             replace(next());
-            hear();
+            hearSignals();
         } catch (BackendException e) {
             problem = e.getMessage();
         }
@@ -206,7 +221,11 @@ public final class JournalKeeper implements Journal {
      * what they have changed, and they were this run's.
      */
     @Override
-    public synchronized void hear() {
+    public void hear() {
+        alone(this::hearSignals);
+    }
+
+    private void hearSignals() {
         Map<JournalId, OperatorSignal> told = new LinkedHashMap<>();
         for (StoredJournal other : ledger.place().ofVm(record.plan().request().vm(), id)) {
             Signal.read(other.text()).ifPresent(signal -> told.put(other.id(), signal));
@@ -229,6 +248,16 @@ public final class JournalKeeper implements Journal {
         } catch (BackendException e) {
             // A signal counts even if it cannot be removed; at worst a run that resumes hears it again. The next
             // migration, or gc, removes the journal of an earlier move.
+        }
+    }
+
+    /** A lock, not a monitor: before Java 24 a virtual thread that waits for an answer in a monitor keeps its carrier. */
+    private void alone(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.bench;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.MoveThreads;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.lab.Fleet;
 import io.github.onevm.migrate.lab.LabPlan;
@@ -20,12 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The measured JVM: moves a fleet at once with one migrator, one thread per VM, and tells what that took. */
+/** The measured JVM: moves a fleet at once with one migrator, on the library's threads or one per VM, and tells what that took. */
 final class ManyVmsProbe {
     private static final int HOST = 1;
     private static final int SHOWN = 3;
+
+    /** The second argument for one thread per VM. Otherwise the library's threads for many moves are used. */
+    static final String ONE_EACH = "one-each";
 
     private ManyVmsProbe() {}
 
@@ -53,8 +61,8 @@ final class ManyVmsProbe {
             long most,
             long kept) {}
 
-    /** Takes the number of VMs: the environment says where the site is. */
-    public static void main(String[] args) throws InterruptedException {
+    /** Takes the number of VMs, and the threads: the environment says where the site is. */
+    public static void main(String[] args) throws InterruptedException, ExecutionException {
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger lost = new AtomicInteger();
         Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -68,12 +76,13 @@ final class ManyVmsProbe {
         long before = HeapWatch.settled();
         HeapWatch watch = HeapWatch.start();
         long start = System.nanoTime();
-        List<Thread> threads = new ArrayList<>();
-        ids.forEach(id -> threads.add(new Thread(() -> move(migrator, id, failures), "move-" + id)));
-        threads.forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join();
+        ExecutorService threads = args[1].equals(ONE_EACH) ? Executors.newCachedThreadPool() : MoveThreads.open();
+        List<Future<?>> moves = new ArrayList<>();
+        ids.forEach(id -> moves.add(threads.submit(() -> move(migrator, id, failures))));
+        for (Future<?> move : moves) {
+            move.get();
         }
+        threads.shutdown();
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         int peak = ManagementFactory.getThreadMXBean().getPeakThreadCount();
         long most = watch.most();

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rows one value for each column: whole numbers, fractions or texts
  */
 record Table(List<String> columns, List<List<Object>> rows) {
+    /** Below this a fraction, most often a ratio, is shown with two digits behind the point. */
+    private static final double SMALL = 2;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -49,7 +52,7 @@ record Table(List<String> columns, List<List<Object>> rows) {
 
     private static String shown(Object value) {
         if (value instanceof Double fraction) {
-            return String.format(Locale.ROOT, "%.1f", fraction);
+            return String.format(Locale.ROOT, fraction < SMALL ? "%.2f" : "%.1f", fraction);
         }
         return value instanceof Number whole ? String.format(Locale.ROOT, "%,d", whole.longValue()) : value.toString();
     }

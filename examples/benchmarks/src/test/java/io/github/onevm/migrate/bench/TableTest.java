@@ -21,6 +21,12 @@ class TableTest {
     }
 
     @Test
+    void ratios_are_shown_with_two_digits() {
+        assertThat(new Table(List.of("to the other"), List.of(List.of(0.254), List.of(2.254))).text())
+                .endsWith("|         0.25 |", "|          2.3 |");
+    }
+
+    @Test
     void programs_get_an_object_for_each_row() {
         assertThat(TABLE.json())
                 .isEqualToIgnoringWhitespace("[ {\"VMs\": 10, \"heap MiB\": 3.25, \"what\": \"small\"},"
