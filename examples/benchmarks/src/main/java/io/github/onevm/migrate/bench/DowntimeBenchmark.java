@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What a move adds to the downtime that undeploy, link and start take anyway: of this project's library, and of a model of
- * the script that it replaces, on the same site over the same link. Site and move are in two other JVMs.
+ * the script that it replaces, on the same site over the same link. Site and move are in two other JVMs. With
+ * {@code against}, another build takes the place of the script, see {@link GapComparison}.
  */
 final class DowntimeBenchmark implements Benchmark {
     private static final List<String> COLUMNS = List.of(
@@ -58,6 +60,10 @@ final class DowntimeBenchmark implements Benchmark {
         try (LabProcess lab = LabProcess.start()) {
             DowntimeRuns runs = DowntimeRuns.on(lab, settings);
             runs.warmUp();
+            Optional<GapComparison> comparison = GapComparison.of(runs, settings);
+            if (comparison.isPresent()) {
+                return comparison.orElseThrow().result();
+            }
             for (int disks : settings.numbers("sizes", "1,4,16,64")) {
                 DowntimeFigures figures = runs.measure(disks);
                 all.add(figures);

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class DowntimeRuns {
     /** What may be set; times in milliseconds, the link in bytes per second, 0 for one that takes no time. */
     static final List<String> SETTINGS = List.of(
+            OtherBuild.SETTING,
             "sizes",
             "runs",
             "commands",
@@ -71,19 +72,12 @@ final class DowntimeRuns {
                 settings, lab, PackagedCommand.copied(home, Map.of()).withArchive());
     }
 
-    /** One move seen from both sides. */
-    private record Seen(TimeLine line) {
-        double gap() {
-            return line.window().gapMillis();
-        }
-    }
-
     /** Some moves whose figures count for nothing: the site's JVM is to be warm, the moving one is another one each time. */
     void warmUp() throws IOException {
         Console.line("warming the site up ...");
         try (MoveProcess mover = MoveProcess.start()) {
             for (int i = 0; i < 3; i++) {
-                moved(mover, LONG, 0, 0);
+                moved(mover, site(LONG, 0, 0));
             }
         }
     }
@@ -92,15 +86,15 @@ final class DowntimeRuns {
         Console.line("measuring with " + disks + " disks ...");
         try (MoveProcess mover = MoveProcess.start()) {
             Spread byCommand = commanded(disks);
-            moved(mover, disks, undeploy(0, 1, SPREAD), start());
+            moved(mover, disks, 0, 1);
             int runs = (int) settings.number("runs", RUNS);
-            List<Seen> all = new ArrayList<>();
+            List<TimeLine> all = new ArrayList<>();
             for (int run = 0; run < runs; run++) {
-                all.add(moved(mover, disks, undeploy(run, runs, settings.number("spread", SPREAD)), start()));
+                all.add(moved(mover, disks, run, runs));
             }
-            Spread gap = Spread.of(all.stream().map(Seen::gap).toList());
-            Seen usual = all.stream()
-                    .min(Comparator.comparing(s -> Math.abs(s.gap() - gap.median())))
+            Spread gap = gaps(all.stream().map(TimeLine::window).toList());
+            TimeLine usual = all.stream()
+                    .min(Comparator.comparing(line -> Math.abs(line.window().gapMillis() - gap.median())))
                     .orElseThrow();
             int oldRuns = (int) settings.number("old", OLD_RUNS);
             int costly = disks < LONG ? oldRuns : 1;
@@ -110,7 +104,7 @@ final class DowntimeRuns {
                     disks,
                     byCommand,
                     gap,
-                    usual.line(),
+                    usual,
                     gaps(old),
                     costly,
                     old.get(0).calls().size(),
@@ -124,16 +118,7 @@ final class DowntimeRuns {
         List<Downtime> all = new ArrayList<>();
         int runs = (int) settings.number("commands", COMMANDS);
         for (int run = 0; run < runs; run++) {
-            LabProcess.Address site = site(disks, undeploy(run, runs, settings.number("spread", SPREAD)), start());
-            command.at(site.environment())
-                    .millisOf(List.of(
-                            "--probation",
-                            "0",
-                            "--host",
-                            Integer.toString(MoveProcess.HOST),
-                            Integer.toString(StandardVm.ID),
-                            Integer.toString(LabPlan.BETA)));
-            all.add(Downtime.of(lab.seen(StandardVm.ID)));
+            all.add(commanded(disks, run, runs));
         }
         Console.line("with the command: "
                 + all.stream()
@@ -143,6 +128,28 @@ final class DowntimeRuns {
                 settings.results().resolve("downtime-" + disks + "-command.txt"),
                 all.get(runs - 1).lines());
         return gaps(all);
+    }
+
+    /** One of some moves by this build's command. */
+    Downtime commanded(int disks, int run, int runs) throws IOException {
+        return commanded(command, List.of("--probation", "0"), disks, run, runs);
+    }
+
+    /**
+     * One of some moves by a command.
+     *
+     * @param options for this command only
+     */
+    Downtime commanded(PackagedCommand mover, List<String> options, int disks, int run, int runs) throws IOException {
+        LabProcess.Address site = site(disks, undeploy(run, runs, settings.number("spread", SPREAD)), start());
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of(
+                "--host",
+                Integer.toString(MoveProcess.HOST),
+                Integer.toString(StandardVm.ID),
+                Integer.toString(LabPlan.BETA)));
+        mover.at(site.environment()).millisOf(words);
+        return Downtime.of(lab.seen(StandardVm.ID));
     }
 
     private static Spread gaps(List<Downtime> all) {
@@ -162,10 +169,14 @@ final class DowntimeRuns {
         return lab.site(new SiteOrder(new BigSite(0, 0, 0, disks), 0, settings.number("link", 0), undeploy, start));
     }
 
-    private Seen moved(MoveProcess mover, int disks, long undeploy, long start) throws IOException {
-        LabProcess.Address site = site(disks, undeploy, start);
+    /** One of some moves. */
+    TimeLine moved(MoveProcess mover, int disks, int run, int runs) throws IOException {
+        return moved(mover, site(disks, undeploy(run, runs, settings.number("spread", SPREAD)), start()));
+    }
+
+    private TimeLine moved(MoveProcess mover, LabProcess.Address site) throws IOException {
         Moved moved = mover.move(site.environment());
-        return new Seen(new TimeLine(Downtime.of(lab.seen(StandardVm.ID)), moved, site.servers()));
+        return new TimeLine(Downtime.of(lab.seen(StandardVm.ID)), moved, site.servers());
     }
 
     private List<Downtime> old(MoveProcess mover, int disks, int runs, long onedb) throws IOException {

@@ -33,7 +33,12 @@ final class MoveProcess implements AutoCloseable {
 
     /** Starts the JVM: nothing is loaded or compiled yet. */
     static MoveProcess start() throws IOException {
-        return new MoveProcess(JavaProcess.start(MoveProcess.class, List.of("-Xmx256m"), Map.of()));
+        return start(JavaProcess.CLASS_PATH);
+    }
+
+    /** The same with the library of another build, and with its own class of this name, which takes the same orders. */
+    static MoveProcess start(String classPath) throws IOException {
+        return new MoveProcess(JavaProcess.start(MoveProcess.class, List.of("-Xmx256m"), classPath, Map.of()));
     }
 
     /**

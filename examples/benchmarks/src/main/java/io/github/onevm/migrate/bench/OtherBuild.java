@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,16 @@ final class OtherBuild {
     static Optional<String> classPath(Settings settings) throws IOException {
         String folder = settings.text(SETTING, "");
         return folder.isEmpty() ? Optional.empty() : Optional.of(before(jars(Path.of(folder))));
+    }
+
+    /**
+     * A copy of its packaged command.
+     *
+     * @param settings in which it is named
+     * @throws IOException when it is not built
+     */
+    static PackagedCommand command(Settings settings, Path home) throws IOException {
+        return PackagedCommand.copied(Path.of(settings.text(SETTING, "")), home, Map.of());
     }
 
     private static List<Path> jars(Path folder) throws IOException {

@@ -111,6 +111,19 @@ record TimeLine(Downtime window, Moved moved, Map<String, String> servers) {
                 .orElseGet(() -> millis(window.stopped()));
     }
 
+    /** The longest row of calls in the window of which each began when the one before had ended. */
+    int inSeries() {
+        int series = 0;
+        Instant last = window.from();
+        for (Span call : calls().stream().sorted(Comparator.comparing(Span::end)).toList()) {
+            if (!call.begin().isBefore(last)) {
+                series++;
+                last = call.end();
+            }
+        }
+        return series;
+    }
+
     /** How long at least one call was under way. */
     double inCallsMillis() {
         return millis(inCalls(window.from(), window.to()));
