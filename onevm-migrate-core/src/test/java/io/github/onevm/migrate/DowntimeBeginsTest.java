@@ -219,7 +219,7 @@ class DowntimeBeginsTest {
     @Test
     void an_undeploy_that_is_late_ends_in_a_rollback_that_tells_the_downtime() {
         List<VmState> slow = new ArrayList<>();
-        for (int looks = 0; looks < 55; looks++) {
+        for (int looks = 0; looks < 205; looks++) {
             slow.add(VmScript.lcm(29));
         }
         slow.add(VmState.UNDEPLOYED);

@@ -8,11 +8,11 @@ public enum Pace {
     CALM(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofSeconds(4)),
     /**
      * While the VM is down, changes must be noticed soon: a small part of the time since the last change, so that
-     * polling adds less than one percent to the wait.
+     * polling adds less than half a percent to the wait, and never sooner than after the time that the last read took.
      */
-    URGENT(Duration.ofMillis(20), Duration.ofMillis(250), Duration.ofSeconds(10));
+    URGENT(Duration.ofMillis(5), Duration.ofMillis(250), Duration.ofSeconds(10));
 
-    private static final int PART = 150;
+    private static final int PART = 300;
 
     private final Duration shortest;
     private final Duration longest;
