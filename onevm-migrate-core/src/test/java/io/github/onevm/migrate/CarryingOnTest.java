@@ -530,7 +530,7 @@ class CarryingOnTest {
     }
 
     private boolean isStopped(SpiCall call) {
-        return call.text().startsWith("alpha.attachments")
+        return call.text().startsWith("control.status")
                 && site.control().status(TwoClusters.VM).state().isUndeployed()
                 && !site.control().status(TwoClusters.VM).isLocked();
     }

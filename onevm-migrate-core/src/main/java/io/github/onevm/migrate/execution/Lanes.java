@@ -11,4 +11,14 @@ import java.util.concurrent.Executor;
 public record Lanes(Executor executor, int atOnce) {
     /** One after the other. */
     public static final Lanes ONE = new Lanes(Runnable::run, 1);
+
+    /** Runs what may be done beside something else; with one lane the caller does it at once. */
+    public Executor beside() {
+        return isOne() ? Runnable::run : executor;
+    }
+
+    /** Whether the calls are made one after the other, in a fixed order. */
+    public boolean isOne() {
+        return atOnce == 1;
+    }
 }

@@ -28,9 +28,11 @@ import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CloudCall;
 import io.github.onevm.migrate.spi.PlannedCall;
+import io.github.onevm.migrate.survey.Reads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,12 +224,29 @@ public record StopVm(
                 .orElseGet(() -> undeploying.notUndeployed(result));
     }
 
+    /**
+     * While a guest shuts down, a disk may still be attached, or a snapshot may be taken, which would not be sent. The lock is taken
+     * while it is read who has the volumes: neither needs the other, and nothing is sent before both are known.
+     */
     private StepOutcome awaitDetached(StepContext context, VmStatus stopped) {
-        Await.Result<List<Attachment>> result =
-                new Await(context, Pace.URGENT).until(DETACH_LIMIT, attachments(context), List::isEmpty);
+        if (!stopped.disks().equals(disks)) {
+            return otherDisks(stopped);
+        }
+        stopped.lastHistory().ifPresent(stay -> context.state().stoppedAfter(stay.seq()));
+        context.state().scheduled(stopped.schedule());
+        try (Reads reads = new Reads(context.lanes().beside())) {
+            Supplier<List<Attachment>> first =
+                    reads.begin(() -> context.source().attachments(volumes));
+            VmLock.take(context, vm);
+            return detached(
+                    new Await(context, Pace.URGENT).until(DETACH_LIMIT, attachments(context, first), List::isEmpty));
+        }
+    }
+
+    private StepOutcome detached(Await.Result<List<Attachment>> result) {
         List<Attachment> left = result.last().orElse(List.of());
         return switch (result.end()) {
-            case REACHED -> lockUnchanged(context, stopped);
+            case REACHED -> new StepOutcome.Done("VM " + vm + " is UNDEPLOYED and locked, no host holds its volumes");
             case CANCELLED ->
                 new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop after VM " + vm + " was undeployed");
             case LIMIT ->
@@ -240,26 +259,18 @@ public record StopVm(
         };
     }
 
-    private Supplier<List<Attachment>> attachments(StepContext context) {
+    /** The first look takes the answer of a read that was begun before; each further look reads. */
+    private Supplier<List<Attachment>> attachments(StepContext context, Supplier<List<Attachment>> first) {
         Instant since = context.time().now();
+        Iterator<Supplier<List<Attachment>>> looks = List.of(first).iterator();
         return () -> {
-            List<Attachment> left = context.source().attachments(volumes);
+            List<Attachment> left =
+                    looks.hasNext() ? looks.next().get() : context.source().attachments(volumes);
             if (!left.isEmpty()) {
                 context.tell(new EventData.Waiting.ForDetach(since, Optional.of(DETACH_LIMIT), left.size()));
             }
             return left;
         };
-    }
-
-    /** While a guest shuts down, a disk may still be attached, or a snapshot may be taken, which would not be sent. */
-    private StepOutcome lockUnchanged(StepContext context, VmStatus stopped) {
-        if (!stopped.disks().equals(disks)) {
-            return otherDisks(stopped);
-        }
-        stopped.lastHistory().ifPresent(stay -> context.state().stoppedAfter(stay.seq()));
-        context.state().scheduled(stopped.schedule());
-        VmLock.take(context, vm);
-        return new StepOutcome.Done("VM " + vm + " is UNDEPLOYED and locked, no host holds its volumes");
     }
 
     /**
