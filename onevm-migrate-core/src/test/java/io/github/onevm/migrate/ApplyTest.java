@@ -74,7 +74,7 @@ class ApplyTest {
                 .flatMap(List::stream)
                 .map(ApplyTest::asSpi)
                 .toList();
-        assertThat(scenario.changes()).isEqualTo(listed);
+        assertThat(scenario.changesInOrderOfSteps()).isEqualTo(listed);
     }
 
     private static String asSpi(PlannedCall call) {

@@ -65,7 +65,7 @@ class MoveTest {
     void the_source_is_fenced_before_the_records_are_rewritten_and_both_before_the_start() {
         scenario.run();
 
-        assertThat(scenario.changes())
+        assertThat(scenario.changesInOrderOfSteps())
                 .containsSubsequence(
                         "alpha.send",
                         "control.undeploy",
@@ -77,7 +77,7 @@ class MoveTest {
                         "records.change",
                         "control.unlock",
                         "control.resume");
-        assertThat(scenario.changes().stream().distinct())
+        assertThat(scenario.changesInOrderOfSteps().stream().distinct())
                 .containsExactly(
                         "alpha.send",
                         "control.undeploy",
@@ -90,6 +90,13 @@ class MoveTest {
                         "control.resume",
                         "beta.deleteSent",
                         "alpha.deleteSent");
+    }
+
+    @Test
+    void with_one_call_at_a_time_nothing_is_renamed_before_all_volumes_are_created() {
+        scenario.run(MigrationOptions.builder().parallel(1).build());
+
+        assertThat(scenario.changes()).isEqualTo(scenario.changesInOrderOfSteps());
     }
 
     @Test

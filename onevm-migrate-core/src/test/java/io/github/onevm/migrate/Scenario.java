@@ -115,4 +115,23 @@ final class Scenario {
                 .map(c -> c.text().replaceFirst("\\[.*", ""))
                 .toList();
     }
+
+    /**
+     * The same with the creation of volumes before the fence, which may come in any order among themselves: neither needs the
+     * other.
+     */
+    List<String> changesInOrderOfSteps() {
+        return inOrderOfSteps(changes());
+    }
+
+    static List<String> inOrderOfSteps(List<String> changes) {
+        List<String> sorted = new ArrayList<>();
+        int renamed = 0;
+        for (String change : changes) {
+            boolean creates = change.equals("beta.create");
+            sorted.add(creates ? sorted.size() - renamed : sorted.size(), change);
+            renamed = creates || change.equals("alpha.change") ? renamed + (creates ? 0 : 1) : 0;
+        }
+        return sorted;
+    }
 }

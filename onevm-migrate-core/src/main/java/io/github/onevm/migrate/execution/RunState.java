@@ -62,6 +62,7 @@ public final class RunState {
     private int withoutGuest = -1;
     private final Map<VolumeName, Bytes> keptThere = new ConcurrentSkipListMap<>();
     private int intents;
+    private @Nullable RecordsAhead recordsAhead;
 
     /** For a run that begins. */
     public RunState() {
@@ -484,5 +485,17 @@ public final class RunState {
     /** The VM records before the change; absent if none was tried. */
     public Optional<SavedVmRecords> records() {
         return Optional.ofNullable(records);
+    }
+
+    /** Notes that the records of the VM are being read. */
+    public void readsAhead(RecordsAhead begun) {
+        recordsAhead = begun;
+    }
+
+    /** The records that are being read ahead; empty if none are, or they were taken. */
+    public Optional<RecordsAhead> takeRecordsAhead() {
+        Optional<RecordsAhead> begun = Optional.ofNullable(recordsAhead);
+        recordsAhead = null;
+        return begun;
     }
 }

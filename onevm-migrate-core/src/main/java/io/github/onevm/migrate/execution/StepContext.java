@@ -104,6 +104,20 @@ public record StepContext(
 
     /** The same for undo: a request to stop the run does not stop its undo. */
     public StepContext forUndo() {
+        return with(Cancellation.never(), journal, events);
+    }
+
+    /** The same with another journal. */
+    public StepContext with(Journal other) {
+        return with(cancellation, other, events);
+    }
+
+    /** The same, telling somebody else. */
+    public StepContext telling(Consumer<EventData> others) {
+        return with(cancellation, journal, others);
+    }
+
+    private StepContext with(Cancellation otherCancellation, Journal otherJournal, Consumer<EventData> otherEvents) {
         return new StepContext(
                 move,
                 source,
@@ -116,10 +130,10 @@ public record StepContext(
                 copies,
                 time,
                 state,
-                Cancellation.never(),
+                otherCancellation,
                 lanes,
-                journal,
-                events,
+                otherJournal,
+                otherEvents,
                 dataCheck);
     }
 }

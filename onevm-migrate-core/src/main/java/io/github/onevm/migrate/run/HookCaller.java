@@ -42,6 +42,11 @@ final class HookCaller {
         resumed = true;
     }
 
+    /** Whether there is none to be called. */
+    boolean areNone() {
+        return hooks.all().isEmpty();
+    }
+
     /** Calls them at a point within the run; the answer is the first veto. */
     Optional<StepOutcome> at(HookPoint point) {
         boolean asked = context.cancellation().isCancelled();

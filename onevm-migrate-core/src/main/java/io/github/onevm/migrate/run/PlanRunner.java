@@ -4,6 +4,7 @@ import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.execution.Created;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.PatientUndo;
+import io.github.onevm.migrate.execution.RecordsAhead;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.journal.Direction;
 import io.github.onevm.migrate.journal.JournalKeeper;
@@ -46,6 +47,7 @@ public final class PlanRunner {
     private final WayBack wayBack;
     private final HookCaller hooks;
     private boolean startsAlready;
+    private Optional<StepBeside> beside = Optional.empty();
 
     PlanRunner(Plan plan, StepContext context, JournalKeeper keeper, WayBack wayBack, HookCaller hooks) {
         this.plan = plan;
@@ -215,6 +217,11 @@ public final class PlanRunner {
     }
 
     private StepOutcome forward(int number) {
+        Optional<StepOutcome> madeBeside = madeBeside(number);
+        return madeBeside.isPresent() ? madeBeside.orElseThrow() : begunNow(number);
+    }
+
+    private StepOutcome begunNow(int number) {
         Step step = step(number);
         if (context.cancellation().isCancelled() && !step.isCleanup()) {
             return stoppedBefore(step);
@@ -226,11 +233,48 @@ public final class PlanRunner {
         // Noted before the step acts, so that a step that fails half-way is undone as well.
         begun.add(number);
         context.tell(new EventData.StepBegun(number, plan.steps().size(), step));
-        StepOutcome outcome = valued(() -> step.run(context));
+        StepOutcome outcome = made(number);
         context.tell(new EventData.StepEnded(number, step, outcome));
         if (outcome.isGood()) {
             step.hookAfter().ifPresent(hooks::at);
+        } else {
+            madeBeside(number + 1);
         }
+        return outcome;
+    }
+
+    private StepOutcome made(int number) {
+        Optional<Step> next = Optional.of(number)
+                .filter(n -> n < plan.steps().size()
+                        && !context.lanes().isOne()
+                        && !context.state().isTakenUp())
+                .map(n -> step(n + 1));
+        next.ifPresent(after -> after.readAhead(context));
+        beside = next.filter(after -> after.mayGoBesideTheOneBefore() && hooks.areNone())
+                .map(after -> new StepBeside(context, own -> valued(() -> after.run(own))));
+        if (beside.isEmpty()) {
+            return valued(() -> step(number).run(context));
+        }
+        try (StepBeside other = beside.orElseThrow()) {
+            StepOutcome outcome = valued(() -> step(number).run(other.beginningWith(context)));
+            if (outcome.isGood()) {
+                other.await();
+            }
+            return outcome;
+        }
+    }
+
+    /** The outcome of a step that was made beside the one before; empty if it was not. Tells of it as of any other. */
+    private Optional<StepOutcome> madeBeside(int number) {
+        Optional<StepBeside> made = beside;
+        beside = Optional.empty();
+        Optional<StepOutcome> outcome = made.flatMap(StepBeside::outcome);
+        outcome.ifPresent(ended -> {
+            begun.add(number);
+            context.tell(new EventData.StepBegun(number, plan.steps().size(), step(number)));
+            made.orElseThrow().tell(context);
+            context.tell(new EventData.StepEnded(number, step(number), ended));
+        });
         return outcome;
     }
 
@@ -257,6 +301,7 @@ public final class PlanRunner {
 
     private MigrationReport failed(int number, StepOutcome cause) {
         keeper.failed(cause);
+        context.state().takeRecordsAhead().ifPresent(RecordsAhead::close);
         Step step = step(number);
         if (!mayBeRolledBack(step)) {
             boolean ran = step instanceof Probation || cause.code() == FailureCode.PROBATION_FAILED;

@@ -63,6 +63,12 @@ public record FenceSource(List<Renaming> renamings) implements Step {
                 .toList();
     }
 
+    /** The volumes of the destination are made of snapshots that have arrived, so no source volume is needed for them. */
+    @Override
+    public boolean mayGoBesideTheOneBefore() {
+        return true;
+    }
+
     @Override
     public boolean renamesSource() {
         return true;

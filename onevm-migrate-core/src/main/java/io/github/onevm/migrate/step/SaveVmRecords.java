@@ -2,13 +2,16 @@ package io.github.onevm.migrate.step;
 
 import io.github.onevm.migrate.execution.Leader;
 import io.github.onevm.migrate.execution.Patience;
+import io.github.onevm.migrate.execution.RecordsAhead;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.model.FailureCode;
 import io.github.onevm.migrate.model.SavedVmRecords;
 import io.github.onevm.migrate.model.StepOutcome;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.BackendException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the VM records of the stopped VM and keeps them for the undo. This is a separate step before volumes are
@@ -38,11 +41,18 @@ public record SaveVmRecords(VmId vm, boolean withHistory) implements Step {
         return false;
     }
 
+    /** Only under the lock of this run, which is in the records as well. */
+    @Override
+    public void readAhead(StepContext context) {
+        if (context.state().isLocked()) {
+            context.state().readsAhead(RecordsAhead.begin(context, vm, withHistory));
+        }
+    }
+
     @Override
     public StepOutcome run(StepContext context) {
         if (context.state().records().isEmpty()) {
-            Leader.orFollower(context, vm);
-            SavedVmRecords read = read(context);
+            SavedVmRecords read = readAheadOrNow(context);
             if (!context.records().showRest(read)) {
                 // A follower may have shown old VM records, so the state is checked.
                 VmState state = Patience.now(context)
@@ -56,6 +66,26 @@ public record SaveVmRecords(VmId vm, boolean withHistory) implements Step {
             context.state().saved(read);
         }
         return new StepOutcome.Done("the records of VM " + vm + " are saved");
+    }
+
+    private SavedVmRecords readAheadOrNow(StepContext context) {
+        return ahead(context).orElseGet(() -> {
+            Leader.orFollower(context, vm);
+            return read(context);
+        });
+    }
+
+    /** A read that has failed is made once more, with patience. */
+    private static Optional<SavedVmRecords> ahead(StepContext context) {
+        Optional<RecordsAhead> begun = context.state().takeRecordsAhead();
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
+        try (RecordsAhead reading = begun.orElseThrow()) {
+            return reading.take(context.time().now());
+        } catch (BackendException e) {
+            return Optional.empty();
+        }
     }
 
     private SavedVmRecords read(StepContext context) {

@@ -30,6 +30,20 @@ public interface Step extends PlannedStep {
     /** Does the step. */
     StepOutcome run(StepContext context);
 
+    /**
+     * Begins to read what the step will need, right before the step before it runs. Makes no change and does not wait. Called only if
+     * calls may be made in parallel, and if no earlier run has begun the migration.
+     */
+    default void readAhead(StepContext context) {}
+
+    /**
+     * Whether this step needs nothing of the one before it, so that both may be made at the same time. Both are then announced in the
+     * journal before either acts, and both are undone if one of them fails.
+     */
+    default boolean mayGoBesideTheOneBefore() {
+        return false;
+    }
+
     /** Undoes what {@link #run} has done, however far it got. Repeatable. */
     StepOutcome undo(StepContext context);
 

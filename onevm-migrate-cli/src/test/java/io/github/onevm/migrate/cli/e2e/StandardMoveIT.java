@@ -142,14 +142,18 @@ class StandardMoveIT {
         assertThat(tags.stream().map(each -> each.get("cpts")).distinct()).hasSize(1);
     }
 
+    /** Volumes are created while the old ones are renamed: neither needs the other. */
     @Test
     void changes_come_in_the_order_of_the_plan() {
-        assertThat(Traces.mutations(lab))
-                .containsExactly(
+        List<String> changes = Traces.mutations(lab);
+        assertThat(changes)
+                .startsWith(
                         "alpha VolumesGroupBackup",
                         "opennebula one.vm.action",
                         "opennebula one.vm.lock",
-                        "alpha VolumesGroupBackup",
+                        "alpha VolumesGroupBackup");
+        assertThat(changes.subList(4, 15))
+                .containsExactlyInAnyOrder(
                         "beta VolumeCreate",
                         "beta VolumeCreate",
                         "beta VolumeCreate",
@@ -160,7 +164,9 @@ class StandardMoveIT {
                         "alpha VolumeUpdate",
                         "alpha VolumeUpdate",
                         "alpha VolumeUpdate",
-                        "alpha VolumeUpdate",
+                        "alpha VolumeUpdate");
+        assertThat(changes.subList(15, changes.size()))
+                .containsExactly(
                         "opennebula one.system.sql",
                         "opennebula one.system.sql",
                         "opennebula one.system.sql",
