@@ -53,7 +53,10 @@ final class GapComparison {
         }
         Path home = settings.results().resolve("other-command");
         return Optional.of(new GapComparison(
-                runs, settings, classPath.orElseThrow(), OtherBuild.command(settings, home).withArchive()));
+                runs,
+                settings,
+                classPath.orElseThrow(),
+                OtherBuild.command(settings, home).withArchive()));
     }
 
     Result result() throws IOException {

@@ -115,7 +115,8 @@ record TimeLine(Downtime window, Moved moved, Map<String, String> servers) {
     int inSeries() {
         int series = 0;
         Instant last = window.from();
-        for (Span call : calls().stream().sorted(Comparator.comparing(Span::end)).toList()) {
+        for (Span call :
+                calls().stream().sorted(Comparator.comparing(Span::end)).toList()) {
             if (!call.begin().isBefore(last)) {
                 series++;
                 last = call.end();
