@@ -40,21 +40,23 @@ major=${major%%[!0-9]*}
 # the JVM looks at all that, but without an archive that fits it starts slower than without any. So we look first.
 # The path is the same wherever the distribution is, through the open folder $lib.
 archive=$lib/cds/onevm-migrate.jsa
+# The same with linked places and profiles of a run, for Java 25 and newer: an ahead-of-time cache.
+cache=$lib/cds/onevm-migrate.aot
 fixed=/proc/self/fd/9
 
 # What the archive rests on, to be compared with what is written beside it. The archive is part of it: a JVM that maps one
 # which was cut short, by a full disk for instance, may crash.
-foundation() {
+foundation() { # archive
     printf '%s\n' "$about"
     LC_ALL=C
-    cd -- "$lib" && stat -c '%n %s %Y' -- *.jar cds/onevm-migrate.jsa
+    cd -- "$lib" && stat -c '%n %s %Y' -- *.jar "cds/${1##*/}"
 }
 
 open_lib() {
     [ -r "$lib" ] && [ -d "${fixed%/*}" ] && exec 9<"$lib" && [ -f "$fixed/$jar" ]
 }
 
-archive_fits() {
-    [ -r "$archive" ] && [ -r "$archive.for" ] && open_lib &&
-        [ "$(foundation 2>/dev/null)" = "$(cat -- "$archive.for")" ]
+fits() { # archive
+    [ -r "$1" ] && [ -r "$1.for" ] && open_lib &&
+        [ "$(foundation "$1" 2>/dev/null)" = "$(cat -- "$1.for")" ]
 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.onevm.migrate.cli.harness.End;
+import io.github.onevm.migrate.lab.Lab;
+import io.github.onevm.migrate.lab.LabPlan;
+import io.github.onevm.migrate.lab.StandardVm;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of classes: used where it fits, never a word about it where it does not. */
 class ArchiveIT {
+    private static final int CACHED_SINCE = 25;
+    private static final String[] CHECK = {"check", Integer.toString(StandardVm.ID), Integer.toString(LabPlan.BETA)};
     private static final Path THIS_JAVA = Path.of(System.getProperty("java.home"));
 
     @TempDir
@@ -61,8 +68,21 @@ class ArchiveIT {
     }
 
     private static End remade(Unpacked unpacked, Path java) {
+        return remade(unpacked, java, Map.of());
+    }
+
+    private static End remade(Unpacked unpacked, Path java, Map<String, String> site, String... arguments) {
         Path script = unpacked.home().resolve("bin/onevm-migrate-archive");
-        return unpacked.run(script, Map.of("JAVA_HOME", java.toString()));
+        Map<String, String> environment = new HashMap<>(site);
+        environment.put("JAVA_HOME", java.toString());
+        return unpacked.run(script, environment, arguments);
+    }
+
+    /** A Java that can make an ahead-of-time cache. */
+    private static Path newJavaOrSkip() throws IOException {
+        Path other = Runtime.version().feature() >= CACHED_SINCE ? THIS_JAVA : otherJavaOrSkip();
+        assumeTrue(release(other).contains("JAVA_VERSION=\"" + CACHED_SINCE), "no Java " + CACHED_SINCE + " here");
+        return other;
     }
 
     @Test
@@ -143,5 +163,51 @@ class ArchiveIT {
         Files.writeString(note, forOther.replace(release(other), release(THIS_JAVA)));
         assertThat(note).content().isNotEqualTo(forOther);
         assertThat(usesArchive(copy)).isFalse();
+    }
+
+    @Test
+    void cache_of_a_run_is_used_by_the_java_that_made_it() throws IOException {
+        Path java = newJavaOrSkip();
+        Unpacked copy = copied();
+        try (Lab lab = LabPlan.standard().start()) {
+            assertThat(remade(copy, java, lab.environment(), CHECK)).isEqualTo(new End(0, "", ""));
+            String password = Files.readString(Path.of(lab.environment().get("ONE_AUTH")))
+                    .strip()
+                    .split(":", 2)[1];
+            assertThat(new String(Files.readAllBytes(copy.cache()), StandardCharsets.ISO_8859_1).contains(password))
+                    .isFalse();
+        }
+        assertThat(copy.usesArchive(copy.script(), java)).isTrue();
+        try (FileChannel cache = FileChannel.open(copy.cache(), StandardOpenOption.WRITE)) {
+            cache.truncate(cache.size() / 2);
+        }
+        assertThat(copy.usesArchive(copy.script(), java)).isFalse();
+    }
+
+    @Test
+    void run_that_fails_makes_no_cache() throws IOException {
+        Path java = newJavaOrSkip();
+        Unpacked copy = copied();
+        End end = remade(copy, java, Map.of("ONE_XMLRPC", "http://127.0.0.1:1/RPC2", "ONE_AUTH", "/none"), CHECK);
+        assertThat(end.exit()).isEqualTo(1);
+        assertThat(end.err()).contains("/none").contains("the run ended with ").contains("no archive was made by ");
+        assertThat(copy.cache()).doesNotExist();
+    }
+
+    @Test
+    void verb_that_changes_something_is_not_run_for_a_cache() throws IOException {
+        Unpacked copy = copied();
+        End end = remade(copy, THIS_JAVA, Map.of(), "rollback", "42");
+        assertThat(end.exit()).isEqualTo(1);
+        assertThat(end.err()).contains("'rollback' is not run for a cache: name check, status or list");
+    }
+
+    @Test
+    void java_17_makes_no_cache_of_a_run() throws IOException {
+        assumeTrue(Runtime.version().feature() < CACHED_SINCE, "this Java makes one");
+        Unpacked copy = copied();
+        End end = remade(copy, THIS_JAVA, Map.of(), CHECK);
+        assertThat(end.exit()).isEqualTo(1);
+        assertThat(end.err()).contains("leave the arguments out, or set JAVA_HOME to Java 25 or newer");
     }
 }

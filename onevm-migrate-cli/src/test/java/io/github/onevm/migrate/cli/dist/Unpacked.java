@@ -51,6 +51,10 @@ record Unpacked(Path home, Path work) {
         return home.resolve("lib/cds/onevm-migrate.jsa");
     }
 
+    Path cache() {
+        return home.resolve("lib/cds/onevm-migrate.aot");
+    }
+
     /** Whether classes of this command come out of the archive; it must print its help and nothing else. */
     boolean usesArchive(Path script, Path java) {
         Path log = work.resolve("loaded");
