@@ -3,7 +3,6 @@ package io.github.onevm.migrate.opennebula.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * OpenNebula's database, and how texts are written into it (ON-42). A text is written as the hex of its UTF-8 bytes, so
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
 public enum DatabaseKind {
     SQLITE,
     MYSQL;
-
-    private static final Pattern LITERAL = Pattern.compile("'[0-9A-Fa-f]*'");
 
     /** The kind named by {@code DB/BACKEND} of oned's configuration. */
     public static Optional<DatabaseKind> named(String backend) {
@@ -44,10 +41,5 @@ public enum DatabaseKind {
 
     private static String hex(String text) {
         return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A statement for people, without its texts. */
-    public static String withoutTexts(String statement) {
-        return LITERAL.matcher(statement).replaceAll("'...'");
     }
 }

@@ -8,7 +8,6 @@ import io.github.onevm.migrate.model.Recovery;
 import io.github.onevm.migrate.model.VmId;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +28,6 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
 
     /** State filter of the pool of VMs. */
     private static final int NOT_DONE = -1;
-
-    /** Parts that must not be shown, because a written text may contain the body of a VM. */
-    private static final Pattern SECTION = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
 
     /** Level of a lock against every use (ON-30). */
     private static final int ALL = 4;
@@ -171,11 +167,11 @@ public record OneMethod(String name, String deed, boolean changes, List<Object> 
 
     /** The call on one line of at most about 200 characters, without session and without written texts. */
     public String line() {
-        String line = name + arguments.stream().map(a -> " " + a).collect(Collectors.joining());
-        String shown = SECTION.matcher(DatabaseKind.withoutTexts(line))
-                .replaceAll("...")
-                .replaceAll("\\s+", " ")
-                .strip();
+        String line = name
+                + arguments.stream()
+                        .map(a -> " " + ShownText.of(a.toString(), LINE_LENGTH))
+                        .collect(Collectors.joining());
+        String shown = line.replaceAll("\\s+", " ").strip();
         return shown.length() <= LINE_LENGTH ? shown : shown.substring(0, LINE_LENGTH) + "...";
     }
 
