@@ -14,6 +14,7 @@ public final class Main {
 
     private static final List<Benchmark> ALL = List.of(
             new DowntimeBenchmark(),
+            new HoldListsBenchmark(),
             new ImagesBenchmark(),
             new JmhBenchmark(),
             new JournalsBenchmark(),

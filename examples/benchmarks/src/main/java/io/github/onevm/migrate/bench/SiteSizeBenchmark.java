@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What the number of snapshots on both storage clusters does to a move: time of the calls that list them, heap of these
- * calls and of a whole move. The site is in another JVM. Each move has a site of its own.
+ * calls and of a whole move. The site is in another JVM. Each move has a site of its own. With {@code against}, only the times of moves
+ * are measured, in turn with those of another build.
  */
 final class SiteSizeBenchmark implements Benchmark {
     private static final List<String> COLUMNS = List.of(
@@ -53,17 +54,24 @@ final class SiteSizeBenchmark implements Benchmark {
 
     @Override
     public List<String> settings() {
-        return List.of("snapshots");
+        return List.of(OtherBuild.SETTING, "rounds", "snapshots");
     }
 
     @Override
     public Result run(Settings settings) throws IOException {
+        Optional<String> other = OtherBuild.classPath(settings);
+        if (other.isPresent()) {
+            try (LabProcess lab = LabProcess.start()) {
+                return new SiteSizeComparison(lab, other.orElseThrow(), DISKS)
+                        .run(settings, settings.numbers("snapshots", "100,100000"));
+            }
+        }
         List<List<Object>> rows = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         try (LabProcess lab = LabProcess.start()) {
             for (int snapshots : settings.numbers("snapshots", "100,1000,10000,100000")) {
                 Console.line("measuring with " + snapshots + " snapshots ...");
-                SiteOrder order = new SiteOrder(new BigSite(OTHER_VMS, 0, snapshots, DISKS), 0, 0, UNDEPLOY, START);
+                SiteOrder order = order(snapshots, DISKS);
                 Reading lists = sure(probed(lab, order, SiteSizeProbe.LISTS, AMPLE), AMPLE);
                 Reading move = sure(probed(lab, order, SiteSizeProbe.MOVE, AMPLE), AMPLE);
                 double growth = least(lab, order, AMPLE) - move.before() / MIB;
@@ -74,6 +82,11 @@ final class SiteSizeBenchmark implements Benchmark {
             }
         }
         return new Result(new Table(COLUMNS, rows), broken);
+    }
+
+    /** Another site for each move. */
+    static SiteOrder order(int snapshots, int disks) {
+        return new SiteOrder(new BigSite(OTHER_VMS, 0, snapshots, disks), 0, 0, UNDEPLOY, START);
     }
 
     private static Reading sure(Optional<Reading> reading, int heap) throws IOException {
