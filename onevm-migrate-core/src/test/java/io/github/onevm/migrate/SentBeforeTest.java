@@ -161,6 +161,16 @@ class SentBeforeTest {
     }
 
     @Test
+    void the_first_run_of_a_vm_reads_no_list_of_snapshots_for_it() {
+        List<String> read = new ArrayList<>();
+        scenario.spi.onCall(call -> read.add(call.text()));
+
+        assertThat(firstRound().amount()).contains(OWN.plus(BELOW));
+
+        assertThat(read).isNotEmpty().noneMatch(call -> call.startsWith("alpha.sent"));
+    }
+
+    @Test
     void without_a_journal_of_the_vm_no_list_of_snapshots_is_read_for_it() {
         List<String> read = new ArrayList<>();
         scenario.spi.onCall(call -> read.add(call.text()));

@@ -112,7 +112,7 @@ public final class Forecast {
     private Map<VolumeName, Bytes> first() {
         Map<VolumeName, Bytes> full = new HashMap<>();
         context.source().space(route.volumes()).forEach((volume, space) -> full.put(volume, space.withParents()));
-        if (full.isEmpty()) {
+        if (full.isEmpty() || context.state().isFirstOfItsVm()) {
             return full;
         }
         Map<String, String> tags =

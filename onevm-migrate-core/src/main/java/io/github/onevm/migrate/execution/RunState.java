@@ -41,6 +41,7 @@ public final class RunState {
     private @Nullable Committing committing;
     private boolean takenBack;
     private final boolean takenUp;
+    private boolean firstOfItsVm;
     private @Nullable Instant lastSend;
     private final DowntimeWatch downtime;
     private Traffic traffic = Traffic.NONE;
@@ -142,6 +143,16 @@ public final class RunState {
     /** Whether an earlier run has begun this: a step may be half done or done, and must check before it acts. */
     public boolean isTakenUp() {
         return takenUp;
+    }
+
+    /** There was no journal of the VM when this run began. */
+    public void firstOfItsVm() {
+        firstOfItsVm = true;
+    }
+
+    /** Whether there was no journal of the VM when this run began: as for a plan, nothing counts as sent before. */
+    public boolean isFirstOfItsVm() {
+        return firstOfItsVm;
     }
 
     /** The time for the tags of the next snapshots: full seconds, different for each send of a migration. */

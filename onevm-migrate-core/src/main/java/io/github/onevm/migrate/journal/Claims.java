@@ -109,6 +109,15 @@ public final class Claims {
         holder(before).ifPresent(who -> {
             throw new AlreadyClaimed(describe(who));
         });
+        JournalKeeper keeper = begun(plan, before);
+        if (before.isEmpty()) {
+            keeper.state().firstOfItsVm();
+        }
+        return keeper;
+    }
+
+    private JournalKeeper begun(Plan plan, List<KeptJournal> before) {
+        VmId vm = plan.request().vm();
         return claimed(vm, self -> MigrationJournal.of(plan, self, now(), inherited(plan, before)), (own, id) -> {
             List<KeptJournal> all = of(vm);
             smallerThan(id, all).filter(r -> !isAbandoned(r)).ifPresent(first -> {
