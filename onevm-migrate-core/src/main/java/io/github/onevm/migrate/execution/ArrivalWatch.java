@@ -17,12 +17,18 @@ import java.util.Optional;
 /**
  * Looks at the snapshots of one round on the destination, and tells how far they are. From time to time it reads their list with
  * stored sizes in place of the plain one, so there are no more looks than without. Those numbers may be out of date, so they decide nothing:
- * when they let expect that a snapshot has appeared or is complete, the plain list is read at once. A cluster that does not report them
+ * when they let expect that a snapshot has appeared or is complete, the snapshots are looked at at once. Looks are glimpses, and whole ones in growing
+ * intervals while a snapshot has not appeared. A cluster that does not report them
  * is not asked again in this round. Confined to the thread of the run.
  */
 final class ArrivalWatch {
     /** At most this part of the wait is spent on reading stored sizes, which may be slow to collect. */
     private static final int COST_PART = 20;
+
+    /** The part that is aimed at, as long as they are read often enough to see that nothing arrives any more. */
+    private static final int WANTED_PART = 40;
+
+    private static final Duration OFTEN_ENOUGH = Duration.ofSeconds(50);
 
     private final StepContext context;
     private final Pace pace;
@@ -33,7 +39,9 @@ final class ArrivalWatch {
     private Optional<EventData> told = Optional.empty();
     private Map<SnapshotId, Arrival> seen = Map.of();
     private Optional<Map<SnapshotId, Received>> sizes = Optional.empty();
+    private final Instant since;
     private Instant sizesDue;
+    private Instant wholeLookDue;
     private boolean reports = true;
 
     /**
@@ -53,7 +61,9 @@ final class ArrivalWatch {
         this.begun = begun;
         this.sent = sent;
         this.totals = totals;
-        this.sizesDue = context.time().now().plus(pace.sizesEvery());
+        this.since = context.time().now();
+        this.sizesDue = since.plus(sizesEvery());
+        this.wholeLookDue = since.plus(pace.untilWholeLook(Duration.ZERO));
     }
 
     /** The snapshots that have appeared, and which of them are complete. */
@@ -61,9 +71,20 @@ final class ArrivalWatch {
         if (!seen.isEmpty() && areSizesDue() && isNothingNew()) {
             return seen;
         }
-        seen = context.destination().arrivals(sent.values());
+        seen = isWholeLookDue() ? wholeLook() : context.destination().glimpse(sent.values());
         tell();
         return seen;
+    }
+
+    private boolean isWholeLookDue() {
+        return seen.size() < sent.size() && !context.time().now().isBefore(wholeLookDue);
+    }
+
+    private Map<SnapshotId, Arrival> wholeLook() {
+        Map<SnapshotId, Arrival> arrivals = context.destination().arrivals(sent.values());
+        Instant now = context.time().now();
+        wholeLookDue = now.plus(pace.untilWholeLook(Duration.between(since, now)));
+        return arrivals;
     }
 
     private boolean areSizesDue() {
@@ -74,11 +95,25 @@ final class ArrivalWatch {
     private boolean isNothingNew() {
         Instant before = context.time().now();
         Optional<Map<SnapshotId, Received>> read = received();
-        Duration cost = Duration.between(before, context.time().now()).multipliedBy(COST_PART);
-        sizesDue = context.time().now().plus(cost.compareTo(pace.sizesEvery()) > 0 ? cost : pace.sizesEvery());
+        context.state().sizesTook(Duration.between(before, context.time().now()));
+        sizesDue = context.time().now().plus(sizesEvery());
         read.ifPresent(
                 now -> reports = now.values().stream().anyMatch(r -> r.bytes().isPresent()));
         return reports && read.filter(this::isNothingNew).isPresent();
+    }
+
+    private Duration sizesEvery() {
+        Duration cost = context.state().sizesTook();
+        Duration wanted = min(cost.multipliedBy(WANTED_PART), OFTEN_ENOUGH);
+        return max(max(pace.sizesEvery(), wanted), cost.multipliedBy(COST_PART));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private boolean isNothingNew(Map<SnapshotId, Received> now) {

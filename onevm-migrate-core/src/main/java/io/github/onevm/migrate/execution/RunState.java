@@ -10,6 +10,7 @@ import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.Traffic;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.model.VolumeName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -58,6 +59,7 @@ public final class RunState {
     private boolean locked;
     private volatile boolean interrupted;
     private final Operator operator;
+    private Duration sizesTook = Duration.ZERO;
     private boolean discarding;
     private int bootingWithoutDisks = -1;
     private int withoutGuest = -1;
@@ -153,6 +155,16 @@ public final class RunState {
     /** Whether there was no journal of the VM when this run began: as for a plan, nothing counts as sent before. */
     public boolean isFirstOfItsVm() {
         return firstOfItsVm;
+    }
+
+    /** Notes how long the last read of stored sizes took. */
+    void sizesTook(Duration time) {
+        sizesTook = time;
+    }
+
+    /** How long the last read of stored sizes of this run took; zero if there was none. */
+    Duration sizesTook() {
+        return sizesTook;
     }
 
     /** The time for the tags of the next snapshots: full seconds, different for each send of a migration. */

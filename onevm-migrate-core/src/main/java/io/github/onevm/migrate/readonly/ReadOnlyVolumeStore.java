@@ -83,6 +83,11 @@ public record ReadOnlyVolumeStore(VolumeStore guarded) implements VolumeStore {
     }
 
     @Override
+    public Map<SnapshotId, Arrival> glimpse(Collection<SnapshotId> sent) {
+        return guarded.glimpse(sent);
+    }
+
+    @Override
     public Map<SnapshotId, Received> received(Collection<SnapshotId> sent) {
         return guarded.received(sent);
     }

@@ -104,6 +104,14 @@ public interface VolumeStore {
     Map<SnapshotId, Arrival> arrivals(Collection<SnapshotId> sent);
 
     /**
+     * A cheaper look for the same, for a caller that looks again and again. What it shows is so at that time; what it does not show may have appeared
+     * nevertheless, so from time to time {@link #arrivals} is asked.
+     */
+    default Map<SnapshotId, Arrival> glimpse(Collection<SnapshotId> sent) {
+        return arrivals(sent);
+    }
+
+    /**
      * On the receiving cluster: how much of the sent snapshots has arrived, by their ids on the sending cluster. For display only:
      * the numbers may be estimates and out of date, so nothing is decided by them. By default nothing is known.
      */

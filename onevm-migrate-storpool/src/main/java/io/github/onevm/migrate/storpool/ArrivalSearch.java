@@ -38,6 +38,7 @@ final class ArrivalSearch {
     private final Map<SnapshotId, Match> found = new HashMap<>();
     private final Set<String> arriving = new HashSet<>();
     private final Map<String, String> parentsOfDeleted = new HashMap<>();
+    private long entries;
 
     ArrivalSearch(Collection<SnapshotId> sent) {
         sent.forEach(id -> wanted.put(id.value(), id));
@@ -45,6 +46,7 @@ final class ArrivalSearch {
 
     /** Processes an entry of the list. */
     void see(SnapshotInfo entry) {
+        entries++;
         if (entry.recoveringFromRemote()) {
             arriving.addAll(references(entry));
         }
@@ -66,6 +68,18 @@ final class ArrivalSearch {
             references.add(name.substring(1));
         }
         return references;
+    }
+
+    /** How many entries the list had. */
+    long entries() {
+        return entries;
+    }
+
+    /** The ids of the snapshots that were found, by those of the sent ones. */
+    Map<SnapshotId, SnapshotId> copies() {
+        Map<SnapshotId, SnapshotId> copies = new HashMap<>();
+        found.forEach((sent, match) -> copies.put(sent, match.local()));
+        return copies;
     }
 
     /** Number of kept entries and names. */

@@ -7,21 +7,29 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.storpool.StorPoolWire.Named;
 import io.github.onevm.migrate.storpool.StorPoolWire.Services;
 import io.github.onevm.migrate.storpool.StorPoolWire.TemplateStatus;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 
 /** Reads what a cluster offers, and its state. */
 final class StorPoolSite {
     private final StorPoolClient client;
+    private final LongConsumer snapshots;
 
-    StorPoolSite(StorPoolClient client) {
+    /**
+     * @param snapshots is told the number of snapshots of the cluster, if it tells that
+     */
+    StorPoolSite(StorPoolClient client, LongConsumer snapshots) {
         this.client = client;
+        this.snapshots = snapshots;
     }
 
     StoreFacts facts() {
@@ -42,22 +50,24 @@ final class StorPoolSite {
     /** Empty if the cluster does not know the call. */
     private Map<String, Bytes> free() {
         try {
-            return client.get(
-                    StorPoolCall.get("VolumeTemplatesStatus", "read how much room there is"), StorPoolSite::room);
+            return client.get(StorPoolCall.get("VolumeTemplatesStatus", "read how much room there is"), this::room);
         } catch (BackendException.Refused | BackendException.NotFound unknown) {
             return Map.of();
         }
     }
 
-    private static Map<String, Bytes> room(JsonParser data) {
+    private Map<String, Bytes> room(JsonParser data) {
         Map<String, Bytes> free = new HashMap<>();
+        List<Long> counts = new ArrayList<>();
         StorPoolWire.each(data, TemplateStatus.class, entry -> {
+            Optional.ofNullable(entry.snapshotsCount()).ifPresent(counts::add);
             if (entry.stored() != null && entry.stored().free() != null) {
                 free.put(
                         StorPoolWire.required("name", entry.name()),
                         StorPoolWire.bytes("free", entry.stored().free()));
             }
         });
+        counts.stream().reduce(Long::sum).ifPresent(snapshots::accept);
         return free;
     }
 

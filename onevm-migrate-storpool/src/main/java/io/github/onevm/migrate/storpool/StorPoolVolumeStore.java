@@ -43,6 +43,7 @@ import tools.jackson.core.JsonParser;
 /** The storage interface by calls of the StorPool API. Thread-safe. */
 final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     private final StorPoolClient client;
+    private final ShownArrivals shown = new ShownArrivals();
 
     StorPoolVolumeStore(StorPoolClient client) {
         this.client = client;
@@ -60,7 +61,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
 
     @Override
     public StoreFacts facts() {
-        return new StorPoolSite(client).facts();
+        return new StorPoolSite(client, shown::counted).facts();
     }
 
     /** One small call per name: the list of all volumes grows with the site, and is only read where it is needed anyway. */
@@ -185,16 +186,35 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         if (sent.isEmpty()) {
             return Map.of();
         }
-        return searched(StorPoolCall.get("SnapshotsList", "look for the arrival of " + listed(sent)), sent)
+        Map<SnapshotId, Arrival> arrivals = searched(
+                        StorPoolCall.get("SnapshotsList", "look for the arrival of " + listed(sent)), sent)
                 .arrivals(this::snapshot);
+        shown.arrived(arrivals.values());
+        return arrivals;
+    }
+
+    /** By the ids of the received snapshots, where that is less than the list of all. */
+    @Override
+    public Map<SnapshotId, Arrival> glimpse(Collection<SnapshotId> sent) {
+        if (sent.isEmpty() || !ArrivalGlimpse.isWorthwhile(shown, sent.size())) {
+            return arrivals(sent);
+        }
+        ArrivalGlimpse glimpse = new ArrivalGlimpse(client, shown);
+        return glimpse.look(sent).orElseGet(() -> {
+            Map<SnapshotId, Arrival> arrivals = arrivals(sent);
+            glimpse.listed();
+            return arrivals;
+        });
     }
 
     private ArrivalSearch searched(StorPoolCall call, Collection<SnapshotId> sent) {
-        return client.get(call, data -> {
+        ArrivalSearch result = client.get(call, data -> {
             ArrivalSearch search = new ArrivalSearch(sent);
             StorPoolWire.each(data, SnapshotInfo.class, search::see);
             return search;
         });
+        shown.listed(result);
+        return result;
     }
 
     /** The list of snapshots with their stored sizes (SP-38). */

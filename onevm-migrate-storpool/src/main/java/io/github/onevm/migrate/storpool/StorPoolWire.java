@@ -137,7 +137,10 @@ final class StorPoolWire {
 
     record Reassign(List<?> reassign, int attachTimeout) {}
 
-    record TemplateStatus(@Nullable String name, @Nullable Stored stored) {}
+    record TemplateStatus(
+            @Nullable String name,
+            @Nullable Stored stored,
+            @Nullable Long snapshotsCount) {}
 
     record Stored(@Nullable Long free) {}
 
@@ -188,6 +191,21 @@ final class StorPoolWire {
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             use.accept(read(parser, type));
+        }
+    }
+
+    /** The same of the list in a field of the object at the position of the parser; nothing if it has no such field. */
+    static <T> void each(JsonParser parser, String field, Class<T> type, Consumer<T> use) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new UnreadableAnswer("no object where one is due");
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean wanted = parser.currentName().equals(field);
+            if (parser.nextToken() == JsonToken.START_ARRAY && wanted) {
+                each(parser, type, use);
+            } else {
+                parser.skipChildren();
+            }
         }
     }
 

@@ -74,7 +74,9 @@ final class Backups {
         String byVolume = transfer.volume().replace("~", "") + "@" + received.id;
         to.catalog.add(received, to.has(Deviation.RECEIVED_NAMED_BY_VOLUME) ? byVolume : "");
         to.copies.put(transfer.source().globalId, received);
-        to.exports.add(new Export(received, order.from(), transfer.volume(), Optional.of(transfer)));
+        if (!to.has(Deviation.RECEIVED_NOT_EXPORTED_BACK)) {
+            to.exports.add(new Export(received, order.from(), transfer.volume(), Optional.of(transfer)));
+        }
         transfer.appearsAs(received);
     }
 

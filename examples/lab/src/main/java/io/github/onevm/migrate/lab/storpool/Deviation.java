@@ -18,6 +18,12 @@ public enum Deviation {
      * the other cluster, whose original is still there, serves as the base of an increment on the way back (SP-37).
      */
     WAY_BACK_IN_FULL,
+    /** A received snapshot is not exported back to its sender; by default it is, from its appearance on (SP-33). */
+    RECEIVED_NOT_EXPORTED_BACK,
+    /** {@code VolumeTemplatesStatus} does not count snapshots; by default it does (SP-20). */
+    NO_SNAPSHOT_COUNT,
+    /** It counts many more snapshots than are listed (SP-20). */
+    COUNTS_UNLISTED_SNAPSHOTS,
     /** An export vanishes once its backup has arrived; by default it stays, without {@code backingUp} (SP-39). */
     FINISHED_EXPORTS_VANISH,
     /** Exporting a snapshot twice to one location is refused with {@code objectExists}; by default it changes nothing (SP-40). */

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The calls about the cluster itself and its neighbours (SP-20, SP-30). */
 final class SiteQueries {
+    private static final long UNLISTED = 1_000_000;
     private static final long BUFFER = 8L << 20;
 
     private SiteQueries() {}
@@ -100,6 +102,7 @@ final class SiteQueries {
     private static Object templates(CallContext c, boolean withSpace) {
         long stored = withSpace ? c.state().storedBytes() : 0;
         List<Object> all = new ArrayList<>();
+        Map<String, Long> snapshots = withSpace ? snapshots(c.state()) : Map.of();
         for (String name : c.state().templates) {
             Doc doc = c.doc()
                     .put("id", all.size() + 1)
@@ -112,9 +115,21 @@ final class SiteQueries {
                     .put("placeHead", "hdd")
                     .put("bw", "-")
                     .put("iops", "-");
+            if (withSpace && !c.state().has(Deviation.NO_SNAPSHOT_COUNT)) {
+                doc.put("snapshotsCount", snapshots.getOrDefault(name, 0L) + unlisted(c.state()));
+            }
             all.add((withSpace ? addSpace(c, doc, stored) : doc).fields());
         }
         return all;
+    }
+
+    private static Map<String, Long> snapshots(ClusterState state) {
+        return state.catalog.snapshots().stream()
+                .collect(Collectors.groupingBy(snapshot -> snapshot.template, Collectors.counting()));
+    }
+
+    private static long unlisted(ClusterState state) {
+        return state.has(Deviation.COUNTS_UNLISTED_SNAPSHOTS) ? UNLISTED : 0;
     }
 
     /** All templates place data on the same disks, so all show the same space. */
