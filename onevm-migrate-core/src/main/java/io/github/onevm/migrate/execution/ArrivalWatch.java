@@ -63,7 +63,8 @@ final class ArrivalWatch {
         this.totals = totals;
         this.since = context.time().now();
         this.sizesDue = since.plus(sizesEvery());
-        this.wholeLookDue = since.plus(pace.untilWholeLook(Duration.ZERO));
+        Duration usual = context.state().appearedAfter().multipliedBy(2);
+        this.wholeLookDue = since.plus(max(pace.untilWholeLook(Duration.ZERO), usual));
     }
 
     /** The snapshots that have appeared, and which of them are complete. */
@@ -71,7 +72,11 @@ final class ArrivalWatch {
         if (!seen.isEmpty() && areSizesDue() && isNothingNew()) {
             return seen;
         }
+        boolean waits = seen.size() < sent.size();
         seen = isWholeLookDue() ? wholeLook() : context.destination().glimpse(sent.values());
+        if (waits && seen.size() == sent.size()) {
+            context.state().appearedAfter(Duration.between(since, context.time().now()));
+        }
         tell();
         return seen;
     }

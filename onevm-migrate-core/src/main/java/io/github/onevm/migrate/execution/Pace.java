@@ -33,7 +33,7 @@ public enum Pace {
      *
      * @param waited how long it was waited so far
      */
-    Duration untilWholeLook(Duration waited) {
+    public Duration untilWholeLook(Duration waited) {
         return max(wholeLookAfter, waited.dividedBy(wholeLookPart));
     }
 

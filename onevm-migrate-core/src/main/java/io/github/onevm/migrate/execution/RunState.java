@@ -60,6 +60,7 @@ public final class RunState {
     private volatile boolean interrupted;
     private final Operator operator;
     private Duration sizesTook = Duration.ZERO;
+    private Duration appearedAfter = Duration.ZERO;
     private boolean discarding;
     private int bootingWithoutDisks = -1;
     private int withoutGuest = -1;
@@ -155,6 +156,16 @@ public final class RunState {
     /** Whether there was no journal of the VM when this run began: as for a plan, nothing counts as sent before. */
     public boolean isFirstOfItsVm() {
         return firstOfItsVm;
+    }
+
+    /** Notes how long after a send its snapshots had appeared. */
+    void appearedAfter(Duration time) {
+        appearedAfter = time;
+    }
+
+    /** How long after the last send of this run its snapshots had appeared; zero if none have. */
+    Duration appearedAfter() {
+        return appearedAfter;
     }
 
     /** Notes how long the last read of stored sizes took. */

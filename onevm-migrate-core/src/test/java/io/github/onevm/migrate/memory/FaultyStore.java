@@ -74,6 +74,12 @@ record FaultyStore(FaultySpi spi, VolumeStore real) implements VolumeStore {
         return spi.call(name(), SpiMethod.ARRIVALS, () -> real.arrivals(sent), sent.toArray());
     }
 
+    /** Counts as a look for arrivals. */
+    @Override
+    public Map<SnapshotId, Arrival> glimpse(Collection<SnapshotId> sent) {
+        return spi.call(name(), SpiMethod.ARRIVALS, () -> real.glimpse(sent), sent.toArray());
+    }
+
     @Override
     public String create(NewVolume volume) {
         return spi.call(name(), SpiMethod.CREATE, () -> real.create(volume), volume.name());

@@ -33,6 +33,14 @@ public final class StoreSetUp {
         return this;
     }
 
+    /** Glimpses show nothing, whatever has arrived. */
+    public StoreSetUp withBlindGlimpses() {
+        synchronized (site) {
+            store.blindGlimpses = true;
+        }
+        return this;
+    }
+
     /** A volume with data that is nowhere else, in no template. */
     public StoreSetUp volume(VolumeName name, Map<String, String> tags) {
         return volume(name, SMALL, "", tags);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestReporter;
  * nothing disturbed, or as before it.
  */
 class FaultMatrixIT {
+    private static final Set<String> LOOKING = Set.of("SnapshotsList", "ExportsList", "Snapshot");
     private static final Set<String> COPYING = Set.of("SnapshotExport", "SnapshotFromRemote", "SnapshotUnexport");
 
     @TestFactory
@@ -83,6 +84,26 @@ class FaultMatrixIT {
         assertThat(undisturbed.calls())
                 .filteredOn(call -> call.name().equals("SnapshotFromRemote"))
                 .hasSize(4);
+        return tests(matrix, cases, undisturbed);
+    }
+
+    /** The calls that stand in place of the list, and those that change something. */
+    @TestFactory
+    Stream<DynamicTest> a_vm_whose_snapshots_arrive_among_many_is_never_lost(TestReporter reporter) {
+        FaultTrial.Undisturbed undisturbed = FaultTrial.undisturbedWithLongList();
+        FaultMatrix matrix = new FaultMatrix(VmState.RUNNING, undisturbed.calls());
+        Set<String> begun = new HashSet<>();
+        Set<Call> struck = undisturbed.calls().stream()
+                .filter(call -> LOOKING.contains(call.name()) || call.name().equals("VolumesGroupBackup"))
+                .filter(call -> begun.add(call.server() + call.name()) || Boolean.getBoolean("exhaustive"))
+                .collect(Collectors.toSet());
+        List<Case> cases = matrix.ofEveryDisaster(struck::contains);
+        reporter.publishEntry("cases over HTTP with many snapshots", Integer.toString(cases.size()));
+        assertThat(undisturbed.calls())
+                .filteredOn(call -> call.server().equals("beta"))
+                .extracting(Call::name)
+                .contains("ExportsList", "Snapshot")
+                .containsOnlyOnce("SnapshotsList");
         return tests(matrix, cases, undisturbed);
     }
 

@@ -85,6 +85,12 @@ final class FaultTrial implements AutoCloseable {
                 VmState.RUNNING, ProofSite.withSnapshots(false), each -> ProofSite.withSnapshots(each.hangs()));
     }
 
+    /** The same for a VM that runs, with a long list of snapshots on the destination. */
+    static Undisturbed undisturbedWithLongList() {
+        return undisturbed(
+                VmState.RUNNING, ProofSite.withLongList(false), each -> ProofSite.withLongList(each.hangs()));
+    }
+
     /** The same for the way back of a VM that runs. */
     static Undisturbed undisturbedWayBack() {
         return undisturbed(VmState.RUNNING, ProofSite.moved(false), each -> ProofSite.moved(each.hangs()));

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The site of {@link TrialSite} on its own clock, for which no test waits, and the product on it, over HTTP. Two such
@@ -68,6 +69,8 @@ final class ProofSite implements AutoCloseable {
 
     private static final long LINK_RATE = 1024 * 1024;
     private static final int ATTEMPTS = 4;
+    private static final int MANY = 4_500;
+    private static final long OTHER_SIZE = 1L << 20;
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
@@ -112,6 +115,15 @@ final class ProofSite implements AutoCloseable {
         OneCalls one = new OneCalls(site.lab);
         one.done("one.vm.disksnapshotcreate", VM.value(), 0, "of the disk");
         one.done("one.vm.snapshotcreate", VM.value(), "of all");
+        return site;
+    }
+
+    /** The same, on which the VM runs and the destination has so many snapshots that their list is read as seldom as possible. */
+    static ProofSite withLongList(boolean hangs) {
+        ProofSite site = new ProofSite(VmState.RUNNING, hangs);
+        StorPoolCluster beta = site.lab.beta();
+        beta.create("other", OTHER_SIZE, "one-ds-102", Map.of());
+        IntStream.range(0, MANY).forEach(number -> beta.snapshot("other", "other-daily-" + number, Map.of()));
         return site;
     }
 
