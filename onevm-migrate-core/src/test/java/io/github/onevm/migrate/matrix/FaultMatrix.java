@@ -99,7 +99,12 @@ final class FaultMatrix {
 
     private Optional<String> failure(Case each, Trial.Undisturbed undisturbed) {
         try {
-            new Trial(each.start(), setting).of(each, undisturbed.after());
+            Trial trial = new Trial(each.start(), setting);
+            if (setting.sideBySide()) {
+                trial.of(each, undisturbed.calls().get(each.call() - 1), undisturbed.after());
+            } else {
+                trial.of(each, undisturbed.after());
+            }
             return Optional.empty();
         } catch (AssertionError | RuntimeException e) {
             String struck = undisturbed.calls().get(each.call() - 1).text();
@@ -107,7 +112,7 @@ final class FaultMatrix {
         }
     }
 
-    private static List<Case> cases(VmState start, List<SpiCall> calls) {
+    private List<Case> cases(VmState start, List<SpiCall> calls) {
         return IntStream.rangeClosed(1, calls.size())
                 .boxed()
                 .flatMap(call -> Stream.of(Disaster.values())
@@ -118,9 +123,10 @@ final class FaultMatrix {
     }
 
     /** A read that fails changes nothing: what a second disaster does then it does without the first as well. */
-    private static Stream<Optional<Case.Second>> seconds(SpiCall struck, int call, Disaster first, Case.Way way) {
+    private Stream<Optional<Case.Second>> seconds(SpiCall struck, int call, Disaster first, Case.Way way) {
         Stream<Optional<Case.Second>> none = Stream.of(Optional.empty());
-        if (!struck.isMutation() && !first.kills()) {
+        // side by side a second call has no number that means the same in each run
+        if (setting.sideBySide() || !struck.isMutation() && !first.kills()) {
             return none;
         }
         return Stream.concat(

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.memory.SpiCall;
 import io.github.onevm.migrate.model.SnapshotPolicy;
 import io.github.onevm.migrate.model.VmState;
 import java.util.Set;
@@ -20,6 +21,20 @@ class FaultMatrixTest {
         System.out.println("fault matrix in memory: " + result.cases() + " cases, "
                 + result.failures().size() + " failures");
 
+        assertThat(result.failures()).isEmpty();
+    }
+
+    /**
+     * With all that may go beside each other: reading the records beside the last send, the fence beside the creation, and the calls of
+     * a step among themselves. Each run may take another order.
+     */
+    @Test
+    void every_migration_ends_well_with_calls_side_by_side() {
+        FaultMatrix.Result result = new FaultMatrix(Setting.MOVE.sideBySide(true)).run(SpiCall::isMutation);
+
+        System.out.println("fault matrix in memory, side by side: " + result.cases() + " cases, "
+                + result.failures().size() + " failures");
+        assertThat(result.cases()).isGreaterThan(400);
         assertThat(result.failures()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.matrix;
 
 import io.github.onevm.migrate.Migrator;
+import io.github.onevm.migrate.MigratorBuilder;
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.journal.Ledger;
@@ -40,6 +41,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One migration on a site of its own, disturbed as a {@link Case} says, and then ended. */
@@ -69,6 +74,8 @@ final class Trial {
     private final Witness witness;
     private final World before;
     private Optional<Integer> struckAt = Optional.empty();
+    private Optional<SpiCall> struckCall = Optional.empty();
+    private boolean dead;
     private Disaster disaster = Disaster.TRANSIENT;
     private int begin;
     private boolean madeMeanwhile;
@@ -148,9 +155,14 @@ final class Trial {
         return migrator().planReverse(new Reverse(TwoClusters.VM, options.build()));
     }
 
-    /** One after the other, so that the same call is struck each time. */
+    /** One after the other, so that the same call is struck each time; or so that it is told by what it is. */
     private MigrationOptionsBuilder options() {
-        return MigrationOptions.builder().parallel(1).snapshots(setting.snapshots());
+        return MigrationOptions.builder()
+                .parallel(
+                        setting.sideBySide()
+                                ? MigrationOptions.builder().build().parallel()
+                                : 1)
+                .snapshots(setting.snapshots());
     }
 
     private Migrator migrator() {
@@ -159,6 +171,10 @@ final class Trial {
 
     /** A migrator of a new process. */
     private Migrator migrator(Sabotage sabotage) {
+        return builder(sabotage).build();
+    }
+
+    private MigratorBuilder builder(Sabotage sabotage) {
         return Migrator.builder()
                 .inventory(spi.inventory())
                 .vmControl(spi.control())
@@ -166,8 +182,30 @@ final class Trial {
                 .imageRecords(sabotage.in(spi.imageRecords(), site))
                 .volumeStores(sabotage.in(spi.stores()))
                 .ledger(new Ledger(sabotage.in(spi.migrations()), sabotage.in(format), machine))
-                .time(time)
-                .build();
+                .time(time);
+    }
+
+    /** A process of its own, no thread of which outlives the command. */
+    private <T> T inProcess(Function<Migrator, T> command) {
+        if (!setting.sideBySide()) {
+            return command.apply(migrator());
+        }
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            return command.apply(builder(sabotage).executor(threads).build());
+        } finally {
+            ended(threads);
+            dead = false;
+        }
+    }
+
+    private static void ended(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            require(threads.awaitTermination(1, TimeUnit.MINUTES), "a thread of the command does not end");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The calls of a run that nothing disturbs, in order, and the world after it. */
@@ -184,6 +222,21 @@ final class Trial {
     /** Raises an {@link AssertionError} when something is seen that must never be, or when it does not end well. */
     void of(Case each, World done) {
         strike(each.call(), each.first());
+        ended(each, done);
+    }
+
+    /**
+     * The same side by side.
+     *
+     * @param call the one that is struck, of a run that nothing disturbed; its number counts for nothing
+     */
+    void of(Case each, SpiCall call, World done) {
+        struckCall = Optional.of(call);
+        disaster = each.first();
+        ended(each, done);
+    }
+
+    private void ended(Case each, World done) {
         Optional<MigrationReport> first = survived(this::run);
         each.second().ifPresentOrElse(s -> strike(s.call(), s.kind()), this::spare);
         boolean onRecord = isOnRecord();
@@ -389,7 +442,7 @@ final class Trial {
     }
 
     private MigrationReport run() {
-        return migrator().run(plan, this::told, new Cancellation());
+        return inProcess(migrator -> migrator.run(plan, this::told, new Cancellation()));
     }
 
     private MigrationReport ran(Planning planning) {
@@ -404,13 +457,14 @@ final class Trial {
     }
 
     private MigrationReport resume() {
-        return migrator().resume(Resume.of(TwoClusters.VM), this::told, new Cancellation());
+        return inProcess(migrator -> migrator.resume(Resume.of(TwoClusters.VM), this::told, new Cancellation()));
     }
 
     private MigrationReport rollback(boolean discard) {
         boolean gaveUp = discard || sabotage == Sabotage.GIVES_UP_UNASKED;
         Rollback back = Rollback.of(TwoClusters.VM);
-        return migrator().rollback(gaveUp ? back.discardingDestinationWrites() : back, this::told);
+        Rollback asked = gaveUp ? back.discardingDestinationWrites() : back;
+        return inProcess(migrator -> migrator.rollback(asked, this::told));
     }
 
     /** What comes of it, unless the process died or could not even begin. */
@@ -429,6 +483,7 @@ final class Trial {
 
     private void spare() {
         struckAt = Optional.empty();
+        struckCall = Optional.empty();
     }
 
     private void spareWhenStruck() {
@@ -441,13 +496,27 @@ final class Trial {
             if (watching) {
                 witness.before(call);
             }
-            if (struckAt.filter(number -> number == call.number()).isEmpty()) {
+            if (dead) {
+                throw new Disaster.Killed("the process is dead");
+            }
+            if (!isStruck(call)) {
                 return action.get();
             }
+            dead = setting.sideBySide() && disaster.kills();
             if (disaster.leavesUnknown()) {
                 witness.unknown(call);
             }
             return disaster.strike(call, action, time);
+        }
+
+        private boolean isStruck(SpiCall call) {
+            boolean named = struckCall
+                    .filter(wanted -> wanted.text().equals(call.text()))
+                    .isPresent();
+            if (named) {
+                struckCall = Optional.empty();
+            }
+            return named || struckAt.filter(number -> number == call.number()).isPresent();
         }
     }
 }
