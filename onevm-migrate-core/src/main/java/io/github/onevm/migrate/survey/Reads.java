@@ -30,7 +30,10 @@ public final class Reads implements AutoCloseable {
         this.executor = executor;
     }
 
-    /** Begins a read. The answer is waited for when it is asked for. */
+    /**
+     * Begins a read. The answer is waited for when it is asked for; so is what it throws, but for an {@link Error} of a read that has
+     * ended by now, after which nothing more may be done.
+     */
     public <T> Supplier<T> begin(Supplier<T> read) {
         FutureTask<T> task = new FutureTask<>(() -> {
             if (closed) {
@@ -44,7 +47,18 @@ public final class Reads implements AutoCloseable {
         } catch (RejectedExecutionException full) {
             // made when the answer is asked for
         }
+        if (task.isDone()) {
+            throwError(task);
+        }
         return () -> answer(task);
+    }
+
+    private static void throwError(FutureTask<?> done) {
+        try {
+            var unused = answer(done);
+        } catch (RuntimeException e) {
+            // thrown where the answer is asked for
+        }
     }
 
     /** Begins reads of items in a few parts of about the same length; the answers are in the order of the items. */

@@ -49,6 +49,21 @@ class ReadsTest {
     }
 
     @Test
+    void nothing_is_begun_after_an_error() {
+        try (Reads reads = new Reads(Runnable::run)) {
+            Supplier<String> failed = reads.begin(() -> {
+                throw new IllegalStateException("told where it is asked for");
+            });
+            assertThatThrownBy(failed::get).hasMessage("told where it is asked for");
+
+            assertThatThrownBy(() -> reads.begin(() -> {
+                        throw new AssertionError("the JVM has no memory left");
+                    }))
+                    .hasMessage("the JVM has no memory left");
+        }
+    }
+
+    @Test
     void of_many_items_are_made_in_sixteen_parts_in_their_order() {
         List<Integer> items = IntStream.range(0, 67).boxed().toList();
         AtomicInteger parts = new AtomicInteger();
