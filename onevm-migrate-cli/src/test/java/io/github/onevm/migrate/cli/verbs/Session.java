@@ -7,6 +7,8 @@ import io.github.onevm.migrate.lab.Lab;
 import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.StandardVm;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,9 @@ import java.util.Map;
  * @param lab the site
  */
 record Session(Lab lab) {
+    /** Creating the volumes of the destination, and fencing the source. */
+    private static final List<String> BESIDE = List.of("beta VolumeCreate", "alpha VolumeUpdate");
+
     /** With the tags that a site in use has. */
     static LabPlan site() {
         return StandardSite.plan()
@@ -47,5 +52,22 @@ record Session(Lab lab) {
                 .filter(call -> !call.name().startsWith("one.document."))
                 .map(call -> call.server() + " " + call.name())
                 .toList();
+    }
+
+    /**
+     * The same, step by step: the source is fenced while the volumes of the destination are created, so these calls come in any order
+     * among themselves. All others, and with {@code --parallel=1} these as well, come as they are listed.
+     */
+    List<String> changesByStep() {
+        List<String> all = new ArrayList<>(changes());
+        for (int from = 0; from < all.size(); from++) {
+            int to = from;
+            while (to < all.size() && BESIDE.contains(all.get(to))) {
+                to++;
+            }
+            all.subList(from, to).sort(Comparator.comparing(BESIDE::indexOf));
+            from = Math.max(from, to - 1);
+        }
+        return all;
     }
 }
