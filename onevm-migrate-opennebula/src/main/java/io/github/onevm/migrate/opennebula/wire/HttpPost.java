@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,7 @@ public final class HttpPost implements AutoCloseable {
     private final HttpClient shared;
     private volatile boolean closed;
     private final Deque<HttpClient> unconnected = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean making = new AtomicBoolean();
 
     public HttpPost(OpenNebulaConfig config, Consumer<HttpClient.Builder> http) {
         this(config, http, InetAddress::getByName);
@@ -55,10 +57,18 @@ public final class HttpPost implements AutoCloseable {
      */
     private HttpClient unconnected() {
         HttpClient ready = unconnected.poll();
-        if (unconnected.isEmpty()) {
-            clients.later(() -> keep(clients.client()));
+        if (unconnected.isEmpty() && making.compareAndSet(false, true)) {
+            clients.later(this::makeOne);
         }
         return ready == null ? clients.client() : ready;
+    }
+
+    private void makeOne() {
+        try {
+            keep(clients.client());
+        } finally {
+            making.set(false);
+        }
     }
 
     private void keep(HttpClient client) {
