@@ -99,7 +99,7 @@ class BesideTest {
     }
 
     @Test
-    void the_records_are_read_while_the_last_difference_is_sent() {
+    void records_that_were_read_a_moment_ago_are_not_read_again() {
         scenario.run();
 
         assertThat(afterTheLock("records.read")).hasSize(1);

@@ -25,7 +25,7 @@ public final class SideBySide {
      * @throws RuntimeException the first failure, in order of the items; the others are its suppressed exceptions
      */
     public static <T> void each(StepContext context, List<T> items, Consumer<T> action) {
-        // Writes the journal on the thread of the run, before the other threads start.
+        // Writes the journal on the thread of the step, before the other threads start.
         Patience.now(context).record();
         int lanes = Math.min(context.lanes().atOnce(), items.size());
         if (lanes <= 1) {

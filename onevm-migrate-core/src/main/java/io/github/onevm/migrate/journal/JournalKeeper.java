@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the journal of one migration for the run that carries it out. What has happened is written together with what
  * is intended next, right before the first change of the next step. So each step costs one write, and the journal is
- * never behind the site. Confined to the thread that runs the plan.
+ * never behind the site. For the thread of the run, and for that of a step that is made beside another one: they write it one at a time.
  */
 public final class JournalKeeper implements Journal {
     /** While nothing is changed, the journal is written at this interval, to show that the run is alive. */

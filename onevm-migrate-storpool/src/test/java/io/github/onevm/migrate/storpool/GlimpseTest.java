@@ -169,6 +169,16 @@ class GlimpseTest {
         assertThat(glimpse(SENT)).isEmpty();
     }
 
+    /** Whatever was seen before, in each look the snapshot itself must say what it is. */
+    @Test
+    void what_does_not_say_any_more_that_it_is_the_backup_has_not_arrived() {
+        exported(LOCAL).read(backup(), "~" + LOCAL);
+        assertThat(glimpse(SENT)).containsValue(ARRIVED);
+        read(SnapshotJson.anonymous(LOCAL).backupOf("cccc.d.1"), "~" + LOCAL);
+
+        assertThat(glimpse(SENT)).isEmpty();
+    }
+
     @Test
     void what_is_gone_or_being_deleted_has_not_arrived() {
         exported(LOCAL).read(backup(), "~" + LOCAL);
