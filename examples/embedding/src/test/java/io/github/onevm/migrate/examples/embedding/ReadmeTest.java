@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** README's example is code that is compiled, and run by {@link MoveVmIT}. */
@@ -26,5 +27,21 @@ class ReadmeTest {
         String shown = between(readme, "<!-- the example of embedding -->\n```java\n", "```");
 
         assertThat(shown).isEqualTo(example.stripIndent().strip() + "\n");
+    }
+
+    @Test
+    void the_lines_of_maven_are_those_of_the_project_outside_of_this_build() throws IOException {
+        List<String> lines = dependencies(Path.of("../consumer/pom.xml"));
+
+        assertThat(lines).hasSize(4).allMatch(line -> line.endsWith("</dependency>"));
+        assertThat(dependencies(Path.of("../../README.md"))).isEqualTo(lines);
+    }
+
+    private static List<String> dependencies(Path file) throws IOException {
+        return Files.readString(file)
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("<dependency><groupId>"))
+                .toList();
     }
 }
