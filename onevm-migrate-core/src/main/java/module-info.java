@@ -26,7 +26,8 @@ module io.github.onevm.migrate {
             io.github.onevm.migrate.json;
     exports io.github.onevm.migrate.journal to
             io.github.onevm.migrate.files,
-            io.github.onevm.migrate.json;
+            io.github.onevm.migrate.json,
+            io.github.onevm.migrate.testkit;
     exports io.github.onevm.migrate.machine to
             io.github.onevm.migrate.files,
             io.github.onevm.migrate.opennebula,

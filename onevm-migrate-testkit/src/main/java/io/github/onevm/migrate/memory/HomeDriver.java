@@ -8,6 +8,7 @@ import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VolumeName;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ final class HomeDriver {
 
     VmHome home(VmId vm, Content content) {
         Vm seen = site.existing(vm).seen();
-        String digest = String.format("%064x", content.version());
+        String digest = String.format(Locale.ROOT, "%064x", content.version());
         Map<String, String> files = new HashMap<>();
         if (seen.uefi() && !seen.nvram()) {
             files.put(seen.name() + "_VARS.fd", digest);
