@@ -17,6 +17,7 @@ module io.github.onevm.migrate {
     exports io.github.onevm.migrate.progress;
     exports io.github.onevm.migrate.report;
     exports io.github.onevm.migrate.verify;
+    exports io.github.onevm.migrate.wave;
 
     // for back-ends
     exports io.github.onevm.migrate.spi;

@@ -9,7 +9,9 @@ import io.github.onevm.migrate.garbage.GarbageRemoval;
 import io.github.onevm.migrate.garbage.GarbageSearch;
 import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.CutOverGate;
 import io.github.onevm.migrate.model.Forget;
 import io.github.onevm.migrate.model.GarbageRequest;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -35,10 +37,13 @@ import io.github.onevm.migrate.report.MigrationStatus;
 import io.github.onevm.migrate.report.Proceeding;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.Verification;
+import io.github.onevm.migrate.report.VmPlace;
 import io.github.onevm.migrate.run.AutomaticReturn;
 import io.github.onevm.migrate.run.Backends;
 import io.github.onevm.migrate.run.Forgetter;
+import io.github.onevm.migrate.run.Guards;
 import io.github.onevm.migrate.run.NameSearch;
+import io.github.onevm.migrate.run.Places;
 import io.github.onevm.migrate.run.Preparation;
 import io.github.onevm.migrate.run.Runs;
 import io.github.onevm.migrate.spi.BackendException;
@@ -77,7 +82,7 @@ import java.util.function.Consumer;
 public final class Migrator implements AutoCloseable {
     private final Backends backends;
     private final Workers workers;
-    private final Hooks hooks;
+    private final Guards guards;
     private final List<AutoCloseable> owned;
     private final Runs runs;
     private final Preparation preparation;
@@ -87,15 +92,15 @@ public final class Migrator implements AutoCloseable {
     private final Forgetter forgetter;
 
     Migrator(Backends backends, Workers workers, List<AutoCloseable> owned) {
-        this(backends, workers, owned, Hooks.NONE);
+        this(backends, workers, owned, Guards.NONE);
     }
 
-    private Migrator(Backends backends, Workers workers, List<AutoCloseable> owned, Hooks hooks) {
+    private Migrator(Backends backends, Workers workers, List<AutoCloseable> owned, Guards guards) {
         this.backends = backends;
         this.workers = workers;
-        this.hooks = hooks;
+        this.guards = guards;
         this.owned = List.copyOf(owned);
-        this.runs = new Runs(backends, workers, hooks);
+        this.runs = new Runs(backends, workers, guards);
         this.preparation = new Preparation(backends, runs, workers);
         this.afterwards = new AutomaticReturn(runs, preparation);
         this.verifier = new Verifier(backends, runs.journals()::lastMove);
@@ -128,7 +133,15 @@ public final class Migrator implements AutoCloseable {
      * rollbacks. Rehearsals and commits call none. It shares the threads of this migrator, so closing it has no effect.
      */
     public Migrator withHooks(Hooks hooks) {
-        return new Migrator(backends, workers.shared(), List.of(), hooks);
+        return new Migrator(backends, workers.shared(), List.of(), guards.with(hooks));
+    }
+
+    /**
+     * The same, and its moves, also those that take a VM back, and their resumes stop a VM only when this gate opens. Rehearsals stop none. It shares the
+     * threads of this migrator, so closing it has no effect.
+     */
+    public Migrator withGate(CutOverGate gate) {
+        return new Migrator(backends, workers.shared(), List.of(), guards.with(gate));
     }
 
     /**
@@ -138,7 +151,7 @@ public final class Migrator implements AutoCloseable {
      * @param labels is told; from several threads, repeatedly, and must not throw
      */
     public Migrator telling(Consumer<String> labels) {
-        return new Migrator(backends.telling(labels), workers.shared(), List.of(this), hooks);
+        return new Migrator(backends.telling(labels), workers.shared(), List.of(this), guards);
     }
 
     /**
@@ -191,6 +204,26 @@ public final class Migrator implements AutoCloseable {
      */
     public List<NamedObject> all(NamedObject.Kind kind) {
         return new NameSearch(backends.inventory()).all(kind);
+    }
+
+    /**
+     * Where a VM is, and which other VMs must not share a host with it. Changes nothing.
+     *
+     * @throws BackendException.NotFound when there is no such VM
+     * @throws BackendException when the cloud controller cannot be read
+     */
+    public VmPlace place(VmId vm) {
+        return new Places(backends.inventory()).of(vm);
+    }
+
+    /**
+     * The VMs of a cluster that are not DONE, in order of their ids: those on its hosts, and those whose last host was one of them. Changes
+     * nothing.
+     *
+     * @throws BackendException when the cloud controller cannot be read
+     */
+    public List<VmId> vmsIn(ClusterId cluster) {
+        return new Places(backends.inventory()).in(cluster);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.model.Arrival;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.CutOverGate;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.MigrationOptions;
 import io.github.onevm.migrate.model.MigrationRequest;
@@ -73,6 +74,7 @@ class ReadOnlyGuardTest {
                 new VirtualTime(),
                 afterTwoRounds(),
                 new Cancellation(),
+                CutOverGate.OPEN,
                 Lanes.ONE,
                 Journal.NONE,
                 data -> {},

@@ -291,6 +291,9 @@ public sealed interface EventData {
         /** For the operator's signal to proceed. */
         record ForProceed(Instant since, Optional<Duration> atMost) implements Waiting {}
 
+        /** Until the {@linkplain io.github.onevm.migrate.model.CutOverGate gate} of the program lets the VM be stopped. */
+        record ForTurn(Instant since, Optional<Duration> atMost) implements Waiting {}
+
         /**
          * For the earliest time at which the VM may be stopped.
          *

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.execution;
 
 import io.github.onevm.migrate.event.EventData;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.CutOverGate;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.spi.ImageRecords;
 import io.github.onevm.migrate.spi.StorageConventions;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param time clock and waiting
  * @param state what this run has learned
  * @param cancellation whether to stop; undo has its own, which is never cancelled
+ * @param gate when the VM may be stopped, beside what the plan says
  * @param lanes how independent calls are made in parallel
  * @param journal is called before each change
  * @param events takes what happens; thread-safe
@@ -47,6 +49,7 @@ public record StepContext(
         Time time,
         RunState state,
         Cancellation cancellation,
+        CutOverGate gate,
         Lanes lanes,
         Journal journal,
         Consumer<EventData> events,
@@ -131,6 +134,7 @@ public record StepContext(
                 time,
                 state,
                 otherCancellation,
+                gate,
                 lanes,
                 otherJournal,
                 otherEvents,

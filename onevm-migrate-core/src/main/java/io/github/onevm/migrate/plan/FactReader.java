@@ -64,7 +64,7 @@ final class FactReader {
                 name + "lock",
                 vm.lockLevel().isPresent() ? "level " + vm.lockLevel().getAsInt() : "none");
         facts.put(
-                name + "last history record",
+                name + PlanFacts.LAST_RECORD,
                 vm.lastHistory()
                         .map(h -> "SEQ " + h.seq() + ", host " + h.host() + ", cluster " + h.cluster()
                                 + ", system datastore " + h.datastore())

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.execution.Renaming;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.HookPoint;
+import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.ImageRecordChange;
 import io.github.onevm.migrate.model.MigrationId;
 import io.github.onevm.migrate.model.MigrationOptions;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -142,6 +145,13 @@ public record Plan(
                 .findFirst()
                 .map(start -> new Deployment(start.host(), start.systemDatastore()))
                 .or(this::deployment);
+    }
+
+    /** The hosts on which the VM is stopped and started, as far as the plan tells: not the one that the scheduler will choose. */
+    public Set<HostId> hosts() {
+        return Stream.of(facts.host(), deploymentByHand().flatMap(Deployment::host))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The points at which a run of this plan calls hooks if nothing fails, in order. A rehearsal calls none. */

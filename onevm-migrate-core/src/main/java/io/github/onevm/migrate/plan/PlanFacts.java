@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.plan;
 
 import io.github.onevm.migrate.model.Bytes;
+import io.github.onevm.migrate.model.ClusterId;
 import io.github.onevm.migrate.model.DatastoreId;
+import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.step.Step;
 import io.github.onevm.migrate.survey.Survey;
@@ -36,6 +38,12 @@ public record PlanFacts(SortedMap<String, String> values, SortedMap<String, Stri
     private static final Pattern COUNTERPART_OF = Pattern.compile("counterpart of datastore ([0-9]+)");
 
     private static final Pattern COUNTERPART = Pattern.compile("datastore ([0-9]+)");
+
+    /** After the VM: where it is. */
+    static final String LAST_RECORD = "last history record";
+
+    /** The form in which {@link FactReader} writes it. */
+    private static final Pattern STAY = Pattern.compile("SEQ [0-9]+, host ([0-9]+), cluster ([0-9]+), .*");
 
     public PlanFacts {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -110,6 +118,24 @@ public record PlanFacts(SortedMap<String, String> values, SortedMap<String, Stri
 
     private static DatastoreId datastore(Matcher id) {
         return new DatastoreId(Integer.parseInt(id.group(1)));
+    }
+
+    /** The host where the VM was when the plan was made; empty if it was never deployed. */
+    public Optional<HostId> host() {
+        return stay().map(stay -> new HostId(Integer.parseInt(stay.group(1))));
+    }
+
+    /** The cluster where the VM was when the plan was made; empty if it was never deployed. */
+    public Optional<ClusterId> cluster() {
+        return stay().map(stay -> new ClusterId(Integer.parseInt(stay.group(2))));
+    }
+
+    private Optional<Matcher> stay() {
+        return values.entrySet().stream()
+                .filter(fact -> fact.getKey().endsWith(" " + LAST_RECORD))
+                .map(fact -> STAY.matcher(fact.getValue()))
+                .filter(Matcher::matches)
+                .findFirst();
     }
 
     private Optional<Bytes> size(String fact) {

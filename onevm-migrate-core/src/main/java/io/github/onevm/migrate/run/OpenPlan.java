@@ -9,11 +9,11 @@ import io.github.onevm.migrate.execution.Move;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.StepContext;
 import io.github.onevm.migrate.execution.Workers;
-import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.journal.JournalKeeper;
 import io.github.onevm.migrate.journal.MigrationJournal;
 import io.github.onevm.migrate.model.Cancellation;
 import io.github.onevm.migrate.model.Commit;
+import io.github.onevm.migrate.model.CutOverGate;
 import io.github.onevm.migrate.model.Datastore;
 import io.github.onevm.migrate.model.DatastoreId;
 import io.github.onevm.migrate.model.Secret;
@@ -34,12 +34,12 @@ final class OpenPlan {
     private final VolumeStore destination;
     private final Backends backends;
     private final Workers workers;
-    private final Hooks hooks;
+    private final Guards guards;
 
     private final SecretMask mask;
 
-    private OpenPlan(Plan plan, List<Datastore> datastores, Backends backends, Workers workers, Hooks hooks) {
-        this.hooks = hooks;
+    private OpenPlan(Plan plan, List<Datastore> datastores, Backends backends, Workers workers, Guards guards) {
+        this.guards = guards;
         this.plan = plan;
         this.source = store(datastores, plan.sourceStorage(), backends.stores());
         this.destination = store(datastores, plan.destinationStorage(), backends.stores());
@@ -51,10 +51,10 @@ final class OpenPlan {
     /**
      * Finds the storage clusters of the plan.
      *
-     * @param hooks are called when it is run or undone
+     * @param guards are asked and told when it is run or undone
      */
-    static OpenPlan of(Plan plan, Backends backends, Workers workers, Hooks hooks) {
-        return new OpenPlan(plan, backends.inventory().datastores(), backends, workers, hooks);
+    static OpenPlan of(Plan plan, Backends backends, Workers workers, Guards guards) {
+        return new OpenPlan(plan, backends.inventory().datastores(), backends, workers, guards);
     }
 
     /** Made when the stores are open: only then their tokens are known. */
@@ -102,6 +102,7 @@ final class OpenPlan {
                 backends.time(),
                 state,
                 cancellation,
+                plan.request().moves() ? guards.gate() : CutOverGate.OPEN,
                 workers.lanes(plan.request().options().parallel()),
                 journal,
                 events,
@@ -115,7 +116,7 @@ final class OpenPlan {
     PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation, DataCheck check) {
         EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
         StepContext context = context(keeper.state(), keeper, events, cancellation, check);
-        HookCaller caller = new HookCaller(hooks, plan, context, keeper, mask);
+        HookCaller caller = new HookCaller(guards.hooks(), plan, context, keeper, mask);
         return new PlanRunner(plan, context, keeper, wayBack(context), caller);
     }
 

@@ -6,7 +6,6 @@ import io.github.onevm.migrate.execution.DataCheck;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.RunState;
 import io.github.onevm.migrate.execution.Workers;
-import io.github.onevm.migrate.hook.Hooks;
 import io.github.onevm.migrate.journal.AlreadyClaimed;
 import io.github.onevm.migrate.journal.ClaimDescription;
 import io.github.onevm.migrate.journal.Claims;
@@ -56,15 +55,15 @@ public final class Runs {
     private final Claims claims;
     private final VmJournals journals;
     private final ClaimReader described;
-    private final Hooks hooks;
+    private final Guards guards;
 
-    /** Without hooks. */
+    /** Nobody else has a say in its runs. */
     public Runs(Backends backends, Workers workers) {
-        this(backends, workers, Hooks.NONE);
+        this(backends, workers, Guards.NONE);
     }
 
-    public Runs(Backends backends, Workers workers, Hooks hooks) {
-        this.hooks = hooks;
+    public Runs(Backends backends, Workers workers, Guards guards) {
+        this.guards = guards;
         this.backends = backends;
         this.control = backends.control();
         this.stores = backends.stores();
@@ -392,6 +391,6 @@ public final class Runs {
     }
 
     private OpenPlan open(Plan plan) {
-        return OpenPlan.of(plan, backends, workers, hooks);
+        return OpenPlan.of(plan, backends, workers, guards);
     }
 }

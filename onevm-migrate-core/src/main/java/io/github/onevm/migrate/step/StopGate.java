@@ -6,6 +6,7 @@ import io.github.onevm.migrate.execution.Await;
 import io.github.onevm.migrate.execution.Journal;
 import io.github.onevm.migrate.execution.Operator;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.Turn;
 import io.github.onevm.migrate.spi.BackendException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Decides when {@link SyncRounds} may end and the VM be stopped. Opened by the clock and by the operator, never by a fault.
+ * Decides when {@link SyncRounds} may end and the VM be stopped. Opened by the clock, by the operator, and by the
+ * {@linkplain io.github.onevm.migrate.model.CutOverGate gate} of the program, never by a fault.
  * Confined to the thread of the step.
  */
 final class StopGate {
@@ -21,15 +23,18 @@ final class StopGate {
 
     private final StepContext context;
     private final Operator operator;
+    private final Turn turn;
     private final Duration limit;
     private final Instant since;
     private Instant opened;
     private boolean asked;
+    private boolean queued;
     private int round;
 
     StopGate(StepContext context, SyncRounds rounds) {
         this.context = context;
         this.operator = context.state().operator();
+        this.turn = new Turn(context);
         this.limit = rounds.limit();
         this.since = now();
         this.opened = rounds.notBefore().filter(moment -> moment.isAfter(since)).orElse(since);
@@ -46,8 +51,23 @@ final class StopGate {
     }
 
     boolean isShut() {
+        return isHeld() || queued && !operator.cutsOver();
+    }
+
+    /** Whether the operator, or the time given by the plan, holds the VM back. */
+    boolean isHeld() {
         hasHeard();
         return !operator.cutsOver() && (operator.isPaused() || !asked || now().isBefore(opened));
+    }
+
+    /** Whether the VM may be stopped now that it is ready for it; if not, it queues for its turn. */
+    boolean isMyTurn() {
+        boolean mine = turn.isNow();
+        if (queued && mine) {
+            opened = now();
+        }
+        queued = !mine;
+        return mine;
     }
 
     /** Whether the VM is stopped after this round, whatever the next one is expected to take. */
@@ -117,6 +137,11 @@ final class StopGate {
     /** Waits until the next round. */
     void waitAwhile(boolean nothingToCatchUp) {
         if (!isShut() || !nothingToCatchUp) {
+            return;
+        }
+        if (!isHeld()) {
+            turn.tell();
+            new Await(context).until(SyncRounds.BETWEEN, () -> proceeds() || isMyTurn(), goesOn -> goesOn);
             return;
         }
         boolean waits = !asked || operator.isPaused();

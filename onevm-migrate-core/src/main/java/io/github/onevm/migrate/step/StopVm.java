@@ -12,6 +12,7 @@ import io.github.onevm.migrate.execution.Pace;
 import io.github.onevm.migrate.execution.Patience;
 import io.github.onevm.migrate.execution.Starting;
 import io.github.onevm.migrate.execution.StepContext;
+import io.github.onevm.migrate.execution.Turn;
 import io.github.onevm.migrate.execution.UndeployWait;
 import io.github.onevm.migrate.execution.VerifiedChange;
 import io.github.onevm.migrate.execution.VmLock;
@@ -110,6 +111,9 @@ public record StopVm(
 
     @Override
     public StepOutcome run(StepContext context) {
+        if (!context.state().wasStopAsked() && !new Turn(context).comes()) {
+            return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while the VM was still " + found);
+        }
         Busy busy = new Busy(vm, limit);
         VmStatus before = busy.waitedFor(context, look(context));
         if (before.state().isPassing()) {

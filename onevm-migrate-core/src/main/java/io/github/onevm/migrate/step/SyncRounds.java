@@ -105,8 +105,12 @@ public record SyncRounds(
                 return interrupted();
             }
             boolean small = took.isPresent() && (gate.isForced() || next.compareTo(maxDowntime) <= 0);
-            if (!gate.isShut() && (gate.isOver() || (small && !isBusy(context, gate)))) {
-                return small || anyway ? done(number) : notConverged(number, next);
+            if (gate.isOver() && !small && !anyway) {
+                return notConverged(number, next);
+            }
+            boolean ready = gate.isOver() || (small && !gate.isHeld() && !isBusy(context, gate));
+            if (ready && gate.isMyTurn()) {
+                return done(number);
             }
             if (took.isEmpty()) {
                 forecast.roundFailed();

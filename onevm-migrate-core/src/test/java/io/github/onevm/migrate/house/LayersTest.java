@@ -16,6 +16,7 @@ class LayersTest {
 
     /** From left to right; each may use only those to its right. Packages in one entry do not use each other. */
     private static final List<List<String>> ORDER = List.of(
+            List.of(ROOT + ".wave"),
             List.of(ROOT),
             List.of(ROOT + ".verify"),
             List.of(ROOT + ".run", ROOT + ".garbage"),

@@ -36,6 +36,7 @@ final class WaitingKinds {
                     (e, fields) -> fields.put("attached", Values.INTEGER, e.attached())),
             waiting("waiting-for-lock", Waiting.ForLock.class),
             waiting("waiting-for-proceed", Waiting.ForProceed.class),
+            waiting("waiting-for-turn", Waiting.ForTurn.class),
             waiting(
                     "waiting-for-time",
                     Waiting.ForTime.class,

@@ -172,6 +172,9 @@ final class EventWords {
         if (waiting instanceof Waiting.ForProceed) {
             return "held until somebody says: onevm-migrate proceed " + vm;
         }
+        if (waiting instanceof Waiting.ForTurn) {
+            return "ready, waiting for its turn to be stopped";
+        }
         if (waiting instanceof Waiting.ForTime time) {
             return "waiting until " + time.until();
         }

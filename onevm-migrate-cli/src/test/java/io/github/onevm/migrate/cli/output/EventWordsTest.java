@@ -177,6 +177,7 @@ class EventWordsTest {
                 Arguments.of(
                         new Waiting.ForProceed(NOON, Optional.empty()),
                         "held until somebody says: onevm-migrate proceed 42"),
+                Arguments.of(new Waiting.ForTurn(NOON, Optional.empty()), "ready, waiting for its turn to be stopped"),
                 Arguments.of(
                         new Waiting.ForTime(NOON, Optional.empty(), NOON.plusSeconds(60)),
                         "waiting until 2026-11-28T12:01:00Z"),

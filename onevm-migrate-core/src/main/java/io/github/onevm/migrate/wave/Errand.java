@@ -1,0 +1,60 @@
+package io.github.onevm.migrate.wave;
+
+import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.model.HostId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a wave has to do about one of its moves. */
+sealed interface Errand {
+    /** The move. */
+    WaveMove move();
+
+    /**
+     * To be made.
+     *
+     * @param traveller the VM, for the limits
+     */
+    record Move(WaveMove move, Traveller traveller) implements Errand {}
+
+    /**
+     * An earlier process has begun it, and it is not over.
+     *
+     * @param traveller the VM, for the limits
+     * @param begun when it began
+     * @param hosts where the VM is stopped and started, as far as the plan tells
+     * @param down whether the VM is down
+     */
+    record Resume(WaveMove move, Traveller traveller, Instant begun, Set<HostId> hosts, boolean down)
+            implements Errand {}
+
+    /**
+     * It is over.
+     *
+     * @param result how it ended
+     * @param noted whether the log has it
+     */
+    record Over(WaveMove move, WaveResult result, boolean noted) implements Errand {}
+
+    /** By what a check has found. */
+    static Errand of(WaveRow row, Instant now) {
+        WaveRow.Verdict verdict = row.verdict();
+        if (verdict instanceof WaveRow.CanMove) {
+            return new Move(row.move(), Traveller.of(row.move(), row.place()));
+        }
+        WaveResultBuilder result = new WaveResultBuilder().vm(row.move().vm()).ended(now);
+        if (verdict instanceof WaveRow.ThereAlready) {
+            result.outcome(WaveResult.Outcome.THERE_ALREADY);
+        } else if (verdict instanceof WaveRow.CannotMove blocked) {
+            Optional<Finding> first =
+                    blocked.findings().stream().filter(Finding::blocks).findFirst();
+            result.outcome(WaveResult.Outcome.CANNOT_MOVE)
+                    .code(first.map(Finding::id))
+                    .cause(first.map(finding -> finding.found() + "; " + finding.remedy()));
+        } else {
+            result.outcome(WaveResult.Outcome.CANNOT_MOVE).cause(((WaveRow.NotChecked) verdict).message());
+        }
+        return new Over(row.move(), result.build(), false);
+    }
+}
