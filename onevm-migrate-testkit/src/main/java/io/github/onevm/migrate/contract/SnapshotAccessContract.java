@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,7 +62,11 @@ public abstract class SnapshotAccessContract {
     }
 
     private SnapshotFacts snapshot(String reference) {
-        return there().find(reference).orElseThrow();
+        return there().find(reference).orElseThrow(() -> new AssertionError("no snapshot " + reference));
+    }
+
+    private static String shown(Optional<String> parent) {
+        return parent.orElseThrow(() -> new AssertionError("no parent is shown"));
     }
 
     private SnapshotId sent(String time) {
@@ -112,7 +117,7 @@ public abstract class SnapshotAccessContract {
         SnapshotId local = pair();
         receiver().create(new NewVolume(COPY, local, template(), Map.of()));
 
-        String parent = VolumeStoreContract.shown(receiver(), COPY).parent().orElseThrow();
+        String parent = shown(VolumeStoreContract.shown(receiver(), COPY).parent());
 
         assertThat(snapshot(parent).id()).isEqualTo(local);
     }
@@ -122,7 +127,7 @@ public abstract class SnapshotAccessContract {
         SnapshotId first = pair();
         SnapshotId second = arrived(sent("2")).local();
 
-        String parent = snapshot("~" + second).parent().orElseThrow();
+        String parent = shown(snapshot("~" + second).parent());
 
         assertThat(snapshot(parent).id()).isEqualTo(first);
     }
