@@ -34,11 +34,9 @@ final class JournalFolder {
     private static final Pattern NAME = Pattern.compile("([0-9]{1,18})\\.(?:record|removed)");
 
     private final Path folder;
-    private final boolean posix;
 
     JournalFolder(Path folder) {
         this.folder = folder;
-        this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     Path path() {
@@ -58,7 +56,7 @@ final class JournalFolder {
         }
         create(parent);
         try {
-            Files.createDirectory(wanted, ownerOnly("rwx------"));
+            Files.createDirectory(wanted, ownerOnly(wanted, "rwx------"));
         } catch (FileAlreadyExistsException e) {
             // Another process has created it at the same time, or it is not a folder.
             if (!Files.isDirectory(wanted)) {
@@ -68,12 +66,17 @@ final class JournalFolder {
         sync(parent);
     }
 
-    private FileAttribute<?>[] ownerOnly(String permissions) {
-        return posix
+    /** Attributes of a file or folder that is only for its owner. */
+    static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
+        return isPosix(place)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path place) {
+        return place.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** The journal with this number, if it exists. */
@@ -130,7 +133,7 @@ final class JournalFolder {
     /** Removes a journal; false if it was already removed. */
     boolean remove(long number) throws IOException {
         try {
-            Files.createFile(tombstone(number), ownerOnly("rw-------"));
+            Files.createFile(tombstone(number), ownerOnly(folder, "rw-------"));
         } catch (FileAlreadyExistsException e) {
             return false;
         }
@@ -209,9 +212,12 @@ final class JournalFolder {
         }
     }
 
-    /** On systems without POSIX a folder cannot be opened as a file; there the system itself keeps names safe. */
-    private void sync(Path directory) throws IOException {
-        if (posix) {
+    /**
+     * Writes the names in a folder to stable storage. On systems without POSIX a folder cannot be opened as a file; there the system itself
+     * keeps names safe.
+     */
+    static void sync(Path directory) throws IOException {
+        if (isPosix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
