@@ -73,7 +73,7 @@ final class Main {
         CommandLine command = new CommandLine(
                 one ? CommandSpec.create().name(MigrateCommand.NAME) : new MigrateCommand(surroundings));
         for (String name : one ? List.of(args[0]) : Verbs.NAMES) {
-            command.addSubcommand(name, Verbs.of(name, surroundings));
+            command.addSubcommand(name, Verbs.commandLine(name, surroundings));
         }
         // Its value is a verb, too. Of other options a verb is no value: it shows that something stands before it.
         command.setAllowSubcommandsAsOptionParameters(List.of(args).contains("--on-probation-failure"))

@@ -40,9 +40,6 @@ public final class Pages {
         CommandLine command = Main.commandLine(Map.of(), Wiring.ofTheMachine(Map.of()), console);
         CommandSpec spec = command.getCommandSpec();
         pages(share, command);
-        for (CommandLine verb : command.getSubcommands().values()) {
-            pages(share, verb);
-        }
         withChoices(spec);
         write(share.resolve("bash-completion/completions/onevm-migrate"), BashCompletion.of(command));
         write(share.resolve("fish/vendor_completions.d/onevm-migrate.fish"), FishCompletion.of(spec));
@@ -65,6 +62,9 @@ public final class Pages {
         CommandSpec spec = command.getCommandSpec();
         write(share.resolve("help").resolve(spec.qualifiedName("-") + ".txt"), command.getUsageMessage());
         write(share.resolve("man/man1").resolve(ManPage.fileName(spec)), ManPage.of(spec, Version.line()));
+        for (CommandLine verb : command.getSubcommands().values()) {
+            pages(share, verb);
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

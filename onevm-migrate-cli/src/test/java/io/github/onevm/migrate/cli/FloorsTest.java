@@ -14,6 +14,7 @@ class FloorsTest {
             List.of(ROOT + ".verbs"),
             List.of(ROOT + ".page"),
             List.of(ROOT + ".hooks"),
+            List.of(ROOT + ".wave"),
             List.of(ROOT + ".output"),
             List.of(ROOT + ".config"),
             List.of(ROOT + ".options"));

@@ -57,7 +57,8 @@ class VerbsTest {
                 "commit",
                 "forget",
                 "config",
-                "rehearse"
+                "rehearse",
+                "wave"
             })
     void every_verb_has_a_help_that_mentions_its_options(String verb) {
         assertThat(execute(verb + " --help")).isZero();
@@ -104,6 +105,57 @@ class VerbsTest {
                 line,
                 "check",
                 "options and ids are before the verb 'check'; write them after it: onevm-migrate check ...");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v wave status f.csv", "wave --at-once 2 status f.csv", "wave f.csv status f.csv"})
+    void nothing_that_stands_before_a_verb_of_waves_is_silently_ignored(String line) {
+        assertUsage(
+                line,
+                "wave status",
+                "options and ids are before the verb 'status'; write them after it: onevm-migrate wave status ...");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wave,'the moves are missing; name a file with them: onevm-migrate wave rack7.csv, or two clusters: onevm-migrate wave --from-cluster 100 --to-cluster 101'",
+        "wave a.csv b.csv,2 files are given; give one: onevm-migrate wave a.csv",
+        "wave a.csv --to-cluster 101,'--from-cluster, --to-cluster and --filter have no effect with a file; leave them out, or the file ''a.csv'''",
+        "wave --filter web-*,--from-cluster is missing; write both: onevm-migrate wave --from-cluster 100 --to-cluster 101",
+        "wave --from-cluster 100,--to-cluster is missing; write both: onevm-migrate wave --from-cluster 100 --to-cluster 101",
+        "wave a.csv --at-once 0,'--at-once ''0'' is no whole number from 1 to 1000; write it like --at-once 4'",
+        "wave a.csv --per-host all,'--per-host ''all'' is no whole number from 1 to 1000; write it like --per-host 2, or --per-host none'",
+        "wave a.csv --window 22-5,'--window ''22-5'' is no time of day; give it as 22:00-05:00'",
+        "wave a.csv --window 22:00-22:00,'--window a window from 22:00 to 22:00 is empty, or the whole day: leave it out if VMs may be stopped at any time'",
+        "wave a.csv --zone UTC,'--zone has no effect without --window; add that, or leave --zone out'",
+        "wave a.csv --window 22:00-05:00 --zone Sofia,'--zone ''Sofia'' is no time zone; write it like --zone Europe/Sofia or --zone UTC'",
+        "wave a.csv -N --on-stop keep,'--on-stop has no effect with -N: a dry run does nothing that could be rolled back; leave one of the two out'",
+        "wave a.csv --events x,'''--events'' is no option of onevm-migrate; correct or remove it'"
+    })
+    void a_wave_that_cannot_be_made_is_answered_with_the_way_to_write_it(String line, String message) {
+        assertUsage(line, "wave", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "pause", "proceed", "resume"})
+    void the_wave_must_be_named(String verb) {
+        assertUsage(
+                "wave " + verb,
+                "wave " + verb,
+                "the wave is missing; give one, the file with the moves or the log: onevm-migrate wave " + verb
+                        + " rack7.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "pause", "proceed", "resume"})
+    void a_wave_that_was_not_begun_is_answered_with_the_way_to_begin_it(String verb) {
+        Path file = folder.resolve("rack7.csv");
+
+        assertThat(execute("wave " + verb + " " + file)).isEqualTo(1);
+        assertThat(screen.err())
+                .isEqualTo("onevm-migrate: there is no log of a wave at " + file
+                        + ".wave; if the wave has another one, name that; to begin it: onevm-migrate wave " + file
+                        + "\n");
     }
 
     @Test

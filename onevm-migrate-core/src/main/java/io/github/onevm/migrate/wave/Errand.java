@@ -1,9 +1,7 @@
 package io.github.onevm.migrate.wave;
 
-import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.model.HostId;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a wave has to do about one of its moves. */
@@ -39,22 +37,8 @@ sealed interface Errand {
 
     /** By what a check has found. */
     static Errand of(WaveRow row, Instant now) {
-        WaveRow.Verdict verdict = row.verdict();
-        if (verdict instanceof WaveRow.CanMove) {
-            return new Move(row.move(), Traveller.of(row.move(), row.place()));
-        }
-        WaveResultBuilder result = new WaveResultBuilder().vm(row.move().vm()).ended(now);
-        if (verdict instanceof WaveRow.ThereAlready) {
-            result.outcome(WaveResult.Outcome.THERE_ALREADY);
-        } else if (verdict instanceof WaveRow.CannotMove blocked) {
-            Optional<Finding> first =
-                    blocked.findings().stream().filter(Finding::blocks).findFirst();
-            result.outcome(WaveResult.Outcome.CANNOT_MOVE)
-                    .code(first.map(Finding::id))
-                    .cause(first.map(finding -> finding.found() + "; " + finding.remedy()));
-        } else {
-            result.outcome(WaveResult.Outcome.CANNOT_MOVE).cause(((WaveRow.NotChecked) verdict).message());
-        }
-        return new Over(row.move(), result.build(), false);
+        return row.result(now)
+                .<Errand>map(result -> new Over(row.move(), result, false))
+                .orElseGet(() -> new Move(row.move(), Traveller.of(row.move(), row.place())));
     }
 }

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.wave;
 import io.github.onevm.migrate.check.Finding;
 import io.github.onevm.migrate.plan.Plan;
 import io.github.onevm.migrate.report.VmPlace;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,5 +49,29 @@ public record WaveRow(WaveMove move, Optional<VmPlace> place, Verdict verdict) {
     /** Whether the move can be made. */
     public boolean canMove() {
         return verdict instanceof CanMove;
+    }
+
+    /**
+     * The result of a move that will not be made; absent if it can be made.
+     *
+     * @param now when that was found
+     */
+    public Optional<WaveResult> result(Instant now) {
+        WaveResultBuilder result = new WaveResultBuilder().vm(move.vm()).ended(now);
+        if (verdict instanceof CanMove) {
+            return Optional.empty();
+        }
+        if (verdict instanceof ThereAlready) {
+            return Optional.of(result.outcome(WaveResult.Outcome.THERE_ALREADY).build());
+        }
+        result.outcome(WaveResult.Outcome.CANNOT_MOVE);
+        if (verdict instanceof CannotMove blocked) {
+            Optional<Finding> first =
+                    blocked.findings().stream().filter(Finding::blocks).findFirst();
+            result.code(first.map(Finding::id)).cause(first.map(finding -> finding.found() + "; " + finding.remedy()));
+        } else {
+            result.cause(((NotChecked) verdict).message());
+        }
+        return Optional.of(result.build());
     }
 }

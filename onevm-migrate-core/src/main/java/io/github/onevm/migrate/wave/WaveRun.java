@@ -217,7 +217,9 @@ final class WaveRun {
             ended(made);
             result = Optional.of(made);
         } catch (NotResumed e) {
-            result = Optional.of(Results.failed(vm, Outcome.NEEDS_PERSON, e, Optional.empty(), time.now()));
+            WaveResult left = Results.failed(vm, Outcome.NEEDS_PERSON, e, Optional.empty(), time.now());
+            listener.tell(new WaveEvent.MoveEnded(left));
+            result = Optional.of(left);
         } catch (RuntimeException | Error e) {
             // The log cannot be written, or a program error: the journal of the migration has what was done.
             synchronized (news) {

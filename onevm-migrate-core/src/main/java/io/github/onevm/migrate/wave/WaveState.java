@@ -80,6 +80,24 @@ public record WaveState(
         return new WaveState(first.moves(), limits, first.at(), begun, results, process, closed);
     }
 
+    /** What a check has found, before a wave is begun. */
+    public static WaveState of(List<WaveRow> rows, WaveLimits limits, Instant now) {
+        Map<VmId, WaveResult> results = new HashMap<>();
+        rows.forEach(row ->
+                row.result(now).ifPresent(result -> results.put(row.move().vm(), result)));
+        List<WaveMove> moves = rows.stream().map(WaveRow::move).toList();
+        return new WaveState(moves, limits, now, Map.of(), results, Optional.empty(), true);
+    }
+
+    /** With the results of a report, some of which are not in the log: those of moves that are to be resumed again. */
+    public WaveState with(WaveReport report) {
+        Map<VmId, WaveResult> all = new HashMap<>(results);
+        report.rows()
+                .forEach(row ->
+                        row.result().ifPresent(result -> all.put(row.move().vm(), result)));
+        return new WaveState(moves, limits, listed, begun, all, process, closed);
+    }
+
     /** The moves in their order, with their results. */
     public List<WaveReport.Row> rows() {
         return moves.stream()

@@ -7,17 +7,20 @@ import io.github.onevm.migrate.model.HostId;
 import io.github.onevm.migrate.model.NamedObject;
 import io.github.onevm.migrate.model.NamedObject.Kind;
 import io.github.onevm.migrate.model.VmId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Finds what an operator has typed: a number is an id, anything else is a name. The front-end is asked for names only. As in
- * OpenNebula's own tools, an object whose name is a number is given by its id.
+ * OpenNebula's own tools, an object whose name is a number is given by its id. It asks for each name once. Not thread-safe.
  */
 public final class Names {
     private final Supplier<Migrator> migrator;
+    private final Map<String, List<NamedObject>> asked = new HashMap<>();
 
     /**
      * @param migrator asked for when a name must be found, not before
@@ -55,7 +58,8 @@ public final class Names {
         if (typed.isBlank() || typed.matches("[-+]?[0-9]+")) {
             return DecimalNumbers.id(option.isEmpty() ? noun + " id" : option, typed, lists);
         }
-        List<NamedObject> found = migrator.get().named(kind, typed);
+        List<NamedObject> found = asked.computeIfAbsent(
+                kind + " " + typed, unknown -> migrator.get().named(kind, typed));
         String what = option.isEmpty() ? "" : option + ": ";
         return switch (found.size()) {
             case 0 ->

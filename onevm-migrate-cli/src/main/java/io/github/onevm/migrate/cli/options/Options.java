@@ -197,6 +197,11 @@ public final class Options {
         return request(environment, names, true, boot);
     }
 
+    /** What was typed of a move without its ids; errors as in {@link #request}. */
+    public MigrationOptions moving(Map<String, String> environment, Names names) {
+        return migrationOptions(environment, names, Returning.NO, false, Optional.empty());
+    }
+
     private MigrationRequest request(
             Map<String, String> environment, Names names, boolean rehearsal, Optional<Duration> boot) {
         MigrationOptions options = migrationOptions(environment, names, Returning.NO, rehearsal, boot);

@@ -101,7 +101,7 @@ final class EstimateWords {
                 + (measured.basis() == MeasuredDowntime.Basis.FEW_MOVES ? ", too few to be sure" : "");
     }
 
-    private static String words(TimeRange range) {
+    static String words(TimeRange range) {
         String least = words(range.least());
         String most = words(range.most());
         return least.equals(most) ? most : least + " to " + most;

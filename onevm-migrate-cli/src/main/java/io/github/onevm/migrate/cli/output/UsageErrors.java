@@ -33,7 +33,8 @@ public final class UsageErrors implements IParameterExceptionHandler {
         return ExitCode.USAGE.number();
     }
 
-    private static String message(ParameterException error) {
+    /** What is wrong and the remedy, in one line. */
+    public static String message(ParameterException error) {
         if (error instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), error.getCommandLine());
         }

@@ -54,8 +54,8 @@ public final class BashCompletion {
               local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
               for ((i = 1; i < COMP_CWORD; i++)); do
                 if [[ ${COMP_WORDS[i]} == -* || $values == *" ${COMP_WORDS[i-1]} "* ]]; then continue; fi
-                if [[ -z $verb && $place == 0 && $verbs == *" ${COMP_WORDS[i]} "* ]]; then
-                  verb=${COMP_WORDS[i]}
+                if [[ $place == 0 && $verbs == *" ${verb:+$verb-}${COMP_WORDS[i]} "* ]]; then
+                  verb=${verb:+$verb-}${COMP_WORDS[i]}
                 else
                   place=$((place + 1))
                 fi
@@ -66,6 +66,8 @@ public final class BashCompletion {
               case $before in
             @OPTIONS@  esac
               if [[ $word == -* || $values == *" $before "* ]]; then return; fi
+              case $verb:$place in
+            @BELOW@  esac
               case $verb:$place in
                 @VMS@) _onevm_migrate_names vm ;;
                 @CLUSTERS@) _onevm_migrate_names cluster ;;
@@ -114,6 +116,7 @@ public final class BashCompletion {
                         .replace("@FILES@", either(NamesCompletion.files(spec)))
                         .replace("@CONSTANTS@", either(NamesCompletion.constants(spec)))
                         .replace("@CONSTANT@", NamesCompletion.CONSTANT)
+                        .replace("@BELOW@", below(spec))
                         .replace("@OPTIONS@", options(spec));
     }
 
@@ -129,6 +132,14 @@ public final class BashCompletion {
 
     private static String either(List<String> places) {
         return String.join("|", places);
+    }
+
+    /** Verbs go before files. */
+    private static String below(CommandSpec command) {
+        return NamesCompletion.below(command).entrySet().stream()
+                .map(verb -> "    " + verb.getKey() + ":0) COMPREPLY=( $(compgen -W \"" + verb.getValue()
+                        + "\" -- \"$word\") ); if [[ ${#COMPREPLY[@]} != 0 ]]; then return; fi ;;\n")
+                .collect(Collectors.joining());
     }
 
     private static String options(CommandSpec command) {

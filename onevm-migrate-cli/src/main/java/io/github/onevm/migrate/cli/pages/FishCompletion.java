@@ -2,9 +2,9 @@ package io.github.onevm.migrate.cli.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -19,20 +19,20 @@ public final class FishCompletion {
                 set -l verbs @VERBS@
                 set -l words (commandline -opc)
                 set -e words[1]
-                set -l verb ''
+                set -l verb
                 set -l place 0
                 set -l before ''
                 for word in $words
                     if not string match -q -- '-*' $word; and not contains -- "$before" $values
-                        if test -z "$verb" -a $place = 0; and contains -- $word $verbs
-                            set verb $word
+                        if test $place = 0; and contains -- (string join -- - $verb $word) $verbs
+                            set verb (string join -- - $verb $word)
                         else
                             set place (math $place + 1)
                         end
                     end
                     set before $word
                 end
-                contains -- $verb:$place $argv; or contains -- $verb:'*' $argv
+                contains -- "$verb:$place" $argv; or contains -- "$verb:*" $argv
             end
 
             # Names and ids from the front-end, if it answers within two seconds.
@@ -54,16 +54,13 @@ public final class FishCompletion {
         String name = command.name();
         List<String> lines = new ArrayList<>();
         lines.add("complete -c " + name + " -f");
-        for (CommandLine verb : command.subcommands().values()) {
-            CommandSpec spec = verb.getCommandSpec();
-            lines.add("complete -c " + name + at(List.of(":0")) + " -a " + spec.name()
-                    + description(spec.usageMessage().description()));
+        List<CommandSpec> verbs = NamesCompletion.verbsOf(command).toList();
+        for (CommandSpec verb : verbs) {
+            lines.add("complete -c " + name + at(List.of(above(command, verb) + ":0")) + " -a " + verb.name()
+                    + description(verb.usageMessage().description()));
         }
         options(name, "", command, lines);
-        for (CommandLine verb : command.subcommands().values()) {
-            CommandSpec spec = verb.getCommandSpec();
-            options(name, spec.name(), spec, lines);
-        }
+        verbs.forEach(verb -> options(name, NamesCompletion.name(command, verb), verb, lines));
         lines.add("complete -c " + name + at(NamesCompletion.vms(command)) + " -a '(__onevm_migrate_names vm)'");
         lines.add("complete -c " + name + at(NamesCompletion.clusters(command))
                 + " -a '(__onevm_migrate_names cluster)'");
@@ -73,6 +70,13 @@ public final class FishCompletion {
                         .replace("@VALUES@", NamesCompletion.withValues(command))
                         .replace("@VERBS@", NamesCompletion.verbs(command))
                 + lines.stream().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** The verb that a verb stands behind. */
+    private static String above(CommandSpec command, CommandSpec verb) {
+        return Optional.ofNullable(verb.parent())
+                .map(parent -> NamesCompletion.name(command, parent))
+                .orElse("");
     }
 
     private static String at(List<String> places) {

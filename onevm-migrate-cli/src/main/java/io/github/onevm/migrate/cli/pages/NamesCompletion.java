@@ -1,7 +1,9 @@
 package io.github.onevm.migrate.cli.pages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What completions offer at which place: names and ids of VMs, clusters, hosts and datastores, for which they ask the front-end by the hidden
- * verb {@code __names}, and files. A place is a verb, which is empty for a move, and how many words stand before: {@code check:1}.
+ * verb {@code __names}, and files. A place is a verb, which is empty for a move, and how many words stand before: {@code check:1}, {@code wave-status:0}.
  */
 final class NamesCompletion {
     private static final List<String> KINDS = List.of("host", "cluster", "datastore");
@@ -67,9 +69,33 @@ final class NamesCompletion {
                 .collect(Collectors.joining(" "));
     }
 
-    /** All verbs, separated by blanks. */
+    /** All verbs, separated by blanks. One below another has both names, with a hyphen. */
     static String verbs(CommandSpec command) {
-        return String.join(" ", command.subcommands().keySet());
+        return verbsOf(command).map(verb -> name(command, verb)).collect(Collectors.joining(" "));
+    }
+
+    /** The command of each verb, and of those below them. */
+    static Stream<CommandSpec> verbsOf(CommandSpec command) {
+        return command.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .flatMap(verb -> Stream.concat(Stream.of(verb), verbsOf(verb)));
+    }
+
+    /** {@code check}, {@code wave-status}; empty for a move. */
+    static String name(CommandSpec command, CommandSpec verb) {
+        return verb == command
+                ? ""
+                : verb.qualifiedName("-").substring(command.qualifiedName("-").length() + 1);
+    }
+
+    /** The verbs below this one, separated by blanks, for each verb that has some. */
+    static Map<String, String> below(CommandSpec command) {
+        Map<String, String> below = new LinkedHashMap<>();
+        verbsOf(command)
+                .filter(verb -> !verb.subcommands().isEmpty())
+                .forEach(verb -> below.put(
+                        name(command, verb), String.join(" ", verb.subcommands().keySet())));
+        return below;
     }
 
     /** The options of the command and of all verbs. */
@@ -78,14 +104,13 @@ final class NamesCompletion {
     }
 
     private static Stream<CommandSpec> withVerbs(CommandSpec command) {
-        return Stream.concat(
-                Stream.of(command), command.subcommands().values().stream().map(CommandLine::getCommandSpec));
+        return Stream.concat(Stream.of(command), verbsOf(command));
     }
 
     private static List<String> places(CommandSpec command, String label, int place) {
         return withVerbs(command)
                 .filter(verb -> has(verb, label))
-                .map(verb -> (verb == command ? "" : verb.name()) + ":" + place)
+                .map(verb -> name(command, verb) + ":" + place)
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             "       onevm-migrate rollback [options] <vmid>",
             "       onevm-migrate rehearse [options] <vmid> <cid>",
             "       onevm-migrate reverse [options] <vmid>",
+            "       onevm-migrate wave [options] FILE",
             "       onevm-migrate commit [options] <vmid>",
             "       onevm-migrate verify [options] <vmid>",
             "       onevm-migrate gc [options]",

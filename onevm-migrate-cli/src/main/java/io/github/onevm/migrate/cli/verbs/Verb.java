@@ -114,11 +114,11 @@ public abstract class Verb implements Callable<Integer> {
 
     /** Refuses options before the verb: they belong to the command without a verb and would have no effect here. */
     private void requireVerbFirst() {
-        CommandSpec parent = spec.parent();
-        if (parent != null
-                && !parent.commandLine().getParseResult().matchedArgs().isEmpty()) {
-            throw new UsageException("options and ids are before the verb '" + spec.name() + "'; write them after it: "
-                    + spec.qualifiedName() + " ...");
+        for (CommandSpec parent = spec.parent(); parent != null; parent = parent.parent()) {
+            if (!parent.commandLine().getParseResult().matchedArgs().isEmpty()) {
+                throw new UsageException("options and ids are before the verb '" + spec.name()
+                        + "'; write them after it: " + spec.qualifiedName() + " ...");
+            }
         }
     }
 

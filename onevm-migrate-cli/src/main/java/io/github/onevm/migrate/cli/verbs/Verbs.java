@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import java.util.List;
+import picocli.CommandLine;
 
 /** All verbs. */
 public final class Verbs {
@@ -16,6 +17,7 @@ public final class Verbs {
             "rollback",
             "reverse",
             "rehearse",
+            "wave",
             "proceed",
             "pause",
             "cut-over-now",
@@ -27,6 +29,18 @@ public final class Verbs {
             "config");
 
     private Verbs() {}
+
+    /** The command line of a verb, with the verbs below it. */
+    public static CommandLine commandLine(String name, CliContext surroundings) {
+        CommandLine command = new CommandLine(of(name, surroundings));
+        if (name.equals("wave")) {
+            command.addSubcommand("status", new WaveStatusCommand(surroundings))
+                    .addSubcommand("pause", new WavePauseCommand(surroundings))
+                    .addSubcommand("proceed", new WaveProceedCommand(surroundings))
+                    .addSubcommand("resume", new WaveResumeCommand(surroundings));
+        }
+        return command;
+    }
 
     /** A new command for the verb. */
     public static Verb of(String name, CliContext surroundings) {
@@ -41,6 +55,7 @@ public final class Verbs {
             case "rollback" -> new RollbackCommand(surroundings);
             case "reverse" -> new ReverseCommand(surroundings);
             case "rehearse" -> new RehearseCommand(surroundings);
+            case "wave" -> new WaveCommand(surroundings);
             case "proceed" -> new ProceedCommand(surroundings);
             case "pause" -> new PauseCommand(surroundings);
             case "cut-over-now" -> new CutOverNowCommand(surroundings);

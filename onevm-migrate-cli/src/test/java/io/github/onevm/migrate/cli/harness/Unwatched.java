@@ -27,7 +27,7 @@ final class Unwatched {
         boolean verb = typed.stream().anyMatch(VERBS::contains);
         boolean other = typed.stream()
                 .anyMatch(word -> word.matches(
-                        "check|apply|status|list|report|resume|rollback|proceed|commit|gc|verify|rehearse"));
+                        "check|apply|status|list|report|resume|rollback|proceed|commit|gc|verify|rehearse|wave"));
         return !other && (verb || ids >= 2);
     }
 

@@ -138,6 +138,36 @@ class DocumentsIT {
     }
 
     @Test
+    void many_moves() throws IOException {
+        try (Lab lab = TrialSite.start()) {
+            String file = moves(lab, "vmid,cid\nweb-1,beta\n44,101\n");
+            document(lab, 0, "wave", "wave", file, "-N");
+            assertThat(states(document(lab, 0, "wave", "wave", file, "--options", "--probation 0")))
+                    .containsExactly("MOVED", "THERE_ALREADY");
+            assertThat(states(document(lab, 0, "wave", "wave", "status", file)))
+                    .containsExactly("MOVED", "THERE_ALREADY");
+            document(lab, 0, "wave", "wave", "resume", file);
+            assertThat(Schemas.document(Files.readString(Path.of(file + ".results.json")))
+                            .path("moves"))
+                    .hasSize(2);
+            assertThat(reason(document(lab, 1, "failure", "wave", file))).isEqualTo("INPUT");
+            assertThat(reason(document(lab, 1, "failure", "wave", moves(lab, "vmid\n"), "--log", file + "2")))
+                    .isEqualTo("INPUT");
+        }
+    }
+
+    private static String moves(Lab lab, String text) throws IOException {
+        return Files.writeString(lab.home().resolve("moves.csv"), text).toString();
+    }
+
+    private static List<String> states(JsonNode wave) {
+        return wave.path("moves")
+                .valueStream()
+                .map(move -> move.path("state").asString())
+                .toList();
+    }
+
+    @Test
     void a_verification_that_finds_something() {
         try (Lab lab = TrialSite.start()) {
             document(lab, 0, "report", "42", "101");
@@ -171,9 +201,13 @@ class DocumentsIT {
     }
 
     @Test
-    void findings_are_in_the_way() {
+    void findings_are_in_the_way() throws IOException {
         try (Lab lab = TrialSite.start()) {
             lab.beta().removeTemplate("one-ds-102");
+            String file = moves(lab, "vmid,cid\n42,101\n");
+            document(lab, 1, "wave", "wave", file, "-N");
+            JsonNode wave = document(lab, 1, "wave", "wave", file);
+            assertThat(wave.at("/moves/0/code").asString()).isEqualTo("TEMPLATE_MISSING");
             document(lab, 1, "check", "check", "42", "101");
             for (String[] command : List.of(
                     new String[] {"42", "101"},
@@ -258,7 +292,8 @@ class DocumentsIT {
                 "proceed 42",
                 "verify 42",
                 "commit 42",
-                "forget 42"
+                "forget 42",
+                "wave --from-cluster 100 --to-cluster 101"
             })
     void the_front_end_is_away(String line) {
         untouched.frontEnd().faults().judge(call -> Optional.of(Fault.REFUSED));
@@ -286,6 +321,8 @@ class DocumentsIT {
                 "abort",
                 "verify",
                 "gc --older-than x",
+                "wave",
+                "wave status",
                 "commit",
                 "forget",
                 "config"
