@@ -89,6 +89,36 @@ class DebIT {
     }
 
     @Test
+    void man_pages_and_completions_are_where_man_and_the_shells_look() throws IOException, InterruptedException {
+        Path share = installed().resolveSibling("../share").normalize();
+
+        assertThat(share.resolve("bash-completion/completions/onevm-migrate")).isNotEmptyFile();
+        assertThat(share.resolve("fish/vendor_completions.d/onevm-migrate.fish"))
+                .isNotEmptyFile();
+        try (Stream<Path> pages = Files.list(Packages.DIST.resolve("share/man/man1"))) {
+            assertThat(pages.toList())
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(share.resolve("man/man1/" + page.getFileName() + ".gz"))
+                            .isNotEmptyFile());
+        }
+        assertThat(share.resolve("doc/onevm-migrate/copyright")).content().contains("Files: lib/picocli-");
+    }
+
+    @Test
+    void zsh_finds_the_completion_by_itself() throws IOException, InterruptedException {
+        Tool.need("zsh");
+        Path functions =
+                installed().resolveSibling("../share/zsh/vendor-completions").normalize();
+        // Outside of a line that is being typed, the completion ends with an error of its first command.
+        String script = "fpath=(" + functions
+                + " $fpath); autoload -Uz compinit; compinit -u -D; print $_comps[onevm-migrate]; "
+                + "(_onevm-migrate) 2>&1 | grep -o '^_onevm_migrate_in_zsh:compset'";
+
+        assertThat(run(Path.of("zsh"), Map.of(), "-fc", script))
+                .containsExactly("_onevm-migrate", "_onevm_migrate_in_zsh:compset");
+    }
+
+    @Test
     void lintian_finds_no_error() throws IOException, InterruptedException {
         Tool.need("lintian");
 
