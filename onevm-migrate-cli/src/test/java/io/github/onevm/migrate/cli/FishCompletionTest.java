@@ -33,7 +33,9 @@ class FishCompletionTest {
                 "-n '__onevm_migrate_at :\\\\*' -l pins -r -f -a 'drop keep rewrite' -d '",
                 "-n '__onevm_migrate_at :\\\\*' -l records -r -F -d '",
                 "-n '__onevm_migrate_at :\\\\*' -s N -l dry-run -d '",
-                "-n '__onevm_migrate_at gc:\\\\*' -l delete -d '"
+                "-n '__onevm_migrate_at gc:\\\\*' -l delete -d '",
+                "-n '__onevm_migrate_at wave-resume:\\\\*' -l retry -d '",
+                "-n '__onevm_migrate_at wave:0' -a status -d '"
             })
     void offers_options_and_the_values_of_those_that_have_few(String line) {
         assertThat(lines).filteredOn(each -> each.contains(line)).hasSize(1);

@@ -18,8 +18,12 @@ class ManPageTest {
 
     static Stream<CommandSpec> commands() {
         CommandLine command = Main.commandLine(Map.of(), Wiring.ofTheMachine(Map.of()), new Screen().console);
-        return Stream.concat(Stream.of(command), command.getSubcommands().values().stream())
-                .map(CommandLine::getCommandSpec);
+        return withVerbs(command).map(CommandLine::getCommandSpec);
+    }
+
+    private static Stream<CommandLine> withVerbs(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(ManPageTest::withVerbs));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.cli.output;
 
 import io.github.onevm.migrate.check.Finding;
+import io.github.onevm.migrate.model.ByteRange;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.model.VmState;
 import io.github.onevm.migrate.plan.Estimate;
@@ -35,7 +36,7 @@ public final class WaveTable {
     private void table(List<WaveRow> rows) {
         boolean ordered = rows.stream().anyMatch(row -> row.move().order() > 0);
         boolean grouped = rows.stream().anyMatch(row -> row.move().group().isPresent());
-        List<String> head = new ArrayList<>(List.of("VM", "FROM", "HOST", "TO", "STATE", "SENDS", "DOWN"));
+        List<String> head = new ArrayList<>(List.of("VM", "FROM", "HOST", "TO", "STATE", "SENDS UP TO", "DOWN"));
         if (ordered) {
             head.add("ORDER");
         }
@@ -83,8 +84,9 @@ public final class WaveTable {
     private static String amount(Estimate estimate) {
         return estimate.expected()
                 .firstRound()
-                .map(Object::toString)
-                .orElseGet(() -> "at most " + estimate.bytesPerRound());
+                .map(ByteRange::most)
+                .orElse(estimate.bytesPerRound())
+                .toString();
     }
 
     private static Optional<String> downtime(Estimate estimate) {

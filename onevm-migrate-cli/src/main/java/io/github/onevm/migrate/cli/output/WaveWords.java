@@ -38,7 +38,7 @@ final class WaveWords {
             case CANNOT_MOVE -> "cannot be moved";
             case NOTHING_CHANGED -> "not moved, nothing was changed";
             case ROLLED_BACK -> "rolled back";
-            case INTERRUPTED -> "interrupted, goes on with the next resume of the wave";
+            case INTERRUPTED -> "interrupted";
             case NEEDS_PERSON -> "needs a person";
         };
     }

@@ -37,6 +37,16 @@ public final class BashCompletion {
               COMPREPLY+=( $(compgen -W "$(timeout "${ONEVM_COMPLETION_SECONDS:-2}" "$command" __names "$1" "$word" </dev/null 2>/dev/null)" -- "$word") )
             }
 
+            # Those that begin with the word; false if none does. compgen of zsh leaves that to its caller.
+            _onevm_migrate_verbs() { # verb...
+              local verb
+              COMPREPLY=()
+              for verb in "$@"; do
+                if [[ $verb == "${COMP_WORDS[COMP_CWORD]}"* ]]; then COMPREPLY+=("$verb"); fi
+              done
+              [[ -n ${COMPREPLY[*]} ]]
+            }
+
             _onevm_migrate_files() {
               COMPREPLY=()
               if [ -n "${ZSH_VERSION:-}" ]; then onevm_migrate_files=yes; else compopt -o default 2>/dev/null; fi
@@ -137,8 +147,8 @@ public final class BashCompletion {
     /** Verbs go before files. */
     private static String below(CommandSpec command) {
         return NamesCompletion.below(command).entrySet().stream()
-                .map(verb -> "    " + verb.getKey() + ":0) COMPREPLY=( $(compgen -W \"" + verb.getValue()
-                        + "\" -- \"$word\") ); if [[ ${#COMPREPLY[@]} != 0 ]]; then return; fi ;;\n")
+                .map(verb -> "    " + verb.getKey() + ":0) if _onevm_migrate_verbs " + verb.getValue()
+                        + "; then return; fi ;;\n")
                 .collect(Collectors.joining());
     }
 

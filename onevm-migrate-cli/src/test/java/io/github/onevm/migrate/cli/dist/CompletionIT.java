@@ -48,6 +48,12 @@ class CompletionIT {
             List.of("42 101 --events=pl", "plan.json"),
             List.of("42 101 pl", ""),
             List.of("list web", ""),
+            List.of("wave st", "status"),
+            List.of("wave pl", "plan.json"),
+            List.of("wave status pl", "plan.json"),
+            List.of("wave resume --ret", "--retry"),
+            List.of("wave --from-cluster al", "alpha"),
+            List.of("wave plan.json --at-o", "--at-once"),
             List.of("config ", "show"),
             List.of("config show ", ""),
             List.of("--parallel pl", ""));

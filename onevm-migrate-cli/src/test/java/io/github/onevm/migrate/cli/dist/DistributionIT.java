@@ -42,6 +42,7 @@ class DistributionIT {
                 .map(verb -> home.resolve("share/man/man1/onevm-migrate-" + verb + ".1"))
                 .allSatisfy(page -> assertThat(page).isNotEmptyFile());
         assertThat(home.resolve("share/man/man1/onevm-migrate.1")).isNotEmptyFile();
+        assertThat(home.resolve("share/man/man1/onevm-migrate-wave-resume.1")).isNotEmptyFile();
         assertThat(home.resolve("docs/runbook.md")).isNotEmptyFile();
         assertThat(home.resolve("examples/hooks/mail")).isNotEmptyFile().isExecutable();
         assertThat(home.resolve("examples/hooks/chat")).isNotEmptyFile().isExecutable();
@@ -76,6 +77,9 @@ class DistributionIT {
         assertThat(run(script(), none, "--help").out()).isEqualTo(parsed());
         assertThat(run(script(), none, "-h").out()).isEqualTo(parsed());
         assertThat(run(script(), none, "cut-over-now", "-h").out()).isEqualTo(parsed("cut-over-now"));
+        assertThat(run(script(), none, "wave", "status", "--help").out())
+                .startsWith("Usage: onevm-migrate wave status ")
+                .isEqualTo(parsed("wave", "status"));
         assertThat(Verbs.NAMES)
                 .allSatisfy(
                         verb -> assertThat(run(script(), none, verb, "--help").out())

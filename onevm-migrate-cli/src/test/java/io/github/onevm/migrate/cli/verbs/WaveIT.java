@@ -2,9 +2,12 @@ package io.github.onevm.migrate.cli.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.onevm.migrate.cli.SteppedTime;
 import io.github.onevm.migrate.cli.harness.Cli;
+import io.github.onevm.migrate.cli.harness.Dist;
 import io.github.onevm.migrate.cli.harness.End;
 import io.github.onevm.migrate.cli.harness.Schemas;
+import io.github.onevm.migrate.cli.harness.Settle;
 import io.github.onevm.migrate.cli.harness.StandardSite;
 import io.github.onevm.migrate.cli.harness.TrialSite;
 import io.github.onevm.migrate.lab.Fleet;
@@ -13,9 +16,13 @@ import io.github.onevm.migrate.lab.LabPlan;
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import io.github.onevm.migrate.lab.wire.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +219,116 @@ class WaveIT {
             assertThat(verb(lab, "status").out()).containsPattern("paused: +no move begins");
             assertThat(verb(lab, "proceed").out()).contains("the pause is over");
             assertThat(verb(lab, "proceed").out()).contains("it was not paused, so nothing was changed");
+        }
+    }
+
+    /** What another process does at a pause of a move: it looks, pauses, and proceeds when the wave has heard of that. */
+    private final class Visitor implements Runnable {
+        private final Lab lab;
+        private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        private final List<End> ends = new ArrayList<>();
+
+        Visitor(Lab lab) {
+            this.lab = lab;
+        }
+
+        private String printed() {
+            return printed.toString(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public synchronized void run() {
+            if (ends.isEmpty() && hasBegun()) {
+                ends.add(verb(lab, "status"));
+                ends.add(verb(lab, "status", "--output", "json"));
+                ends.add(verb(lab, "pause"));
+                Settle.until("it is paused", () -> printed().contains("paused: no move begins"));
+                ends.add(verb(lab, "status"));
+                ends.add(verb(lab, "proceed"));
+                Settle.until("it goes on", () -> printed().contains("the pause is over"));
+            }
+        }
+
+        private boolean hasBegun() {
+            try {
+                return read(".wave")
+                                .lines()
+                                .filter(line -> line.contains("\"begun\","))
+                                .count()
+                        == 2;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
+    @Test
+    void another_process_sees_it_and_pauses_it() throws IOException {
+        write("vmid,cid\n5000,101\n5001,101\n5002,101\n");
+        try (Lab lab = mixed(3).start()) {
+            Visitor visitor = new Visitor(lab);
+
+            End end = Cli.on(lab)
+                    .with(new SteppedTime(StandardSite.clock(lab), visitor))
+                    .run(
+                            new PrintStream(visitor.printed, true, StandardCharsets.UTF_8),
+                            "wave",
+                            file.toString(),
+                            "--options",
+                            QUICK,
+                            "--at-once",
+                            "2");
+
+            assertThat(end.exit()).as("%s", end).isZero();
+            assertThat(visitor.printed())
+                    .contains("onevm-migrate wave proceed " + file)
+                    .contains("all 3 VMs are where they should be");
+            assertThat(visitor.ends).extracting(End::exit).containsExactly(0, 0, 0, 0, 0);
+            assertThat(visitor.ends.get(0).out())
+                    .contains("3 VMs: 2 under way, 1 waiting")
+                    .containsPattern("process: +process \\d+ on .* is at work")
+                    .containsPattern("(?m)^under way +5000 \\(small-5000\\) +101 \\(beta\\) +20");
+            assertThat(Schemas.document(visitor.ends.get(1).out())
+                            .path("atWork")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(visitor.ends.get(3).out()).containsPattern("paused: +no move begins");
+        }
+    }
+
+    @Test
+    void a_request_to_stop_takes_back_what_is_under_way_and_the_next_process_makes_it_again() throws IOException {
+        write("vmid,cid\n5000,101\n5001,101\n5002,101\n");
+        try (Lab lab = new Fleet(3)
+                .in(LabPlan.standard())
+                .timings(StandardSite.timings())
+                .start()) {
+            lab.bridge().stall();
+            try (Dist wave = Dist.start(lab, folder, "wave", file.toString(), "--at-once", "2", "--options", QUICK)) {
+                Settle.until(
+                        "both are sent",
+                        () -> wave.printed().contains("VM 5001 (small-5001): begun")
+                                && lab.calls().mutations().size() >= 2);
+                assertThat(Cli.run(lab, "wave", "resume", file.toString()).err())
+                        .contains("is in use: a process makes the moves of this wave");
+                wave.signal("INT");
+                End end = wave.end();
+
+                assertThat(end.exit()).as("%s", end).isEqualTo(3);
+                assertThat(end.out())
+                        .contains("asked to stop: no further move begins")
+                        .contains("VM 5000 (small-5000): interrupted")
+                        .containsPattern("not begun: +1 VM")
+                        .containsPattern("next: +go on with what is left: onevm-migrate wave resume " + file + "\n");
+                assertThat(read(".results.csv").lines().map(line -> line.split(",")[4]))
+                        .containsExactly("outcome", "INTERRUPTED", "INTERRUPTED", "NOT_ENDED");
+            }
+            lab.bridge().resume();
+            try (Dist wave = Dist.start(lab, folder, "wave", "resume", file.toString())) {
+                assertThat(wave.end().exit()).isZero();
+            }
+            assertThat(read(".results.csv").lines().filter(line -> line.contains(",MOVED,")))
+                    .hasSize(3);
         }
     }
 
