@@ -16,6 +16,9 @@ final class FindingGroups {
 
     private static final String ANY = "<vmid>";
 
+    /** At the end of names that a migration has given. */
+    private static final String TIME = "-[0-9]{10}(?![0-9])";
+
     /** A fault without the VM. */
     private record Fault(String id, String text) {}
 
@@ -45,7 +48,8 @@ final class FindingGroups {
         return Pattern.compile("VM " + id + "(?: \\([^)]*\\))?")
                 .matcher(text)
                 .replaceAll("the VM")
-                .replaceAll(id, ANY);
+                .replaceAll(id, ANY)
+                .replaceAll(TIME, "-<time>");
     }
 
     /** One paragraph for each fault, that of the most VMs first. */

@@ -55,17 +55,35 @@ public final class WaveStatusPrinter {
     }
 
     /** {@code wave rack7.csv.wave, 15 VMs: 4 under way, 1 rolled back, 7 waiting, 3 moved}. */
+    public static String line(WaveView view) {
+        return line(view.log(), view.state(), isLeft(view));
+    }
+
+    /** The same of a wave of which no process makes the moves now. */
     public static String line(String log, WaveState state) {
+        return line(log, state, true);
+    }
+
+    private static String line(String log, WaveState state, boolean left) {
         List<String> parts = new ArrayList<>();
         for (Standing standing : Standing.values()) {
             long number = state.moves().stream()
                     .filter(move -> standing(state, move.vm()) == standing)
                     .count();
             if (number > 0) {
-                parts.add(number + " " + standing.words());
+                parts.add(number + " " + words(standing, left));
             }
         }
         return "wave " + log + ", " + WaveWords.count(state.moves().size(), "VM") + ": " + String.join(", ", parts);
+    }
+
+    private static boolean isLeft(WaveView view) {
+        return !view.atWork().orElse(true);
+    }
+
+    /** Nobody goes on with a move that was under way when its process died. */
+    private static String words(Standing standing, boolean left) {
+        return standing == Standing.UNDER_WAY && left ? "broken off" : standing.words();
     }
 
     /** Prints the limits. */
@@ -83,8 +101,7 @@ public final class WaveStatusPrinter {
     public static List<String> block(Console console, WaveView view) {
         Terminal terminal = console.terminal();
         Instant now = console.now();
-        List<String> lines =
-                new ArrayList<>(List.of(line(view.log(), view.state()) + (view.paused() ? "; paused" : "")));
+        List<String> lines = new ArrayList<>(List.of(line(view) + (view.paused() ? "; paused" : "")));
         view.underWay().entrySet().stream()
                 .limit(SHOWN)
                 .map(each -> "  " + console.named("VM " + each.getKey()) + "  "
@@ -100,7 +117,7 @@ public final class WaveStatusPrinter {
 
     /** Prints all of it. */
     public void print(WaveView view) {
-        console.line(line(view.log(), view.state()));
+        console.line(line(view));
         EntryPrinter entries = new EntryPrinter(console);
         entries.entry(
                 "begun", view.state().listed().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -146,7 +163,7 @@ public final class WaveStatusPrinter {
         Optional<Instant> begun = result.flatMap(WaveResult::begun)
                 .or(() -> Optional.ofNullable(view.state().begun().get(vm)).map(WaveState.Begun::at));
         return List.of(
-                standing(view.state(), vm).words(),
+                words(standing(view.state(), vm), isLeft(view)),
                 object("VM " + vm),
                 object("cluster " + row.move().request().target()),
                 begun.map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(NONE),

@@ -47,7 +47,7 @@ final class WaveWatch {
 
     private void show(WaveView view) {
         shown = Optional.of(view);
-        String line = WaveStatusPrinter.line(view.log(), view.state());
+        String line = WaveStatusPrinter.line(view);
         if (!console.terminal().live() && !line.equals(printed)) {
             printed = line;
             console.progress(line);
@@ -81,7 +81,7 @@ final class WaveWatch {
 
         @Override
         public Optional<String> news() {
-            return shown.map(view -> WaveStatusPrinter.line(view.log(), view.state()));
+            return shown.map(WaveStatusPrinter::line);
         }
     }
 }

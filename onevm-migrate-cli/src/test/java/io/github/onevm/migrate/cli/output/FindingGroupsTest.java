@@ -42,6 +42,14 @@ class FindingGroupsTest {
     }
 
     @Test
+    void the_times_in_names_of_volumes_are_no_other_fault() {
+        groups.add(new VmId(4), "A", "there is MIGRATED-one-sys-4-1-iso-1795966011");
+        groups.add(new VmId(5), "A", "there is MIGRATED-one-sys-5-1-iso-1795966741");
+
+        assertThat(groups.paragraphs()).containsExactly("VMs 4, 5: A: there is MIGRATED-one-sys-<vmid>-1-iso-<time>");
+    }
+
+    @Test
     void a_number_that_is_a_part_of_another_one_is_no_id() {
         groups.add(new VmId(4), "A", "4.5 GiB of 14 are free for VM 4");
         groups.add(new VmId(5), "A", "4.5 GiB of 14 are free for VM 5");

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.onevm.migrate.cli.config.Configuration;
 import io.github.onevm.migrate.cli.options.Names;
+import io.github.onevm.migrate.cli.options.Options;
 import io.github.onevm.migrate.cli.options.UsageException;
+import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.verbs.CliContext;
+import io.github.onevm.migrate.cli.verbs.MigrateCommand;
+import io.github.onevm.migrate.cli.verbs.Wiring;
+import io.github.onevm.migrate.machine.ThisMachine;
 import io.github.onevm.migrate.model.PinPolicy;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.wave.WaveMove;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +26,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Model.CommandSpec;
 
 class MoveLinesTest {
     @TempDir
@@ -211,6 +222,24 @@ class MoveLinesTest {
                 folder.resolve("r.csv"), "vmid,cid,group\n42,101,Gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> read(file, "")).isInstanceOf(WrongMoves.class).hasMessageContaining("is not UTF-8");
+    }
+
+    /** A new option of a move is either one of a line, or one that is refused there by name. */
+    @Test
+    void every_option_of_a_move_is_one_of_a_line_or_of_the_wave() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        CliContext context = new CliContext(
+                Map.of(), Wiring.ofTheMachine(Map.of()), new Console(nowhere, nowhere, ThisMachine.time(), false));
+        Set<String> all = new TreeSet<>(CommandSpec.forAnnotatedObject(new MigrateCommand(context))
+                .optionsMap()
+                .keySet());
+        all.removeAll(CommandSpec.create()
+                .addMixin("options", CommandSpec.forAnnotatedObject(new Options()))
+                .optionsMap()
+                .keySet());
+        all.removeAll(Set.of("-h", "--help", "-V", "--version"));
+
+        assertThat(MoveOptions.OF_THE_WAVE).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
