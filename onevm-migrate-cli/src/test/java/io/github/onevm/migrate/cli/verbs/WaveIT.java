@@ -251,11 +251,7 @@ class WaveIT {
 
         private boolean hasBegun() {
             try {
-                return read(".wave")
-                                .lines()
-                                .filter(line -> line.contains("\"begun\","))
-                                .count()
-                        == 2;
+                return read(".wave").lines().anyMatch(line -> line.contains("\"begun\","));
             } catch (IOException e) {
                 return false;
             }
@@ -285,9 +281,9 @@ class WaveIT {
                     .contains("all 3 VMs are where they should be");
             assertThat(visitor.ends).extracting(End::exit).containsExactly(0, 0, 0, 0, 0);
             assertThat(visitor.ends.get(0).out())
-                    .contains("3 VMs: 2 under way, 1 waiting")
+                    .containsPattern("3 VMs: [12] under way, [12] waiting")
                     .containsPattern("process: +process \\d+ on .* is at work")
-                    .containsPattern("(?m)^under way +5000 \\(small-5000\\) +101 \\(beta\\) +20");
+                    .containsPattern("(?m)^under way +500\\d \\(small-500\\d\\) +101 \\(beta\\) +20");
             assertThat(Schemas.document(visitor.ends.get(1).out())
                             .path("atWork")
                             .asBoolean())
