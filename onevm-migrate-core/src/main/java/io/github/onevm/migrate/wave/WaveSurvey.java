@@ -15,6 +15,7 @@ import io.github.onevm.migrate.report.MigrationReport;
 import io.github.onevm.migrate.report.Result;
 import io.github.onevm.migrate.report.VmPlace;
 import io.github.onevm.migrate.spi.BackendException;
+import io.github.onevm.migrate.step.StopVm;
 import io.github.onevm.migrate.wave.WaveResult.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -178,16 +179,21 @@ final class WaveSurvey {
                 isDown(history));
     }
 
+    /** Whether the VM is, or may be, down: from the moment at which its stop was announced, because the journal is written before the call. */
     private static boolean isDown(MigrationHistory history) {
         boolean down = false;
         for (MigrationEvent event : history.events()) {
-            if (event.data() instanceof EventData.DowntimeBegun) {
+            if (event.data() instanceof EventData.StepBegun begun && stops(history, begun.number())) {
                 down = true;
             } else if (event.data() instanceof EventData.DowntimeEnded) {
                 down = false;
             }
         }
         return down;
+    }
+
+    private static boolean stops(MigrationHistory history, int step) {
+        return history.plan().steps().get(step - 1) instanceof StopVm;
     }
 
     private static <T, R> List<R> each(List<T> all, int atOnce, Function<T, R> look) {

@@ -105,14 +105,19 @@ public final class TrialSite {
         return DISKS.stream()
                         .allMatch(disk ->
                                 Arrays.equals(cluster.read(disk, size(cluster, disk) - DATA, DATA), data(disk)))
-                && lab.frontEnd().writes(42).last().values().stream().allMatch(last -> holdsAll(cluster, last));
+                && holdsWrites(lab, cluster, 42);
     }
 
-    private static boolean holdsAll(StorPoolCluster cluster, GuestRecord last) {
+    /** Whether the volumes of a VM there hold every record that its guest ever wrote. */
+    public static boolean holdsWrites(Lab lab, StorPoolCluster cluster, int vm) {
+        return lab.frontEnd().writes(vm).last().values().stream().allMatch(last -> holdsAll(cluster, vm, last));
+    }
+
+    private static boolean holdsAll(StorPoolCluster cluster, int vm, GuestRecord last) {
         byte[] all = cluster.read(last.volume(), 0, (int) (last.number() + 1) * GuestRecord.LENGTH);
         for (int number = 0; number <= last.number(); number++) {
             int offset = number * GuestRecord.LENGTH;
-            byte[] wanted = new GuestRecord(last.diskId(), last.volume(), number, offset).content(42);
+            byte[] wanted = new GuestRecord(last.diskId(), last.volume(), number, offset).content(vm);
             if (!Arrays.equals(all, offset, offset + wanted.length, wanted, 0, wanted.length)) {
                 return false;
             }
