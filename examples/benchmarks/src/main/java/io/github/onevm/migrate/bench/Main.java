@@ -22,7 +22,8 @@ public final class Main {
             new PreflightBenchmark(),
             new SiteSizeBenchmark(),
             new StartBenchmark(),
-            new WarmPreflightBenchmark());
+            new WarmPreflightBenchmark(),
+            new WaveBenchmark());
 
     private Main() {}
 

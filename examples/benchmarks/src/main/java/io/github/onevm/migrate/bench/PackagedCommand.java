@@ -96,6 +96,16 @@ record PackagedCommand(Path home, Map<String, String> environment) {
         return millis(words);
     }
 
+    /**
+     * How long a shell takes to run this, in milliseconds.
+     *
+     * @param script has the command as {@code $0}
+     */
+    double millisOfShell(String script) throws IOException {
+        return millis(
+                List.of("sh", "-c", script, home.resolve("bin/onevm-migrate").toString()));
+    }
+
     /** How long a JVM takes that only says its version, in milliseconds. */
     double millisOfJava() throws IOException {
         return millis(List.of(Path.of(JAVA_HOME, "bin", "java").toString(), "-version"));
