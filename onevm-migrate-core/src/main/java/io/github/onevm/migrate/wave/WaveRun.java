@@ -287,8 +287,9 @@ final class WaveRun {
 
     private MigrationListener listenerOf(VmId vm) {
         return event -> {
-            follow(vm, event);
+            // Told first: another VM may be stopped as soon as this one counts as up.
             listener.tell(new WaveEvent.MoveTold(event));
+            follow(vm, event);
         };
     }
 
