@@ -1,14 +1,16 @@
 package io.github.onevm.migrate.lab;
 
 import io.github.onevm.migrate.lab.opennebula.DiskSpec;
+import io.github.onevm.migrate.lab.opennebula.HostSpec;
 import io.github.onevm.migrate.lab.opennebula.OpenNebulaFrontEndBuilder;
 import io.github.onevm.migrate.lab.opennebula.VmSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Many small VMs beside VM 42, RUNNING on host 0 with volumes of their own, to be moved at once. Each has one disk, a clone.
- * The hosts are large enough for all.
+ * Many small VMs beside VM 42, RUNNING on alpha with volumes of their own, to be moved at once. Each has one disk, a clone.
+ * The hosts are large enough for all; a host has no more than 400 of them, because a storage client has a limited number of attachments, so
+ * a larger fleet has further hosts in both clusters.
  *
  * @param vms how many
  */
@@ -16,6 +18,9 @@ public record Fleet(int vms) {
     private static final int FIRST_VM = 5000;
     private static final int CPU_PERCENT = 100_000_000;
     private static final long MEMORY_KIB = 1L << 36;
+    private static final int PER_HOST = 400;
+    private static final int FIRST_HOST_OF_ALPHA = 300;
+    private static final int FIRST_HOST_OF_BETA = 400;
 
     /** Adds them to the plan's site; returns the plan. */
     public LabPlan in(LabPlan plan) {
@@ -23,8 +28,25 @@ public record Fleet(int vms) {
     }
 
     private void describe(OpenNebulaFrontEndBuilder frontEnd) {
-        ids().forEach(id -> frontEnd.vm(
-                VmSpec.of(id, "small-" + id).on(0, 101).disk(DiskSpec.image(7)).context("NETWORK", "YES")));
+        for (int more = 1; more <= (vms - 1) / PER_HOST; more++) {
+            frontEnd.host(host(FIRST_HOST_OF_ALPHA + more, "node-a" + (more + 1), LabPlan.ALPHA))
+                    .host(host(FIRST_HOST_OF_BETA + more, "node-b" + (more + 2), LabPlan.BETA));
+        }
+        ids().forEach(id -> frontEnd.vm(VmSpec.of(id, "small-" + id)
+                .on(hostOf(id), 101)
+                .disk(DiskSpec.image(7))
+                .context("NETWORK", "YES")));
+    }
+
+    /** Its client id in the storage cluster is its number. */
+    private static HostSpec host(int id, String name, int cluster) {
+        return HostSpec.of(id, name, cluster, id).withCapacity(CPU_PERCENT, MEMORY_KIB);
+    }
+
+    /** The host on which a VM is before it is moved. */
+    public int hostOf(int vm) {
+        int number = (vm - FIRST_VM) / PER_HOST;
+        return number == 0 ? 0 : FIRST_HOST_OF_ALPHA + number;
     }
 
     /** Their ids. */

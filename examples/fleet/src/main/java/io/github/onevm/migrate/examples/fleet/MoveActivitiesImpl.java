@@ -74,7 +74,7 @@ public final class MoveActivitiesImpl implements MoveActivities {
             heartbeat.begin(context, cancellation);
             Optional<MigrationStatus> left = unfinished(move);
             if (left.isPresent()) {
-                MigrationReport ended = migrator.resume(Resume.of(vm), MigrationListener.SILENT, cancellation);
+                MigrationReport ended = migrator.resume(resume(context, vm), MigrationListener.SILENT, cancellation);
                 boolean isThis = left.orElseThrow()
                         .course()
                         .filter(course ->
@@ -94,6 +94,15 @@ public final class MoveActivitiesImpl implements MoveActivities {
             // Nothing was changed, or the journal says what: tried again.
             throw ApplicationFailure.newFailureWithCause(String.valueOf(e.getMessage()), "site", e);
         }
+    }
+
+    /**
+     * A further attempt follows a worker whose heartbeat is missing, perhaps on another machine, of which this one cannot see whether it is gone. Its journal is watched
+     * for a while before it is taken over, and a worker that is seen alive keeps it.
+     */
+    private static Resume resume(ActivityExecutionContext context, VmId vm) {
+        Resume resume = Resume.of(vm);
+        return context.getInfo().getAttempt() > 1 ? resume.takingOver() : resume;
     }
 
     /** Held by another run, or left by this one: tried again. */
