@@ -24,14 +24,14 @@ public record Fleet(int vms) {
 
     /** Adds them to the plan's site; returns the plan. */
     public LabPlan in(LabPlan plan) {
+        for (int more = 1; more <= (vms - 1) / PER_HOST; more++) {
+            plan.host(host(FIRST_HOST_OF_ALPHA + more, "node-a" + (more + 1), LabPlan.ALPHA))
+                    .host(host(FIRST_HOST_OF_BETA + more, "node-b" + (more + 2), LabPlan.BETA));
+        }
         return plan.hosts(host -> host.withCapacity(CPU_PERCENT, MEMORY_KIB)).frontEnd(this::describe);
     }
 
     private void describe(OpenNebulaFrontEndBuilder frontEnd) {
-        for (int more = 1; more <= (vms - 1) / PER_HOST; more++) {
-            frontEnd.host(host(FIRST_HOST_OF_ALPHA + more, "node-a" + (more + 1), LabPlan.ALPHA))
-                    .host(host(FIRST_HOST_OF_BETA + more, "node-b" + (more + 2), LabPlan.BETA));
-        }
         ids().forEach(id -> frontEnd.vm(VmSpec.of(id, "small-" + id)
                 .on(hostOf(id), 101)
                 .disk(DiskSpec.image(7))

@@ -22,11 +22,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The contents of a lab: the standard site with the differences that a test or a demonstration needs. Not thread-safe;
@@ -53,6 +55,7 @@ public final class LabPlan {
     private String password = "opennebula";
     private UnaryOperator<DatastoreSpec> datastores = UnaryOperator.identity();
     private UnaryOperator<HostSpec> hosts = UnaryOperator.identity();
+    private final List<HostSpec> moreHosts = new ArrayList<>();
     private UnaryOperator<VmSpec> vm = UnaryOperator.identity();
     private Optional<String> caller = Optional.empty();
     private int frontEndPort;
@@ -130,6 +133,12 @@ public final class LabPlan {
         return this;
     }
 
+    /** A host more, which is a client of its cluster's storage. */
+    public LabPlan host(HostSpec host) {
+        moreHosts.add(host);
+        return this;
+    }
+
     /** An administrator that is not oneadmin; {@link Lab#environment()} has this user's credentials instead. */
     public LabPlan administrator(int id, String name, String itsPassword) {
         frontEnd.administrator(id, name, itsPassword);
@@ -174,8 +183,8 @@ public final class LabPlan {
     }
 
     private Lab started() throws IOException {
-        StorPoolCluster alpha = new StorPoolCluster(config("alpha", "aaaa.b", alphaToken, 11), bridge);
-        StorPoolCluster beta = new StorPoolCluster(config("beta", "bbbb.c", betaToken, 21, 22), bridge);
+        StorPoolCluster alpha = new StorPoolCluster(config(ALPHA, "alpha", "aaaa.b", alphaToken, 11), bridge);
+        StorPoolCluster beta = new StorPoolCluster(config(BETA, "beta", "bbbb.c", betaToken, 21, 22), bridge);
         alpha.connect("beta-loc", beta);
         beta.connect("alpha-loc", alpha);
         StorPoolServer alphaServer = new StorPoolServer(alpha, 0, calls);
@@ -196,10 +205,12 @@ public final class LabPlan {
         return lab;
     }
 
-    private ClusterConfig config(String name, String id, String token, Integer... clients) {
+    private ClusterConfig config(int cluster, String name, String id, String token, Integer... clients) {
+        Stream<Integer> more =
+                moreHosts.stream().filter(host -> host.clusterId() == cluster).map(HostSpec::clientId);
         return ClusterConfig.of(name, id, token)
                 .withTemplates("one-ds-100", "one-ds-101", "one-ds-102", "one-ds-103")
-                .withClients(clients)
+                .withClients(Stream.concat(Arrays.stream(clients), more).toArray(Integer[]::new))
                 .withAssumptions(assumptions);
     }
 
@@ -211,8 +222,9 @@ public final class LabPlan {
                 .cluster(BETA, "beta", beta)
                 .host(hosts.apply(HostSpec.of(0, "node-a1", ALPHA, 11)))
                 .host(hosts.apply(HostSpec.of(1, "node-b1", BETA, 21)))
-                .host(hosts.apply(HostSpec.of(2, "node-b2", BETA, 22)))
-                .network(NetworkSpec.of(0, "public", "br0", "192.0.2.10", ALPHA, BETA))
+                .host(hosts.apply(HostSpec.of(2, "node-b2", BETA, 22)));
+        moreHosts.forEach(frontEnd::host);
+        frontEnd.network(NetworkSpec.of(0, "public", "br0", "192.0.2.10", ALPHA, BETA))
                 .network(NetworkSpec.of(1, "alpha-only", "br1", "198.51.100.10", ALPHA));
         datastore(DatastoreSpec.image(100, "alpha-image", ALPHA), alphaPort, alphaToken, "alpha-loc", "beta-loc");
         datastore(DatastoreSpec.system(101, "alpha-system", ALPHA), alphaPort, alphaToken, "alpha-loc", "beta-loc");
