@@ -29,6 +29,9 @@ class RealGroundTest {
     /** {@code Class#method}, {@code Class}, or {@code #method} of the class named before. */
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)?(?:#(\\w+))?`");
 
+    /** The contracts are tests too. */
+    private static final Path TESTKIT = ROOT.resolve("onevm-migrate-testkit/src/main/java");
+
     private record Row(String tests, String behaviour, String versions) {}
 
     private static final Map<String, Row> PAGE = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ class RealGroundTest {
             }
         }
         try (Stream<Path> files = Files.walk(ROOT)) {
-            sources = files.filter(f -> f.toString().contains("src/test/java"))
+            sources = files.filter(f -> f.toString().contains("src/test/java") || f.startsWith(TESTKIT))
                     .filter(f -> f.toString().endsWith(".java"))
                     .collect(Collectors.toMap(
                             f -> f.getFileName().toString().replace(".java", ""),

@@ -41,7 +41,7 @@ public final class FleetWorker {
                 factory.start();
             }
             default -> {
-                System.err.println("usage: FleetWorker workflows|activities");
+                Terminal.wrongUse("FleetWorker workflows|activities");
                 System.exit(2);
             }
         }

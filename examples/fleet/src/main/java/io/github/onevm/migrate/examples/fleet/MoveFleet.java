@@ -20,8 +20,8 @@ public final class MoveFleet {
     /** Takes what is to be done. */
     public static void main(String[] args) throws IOException {
         if (args.length < 2) {
-            System.err.println(
-                    "usage: MoveFleet start NAME FILE [PER-LINK] | wait NAME | progress NAME | pause NAME | proceed NAME");
+            Terminal.wrongUse(
+                    "MoveFleet start NAME FILE [PER-LINK] | wait NAME | progress NAME | pause NAME | proceed NAME");
             System.exit(2);
         }
         WorkflowClient client = FleetWorker.client();
@@ -35,8 +35,8 @@ public final class MoveFleet {
                                 args.length > 3 ? Integer.parseInt(args[3]) : PER_LINK,
                                 MAX_FAILURES));
             case "wait" ->
-                System.out.println(client.newUntypedWorkflowStub(id(args[1])).getResult(FleetProgress.class));
-            case "progress" -> System.out.println(fleet.progress());
+                Terminal.result(client.newUntypedWorkflowStub(id(args[1])).getResult(FleetProgress.class));
+            case "progress" -> Terminal.result(fleet.progress());
             case "pause" -> fleet.pause();
             case "proceed" -> fleet.proceed();
             default ->
