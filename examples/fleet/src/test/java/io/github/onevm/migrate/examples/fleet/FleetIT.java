@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ class FleetIT {
     @Test
     void workers_that_die_are_followed_by_others_and_nothing_is_lost_or_made_twice() throws Exception {
         int port = freePort();
-        try (Lab lab = FLEET.in(LabPlan.standard()).timings(Timings.fast()).start()) {
+        try (Lab lab = FLEET.in(LabPlan.standard()).timings(timings()).start()) {
             List<Inconsistency> before = SiteChecker.check(lab, Known.nothing());
             Map<String, String> environment = new TreeMap<>(lab.environment());
             environment.put("TEMPORAL_ADDRESS", "127.0.0.1:" + port);
@@ -155,6 +156,19 @@ class FleetIT {
                 }
             }
         });
+    }
+
+    /** A thousand guests that write all the time would keep the machine busy by themselves. */
+    private static Timings timings() {
+        return WHOLE
+                ? new Timings(
+                        Duration.ofMillis(50),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(50),
+                        Duration.ofMinutes(1))
+                : Timings.fast();
     }
 
     private static int freePort() throws IOException {
