@@ -215,6 +215,43 @@ class GateTest {
         assertThat(report.result()).isEqualTo(Result.DONE);
     }
 
+    /** The journal announces the stop before the call: a process that dies between the two has not stopped the VM. */
+    @Test
+    void a_vm_whose_stop_was_announced_and_not_made_waits_for_the_gate() {
+        AtomicInteger writes = new AtomicInteger();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("migrations.replace") && isStopAnnounced() && writes.incrementAndGet() == 1) {
+                throw new Death();
+            }
+        });
+        try {
+            run(CutOverGate.OPEN);
+        } catch (Death expected) {
+            scenario.spi.onCall(call -> {});
+        }
+        assertThat(wasStopped()).isFalse();
+
+        MigrationReport report = scenario.migrator
+                .withGate(vm -> {
+                    if (asked.incrementAndGet() > 5) {
+                        scenario.cancellation.cancel();
+                    }
+                    return false;
+                })
+                .resume(Resume.of(TwoClusters.VM), scenario.events::add, scenario.cancellation);
+
+        assertThat(report.failure()).contains(FailureCode.INTERRUPTED);
+        assertThat(wasStopped()).isFalse();
+        assertThat(asked).hasValueGreaterThan(5);
+    }
+
+    private boolean isStopAnnounced() {
+        return scenario.format
+                .read(scenario.site.migrations().ofVm(TwoClusters.VM).get(0).text())
+                .learned()
+                .stopAsked();
+    }
+
     @Test
     void a_rehearsal_stops_no_vm_and_asks_no_gate() {
         MigrationReport report =

@@ -111,7 +111,7 @@ public record StopVm(
 
     @Override
     public StepOutcome run(StepContext context) {
-        if (!context.state().wasStopAsked() && !new Turn(context).comes()) {
+        if (!isStoppedByEarlierRun(context) && !new Turn(context).comes()) {
             return new StepOutcome.Failed(FailureCode.INTERRUPTED, "asked to stop while the VM was still " + found);
         }
         Busy busy = new Busy(vm, limit);
@@ -146,6 +146,11 @@ public record StopVm(
     /** The longest time from the stop to the start. */
     public Duration longest() {
         return limit.plus(resumeLimit);
+    }
+
+    /** A run that died may have announced the stop and not have made it: then the VM runs, and waits for its turn. */
+    private boolean isStoppedByEarlierRun(StepContext context) {
+        return context.state().wasStopAsked() && wasStoppedBefore(context, look(context));
     }
 
     /** An earlier run that died may already have asked the VM to stop. */

@@ -73,9 +73,13 @@ final class Admission implements CutOverGate {
         hosts.put(vm, Set.copyOf(used));
     }
 
-    /** An earlier process has stopped the VM. */
-    synchronized void isDown(VmId vm) {
+    /** The VM is asked to stop, or was: it may go on at any time. */
+    synchronized void wasStopped(VmId vm) {
         admitted.add(vm);
+    }
+
+    /** The VM is down, as far as is known: its hosts are taken. One that runs after all still waits for its turn. */
+    synchronized void mayBeDown(VmId vm) {
         down.add(vm);
     }
 
@@ -143,7 +147,7 @@ final class Admission implements CutOverGate {
             return true;
         }
         Map<HostId, Integer> taken = new HashMap<>();
-        down.forEach(each -> take(taken, each));
+        down.stream().filter(each -> !each.equals(vm)).forEach(each -> take(taken, each));
         for (Map.Entry<VmId, Instant> each : ready.entrySet()) {
             if (!isFree(taken, each.getKey())) {
                 continue;

@@ -22,9 +22,11 @@ sealed interface Errand {
      * @param traveller the VM, for the limits
      * @param begun when it began
      * @param hosts where the VM is stopped and started, as far as the plan tells
-     * @param down whether the VM is down
+     * @param stopped whether the VM was asked to stop
+     * @param mayBeDown whether it is down, or may be: the journal is written before the call that stops it
      */
-    record Resume(WaveMove move, Traveller traveller, Instant begun, Set<HostId> hosts, boolean down)
+    record Resume(
+            WaveMove move, Traveller traveller, Instant begun, Set<HostId> hosts, boolean stopped, boolean mayBeDown)
             implements Errand {}
 
     /**

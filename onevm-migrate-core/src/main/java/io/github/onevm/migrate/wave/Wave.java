@@ -86,6 +86,7 @@ public final class Wave {
      * @param listener is told what happens
      * @param cancellation as in {@link #run}
      * @throws IllegalStateException when the log is empty
+     * @throws io.github.onevm.migrate.spi.BackendException when the journals of moves that had begun cannot be read; nothing was changed
      * @throws java.io.UncheckedIOException as in {@link #run}
      */
     public WaveReport resume(boolean retry, WaveListener listener, Cancellation cancellation) {

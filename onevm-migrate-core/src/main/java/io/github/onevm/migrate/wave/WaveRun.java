@@ -118,8 +118,11 @@ final class WaveRun {
         } else if (errand instanceof Errand.Resume left) {
             admission.goesOn(left.traveller());
             admission.usesHosts(left.move().vm(), left.hosts());
-            if (left.down()) {
-                admission.isDown(left.move().vm());
+            if (left.stopped()) {
+                admission.wasStopped(left.move().vm());
+            }
+            if (left.mayBeDown()) {
+                admission.mayBeDown(left.move().vm());
             }
             underWay.put(left.move().vm(), left);
         } else {
@@ -128,13 +131,12 @@ final class WaveRun {
     }
 
     private void makeAll(ExecutorService threads) {
+        // Before any move goes on: in a wave that is paused none of them stops its VM.
+        hearPause();
         List.copyOf(underWay.values()).forEach(left -> begin(threads, left));
         boolean tooMany = false;
         while (true) {
-            boolean paused = log.isPaused();
-            if (admission.pause(paused)) {
-                listener.tell(paused ? new WaveEvent.Paused() : new WaveEvent.Proceeded());
-            }
+            hearPause();
             if (!tooMany && hasTooManyFailures()) {
                 tooMany = true;
                 listener.tell(new WaveEvent.TooManyFailures(failures()));
@@ -144,6 +146,13 @@ final class WaveRun {
                 return;
             }
             awaitNews();
+        }
+    }
+
+    private void hearPause() {
+        boolean paused = log.isPaused();
+        if (admission.pause(paused)) {
+            listener.tell(paused ? new WaveEvent.Paused() : new WaveEvent.Proceeded());
         }
     }
 
@@ -295,7 +304,8 @@ final class WaveRun {
 
     private void follow(VmId vm, MigrationEvent event) {
         if (event.data() instanceof EventData.DowntimeBegun) {
-            admission.isDown(vm);
+            admission.wasStopped(vm);
+            admission.mayBeDown(vm);
         } else if (event.data() instanceof EventData.DowntimeEnded) {
             admission.isUp(vm);
         }

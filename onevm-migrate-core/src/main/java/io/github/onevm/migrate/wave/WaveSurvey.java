@@ -137,7 +137,7 @@ final class WaveSurvey {
                 .orElseGet(() -> resume(move, begun.at(), found));
     }
 
-    /** Whether it is the journal of this move, or of the move back that has followed it because the VM fell. */
+    /** Whether it is the journal of this move, or of a move back that has followed it. */
     private static boolean isOf(WaveState.Begun begun, MigrationHistory found) {
         Plan plan = found.plan();
         return plan.id().equals(begun.move())
@@ -150,8 +150,7 @@ final class WaveSurvey {
                 ? new WaveResultBuilder()
                         .from(result)
                         .outcome(Outcome.ROLLED_BACK)
-                        .code(FailureCode.PROBATION_FAILED.name())
-                        .cause("the VM fell after its start, and was taken back")
+                        .cause("the VM was moved, and was taken back afterwards")
                         .build()
                 : result;
     }
@@ -176,11 +175,15 @@ final class WaveSurvey {
                 new Traveller(move.vm(), plan.facts().cluster(), move.request().target(), move.group(), Set.of()),
                 begun,
                 plan.hosts(),
-                isDown(history));
+                wasStopped(history),
+                mayBeDown(history));
     }
 
-    /** Whether the VM is, or may be, down: from the moment at which its stop was announced, because the journal is written before the call. */
-    private static boolean isDown(MigrationHistory history) {
+    private static boolean wasStopped(MigrationHistory history) {
+        return history.events().stream().anyMatch(event -> event.data() instanceof EventData.DowntimeBegun);
+    }
+
+    private static boolean mayBeDown(MigrationHistory history) {
         boolean down = false;
         for (MigrationEvent event : history.events()) {
             if (event.data() instanceof EventData.StepBegun begun && stops(history, begun.number())) {

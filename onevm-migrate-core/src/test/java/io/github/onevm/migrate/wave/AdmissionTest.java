@@ -112,9 +112,24 @@ class AdmissionTest {
         Admission admission = admission(1);
         admission.usesHosts(A, hosts(1));
         admission.usesHosts(B, hosts(1));
-        admission.isDown(A);
+        admission.wasStopped(A);
+        admission.mayBeDown(A);
 
         assertThat(admission.opens(B)).isFalse();
         assertThat(admission.opens(A)).isTrue();
+    }
+
+    @Test
+    void one_that_may_be_down_takes_its_host_and_waits_for_its_turn_if_it_runs_after_all() {
+        Admission admission = admission(1);
+        admission.usesHosts(A, hosts(1));
+        admission.usesHosts(B, hosts(1));
+        admission.mayBeDown(A);
+        admission.pause(true);
+
+        assertThat(admission.opens(A)).isFalse();
+        admission.pause(false);
+        assertThat(admission.opens(B)).isFalse();
+        assertThat(admission.opens(A)).as("it does not wait for itself").isTrue();
     }
 }

@@ -3,9 +3,18 @@ package io.github.onevm.migrate.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.event.EventData;
+import io.github.onevm.migrate.memory.TwoClusters;
 import io.github.onevm.migrate.memory.VirtualTime;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.model.MigrationOptions;
+import io.github.onevm.migrate.model.MigrationRequest;
+import io.github.onevm.migrate.model.Reverse;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.plan.Planning;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -147,6 +156,70 @@ class WaveKilledTest {
         resumedIsWhole(site);
     }
 
+    /** Without rounds a move waits for the window in the step that stops the VM, which its journal has announced. */
+    @Test
+    void a_vm_that_waited_for_the_window_when_the_process_died_waits_for_it_again() {
+        WaveSite site = new WaveSite(1);
+        CutOverWindow window = new CutOverWindow(LocalTime.of(22, 0), LocalTime.of(5, 0), ZoneOffset.UTC);
+        WaveLimits atNight =
+                new WaveLimitsBuilder().from(limits(1)).window(window).build();
+        MigrationRequest atOnce = new MigrationRequest(
+                site.vm(0),
+                TwoClusters.BETA,
+                MigrationOptions.builder().preCopyLimit(Duration.ZERO).build());
+        List<WaveRow> rows =
+                site.wave().check(List.of(WaveMove.of(atOnce)), atNight, WaveListener.SILENT, site.cancellation);
+        assertThatThrownBy(() -> new Wave(site.migrator(), site.log, site.time)
+                        .run(
+                                rows,
+                                atNight,
+                                event -> {
+                                    if (event instanceof WaveEvent.WindowShut) {
+                                        site.spi.onCall(call -> {
+                                            throw new Killed();
+                                        });
+                                    }
+                                },
+                                site.cancellation))
+                .isInstanceOf(Killed.class);
+        site.spi.onCall(call -> {});
+
+        assertThat(site.resume(false).isGood()).isTrue();
+        assertThat(site.events(WaveEvent.MoveTold.class))
+                .filteredOn(told -> told.event().data() instanceof EventData.DowntimeBegun)
+                .hasSize(1)
+                .allMatch(told -> window.isOpen(told.event().at()));
+    }
+
+    /** Somebody has taken the VM back since: the wave does not move it again by itself. */
+    @Test
+    void a_vm_that_was_moved_and_taken_back_before_the_log_had_its_end_is_not_moved_again() {
+        WaveSite site = new WaveSite(1);
+        List<WaveRow> rows = site.wave().check(site.moves(), limits(1), WaveListener.SILENT, site.cancellation);
+        WaveLog forgets = new PausingLog(site.log, () -> false) {
+            @Override
+            public void append(WaveEntry entry) {
+                if (entry instanceof WaveEntry.Ended) {
+                    throw new Killed();
+                }
+                super.append(entry);
+            }
+        };
+        assertThatThrownBy(() -> new Wave(site.migrator(), forgets, site.time)
+                        .run(rows, limits(1), WaveListener.SILENT, site.cancellation))
+                .isInstanceOf(Killed.class);
+        site.time.advance(Duration.ofSeconds(5));
+        Planning back = site.migrator().planReverse(Reverse.of(site.vm(0)));
+        assertThat(back).isInstanceOf(Planning.Ready.class);
+        site.migrator().run(((Planning.Ready) back).plan());
+
+        WaveReport report = site.resume(false);
+
+        assertThat(report.rows().get(0).result().orElseThrow().outcome()).isEqualTo(WaveResult.Outcome.ROLLED_BACK);
+        assertThat(site.moved()).isEmpty();
+        assertThat(site.stops(site.vm(0))).as("there, and back").isEqualTo(2);
+    }
+
     /** A VM that is down comes up first, whatever the limits say, and no other is stopped on its host meanwhile. */
     @Test
     void vms_that_are_down_are_counted_before_others_are_stopped() {
@@ -174,7 +247,7 @@ class WaveKilledTest {
         assertThat(report.isGood()).isTrue();
         assertThat(site.mostDown).as("told of those that are stopped now").isLessThanOrEqualTo(1);
         VmId first = site.events(WaveEvent.MoveTold.class).stream()
-                .filter(told -> told.event().data() instanceof io.github.onevm.migrate.event.EventData.DowntimeEnded)
+                .filter(told -> told.event().data() instanceof EventData.DowntimeEnded)
                 .map(told -> told.event().migration().vm())
                 .findFirst()
                 .orElseThrow();

@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Moves many VMs within limits: those of a file, CSV with the header line vmid,cid,options,order,group or JSON with"
                         + " the same names, or those of a cluster. Checks all first and shows which can be moved, then moves those. Each"
-                        + " move is a migration like any other.",
+                        + " move is a migration like any other. Exit code 0 when every VM is where it should be; else 4 when one"
+                        + " needs a person, 3 when one was rolled back, 1 when one was not moved.",
         sortOptions = false,
         addMethodSubcommands = false,
         versionProvider = VersionProvider.class)

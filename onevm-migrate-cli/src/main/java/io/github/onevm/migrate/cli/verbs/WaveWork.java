@@ -13,6 +13,7 @@ import io.github.onevm.migrate.files.FileWaveLog;
 import io.github.onevm.migrate.json.Failure;
 import io.github.onevm.migrate.json.WaveResultJson;
 import io.github.onevm.migrate.model.Cancellation;
+import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.wave.CutOverWindow;
 import io.github.onevm.migrate.wave.Wave;
 import io.github.onevm.migrate.wave.WaveLimits;
@@ -87,6 +88,10 @@ final class WaveWork {
         } catch (UncheckedIOException e) {
             return brokenOff(
                     "the wave was broken off, and the moves that were under way are over: ", e, Failure.Reason.OTHER);
+        } catch (BackendException e) {
+            // What had begun could not be looked at, and nothing was changed: told like any failure before a run.
+            console.display().clear();
+            throw e;
         } catch (RuntimeException | Error e) {
             return brokenOff("a mistake in this program broke off the wave: ", e, Failure.Reason.MISTAKE);
         }

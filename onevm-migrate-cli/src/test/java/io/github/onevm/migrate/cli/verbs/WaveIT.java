@@ -323,12 +323,29 @@ class WaveIT {
                         .containsExactly("outcome", "INTERRUPTED", "INTERRUPTED", "NOT_ENDED");
             }
             lab.bridge().resume();
+            requireNothingIsDoneBeforeTheJournalsAreRead(lab);
             try (Dist wave = Dist.start(lab, folder, "wave", "resume", file.toString())) {
                 assertThat(wave.end().exit()).isZero();
             }
             assertThat(read(".results.csv").lines().filter(line -> line.contains(",MOVED,")))
                     .hasSize(3);
         }
+    }
+
+    /** What became of moves that had begun is in their journals. */
+    private void requireNothingIsDoneBeforeTheJournalsAreRead(Lab lab) {
+        lab.frontEnd()
+                .faults()
+                .judge(call ->
+                        call.name().equals("one.system.sqlquery") ? Optional.of(Fault.REFUSED) : Optional.empty());
+        int before = lab.calls().mutations().size();
+
+        End end = verb(lab, "resume");
+
+        lab.frontEnd().faults().judge(call -> Optional.empty());
+        assertThat(end.exit()).as("%s", end).isEqualTo(1);
+        assertThat(end.err()).contains("journals").doesNotContain("mistake");
+        assertThat(lab.calls().mutations()).hasSize(before);
     }
 
     @Test

@@ -48,6 +48,10 @@ public final class MoveActivitiesImpl implements MoveActivities {
     @Override
     public void finish(FleetOrder.Move move) {
         Verification found = migrator.verify(new VmId(move.vm()));
+        if (found.verdict() == Verification.Verdict.UNKNOWN) {
+            throw ApplicationFailure.newFailure(
+                    "VM " + move.vm() + " was moved, and not all of it could be compared", "again");
+        }
         if (found.verdict() == Verification.Verdict.DIFFERENT) {
             throw ApplicationFailure.newNonRetryableFailure(
                     "VM " + move.vm() + " was moved, and something is not as its journal says", "verification");
