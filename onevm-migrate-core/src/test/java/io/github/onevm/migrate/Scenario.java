@@ -24,6 +24,7 @@ import io.github.onevm.migrate.spi.VmHomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A move of VM 42 from alpha to beta on the site in memory, ready to be disturbed. */
 final class Scenario {
@@ -31,7 +32,8 @@ final class Scenario {
     final FaultySpi spi;
     final VirtualTime time = new VirtualTime();
     final Cancellation cancellation = new Cancellation();
-    final List<MigrationEvent> events = new ArrayList<>();
+    /** Calls that are made side by side may look at it while the run adds to it. */
+    final List<MigrationEvent> events = new CopyOnWriteArrayList<>();
     final MemoryJournalFormat format = new MemoryJournalFormat();
     final Migrator migrator;
     private final VmHomes homes;
