@@ -42,6 +42,7 @@ import io.github.onevm.migrate.run.AutomaticReturn;
 import io.github.onevm.migrate.run.Backends;
 import io.github.onevm.migrate.run.Forgetter;
 import io.github.onevm.migrate.run.Guards;
+import io.github.onevm.migrate.run.ListenerQueue;
 import io.github.onevm.migrate.run.NameSearch;
 import io.github.onevm.migrate.run.Places;
 import io.github.onevm.migrate.run.Preparation;
@@ -303,8 +304,10 @@ public final class Migrator implements AutoCloseable {
      * @throws BackendException when the run could not begin; nothing was changed
      */
     public MigrationReport run(Plan plan, MigrationListener listener, Cancellation cancellation) {
-        return afterwards.after(
-                runs.begin(plan, listener, cancellation), plan.request().vm(), listener, cancellation);
+        try (ListenerQueue told = told(listener)) {
+            return afterwards.after(
+                    runs.begin(plan, told, cancellation), plan.request().vm(), told, cancellation);
+        }
     }
 
     /**
@@ -322,7 +325,7 @@ public final class Migrator implements AutoCloseable {
             throw new IllegalArgumentException("only a rehearsal compares data while it runs");
         }
         RehearsedContent check = new RehearsedContent(content);
-        MigrationReport report = runs.begin(plan, listener, content.cancellation(), check);
+        MigrationReport report = begin(plan, content, listener, check);
         boolean attached =
                 check.result().filter(found -> !found.left().isEmpty()).isPresent();
         return new MigrationReportBuilder()
@@ -330,6 +333,17 @@ public final class Migrator implements AutoCloseable {
                 .result(attached ? Result.NEEDS_PERSON : report.result())
                 .content(check.result())
                 .build();
+    }
+
+    private MigrationReport begin(
+            Plan plan, ContentRequest content, MigrationListener listener, RehearsedContent check) {
+        try (ListenerQueue told = told(listener)) {
+            return runs.begin(plan, told, content.cancellation(), check);
+        }
+    }
+
+    private ListenerQueue told(MigrationListener listener) {
+        return new ListenerQueue(listener, workers.listeners());
     }
 
     /**
@@ -343,7 +357,9 @@ public final class Migrator implements AutoCloseable {
      * @throws BackendException when the journal or the site cannot be read; nothing was changed
      */
     public MigrationReport resume(Resume resume, MigrationListener listener, Cancellation cancellation) {
-        return afterwards.after(runs.resume(resume, listener, cancellation), resume.vm(), listener, cancellation);
+        try (ListenerQueue told = told(listener)) {
+            return afterwards.after(runs.resume(resume, told, cancellation), resume.vm(), told, cancellation);
+        }
     }
 
     /**
@@ -356,7 +372,9 @@ public final class Migrator implements AutoCloseable {
      * @throws BackendException when the record or the site cannot be read; nothing was changed
      */
     public MigrationReport rollback(Rollback rollback, MigrationListener listener) {
-        return runs.rollback(rollback, listener, new Cancellation());
+        try (ListenerQueue told = told(listener)) {
+            return runs.rollback(rollback, told, new Cancellation());
+        }
     }
 
     /**
@@ -369,7 +387,9 @@ public final class Migrator implements AutoCloseable {
      * @throws BackendException when the journal or the site cannot be read; nothing was changed
      */
     public MigrationReport commit(Commit commit, MigrationListener listener) {
-        return runs.commit(commit, listener);
+        try (ListenerQueue told = told(listener)) {
+            return runs.commit(commit, told);
+        }
     }
 
     /**

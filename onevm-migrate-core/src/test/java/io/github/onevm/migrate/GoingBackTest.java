@@ -359,10 +359,11 @@ class GoingBackTest {
 
     @Test
     void an_interrupt_of_the_thread_brings_the_vm_back_and_is_passed_on() {
+        Thread run = Thread.currentThread();
         scenario.listener = event -> {
             if (event.data() instanceof EventData.StepBegun started
                     && started.step().title().contains("last")) {
-                Thread.currentThread().interrupt();
+                run.interrupt();
             }
         };
 
@@ -374,10 +375,11 @@ class GoingBackTest {
 
     @Test
     void an_interrupt_on_the_way_back_does_not_break_it_off() {
+        Thread run = Thread.currentThread();
         scenario.spi.failAt("records.change", 1, Fault.REFUSED);
         scenario.listener = event -> {
             if (event.data() instanceof EventData.RollbackBegun) {
-                Thread.currentThread().interrupt();
+                run.interrupt();
             }
         };
 

@@ -19,13 +19,17 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a listener throws never reaches the run. */
+/** Nothing that a listener does reaches the run: what it throws, how long it takes, what it does to its thread. */
 class ListenerTest {
     /** Throws at the first event of a kind, and writes down what it hears. */
     private static final class Throwing implements MigrationListener {
@@ -168,9 +172,8 @@ class ListenerTest {
         assertThat(ends).containsExactlyInAnyOrder(Result.DONE, Result.UNDONE);
     }
 
-    /** A listener that waits for a lock of its caller would wait for ever on another thread. */
     @Test
-    void events_of_parallel_calls_come_on_the_thread_of_the_run() {
+    void events_of_parallel_calls_come_one_after_the_other_and_not_on_the_thread_of_the_run() {
         Scenario scenario = Scenario.standard();
         Set<Thread> threads = new HashSet<>();
         List<Instant> times = new ArrayList<>();
@@ -183,8 +186,128 @@ class ListenerTest {
                 },
                 MigrationOptions.builder().parallel(4).build());
 
-        assertThat(threads).containsExactly(Thread.currentThread());
+        assertThat(threads).isNotEmpty().doesNotContain(Thread.currentThread());
         assertThat(times).isSorted();
+    }
+
+    /** From the first event of the downtime until the VM is started again. */
+    @Test
+    @Timeout(60)
+    void the_vm_is_moved_while_a_listener_does_not_come_back() {
+        Scenario quick = Way.DONE.scenario();
+        List<MigrationEvent> expected = new ArrayList<>();
+        MigrationReport undisturbed =
+                End.of(quick, expected::add, Way.DONE.options).report();
+        Scenario scenario = Way.DONE.scenario();
+        CountDownLatch started = new CountDownLatch(1);
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.resume")) {
+                started.countDown();
+            }
+        });
+        List<MigrationEvent> heard = new ArrayList<>();
+
+        MigrationReport report = End.of(
+                        scenario,
+                        event -> {
+                            if (event.data() instanceof EventData.DowntimeBegun) {
+                                awaited(started);
+                            }
+                            heard.add(event);
+                        },
+                        Way.DONE.options)
+                .report();
+
+        assertThat(report).isEqualTo(undisturbed);
+        assertThat(heard).isEqualTo(expected);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_listener_may_wait_for_a_lock_of_its_caller() {
+        Scenario scenario = Way.DONE.scenario();
+        ReentrantLock lock = new ReentrantLock();
+        lock.lock();
+        scenario.spi.onCall(call -> {
+            if (call.text().startsWith("control.resume") && lock.isHeldByCurrentThread()) {
+                lock.unlock();
+            }
+        });
+        List<MigrationEvent> heard = new ArrayList<>();
+
+        End end = End.of(
+                scenario,
+                event -> {
+                    lock.lock();
+                    heard.add(event);
+                    lock.unlock();
+                },
+                Way.DONE.options);
+
+        assertThat(end).isEqualTo(Way.DONE.end(MigrationListener.SILENT));
+        assertThat(heard).last().extracting(MigrationEvent::data).isInstanceOf(EventData.StepEnded.class);
+    }
+
+    @Test
+    void an_interrupt_of_its_thread_by_a_listener_does_not_stop_the_run() {
+        for (Way way : Way.values()) {
+            End end = way.end(event -> Thread.currentThread().interrupt());
+
+            assertThat(end).isEqualTo(way.end(MigrationListener.SILENT));
+        }
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void a_listener_can_stop_the_run_before_the_next_step() {
+        Scenario scenario = Way.DONE.scenario();
+        Cancellation cancellation = new Cancellation();
+
+        MigrationReport report = scenario.migrator.run(
+                scenario.plan(Way.DONE.options),
+                event -> {
+                    if (event.data() instanceof EventData.DowntimeBegun) {
+                        cancellation.cancel();
+                    }
+                },
+                cancellation);
+
+        assertThat(report.result()).isEqualTo(Result.UNDONE);
+        assertThat(scenario.spi.mutations()).noneMatch(call -> call.contains(".create"));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int endless(int depth) {
+        return depth < 0 ? 0 : endless(depth + 1) + 1;
+    }
+
+    @Test
+    void a_listener_that_needs_too_much_of_the_stack_or_of_the_memory_hurts_no_run() {
+        List<Throwable> failures = new ArrayList<>();
+        for (Consumer<MigrationEvent> hungry : List.<Consumer<MigrationEvent>>of(
+                event -> endless(0), event -> List.of(new long[Integer.MAX_VALUE - 2]))) {
+            End end = Way.DONE.end(new MigrationListener() {
+                @Override
+                public void onEvent(MigrationEvent event) {
+                    hungry.accept(event);
+                }
+
+                @Override
+                public void onFailure(MigrationEvent event, Throwable thrown) {
+                    failures.add(thrown);
+                }
+            });
+
+            assertThat(end).isEqualTo(Way.DONE.end(MigrationListener.SILENT));
+        }
+        assertThat(failures).hasExactlyElementsOfTypes(StackOverflowError.class, OutOfMemoryError.class);
     }
 
     @Test

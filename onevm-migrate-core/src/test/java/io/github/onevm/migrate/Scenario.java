@@ -34,6 +34,7 @@ final class Scenario {
     final Cancellation cancellation = new Cancellation();
     /** Calls that are made side by side may look at it while the run adds to it. */
     final List<MigrationEvent> events = new CopyOnWriteArrayList<>();
+
     final MemoryJournalFormat format = new MemoryJournalFormat();
     final Migrator migrator;
     private final VmHomes homes;

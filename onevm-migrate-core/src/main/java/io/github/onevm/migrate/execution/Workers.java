@@ -6,38 +6,62 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for the parallel calls of a migrator: its own, or those of a given executor. Thread-safe. */
+/**
+ * Threads of a migrator: for parallel calls its own, or those of a given executor; for listeners always its own. Thread-safe.
+ */
 public final class Workers implements AutoCloseable {
     /** The most threads of one migrator, regardless of its migrations. */
     public static final int AT_MOST = 64;
 
     private static final int KEPT_SECONDS = 5;
     private static final int AWAITED_SECONDS = 10;
+    private static final int AWAITED_SECONDS_OF_LISTENERS = 1;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Executor executor;
+    private final Executor listeners;
     private final Runnable end;
 
-    private Workers(Executor executor, Runnable end) {
+    private Workers(Executor executor, Executor listeners, Runnable end) {
         this.executor = executor;
+        this.listeners = listeners;
         this.end = end;
     }
 
     /** Up to {@value #AT_MOST} daemon threads; none while there is nothing to do. */
     public static Workers own() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                0, AT_MOST, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Workers::thread);
-        return new Workers(pool, () -> end(pool));
+        ThreadPoolExecutor calls = pool(AT_MOST, "onevm-migrate-call-");
+        ThreadPoolExecutor listeners = listenerThreads();
+        return new Workers(calls, listeners, () -> {
+            end(calls, AWAITED_SECONDS);
+            end(listeners, AWAITED_SECONDS_OF_LISTENERS);
+        });
     }
 
     /** Threads of a given executor, which its owner ends. */
     public static Workers given(Executor executor) {
-        return new Workers(executor, () -> {});
+        ThreadPoolExecutor listeners = listenerThreads();
+        return new Workers(executor, listeners, () -> end(listeners, AWAITED_SECONDS_OF_LISTENERS));
     }
 
     /** The same threads; closing it does not end them. */
     public Workers shared() {
-        return new Workers(executor, () -> {});
+        return new Workers(executor, listeners, () -> {});
+    }
+
+    /** One for each listener that is at work; a run never waits for one of them to become free. */
+    private static ThreadPoolExecutor listenerThreads() {
+        return pool(Integer.MAX_VALUE, "onevm-migrate-listener-");
+    }
+
+    private static ThreadPoolExecutor pool(int most, String name) {
+        return new ThreadPoolExecutor(
+                0, most, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> thread(task, name));
+    }
+
+    /** To tell listeners what happens. It rejects tasks once this was closed. */
+    public Executor listeners() {
+        return listeners;
     }
 
     /** For reads that do not depend on each other. It rejects them when all threads are busy, and once this was closed. */
@@ -59,17 +83,17 @@ public final class Workers implements AutoCloseable {
         end.run();
     }
 
-    private static void end(ThreadPoolExecutor pool) {
+    private static void end(ThreadPoolExecutor pool, int seconds) {
         pool.shutdown();
         try {
-            pool.awaitTermination(AWAITED_SECONDS, TimeUnit.SECONDS);
+            pool.awaitTermination(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "onevm-migrate-call-" + NUMBER.incrementAndGet());
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, name + NUMBER.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a run: gives each its time and the id of the migration, and tells it to the listener, one after the
- * other, on the thread of the run, and first to the journal. What other threads tell waits until the thread of the run tells something: that
- * thread waits for them, so a listener that needs a lock of its caller would wait for ever on another thread, and the
- * VM would stay down. Data that equals the data before is not told again, because a state that is polled is mostly the
+ * other, on the thread of the run, and first to the journal. What other threads tell waits until the thread of the run tells something.
+ * Data that equals the data before is not told again, because a state that is polled is mostly the
  * same; calls and beginnings of a downtime are always told. Thread-safe; made on the thread of the run.
  */
 final class EventStream implements Consumer<EventData> {

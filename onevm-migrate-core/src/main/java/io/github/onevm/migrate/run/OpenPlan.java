@@ -114,7 +114,7 @@ final class OpenPlan {
     }
 
     PlanRunner runner(JournalKeeper keeper, MigrationListener listener, Cancellation cancellation, DataCheck check) {
-        EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
+        EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, listener);
         StepContext context = context(keeper.state(), keeper, events, cancellation, check);
         HookCaller caller = new HookCaller(guards.hooks(), plan, context, keeper, mask);
         return new PlanRunner(plan, context, keeper, wayBack(context), caller);
@@ -127,7 +127,7 @@ final class OpenPlan {
 
     MigrationReport commit(
             JournalKeeper keeper, MigrationListener listener, Commit request, Optional<MigrationReport> before) {
-        EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, new ShieldedListener(listener));
+        EventStream events = new EventStream(plan.id(), backends.time(), keeper::note, listener);
         StepContext context = context(keeper.state(), keeper, events, new Cancellation());
         return new CommitRun(plan, context, keeper, request, before).run();
     }

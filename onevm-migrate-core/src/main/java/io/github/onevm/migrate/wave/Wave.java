@@ -53,7 +53,9 @@ public final class Wave {
     public List<WaveRow> check(
             List<WaveMove> moves, WaveLimits limits, WaveListener listener, Cancellation cancellation) {
         requireEachOnce(moves);
-        return new WaveSurvey(migrator).rows(moves, limits.atOnce(), new SafeListener(listener), cancellation);
+        try (WaveTelling told = new WaveTelling(listener)) {
+            return new WaveSurvey(migrator).rows(moves, limits.atOnce(), told, cancellation);
+        }
     }
 
     /**
@@ -74,8 +76,7 @@ public final class Wave {
                     log.place() + " is the log of another wave: resume it, or name another log");
         }
         log.append(new WaveEntry.Listed(time.now(), moves, limits));
-        return new WaveRun(migrator, log, time, limits, new SafeListener(listener), cancellation)
-                .run(rows.stream().map(row -> Errand.of(row, time.now())).toList());
+        return made(rows.stream().map(row -> Errand.of(row, time.now())).toList(), limits, listener, cancellation);
     }
 
     /**
@@ -93,7 +94,7 @@ public final class Wave {
         WaveState state = WaveState.of(log);
         WaveLimits limits = state.limits();
         List<Errand> errands = new WaveSurvey(migrator).errands(state, retry, time.now());
-        return new WaveRun(migrator, log, time, limits, new SafeListener(listener), cancellation).run(errands);
+        return made(errands, limits, listener, cancellation);
     }
 
     /**
@@ -104,6 +105,12 @@ public final class Wave {
     public WaveReport resume(WaveLimits limits, boolean retry, WaveListener listener, Cancellation cancellation) {
         log.append(new WaveEntry.Listed(time.now(), WaveState.of(log).moves(), limits));
         return resume(retry, listener, cancellation);
+    }
+
+    private WaveReport made(List<Errand> errands, WaveLimits limits, WaveListener listener, Cancellation cancellation) {
+        try (WaveTelling told = new WaveTelling(listener)) {
+            return new WaveRun(migrator, log, time, limits, told, cancellation).run(errands);
+        }
     }
 
     private static void requireEachOnce(List<WaveMove> moves) {

@@ -1,8 +1,9 @@
 package io.github.onevm.migrate.wave;
 
 /**
- * Receives what happens in a wave, one event after the other, on threads of the wave. A move waits meanwhile, so slow work belongs elsewhere.
- * What it throws reaches no move; it is told of further events all the same.
+ * Receives what happens in a wave, one event after the other, on a thread of its own. No move waits for it, and what it throws reaches none; it is told of further
+ * events all the same. A wave that is over returns when the listener has heard everything, or has not come back from one event for ten seconds. One that is
+ * 10,000 events behind is told nothing more.
  */
 @FunctionalInterface
 public interface WaveListener {

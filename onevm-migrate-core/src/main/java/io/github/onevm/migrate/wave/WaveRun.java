@@ -37,7 +37,7 @@ final class WaveRun {
     private final WaveLog log;
     private final Time time;
     private final WaveLimits limits;
-    private final SafeListener listener;
+    private final WaveTelling listener;
     private final Cancellation cancellation;
     private final Admission admission;
 
@@ -53,14 +53,14 @@ final class WaveRun {
             WaveLog log,
             Time time,
             WaveLimits limits,
-            SafeListener listener,
+            WaveTelling listener,
             Cancellation cancellation) {
         this.log = log;
         this.time = time;
         this.limits = limits;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.admission = new Admission(limits, time, listener::tell);
+        this.admission = new Admission(limits, time, listener::add);
         this.migrator = migrator.withGate(admission);
     }
 
@@ -139,7 +139,7 @@ final class WaveRun {
             hearPause();
             if (!tooMany && hasTooManyFailures()) {
                 tooMany = true;
-                listener.tell(new WaveEvent.TooManyFailures(failures()));
+                listener.add(new WaveEvent.TooManyFailures(failures()));
             }
             ready().forEach(errand -> begin(threads, errand));
             if (isOver()) {
@@ -152,7 +152,7 @@ final class WaveRun {
     private void hearPause() {
         boolean paused = log.isPaused();
         if (admission.pause(paused)) {
-            listener.tell(paused ? new WaveEvent.Paused() : new WaveEvent.Proceeded());
+            listener.add(paused ? new WaveEvent.Paused() : new WaveEvent.Proceeded());
         }
     }
 
@@ -227,7 +227,7 @@ final class WaveRun {
             result = Optional.of(made);
         } catch (NotResumed e) {
             WaveResult left = Results.failed(vm, Outcome.NEEDS_PERSON, e, Optional.empty(), time.now());
-            listener.tell(new WaveEvent.MoveEnded(left));
+            listener.add(new WaveEvent.MoveEnded(left));
             result = Optional.of(left);
         } catch (RuntimeException | Error e) {
             // The log cannot be written, or a program error: the journal of the migration has what was done.
@@ -248,13 +248,13 @@ final class WaveRun {
 
     private void ended(WaveResult result) {
         log.append(new WaveEntry.Ended(time.now(), result));
-        listener.tell(new WaveEvent.MoveEnded(result));
+        listener.add(new WaveEvent.MoveEnded(result));
     }
 
     private WaveResult moved(WaveMove move) {
         VmId vm = move.vm();
         Instant begun = time.now();
-        listener.tell(new WaveEvent.MoveBegun(vm, false));
+        listener.add(new WaveEvent.MoveBegun(vm, false));
         try {
             Planning planning = migrator.plan(move.request());
             if (!(planning instanceof Planning.Ready ready)) {
@@ -275,7 +275,7 @@ final class WaveRun {
 
     private WaveResult resumed(Errand.Resume left) {
         VmId vm = left.move().vm();
-        listener.tell(new WaveEvent.MoveBegun(vm, true));
+        listener.add(new WaveEvent.MoveBegun(vm, true));
         try {
             return result(vm, migrator.resume(Resume.of(vm), listenerOf(vm), cancellation), left.begun());
         } catch (BackendException e) {
@@ -297,7 +297,7 @@ final class WaveRun {
     private MigrationListener listenerOf(VmId vm) {
         return event -> {
             // Told first: another VM may be stopped as soon as this one counts as up.
-            listener.tell(new WaveEvent.MoveTold(event));
+            listener.add(new WaveEvent.MoveTold(event));
             follow(vm, event);
         };
     }

@@ -36,14 +36,14 @@ final class WaveSurvey {
     }
 
     /** Checks all moves, some at a time. */
-    List<WaveRow> rows(List<WaveMove> moves, int atOnce, SafeListener listener, Cancellation cancellation) {
+    List<WaveRow> rows(List<WaveMove> moves, int atOnce, WaveTelling listener, Cancellation cancellation) {
         Migrator looking = migrator.readOnly();
         return each(moves, atOnce, move -> {
                     if (cancellation.isCancelled()) {
                         return Optional.<WaveRow>empty();
                     }
                     WaveRow row = row(looking, move);
-                    listener.tell(new WaveEvent.Checked(row));
+                    listener.add(new WaveEvent.Checked(row));
                     return Optional.of(row);
                 })
                 .stream()

@@ -169,9 +169,11 @@ final class Trial {
         return migrator(sabotage);
     }
 
-    /** A migrator of a new process. */
+    /** A migrator of a new process. Without threads of its own it tells its listener on this one, which is much quicker. */
     private Migrator migrator(Sabotage sabotage) {
-        return builder(sabotage).build();
+        Migrator migrator = builder(sabotage).build();
+        migrator.close();
+        return migrator;
     }
 
     private MigratorBuilder builder(Sabotage sabotage) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -328,6 +329,40 @@ class WaveTest {
         assertThat(report.isGood())
                 .as("%s", report.rows().stream().map(r -> r.result()).toList())
                 .isTrue();
+    }
+
+    @Test
+    void a_listener_that_does_not_come_back_holds_up_no_move() {
+        Wave wave = site.wave();
+        List<WaveRow> rows = wave.check(site.moves(), atOnce(3), WaveListener.SILENT, site.cancellation);
+        CountDownLatch allStarted = new CountDownLatch(6);
+        site.spi.onCall(call -> {
+            if (call.text().startsWith("control.resume")) {
+                allStarted.countDown();
+            }
+        });
+        List<WaveEvent> heard = new ArrayList<>();
+
+        WaveReport report = wave.run(
+                rows,
+                atOnce(3),
+                event -> {
+                    awaited(allStarted);
+                    heard.add(event);
+                },
+                site.cancellation);
+
+        assertThat(report.isGood()).isTrue();
+        assertThat(heard).filteredOn(WaveEvent.MoveEnded.class::isInstance).hasSize(6);
+        assertThat(heard).last().isInstanceOf(WaveEvent.MoveEnded.class);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -200,15 +200,24 @@ public final class Console {
 
     /** A line of progress, with the time of day in UTC in front. */
     public void progress(String text) {
+        progress(now(), text);
+    }
+
+    /** The same for what happened a moment ago. */
+    void progress(Instant when, String text) {
         if (!quiet) {
-            announce(text);
+            announce(when, text);
         }
     }
 
     /** The same for what must be seen in any case, such as the answer to a signal. */
     public void announce(String text) {
+        announce(now(), text);
+    }
+
+    private void announce(Instant when, String text) {
         silence.brokenBy(text);
-        print(out, stamp() + " ", text);
+        print(out, stamp(when) + " ", text);
     }
 
     /** An error, with the command's name in front. */
@@ -237,7 +246,7 @@ public final class Console {
     /** A line without news that tells what is being waited for. The line with news before it may begin in the same way. */
     public void waiting(String what) {
         silence.filled();
-        print(err, stamp() + " ", (what.startsWith("waiting ") ? "      still " : "      waiting: ") + what);
+        print(err, stamp(now()) + " ", (what.startsWith("waiting ") ? "      still " : "      waiting: ") + what);
     }
 
     /** An error; with {@code --verbose}, its stack trace too. */
@@ -250,13 +259,18 @@ public final class Console {
 
     /** A line that is shown only with {@code --verbose}. */
     public void detail(String text) {
+        detail(now(), text);
+    }
+
+    /** The same for what happened a moment ago. */
+    void detail(Instant when, String text) {
         if (verbose) {
-            err(stamp() + "   ", text);
+            err(stamp(when) + "   ", text);
         }
     }
 
-    private String stamp() {
-        return STAMP.format(time.now());
+    private static String stamp(Instant when) {
+        return STAMP.format(when);
     }
 
     private void print(PrintStream stream, String stamp, String text) {

@@ -15,7 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 
 /**
- * Prints the events of a run as they happen. Events come from the thread of the run; {@link #onStop} may be called from
+ * Prints the events of a run as they happen. Events come from one thread at a time; {@link #onStop} may be called from
  * any thread. One run per instance.
  */
 public final class ConsoleReporter implements MigrationListener {
@@ -35,6 +35,7 @@ public final class ConsoleReporter implements MigrationListener {
     private final boolean keeps;
     private final IdentityHashMap<PlannedStep, String> labels = new IdentityHashMap<>();
     private volatile Phase phase = Phase.BEFORE;
+    private Instant now;
     private Instant since;
     private final ProgressModel model = new ProgressModel();
     private String lastProgress = "";
@@ -47,7 +48,8 @@ public final class ConsoleReporter implements MigrationListener {
         this.console = console;
         this.purpose = purpose;
         this.keeps = keeps;
-        this.since = console.time().now();
+        this.now = console.time().now();
+        this.since = now;
     }
 
     /** For people: what will happen if the run is asked to stop now. */
@@ -87,6 +89,8 @@ public final class ConsoleReporter implements MigrationListener {
     @Override
     public void onEvent(MigrationEvent event) {
         model.onEvent(event);
+        // Not the time of printing: the terminal may be slower than the run.
+        now = event.at();
         EventData data = event.data();
         if (data instanceof EventData.StepBegun begun) {
             begun(begun);
@@ -116,8 +120,8 @@ public final class ConsoleReporter implements MigrationListener {
         String label = PlanPrinter.number(event.number(), event.total()) + " " + step.title() + " …";
         labels.put(step, label);
         phase = reached(step);
-        console.progress(label);
-        step.details().forEach(console::detail);
+        console.progress(now, label);
+        step.details().forEach(this::detail);
         begin();
     }
 
@@ -131,9 +135,9 @@ public final class ConsoleReporter implements MigrationListener {
     /** An event within a step. */
     private void within(EventData data, String line) {
         if (isDetail(data)) {
-            console.detail(line);
+            detail(line);
         } else if (data instanceof EventData.Warning.DownTooLong) {
-            console.progress(line);
+            console.progress(now, line);
         } else {
             progress(line);
         }
@@ -154,16 +158,17 @@ public final class ConsoleReporter implements MigrationListener {
 
     private void progress(String message) {
         if (!message.equals(lastProgress)) {
-            console.progress(INDENT + message);
+            console.progress(now, INDENT + message);
             lastProgress = message;
         }
     }
 
     private void ended(EventData.StepEnded event) {
         StepOutcome outcome = event.outcome();
-        console.progress(label(event.step()) + " " + (outcome.isGood() ? "done in " : "FAILED after ") + elapsed());
+        console.progress(
+                now, label(event.step()) + " " + (outcome.isGood() ? "done in " : "FAILED after ") + elapsed());
         if (outcome.isGood()) {
-            console.detail(outcome.message());
+            detail(outcome.message());
         } else {
             error(outcome);
         }
@@ -177,7 +182,7 @@ public final class ConsoleReporter implements MigrationListener {
         if (!asked && !cause.isGood() && !lastError.equals(Optional.of(cause))) {
             error(cause);
         }
-        console.progress("rolling back" + (asked ? ": " + why(cause) : ""));
+        console.progress(now, "rolling back" + (asked ? ": " + why(cause) : ""));
         begin();
     }
 
@@ -190,11 +195,11 @@ public final class ConsoleReporter implements MigrationListener {
         StepOutcome outcome = event.outcome();
         String label = label(event.step()) + " ";
         if (outcome instanceof StepOutcome.AlreadyDone) {
-            console.progress(label + "nothing to undo: " + outcome.message());
+            console.progress(now, label + "nothing to undo: " + outcome.message());
         } else if (outcome.isGood()) {
-            console.progress(label + "undone in " + elapsed() + ": " + outcome.message());
+            console.progress(now, label + "undone in " + elapsed() + ": " + outcome.message());
         } else {
-            console.progress(label + "NOT UNDONE after " + elapsed());
+            console.progress(now, label + "NOT UNDONE after " + elapsed());
             error(outcome);
         }
         begin();
@@ -209,13 +214,16 @@ public final class ConsoleReporter implements MigrationListener {
         return labels.getOrDefault(step, step.title());
     }
 
+    private void detail(String text) {
+        console.detail(now, text);
+    }
+
     private void begin() {
-        since = console.time().now();
+        since = now;
         lastProgress = "";
     }
 
     private String elapsed() {
-        Duration elapsed = Duration.between(since, console.time().now());
-        return Durations.seconds(elapsed);
+        return Durations.seconds(Duration.between(since, now));
     }
 }
