@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Many small VMs beside VM 42, RUNNING on alpha with volumes of their own, to be moved at once. Each has one disk, a clone.
- * The hosts are large enough for all; a host has no more than 400 of them, because a storage client has a limited number of attachments, so
+ * A host has no more than 400 of them, and memory for few more, because a storage client has a limited number of attachments; so
  * a larger fleet has further hosts in both clusters.
  *
  * @param vms how many
@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 public record Fleet(int vms) {
     private static final int FIRST_VM = 5000;
     private static final int CPU_PERCENT = 100_000_000;
-    private static final long MEMORY_KIB = 1L << 36;
     private static final int PER_HOST = 400;
+    private static final long MEMORY_OF_VM_KIB = 512 * 1024;
+    private static final long MEMORY_KIB = (PER_HOST + 50) * MEMORY_OF_VM_KIB;
     private static final int FIRST_HOST_OF_ALPHA = 300;
     private static final int FIRST_HOST_OF_BETA = 400;
 
