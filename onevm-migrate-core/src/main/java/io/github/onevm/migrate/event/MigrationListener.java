@@ -1,9 +1,9 @@
 package io.github.onevm.migrate.event;
 
 /**
- * Receives the events of a run, one after the other, on one thread at a time, which is not that of the run. It cannot hurt the run. At each {@linkplain
- * EventData.Milestone milestone}, as the beginning and the end of a step, the run waits until the listener has heard everything, so that a listener can stop the run before the
- * next step; but for a second in all, then it goes on without waiting, and the listener hears the rest later, in order. A run that is over returns when the listener has heard
+ * Receives the events of a run, one after the other, on one thread at a time, which is not that of the run. It cannot hurt the run. After each event
+ * but {@linkplain EventData.CallMade calls} the run waits until the listener has heard everything, so that a listener can stop the run before
+ * what comes next; but for a second in all, then it goes on without waiting, and the listener hears the rest later, in order. A run that is over returns when the listener has heard
  * everything, or has not come back from one event for ten seconds. A listener that is 10,000 events behind fails.
  *
  * <p>An exception or an error never reaches the run: after the first one, {@link #onFailure} is called, and the listener gets no more

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
- * Tells the listener of a run what happens, on another thread. At a milestone the run waits until it has heard everything, so that it can
- * stop the run before the next step; for {@link #PATIENCE} in all, then no more: it hears the rest later, in order. Used by the thread of one run.
+ * Tells the listener of a run what happens, on another thread. After each event that is no call the run waits until it has heard everything, so that it can
+ * stop the run before what comes next; for {@link #PATIENCE} in all, then no more: it hears the rest later, in order. Used by the thread of one run.
  */
 public final class ListenerQueue implements MigrationListener, AutoCloseable {
     /** How long a run waits for its listener in all. */
@@ -36,10 +36,10 @@ public final class ListenerQueue implements MigrationListener, AutoCloseable {
         if (silent) {
             return;
         }
-        if (event.data() instanceof EventData.Milestone) {
-            queue.tellAndWait(event);
-        } else {
+        if (event.data() instanceof EventData.CallMade) {
             queue.tell(event);
+        } else {
+            queue.tellAndWait(event);
         }
     }
 

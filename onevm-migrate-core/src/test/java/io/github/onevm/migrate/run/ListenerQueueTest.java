@@ -8,7 +8,7 @@ import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.execution.EventQueue;
 import io.github.onevm.migrate.model.MigrationId;
 import io.github.onevm.migrate.model.VmId;
-import io.github.onevm.migrate.model.VmState;
+import io.github.onevm.migrate.spi.CloudCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ class ListenerQueueTest {
     }
 
     @Test
-    void a_quick_listener_has_heard_of_a_milestone_before_the_run_goes_on() {
+    void a_quick_listener_has_heard_everything_before_the_run_goes_on() {
         allowed.release(100);
         ListenerQueue queue = new ListenerQueue(slow, threads, LONG, LONG);
 
@@ -79,11 +79,13 @@ class ListenerQueueTest {
     }
 
     @Test
-    void it_is_not_waited_for_between_milestones() {
+    void it_is_not_waited_for_after_a_call() {
         ListenerQueue queue = new ListenerQueue(slow, threads, LONG, LONG);
 
         queue.onEvent(new MigrationEvent(
-                new MigrationId(new VmId(42), Instant.EPOCH), Instant.EPOCH, new EventData.VmSeen(VmState.RUNNING)));
+                new MigrationId(new VmId(42), Instant.EPOCH),
+                Instant.EPOCH,
+                new EventData.CallMade(new CloudCall.Lock(new VmId(42)), true, Duration.ZERO)));
 
         assertThat(heard).isEmpty();
     }
