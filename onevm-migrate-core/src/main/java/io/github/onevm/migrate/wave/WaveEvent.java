@@ -2,7 +2,9 @@ package io.github.onevm.migrate.wave;
 
 import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.model.VmId;
+import io.github.onevm.migrate.report.MigrationReport;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What happens in a wave. */
 public sealed interface WaveEvent {
@@ -32,8 +34,9 @@ public sealed interface WaveEvent {
      * A move has ended.
      *
      * @param result how
+     * @param report of its run; absent if none was made
      */
-    record MoveEnded(WaveResult result) implements WaveEvent {}
+    record MoveEnded(WaveResult result, Optional<MigrationReport> report) implements WaveEvent {}
 
     /** Somebody has asked the wave to pause: no move begins, and no VM is stopped. */
     record Paused() implements WaveEvent {}

@@ -113,7 +113,7 @@ final class WaveRun {
         if (errand instanceof Errand.Over over) {
             results.put(over.move().vm(), over.result());
             if (!over.noted()) {
-                ended(over.result());
+                ended(new Made(over.result(), Optional.empty()));
             }
         } else if (errand instanceof Errand.Resume left) {
             admission.goesOn(left.traveller());
@@ -222,12 +222,12 @@ final class WaveRun {
         VmId vm = errand.move().vm();
         Optional<WaveResult> result = Optional.empty();
         try {
-            WaveResult made = errand instanceof Errand.Resume left ? resumed(left) : moved(errand.move());
+            Made made = errand instanceof Errand.Resume left ? resumed(left) : moved(errand.move());
             ended(made);
-            result = Optional.of(made);
+            result = Optional.of(made.result());
         } catch (NotResumed e) {
             WaveResult left = Results.failed(vm, Outcome.NEEDS_PERSON, e, Optional.empty(), time.now());
-            listener.add(new WaveEvent.MoveEnded(left));
+            listener.add(new WaveEvent.MoveEnded(left, Optional.empty()));
             result = Optional.of(left);
         } catch (RuntimeException | Error e) {
             // The log cannot be written, or a program error: the journal of the migration has what was done.
@@ -246,12 +246,15 @@ final class WaveRun {
         }
     }
 
-    private void ended(WaveResult result) {
-        log.append(new WaveEntry.Ended(time.now(), result));
-        listener.add(new WaveEvent.MoveEnded(result));
+    /** How a move has ended, and the report of its run. */
+    private record Made(WaveResult result, Optional<MigrationReport> report) {}
+
+    private void ended(Made made) {
+        log.append(new WaveEntry.Ended(time.now(), made.result()));
+        listener.add(new WaveEvent.MoveEnded(made.result(), made.report()));
     }
 
-    private WaveResult moved(WaveMove move) {
+    private Made moved(WaveMove move) {
         VmId vm = move.vm();
         Instant begun = time.now();
         listener.add(new WaveEvent.MoveBegun(vm, false));
@@ -262,18 +265,19 @@ final class WaveRun {
                         move,
                         Optional.empty(),
                         new WaveRow.CannotMove(planning.assessment().findings()));
-                return ((Errand.Over) Errand.of(row, time.now())).result();
+                return new Made(((Errand.Over) Errand.of(row, time.now())).result(), Optional.empty());
             }
             Plan plan = ready.plan();
             admission.usesHosts(vm, plan.hosts());
             log.append(new WaveEntry.Begun(begun, plan.id()));
             return result(vm, migrator.run(plan, listenerOf(vm), cancellation), begun);
         } catch (BackendException e) {
-            return Results.failed(vm, Outcome.NOTHING_CHANGED, e, Optional.of(begun), time.now());
+            return new Made(
+                    Results.failed(vm, Outcome.NOTHING_CHANGED, e, Optional.of(begun), time.now()), Optional.empty());
         }
     }
 
-    private WaveResult resumed(Errand.Resume left) {
+    private Made resumed(Errand.Resume left) {
         VmId vm = left.move().vm();
         listener.add(new WaveEvent.MoveBegun(vm, true));
         try {
@@ -290,8 +294,10 @@ final class WaveRun {
         }
     }
 
-    private WaveResult result(VmId vm, MigrationReport report, Instant begun) {
-        return Results.of(vm, report, begun, time.now(), cancellation.isCancelled(), cancellation.leavesBehind());
+    private Made result(VmId vm, MigrationReport report, Instant begun) {
+        return new Made(
+                Results.of(vm, report, begun, time.now(), cancellation.isCancelled(), cancellation.leavesBehind()),
+                Optional.of(report));
     }
 
     private MigrationListener listenerOf(VmId vm) {

@@ -53,22 +53,31 @@ final class BackgroundListener implements MigrationListener, AutoCloseable {
 
     @Override
     public void onEvent(MigrationEvent event) {
+        add(() -> outlet.take(event));
+    }
+
+    /** Something that is done once all events before it were passed on. */
+    interface Task {
+        void run() throws IOException;
+    }
+
+    void add(Task task) {
         if (broken) {
             return;
         }
         try {
-            thread.execute(() -> pass(event));
+            thread.execute(() -> pass(task));
         } catch (RejectedExecutionException e) {
             fail(MOST + " events are waiting for it");
         }
     }
 
-    private void pass(MigrationEvent event) {
+    private void pass(Task task) {
         if (broken) {
             return;
         }
         try {
-            outlet.take(event);
+            task.run();
         } catch (IOException | RuntimeException e) {
             fail(String.valueOf(e.getMessage()));
         }

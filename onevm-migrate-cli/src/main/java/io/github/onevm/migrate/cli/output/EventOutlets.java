@@ -5,28 +5,62 @@ import io.github.onevm.migrate.event.MigrationEvent;
 import io.github.onevm.migrate.event.MigrationListener;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.report.MigrationReport;
+import io.github.onevm.migrate.wave.WaveEvent;
+import io.github.onevm.migrate.wave.WaveListener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Where the events of a run go besides the screen. What fails there never harms the run. */
+/** Where the events of a run, or of all runs of a wave, go besides the screen. What fails there never harms a run. */
 public final class EventOutlets implements AutoCloseable {
-    private final Optional<EventFile> file;
-    private final Optional<Syslog> syslog;
-    private final Optional<MetricsFile> metrics;
     private final Console console;
+    private final Optional<EventFile> file;
     private final List<BackgroundListener> listeners = new ArrayList<>();
+    private final List<Ending> endings = new ArrayList<>();
 
-    private EventOutlets(
-            Optional<EventFile> file, Optional<Syslog> syslog, Optional<MetricsFile> metrics, Console console) {
+    /** Notes that a run is over, after its events. */
+    private interface Ending {
+        void ended(VmId vm, MigrationReport report);
+    }
+
+    private EventOutlets(Optional<EventFile> file, boolean syslog, Optional<Path> metrics, Console console) {
         this.file = file;
-        this.syslog = syslog;
-        this.metrics = metrics;
         this.console = console;
-        metrics.ifPresent(m -> listeners.add(new BackgroundListener("the metrics", m::take, console::error)));
+        metrics.ifPresent(this::count);
         file.ifPresent(f -> listeners.add(new BackgroundListener("the file of --events", f::write, console::error)));
-        syslog.ifPresent(s -> listeners.add(new BackgroundListener("the system log", s::take, console::error)));
+        if (syslog) {
+            log(Syslog.ofThisMachine(console::named));
+        }
+    }
+
+    private void count(Path path) {
+        Map<VmId, MetricsFile> runs = new HashMap<>();
+        BackgroundListener listener = new BackgroundListener(
+                "the metrics",
+                event -> runs.computeIfAbsent(event.migration().vm(), vm -> new MetricsFile(path))
+                        .take(event),
+                console::error);
+        listeners.add(listener);
+        endings.add((vm, report) -> listener.add(
+                () -> counted(Optional.ofNullable(runs.remove(vm)).orElseGet(() -> new MetricsFile(path)), report)));
+    }
+
+    private void counted(MetricsFile metrics, MigrationReport report) {
+        try {
+            metrics.ended(report, console.now());
+        } catch (IOException e) {
+            console.error("the metrics of this run could not be written: " + e.getMessage());
+        }
+    }
+
+    private void log(Syslog syslog) {
+        BackgroundListener listener = new BackgroundListener("the system log", syslog::take, console::error);
+        listeners.add(listener);
+        endings.add((vm, report) -> listener.add(() -> syslog.ended(vm, report)));
     }
 
     /** A file cannot be written; nothing was begun. */
@@ -44,18 +78,15 @@ public final class EventOutlets implements AutoCloseable {
      * @throws NotOpened when the file cannot be written; the message names it
      */
     public static EventOutlets open(EventTargets targets, Console console) {
-        Optional<Syslog> syslog =
-                targets.syslog() ? Optional.of(Syslog.ofThisMachine(console::named)) : Optional.empty();
         try {
-            Optional<MetricsFile> metrics = Optional.empty();
             if (targets.metrics().isPresent()) {
-                metrics = Optional.of(MetricsFile.open(targets.metrics().orElseThrow()));
+                MetricsFile.requireWritable(targets.metrics().orElseThrow());
             }
             Optional<EventFile> file = Optional.empty();
             if (targets.file().isPresent()) {
                 file = Optional.of(EventFile.add(targets.file().orElseThrow(), console));
             }
-            return new EventOutlets(file, syslog, metrics, console);
+            return new EventOutlets(file, targets.syslog(), targets.metrics(), console);
         } catch (IOException e) {
             throw new NotOpened(e);
         }
@@ -66,21 +97,24 @@ public final class EventOutlets implements AutoCloseable {
         return listeners.isEmpty() ? screen : new Both(screen, listeners);
     }
 
-    /** The run is over. */
+    /** A listener that tells them of all moves of a wave what it tells the given one. */
+    public WaveListener beside(WaveListener screen) {
+        return event -> {
+            if (event instanceof WaveEvent.MoveTold told) {
+                listeners.forEach(listener -> listener.onEvent(told.event()));
+            } else if (event instanceof WaveEvent.MoveEnded end) {
+                end.report().ifPresent(report -> ended(end.result().vm(), report));
+            }
+            screen.onEvent(event);
+        };
+    }
+
+    /** A run is over. */
     public void ended(VmId vm, MigrationReport report) {
-        listeners.forEach(BackgroundListener::close);
-        syslog.ifPresent(s -> s.ended(vm, report));
-        metrics.ifPresent(m -> counted(m, report));
+        endings.forEach(ending -> ending.ended(vm, report));
     }
 
-    private void counted(MetricsFile file, MigrationReport report) {
-        try {
-            file.ended(report, console.now());
-        } catch (IOException e) {
-            console.error("the metrics of this run could not be written: " + e.getMessage());
-        }
-    }
-
+    /** Waits a moment for what is still to be passed on. */
     @Override
     public void close() {
         listeners.forEach(BackgroundListener::close);

@@ -58,7 +58,8 @@ final class MetricsFile {
     private @Nullable Instant down;
     private @Nullable Instant up;
 
-    private MetricsFile(Path file) {
+    /** For one run. */
+    MetricsFile(Path file) {
         this.file = file;
     }
 
@@ -67,14 +68,13 @@ final class MetricsFile {
      *
      * @throws IOException when its folder cannot be written; names it
      */
-    static MetricsFile open(Path file) throws IOException {
+    static void requireWritable(Path file) throws IOException {
         Path folder = folder(file);
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new IOException("--metrics-file " + file + ": the folder " + folder + " "
                     + (Files.isDirectory(folder) ? "cannot be written" : "does not exist")
                     + "; correct that, or name another file");
         }
-        return new MetricsFile(file);
     }
 
     private static Path folder(Path file) {

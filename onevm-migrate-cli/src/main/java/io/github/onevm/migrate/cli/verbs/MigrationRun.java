@@ -82,6 +82,7 @@ public final class MigrationRun {
                 EventOutlets outlets = EventOutlets.open(manner.events(), results)) {
             MigrationReport report = course.run(outlets.beside(reporter), cancellation);
             outlets.ended(vm, report);
+            outlets.close();
             console.display().clear();
             return told(report);
         } catch (BackendException e) {

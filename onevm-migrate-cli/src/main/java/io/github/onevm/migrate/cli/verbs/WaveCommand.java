@@ -2,11 +2,13 @@ package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.EventTargets;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.LimitOptions;
 import io.github.onevm.migrate.cli.options.Names;
 import io.github.onevm.migrate.cli.options.UsageException;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.EventOutlets;
 import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.WaveChecking;
 import io.github.onevm.migrate.cli.output.WaveTable;
@@ -122,31 +124,49 @@ public final class WaveCommand extends Verb {
                     "--on-stop has no effect with -N: a dry run does nothing that could be rolled back;"
                             + " leave one of the two out");
         }
+        if (dryRun && !options.events().equals(EventTargets.NONE)) {
+            throw new UsageException(
+                    "--events, --syslog and --metrics-file have no effect with -N: a dry run has no events;"
+                            + " leave one of the two out");
+        }
         WaveLimits within = limits.limits(WaveLimits.DEFAULT);
         WavePlaces places = places();
         WaveWork work = new WaveWork(console, options, surroundings().environment(), places);
-        if (!dryRun) {
-            WaveLogs.requireUnused(places);
-        }
-        Migrator migrator = migrator(options.setup());
-        Optional<List<WaveMove>> moves = moves(migrator, console);
-        if (moves.isEmpty()) {
-            return ExitCode.NOTHING_CHANGED;
-        }
-        List<WaveRow> rows = check(migrator, moves.orElseThrow(), within, console);
-        new WaveTable(console).print(rows, within);
         if (dryRun) {
-            console.line("dry run: nothing was changed");
-            work.document(rows, within);
-            return rows.stream().allMatch(WaveCommand::isInNoWay) ? ExitCode.DONE : ExitCode.NOTHING_CHANGED;
+            return checked(migrator(options.setup()), within, console)
+                    .map(rows -> shown(rows, within, work, console))
+                    .orElse(ExitCode.NOTHING_CHANGED);
         }
-        return work.run(
-                WaveLogs.begun(places),
-                migrator,
-                rows.size(),
-                List.of(),
-                within,
-                (wave, listener, cancellation) -> wave.run(rows, within, listener, cancellation));
+        WaveLogs.requireUnused(places);
+        try (EventOutlets outlets = work.outlets()) {
+            Migrator migrator = migrator(options.setup());
+            Optional<List<WaveRow>> checked = checked(migrator, within, console);
+            if (checked.isEmpty()) {
+                return ExitCode.NOTHING_CHANGED;
+            }
+            List<WaveRow> rows = checked.orElseThrow();
+            return work.run(
+                    WaveLogs.begun(places),
+                    outlets,
+                    migrator,
+                    rows.size(),
+                    List.of(),
+                    within,
+                    (wave, listener, cancellation) -> wave.run(rows, within, listener, cancellation));
+        }
+    }
+
+    /** What the checks of all moves have found, after it was shown; empty when the moves cannot be used. */
+    private Optional<List<WaveRow>> checked(Migrator migrator, WaveLimits within, Console console) {
+        Optional<List<WaveRow>> rows = moves(migrator, console).map(moves -> check(migrator, moves, within, console));
+        rows.ifPresent(found -> new WaveTable(console).print(found, within));
+        return rows;
+    }
+
+    private static ExitCode shown(List<WaveRow> rows, WaveLimits within, WaveWork work, Console console) {
+        console.line("dry run: nothing was changed");
+        work.document(rows, within);
+        return rows.stream().allMatch(WaveCommand::isInNoWay) ? ExitCode.DONE : ExitCode.NOTHING_CHANGED;
     }
 
     private static boolean isInNoWay(WaveRow row) {

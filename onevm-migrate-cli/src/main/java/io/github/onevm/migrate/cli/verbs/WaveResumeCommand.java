@@ -4,6 +4,7 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.options.LimitOptions;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.EventOutlets;
 import io.github.onevm.migrate.cli.output.WaveStatusPrinter;
 import io.github.onevm.migrate.cli.wave.WavePlaces;
 import io.github.onevm.migrate.files.FileWaveLog;
@@ -67,9 +68,11 @@ public final class WaveResumeCommand extends Verb {
         FileWaveLog log = WaveLogs.open(places);
         WaveState state;
         WaveLimits within;
+        EventOutlets outlets;
         try {
             state = WaveLogs.state(log);
             within = limits.limits(state.limits());
+            outlets = work.outlets();
         } catch (RuntimeException e) {
             log.close();
             throw e;
@@ -79,6 +82,7 @@ public final class WaveResumeCommand extends Verb {
         WaveStatusPrinter.limits(console, within);
         return work.run(
                 log,
+                outlets,
                 migrator,
                 state.moves().size(),
                 over(state),

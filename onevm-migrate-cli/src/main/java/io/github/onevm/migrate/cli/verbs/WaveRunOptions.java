@@ -1,6 +1,8 @@
 package io.github.onevm.migrate.cli.verbs;
 
 import io.github.onevm.migrate.cli.options.BackendSettings;
+import io.github.onevm.migrate.cli.options.EventOptions;
+import io.github.onevm.migrate.cli.options.EventTargets;
 import io.github.onevm.migrate.cli.options.FrontEndOption;
 import io.github.onevm.migrate.cli.options.HookOptions;
 import io.github.onevm.migrate.cli.options.HookSettings;
@@ -25,6 +27,9 @@ final class WaveRunOptions {
 
     @Mixin
     private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final EventOptions events = new EventOptions();
 
     @Mixin
     private final HookOptions hooks = new HookOptions();
@@ -53,6 +58,15 @@ final class WaveRunOptions {
     /** Whether a request to stop leaves everything as it is. */
     boolean keeps() {
         return stop.keeps();
+    }
+
+    /**
+     * Where the events of all moves go besides the screen.
+     *
+     * @throws io.github.onevm.migrate.cli.options.UsageException when no file is named, or a document goes to the standard output too
+     */
+    EventTargets events() {
+        return events.targets(json());
     }
 
     HookSettings hooks(Map<String, String> environment) {

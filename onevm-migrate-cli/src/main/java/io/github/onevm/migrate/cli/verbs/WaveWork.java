@@ -4,6 +4,7 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.hooks.HookFolder;
 import io.github.onevm.migrate.cli.options.ExitCode;
 import io.github.onevm.migrate.cli.output.Console;
+import io.github.onevm.migrate.cli.output.EventOutlets;
 import io.github.onevm.migrate.cli.output.Failures;
 import io.github.onevm.migrate.cli.output.WaveEnd;
 import io.github.onevm.migrate.cli.output.WaveReporter;
@@ -65,12 +66,19 @@ final class WaveWork {
      * Makes them and tells how they ended.
      *
      * @param log is closed at the end
+     * @param outlets where events go besides the screen; are closed at the end
      * @param moves how many there are in all
      * @param before how moves have ended before
      */
     @SuppressWarnings("try") // signals are caught for as long as the block lasts
     ExitCode run(
-            FileWaveLog log, Migrator migrator, int moves, List<Outcome> before, WaveLimits limits, Course course) {
+            FileWaveLog log,
+            EventOutlets outlets,
+            Migrator migrator,
+            int moves,
+            List<Outcome> before,
+            WaveLimits limits,
+            Course course) {
         Instant begun = console.time().now();
         if (!console.isQuiet()) {
             console.line("times are UTC, it is " + LocalDate.ofInstant(begun, ZoneOffset.UTC) + "; the log is "
@@ -80,9 +88,11 @@ final class WaveWork {
         WaveReporter reporter = new WaveReporter(console, moves, before, places.argument(), zone);
         console.display().show(reporter);
         try (log;
+                outlets;
                 Signals signals = new Signals(this::stop, () -> stopAtOnce(log)).caught(console::detail)) {
             Wave wave = new Wave(migrator.withHooks(hooks.hooks()), log, console.time());
-            WaveReport report = course.run(wave, reporter, cancellation);
+            WaveReport report = course.run(wave, outlets.beside(reporter), cancellation);
+            outlets.close();
             console.display().clear();
             return told(log, report, Duration.between(begun, console.time().now()));
         } catch (UncheckedIOException e) {
@@ -119,6 +129,19 @@ final class WaveWork {
             console.document(document);
         }
         return code;
+    }
+
+    /**
+     * Opens what events go to besides the screen.
+     *
+     * @throws IllegalArgumentException when a file cannot be written
+     */
+    EventOutlets outlets() {
+        try {
+            return EventOutlets.open(options.events(), console);
+        } catch (EventOutlets.NotOpened e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** What was found, if nothing is to be done. */

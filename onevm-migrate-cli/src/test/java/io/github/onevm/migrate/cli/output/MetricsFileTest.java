@@ -46,7 +46,7 @@ class MetricsFileTest {
             List<Callable<Boolean>> runs = new ArrayList<>();
             for (int i = 0; i < RUNS; i++) {
                 runs.add(() -> {
-                    MetricsFile.open(file).ended(DONE, Instant.EPOCH);
+                    new MetricsFile(file).ended(DONE, Instant.EPOCH);
                     return true;
                 });
             }
@@ -68,7 +68,7 @@ class MetricsFileTest {
     @Test
     void the_time_in_which_an_undeploy_was_turned_away_is_no_phase_of_the_downtime() throws IOException {
         Path file = folder.resolve("onevm-migrate.prom");
-        MetricsFile metrics = MetricsFile.open(file);
+        MetricsFile metrics = new MetricsFile(file);
 
         metrics.take(at(0, new EventData.DowntimeBegun(Optional.empty())));
         metrics.take(at(1, new EventData.DowntimeEnded(Duration.ZERO, Optional.empty())));

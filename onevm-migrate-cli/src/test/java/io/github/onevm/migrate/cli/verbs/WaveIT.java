@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Many VMs, from the command line. */
 class WaveIT {
@@ -136,6 +137,49 @@ class WaveIT {
             try (Stream<Path> files = Files.list(folder)) {
                 assertThat(files).containsExactly(file);
             }
+        }
+    }
+
+    @Test
+    void the_events_of_all_moves_go_to_one_file_and_each_run_is_counted() throws IOException {
+        write("vmid,cid\n5000,101\n5001,101\n6001,101\n");
+        Path events = folder.resolve("rack7.events");
+        Path metrics = folder.resolve("onevm-migrate.prom");
+        try (Lab lab = mixed(2).start()) {
+            wave(lab, "--events", events.toString(), "--metrics-file", metrics.toString());
+
+            List<JsonNode> lines =
+                    Files.readAllLines(events).stream().map(Schemas::document).toList();
+            for (int vm : new int[] {5000, 5001}) {
+                assertThat(lines)
+                        .filteredOn(line -> line.at("/vm").asInt() == vm)
+                        .extracting(line -> line.at("/event").asString())
+                        .contains("step-begun", "downtime-begun", "downtime-ended")
+                        .last()
+                        .isEqualTo("step-ended");
+            }
+            assertThat(Files.readAllLines(metrics))
+                    .contains(
+                            "onevm_migrate_runs_total{result=\"done\"} 2",
+                            "onevm_migrate_downtime_seconds_count 2",
+                            "onevm_migrate_phase_seconds_count{phase=\"down\"} 2");
+        }
+    }
+
+    @Test
+    void a_file_of_events_that_cannot_be_written_is_told_before_anything_is_begun() throws IOException {
+        write("vmid,cid\n5000,101\n");
+        Path events = folder.resolve("missing").resolve("rack7.events");
+        try (Lab lab = mixed(1).start()) {
+            End end = wave(lab, "--events", events.toString());
+
+            assertThat(end.exit()).isEqualTo(1);
+            assertThat(end.err()).contains(events.toString());
+            assertThat(TrialSite.where(lab, 5000)).isEqualTo("3/3 on 0");
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files).containsExactly(file);
+            }
+            assertThat(wave(lab, "-N", "--syslog").err()).contains("have no effect with -N");
         }
     }
 
