@@ -130,7 +130,7 @@ class VerbsTest {
         "wave a.csv --zone UTC,'--zone has no effect without --window; add that, or leave --zone out'",
         "wave a.csv --window 22:00-05:00 --zone Sofia,'--zone ''Sofia'' is no time zone; write it like --zone Europe/Sofia or --zone UTC'",
         "wave a.csv -N --on-stop keep,'--on-stop has no effect with -N: a dry run does nothing that could be rolled back; leave one of the two out'",
-        "wave a.csv --events x,'''--events'' is no option of onevm-migrate; correct or remove it'"
+        "wave a.csv -N --events x,'--events, --syslog and --metrics-file have no effect with -N: a dry run has no events; leave one of the two out'"
     })
     void a_wave_that_cannot_be_made_is_answered_with_the_way_to_write_it(String line, String message) {
         assertUsage(line, "wave", message);
