@@ -42,7 +42,7 @@ public final class EventQueue<E> implements AutoCloseable {
     private long patience;
 
     /**
-     * @param threads may reject tasks; the thread that tells then calls the listener
+     * @param threads may reject tasks, or fail to begin a thread; the thread that tells then calls the listener
      * @param patience how long {@link #tellAndWait} waits in all
      */
     public EventQueue(Listener<E> listener, Executor threads, Duration patience) {
@@ -96,7 +96,8 @@ public final class EventQueue<E> implements AutoCloseable {
     private void begin() {
         try {
             threads.execute(this::tellAll);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // Closed, or the machine gives no further thread: that must not end a run whose VM is down.
             tellAll();
         }
     }

@@ -14,14 +14,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a listener hears that is slower than the run. */
 @Timeout(60)
@@ -134,16 +138,21 @@ class ListenerQueueTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    @Test
-    void without_threads_the_run_tells_it_by_itself() {
-        allowed.release(3);
-        ListenerQueue queue = new ListenerQueue(
-                slow,
+    private static Stream<Executor> withoutThreads() {
+        return Stream.of(
                 task -> {
                     throw new RejectedExecutionException();
                 },
-                SHORT,
-                SHORT);
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutThreads")
+    void without_threads_the_run_tells_it_by_itself(Executor none) {
+        allowed.release(3);
+        ListenerQueue queue = new ListenerQueue(slow, none, SHORT, SHORT);
 
         numbers(3).forEach(i -> queue.onEvent(event(i)));
 

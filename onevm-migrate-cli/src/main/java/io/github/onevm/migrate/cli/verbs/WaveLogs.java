@@ -3,11 +3,14 @@ package io.github.onevm.migrate.cli.verbs;
 import io.github.onevm.migrate.cli.wave.WavePlaces;
 import io.github.onevm.migrate.files.FileWaveLog;
 import io.github.onevm.migrate.json.WaveJson;
+import io.github.onevm.migrate.machine.ThisMachine;
+import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.wave.WaveFormat;
 import io.github.onevm.migrate.wave.WaveLog;
 import io.github.onevm.migrate.wave.WaveState;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The logs of waves. What is wrong with one is an {@link IllegalArgumentException}. Stateless. */
@@ -55,6 +58,19 @@ final class WaveLogs {
         } catch (IllegalStateException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** Whether a process makes its moves now; empty if that cannot be told, because it is on another machine. */
+    static Optional<Boolean> atWork(WaveState state) {
+        if (state.closed() || state.process().isEmpty()) {
+            return Optional.of(false);
+        }
+        Liveness liveness = ThisMachine.claimants().look(state.process().orElseThrow());
+        return switch (liveness) {
+            case ALIVE -> Optional.of(true);
+            case GONE -> Optional.of(false);
+            case UNKNOWN -> Optional.empty();
+        };
     }
 
     static <T> T explained(Supplier<T> use) {

@@ -4,8 +4,6 @@ import io.github.onevm.migrate.Migrator;
 import io.github.onevm.migrate.cli.output.Console;
 import io.github.onevm.migrate.cli.output.WaveView;
 import io.github.onevm.migrate.cli.wave.WavePlaces;
-import io.github.onevm.migrate.machine.ThisMachine;
-import io.github.onevm.migrate.model.Liveness;
 import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.progress.ProgressModel;
 import io.github.onevm.migrate.spi.BackendException;
@@ -14,7 +12,6 @@ import io.github.onevm.migrate.wave.WaveState;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Looks how far a wave is: at its log, and at the journals of the moves under way. Changes nothing. Not thread-safe. */
 final class WaveLook {
@@ -42,7 +39,7 @@ final class WaveLook {
                 .map(move -> move.vm())
                 .filter(vm -> state.begun().containsKey(vm))
                 .forEach(vm -> underWay.put(vm, model(vm)));
-        return new WaveView(places.log().toString(), state, atWork(state), log.isPaused(), underWay);
+        return new WaveView(places.log().toString(), state, WaveLogs.atWork(state), log.isPaused(), underWay);
     }
 
     private ProgressModel model(VmId vm) {
@@ -53,17 +50,5 @@ final class WaveLook {
             console.detail(String.valueOf(e.getMessage()));
         }
         return model;
-    }
-
-    private static Optional<Boolean> atWork(WaveState state) {
-        if (state.closed() || state.process().isEmpty()) {
-            return Optional.of(false);
-        }
-        Liveness liveness = ThisMachine.claimants().look(state.process().orElseThrow());
-        return switch (liveness) {
-            case ALIVE -> Optional.of(true);
-            case GONE -> Optional.of(false);
-            case UNKNOWN -> Optional.empty();
-        };
     }
 }

@@ -146,6 +146,14 @@ class DocumentsIT {
                     .containsExactly("MOVED", "THERE_ALREADY");
             assertThat(states(document(lab, 0, "wave", "wave", "status", file)))
                     .containsExactly("MOVED", "THERE_ALREADY");
+            assertThat(document(lab, 0, "wave", "wave", "pause", file)
+                            .path("paused")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(document(lab, 0, "wave", "wave", "proceed", file)
+                            .path("paused")
+                            .asBoolean())
+                    .isFalse();
             document(lab, 0, "wave", "wave", "resume", file);
             assertThat(Schemas.document(Files.readString(Path.of(file + ".results.json")))
                             .path("moves"))
@@ -323,6 +331,8 @@ class DocumentsIT {
                 "gc --older-than x",
                 "wave",
                 "wave status",
+                "wave pause",
+                "wave proceed",
                 "commit",
                 "forget",
                 "config"
