@@ -48,9 +48,12 @@ public final class FleetWorker {
     }
 
     static WorkflowClient client() {
-        return WorkflowClient.newInstance(WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(System.getenv().getOrDefault("TEMPORAL_ADDRESS", "127.0.0.1:7233"))
-                .build()));
+        return WorkflowClient.newInstance(WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build()));
+    }
+
+    static String address() {
+        return System.getenv().getOrDefault("TEMPORAL_ADDRESS", "127.0.0.1:7233");
     }
 
     private static int atOnce() {

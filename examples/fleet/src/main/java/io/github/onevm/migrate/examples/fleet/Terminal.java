@@ -5,7 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Where the programs print: results on the standard output, wrong use on the standard error. */
+/** Where the programs print: results on the standard output, problems on the standard error. */
 final class Terminal {
     private static final PrintStream OUT = stream(FileDescriptor.out);
     private static final PrintStream ERR = stream(FileDescriptor.err);
@@ -18,6 +18,10 @@ final class Terminal {
 
     static void result(Object result) {
         OUT.println(result);
+    }
+
+    static void problem(String text) {
+        ERR.println(text);
     }
 
     static void wrongUse(String usage) {

@@ -99,6 +99,47 @@ class FleetIT {
         }
     }
 
+    @Test
+    void what_cannot_be_done_is_told_in_a_line() throws Exception {
+        int port = freePort();
+        Map<String, String> environment = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:" + port);
+        try {
+            java("server", environment, "io.temporal.testserver.TestServer", String.valueOf(port));
+            Path wrong = Files.writeString(folder.resolve("wrong.csv"), "5000,100,101\nweb-1,100,101\n");
+            Path right = Files.writeString(folder.resolve("right.csv"), "5000,100,101\n");
+
+            assertThat(moveFleet(environment, "start", "rack7", wrong.toString()))
+                    .isEqualTo(
+                            "1: 'web-1,100,101' is no move; write vmid,from,to as ids, one move in a line: 42,100,101");
+            assertThat(moveFleet(environment, "pause", "rack7"))
+                    .isEqualTo("1: no fleet rack7 is under way; 'wait' tells how one has ended that was");
+            assertThat(moveFleet(environment, "start", "rack7", right.toString()))
+                    .isEqualTo("0: ");
+            assertThat(moveFleet(environment, "start", "rack7", right.toString()))
+                    .isEqualTo("1: the fleet rack7 was begun already; 'progress' tells how far it is");
+            assertThat(moveFleet(environment, "progress", "rack7"))
+                    .startsWith("1: no answer for the fleet rack7: is Temporal at 127.0.0.1:" + port
+                            + ", and a worker in the role 'workflows' at work? ");
+            assertThat(moveFleet(environment, "start", "rack7")).startsWith("2: usage: MoveFleet start NAME FILE");
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    /** Its exit code and what it prints. */
+    private String moveFleet(Map<String, String> environment, String... arguments) throws Exception {
+        String name = "fleet-" + processes.size();
+        List<String> words = new ArrayList<>(List.of(MoveFleet.class.getName()));
+        words.addAll(List.of(arguments));
+        Process process = java(name, environment, words.toArray(String[]::new));
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue() + ": "
+                + Files.readString(folder.resolve(name))
+                        .lines()
+                        .filter(line -> !line.startsWith("SLF4J"))
+                        .collect(Collectors.joining("\n"));
+    }
+
     /** A worker that is killed at some of the calls that stop VMs, and started again. */
     private final class Doomed {
         private final String name;
