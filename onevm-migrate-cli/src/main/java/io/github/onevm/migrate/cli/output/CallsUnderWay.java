@@ -8,15 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows each call with {@code --verbose}, and knows for which answers the command is waiting. Thread-safe. */
-public final class CallsUnderWay implements CallObserver {
+public final class CallsUnderWay implements CallObserver, AutoCloseable {
     private record Call(String backend, String call, long since) {}
 
     private final Console console;
+    private final Optional<CallLines> lines;
     private final Map<Thread, Call> calls = new ConcurrentHashMap<>();
     private volatile Optional<String> trouble = Optional.empty();
 
     public CallsUnderWay(Console console) {
         this.console = console;
+        this.lines = console.isVerbose() ? Optional.of(new CallLines(console)) : Optional.empty();
     }
 
     @Override
@@ -28,7 +30,7 @@ public final class CallsUnderWay implements CallObserver {
     public void called(String backend, String call, String outcome, Duration took) {
         calls.remove(Thread.currentThread());
         trouble = outcome.equals("ok") ? Optional.empty() : Optional.of(backend + "  " + call + "  " + outcome);
-        console.detail(backend + "  " + call + "  " + outcome + "  " + took.toMillis() + " ms");
+        lines.ifPresent(shown -> shown.add(backend + "  " + call + "  " + outcome + "  " + took.toMillis() + " ms"));
     }
 
     /** The one that was sent first, if that is so long ago; in words. */
@@ -43,6 +45,12 @@ public final class CallsUnderWay implements CallObserver {
     /** How the last call ended, if not well. */
     public Optional<String> trouble() {
         return trouble;
+    }
+
+    /** No call comes any more. */
+    @Override
+    public void close() {
+        lines.ifPresent(CallLines::close);
     }
 
     private Duration age(Call call) {

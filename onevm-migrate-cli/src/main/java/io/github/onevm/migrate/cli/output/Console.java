@@ -143,6 +143,11 @@ public final class Console {
         return document.errors();
     }
 
+    /** Whether details are shown. */
+    boolean isVerbose() {
+        return verbose;
+    }
+
     /** Whether only results and errors are wanted. */
     public boolean isQuiet() {
         return quiet;

@@ -150,6 +150,7 @@ public abstract class Verb implements Callable<Integer> {
             return act(console);
         } finally {
             opened.values().forEach(Migrator::close);
+            calls.close();
         }
     }
 
