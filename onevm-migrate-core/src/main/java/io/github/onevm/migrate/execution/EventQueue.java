@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Tells a listener what happens, one event after the other, on another thread, so that nothing that it does can hold up whoever tells it: not that it is slow,
@@ -21,6 +22,9 @@ public final class EventQueue<E> implements AutoCloseable {
     /** The most events that wait for a listener. */
     public static final int MOST = 10_000;
 
+    /** A wait that is no longer costs no patience: to hand an event over takes a moment too. */
+    private static final long MOMENT = Duration.ofMillis(10).toNanos();
+
     /** Who is told. */
     public interface Listener<E> {
         /** Something has happened. Throws nothing. */
@@ -33,6 +37,7 @@ public final class EventQueue<E> implements AutoCloseable {
     private final Listener<E> listener;
     private final Executor threads;
     private final Duration atTheEnd;
+    private final Predicate<E> mayBeLeftOut;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition told = lock.newCondition();
     private final Queue<E> waiting = new ArrayDeque<>();
@@ -46,13 +51,16 @@ public final class EventQueue<E> implements AutoCloseable {
      * @param patience how long {@link #tellAndWait} waits in all
      */
     public EventQueue(Listener<E> listener, Executor threads, Duration patience) {
-        this(listener, threads, patience, AT_THE_END);
+        this(listener, threads, patience, AT_THE_END, event -> false);
     }
 
     /**
      * @param atTheEnd how long {@link #close} waits for one event to be heard
+     * @param mayBeLeftOut events that are left out while half as many as may wait do so
      */
-    public EventQueue(Listener<E> listener, Executor threads, Duration patience, Duration atTheEnd) {
+    public EventQueue(
+            Listener<E> listener, Executor threads, Duration patience, Duration atTheEnd, Predicate<E> mayBeLeftOut) {
+        this.mayBeLeftOut = mayBeLeftOut;
         this.listener = listener;
         this.threads = threads;
         this.patience = patience.toNanos();
@@ -74,7 +82,8 @@ public final class EventQueue<E> implements AutoCloseable {
         lock.lock();
         try {
             add(event);
-            patience = await(patience);
+            long left = await(patience);
+            patience = left <= 0 ? 0 : Math.min(patience, left + MOMENT);
         } finally {
             lock.unlock();
         }
@@ -82,7 +91,7 @@ public final class EventQueue<E> implements AutoCloseable {
 
     /** With the lock held. */
     private void add(E event) {
-        if (behind) {
+        if (behind || waiting.size() >= MOST / 2 && mayBeLeftOut.test(event)) {
             return;
         }
         behind = waiting.size() >= MOST;
@@ -126,7 +135,7 @@ public final class EventQueue<E> implements AutoCloseable {
         }
         try {
             if (last) {
-                listener.drop(event, new IllegalStateException("the listener is " + MOST + " events behind"));
+                listener.drop(event, new RejectedExecutionException("the listener is " + MOST + " events behind"));
             } else {
                 listener.tell(event);
             }

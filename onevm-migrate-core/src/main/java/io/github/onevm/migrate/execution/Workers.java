@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Threads of a migrator: for parallel calls its own, or those of a given executor; for listeners always its own. Thread-safe.
  */
 public final class Workers implements AutoCloseable {
-    /** The most threads of one migrator, regardless of its migrations. */
+    /** The most threads for calls of one migrator, regardless of its migrations. */
     public static final int AT_MOST = 64;
 
     private static final int KEPT_SECONDS = 5;

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Tells the listener of a run what happens, on another thread. After each event that is no call the run waits until it has heard everything, so that it can
- * stop the run before what comes next; for {@link #PATIENCE} in all, then no more: it hears the rest later, in order. Used by the thread of one run.
+ * stop the run before what comes next; for {@link #PATIENCE} in all, not counting waits of a moment, then no more: it hears the rest later, in order. Used by the thread of one run.
  */
 public final class ListenerQueue implements MigrationListener, AutoCloseable {
     /** How long a run waits for its listener in all. */
@@ -27,7 +27,7 @@ public final class ListenerQueue implements MigrationListener, AutoCloseable {
     }
 
     ListenerQueue(MigrationListener listener, Executor threads, Duration patience, Duration atTheEnd) {
-        this.queue = new EventQueue<>(new ShieldedListener(listener), threads, patience, atTheEnd);
+        this.queue = new EventQueue<>(new ShieldedListener(listener), threads, patience, atTheEnd, event -> false);
         this.silent = listener == SILENT;
     }
 

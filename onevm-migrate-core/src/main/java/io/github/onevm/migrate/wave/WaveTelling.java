@@ -10,7 +10,8 @@ final class WaveTelling implements EventQueue.Listener<WaveEvent>, AutoCloseable
 
     private final WaveListener listener;
     private final Workers threads = Workers.own();
-    private final EventQueue<WaveEvent> queue = new EventQueue<>(this, threads.listeners(), Duration.ZERO);
+    private final EventQueue<WaveEvent> queue = new EventQueue<>(
+            this, threads.listeners(), Duration.ZERO, EventQueue.AT_THE_END, WaveEvent.MoveTold.class::isInstance);
     private boolean hasFailed;
 
     WaveTelling(WaveListener listener) {

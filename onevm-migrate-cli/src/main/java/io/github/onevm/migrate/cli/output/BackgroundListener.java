@@ -25,8 +25,7 @@ final class BackgroundListener implements MigrationListener, AutoCloseable {
     /** More is waiting only if nothing is taken any more. */
     private static final int MOST = 10_000;
 
-    private static final Duration AT_THE_END = Duration.ofSeconds(5);
-
+    private final Duration atTheEnd;
     private final String name;
     private final Outlet outlet;
     private final Consumer<String> failed;
@@ -35,9 +34,11 @@ final class BackgroundListener implements MigrationListener, AutoCloseable {
 
     /**
      * @param name what the events go to, for people
+     * @param atTheEnd how long {@link #close} waits
      * @param failed takes what is wrong, at most once
      */
-    BackgroundListener(String name, Outlet outlet, Consumer<String> failed) {
+    BackgroundListener(String name, Outlet outlet, Duration atTheEnd, Consumer<String> failed) {
+        this.atTheEnd = atTheEnd;
         this.name = name;
         this.outlet = outlet;
         this.failed = failed;
@@ -53,31 +54,32 @@ final class BackgroundListener implements MigrationListener, AutoCloseable {
 
     @Override
     public void onEvent(MigrationEvent event) {
-        add(() -> outlet.take(event));
-    }
-
-    /** Something that is done once all events before it were passed on. */
-    interface Task {
-        void run() throws IOException;
-    }
-
-    void add(Task task) {
-        if (broken) {
-            return;
+        if (!broken) {
+            add(() -> pass(event));
         }
+    }
+
+    /** Does something once all events before it were passed on, also if they could not be. */
+    void afterwards(Runnable task) {
+        add(task);
+    }
+
+    private void add(Runnable task) {
         try {
-            thread.execute(() -> pass(task));
+            thread.execute(task);
         } catch (RejectedExecutionException e) {
-            fail(MOST + " events are waiting for it");
+            if (!thread.isShutdown()) {
+                fail(MOST + " events are waiting for it");
+            }
         }
     }
 
-    private void pass(Task task) {
+    private void pass(MigrationEvent event) {
         if (broken) {
             return;
         }
         try {
-            task.run();
+            outlet.take(event);
         } catch (IOException | RuntimeException e) {
             fail(String.valueOf(e.getMessage()));
         }
@@ -95,7 +97,7 @@ final class BackgroundListener implements MigrationListener, AutoCloseable {
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(AT_THE_END.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(atTheEnd.toMillis(), TimeUnit.MILLISECONDS)) {
                 fail("it takes none");
                 thread.shutdownNow();
             }

@@ -18,6 +18,8 @@ public final class Console {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final long LAST_WORDS_MILLIS = 3_000;
+
     /** What begins a command that can be typed. */
     static final String COMMAND = "onevm-migrate ";
 
@@ -163,6 +165,18 @@ public final class Console {
 
     public Time time() {
         return time;
+    }
+
+    /** Prints at the end of the process, for some seconds at most: the terminal may take nothing. */
+    public static void briefly(Runnable print) {
+        Thread printing = new Thread(print, "last words");
+        printing.setDaemon(true);
+        printing.start();
+        try {
+            printing.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether a line of a result could not be written. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Prints the events of a run as they happen. Events come from one thread at a time; {@link #onStop} may be called from
@@ -112,7 +113,10 @@ public final class ConsoleReporter implements MigrationListener {
 
     @Override
     public void onFailure(MigrationEvent event, Throwable thrown) {
-        console.error("a mistake in this program: what happens is not shown any more, the run goes on: ", thrown);
+        String why = thrown instanceof RejectedExecutionException
+                ? "the terminal takes no lines: what happens is not shown any more, the run goes on: "
+                : "a mistake in this program: what happens is not shown any more, the run goes on: ";
+        console.error(why, thrown);
     }
 
     private void begun(EventData.StepBegun event) {

@@ -36,6 +36,7 @@ public final class WaveReporter implements WaveListener, Display.Content {
     private final ZoneId zone;
     private final Map<VmId, ProgressModel> underWay = new LinkedHashMap<>();
     private final Map<Outcome, Integer> ended = new EnumMap<>(Outcome.class);
+    private final List<Runnable> unprinted = new ArrayList<>();
     private Instant summed;
     private boolean paused;
 
@@ -55,29 +56,39 @@ public final class WaveReporter implements WaveListener, Display.Content {
     }
 
     @Override
-    public synchronized void onEvent(WaveEvent event) {
+    public void onEvent(WaveEvent event) {
+        List<Runnable> lines;
+        synchronized (this) {
+            note(event);
+            lines = List.copyOf(unprinted);
+            unprinted.clear();
+        }
+        // Without the lock: the display asks for lines() while it prints.
+        lines.forEach(Runnable::run);
+    }
+
+    private void note(WaveEvent event) {
         if (event instanceof WaveEvent.MoveTold told) {
             told(told.event());
         } else if (event instanceof WaveEvent.MoveBegun begun) {
             underWay.put(begun.vm(), new ProgressModel());
-            console.progress("VM " + begun.vm() + ": " + (begun.resumed() ? "carried on" : "begun"));
+            progress("VM " + begun.vm() + ": " + (begun.resumed() ? "carried on" : "begun"));
         } else if (event instanceof WaveEvent.MoveEnded end) {
             ended(end.result());
         } else if (event instanceof WaveEvent.Paused) {
             paused = true;
-            console.progress(
+            progress(
                     "paused: no move begins and no VM is stopped, data goes on being sent; to go on: onevm-migrate wave"
                             + " proceed " + argument);
         } else if (event instanceof WaveEvent.Proceeded) {
             paused = false;
-            console.progress("the pause is over");
+            progress("the pause is over");
         } else if (event instanceof WaveEvent.WindowShut shut) {
-            console.progress("VMs are ready, and none is stopped before "
+            progress("VMs are ready, and none is stopped before "
                     + shut.opens().atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES) + " (" + zone
                     + "); differences are sent until then");
         } else if (event instanceof WaveEvent.TooManyFailures many) {
-            console.error(
-                    WaveWords.count(many.failures(), "move") + " failed: no further one begins; those under way go on");
+            error(WaveWords.count(many.failures(), "move") + " failed: no further one begins; those under way go on");
         }
     }
 
@@ -86,7 +97,7 @@ public final class WaveReporter implements WaveListener, Display.Content {
         Instant now = console.now();
         if (!console.terminal().live() && !now.isBefore(summed.plus(BETWEEN_SUMS))) {
             summed = now;
-            console.progress(sum());
+            progress(sum());
         }
     }
 
@@ -98,11 +109,19 @@ public final class WaveReporter implements WaveListener, Display.Content {
         if (wasUnderWay || !known) {
             String line = "VM " + result.vm() + ": " + WaveWords.result(result);
             if (result.isFailure() || result.outcome() == Outcome.CANNOT_MOVE) {
-                console.error(line);
+                error(line);
             } else {
-                console.progress(line);
+                progress(line);
             }
         }
+    }
+
+    private void progress(String line) {
+        unprinted.add(() -> console.progress(line));
+    }
+
+    private void error(String line) {
+        unprinted.add(() -> console.error(line));
     }
 
     private int count(Outcome... outcomes) {

@@ -124,19 +124,23 @@ public final class MigrationRun {
     }
 
     private void stop(VmId vm) {
-        console.announce("asked to stop: " + reporter.onStop());
+        String what = reporter.onStop();
+        // First, because the terminal may take nothing.
+        cancellation.cancel();
+        console.announce("asked to stop: " + what);
         console.announce("a second Ctrl-C ends the command at once and leaves everything as it is then; 'onevm-migrate"
                 + " status " + vm + "' tells how that is, 'onevm-migrate resume " + vm + "' carries on");
-        cancellation.cancel();
     }
 
     private void stopAtOnce(VmId vm) {
         ExitCode code = ExitCode.STOPPED_AT_ONCE;
         hooks.kill();
-        console.display().clear();
         String text = "stopped at once (exit " + code.number() + "): " + remedy(vm);
-        console.line(text);
-        Failures.tell(results, code, Failure.of(Failure.Reason.STOPPED, text));
+        Console.briefly(() -> {
+            console.display().clear();
+            console.line(text);
+            Failures.tell(results, code, Failure.of(Failure.Reason.STOPPED, text));
+        });
         Runtime.getRuntime().halt(code.number());
     }
 

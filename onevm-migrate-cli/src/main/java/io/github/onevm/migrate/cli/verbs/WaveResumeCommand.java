@@ -72,12 +72,12 @@ public final class WaveResumeCommand extends Verb {
         try {
             state = WaveLogs.state(log);
             within = limits.limits(state.limits());
+            WaveNames.learn(migrator, console);
             outlets = work.outlets();
         } catch (RuntimeException e) {
             log.close();
             throw e;
         }
-        WaveNames.learn(migrator, console);
         console.line(WaveStatusPrinter.line(places.log().toString(), state));
         WaveStatusPrinter.limits(console, within);
         return work.run(

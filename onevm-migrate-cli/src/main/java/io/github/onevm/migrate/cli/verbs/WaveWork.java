@@ -93,7 +93,6 @@ final class WaveWork {
             Wave wave = new Wave(migrator.withHooks(hooks.hooks()), log, console.time());
             WaveReport report = course.run(wave, outlets.beside(reporter), cancellation);
             outlets.close();
-            console.display().clear();
             return told(log, report, Duration.between(begun, console.time().now()));
         } catch (UncheckedIOException e) {
             return brokenOff(
@@ -124,7 +123,10 @@ final class WaveWork {
     private ExitCode told(WaveLog log, WaveReport report, Duration took) {
         ExitCode code = exitCode(report);
         String document = document(log, WaveState.of(log).with(report));
-        new WaveEnd(console, places.argument(), options.hint()).print(report.rows(), took, written(report, document));
+        // First, because the terminal may take nothing.
+        List<String> files = written(report, document);
+        console.display().clear();
+        new WaveEnd(console, places.argument(), options.hint()).print(report.rows(), took, files);
         if (options.json()) {
             console.document(document);
         }
@@ -194,6 +196,8 @@ final class WaveWork {
     }
 
     private void stop() {
+        // First, because the terminal may take nothing.
+        cancellation.cancel();
         console.announce(
                 "asked to stop: no further move begins; of those under way, the calls in progress are finished, then what"
                         + " was done is "
@@ -204,18 +208,19 @@ final class WaveWork {
                 "a second Ctrl-C ends the command at once and leaves everything as it is then; 'onevm-migrate wave status "
                         + places.argument() + "' tells how that is, 'onevm-migrate wave resume " + places.argument()
                         + "' goes on");
-        cancellation.cancel();
     }
 
     private void stopAtOnce(WaveLog log) {
         ExitCode code = ExitCode.STOPPED_AT_ONCE;
         hooks.kill();
-        console.display().clear();
-        WaveState state = WaveState.of(log);
-        written(new WaveReport(state.rows(), WaveReport.End.STOPPED), document(log, state));
         String text = "stopped at once (exit " + code.number() + "): " + goesOn();
-        console.line(text);
-        Failures.tell(console, code, Failure.of(Failure.Reason.STOPPED, text));
+        Console.briefly(() -> {
+            WaveState state = WaveState.of(log);
+            written(new WaveReport(state.rows(), WaveReport.End.STOPPED), document(log, state));
+            console.display().clear();
+            console.line(text);
+            Failures.tell(console, code, Failure.of(Failure.Reason.STOPPED, text));
+        });
         Runtime.getRuntime().halt(code.number());
     }
 }

@@ -2,6 +2,7 @@ package io.github.onevm.migrate.examples.fleet;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * file has lines {@code vmid,from,to}.
  */
 public final class MoveFleet {
+    private static final Set<String> VERBS = Set.of("start", "wait", "progress", "pause", "proceed");
     private static final Pattern MOVE = Pattern.compile("\\s*(\\d{1,9})\\s*,\\s*(\\d{1,9})\\s*,\\s*(\\d{1,9})\\s*");
     private static final int PER_LINK = 12;
     private static final int MAX_FAILURES = 3;
@@ -26,7 +29,10 @@ public final class MoveFleet {
 
     /** Takes what is to be done. Ends with 0, with 1 when that was not possible, and with 2 on wrong use. */
     public static void main(String[] args) {
-        if (args.length < (args.length > 0 && args[0].equals("start") ? 3 : 2)) {
+        if (args.length == 0
+                || !VERBS.contains(args[0])
+                || args.length < (args[0].equals("start") ? 3 : 2)
+                || args.length > 3 && !args[3].matches("[1-9][0-9]{0,5}")) {
             Terminal.wrongUse(
                     "MoveFleet start NAME FILE [PER-LINK] | wait NAME | progress NAME | pause NAME | proceed NAME");
             System.exit(2);
@@ -50,7 +56,9 @@ public final class MoveFleet {
         } catch (WorkflowExecutionAlreadyStarted e) {
             return Optional.of("the fleet " + args[1] + " was begun already; 'progress' tells how far it is");
         } catch (WorkflowNotFoundException e) {
-            return Optional.of("no fleet " + args[1] + " is under way; 'wait' tells how one has ended that was");
+            return Optional.of("no fleet " + args[1] + " is under way; if it is over, 'wait' tells how it has ended");
+        } catch (WorkflowFailedException e) {
+            return Optional.of("the fleet " + args[1] + " was broken off: " + e.getCause());
         } catch (WorkflowServiceException e) {
             return Optional.of("no answer for the fleet " + args[1] + ": is Temporal at " + FleetWorker.address()
                     + ", and a worker in the role 'workflows' at work? " + e.getCause());
@@ -73,8 +81,7 @@ public final class MoveFleet {
             case "progress" -> Terminal.result(fleet.progress());
             case "pause" -> fleet.pause();
             case "proceed" -> fleet.proceed();
-            default ->
-                throw new IllegalArgumentException(args[0] + " is none of start, wait, progress, pause, proceed");
+            default -> throw new IllegalStateException(args[0]);
         }
     }
 
@@ -93,7 +100,10 @@ public final class MoveFleet {
     }
 
     private static List<FleetOrder.Move> moves(Path file) throws IOException {
-        return Files.readAllLines(file).stream().map(MoveFleet::move).toList();
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank())
+                .map(MoveFleet::move)
+                .toList();
     }
 
     private static FleetOrder.Move move(String line) {

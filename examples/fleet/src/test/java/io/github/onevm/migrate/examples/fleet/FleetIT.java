@@ -112,7 +112,7 @@ class FleetIT {
                     .isEqualTo(
                             "1: 'web-1,100,101' is no move; write vmid,from,to as ids, one move in a line: 42,100,101");
             assertThat(moveFleet(environment, "pause", "rack7"))
-                    .isEqualTo("1: no fleet rack7 is under way; 'wait' tells how one has ended that was");
+                    .isEqualTo("1: no fleet rack7 is under way; if it is over, 'wait' tells how it has ended");
             assertThat(moveFleet(environment, "start", "rack7", right.toString()))
                     .isEqualTo("0: ");
             assertThat(moveFleet(environment, "start", "rack7", right.toString()))
