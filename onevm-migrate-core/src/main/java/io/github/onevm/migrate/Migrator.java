@@ -157,7 +157,7 @@ public final class Migrator implements AutoCloseable {
 
     /**
      * Ends the threads of this migrator, and closes the objects that it {@linkplain MigratorBuilder#owning owns}.
-     * Afterwards nothing of it is running. Call it when all migrations have ended: a running one makes its calls one
+     * Afterwards nothing of it is running, except a listener that does not come back. Call it when all migrations have ended: a running one makes its calls one
      * after the other from then on, and fails at closed back-ends. Repeatable.
      *
      * @throws RuntimeException the first failure of an owned object to close; all others were closed or tried as well
