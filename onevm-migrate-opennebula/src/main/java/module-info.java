@@ -4,9 +4,9 @@
  */
 module io.github.onevm.migrate.opennebula {
     requires transitive io.github.onevm.migrate;
+    requires io.github.onevm.migrate.http;
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
-    requires java.net.http;
     requires java.xml;
     requires static org.jspecify;
 

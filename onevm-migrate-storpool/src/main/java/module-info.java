@@ -4,7 +4,7 @@
  */
 module io.github.onevm.migrate.storpool {
     requires transitive io.github.onevm.migrate;
-    requires java.net.http;
+    requires io.github.onevm.migrate.http;
     requires tools.jackson.databind;
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;

@@ -45,7 +45,6 @@ final class Main {
         int status = commandLine(context, args)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .execute(args);
-        HttpThreads.end();
         System.exit(status == 0 && out.checkError() ? untold(console) : status);
     }
 

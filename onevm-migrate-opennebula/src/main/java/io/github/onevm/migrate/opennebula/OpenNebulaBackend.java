@@ -1,5 +1,6 @@
 package io.github.onevm.migrate.opennebula;
 
+import io.github.onevm.migrate.http.HttpCaller;
 import io.github.onevm.migrate.opennebula.config.FrontEndCommand;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
@@ -25,8 +26,7 @@ import io.github.onevm.migrate.spi.VmControl;
 import io.github.onevm.migrate.spi.VmCopies;
 import io.github.onevm.migrate.spi.VmHomes;
 import io.github.onevm.migrate.spi.VmRecords;
-import java.net.http.HttpClient;
-import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /**
  * An OpenNebula front-end, 5.8 to 7.4, behind the interfaces of onevm-migrate. The constructor makes no call. Close it
@@ -59,23 +59,26 @@ public final class OpenNebulaBackend implements AutoCloseable {
      * @param observer is notified of every call and of every run of {@code onedb}, without the session
      */
     public OpenNebulaBackend(OpenNebulaConfig config, StorageTerms storage, CallObserver observer) {
-        this(config, storage, observer, builder -> {});
+        this(config, storage, observer, new HttpCaller(config.connectTimeout()));
     }
 
     /**
      * @param config address and session of the front-end
      * @param storage the terms of the storage system with the VMs' disks: its driver, and the attributes of its datastores
      * @param observer is notified of every call and of every run of {@code onedb}, without the session
-     * @param http configures the builder of each HTTP client, for example with trusted certificates or a proxy. There are
-     *     several clients, because a changing call is never sent on a connection that the server may have closed. HTTP
-     *     version, redirects (none), time limits and threads are set afterwards and cannot be changed.
+     * @param tls for an {@code https} address; without it the JVM's trusted certificates are used
      */
     public OpenNebulaBackend(
-            OpenNebulaConfig config, StorageTerms storage, CallObserver observer, Consumer<HttpClient.Builder> http) {
+            OpenNebulaConfig config, StorageTerms storage, CallObserver observer, SSLContext tls) {
+        this(config, storage, observer, new HttpCaller(config.connectTimeout(), tls));
+    }
+
+    private OpenNebulaBackend(
+            OpenNebulaConfig config, StorageTerms storage, CallObserver observer, HttpCaller caller) {
         this.config = config;
         this.storage = storage;
         this.observer = observer;
-        this.client = new XmlRpcClient(config, observer, http);
+        this.client = new XmlRpcClient(config, observer, caller);
         this.zone = new Zone(client);
         this.vms = new VmReader(client, storage);
     }

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.onevm.migrate.http.HttpCaller;
 import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Secret;
@@ -58,16 +59,20 @@ class EndpointTest {
                 .hasMessageContaining("'_'");
     }
 
+    private static HttpPost post(String address, HttpCaller.Resolver resolver) {
+        return new HttpPost(config(address), new HttpCaller(Duration.ofSeconds(5)).resolvingBy(resolver));
+    }
+
     @Test
     void name_with_an_underscore_is_resolved_and_asked() throws IOException {
         try (FakeOned oned = new FakeOned().recorded("one.system.version", "6.10.5/one.system.version")) {
             List<String> asked = new ArrayList<>();
-            HttpPost post = new HttpPost(config("http://one_front:" + oned.port() + "/RPC2"), builder -> {}, name -> {
+            HttpPost post = post("http://one_front:" + oned.port() + "/RPC2", name -> {
                 asked.add(name);
                 return InetAddress.getLoopbackAddress();
             });
 
-            post.send(XmlRpcWriter.request(Secret.of("oneadmin:canary-7f3a"), OneMethod.version()), false);
+            post.send(XmlRpcWriter.request(Secret.of("oneadmin:canary-7f3a"), OneMethod.version()));
 
             assertThat(oned.calls()).containsExactly("one.system.version");
             assertThat(asked).containsExactly("one_front");
@@ -76,11 +81,11 @@ class EndpointTest {
 
     @Test
     void name_that_nobody_knows_has_sent_nothing() {
-        HttpPost post = new HttpPost(config("http://one_front:2633/RPC2"), builder -> {}, name -> {
+        HttpPost post = post("http://one_front:2633/RPC2", name -> {
             throw new UnknownHostException(name);
         });
 
-        assertThatThrownBy(() -> post.send(new byte[0], true))
+        assertThatThrownBy(() -> post.send(new byte[0]))
                 .isInstanceOfSatisfying(
                         CallFailure.class, e -> assertThat(e.nothingDone()).isTrue())
                 .hasMessageContaining("host name is not known");

@@ -1,5 +1,9 @@
 package io.github.onevm.migrate.storpool;
 
+import io.github.onevm.migrate.http.HttpAnswer;
+import io.github.onevm.migrate.http.HttpCall;
+import io.github.onevm.migrate.http.HttpCaller;
+import io.github.onevm.migrate.http.HttpFailure;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.storpool.StorPoolAnswer.DataReader;
 import io.github.onevm.migrate.storpool.StorPoolWire.Acknowledged;
@@ -7,15 +11,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,8 +40,7 @@ final class StorPoolClient implements AutoCloseable {
     private final CallObserver observer;
     private final TokenMask mask;
     private final StorPoolErrors errors;
-    private final HttpClients clients;
-    private final HttpClient http;
+    private final HttpCaller http;
     private final Retry retry;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private volatile @Nullable Instant clock;
@@ -55,23 +49,21 @@ final class StorPoolClient implements AutoCloseable {
     StorPoolClient(
             StorPoolEndpoint endpoint,
             StorPoolTimeouts timeouts,
-            CallObserver observer,
-            Consumer<HttpClient.Builder> http) {
+            CallObserver observer) {
         this.endpoint = endpoint;
         this.timeouts = timeouts;
         this.observer = observer;
         this.mask = new TokenMask(endpoint.token());
         this.errors = new StorPoolErrors(endpoint);
-        this.clients = new HttpClients(endpoint.name(), http, timeouts.connect());
-        this.http = clients.client();
+        this.http = new HttpCaller(timeouts.connect());
         this.retry = Retry.of(endpoint.name(), rules(timeouts));
     }
 
-    /** Ends its connections and threads. */
+    /** Ends its connections. */
     @Override
     public void close() {
         closed = true;
-        clients.close(http);
+        http.close();
     }
 
     /** {@code host:port}. */
@@ -154,7 +146,7 @@ final class StorPoolClient implements AutoCloseable {
         String line = mask.line(call.toString(), SHOWN_OF_A_CALL);
         observer.begun(name(), line);
         try {
-            T result = attempt(call, reader, start);
+            T result = attempt(call, reader);
             outcome = "ok";
             return result;
         } catch (CallFailure failure) {
@@ -166,35 +158,37 @@ final class StorPoolClient implements AutoCloseable {
         }
     }
 
-    private <T> T attempt(StorPoolCall call, DataReader<T> reader, long start) {
-        HttpResponse<InputStream> response = exchange(call);
-        Duration left = timeouts.request().minusNanos(System.nanoTime() - start);
-        BodyHead body = new BodyHead(response.body());
-        try (body;
-                Deadline deadline = new Deadline(left, body)) {
-            return read(call, reader, response.statusCode(), body, deadline);
+    private <T> T attempt(StorPoolCall call, DataReader<T> reader) {
+        try (HttpAnswer answer = exchange(call);
+                BodyHead body = new BodyHead(answer.body())) {
+            return read(call, reader, answer, body);
+        } catch (IOException e) {
+            throw errors.noAnswer(call, e);
         }
     }
 
-    private HttpResponse<InputStream> exchange(StorPoolCall call) {
+    private HttpAnswer exchange(StorPoolCall call) {
         if (closed) {
             throw errors.nothingSent(new IOException("the storage clusters were closed"));
         }
         try {
-            HttpResponse<InputStream> response = http.send(request(call), HttpResponse.BodyHandlers.ofInputStream());
-            response.headers().firstValue("Date").ifPresent(this::setClock);
-            return response;
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw errors.nothingSent(e);
-        } catch (HttpTimeoutException e) {
-            throw errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms")
-                    .afterAWholeLimit();
-        } catch (IOException e) {
-            throw errors.noAnswer(call, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw errors.noAnswer(call, "interrupted");
+            HttpAnswer answer = http.send(request(call), timeouts.request());
+            answer.header("Date").ifPresent(this::setClock);
+            return answer;
+        } catch (HttpFailure e) {
+            throw failure(call, e);
         }
+    }
+
+    private CallFailure failure(StorPoolCall call, HttpFailure e) {
+        return switch (e.kind()) {
+            case NOT_SENT -> errors.nothingSent(e);
+            case LATE ->
+                errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms")
+                        .afterAWholeLimit();
+            case INTERRUPTED -> errors.noAnswer(call, "interrupted");
+            case BROKEN -> errors.noAnswer(call, e);
+        };
     }
 
     /** Used only by a check; an unreadable date is ignored. */
@@ -206,41 +200,31 @@ final class StorPoolClient implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(StorPoolCall call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(call))
-                .timeout(timeouts.request())
-                .header("Authorization", "Storpool v1:" + endpoint.token().reveal())
-                .header("Content-Type", "application/json");
+    private HttpCall request(StorPoolCall call) {
+        String path = StorPoolEndpoint.path(call.path());
         return call.body()
-                .map(json -> request.POST(HttpRequest.BodyPublishers.ofString(json)))
-                .orElseGet(request::GET)
-                .build();
+                .map(json -> HttpCall.post(endpoint.server(), path, json.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> HttpCall.get(endpoint.server(), path))
+                .with("Authorization", "Storpool v1:" + endpoint.token().reveal())
+                .with("Content-Type", "application/json");
     }
 
-    private URI address(StorPoolCall call) {
-        try {
-            return endpoint.uri(call.path());
-        } catch (UnknownHostException e) {
-            throw errors.nothingSent(e);
-        }
-    }
-
-    private <T> T read(StorPoolCall call, DataReader<T> reader, int status, BodyHead body, Deadline deadline) {
+    private <T> T read(StorPoolCall call, DataReader<T> reader, HttpAnswer came, BodyHead body) {
         StorPoolAnswer<T> answer;
         try {
             answer = StorPoolAnswer.read(body, reader);
         } catch (UnreadableAnswer | JacksonException e) {
             body.fill();
-            if (deadline.passed()) {
+            if (came.isLate()) {
                 throw errors.noAnswer(
                                 call,
                                 "not complete within " + timeouts.request().toMillis() + " ms")
                         .afterAWholeLimit();
             }
             String what = e instanceof UnreadableAnswer answered ? answered.what() : "no JSON, or not all of it";
-            throw errors.unreadable(call, status, what, body.text());
+            throw errors.unreadable(call, came.status(), what, body.text());
         }
-        return judged(call, answer, status, body);
+        return judged(call, answer, came.status(), body);
     }
 
     /** Decides by the body, because errors also come with status 200 (SP-4). */

@@ -1,9 +1,8 @@
 package io.github.onevm.migrate.storpool;
 
+import io.github.onevm.migrate.http.HttpServer;
 import io.github.onevm.migrate.model.Secret;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
@@ -39,14 +38,13 @@ record StorPoolEndpoint(String host, int port, Secret token) {
         return authority(host) + ":" + port;
     }
 
-    /**
-     * The address of a call with an encoded path. A host name that Java's URI does not accept is resolved here.
-     *
-     * @throws UnknownHostException when such a name is not known
-     */
-    URI uri(String path) throws UnknownHostException {
-        String at = isOdd(host) ? InetAddress.getByName(host).getHostAddress().replaceFirst("%.*", "") : host;
-        return URI.create("http://" + authority(at) + ":" + port + BASE + path);
+    HttpServer server() {
+        return new HttpServer(host, port, false);
+    }
+
+    /** The path of a call, from its encoded end. */
+    static String path(String end) {
+        return BASE + end;
     }
 
     /** Names of containers and of hosts files may have an underscore. */

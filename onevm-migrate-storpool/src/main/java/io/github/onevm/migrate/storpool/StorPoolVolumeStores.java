@@ -7,12 +7,10 @@ import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.spi.StorageConventions;
 import io.github.onevm.migrate.spi.VolumeStore;
 import io.github.onevm.migrate.spi.VolumeStores;
-import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /**
  * Opens StorPool clusters over their HTTP/JSON API. Host, port and token each come from the datastore's
@@ -20,9 +18,8 @@ import java.util.function.Consumer;
  * 127.0.0.1 and 81. Datastores with the same host, port and token share one {@link VolumeStore}.
  *
  * <p>Connections are plain HTTP, because StorPool offers nothing else (SP-1). The token is sent in clear text, so the
- * API should be reached over a management network. No proxy is used and no redirect is followed. All threads are
- * daemons and end with {@link #close}. Do not set the system property {@code jdk.httpclient.enableAllMethodRetry}: it
- * lets the JDK repeat calls that must not be repeated. Thread-safe.
+ * API should be reached over a management network. No proxy is used and no redirect is followed. A call runs on the
+ * thread that makes it. Thread-safe.
  */
 public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
     private static final String DEFAULT_HOST = "127.0.0.1";
@@ -30,7 +27,6 @@ public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
 
     private final StorPoolConfig config;
     private final CallObserver observer;
-    private final Consumer<HttpClient.Builder> http;
     private final Map<StorPoolEndpoint, StorPoolVolumeStore> stores = new HashMap<>();
     private boolean closed;
 
@@ -48,20 +44,8 @@ public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
      * @param observer is told of every attempt of every call
      */
     public StorPoolVolumeStores(StorPoolConfig config, CallObserver observer) {
-        this(config, observer, builder -> {});
-    }
-
-    /**
-     * @param config values that datastores do not give, and time limits
-     * @param observer is notified of every attempt of every call
-     * @param http configures the builder of each HTTP client, one for each cluster. HTTP version, redirects and proxy
-     *     (none, because the token must not go through one), time limits and threads are set afterwards and cannot be
-     *     changed.
-     */
-    public StorPoolVolumeStores(StorPoolConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
         this.config = config;
         this.observer = observer;
-        this.http = http;
     }
 
     /**
@@ -88,10 +72,10 @@ public final class StorPoolVolumeStores implements VolumeStores, AutoCloseable {
     }
 
     private StorPoolVolumeStore store(StorPoolEndpoint endpoint) {
-        return new StorPoolVolumeStore(new StorPoolClient(endpoint, config.timeouts(), observer, http));
+        return new StorPoolVolumeStore(new StorPoolClient(endpoint, config.timeouts(), observer));
     }
 
-    /** Ends all connections and threads, and forgets all tokens; stores that were opened cannot be used any more. Repeatable. */
+    /** Ends all connections, and forgets all tokens; stores that were opened cannot be used any more. Repeatable. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -134,7 +134,7 @@ class FailuresTest {
         api.faults().always("AttachmentsList", fault);
 
         assertThat(failure(Kind.GET)).isInstanceOf(BackendException.Unavailable.class);
-        assertThat(api.requests()).hasSizeBetween(Stores.ATTEMPTS, 2 * Stores.ATTEMPTS);
+        assertThat(api.requests()).hasSize(Stores.ATTEMPTS);
     }
 
     @ParameterizedTest

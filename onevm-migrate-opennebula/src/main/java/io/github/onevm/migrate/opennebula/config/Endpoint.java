@@ -1,28 +1,22 @@
 package io.github.onevm.migrate.opennebula.config;
 
-import java.net.InetAddress;
+import io.github.onevm.migrate.http.HttpServer;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * An address as OpenNebula's own clients accept it. Java's {@link URI} accepts no host name with an underscore, as some
- * containers and hosts files have. Such a name is resolved here, and the call goes to the resolved address, with the
- * name as the Host header.
+ * containers and hosts files have; such a name is taken from the text.
  */
 public final class Endpoint {
     private static final Pattern NAME_AND_PORT = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]*)(:[0-9]{1,5})?");
     private static final String PATH = "/RPC2";
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private Endpoint() {}
-
-    /** Finds the address of a name; the system's resolver, except in tests. */
-    @FunctionalInterface
-    public interface Resolver {
-        InetAddress address(String name) throws UnknownHostException;
-    }
 
     /** Adds the path of the API if there is none, as OpenNebula's Ruby client does, and removes a trailing slash. */
     public static URI complete(URI endpoint) {
@@ -50,15 +44,16 @@ public final class Endpoint {
                 .filter(Matcher::matches);
     }
 
-    /** The same, with such a name replaced by its address. */
-    public static URI resolved(URI endpoint, Resolver resolver) throws UnknownHostException {
-        Optional<Matcher> odd = endpoint.getHost() != null ? Optional.empty() : authority(endpoint);
-        if (odd.isEmpty()) {
-            return endpoint;
-        }
-        String address = resolver.address(odd.get().group(1)).getHostAddress().replaceFirst("%.*", "");
-        String host = address.contains(":") ? "[" + address + "]" : address;
-        String port = odd.get().group(2) == null ? "" : odd.get().group(2);
-        return URI.create(endpoint.getScheme() + "://" + host + port + endpoint.getRawPath());
+    /** Where its calls go. */
+    public static HttpServer server(URI endpoint) {
+        boolean tls = "https".equalsIgnoreCase(endpoint.getScheme());
+        String host = endpoint.getHost() == null ? oddName(endpoint).orElseThrow() : endpoint.getHost();
+        int port = endpoint.getHost() == null ? oddPort(endpoint) : endpoint.getPort();
+        return new HttpServer(host, port >= 0 ? port : tls ? HTTPS : HTTP, tls);
+    }
+
+    private static int oddPort(URI endpoint) {
+        String port = authority(endpoint).map(m -> m.group(2)).orElse(null);
+        return port == null ? -1 : Integer.parseInt(port.substring(1));
     }
 }

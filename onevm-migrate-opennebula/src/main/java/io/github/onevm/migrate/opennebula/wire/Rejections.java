@@ -1,7 +1,6 @@
 package io.github.onevm.migrate.opennebula.wire;
 
 import io.github.onevm.migrate.model.Secret;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -19,9 +18,9 @@ public final class Rejections {
 
     private Rejections() {}
 
-    public static String words(HttpResponse<byte[]> answer, Secret session, OneMethod method) {
-        String status = "HTTP status " + answer.statusCode() + ": ";
-        return switch (answer.statusCode()) {
+    public static String words(HttpReply answer, Secret session, OneMethod method) {
+        String status = "HTTP status " + answer.status() + ": ";
+        return switch (answer.status()) {
             case TOO_LARGE ->
                 status + "the request of " + XmlRpcWriter.request(session, method).length
                         + " bytes is too large for a proxy in front of OpenNebula; raise its limit (nginx:"
@@ -33,14 +32,14 @@ public final class Rejections {
         };
     }
 
-    private static boolean speaksOfTls(HttpResponse<byte[]> answer) {
+    private static boolean speaksOfTls(HttpReply answer) {
         String body = new String(answer.body(), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         return body.contains("https") || body.contains("tls") || body.contains("ssl");
     }
 
     /** xmlrpc-c reports it in words, with status 500. */
-    public static boolean isTooLargeAnAnswer(HttpResponse<byte[]> answer) {
-        return answer.statusCode() == 500
+    public static boolean isTooLargeAnAnswer(HttpReply answer) {
+        return answer.status() == 500
                 && answer.body().length < 10_000
                 && new String(answer.body(), StandardCharsets.ISO_8859_1).contains("Memory block too large");
     }

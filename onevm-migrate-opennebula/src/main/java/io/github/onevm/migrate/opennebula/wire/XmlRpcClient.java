@@ -1,17 +1,15 @@
 package io.github.onevm.migrate.opennebula.wire;
 
+import io.github.onevm.migrate.http.HttpCaller;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -35,14 +33,17 @@ public final class XmlRpcClient implements AutoCloseable {
     private volatile boolean accepted;
 
     public XmlRpcClient(OpenNebulaConfig config, CallObserver observer) {
-        this(config, observer, builder -> {});
+        this(config, observer, new HttpCaller(config.connectTimeout()));
     }
 
-    public XmlRpcClient(OpenNebulaConfig config, CallObserver observer, Consumer<HttpClient.Builder> http) {
+    /**
+     * @param caller makes the calls; is closed with this
+     */
+    public XmlRpcClient(OpenNebulaConfig config, CallObserver observer, HttpCaller caller) {
         this.config = config;
         this.observer = observer;
         this.wording = new Wording(config);
-        this.http = new HttpPost(config, http);
+        this.http = new HttpPost(config, caller);
     }
 
     @Override
@@ -161,7 +162,7 @@ public final class XmlRpcClient implements AutoCloseable {
         String call = wording.clean(method.line());
         observer.begun(wording.frontEnd(), call);
         try {
-            Reply reply = settled(http.send(request, method.changes()), method);
+            Reply reply = settled(http.send(request), method);
             outcome = outcome(reply);
             return reply;
         } catch (CallFailure | BackendException e) {
@@ -180,7 +181,7 @@ public final class XmlRpcClient implements AutoCloseable {
         return reply instanceof Reply.Fault fault ? "fault " + fault.code() + ": " + fault.text() : "ok";
     }
 
-    private Reply settled(HttpResponse<byte[]> answer, OneMethod method) {
+    private Reply settled(HttpReply answer, OneMethod method) {
         Reply reply = reply(answer, method);
         if (reply instanceof Reply.Refusal refusal) {
             requireSettled(refusal);
@@ -202,12 +203,12 @@ public final class XmlRpcClient implements AutoCloseable {
         }
     }
 
-    private Reply reply(HttpResponse<byte[]> answer, OneMethod method) {
-        if (isRejection(answer.statusCode())) {
+    private Reply reply(HttpReply answer, OneMethod method) {
+        if (isRejection(answer.status())) {
             throw new BackendException.Refused(
                     wording.failed(method, Rejections.words(answer, config.session(), method)));
         }
-        if (answer.statusCode() == REQUEST_TIMEOUT) {
+        if (answer.status() == REQUEST_TIMEOUT) {
             throw CallFailure.notNow(
                     "HTTP status 408: the server has not got the whole request in time (oned waits 15 s)");
         }
@@ -217,9 +218,9 @@ public final class XmlRpcClient implements AutoCloseable {
         try {
             return XmlRpcReader.reply(answer.body());
         } catch (XmlRpcReader.Unreadable e) {
-            String type = answer.headers().firstValue("Content-Type").orElse("of no type");
+            String type = answer.type().orElse("of no type");
             throw CallFailure.unsettled(
-                    "the answer is " + e.getMessage() + " (HTTP status " + answer.statusCode() + ", " + type + ")");
+                    "the answer is " + e.getMessage() + " (HTTP status " + answer.status() + ", " + type + ")");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.onevm.migrate.opennebula.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.onevm.migrate.http.HttpCaller;
 import io.github.onevm.migrate.model.Secret;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import java.io.IOException;
@@ -12,20 +13,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A call that changes something goes on a connection of its own; the client that made it is used again where that is certain. */
+/** Each call has a connection of its own, whether or not the server would keep one open. */
 class ConnectionsTest {
     private static final int CALLS = 20;
 
     private HttpServer server;
     private final Queue<InetSocketAddress> clientsSeen = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger clientsMade = new AtomicInteger();
 
     @BeforeEach
     void start() throws IOException {
@@ -38,52 +37,29 @@ class ConnectionsTest {
         server.stop(0);
     }
 
-    private void answering(boolean last) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void each_call_has_a_new_connection(boolean serverCloses) {
         server.createContext("/", exchange -> {
             clientsSeen.add(exchange.getRemoteAddress());
             exchange.getRequestBody().readAllBytes();
-            if (last) {
+            if (serverCloses) {
                 exchange.getResponseHeaders().set("Connection", "close");
             }
             exchange.sendResponseHeaders(200, 2);
             exchange.getResponseBody().write("ok".getBytes(StandardCharsets.US_ASCII));
             exchange.close();
         });
-    }
-
-    private void changes() {
         OpenNebulaConfig config = OpenNebulaConfig.of(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/RPC2"),
                 Secret.of("oneadmin:canary-7f3a"));
-        try (HttpPost post = new HttpPost(config, builder -> clientsMade.incrementAndGet())) {
+
+        try (HttpPost post = new HttpPost(config, new HttpCaller(config.connectTimeout()))) {
             for (int i = 0; i < CALLS; i++) {
-                assertThat(post.send(new byte[10], true).statusCode()).isEqualTo(200);
+                assertThat(post.send(new byte[10]).status()).isEqualTo(200);
             }
         }
-    }
 
-    private Set<InetSocketAddress> connections() {
-        return new HashSet<>(clientsSeen);
-    }
-
-    @Test
-    void clients_whose_connection_the_server_closes_are_used_again() {
-        answering(true);
-
-        changes();
-
-        assertThat(connections()).hasSize(CALLS);
-        // the shared one, the one in use, and one that is ready
-        assertThat(clientsMade).hasValueLessThanOrEqualTo(3);
-    }
-
-    @Test
-    void client_whose_connection_stays_open_is_not_used_again() {
-        answering(false);
-
-        changes();
-
-        assertThat(connections()).hasSize(CALLS);
-        assertThat(clientsMade).hasValueGreaterThan(CALLS);
+        assertThat(new HashSet<>(clientsSeen)).hasSize(CALLS);
     }
 }

@@ -1,21 +1,21 @@
-package io.github.onevm.migrate.storpool;
+package io.github.onevm.migrate.http;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Closes a body that takes too long, which ends its reading. The JDK's own time limit applies only until the headers
- * have arrived; without this class a body that stalls would be waited for without end.
- */
+/** Does something when a time has passed, unless it was closed before. Thread-safe. */
 final class Deadline implements AutoCloseable {
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
-    Deadline(Duration left, BodyHead body) {
-        // closing never fails, so nobody waits for the result
+    /**
+     * @param action must neither fail nor wait
+     */
+    Deadline(Duration left, Runnable action) {
+        // the action never fails, so nobody waits for the result
         var unused = end.thenAccept(late -> {
             if (late) {
-                body.close();
+                action.run();
             }
         });
         end.completeOnTimeout(true, Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
@@ -25,7 +25,7 @@ final class Deadline implements AutoCloseable {
         return end.getNow(false);
     }
 
-    /** Cancels the deadline. */
+    /** Cancels it. */
     @Override
     public void close() {
         end.complete(false);

@@ -1,0 +1,10 @@
+/**
+ * HTTP calls of back-ends: each is sent at most once, and ends within its time. Start at {@link
+ * io.github.onevm.migrate.http.HttpCaller}.
+ */
+module io.github.onevm.migrate.http {
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires static org.jspecify;
+
+    exports io.github.onevm.migrate.http;
+}
