@@ -43,7 +43,7 @@ final class StorPoolClient implements AutoCloseable {
     private final HttpCaller http;
     private final Retry retry;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    private volatile @Nullable Instant clock;
+    private volatile @Nullable String date;
     private volatile boolean closed;
 
     StorPoolClient(
@@ -71,9 +71,13 @@ final class StorPoolClient implements AutoCloseable {
         return endpoint.name();
     }
 
-    /** The server's time in the last answer with a Date header. */
+    /** The server's time by the Date header of its last answer, if there is one that can be read. */
     Optional<Instant> clock() {
-        return Optional.ofNullable(clock);
+        try {
+            return Optional.ofNullable(date).map(DateTimeFormatter.RFC_1123_DATE_TIME::parse).map(Instant::from);
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Makes a reading call. */
@@ -173,7 +177,7 @@ final class StorPoolClient implements AutoCloseable {
         }
         try {
             HttpAnswer answer = http.send(request(call), timeouts.request());
-            answer.header("Date").ifPresent(this::setClock);
+            answer.header("Date").ifPresent(sent -> date = sent);
             return answer;
         } catch (HttpFailure e) {
             throw failure(call, e);
@@ -189,15 +193,6 @@ final class StorPoolClient implements AutoCloseable {
             case INTERRUPTED -> errors.noAnswer(call, "interrupted");
             case BROKEN -> errors.noAnswer(call, e);
         };
-    }
-
-    /** Used only by a check; an unreadable date is ignored. */
-    private void setClock(String date) {
-        try {
-            clock = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-        } catch (DateTimeException e) {
-            clock = null;
-        }
     }
 
     private HttpCall request(StorPoolCall call) {

@@ -59,8 +59,8 @@ final class HttpFailures {
                 : CallFailure.unsettled("the connection broke: " + failure.getMessage());
     }
 
-    /** The server cannot have understood anything. A TLS alert begins with the bytes 21 and 3, and the invalid status line is quoted. */
+    /** The server cannot have understood anything. A TLS alert begins with the bytes 21 and 3, and httpcore quotes an invalid status line. */
     private static boolean isTlsWherePlainIsAsked(HttpFailure failure) {
-        return String.valueOf(failure.getMessage()).contains("\u0015\u0003");
+        return String.valueOf(failure.getMessage()).contains("[0x15][0x03]");
     }
 }
