@@ -5,14 +5,10 @@
 module io.github.onevm.migrate.storpool {
     requires transitive io.github.onevm.migrate;
     requires io.github.onevm.migrate.http;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires static org.jspecify;
 
     exports io.github.onevm.migrate.storpool;
-
-    // the wire records are package-private, and Jackson makes them by reflection
-    opens io.github.onevm.migrate.storpool to
-            tools.jackson.databind;
 }

@@ -104,7 +104,7 @@ final class ArrivalGlimpse {
                     StorPoolCall.get("ExportsList", "look for new arrivals among the exports"), data -> {
                         List<String> found = new ArrayList<>();
                         List<Long> all = new ArrayList<>();
-                        StorPoolWire.each(data, "exports", ExportInfo.class, export -> {
+                        StorPoolWire.each(data, "exports", ExportInfo::of, export -> {
                             String id = StorPoolWire.orEmpty(export.globalId());
                             all.add(ShownArrivals.hash(id));
                             if (found.size() < enough && !id.isEmpty() && !shown.isKnownExport(id)) {

@@ -35,7 +35,7 @@ record StorPoolAnswer<T>(Optional<ApiError> error, Optional<T> data) {
     static <T> StorPoolAnswer<T> read(InputStream body, DataReader<T> reader) {
         @Nullable ApiError error = null;
         @Nullable T data = null;
-        try (JsonParser parser = StorPoolWire.mapper().createParser(body)) {
+        try (JsonParser parser = StorPoolWire.parser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableAnswer("no JSON object");
             }
@@ -43,7 +43,7 @@ record StorPoolAnswer<T>(Optional<ApiError> error, Optional<T> data) {
                 String field = parser.currentName();
                 boolean given = parser.nextToken() != JsonToken.VALUE_NULL;
                 if (given && field.equals("error")) {
-                    error = StorPoolWire.read(parser, ApiError.class);
+                    error = StorPoolWire.read(parser, ApiError::of);
                 } else if (given && field.equals("data") && error == null) {
                     data = reader.read(parser);
                 } else {

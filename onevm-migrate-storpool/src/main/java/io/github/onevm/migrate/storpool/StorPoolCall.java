@@ -24,11 +24,11 @@ record StorPoolCall(String path, Optional<String> body, String words) {
         return new StorPoolCall(call + "/" + encode(argument), Optional.empty(), words);
     }
 
-    static StorPoolCall post(String call, Object body, String words) {
+    static StorPoolCall post(String call, StorPoolWire.Body body, String words) {
         return new StorPoolCall(call, Optional.of(StorPoolWire.json(body)), words);
     }
 
-    static StorPoolCall post(String call, String argument, Object body, String words) {
+    static StorPoolCall post(String call, String argument, StorPoolWire.Body body, String words) {
         return new StorPoolCall(call + "/" + encode(argument), Optional.of(StorPoolWire.json(body)), words);
     }
 

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.http.HttpFailure;
 import io.github.onevm.migrate.spi.CallObserver;
 import io.github.onevm.migrate.storpool.StorPoolAnswer.DataReader;
 import io.github.onevm.migrate.storpool.StorPoolWire.Acknowledged;
+import io.github.onevm.migrate.storpool.StorPoolWire.Shape;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -87,18 +88,18 @@ final class StorPoolClient implements AutoCloseable {
 
     /** Makes a changing call. An answer without {@code data.ok} counts as no answer. */
     void post(StorPoolCall call) {
-        post(call, StorPoolWire.Done.class, done -> done);
+        post(call, StorPoolWire.Done::of, done -> done);
     }
 
     /**
      * As {@link #post(StorPoolCall)}.
      *
-     * @param type of the answer's data
+     * @param shape of the answer's data
      * @param result converts it to the result, or throws {@link UnreadableAnswer}
      */
-    <A extends Acknowledged, T> T post(StorPoolCall call, Class<A> type, Function<A, T> result) {
+    <A extends Acknowledged, T> T post(StorPoolCall call, Shape<A> shape, Function<A, T> result) {
         return send(call, data -> {
-            A answer = StorPoolWire.read(data, type);
+            A answer = StorPoolWire.read(data, shape);
             if (!answer.ok()) {
                 throw new UnreadableAnswer("no data.ok");
             }

@@ -7,9 +7,7 @@ import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.Leftovers;
 import io.github.onevm.migrate.storpool.StorPoolWire.AttachmentInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.ExportInfo;
-import io.github.onevm.migrate.storpool.StorPoolWire.Exports;
 import io.github.onevm.migrate.storpool.StorPoolWire.RemoteSnapshot;
-import io.github.onevm.migrate.storpool.StorPoolWire.RemoteSnapshots;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import io.github.onevm.migrate.storpool.StorPoolWire.VolumeInfo;
 import java.time.Instant;
@@ -75,13 +73,13 @@ final class StorPoolLeftovers implements Leftovers {
     private static List<StoredObject> volumes(JsonParser data, Predicate<StoredObject> wanted) {
         List<StoredObject> found = new ArrayList<>();
         StorPoolWire.each(
-                data, VolumeInfo.class, entry -> volume(entry).filter(wanted).ifPresent(found::add));
+                data, VolumeInfo::of, entry -> volume(entry).filter(wanted).ifPresent(found::add));
         return found;
     }
 
     private static List<StoredObject> snapshots(JsonParser data, Predicate<StoredObject> wanted) {
         List<StoredObject> found = new ArrayList<>();
-        StorPoolWire.each(data, SnapshotInfo.class, entry -> {
+        StorPoolWire.each(data, SnapshotInfo::of, entry -> {
             if (!entry.deleted() && !entry.passing()) {
                 snapshot(entry).filter(wanted).ifPresent(found::add);
             }
@@ -135,7 +133,7 @@ final class StorPoolLeftovers implements Leftovers {
         });
         return client.get(StorPoolCall.get("AttachmentsList", "list who uses what"), data -> {
             Set<String> found = new HashSet<>();
-            StorPoolWire.each(data, AttachmentInfo.class, entry -> {
+            StorPoolWire.each(data, AttachmentInfo::of, entry -> {
                 Optional.ofNullable(ids.get(StorPoolWire.orEmpty(entry.volume())))
                         .ifPresent(found::add);
                 Optional.ofNullable(ids.get("~" + StorPoolWire.orEmpty(entry.globalId())))
@@ -150,7 +148,7 @@ final class StorPoolLeftovers implements Leftovers {
         Set<String> wanted = new HashSet<>(snapshots);
         return client.get(StorPoolCall.get("ExportsList", "list what other locations may read"), data -> {
             List<SnapshotExport> found = new ArrayList<>();
-            for (ExportInfo export : StorPoolWire.read(data, Exports.class).all()) {
+            for (ExportInfo export : StorPoolWire.list(data, "exports", ExportInfo::of)) {
                 String id = StorPoolWire.orEmpty(export.globalId());
                 if (wanted.contains(id)) {
                     found.add(new SnapshotExport(
@@ -168,7 +166,7 @@ final class StorPoolLeftovers implements Leftovers {
         return client.get(StorPoolCall.get("SnapshotsRemoteList", "list what other locations let be read"), data -> {
             Map<String, String> found = new HashMap<>();
             for (RemoteSnapshot snapshot :
-                    StorPoolWire.read(data, RemoteSnapshots.class).all()) {
+                    StorPoolWire.list(data, "snapshots", RemoteSnapshot::of)) {
                 String id = StorPoolWire.orEmpty(snapshot.remoteId());
                 if (wanted.contains(id) && snapshot.name() != null) {
                     found.put(id, snapshot.name());

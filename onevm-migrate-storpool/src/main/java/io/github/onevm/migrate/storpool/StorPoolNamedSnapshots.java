@@ -6,7 +6,6 @@ import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.NamedSnapshots;
 import io.github.onevm.migrate.storpool.StorPoolWire.ExportInfo;
-import io.github.onevm.migrate.storpool.StorPoolWire.Exports;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class StorPoolNamedSnapshots implements NamedSnapshots {
     public List<NamedSnapshot> list(Predicate<NamedSnapshot> wanted) {
         return client.get(StorPoolCall.get("SnapshotsList", "list the snapshots"), data -> {
             List<NamedSnapshot> found = new ArrayList<>();
-            StorPoolWire.each(data, SnapshotInfo.class, entry -> {
+            StorPoolWire.each(data, SnapshotInfo::of, entry -> {
                 if (!entry.deleted() && !entry.passing()) {
                     named(entry).filter(wanted).ifPresent(found::add);
                 }
@@ -58,7 +57,7 @@ final class StorPoolNamedSnapshots implements NamedSnapshots {
         StorPoolCall call = StorPoolCall.get("ExportsList", "list what is exported to location " + location);
         return client.get(call, data -> {
             Set<SnapshotId> found = new HashSet<>();
-            for (ExportInfo export : StorPoolWire.read(data, Exports.class).all()) {
+            for (ExportInfo export : StorPoolWire.list(data, "exports", ExportInfo::of)) {
                 if (location.equals(export.location())) {
                     found.add(StorPoolWire.snapshotId(export.globalId()));
                 }

@@ -4,8 +4,7 @@ import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.spi.SentSnapshots;
 import io.github.onevm.migrate.storpool.StorPoolWire.ExportInfo;
-import io.github.onevm.migrate.storpool.StorPoolWire.Exports;
-import io.github.onevm.migrate.storpool.StorPoolWire.RemoteSnapshots;
+import io.github.onevm.migrate.storpool.StorPoolWire.RemoteSnapshot;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class StorPoolSentSnapshots implements SentSnapshots {
         try {
             return client.get(StorPoolCall.get("Snapshot", "~" + snapshot, "read snapshot ~" + snapshot), data -> {
                 Set<Boolean> deleted = new HashSet<>();
-                StorPoolWire.each(data, SnapshotInfo.class, entry -> deleted.add(entry.deleted()));
+                StorPoolWire.each(data, SnapshotInfo::of, entry -> deleted.add(entry.deleted()));
                 return deleted.contains(false);
             });
         } catch (BackendException.NotFound gone) {
@@ -49,7 +48,7 @@ final class StorPoolSentSnapshots implements SentSnapshots {
         StorPoolCall call = StorPoolCall.get("SnapshotsRemoteList", "list the snapshots of other locations");
         return client.get(
                 call,
-                data -> StorPoolWire.read(data, RemoteSnapshots.class).all().stream()
+                data -> StorPoolWire.list(data, "snapshots", RemoteSnapshot::of).stream()
                         .filter(remote ->
                                 !StorPoolWire.orEmpty(remote.localSnapshot()).isEmpty())
                         .filter(remote -> wanted.contains(StorPoolWire.orEmpty(remote.remoteId())))
@@ -81,7 +80,7 @@ final class StorPoolSentSnapshots implements SentSnapshots {
         StorPoolCall call = StorPoolCall.get("ExportsList", "list the exports of snapshot ~" + snapshot);
         return client.get(
                 call,
-                data -> StorPoolWire.read(data, Exports.class).all().stream()
+                data -> StorPoolWire.list(data, "exports", ExportInfo::of).stream()
                         .filter(export -> snapshot.value().equals(export.globalId()))
                         .map(ExportInfo::location)
                         .filter(Objects::nonNull)

@@ -59,12 +59,12 @@ final class StorPoolSite {
     private Map<String, Bytes> room(JsonParser data) {
         Map<String, Bytes> free = new HashMap<>();
         List<Long> counts = new ArrayList<>();
-        StorPoolWire.each(data, TemplateStatus.class, entry -> {
+        StorPoolWire.each(data, TemplateStatus::of, entry -> {
             Optional.ofNullable(entry.snapshotsCount()).ifPresent(counts::add);
-            if (entry.stored() != null && entry.stored().free() != null) {
+            if (entry.free() != null) {
                 free.put(
                         StorPoolWire.required("name", entry.name()),
-                        StorPoolWire.bytes("free", entry.stored().free()));
+                        StorPoolWire.bytes("free", entry.free()));
             }
         });
         counts.stream().reduce(Long::sum).ifPresent(snapshots::accept);
@@ -76,7 +76,7 @@ final class StorPoolSite {
         try {
             return Optional.of(client.get(
                     StorPoolCall.get("ServicesList", "read the state of the services"),
-                    data -> StorPoolWire.read(data, Services.class)));
+                    data -> StorPoolWire.read(data, Services::of)));
         } catch (BackendException.Refused | BackendException.NotFound unknown) {
             return Optional.empty();
         }
@@ -84,16 +84,15 @@ final class StorPoolSite {
 
     private static Set<String> names(JsonParser data) {
         Set<String> names = new HashSet<>();
-        StorPoolWire.each(data, Named.class, entry -> names.add(StorPoolWire.required("name", entry.name())));
+        StorPoolWire.each(data, Named::of, entry -> names.add(StorPoolWire.required("name", entry.name())));
         return names;
     }
 
     private static Set<String> locations(JsonParser data) {
         return StorPoolWire.required(
                         "locations",
-                        StorPoolWire.read(data, StorPoolWire.Locations.class).locations())
+                        StorPoolWire.read(data, StorPoolWire.Locations::of).locations())
                 .stream()
-                .filter(Objects::nonNull)
                 .map(Named::name)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

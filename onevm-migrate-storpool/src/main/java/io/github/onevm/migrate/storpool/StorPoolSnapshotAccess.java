@@ -44,7 +44,7 @@ final class StorPoolSnapshotAccess implements SnapshotAccess {
 
     private static Optional<SnapshotInfo> only(JsonParser data) {
         List<SnapshotInfo> snapshots = new ArrayList<>();
-        StorPoolWire.each(data, SnapshotInfo.class, snapshots::add);
+        StorPoolWire.each(data, SnapshotInfo::of, snapshots::add);
         return snapshots.stream().findFirst();
     }
 
@@ -69,7 +69,7 @@ final class StorPoolSnapshotAccess implements SnapshotAccess {
         }
         return client.get(StorPoolCall.get("AttachmentsList", "list who uses snapshot ~" + snapshot), data -> {
             Set<Integer> found = new HashSet<>();
-            StorPoolWire.each(data, AttachmentInfo.class, entry -> {
+            StorPoolWire.each(data, AttachmentInfo::of, entry -> {
                 String listed = StorPoolWire.orEmpty(entry.volume());
                 boolean same = snapshot.value().equals(entry.globalId())
                         || listed.equals("~" + snapshot)

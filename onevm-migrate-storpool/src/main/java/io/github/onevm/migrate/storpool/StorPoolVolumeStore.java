@@ -86,7 +86,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         return client.get(StorPoolCall.get("VolumesList", "list the volumes"), data -> {
             Map<VolumeName, Volume> named = new HashMap<>();
             List<ListedVolume> listed = new ArrayList<>();
-            StorPoolWire.each(data, VolumeInfo.class, entry -> {
+            StorPoolWire.each(data, VolumeInfo::of, entry -> {
                 String name = StorPoolWire.orEmpty(entry.name());
                 VolumeName known = asked.get(name);
                 if (known != null) {
@@ -111,7 +111,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
             List<Attachment> found = new ArrayList<>();
             StorPoolWire.each(
                     data,
-                    AttachmentInfo.class,
+                    AttachmentInfo::of,
                     entry -> attachment(wanted, entry).ifPresent(found::add));
             return found;
         });
@@ -124,7 +124,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
                 "VolumesGroupBackup",
                 new StorPoolWire.GroupBackup(location, names, StorPoolWire.sorted(tags)),
                 "send " + listed(volumes) + " to location " + location);
-        return client.post(call, Sent.class, answer -> snapshots(volumes, answer));
+        return client.post(call, Sent::of, answer -> snapshots(volumes, answer));
     }
 
     @Override
@@ -153,7 +153,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         Map<String, VolumeName> wanted = byText(volumes);
         return client.get(StorPoolCall.get("VolumesSpace", "read how much was written"), data -> {
             Map<VolumeName, T> found = new HashMap<>();
-            StorPoolWire.each(data, Space.class, entry -> {
+            StorPoolWire.each(data, Space::of, entry -> {
                 VolumeName volume = wanted.get(StorPoolWire.orEmpty(entry.name()));
                 if (volume != null) {
                     numbers.apply(entry).ifPresent(number -> found.put(volume, number));
@@ -175,7 +175,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         StorPoolCall call = StorPoolCall.get("SnapshotsList", "look for sent snapshots of " + listed(volumes));
         SentSearch result = client.get(call, data -> {
             SentSearch search = new SentSearch(volumes, tags);
-            StorPoolWire.each(data, SnapshotInfo.class, search::see);
+            StorPoolWire.each(data, SnapshotInfo::of, search::see);
             return search;
         });
         return result.found(volume -> volume(volume).flatMap(Volume::parent), this::snapshot);
@@ -210,7 +210,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     private ArrivalSearch searched(StorPoolCall call, Collection<SnapshotId> sent) {
         ArrivalSearch result = client.get(call, data -> {
             ArrivalSearch search = new ArrivalSearch(sent);
-            StorPoolWire.each(data, SnapshotInfo.class, search::see);
+            StorPoolWire.each(data, SnapshotInfo::of, search::see);
             return search;
         });
         shown.listed(result);
@@ -236,7 +236,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
                 new StorPoolWire.Create(
                         volume.name().value(), parent, volume.template(), StorPoolWire.sorted(volume.tags())),
                 "create volume " + volume.name() + " from snapshot " + parent + " in template " + volume.template());
-        String globalId = client.post(call, Created.class, answer -> StorPoolWire.orEmpty(answer.globalId()));
+        String globalId = client.post(call, Created::of, answer -> StorPoolWire.orEmpty(answer.globalId()));
         return globalId.isEmpty() ? idOfCreated(volume.name()) : globalId;
     }
 
@@ -311,7 +311,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
 
     private static Optional<Volume> only(VolumeName name, JsonParser data) {
         List<Volume> volumes = new ArrayList<>();
-        StorPoolWire.each(data, VolumeInfo.class, entry -> volumes.add(volume(name, entry)));
+        StorPoolWire.each(data, VolumeInfo::of, entry -> volumes.add(volume(name, entry)));
         return volumes.stream().findFirst();
     }
 
@@ -335,7 +335,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
     }
 
     private static Map<VolumeName, SnapshotId> snapshots(List<VolumeName> volumes, Sent answer) {
-        Map<String, @Nullable Backup> backups = StorPoolWire.required("backups", answer.backups());
+        Map<String, Backup> backups = StorPoolWire.required("backups", answer.backups());
         Map<VolumeName, SnapshotId> snapshots = new HashMap<>();
         volumes.forEach(volume -> snapshots.put(volume, snapshot(volume, backups.get(volume.value()))));
         return snapshots;

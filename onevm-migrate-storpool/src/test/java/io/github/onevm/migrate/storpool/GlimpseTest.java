@@ -52,7 +52,7 @@ class GlimpseTest {
         List<Map<String, Object>> exports = Arrays.stream(globalIds)
                 .map(id -> Map.<String, Object>of("snapshot", "~" + id, "location", "there", "globalId", id))
                 .toList();
-        api.answer("ExportsList", StorPoolWire.json(Map.of("data", Map.of("exports", exports))));
+        api.answer("ExportsList", StorPoolWire.json(() -> Map.of("data", Map.of("exports", exports))));
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.onevm.migrate.model.SnapshotId;
 import io.github.onevm.migrate.model.VolumeName;
 import io.github.onevm.migrate.storpool.StorPoolWire.SnapshotInfo;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
 
 /** A site may have a hundred thousand snapshots: their list is never held as a whole. */
 class LongListsTest {
@@ -85,7 +87,7 @@ class LongListsTest {
         int[] furthestAhead = {0};
 
         StorPoolAnswer.read(answer, data -> {
-            StorPoolWire.each(data, SnapshotInfo.class, entry -> {
+            StorPoolWire.each(data, SnapshotInfo::of, entry -> {
                 seen[0]++;
                 furthestAhead[0] = Math.max(furthestAhead[0], answer.made - seen[0]);
             });
@@ -121,7 +123,7 @@ class LongListsTest {
         SentSearch search = new SentSearch(List.of(volume), Map.of("nvm", "17"));
 
         StorPoolAnswer.read(new GrowingAnswer(), data -> {
-            StorPoolWire.each(data, SnapshotInfo.class, search::see);
+            StorPoolWire.each(data, SnapshotInfo::of, search::see);
             return search;
         });
 
@@ -130,12 +132,15 @@ class LongListsTest {
 
     private static void readInto(ArrivalSearch search) {
         StorPoolAnswer.read(new GrowingAnswer(), data -> {
-            StorPoolWire.each(data, SnapshotInfo.class, search::see);
+            StorPoolWire.each(data, SnapshotInfo::of, search::see);
             return search;
         });
     }
 
     private static SnapshotInfo snapshot(String json) {
-        return StorPoolWire.mapper().readValue(json, SnapshotInfo.class);
+        try (JsonParser parser = StorPoolWire.parser(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))) {
+            parser.nextToken();
+            return StorPoolWire.read(parser, SnapshotInfo::of);
+        }
     }
 }

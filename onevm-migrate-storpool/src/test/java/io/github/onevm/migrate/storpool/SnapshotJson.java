@@ -42,11 +42,11 @@ final class SnapshotJson {
         for (SnapshotJson entry : entries) {
             list.add(entry.fields);
         }
-        return StorPoolWire.json(Map.of("data", list));
+        return StorPoolWire.json(() -> Map.of("data", list));
     }
 
     @Override
     public String toString() {
-        return StorPoolWire.json(fields);
+        return StorPoolWire.json(() -> fields);
     }
 }
