@@ -45,6 +45,12 @@ public record Datastore(
         permissions = permissions.or(() -> Optional.of(Permissions.USUAL));
     }
 
+    /** Made from the id alone: a set of datastores does not need the hash of all their attributes. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** A datastore with default permissions that may be combined with any system datastore. */
     public Datastore(
             DatastoreId id,

@@ -15,6 +15,17 @@ public record DatastoreId(int value) implements Comparable<DatastoreId> {
         }
     }
 
+    /** Written out, because the JVM makes that of a record at its first use, which a short command waits for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DatastoreId id && value == id.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+
     @Override
     public int compareTo(DatastoreId other) {
         return Integer.compare(value, other.value);

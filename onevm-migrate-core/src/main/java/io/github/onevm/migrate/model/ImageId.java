@@ -24,6 +24,17 @@ public record ImageId(int value) implements Comparable<ImageId> {
                 + images.stream().sorted().map(ImageId::toString).collect(Collectors.joining(" and "));
     }
 
+    /** Written out, because the JVM makes that of a record at its first use, which a short command waits for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImageId id && value == id.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+
     @Override
     public int compareTo(ImageId other) {
         return Integer.compare(value, other.value);

@@ -40,7 +40,7 @@ public record VmState(int state, int lcmState) {
     }
 
     public boolean isRunning() {
-        return equals(RUNNING);
+        return state == RUNNING.state && lcmState == RUNNING.lcmState;
     }
 
     public boolean isPoweroff() {

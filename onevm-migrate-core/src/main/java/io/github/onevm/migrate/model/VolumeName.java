@@ -22,6 +22,17 @@ public record VolumeName(String value) implements Comparable<VolumeName> {
         }
     }
 
+    /** Written out, because the JVM makes that of a record at its first use, which a short command waits for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VolumeName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(VolumeName other) {
         return value.compareTo(other.value);

@@ -33,6 +33,20 @@ record StorPoolEndpoint(String host, int port, Secret token) {
         }
     }
 
+    /** Written out, because the JVM makes that of a record at its first use, which a short command waits for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StorPoolEndpoint endpoint
+                && host.equals(endpoint.host)
+                && port == endpoint.port
+                && token.equals(endpoint.token);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * host.hashCode() + port;
+    }
+
     /** {@code 10.1.2.3:81}; identifies a storage cluster. */
     String name() {
         return authority(host) + ":" + port;

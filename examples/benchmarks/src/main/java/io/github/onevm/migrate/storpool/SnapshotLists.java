@@ -16,7 +16,7 @@ public final class SnapshotLists {
     public static Map<SnapshotId, Arrival> arrivals(byte[] answer, Collection<SnapshotId> sent) {
         StorPoolAnswer<ArrivalSearch> read = StorPoolAnswer.read(new ByteArrayInputStream(answer), data -> {
             ArrivalSearch search = new ArrivalSearch(sent);
-            StorPoolWire.each(data, SnapshotInfo.class, search::see);
+            StorPoolWire.each(data, SnapshotInfo::of, search::see);
             return search;
         });
         return read.data().orElseThrow().arrivals(reference -> Optional.empty());

@@ -4,6 +4,7 @@ import io.github.onevm.migrate.opennebula.config.FrontEndCommand;
 import io.github.onevm.migrate.opennebula.config.MetadataWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,5 +30,20 @@ public record BackendSettings(
 
     public BackendSettings withRequestTimeout(Optional<Duration> limit) {
         return new BackendSettings(metadata, records, frontEnd, limit);
+    }
+
+    /** Written out, because the JVM makes that of a record at its first use, which a short command waits for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BackendSettings settings
+                && Objects.equals(metadata, settings.metadata)
+                && records.equals(settings.records)
+                && frontEnd.equals(settings.frontEnd)
+                && requestTimeout.equals(settings.requestTimeout);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(records, frontEnd, requestTimeout);
     }
 }

@@ -22,4 +22,15 @@ public record VmRecordKey(VmId vm, OptionalInt seq) {
     public String label() {
         return seq.isPresent() ? "history record " + seq.getAsInt() + " of VM " + vm : "the body of VM " + vm;
     }
+
+    /** Written out, because the JVM makes that of a record at its first use, which a short command waits for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VmRecordKey key && vm.equals(key.vm) && seq.equals(key.seq);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * vm.hashCode() + seq.hashCode();
+    }
 }
