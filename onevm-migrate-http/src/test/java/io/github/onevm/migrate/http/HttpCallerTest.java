@@ -118,7 +118,7 @@ class HttpCallerTest {
         }
     }
 
-    /** Httpcore takes the end of the stream as the end of the head (findings/httpcore-head.sh); back-ends refuse the empty body. */
+    /** Httpcore takes the end of the stream as the end of the head (findings/httpcore-heads.sh); back-ends refuse the empty body. */
     @Test
     void head_that_breaks_off_has_an_empty_body() throws IOException {
         try (PlainServer server = PlainServer.answering("HTTP/1.1 200 OK\r\nX-A: 1\r\n");
