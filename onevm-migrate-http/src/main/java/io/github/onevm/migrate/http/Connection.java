@@ -4,6 +4,7 @@ import io.github.onevm.migrate.http.HttpFailure.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -11,12 +12,16 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * The connection of one call, with its time limit. A channel and not a socket, because only a channel ends what a thread waits for when that
  * thread is interrupted.
  */
 final class Connection implements AutoCloseable {
+    private static final String LATE = "no connection within the time limit";
+
     private final SocketChannel channel;
     private final Deadline deadline;
     private final Consumer<Connection> ended;
@@ -61,7 +66,24 @@ final class Connection implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new HttpFailure(Kind.INTERRUPTED, "interrupted", cause);
         }
-        return new HttpFailure(Kind.BROKEN, cause.toString(), cause);
+        return new HttpFailure(Kind.BROKEN, broken(cause), cause);
+    }
+
+    private static String broken(Exception cause) {
+        if (cause instanceof NoHttpResponseException) {
+            return "the server closed it without an answer";
+        }
+        return cause instanceof HttpException ? "what came is no HTTP: " + cause.getMessage() : HttpFailure.words(cause);
+    }
+
+    /** What a failure before the request was sent says about the call. */
+    HttpFailure unsent(IOException cause) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new HttpFailure(Kind.INTERRUPTED, "interrupted", cause);
+        }
+        return isLate()
+                ? new HttpFailure(Kind.NOT_SENT, LATE, new SocketTimeoutException(LATE))
+                : new HttpFailure(Kind.NOT_SENT, HttpFailure.words(cause), cause);
     }
 
     /** Ends what a thread does with it: that thread gets an exception. */

@@ -45,8 +45,9 @@ public final class HttpAnswer implements AutoCloseable {
      * @throws HttpFailure with what is known, when it does not arrive in full
      */
     public byte[] bytes() throws HttpFailure {
-        try (InputStream body = body()) {
-            return body.readAllBytes();
+        try {
+            // not closed: that would read what is left
+            return body().readAllBytes();
         } catch (IOException e) {
             throw connection.failure(e);
         }

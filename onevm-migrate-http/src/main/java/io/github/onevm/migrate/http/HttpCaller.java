@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -121,7 +122,7 @@ public final class HttpCaller implements AutoCloseable {
             }
             return connection;
         } catch (IOException e) {
-            throw new HttpFailure(Kind.NOT_SENT, e.toString(), e);
+            throw new HttpFailure(Kind.NOT_SENT, HttpFailure.words(e), e);
         }
     }
 
@@ -130,15 +131,13 @@ public final class HttpCaller implements AutoCloseable {
             InetSocketAddress address = new InetSocketAddress(resolver.address(server.host()), server.port());
             return connection.connect(address, server, connectLimit, tls);
         } catch (IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new HttpFailure(Kind.INTERRUPTED, "interrupted", e);
-            }
-            throw new HttpFailure(Kind.NOT_SENT, e.toString(), e);
+            throw connection.unsent(e);
         }
     }
 
     private static HttpAnswer exchange(HttpCall call, Connection connection, Socket socket) throws HttpFailure {
-        DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
+        DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(
+                LIMITS, null, null, null, null, MonitoringResponseOutOfOrderStrategy.INSTANCE, null, null);
         try {
             http.bind(socket);
             return new HttpAnswer(EXCHANGE.execute(request(call), http, HttpCoreContext.create()), connection);

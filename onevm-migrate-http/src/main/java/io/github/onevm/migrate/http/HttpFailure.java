@@ -30,6 +30,12 @@ public final class HttpFailure extends IOException {
         this.kind = kind;
     }
 
+    /** For people: {@code ConnectException: Connection refused}. */
+    static String words(Throwable cause) {
+        String type = cause.getClass().getSimpleName();
+        return cause.getMessage() == null ? type : type + ": " + cause.getMessage();
+    }
+
     /** What is known about the call. */
     public Kind kind() {
         return kind;

@@ -154,6 +154,15 @@ class HttpCallerTest {
         }
     }
 
+    @Test
+    void answer_that_comes_before_the_request_was_read_is_taken() throws IOException {
+        try (PlainServer server = PlainServer.refusingAtOnce("HTTP/1.1 413 Large\r\nContent-Length: 2\r\n\r\nno");
+                HttpAnswer answer = caller.send(HttpCall.post(server.address(), "/", new byte[64 << 20]), LONG)) {
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.bytes()).isEqualTo(new byte[] {'n', 'o'});
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"})
     void interrupt_ends_a_call_and_stays(String sent) throws Exception {

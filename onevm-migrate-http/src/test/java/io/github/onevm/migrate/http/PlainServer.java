@@ -17,6 +17,7 @@ final class PlainServer implements AutoCloseable {
     private enum Then {
         CLOSE,
         HANG,
+        REFUSE_AT_ONCE,
         TRICKLE
     }
 
@@ -46,6 +47,11 @@ final class PlainServer implements AutoCloseable {
         return new PlainServer(answer, Then.HANG);
     }
 
+    /** Answers before it has read anything, and then throws away what comes. */
+    static PlainServer refusingAtOnce(String answer) throws IOException {
+        return new PlainServer(answer, Then.REFUSE_AT_ONCE);
+    }
+
     /** Goes on after the answer, byte by byte. */
     static PlainServer trickling(String answer) throws IOException {
         return new PlainServer(answer, Then.TRICKLE);
@@ -67,7 +73,9 @@ final class PlainServer implements AutoCloseable {
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
-                requests.add(request(connection.getInputStream()));
+                if (then != Then.REFUSE_AT_ONCE) {
+                    requests.add(request(connection.getInputStream()));
+                }
                 connection.getOutputStream().write(answer);
                 answered.run();
                 goOn(connection);
@@ -80,7 +88,7 @@ final class PlainServer implements AutoCloseable {
     private void goOn(Socket connection) throws IOException {
         switch (then) {
             case CLOSE -> {}
-            case HANG -> connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+            case HANG, REFUSE_AT_ONCE -> connection.getInputStream().transferTo(OutputStream.nullOutputStream());
             case TRICKLE -> {
                 while (!socket.isClosed()) {
                     connection.getOutputStream().write('x');

@@ -53,16 +53,6 @@ final class BodyHead extends FilterInputStream {
         return got;
     }
 
-    /** Never fails: the answer was already read or abandoned, so the end of the connection does not matter. */
-    @Override
-    public void close() {
-        try {
-            super.close();
-        } catch (IOException endedAlready) {
-            return;
-        }
-    }
-
     @Override
     public boolean markSupported() {
         return false;

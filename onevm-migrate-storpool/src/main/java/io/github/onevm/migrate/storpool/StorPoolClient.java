@@ -164,17 +164,17 @@ final class StorPoolClient implements AutoCloseable {
     }
 
     private <T> T attempt(StorPoolCall call, DataReader<T> reader) {
-        try (HttpAnswer answer = exchange(call);
-                BodyHead body = new BodyHead(answer.body())) {
-            return read(call, reader, answer, body);
+        try (HttpAnswer answer = exchange(call)) {
+            // not closed: that would read what is left of it
+            return read(call, reader, answer, new BodyHead(answer.body()));
         } catch (IOException e) {
-            throw errors.noAnswer(call, e);
+            throw errors.noAnswer(call, e.toString());
         }
     }
 
     private HttpAnswer exchange(StorPoolCall call) {
         if (closed) {
-            throw errors.nothingSent(new IOException("the storage clusters were closed"));
+            throw errors.nothingSent("the storage clusters were closed");
         }
         try {
             HttpAnswer answer = http.send(request(call), timeouts.request());
@@ -187,12 +187,12 @@ final class StorPoolClient implements AutoCloseable {
 
     private CallFailure failure(StorPoolCall call, HttpFailure e) {
         return switch (e.kind()) {
-            case NOT_SENT -> errors.nothingSent(e);
+            case NOT_SENT -> errors.nothingSent(e.getMessage());
             case LATE ->
                 errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms")
                         .afterAWholeLimit();
             case INTERRUPTED -> errors.noAnswer(call, "interrupted");
-            case BROKEN -> errors.noAnswer(call, e);
+            case BROKEN -> errors.noAnswer(call, e.getMessage());
         };
     }
 

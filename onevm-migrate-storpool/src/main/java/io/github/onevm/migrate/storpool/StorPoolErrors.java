@@ -3,7 +3,6 @@ package io.github.onevm.migrate.storpool;
 import io.github.onevm.migrate.spi.BackendException;
 import io.github.onevm.migrate.storpool.CallFailure.Kind;
 import io.github.onevm.migrate.storpool.StorPoolWire.ApiError;
-import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -42,21 +41,16 @@ final class StorPoolErrors {
     }
 
     /** No connection was made: nothing was sent. */
-    CallFailure nothingSent(IOException why) {
+    CallFailure nothingSent(String why) {
         return new CallFailure(
                 Kind.TRY_AGAIN,
-                "no connection (" + words(why)
+                "no connection (" + mask.line(why, TEXT)
                         + "); check SP_API_HTTP_HOST and SP_API_HTTP_PORT, and that the API runs there");
     }
 
     /** The call was sent, at least in part, and no answer came. */
     CallFailure noAnswer(StorPoolCall call, String why) {
         return new CallFailure(afterSending(call), mask.line("no answer (" + why + ")", TEXT));
-    }
-
-    /** As {@link #noAnswer(StorPoolCall, String)}. */
-    CallFailure noAnswer(StorPoolCall call, IOException why) {
-        return noAnswer(call, words(why));
     }
 
     /** The answer is not one of the API. */
@@ -87,11 +81,6 @@ final class StorPoolErrors {
                 Kind.REFUSED,
                 "token refused by " + where + ", check SP_AUTH_TOKEN of the datastore, or of this machine's StorPool"
                         + " configuration if the datastore has none; the answer was " + text);
-    }
-
-    private String words(IOException why) {
-        String type = why.getClass().getSimpleName();
-        return mask.line(why.getMessage() == null ? type : type + ": " + why.getMessage(), TEXT);
     }
 
     private static Kind afterSending(StorPoolCall call) {
