@@ -8,9 +8,13 @@ package io.github.onevm.migrate.http;
  * @param tls whether it speaks {@code https}
  */
 public record HttpServer(String host, int port, boolean tls) {
-    /** As in a Host header: {@code host:port}, with brackets around an IPv6 address. */
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    /** As in a Host header: {@code host:port}, with brackets around an IPv6 address, and without the usual port. */
     public String authority() {
-        return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+        String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        return port == (tls ? HTTPS : HTTP) ? name : name + ":" + port;
     }
 
     @Override

@@ -245,6 +245,13 @@ class HttpCallerTest {
     }
 
     @Test
+    void usual_port_is_not_named() {
+        assertThat(new HttpServer("one", 80, false)).hasToString("http://one");
+        assertThat(new HttpServer("one", 443, true)).hasToString("https://one");
+        assertThat(new HttpServer("one", 80, true)).hasToString("https://one:80");
+    }
+
+    @Test
     void text_of_a_call_has_no_header_and_no_body() {
         HttpCall call = HttpCall.post(new HttpServer("sp", 81, false), "/ctrl/1.0/VolumeDelete", new byte[] {'x'})
                 .with("Authorization", "Storpool v1:canary-4711");
