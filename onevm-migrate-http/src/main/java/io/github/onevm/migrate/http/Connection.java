@@ -73,7 +73,9 @@ final class Connection implements AutoCloseable {
         if (cause instanceof NoHttpResponseException) {
             return "the server closed it without an answer";
         }
-        return cause instanceof HttpException ? "what came is no HTTP: " + cause.getMessage() : HttpFailure.words(cause);
+        return cause instanceof HttpException
+                ? "what came is no HTTP: " + cause.getMessage()
+                : HttpFailure.words(cause);
     }
 
     /** What a failure before the request was sent says about the call. */

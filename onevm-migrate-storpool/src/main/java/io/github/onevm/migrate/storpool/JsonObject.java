@@ -108,7 +108,9 @@ final class JsonObject {
             return null;
         }
         try {
-            return value instanceof Double ? (Long) ((Double) value).longValue() : (Long) Long.parseLong(value.toString());
+            return value instanceof Double
+                    ? (Long) ((Double) value).longValue()
+                    : (Long) Long.parseLong(value.toString());
         } catch (NumberFormatException e) {
             throw unexpected(field, "number");
         }

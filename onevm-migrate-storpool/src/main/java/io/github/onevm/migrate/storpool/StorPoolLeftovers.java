@@ -165,8 +165,7 @@ final class StorPoolLeftovers implements Leftovers {
         Set<String> wanted = new HashSet<>(snapshots);
         return client.get(StorPoolCall.get("SnapshotsRemoteList", "list what other locations let be read"), data -> {
             Map<String, String> found = new HashMap<>();
-            for (RemoteSnapshot snapshot :
-                    StorPoolWire.list(data, "snapshots", RemoteSnapshot::of)) {
+            for (RemoteSnapshot snapshot : StorPoolWire.list(data, "snapshots", RemoteSnapshot::of)) {
                 String id = StorPoolWire.orEmpty(snapshot.remoteId());
                 if (wanted.contains(id) && snapshot.name() != null) {
                     found.put(id, snapshot.name());

@@ -62,9 +62,7 @@ final class StorPoolSite {
         StorPoolWire.each(data, TemplateStatus::of, entry -> {
             Optional.ofNullable(entry.snapshotsCount()).ifPresent(counts::add);
             if (entry.free() != null) {
-                free.put(
-                        StorPoolWire.required("name", entry.name()),
-                        StorPoolWire.bytes("free", entry.free()));
+                free.put(StorPoolWire.required("name", entry.name()), StorPoolWire.bytes("free", entry.free()));
             }
         });
         counts.stream().reduce(Long::sum).ifPresent(snapshots::accept);

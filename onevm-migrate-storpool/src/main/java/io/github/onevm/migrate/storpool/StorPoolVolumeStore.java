@@ -110,9 +110,7 @@ final class StorPoolVolumeStore implements VolumeStore, AutoCloseable {
         return client.get(StorPoolCall.get("AttachmentsList", "list who uses " + listed(names)), data -> {
             List<Attachment> found = new ArrayList<>();
             StorPoolWire.each(
-                    data,
-                    AttachmentInfo::of,
-                    entry -> attachment(wanted, entry).ifPresent(found::add));
+                    data, AttachmentInfo::of, entry -> attachment(wanted, entry).ifPresent(found::add));
             return found;
         });
     }

@@ -85,10 +85,7 @@ final class StorPoolWire {
     private StorPoolWire() {}
 
     /** {@code error} of an answer. */
-    record ApiError(
-            @Nullable String name,
-            @Nullable String descr,
-            boolean again) {
+    record ApiError(@Nullable String name, @Nullable String descr, boolean again) {
         static ApiError of(JsonObject object) {
             return new ApiError(object.text("name"), object.text("descr"), object.flag("transient"));
         }
@@ -238,7 +235,9 @@ final class StorPoolWire {
         static TemplateStatus of(JsonObject object) {
             @Nullable JsonObject stored = object.object("stored");
             return new TemplateStatus(
-                    object.text("name"), stored == null ? null : stored.number("free"), object.number("snapshotsCount"));
+                    object.text("name"),
+                    stored == null ? null : stored.number("free"),
+                    object.number("snapshotsCount"));
         }
     }
 
@@ -322,7 +321,16 @@ final class StorPoolWire {
         @Override
         public Map<String, ?> fields() {
             return inOrder(
-                    "remoteLocation", remoteLocation, "remoteId", remoteId, "name", name, "template", template, "tags", tags);
+                    "remoteLocation",
+                    remoteLocation,
+                    "remoteId",
+                    remoteId,
+                    "name",
+                    name,
+                    "template",
+                    template,
+                    "tags",
+                    tags);
         }
     }
 

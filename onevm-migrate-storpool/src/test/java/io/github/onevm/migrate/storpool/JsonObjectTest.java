@@ -104,7 +104,8 @@ class JsonObjectTest {
 
     @Test
     void objects_and_lists_keep_what_is_in_them() {
-        JsonObject object = object("{\"f\":{\"x\":{\"n\":1},\"y\":null,\"z\":{\"n\":2}},\"g\":[{\"n\":3},null,{\"n\":4}]}");
+        JsonObject object =
+                object("{\"f\":{\"x\":{\"n\":1},\"y\":null,\"z\":{\"n\":2}},\"g\":[{\"n\":3},null,{\"n\":4}]}");
 
         assertThat(object.objects("f", o -> o.number("n"))).isEqualTo(Map.of("x", 1L, "z", 2L));
         assertThat(object.list("g", o -> o.number("n"))).isEqualTo(List.of(3L, 4L));
