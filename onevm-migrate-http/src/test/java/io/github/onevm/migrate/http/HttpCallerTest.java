@@ -56,9 +56,10 @@ class HttpCallerTest {
             caller.send(call(server).with("Content-Type", "text/xml"), LONG).close();
 
             assertThat(server.requests())
-                    .containsExactly("POST /RPC2 HTTP/1.1\r\nHost: " + server.address().authority()
-                            + "\r\nUser-Agent: onevm-migrate\r\nConnection: close\r\nContent-Type: text/xml\r\n"
-                            + "Content-Length: 4\r\n\r\nbody");
+                    .containsExactly(
+                            "POST /RPC2 HTTP/1.1\r\nHost: " + server.address().authority()
+                                    + "\r\nUser-Agent: onevm-migrate\r\nConnection: close\r\nContent-Type: text/xml\r\n"
+                                    + "Content-Length: 4\r\n\r\nbody");
         }
     }
 
@@ -68,7 +69,8 @@ class HttpCallerTest {
             caller.send(HttpCall.get(server.address(), "/a?b=c%20d"), LONG).close();
 
             assertThat(server.requests())
-                    .containsExactly("GET /a?b=c%20d HTTP/1.1\r\nHost: " + server.address().authority()
+                    .containsExactly("GET /a?b=c%20d HTTP/1.1\r\nHost: "
+                            + server.address().authority()
                             + "\r\nUser-Agent: onevm-migrate\r\nConnection: close\r\n\r\n");
         }
     }
@@ -92,7 +94,11 @@ class HttpCallerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 307 There\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 307 There\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\n\r\n"
+            })
     void what_the_server_asks_for_is_not_done(String sent) throws IOException {
         try (PlainServer server = PlainServer.answering(sent)) {
             caller.send(call(server), LONG).close();

@@ -68,13 +68,11 @@ public final class OpenNebulaBackend implements AutoCloseable {
      * @param observer is notified of every call and of every run of {@code onedb}, without the session
      * @param tls for an {@code https} address; without it the JVM's trusted certificates are used
      */
-    public OpenNebulaBackend(
-            OpenNebulaConfig config, StorageTerms storage, CallObserver observer, SSLContext tls) {
+    public OpenNebulaBackend(OpenNebulaConfig config, StorageTerms storage, CallObserver observer, SSLContext tls) {
         this(config, storage, observer, new HttpCaller(config.connectTimeout(), tls));
     }
 
-    private OpenNebulaBackend(
-            OpenNebulaConfig config, StorageTerms storage, CallObserver observer, HttpCaller caller) {
+    private OpenNebulaBackend(OpenNebulaConfig config, StorageTerms storage, CallObserver observer, HttpCaller caller) {
         this.config = config;
         this.storage = storage;
         this.observer = observer;

@@ -46,10 +46,7 @@ final class StorPoolClient implements AutoCloseable {
     private volatile @Nullable String date;
     private volatile boolean closed;
 
-    StorPoolClient(
-            StorPoolEndpoint endpoint,
-            StorPoolTimeouts timeouts,
-            CallObserver observer) {
+    StorPoolClient(StorPoolEndpoint endpoint, StorPoolTimeouts timeouts, CallObserver observer) {
         this.endpoint = endpoint;
         this.timeouts = timeouts;
         this.observer = observer;
@@ -74,7 +71,9 @@ final class StorPoolClient implements AutoCloseable {
     /** The server's time by the Date header of its last answer, if there is one that can be read. */
     Optional<Instant> clock() {
         try {
-            return Optional.ofNullable(date).map(DateTimeFormatter.RFC_1123_DATE_TIME::parse).map(Instant::from);
+            return Optional.ofNullable(date)
+                    .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+                    .map(Instant::from);
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

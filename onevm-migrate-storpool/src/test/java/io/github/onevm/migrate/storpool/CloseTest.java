@@ -1,6 +1,5 @@
 package io.github.onevm.migrate.storpool;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.onevm.migrate.model.Datastore;

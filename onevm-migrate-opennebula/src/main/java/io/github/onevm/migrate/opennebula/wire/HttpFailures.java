@@ -15,16 +15,15 @@ final class HttpFailures {
      * @param limit how long the whole answer was waited for
      */
     static CallFailure of(HttpFailure failure, Duration limit) {
-        CallFailure said =
-                switch (failure.kind()) {
-                    case NOT_SENT -> notSent(failure.getCause());
-                    case LATE ->
-                        CallFailure.unsettled("no answer within " + limit.toMillis()
-                                        + " ms; --request-timeout, or ONE_XMLRPC_TIMEOUT, changes how long is waited")
-                                .afterAWholeLimit();
-                    case INTERRUPTED -> CallFailure.unsettled("interrupted while waiting for the answer");
-                    case BROKEN -> broken(failure);
-                };
+        CallFailure said = switch (failure.kind()) {
+            case NOT_SENT -> notSent(failure.getCause());
+            case LATE ->
+                CallFailure.unsettled("no answer within " + limit.toMillis()
+                                + " ms; --request-timeout, or ONE_XMLRPC_TIMEOUT, changes how long is waited")
+                        .afterAWholeLimit();
+            case INTERRUPTED -> CallFailure.unsettled("interrupted while waiting for the answer");
+            case BROKEN -> broken(failure);
+        };
         return said.causedBy(failure);
     }
 

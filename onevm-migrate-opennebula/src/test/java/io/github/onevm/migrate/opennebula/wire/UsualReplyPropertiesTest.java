@@ -14,8 +14,33 @@ class UsualReplyPropertiesTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                        "&lt;", "&gt;", "&amp;", "&quot;", "&apos;", "&#x0d;", "&#13;", "&#65;", "&x;", "&", ";", "<", ">", "]]>",
-                        "\r", "\n", "\t", " ", "a", "VM", "\u00e4", "\u0085", "\u2028", "\ufffd", "\uffff", "\ud83d\ude00", "\u0000")
+                        "&lt;",
+                        "&gt;",
+                        "&amp;",
+                        "&quot;",
+                        "&apos;",
+                        "&#x0d;",
+                        "&#13;",
+                        "&#65;",
+                        "&x;",
+                        "&",
+                        ";",
+                        "<",
+                        ">",
+                        "]]>",
+                        "\r",
+                        "\n",
+                        "\t",
+                        " ",
+                        "a",
+                        "VM",
+                        "\u00e4",
+                        "\u0085",
+                        "\u2028",
+                        "\ufffd",
+                        "\uffff",
+                        "\ud83d\ude00",
+                        "\u0000")
                 .list()
                 .ofMaxSize(6)
                 .map(parts -> String.join("", parts));
@@ -27,8 +52,7 @@ class UsualReplyPropertiesTest {
                 + "</string></value></data></array></value></param></params></methodResponse>";
         var usual = UsualReply.values(answer);
         if (usual.isPresent()) {
-            assertThat(usual.get().get(0).text())
-                    .isEqualTo(OneXml.parse(answer).getTextContent());
+            assertThat(usual.get().get(0).text()).isEqualTo(OneXml.parse(answer).getTextContent());
         }
     }
 }

@@ -29,9 +29,9 @@ class UsualReplyTest {
 
     @Test
     void values_have_their_types_and_texts() {
-        var values = UsualReply.values(
-                        answer("<value><boolean>1</boolean></value>\r\n<value><string>&lt;VM a=&apos;1&quot;&gt;&amp;lt; \u00e4\n\t&#x0d;&#13;"
-                                + "</string></value><value><i4>-7</i4></value>"));
+        var values = UsualReply.values(answer(
+                "<value><boolean>1</boolean></value>\r\n<value><string>&lt;VM a=&apos;1&quot;&gt;&amp;lt; \u00e4\n\t&#x0d;&#13;"
+                        + "</string></value><value><i4>-7</i4></value>"));
 
         assertThat(values.orElseThrow())
                 .containsExactly(
@@ -105,7 +105,9 @@ class UsualReplyTest {
     void every_beginning_of_an_answer_is_left_to_it() {
         String whole = string("x &amp; y").strip();
         for (int length = 0; length < whole.length(); length++) {
-            assertThat(UsualReply.values(whole.substring(0, length))).as(whole.substring(0, length)).isEmpty();
+            assertThat(UsualReply.values(whole.substring(0, length)))
+                    .as(whole.substring(0, length))
+                    .isEmpty();
         }
         assertThat(UsualReply.values(whole)).isPresent();
         assertThat(UsualReply.values(whole + "x")).isEmpty();
