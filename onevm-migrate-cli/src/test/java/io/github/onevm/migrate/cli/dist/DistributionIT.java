@@ -178,7 +178,7 @@ class DistributionIT {
         assertThat(run(script(), site, "status").err()).contains("127.0.0.1:1");
 
         assertThat(Files.readString(log))
-                .contains(" jdk.internal.net.http.HttpClientImpl ")
+                .contains(" org.apache.hc.core5.http.impl.io.HttpRequestExecutor ")
                 .doesNotContain(" sun.security.ssl.SSLContextImpl");
     }
 }
