@@ -12,36 +12,52 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * The connection of one call, with its time limit. A channel and not a socket, because only a channel ends what a thread waits for when that
  * thread is interrupted.
  */
 final class Connection implements AutoCloseable {
-    private static final String LATE = "no connection within the time limit";
+    private static final String NO_CONNECTION = "no connection within the time limit";
+    private static final String CLOSED = "the back-end was closed";
 
     private final SocketChannel channel;
     private final Deadline deadline;
-    private final Consumer<Connection> ended;
+    private final Consumer<Connection> whenClosed;
+    private boolean lateToConnect;
+    private volatile boolean ended;
 
     /**
-     * @param ended is told when it was closed
+     * @param whenClosed is told when it was closed
      */
-    Connection(Duration limit, Consumer<Connection> ended) throws IOException {
+    Connection(Duration limit, Consumer<Connection> whenClosed) throws IOException {
         this.channel = SocketChannel.open();
-        this.ended = ended;
+        this.whenClosed = whenClosed;
         this.deadline = new Deadline(limit, this::cut);
     }
 
-    /** The socket for a request, after the TLS handshake if there is one. */
+    /**
+     * The socket for a request, after the TLS handshake if there is one.
+     *
+     * @param limit for both
+     */
     Socket connect(InetSocketAddress address, HttpServer server, Duration limit, SSLContextSource tls)
             throws IOException {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Socket socket = channel.socket();
-        socket.connect(address, Math.toIntExact(Math.max(1, limit.toMillis())));
-        return server.tls() ? secured(socket, server, tls.context()) : socket;
+        if (!server.tls()) {
+            socket.connect(address, Math.toIntExact(Math.max(1, limit.toMillis())));
+            return socket;
+        }
+        SSLContext context = tls.context();
+        Deadline toConnect = new Deadline(limit, this::cut);
+        try {
+            socket.connect(address);
+            return secured(socket, server, context);
+        } finally {
+            lateToConnect = toConnect.passed();
+            toConnect.close();
+        }
     }
 
     private static Socket secured(Socket socket, HttpServer server, SSLContext tls) throws IOException {
@@ -66,16 +82,12 @@ final class Connection implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new HttpFailure(Kind.INTERRUPTED, "interrupted", cause);
         }
-        return new HttpFailure(Kind.BROKEN, broken(cause), cause);
-    }
-
-    private static String broken(Exception cause) {
-        if (cause instanceof NoHttpResponseException) {
-            return "the server closed it without an answer";
+        if (ended) {
+            return new HttpFailure(Kind.BROKEN, CLOSED, cause);
         }
-        return cause instanceof HttpException
-                ? "what came is no HTTP: " + cause.getMessage()
-                : HttpFailure.words(cause);
+        return Broken.isTlsAlert(cause)
+                ? new HttpFailure(Kind.OTHER_PROTOCOL, "the port speaks TLS", cause)
+                : new HttpFailure(Kind.BROKEN, Broken.words(cause), cause);
     }
 
     /** What a failure before the request was sent says about the call. */
@@ -83,9 +95,18 @@ final class Connection implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new HttpFailure(Kind.INTERRUPTED, "interrupted", cause);
         }
-        return isLate()
-                ? new HttpFailure(Kind.NOT_SENT, LATE, new SocketTimeoutException(LATE))
-                : new HttpFailure(Kind.NOT_SENT, HttpFailure.words(cause), cause);
+        if (ended) {
+            return new HttpFailure(Kind.NOT_SENT, CLOSED, cause);
+        }
+        return isLate() || lateToConnect
+                ? new HttpFailure(Kind.NOT_SENT, NO_CONNECTION, new SocketTimeoutException(NO_CONNECTION))
+                : new HttpFailure(Kind.NOT_SENT, Broken.words(cause), cause);
+    }
+
+    /** As {@link #cut}, because nobody wants the answer any more. */
+    void end() {
+        ended = true;
+        cut();
     }
 
     /** Ends what a thread does with it: that thread gets an exception. */
@@ -102,6 +123,6 @@ final class Connection implements AutoCloseable {
     public void close() {
         deadline.close();
         cut();
-        ended.accept(this);
+        whenClosed.accept(this);
     }
 }

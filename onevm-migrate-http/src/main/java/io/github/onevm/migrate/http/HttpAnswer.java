@@ -48,7 +48,7 @@ public final class HttpAnswer implements AutoCloseable {
         try {
             // not closed: that would read what is left
             return body().readAllBytes();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw connection.failure(e);
         }
     }

@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -88,7 +89,14 @@ public final class HttpCaller implements AutoCloseable {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
-            throw new IOException("this JVM has no TLS: " + e.getMessage(), e);
+            Throwable why = e;
+            while (why.getCause() != null) {
+                why = why.getCause();
+            }
+            throw new SSLException(
+                    "Java cannot set up TLS (" + why.getMessage()
+                            + "); check the system properties javax.net.ssl.trustStore and trustStorePassword",
+                    e);
         }
     }
 
@@ -118,11 +126,11 @@ public final class HttpCaller implements AutoCloseable {
             Connection connection = new Connection(limit, open::remove);
             open.add(connection);
             if (closed) {
-                connection.close();
+                connection.end();
             }
             return connection;
         } catch (IOException e) {
-            throw new HttpFailure(Kind.NOT_SENT, HttpFailure.words(e), e);
+            throw new HttpFailure(Kind.NOT_SENT, Broken.words(e), e);
         }
     }
 
@@ -136,18 +144,20 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private static HttpAnswer exchange(HttpCall call, Connection connection, Socket socket) throws HttpFailure {
-        DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(
-                LIMITS, null, null, null, null, MonitoringResponseOutOfOrderStrategy.INSTANCE, null, null);
+        ClassicHttpRequest request = request(call);
+        DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
         try {
             http.bind(socket);
-            return new HttpAnswer(EXCHANGE.execute(request(call), http, HttpCoreContext.create()), connection);
-        } catch (IOException | HttpException e) {
+            return new HttpAnswer(EXCHANGE.execute(request, http, HttpCoreContext.create()), connection);
+        } catch (IOException | HttpException | RuntimeException e) {
+            // the library throws unchecked exceptions too, for a status line with a negative version for instance
             throw connection.failure(e);
         }
     }
 
     private static ClassicHttpRequest request(HttpCall call) {
-        ClassicHttpRequest request = new BasicClassicHttpRequest(call.method(), call.path());
+        // without a host, which would have the path taken apart and put together again
+        ClassicHttpRequest request = new BasicClassicHttpRequest(call.method(), (HttpHost) null, call.path());
         request.addHeader("Host", call.server().authority());
         request.addHeader("User-Agent", "onevm-migrate");
         request.addHeader("Connection", "close");
@@ -163,6 +173,6 @@ public final class HttpCaller implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(Connection::cut);
+        open.forEach(Connection::end);
     }
 }

@@ -15,7 +15,9 @@ public final class HttpFailure extends IOException {
         /** The calling thread was interrupted, and still is; the call may have been received. */
         INTERRUPTED,
         /** The connection broke, or what came is no HTTP; the call may have been received. */
-        BROKEN
+        BROKEN,
+        /** A port that speaks TLS was asked by plain http: the server cannot have understood anything. */
+        OTHER_PROTOCOL
     }
 
     private final Kind kind;
@@ -28,12 +30,6 @@ public final class HttpFailure extends IOException {
     HttpFailure(Kind kind, String message) {
         super(message);
         this.kind = kind;
-    }
-
-    /** For people: {@code ConnectException: Connection refused}. */
-    static String words(Throwable cause) {
-        String type = cause.getClass().getSimpleName();
-        return cause.getMessage() == null ? type : type + ": " + cause.getMessage();
     }
 
     /** What is known about the call. */

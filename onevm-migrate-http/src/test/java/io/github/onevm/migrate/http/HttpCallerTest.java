@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.onevm.migrate.http.HttpFailure.Kind;
@@ -113,7 +114,10 @@ class HttpCallerTest {
                 "",
                 "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n",
-                "no HTTP at all\r\n\r\n"
+                "no HTTP at all\r\n\r\n",
+                "HTTP/1.-1 200 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n\u0015\u0003x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
             })
     void answer_that_breaks_off_is_asked_for_once(String sent) throws IOException {
         try (PlainServer server = PlainServer.answering(sent)) {
@@ -161,6 +165,35 @@ class HttpCallerTest {
     }
 
     @Test
+    void tls_where_plain_http_is_asked_is_told_apart() throws IOException {
+        try (PlainServer server = PlainServer.answering("\u0015\u0003\u0003\u0000\u0002\u0002F")) {
+            assertThat(failure(call(server), LONG).kind()).isEqualTo(Kind.OTHER_PROTOCOL);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//RPC2", "/a//b/?x=%2F", "/RPC2/"})
+    void path_is_sent_as_it_is(String path) throws IOException {
+        try (PlainServer server = PlainServer.answering(EMPTY)) {
+            caller.send(HttpCall.get(server.address(), path), LONG).close();
+
+            assertThat(server.requests().get(0)).startsWith("GET " + path + " HTTP/1.1\r\n");
+        }
+    }
+
+    /** A server may say that it is at work, or ask for the body although nobody has offered to wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {"100 Continue", "102 Processing"})
+    void interim_answer_to_a_large_request_does_not_end_it(String interim) throws IOException {
+        byte[] body = new byte[3_000_000];
+        try (PlainServer server = PlainServer.interrupting("HTTP/1.1 " + interim + "\r\n\r\n", EMPTY);
+                HttpAnswer answer = caller.send(HttpCall.post(server.address(), "/", body), LONG)) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(server.requests().get(0)).hasSizeGreaterThan(body.length);
+        }
+    }
+
+    @Test
     void answer_that_comes_before_the_request_was_read_is_taken() throws IOException {
         try (PlainServer server = PlainServer.refusingAtOnce("HTTP/1.1 413 Large\r\nContent-Length: 2\r\n\r\nno");
                 HttpAnswer answer = caller.send(HttpCall.post(server.address(), "/", new byte[64 << 20]), LONG)) {
@@ -200,8 +233,13 @@ class HttpCallerTest {
         try (PlainServer server = PlainServer.hangingAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")) {
             server.whenAnswered(caller::close);
 
-            assertThat(failure(call(server), LONG).kind()).isEqualTo(Kind.BROKEN);
-            assertThat(failure(call(server), LONG).kind()).isEqualTo(Kind.NOT_SENT);
+            HttpFailure underWay = failure(call(server), LONG);
+            HttpFailure later = failure(call(server), LONG);
+
+            assertThat(underWay.kind()).isEqualTo(Kind.BROKEN);
+            assertThat(underWay).hasMessage("the back-end was closed");
+            assertThat(later.kind()).isEqualTo(Kind.NOT_SENT);
+            assertThat(later).hasMessage("the back-end was closed");
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -255,6 +293,14 @@ class HttpCallerTest {
         assertThat(new HttpServer("one", 80, false)).hasToString("http://one");
         assertThat(new HttpServer("one", 443, true)).hasToString("https://one");
         assertThat(new HttpServer("one", 80, true)).hasToString("https://one:80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 65_536})
+    void port_is_one(int port) {
+        assertThatThrownBy(() -> new HttpServer("one", port, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Integer.toString(port));
     }
 
     @Test

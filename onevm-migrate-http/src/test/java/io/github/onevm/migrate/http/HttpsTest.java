@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS: only a server with a trusted certificate of its own name gets a request. */
 @Timeout(60)
@@ -158,25 +160,31 @@ class HttpsTest {
 
     @Test
     void server_of_plain_http_gets_nothing() throws IOException {
-        try (PlainServer plain = PlainServer.answering("HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n");
+        try (PlainServer plain = PlainServer.refusingAtOnce("HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n");
                 HttpCaller caller = new HttpCaller(LIMIT, trusting)) {
             HttpServer address = new HttpServer("127.0.0.1", plain.address().port(), true);
 
-            assertThat(failure(caller, HttpCall.get(address, "/")).kind()).isEqualTo(Kind.NOT_SENT);
+            HttpFailure failure = failure(caller, HttpCall.get(address, "/"));
+
+            assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+            assertThat(failure).hasMessageContaining("nrecognized SSL message");
             assertThat(plain.requests()).isEmpty();
         }
     }
 
-    @Test
-    void server_that_says_nothing_in_the_handshake_is_not_waited_for_without_end() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"200,30000", "30000,200"})
+    void server_that_says_nothing_in_the_handshake_is_waited_for_as_for_a_connection(int connect, int all)
+            throws IOException {
         try (PlainServer silent = PlainServer.hangingAfter("");
-                HttpCaller caller = new HttpCaller(LIMIT, trusting)) {
+                HttpCaller caller = new HttpCaller(Duration.ofMillis(connect), trusting)) {
             HttpServer address = new HttpServer("127.0.0.1", silent.address().port(), true);
 
             HttpFailure failure = catchThrowableOfType(
-                    HttpFailure.class, () -> caller.send(HttpCall.get(address, "/"), Duration.ofMillis(200)));
+                    HttpFailure.class, () -> caller.send(HttpCall.get(address, "/"), Duration.ofMillis(all)));
 
             assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+            assertThat(failure).hasMessage("no connection within the time limit");
         }
     }
 }

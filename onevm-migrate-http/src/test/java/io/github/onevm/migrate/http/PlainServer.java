@@ -27,9 +27,15 @@ final class PlainServer implements AutoCloseable {
     private final byte[] answer;
     private final Then then;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final byte[] interim;
     private volatile Runnable answered = () -> {};
 
     private PlainServer(String answer, Then then) throws IOException {
+        this("", answer, then);
+    }
+
+    private PlainServer(String interim, String answer, Then then) throws IOException {
+        this.interim = interim.getBytes(StandardCharsets.ISO_8859_1);
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.answer = answer.getBytes(StandardCharsets.ISO_8859_1);
         this.then = then;
@@ -45,6 +51,11 @@ final class PlainServer implements AutoCloseable {
     /** Keeps the connection open after the answer, and says nothing more until the client closes it. */
     static PlainServer hangingAfter(String answer) throws IOException {
         return new PlainServer(answer, Then.HANG);
+    }
+
+    /** Says this after the head of a request, before it reads the body. */
+    static PlainServer interrupting(String interim, String answer) throws IOException {
+        return new PlainServer(interim, answer, Then.CLOSE);
     }
 
     /** Answers before it has read anything, and then throws away what comes. */
@@ -74,7 +85,7 @@ final class PlainServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
                 if (then != Then.REFUSE_AT_ONCE) {
-                    requests.add(request(connection.getInputStream()));
+                    requests.add(request(connection));
                 }
                 connection.getOutputStream().write(answer);
                 answered.run();
@@ -97,7 +108,8 @@ final class PlainServer implements AutoCloseable {
         }
     }
 
-    private static String request(InputStream in) throws IOException {
+    private String request(Socket connection) throws IOException {
+        InputStream in = connection.getInputStream();
         StringBuilder text = new StringBuilder();
         while (text.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -106,6 +118,7 @@ final class PlainServer implements AutoCloseable {
             }
             text.append((char) next);
         }
+        connection.getOutputStream().write(interim);
         Matcher length = LENGTH.matcher(text);
         int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
         return text + new String(in.readNBytes(body), StandardCharsets.ISO_8859_1);

@@ -7,6 +7,7 @@ import io.github.onevm.migrate.http.HttpCaller;
 import io.github.onevm.migrate.lab.wire.Answer;
 import io.github.onevm.migrate.memory.MemoryConventions;
 import io.github.onevm.migrate.model.Secret;
+import io.github.onevm.migrate.model.VmId;
 import io.github.onevm.migrate.opennebula.config.OpenNebulaConfig;
 import io.github.onevm.migrate.opennebula.wire.CallFailure;
 import io.github.onevm.migrate.opennebula.wire.HttpPost;
@@ -30,6 +31,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses as OpenNebula's own clients take them, and what is said when something else answers there. */
 class EndpointTest {
@@ -50,6 +52,14 @@ class EndpointTest {
     })
     void address_is_taken_and_completed(String typed, String used) {
         assertThat(config(typed).endpoint()).isEqualTo(URI.create(used));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://one:99999/RPC2", "http://my_one:65536/RPC2", "http://one:0", "http://my_one:0"})
+    void port_that_is_none_is_refused(String address) {
+        assertThatThrownBy(() -> config(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("between 1 and 65535");
     }
 
     @Test
@@ -168,6 +178,19 @@ class EndpointTest {
                     .isInstanceOf(Unavailable.class)
                     .hasMessageContaining("TLS");
             assertThat(server.count()).isEqualTo(1);
+        }
+    }
+
+    /** A status line has come: the call was received. */
+    @Test
+    void bytes_of_tls_in_a_header_leave_open_what_was_done() throws IOException {
+        byte[] answer = "HTTP/1.1 200 OK\r\n\u0015\u0003x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        try (Speaker server = new Speaker(answer, true);
+                OpenNebulaBackend backend = new OpenNebulaBackend(
+                        server.config("http"), MemoryConventions.INSTANCE.terms(), CallObserver.NONE)) {
+            assertThatThrownBy(() -> backend.control().undeploy(new VmId(7), false))
+                    .isInstanceOf(BackendException.Ambiguous.class)
+                    .hasMessageContaining("what came is no HTTP");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,6 +18,18 @@ import tools.jackson.core.JsonToken;
  * as a number. Read by hand and not by a mapper from annotations, whose set-up takes longer than most calls.
  */
 final class JsonObject {
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+");
+    private static final int SHORT = 20;
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    /** A number as it was written. */
+    private record Written(String digits) {
+        @Override
+        public String toString() {
+            return digits;
+        }
+    }
+
     private final Map<String, Object> fields;
 
     private JsonObject(Map<String, Object> fields) {
@@ -60,7 +73,7 @@ final class JsonObject {
             case VALUE_NULL -> null;
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Written(parser.getString());
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
             default -> parser.getString();
@@ -104,16 +117,31 @@ final class JsonObject {
     @Nullable
     Long number(String field) {
         @Nullable Object value = fields.get(field);
-        if (value == null || value.equals("")) {
+        if (value == null || value.toString().isBlank()) {
             return null;
         }
+        if (value instanceof Written || value instanceof String) {
+            return whole(field, value.toString().strip());
+        }
+        throw unexpected(field, "number");
+    }
+
+    /** A fraction is left out. */
+    private static long whole(String field, String digits) {
         try {
-            return value instanceof Double
-                    ? (Long) ((Double) value).longValue()
-                    : (Long) Long.parseLong(value.toString());
+            return digits.length() <= SHORT && PLAIN.matcher(digits).matches()
+                    ? Long.parseLong(digits)
+                    : fraction(field, Double.parseDouble(digits));
         } catch (NumberFormatException e) {
             throw unexpected(field, "number");
         }
+    }
+
+    private static long fraction(String field, double number) {
+        if (!(Math.abs(number) < LARGEST_EXACT)) {
+            throw unexpected(field, "number");
+        }
+        return (long) number;
     }
 
     /** Zero if it is absent. */
@@ -131,15 +159,18 @@ final class JsonObject {
         return (int) number;
     }
 
-    /** False if it is absent. */
+    /** False if it is absent. A number other than 0 is true; of texts only the words count. */
     boolean flag(String field) {
         @Nullable Object value = fields.get(field);
         if (value == null) {
             return false;
         }
-        return switch (value.toString()) {
-            case "true", "1" -> true;
-            case "false", "0", "" -> false;
+        if (value instanceof Written number) {
+            return whole(field, number.digits()) != 0;
+        }
+        return switch (value.toString().strip()) {
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE", "" -> false;
             default -> throw unexpected(field, "flag");
         };
     }

@@ -186,12 +186,13 @@ final class StorPoolClient implements AutoCloseable {
 
     private CallFailure failure(StorPoolCall call, HttpFailure e) {
         return switch (e.kind()) {
-            case NOT_SENT -> errors.nothingSent(e.getMessage());
+            case NOT_SENT -> errors.nothingSent(String.valueOf(e.getMessage()));
             case LATE ->
                 errors.noAnswer(call, "none within " + timeouts.request().toMillis() + " ms")
                         .afterAWholeLimit();
             case INTERRUPTED -> errors.noAnswer(call, "interrupted");
-            case BROKEN -> errors.noAnswer(call, e.getMessage());
+            case OTHER_PROTOCOL -> errors.nothingSent("the port speaks TLS, which StorPool's API does not");
+            case BROKEN -> errors.noAnswer(call, String.valueOf(e.getMessage()));
         };
     }
 

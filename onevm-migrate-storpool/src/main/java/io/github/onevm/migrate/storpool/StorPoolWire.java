@@ -408,23 +408,43 @@ final class StorPoolWire {
 
     /** The same of the list in a field of the object at the position of the parser; nothing if it has no such field. */
     static <T> void each(JsonParser parser, String field, Shape<T> shape, Consumer<T> use) {
+        each(parser, field, () -> {}, shape, use);
+    }
+
+    private static <T> void each(JsonParser parser, String field, Runnable begin, Shape<T> shape, Consumer<T> use) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new UnreadableAnswer("no object where one is due");
         }
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean wanted = parser.currentName().equals(field);
-            if (parser.nextToken() == JsonToken.START_ARRAY && wanted) {
-                each(parser, shape, use);
+            parser.nextToken();
+            if (wanted) {
+                begin.run();
+                elements(parser, field, shape, use);
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    /** The elements of the list in a field of the object at the position of the parser. */
+    private static <T> void elements(JsonParser parser, String field, Shape<T> shape, Consumer<T> use) {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new UnreadableAnswer(field + " is no list");
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                use.accept(read(parser, shape));
+            }
+        }
+    }
+
+    /** The elements of the list in a field of the object at the position of the parser, without nulls; empty if the field is absent. */
     static <T> List<T> list(JsonParser parser, String field, Shape<T> shape) {
         List<T> list = new ArrayList<>();
-        each(parser, field, shape, list::add);
+        each(parser, field, list::clear, shape, list::add);
         return list;
     }
 

@@ -48,13 +48,21 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"7\"',7", "7,7", "true,true", "'\"\"',''"})
+    @CsvSource({"'\"7\"',7", "7,7", "true,true", "'\"\"',''", "1.10,1.10", "1e3,1e3", "-0,-0"})
     void text_may_come_as_a_number_or_a_flag(String value, String text) {
         assertThat(field(value).text("f")).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource({"7,7", "'\"7\"',7", "-1,-1", "9223372036854775807,9223372036854775807", "7.0,7"})
+    @CsvSource({
+        "7,7",
+        "'\"7\"',7",
+        "-1,-1",
+        "9223372036854775807,9223372036854775807",
+        "7.9,7",
+        "1e3,1000",
+        "'\" 5 \"',5"
+    })
     void number_may_come_as_a_text(String value, long number) {
         assertThat(field(value).number("f")).isEqualTo(number);
         assertThat(field(value).numberOrZero("f")).isEqualTo(number);
@@ -66,7 +74,16 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,true", "false,false", "1,true", "0,false", "'\"true\"',true", "'\"false\"',false"})
+    @CsvSource({
+        "true,true",
+        "false,false",
+        "1,true",
+        "2,true",
+        "0,false",
+        "'\"true\"',true",
+        "'\"TRUE\"',true",
+        "'\"false\"',false"
+    })
     void flag_may_come_as_a_number_or_a_text(String value, boolean flag) {
         assertThat(field(value).flag("f")).isEqualTo(flag);
     }
@@ -80,7 +97,7 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"-\"", "true", "9223372036854775808", "{}", "[]"})
+    @ValueSource(strings = {"\"-\"", "true", "9223372036854775808", "1e300", "1e999999999", "{}", "[]"})
     void number_is_nothing_else(String value) {
         assertThatThrownBy(() -> field(value).number("f"))
                 .isInstanceOf(UnreadableAnswer.class)
@@ -95,7 +112,7 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"yes\"", "2", "{}"})
+    @ValueSource(strings = {"\"yes\"", "\"1\"", "{}"})
     void flag_is_nothing_else(String value) {
         assertThatThrownBy(() -> field(value).flag("f"))
                 .isInstanceOf(UnreadableAnswer.class)
@@ -133,5 +150,32 @@ class JsonObjectTest {
     @ValueSource(strings = {"{\"f\":", "{\"f\":{\"x\":[1", "{\"other\":{", "{\"f\"", "{\"f\":NaN}"})
     void what_breaks_off_is_no_json(String json) {
         assertThatThrownBy(() -> object(json)).isInstanceOf(JacksonException.class);
+    }
+
+    private static List<String> names(String json) {
+        try (JsonParser parser = StorPoolWire.parser(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))) {
+            parser.nextToken();
+            return StorPoolWire.list(parser, "list", object -> String.valueOf(object.text("name")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{}|~~",
+                "{'list':null}|~~",
+                "{'list':[null,{'name':'a'},{'name':'b'}],'x':[]}|a b",
+                "{'list':[{'name':'a'}],'list':[{'name':'b'}]}|b"
+            })
+    void list_in_a_field_is_read_without_nulls(String json, String names) {
+        assertThat(String.join(" ", names(json.replace('\'', '"')))).isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "5", "\"x\"", "true", "[5]"})
+    void field_with_something_else_is_not_taken_for_an_empty_list(String value) {
+        assertThatThrownBy(() -> names("{\"list\":" + value + "}")).isInstanceOf(UnreadableAnswer.class);
     }
 }

@@ -15,6 +15,7 @@ public final class Endpoint {
     private static final String PATH = "/RPC2";
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    private static final int LAST_PORT = 65_535;
 
     private Endpoint() {}
 
@@ -44,12 +45,25 @@ public final class Endpoint {
                 .filter(Matcher::matches);
     }
 
+    /** Whether its port can be one; an address without a port has the usual one. */
+    public static boolean hasPort(URI endpoint) {
+        int port = port(endpoint);
+        return port >= 1 && port <= LAST_PORT;
+    }
+
     /** Where its calls go. */
     public static HttpServer server(URI endpoint) {
-        boolean tls = "https".equalsIgnoreCase(endpoint.getScheme());
         String host = endpoint.getHost() == null ? oddName(endpoint).orElseThrow() : endpoint.getHost();
+        return new HttpServer(host, port(endpoint), isTls(endpoint));
+    }
+
+    private static int port(URI endpoint) {
         int port = endpoint.getHost() == null ? oddPort(endpoint) : endpoint.getPort();
-        return new HttpServer(host, port >= 0 ? port : tls ? HTTPS : HTTP, tls);
+        return port >= 0 ? port : isTls(endpoint) ? HTTPS : HTTP;
+    }
+
+    private static boolean isTls(URI endpoint) {
+        return "https".equalsIgnoreCase(endpoint.getScheme());
     }
 
     private static int oddPort(URI endpoint) {

@@ -105,6 +105,9 @@ public record OpenNebulaConfig(
             throw new IllegalArgumentException(
                     "the endpoint is no http or https address with a host name, like http://localhost:2633/RPC2");
         }
+        if (!Endpoint.hasPort(endpoint)) {
+            throw new IllegalArgumentException("the port of the endpoint is not between 1 and 65535; oned's is 2633");
+        }
         if (endpoint.getHost() == null && "https".equalsIgnoreCase(endpoint.getScheme())) {
             throw new IllegalArgumentException(
                     "the host name of the endpoint has a character that no certificate may name"

@@ -10,8 +10,9 @@ import java.util.Optional;
  * any other form the result is empty, and the XML parser decides what it is.
  */
 final class UsualReply {
-    private static final String DECLARATION = "<?xml";
-    private static final String DECLARATION_END = "?>";
+    private static final List<String> DECLARATIONS =
+            List.of("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version=\"1.0\"?>");
+    private static final List<String> TYPES = List.of("string", "boolean", "i4", "i8");
     private static final String[] BEFORE = {"methodResponse", "params", "param", "value", "array", "data"};
     private static final String[] AFTER = {"/data", "/array", "/value", "/param", "/params", "/methodResponse"};
     private static final int LONGEST_REFERENCE = 10;
@@ -46,8 +47,10 @@ final class UsualReply {
     }
 
     private List<Typed> read() throws Unusual {
-        if (answer.startsWith(DECLARATION)) {
-            at = require(answer.indexOf(DECLARATION_END)) + DECLARATION_END.length();
+        for (String declaration : DECLARATIONS) {
+            if (answer.startsWith(declaration)) {
+                at = declaration.length();
+            }
         }
         for (String name : BEFORE) {
             require(name);
@@ -56,6 +59,9 @@ final class UsualReply {
         String next = tag();
         while (next.equals("value")) {
             String type = tag();
+            if (!TYPES.contains(type)) {
+                throw new Unusual();
+            }
             values.add(new Typed(type, text()));
             require("/" + type);
             require("/value");

@@ -94,6 +94,8 @@ class UsualReplyTest {
                 "<value><string>x</i4></value>",
                 "<value><string/></value>",
                 "<value ><string>x</string></value>",
+                "<value><int>5</int></value>",
+                "<value><foo a=''>x</foo a=''></value>",
                 "<value><array><data></data></array></value>",
                 "text"
             })
@@ -112,5 +114,8 @@ class UsualReplyTest {
         assertThat(UsualReply.values(whole)).isPresent();
         assertThat(UsualReply.values(whole + "x")).isEmpty();
         assertThat(UsualReply.values(" " + whole)).isEmpty();
+        assertThat(UsualReply.values(whole.replace("<?xml version", "<?xmlversion")))
+                .isEmpty();
+        assertThat(UsualReply.values(whole.substring(whole.indexOf("?>") + 2))).isPresent();
     }
 }
