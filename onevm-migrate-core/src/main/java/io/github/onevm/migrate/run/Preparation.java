@@ -34,6 +34,8 @@ import io.github.onevm.migrate.survey.Unfinished;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -69,20 +71,33 @@ public final class Preparation {
         }
         Planning planning = Planner.plan(survey(request));
         if (planning instanceof Planning.Ready ready) {
-            requireChangeableRecords(ready.plan());
+            requireChangeableRecords(request, ready.plan());
         }
         return planning;
     }
 
-    private void requireChangeableRecords(Plan plan) {
-        plan.recordChange().ifPresent(backends.records()::check);
-        plan.imageChange().ifPresent(backends.images()::check);
+    /** Side by side; if neither can be changed, that of the VM is told. */
+    private void requireChangeableRecords(MigrationRequest request, Plan plan) {
+        try (Reads reads = new Reads(executor(request))) {
+            List.of(
+                            reads.begin(() -> changeable(plan.recordChange(), backends.records()::check)),
+                            reads.begin(() -> changeable(plan.imageChange(), backends.images()::check)))
+                    .forEach(Supplier::get);
+        }
+    }
+
+    private static <T> boolean changeable(Optional<T> change, Consumer<T> check) {
+        change.ifPresent(check);
+        return true;
+    }
+
+    private Executor executor(MigrationRequest request) {
+        return request.options().parallel() == 1 ? Runnable::run : workers.executor();
     }
 
     /** Behind the guard, because a survey must not be able to change anything. */
     private Survey survey(MigrationRequest request) {
-        Executor executor = request.options().parallel() == 1 ? Runnable::run : workers.executor();
-        try (Reads reads = new Reads(executor)) {
+        try (Reads reads = new Reads(executor(request))) {
             return new Surveyor(
                             backends.inventory(),
                             ReadOnly.stores(backends.stores()),
@@ -229,7 +244,7 @@ public final class Preparation {
         }
         Freshness freshness = Freshness.of(plan, survey(plan.request()));
         if (freshness instanceof Freshness.Fresh) {
-            requireChangeableRecords(plan);
+            requireChangeableRecords(plan.request(), plan);
         }
         return freshness;
     }
