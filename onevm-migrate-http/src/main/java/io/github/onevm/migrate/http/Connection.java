@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -19,11 +20,14 @@ import javax.net.ssl.SSLSocket;
  */
 final class Connection implements AutoCloseable {
     private static final String NO_CONNECTION = "no connection within the time limit";
+    private static final String NO_HANDSHAKE =
+            "no TLS handshake within the time limit; a port of plain http says nothing to a TLS greeting, or after a while";
     private static final String CLOSED = "the back-end was closed";
 
     private final SocketChannel channel;
     private final Deadline deadline;
     private final Consumer<Connection> whenClosed;
+    private boolean connected;
     private boolean lateToConnect;
     private volatile boolean ended;
 
@@ -53,6 +57,7 @@ final class Connection implements AutoCloseable {
         Deadline toConnect = new Deadline(limit, this::cut);
         try {
             socket.connect(address);
+            connected = true;
             return secured(socket, server, context);
         } finally {
             lateToConnect = toConnect.passed();
@@ -98,9 +103,12 @@ final class Connection implements AutoCloseable {
         if (ended) {
             return new HttpFailure(Kind.NOT_SENT, CLOSED, cause);
         }
-        return isLate() || lateToConnect
-                ? new HttpFailure(Kind.NOT_SENT, NO_CONNECTION, new SocketTimeoutException(NO_CONNECTION))
-                : new HttpFailure(Kind.NOT_SENT, Broken.words(cause), cause);
+        if (!isLate() && !lateToConnect) {
+            return new HttpFailure(Kind.NOT_SENT, Broken.words(cause), cause);
+        }
+        return connected
+                ? new HttpFailure(Kind.NOT_SENT, NO_HANDSHAKE, new SSLException(NO_HANDSHAKE))
+                : new HttpFailure(Kind.NOT_SENT, NO_CONNECTION, new SocketTimeoutException(NO_CONNECTION));
     }
 
     /** As {@link #cut}, because nobody wants the answer any more. */
