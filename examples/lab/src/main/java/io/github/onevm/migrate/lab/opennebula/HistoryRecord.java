@@ -5,7 +5,7 @@ import io.github.onevm.migrate.lab.opennebula.xml.XmlPrinter;
 import org.w3c.dom.Element;
 
 /** One history record: a stay of a VM on one host and one system datastore. Times are seconds since the epoch. */
-final class HistoryRecord {
+final class HistoryRecord implements Cloneable {
     int seq;
     String hostname = "";
     int hostId;
@@ -52,6 +52,15 @@ final class HistoryRecord {
         r.readTimes(e);
         r.vmCopy = Xml.child(e, "VM").map(XmlPrinter::compact).orElse("");
         return r;
+    }
+
+    /** Another one with the same values. */
+    HistoryRecord copy() {
+        try {
+            return (HistoryRecord) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void readTimes(Element e) {

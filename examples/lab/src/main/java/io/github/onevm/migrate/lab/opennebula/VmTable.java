@@ -1,7 +1,10 @@
 package io.github.onevm.migrate.lab.opennebula;
 
 import io.github.onevm.migrate.lab.opennebula.xml.Xml;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -11,6 +14,19 @@ import org.w3c.dom.Element;
  * short body, JSON and columns anew.
  */
 final class VmTable {
+    private static final int KEPT = 64;
+
+    /** Records by the texts that they were read from. Each holds a copy of its VM, which takes longer to read than all else. */
+    private final Map<String, HistoryRecord> read =
+            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 1, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, HistoryRecord> eldest) {
+                    return size() > KEPT;
+                }
+            });
+
     private final Database database;
     private final Version version;
     private final VmWriter writer;
@@ -63,10 +79,15 @@ final class VmTable {
     private void loadHistory(VmRecord vm, int lastSeq) {
         List<String> records =
                 database.select("SELECT body FROM history WHERE vid = ? AND seq <= ? ORDER BY seq", vm.id, lastSeq);
-        records.forEach(r -> vm.history.add(HistoryRecord.read(Xml.parse(r), version)));
+        records.forEach(r -> vm.history.add(record(r)));
         if (!records.isEmpty()) {
             vm.olderHistory.addAll(records.subList(0, records.size() - 1));
         }
+    }
+
+    private HistoryRecord record(String text) {
+        return read.computeIfAbsent(text, t -> HistoryRecord.read(Xml.parse(t), version))
+                .copy();
     }
 
     void insert(VmRecord vm) {
