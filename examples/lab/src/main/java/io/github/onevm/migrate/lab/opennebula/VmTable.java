@@ -17,15 +17,14 @@ final class VmTable {
     private static final int KEPT = 64;
 
     /** Records by the texts that they were read from. Each holds a copy of its VM, which takes longer to read than all else. */
-    private final Map<String, HistoryRecord> read =
-            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 1, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<String, HistoryRecord> read = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 1, true) {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, HistoryRecord> eldest) {
-                    return size() > KEPT;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, HistoryRecord> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     private final Database database;
     private final Version version;
