@@ -79,10 +79,9 @@ public final class Preparation {
     /** Side by side; if neither can be changed, that of the VM is told. */
     private void requireChangeableRecords(MigrationRequest request, Plan plan) {
         try (Reads reads = new Reads(executor(request))) {
-            List.of(
-                            reads.begin(() -> changeable(plan.recordChange(), backends.records()::check)),
-                            reads.begin(() -> changeable(plan.imageChange(), backends.images()::check)))
-                    .forEach(Supplier::get);
+            Supplier<Boolean> vm = reads.begin(() -> changeable(plan.recordChange(), backends.records()::check));
+            Supplier<Boolean> images = reads.begin(() -> changeable(plan.imageChange(), backends.images()::check));
+            var unused = vm.get() && images.get();
         }
     }
 

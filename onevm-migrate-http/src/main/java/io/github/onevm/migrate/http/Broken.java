@@ -1,6 +1,7 @@
 package io.github.onevm.migrate.http;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
@@ -32,6 +33,9 @@ final class Broken {
         }
         if (cause instanceof MessageConstraintException) {
             return "the headers of the answer are too long";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "unknown host name: " + cause.getMessage();
         }
         boolean isNoHttp = cause instanceof HttpException
                 || cause instanceof MalformedChunkCodingException

@@ -65,7 +65,7 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * One with certificates and names of the embedding program.
+     * One with certificates of the embedding program.
      *
      * @param connectLimit how long to wait for a connection, at least 1 ms
      * @param tls for {@code https} servers
@@ -115,7 +115,7 @@ public final class HttpCaller implements AutoCloseable {
         Connection connection = connection(limit);
         try {
             return exchange(call, connection, connected(call.server(), connection));
-        } catch (HttpFailure | RuntimeException e) {
+        } catch (HttpFailure | RuntimeException | Error e) {
             connection.close();
             throw e;
         }
