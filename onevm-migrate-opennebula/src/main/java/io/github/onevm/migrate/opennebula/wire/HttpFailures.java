@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** What the failure of an HTTP request says: whether anything was sent, whether to try again, and what to do. */
 final class HttpFailures {
@@ -31,7 +32,7 @@ final class HttpFailures {
     }
 
     private static CallFailure notSent(HttpFailure failure) {
-        Throwable cause = failure.getCause();
+        @Nullable Throwable cause = failure.getCause();
         if (isPlainWhereTlsIsAsked(cause)) {
             return CallFailure.beforeSending(
                             "no TLS there: the port speaks plain http; use http in ONE_XMLRPC, or the port of the TLS proxy")
@@ -50,7 +51,7 @@ final class HttpFailures {
                 "no connection (" + failure.getMessage() + "); check ONE_XMLRPC, and that oned runs there");
     }
 
-    private static boolean isPlainWhereTlsIsAsked(Throwable cause) {
+    private static boolean isPlainWhereTlsIsAsked(@Nullable Throwable cause) {
         return cause instanceof SSLException
                 && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
     }
