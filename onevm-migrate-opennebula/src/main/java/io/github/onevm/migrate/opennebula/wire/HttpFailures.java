@@ -39,7 +39,8 @@ final class HttpFailures {
                     .beyondHope();
         }
         if (cause instanceof SSLException) {
-            return CallFailure.beforeSending("no secure (TLS) connection: " + failure.getMessage());
+            return CallFailure.beforeSending("no secure (TLS) connection: " + failure.getMessage()
+                    + "; ONE_XMLRPC needs a port with TLS, and a name of its certificate");
         }
         if (cause instanceof UnknownHostException) {
             return CallFailure.beforeSending("the host name is not known; check ONE_XMLRPC");
